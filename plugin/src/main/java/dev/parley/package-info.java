@@ -1,0 +1,2 @@
+/** Parley. */
+package dev.parley;

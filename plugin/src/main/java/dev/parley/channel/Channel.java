@@ -1,0 +1,71 @@
+package dev.parley.channel;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A social network, or another place where customers write, as Parley needs it.
+ *
+ * <p>Ours are made by constructor; others register as an OSGi service of this type. Methods that
+ * take a {@link Connection} may call the network through it, and only through it; the others do no
+ * I/O and give the same answer for the same arguments.
+ */
+@ConsumerType
+public interface Channel {
+
+  /** The id used in settings, tickets and policies, for example {@code bluesky}. */
+  String id();
+
+  /**
+   * The facts of the network as JSON, in the shape of {@code descriptors/channels/schema.json}:
+   * limits, intervals, settle time, each with source and date.
+   */
+  String descriptor();
+
+  /**
+   * Proves that the account works: logs in with what the admin entered and asks the network who we
+   * are. New tokens are kept through {@link Connection#keep}.
+   */
+  ConnectResult connect(Connection connection);
+
+  /**
+   * Reads the next page of what concerns the account.
+   *
+   * @param cursor what the last {@link FetchResult.Page} or {@link ConnectResult.Connected} gave
+   */
+  FetchResult fetch(Connection connection, String cursor);
+
+  /**
+   * Reads the items out of a page that {@link #fetch} brought. No I/O.
+   *
+   * @param ownId the account's own id on the network, to mark what we wrote ourselves
+   * @param page the bytes as they came
+   */
+  ReadResult read(String ownId, byte[] page);
+
+  /**
+   * Decides, before the first try and once for ever, what makes this send recognisable: an
+   * idempotency key, a record key, a time. It is stored before {@link #send} is called and is the
+   * same on every retry. No I/O.
+   */
+  Map<String, String> prepare(Instant now, RandomGenerator random);
+
+  /** Sends one text. Called again with the same {@link Outgoing} after {@code TryLater}. */
+  SendResult send(Connection connection, Outgoing outgoing);
+
+  /** Finds out whether a send whose answer got lost has arrived. */
+  LookupResult lookup(Connection connection, Outgoing outgoing);
+
+  /**
+   * Where a person can read about or write to somebody on this network.
+   *
+   * @return empty if the network has no such page
+   */
+  default Optional<URI> profile(String handle) {
+    return Optional.empty();
+  }
+}

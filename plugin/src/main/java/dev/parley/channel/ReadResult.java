@@ -1,0 +1,45 @@
+package dev.parley.channel;
+
+import dev.parley.model.Item;
+import java.util.List;
+import java.util.function.Function;
+
+/** What a stored page holds. */
+public sealed interface ReadResult {
+
+  /** Decides by the kind of answer; a new kind breaks every caller at compile time. */
+  <T> T fold(Function<Items, T> items, Function<Unreadable, T> unreadable);
+
+  /**
+   * The page could be read.
+   *
+   * @param items in the order of the page
+   * @param skipped what could not be understood or is of no concern, and why
+   */
+  record Items(List<Item> items, List<Skipped> skipped) implements ReadResult {
+    @Override
+    public <T> T fold(Function<Items, T> items, Function<Unreadable, T> unreadable) {
+      return items.apply(this);
+    }
+  }
+
+  /**
+   * The page as a whole makes no sense; it is kept for a later version.
+   *
+   * @param why in words, without payload
+   */
+  record Unreadable(String why) implements ReadResult {
+    @Override
+    public <T> T fold(Function<Items, T> items, Function<Unreadable, T> unreadable) {
+      return unreadable.apply(this);
+    }
+  }
+
+  /**
+   * An entry of the page that became no item.
+   *
+   * @param id the network's id of it, if it has one
+   * @param why in words, without payload
+   */
+  record Skipped(String id, String why) {}
+}

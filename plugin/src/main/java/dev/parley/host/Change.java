@@ -1,0 +1,40 @@
+package dev.parley.host;
+
+import dev.parley.model.TicketRef;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One thing that happened in the helpdesk.
+ *
+ * @param id stays the same when the change is answered again
+ * @param at when it happened
+ * @param ticket the ticket it happened to
+ * @param channel the ticket's channel
+ * @param type what happened
+ * @param message the message, for the types that have one
+ * @param actor login of the person who did it; empty for customers and machines
+ * @param value the close reason; empty for other types
+ */
+public record Change(
+    String id,
+    Instant at,
+    TicketRef ticket,
+    String channel,
+    Type type,
+    Optional<Message> message,
+    String actor,
+    String value) {
+
+  /** What happened. */
+  public enum Type {
+    /** A message was added, also a ticket's first and also one that Parley added. */
+    MESSAGE_ADDED,
+    /** A message of a channel that the helpdesk itself sends on, such as e-mail, was delivered. */
+    MESSAGE_DELIVERED,
+    /** The ticket was closed; the value is the reason. */
+    CLOSED,
+    /** A closed ticket was opened again. */
+    REOPENED
+  }
+}

@@ -1,0 +1,85 @@
+package dev.parley.host;
+
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A helpdesk: tickets with messages and fields, people with rights, help articles, and a feed of
+ * what changed.
+ */
+@ConsumerType
+public interface Helpdesk {
+
+  /** Names this helpdesk for ever: keys and cursors are kept per id. */
+  String id();
+
+  /**
+   * Says which ticket fields Parley will write, so that lists can show, sort and filter them.
+   * Called whenever Parley finds the helpdesk; a field that exists already is left as it is.
+   */
+  WriteResult<Void> declare(List<FieldSpec> fields);
+
+  /**
+   * Opens a ticket with its first message. A ticket that was opened with the same {@link
+   * NewTicket#key()} before is answered again, not opened twice.
+   */
+  WriteResult<Opened> open(NewTicket ticket);
+
+  /**
+   * Adds a message to a ticket. The same {@link NewMessage#key()} adds it once and answers the same
+   * ref again. A customer's message reopens a closed ticket.
+   */
+  WriteResult<MessageRef> append(TicketRef ticket, NewMessage message);
+
+  /** Finds what a key has made, after {@code Unclear}. */
+  KeyLookup find(String key);
+
+  /** Writes field values, many tickets at once. A field that is not declared is refused. */
+  WriteResult<Void> setFields(List<FieldValues> values);
+
+  /** Shows at a message how far its delivery has come. The latest mark wins. */
+  WriteResult<Void> mark(MessageRef message, DeliveryMark mark);
+
+  /** A ticket with its messages, oldest first. */
+  ReadAnswer<TicketView> ticket(TicketRef ticket);
+
+  /**
+   * What changed after a cursor, oldest first. Changes may come again and are told apart by {@link
+   * Change#id()}. A cursor only ever passes a position below which nothing can still appear.
+   *
+   * @param cursor where the last page ended; empty asks for the cursor of this moment, with no
+   *     changes
+   * @param limit the most changes to answer, at least 1
+   */
+  ReadAnswer<ChangePage> changes(Optional<String> cursor, int limit);
+
+  /**
+   * Asks to be woken when there may be changes. Only a wake-up: nothing relies on it.
+   *
+   * @return ends it when closed
+   */
+  Watch watch(Runnable wake);
+
+  /**
+   * Whether a person may do something.
+   *
+   * @param login the name the person is logged in with; an unknown one may nothing
+   * @param ticket the ticket it is about; empty asks whether the right is held anywhere
+   */
+  boolean may(String login, Right right, Optional<TicketRef> ticket);
+
+  /** Finds help articles that the person may read. */
+  ReadAnswer<List<Article>> articles(ArticleQuery query);
+
+  /** One article by its id; absent also when it is not published. */
+  ReadAnswer<Article> article(String id);
+
+  /** Ends a watch. */
+  interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,185 @@
+package dev.parley.model;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One thing that happened on a network and concerns us: a customer's message, or its removal.
+ *
+ * @param messageId the network's id of the message, the same for all its revisions
+ * @param change whether this says what the message reads, or that it is gone
+ * @param revision the network's own revision; empty where it has none, then Parley hashes the
+ *     content
+ * @param kind what the message is
+ * @param lane items of one lane are handled one after the other, oldest first: the thread's root or
+ *     the direct-message thread, never the whole account
+ * @param thread the conversation's place on the network: the root post, or the direct-message
+ *     thread
+ * @param author who wrote it
+ * @param own true if our own account wrote it; such an item never opens a ticket
+ * @param text plain text as the network shows it; empty for a removal or a message of pictures only
+ * @param publishedAt the network's own time, not the author's claim; empty if it gives none
+ * @param parentId the message this one answers
+ * @param permalink where a person can look at it
+ * @param languages BCP 47 tags the author's app declared
+ * @param attachments pictures and files
+ * @param address what the driver needs to answer this very message; opaque to all others
+ */
+public record Item(
+    String messageId,
+    Change change,
+    String revision,
+    ItemKind kind,
+    String lane,
+    String thread,
+    Author author,
+    boolean own,
+    String text,
+    Optional<Instant> publishedAt,
+    Optional<String> parentId,
+    Optional<URI> permalink,
+    List<String> languages,
+    List<Attachment> attachments,
+    Map<String, String> address) {
+
+  /** What an item reports. */
+  public enum Change {
+    /** The message reads so now: a new one or an edited one. */
+    CONTENT,
+    /** The message is gone. */
+    DELETE
+  }
+
+  /** Copies the collections and refuses blank ids. */
+  public Item {
+    if (messageId.isBlank() || lane.isBlank() || thread.isBlank()) {
+      throw new IllegalArgumentException(
+          "an item needs messageId, lane and thread; got '%s', '%s', '%s'"
+              .formatted(messageId, lane, thread));
+    }
+    languages = List.copyOf(languages);
+    attachments = List.copyOf(attachments);
+    address = Map.copyOf(address);
+  }
+
+  /** Starts an item with what every one must have; all else is empty until set. */
+  public static Builder of(String messageId, ItemKind kind, String thread, Author author) {
+    return new Builder(messageId, kind, thread, author);
+  }
+
+  /** Collects the parts of an item. Not safe for use by several threads. */
+  public static final class Builder {
+    private final String messageId;
+    private final ItemKind kind;
+    private final String thread;
+    private final Author author;
+    private Change change = Change.CONTENT;
+    private String revision = "";
+    private String lane;
+    private boolean own;
+    private String text = "";
+    private Optional<Instant> publishedAt = Optional.empty();
+    private Optional<String> parentId = Optional.empty();
+    private Optional<URI> permalink = Optional.empty();
+    private List<String> languages = List.of();
+    private List<Attachment> attachments = List.of();
+    private Map<String, String> address = Map.of();
+
+    private Builder(String messageId, ItemKind kind, String thread, Author author) {
+      this.messageId = messageId;
+      this.kind = kind;
+      this.thread = thread;
+      this.author = author;
+      this.lane = thread;
+    }
+
+    /** Says that the message is gone. */
+    public Builder deleted() {
+      change = Change.DELETE;
+      return this;
+    }
+
+    /** Sets the network's own revision of the content. */
+    public Builder revision(String value) {
+      revision = value;
+      return this;
+    }
+
+    /** Sets a lane other than the thread. */
+    public Builder lane(String value) {
+      lane = value;
+      return this;
+    }
+
+    /** Says whether our own account wrote it. */
+    public Builder own(boolean value) {
+      own = value;
+      return this;
+    }
+
+    /** Sets the text. */
+    public Builder text(String value) {
+      text = value;
+      return this;
+    }
+
+    /** Sets the network's own time. */
+    public Builder publishedAt(Instant value) {
+      publishedAt = Optional.of(value);
+      return this;
+    }
+
+    /** Sets the message this one answers. */
+    public Builder parentId(String value) {
+      parentId = Optional.of(value);
+      return this;
+    }
+
+    /** Sets where a person can look at it. */
+    public Builder permalink(URI value) {
+      permalink = Optional.of(value);
+      return this;
+    }
+
+    /** Sets the declared languages. */
+    public Builder languages(List<String> value) {
+      languages = value;
+      return this;
+    }
+
+    /** Sets pictures and files. */
+    public Builder attachments(List<Attachment> value) {
+      attachments = value;
+      return this;
+    }
+
+    /** Sets what the driver needs to answer this message. */
+    public Builder address(Map<String, String> value) {
+      address = value;
+      return this;
+    }
+
+    /** Makes the item. */
+    public Item build() {
+      return new Item(
+          messageId,
+          change,
+          revision,
+          kind,
+          lane,
+          thread,
+          author,
+          own,
+          text,
+          publishedAt,
+          parentId,
+          permalink,
+          languages,
+          attachments,
+          address);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package dev.parley.sla;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Something that happened in a conversation, as far as clocks care.
+ *
+ * <p>Refused: a close with an unknown reason, a delete or retract without a reference, a pause
+ * without a reason, an automatic answer without a purpose.
+ *
+ * @param at when it counts: for a customer's message when we first had it, for a reply when the
+ *     network acknowledged it, else when it happened
+ * @param type what happened
+ * @param id the item's own id, by which deletions and edits refer to it; several events of one id
+ *     are edits of one item
+ * @param ref the id a delete or retract is about
+ * @param reason of a close or pause; a close without one is {@code resolved}
+ * @param value of a priority, an assignment or a promise
+ * @param purpose of an automatic message
+ * @param published the network's own time of a customer's message; {@code at} if absent
+ * @param queued when an agent could first see the message; {@code at} if absent
+ * @param accepted when the helpdesk accepted the agent's send; {@code at} if absent
+ * @param backfill whether it is imported history, which starts no clock
+ */
+public record ClockEvent(
+    Instant at,
+    Type type,
+    Optional<String> id,
+    Optional<String> ref,
+    Optional<String> reason,
+    Optional<String> value,
+    Optional<Purpose> purpose,
+    Optional<Instant> published,
+    Optional<Instant> queued,
+    Optional<Instant> accepted,
+    boolean backfill) {
+
+  /** What can happen in a conversation. */
+  public enum Type {
+    /** The customer wrote, in whatever form. */
+    CUSTOMER,
+    /** A human reply was delivered through us. */
+    AGENT,
+    /** A human reply was seen that was written in the network's own app. */
+    ECHO,
+    /** An automatic message was delivered. */
+    AUTO,
+    /** An internal note. */
+    NOTE,
+    /** A like, hide or tag. */
+    ACT,
+    PAUSE,
+    RESUME,
+    CLOSE,
+    REOPEN,
+    /** The customer deleted an item. */
+    DELETE,
+    /** We deleted our own reply. */
+    RETRACT,
+    ASSIGN,
+    PRIORITY,
+    /** A holding answer with a promised time. */
+    PROMISE;
+
+    /** The name used in settings and events, such as {@code customer}. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The type with this id.
+     *
+     * @throws InvalidSettings naming {@code field} and the known types
+     */
+    public static Type parse(String field, String id) {
+      return Arrays.stream(values())
+          .filter(type -> type.id().equals(id))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new InvalidSettings(
+                      field,
+                      "has "
+                          + InvalidSettings.quote(id)
+                          + "; types are "
+                          + Arrays.stream(values())
+                              .map(Type::id)
+                              .collect(Collectors.joining(", "))));
+    }
+  }
+
+  /** What an automatic message is for. */
+  public enum Purpose {
+    /** A receipt or status, which never counts as a reply. */
+    NOTICE,
+    /** An answer by a bot, which the clock for any reply accepts. */
+    ANSWER;
+
+    /**
+     * The purpose with this id, {@code notice} or {@code answer}.
+     *
+     * @throws InvalidSettings naming {@code field}
+     */
+    public static Purpose parse(String field, String id) {
+      return switch (id) {
+        case "notice" -> NOTICE;
+        case "answer" -> ANSWER;
+        default ->
+            throw new InvalidSettings(
+                field, "has " + InvalidSettings.quote(id) + "; purposes are notice, answer");
+      };
+    }
+  }
+
+  public ClockEvent {
+    Objects.requireNonNull(at);
+    switch (type) {
+      case CLOSE -> reason.ifPresent(r -> CloseReason.parse("reason", r));
+      case PAUSE -> require("reason", type, reason);
+      case DELETE, RETRACT -> require("ref", type, ref);
+      case AUTO -> require("purpose", type, purpose);
+      default -> {}
+    }
+  }
+
+  private static ClockEvent plain(Instant at, Type type, String id, String ref, String reason) {
+    return new ClockEvent(
+        at,
+        type,
+        Optional.ofNullable(id),
+        Optional.ofNullable(ref),
+        Optional.ofNullable(reason),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  /** A live message of the customer, published and queued when it was seen. */
+  public static ClockEvent customer(Instant seen, String id) {
+    return plain(seen, Type.CUSTOMER, id, null, null);
+  }
+
+  /** A human reply sent through us and accepted when it was delivered. */
+  public static ClockEvent agent(Instant delivered, String id) {
+    return plain(delivered, Type.AGENT, id, null, null);
+  }
+
+  /** A human reply written in the network's own app. */
+  public static ClockEvent echo(Instant delivered, String id) {
+    return plain(delivered, Type.ECHO, id, null, null);
+  }
+
+  /** An automatic message. */
+  public static ClockEvent auto(Instant delivered, String id, Purpose purpose) {
+    return new ClockEvent(
+        delivered,
+        Type.AUTO,
+        Optional.of(id),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(purpose),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  /** A close with its reason. */
+  public static ClockEvent close(Instant at, CloseReason reason) {
+    return plain(at, Type.CLOSE, null, null, reason.id());
+  }
+
+  /** The customer deleted the item with this id. */
+  public static ClockEvent delete(Instant at, String ref) {
+    return plain(at, Type.DELETE, null, ref, null);
+  }
+
+  /** We deleted our reply with this id. */
+  public static ClockEvent retract(Instant at, String ref) {
+    return plain(at, Type.RETRACT, null, ref, null);
+  }
+
+  /** An event that is nothing but its type and time: note, act, resume, reopen. */
+  public static ClockEvent of(Instant at, Type type) {
+    return plain(at, type, null, null, null);
+  }
+
+  /** The same event with the network's time and the time an agent could first see it. */
+  public ClockEvent seen(Instant publishedAt, Instant queuedAt) {
+    return new ClockEvent(
+        at,
+        type,
+        id,
+        ref,
+        reason,
+        value,
+        purpose,
+        Optional.of(publishedAt),
+        Optional.of(queuedAt),
+        accepted,
+        backfill);
+  }
+
+  /** The same event with the time the helpdesk accepted the send. */
+  public ClockEvent acceptedAt(Instant instant) {
+    return new ClockEvent(
+        at,
+        type,
+        id,
+        ref,
+        reason,
+        value,
+        purpose,
+        published,
+        queued,
+        Optional.of(instant),
+        backfill);
+  }
+
+  /** The same event as imported history. */
+  public ClockEvent imported() {
+    return new ClockEvent(
+        at, type, id, ref, reason, value, purpose, published, queued, accepted, true);
+  }
+
+  private static void require(String field, Type type, Optional<?> value) {
+    if (value.isEmpty()) {
+      throw new InvalidSettings(field, "is missing; an event of type " + type.id() + " needs it");
+    }
+  }
+}

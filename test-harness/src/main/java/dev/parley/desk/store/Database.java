@@ -1,0 +1,113 @@
+package dev.parley.desk.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.ObjectArgument;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Desk's database: opened, brought to the newest schema, pooled. */
+public final class Database implements AutoCloseable {
+  private static final String SCHEMA = "desk";
+  private static final int CONNECTIONS = 10;
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(HikariDataSource pool) {
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    // Times travel as OffsetDateTime: a Timestamp would pass through the machine's time zone.
+    jdbi.registerArgument(
+        new org.jdbi.v3.core.argument.AbstractArgumentFactory<Instant>(
+            java.sql.Types.TIMESTAMP_WITH_TIMEZONE) {
+          @Override
+          protected org.jdbi.v3.core.argument.Argument build(
+              Instant value, org.jdbi.v3.core.config.ConfigRegistry config) {
+            return ObjectArgument.of(value.atOffset(ZoneOffset.UTC));
+          }
+        });
+    jdbi.registerColumnMapper(
+        Instant.class,
+        (row, column, context) -> {
+          OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+          return value == null ? null : value.toInstant();
+        });
+  }
+
+  /**
+   * Opens the database and migrates it.
+   *
+   * @param folder where the H2 file lies; made if missing
+   * @param url a {@code jdbc:postgresql:} URL; empty for H2
+   */
+  public static Database open(Path folder, Optional<String> url) {
+    DataSource source = url.<DataSource>map(Database::postgres).orElseGet(() -> h2(folder));
+    migrate(source);
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("desk");
+    config.setDataSource(source);
+    config.setSchema(SCHEMA);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(10_000);
+    return new Database(new HikariDataSource(config));
+  }
+
+  /** Runs statements; rows map times to {@link Instant}. */
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static DataSource postgres(String url) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(url);
+    return source;
+  }
+
+  private static DataSource h2(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Desk cannot make its data folder " + folder, e);
+    }
+    JdbcDataSource source = new JdbcDataSource();
+    // WRITE_DELAY=0 hands each commit to the operating system before it returns.
+    source.setURL(
+        "jdbc:h2:file:"
+            + folder.toAbsolutePath().resolve("desk")
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+            + ";WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE");
+    source.setUser("desk");
+    return source;
+  }
+
+  private static void migrate(DataSource source) {
+    Flyway flyway =
+        Flyway.configure(Database.class.getClassLoader())
+            .dataSource(source)
+            .schemas(SCHEMA)
+            .defaultSchema(SCHEMA)
+            .locations("classpath:db/desk/migration")
+            .load();
+    flyway.migrate();
+    if (flyway.info().applied().length == 0) {
+      throw new IllegalStateException("no migration found under db/desk/migration");
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.parley.desk.store;
+
+import dev.parley.host.Change;
+import dev.parley.host.Message;
+import dev.parley.model.TicketRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The change feed.
+ *
+ * <p>Numbers follow the order of commits. A transaction raises the one row of {@code feed_counter}
+ * as its last statements and thereby holds that row until its commit: the next transaction can get
+ * a number only when this one's changes are visible. So a reader that has seen number n will never
+ * see anything appear below n, even if transactions commit in another order than they began. The
+ * price is that the tails of writing transactions queue up behind one another.
+ */
+public final class FeedStore {
+  private final MessageStore messages;
+
+  public FeedStore(MessageStore messages) {
+    this.messages = messages;
+  }
+
+  /** Numbers the changes of a transaction; must be the last thing it does. */
+  void append(Handle handle, List<PendingChange> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    handle.execute("update feed_counter set last_seq = last_seq + ? where id = 1", changes.size());
+    long seq = lastSeq(handle) - changes.size();
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into feed (seq, happened_at, ticket, type, message, actor, val)"
+                + " values (:seq, :at, :ticket, :type, :message, :actor, :value)");
+    for (PendingChange change : changes) {
+      seq++;
+      batch
+          .bind("seq", seq)
+          .bind("at", change.at())
+          .bind("ticket", change.ticket())
+          .bind("type", change.type().name())
+          .bind("message", change.message().isPresent() ? change.message().getAsLong() : null)
+          .bind("actor", change.actor())
+          .bind("value", change.value())
+          .add();
+    }
+    batch.execute();
+  }
+
+  /** The highest number given out by a committed transaction. */
+  public long lastSeq(Handle handle) {
+    return handle
+        .createQuery("select last_seq from feed_counter where id = 1")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Changes above a number, lowest first. */
+  public List<Numbered> after(Handle handle, long seq, int limit) {
+    List<Row> rows =
+        handle
+            .createQuery(
+                "select f.seq, f.happened_at, f.ticket, t.channel, f.type, f.message, f.actor, f.val"
+                    + " from feed f join ticket t on t.id = f.ticket"
+                    + " where f.seq > :seq order by f.seq limit :limit")
+            .bind("seq", seq)
+            .bind("limit", limit)
+            .map(
+                (row, context) ->
+                    new Row(
+                        row.getLong("seq"),
+                        row.getObject("happened_at", java.time.OffsetDateTime.class).toInstant(),
+                        row.getLong("ticket"),
+                        row.getString("channel"),
+                        Change.Type.valueOf(row.getString("type")),
+                        Optional.ofNullable(row.getObject("message", Long.class)),
+                        row.getString("actor"),
+                        row.getString("val")))
+            .list();
+    var byId =
+        messages.byIds(handle, rows.stream().flatMap(row -> row.message().stream()).toList());
+    return rows.stream()
+        .map(row -> new Numbered(row.seq(), row.change(row.message().map(byId::get))))
+        .toList();
+  }
+
+  /**
+   * A change with its number.
+   *
+   * @param seq its place in the feed
+   * @param change what it says
+   */
+  public record Numbered(long seq, Change change) {}
+
+  private record Row(
+      long seq,
+      Instant at,
+      long ticket,
+      String channel,
+      Change.Type type,
+      Optional<Long> message,
+      String actor,
+      String value) {
+
+    Change change(Optional<StoredMessage> stored) {
+      Optional<Message> shown = stored.map(StoredMessage::shown);
+      return new Change(
+          "c" + seq, at, new TicketRef(Long.toString(ticket)), channel, type, shown, actor, value);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.parley.desk.store;
+
+import dev.parley.host.Origin;
+import dev.parley.model.ItemKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+
+/** Tickets without their messages. */
+public final class TicketStore {
+
+  /** Opens a ticket; empty if its key has opened one already. */
+  public OptionalLong insert(Handle handle, TicketDraft draft) {
+    return handle
+        .createUpdate(
+            "insert into ticket (open_key, subject, channel, kind, requester_id, requester_handle,"
+                + " requester_name, requester_email, state, close_reason, team, assignee,"
+                + " opened_at, updated_at, message_count, preview)"
+                + " values (:key, :subject, :channel, :kind, :rid, :rhandle, :rname, :remail,"
+                + " 'open', '', :team, :assignee, :openedAt, :openedAt, 0, '')"
+                + " on conflict do nothing")
+        .bind("key", draft.openKey())
+        .bind("subject", draft.subject())
+        .bind("channel", draft.channel())
+        .bind("kind", draft.kind().name())
+        .bind("rid", draft.requester().id())
+        .bind("rhandle", draft.requester().handle())
+        .bind("rname", draft.requester().name())
+        .bind("remail", draft.requester().email())
+        .bind("team", draft.team())
+        .bind("assignee", draft.assignee())
+        .bind("openedAt", draft.openedAt())
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .findFirst()
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  /** The ticket with this number. */
+  public Optional<Ticket> byId(Handle handle, long id) {
+    return handle
+        .createQuery("select * from ticket where id = :id")
+        .bind("id", id)
+        .map((row, context) -> ticket(row))
+        .findOne();
+  }
+
+  /** The ticket with this number, held against other writers until the transaction ends. */
+  public Optional<Ticket> lock(Handle handle, long id) {
+    return handle
+        .createQuery("select * from ticket where id = :id for update")
+        .bind("id", id)
+        .map((row, context) -> ticket(row))
+        .findOne();
+  }
+
+  /** The number of the ticket that a key has opened. */
+  public OptionalLong byOpenKey(Handle handle, String key) {
+    return handle
+        .createQuery("select id from ticket where open_key = :key")
+        .bind("key", key)
+        .mapTo(Long.class)
+        .findOne()
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  /** Counts a note in. */
+  public void countNote(Handle handle, long id, Instant at) {
+    handle
+        .createUpdate(
+            "update ticket set message_count = message_count + 1, updated_at = :at where id = :id")
+        .bind("id", id)
+        .bind("at", at)
+        .execute();
+  }
+
+  /** Counts a message in that is no note; its start becomes the preview. */
+  public void countMessage(Handle handle, long id, Origin from, String preview, Instant at) {
+    handle
+        .createUpdate(
+            "update ticket set message_count = message_count + 1, updated_at = :at,"
+                + " preview = :preview, last_from = :from where id = :id")
+        .bind("id", id)
+        .bind("at", at)
+        .bind("preview", preview)
+        .bind("from", from.name())
+        .execute();
+  }
+
+  /** Closes (with a reason) or opens (with an empty one). */
+  public void setState(Handle handle, long id, boolean open, String closeReason, Instant at) {
+    handle
+        .createUpdate(
+            "update ticket set state = :state, close_reason = :reason, updated_at = :at"
+                + " where id = :id")
+        .bind("id", id)
+        .bind("state", open ? "open" : "closed")
+        .bind("reason", closeReason)
+        .bind("at", at)
+        .execute();
+  }
+
+  /** Puts a person, and that person's team, in charge. */
+  public void assign(
+      Handle handle, long id, Optional<String> assignee, Optional<String> team, Instant at) {
+    handle
+        .createUpdate(
+            "update ticket set assignee = :assignee, team = :team, updated_at = :at where id = :id")
+        .bind("id", id)
+        .bind("assignee", assignee)
+        .bind("team", team)
+        .bind("at", at)
+        .execute();
+  }
+
+  static Ticket ticket(ResultSet row) throws SQLException {
+    return new Ticket(
+        row.getLong("id"),
+        row.getString("subject"),
+        row.getString("channel"),
+        ItemKind.valueOf(row.getString("kind")),
+        new Requester(
+            row.getString("requester_id"),
+            row.getString("requester_handle"),
+            row.getString("requester_name"),
+            row.getString("requester_email")),
+        row.getString("state").equals("open"),
+        row.getString("close_reason"),
+        Optional.ofNullable(row.getString("team")),
+        Optional.ofNullable(row.getString("assignee")),
+        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        row.getInt("message_count"),
+        row.getString("preview"),
+        Optional.ofNullable(row.getString("last_from")).map(Origin::valueOf));
+  }
+}

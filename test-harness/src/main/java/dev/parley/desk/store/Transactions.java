@@ -1,0 +1,102 @@
+package dev.parley.desk.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs work in transactions. A write ends with numbering its changes ({@link FeedStore#append})
+ * and, once committed, tells the listeners which tickets it touched.
+ */
+public final class Transactions {
+  private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+  private static final int ATTEMPTS = 5;
+
+  /** Serialization failure, deadlock, and H2's two ways of saying the same. */
+  private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01", "HYT00", "90131");
+
+  private final Jdbi jdbi;
+  private final FeedStore feed;
+  private final List<Consumer<Set<Long>>> listeners = new CopyOnWriteArrayList<>();
+
+  public Transactions(Database database, FeedStore feed) {
+    this.jdbi = database.jdbi();
+    this.feed = feed;
+  }
+
+  /** Reads with one connection. */
+  public <T> T read(Function<Handle, T> work) {
+    return jdbi.withHandle(work::apply);
+  }
+
+  /**
+   * Writes all or nothing. The work may run again after it lost against another transaction, so it
+   * must touch nothing but the database; an exception from it rolls back and is thrown on.
+   */
+  public <T> T write(Function<Writing, T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return writeOnce(work);
+      } catch (JdbiException e) {
+        if (attempt == ATTEMPTS || !lostARace(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Calls back after each commit with the ids of the touched tickets, on the writer's thread; the
+   * listener must be quick.
+   *
+   * @return ends the calls when run
+   */
+  public Runnable afterCommit(Consumer<Set<Long>> listener) {
+    // A wrapper of its own, so that ending one of two equal listeners ends the right one.
+    Consumer<Set<Long>> own = touched -> listener.accept(touched);
+    listeners.add(own);
+    return () -> listeners.remove(own);
+  }
+
+  private <T> T writeOnce(Function<Writing, T> work) {
+    record Outcome<T>(T value, Set<Long> touched) {}
+    Outcome<T> outcome =
+        jdbi.inTransaction(
+            handle -> {
+              Writing writing = new Writing(handle);
+              T value = work.apply(writing);
+              feed.append(handle, writing.changes());
+              return new Outcome<>(value, Set.copyOf(writing.touched()));
+            });
+    if (!outcome.touched().isEmpty()) {
+      listeners.forEach(listener -> tell(listener, outcome.touched()));
+    }
+    return outcome.value();
+  }
+
+  private static void tell(Consumer<Set<Long>> listener, Set<Long> touched) {
+    try {
+      listener.accept(touched);
+    } catch (RuntimeException e) {
+      LOG.warn("A listener failed after the commit that touched tickets {}", touched, e);
+    }
+  }
+
+  private static boolean lostARace(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && LOST_A_RACE.contains(String.valueOf(sql.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

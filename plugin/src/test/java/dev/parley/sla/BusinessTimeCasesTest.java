@@ -11,11 +11,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class BusinessTimeCasesTest {
 
   @ParameterizedTest(name = "{0}")
-  @CsvFileSource(
-      resources = "/sla/business-time.csv",
-      delimiter = '|',
-      useHeadersInDisplayName = false,
-      numLinesToSkip = 3)
+  @CsvFileSource(resources = "/sla/business-time.csv", delimiter = '|', numLinesToSkip = 1)
   void everyWorkedCaseComesOutAsWritten(
       String what, String calendar, String operation, String from, String to, String expected) {
     ZoneId zone = Calendars.settings(calendar).timezone();

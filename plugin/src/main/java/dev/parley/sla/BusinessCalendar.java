@@ -114,7 +114,7 @@ public final class BusinessCalendar {
     long end = millis("end", to);
     while (at < end) {
       boolean open = openings.open(at);
-      long until = Math.min(end, open ? openings.closedFrom(at) : openings.openFrom(at));
+      long until = Math.min(end, open ? openings.closedFrom(at) : openings.openFrom(at, end));
       spans.add(new Span(Instant.ofEpochMilli(at), Instant.ofEpochMilli(until), open));
       at = until;
     }
@@ -122,29 +122,43 @@ public final class BusinessCalendar {
   }
 
   private long businessDue(long start, long length) {
-    long firstOpen = nextOpen(start);
-    return length == 0 ? firstOpen : known(openings.due(start, length));
+    return length == 0 ? nextOpen(start) : checked(start, openings.due(start, length));
   }
 
   private long workingDaysDue(long start, int days) {
-    long firstOpen = nextOpen(start);
     if (days == 0) {
-      return firstOpen;
+      return nextOpen(start);
     }
-    LocalHours version =
-        versions.stream().filter(v -> v.inForceAt(start)).findFirst().orElseThrow();
+    LocalHours version = inForceAt(start);
     LocalDateTime local = version.local(start);
     long day = workingDays.after(local.toLocalDate().toEpochDay(), days);
     if (day == WorkingDays.NEVER) {
-      return known(OpeningIndex.NEVER);
+      return checked(start, OpeningIndex.NEVER);
     }
     long sameTime = version.start(LocalDate.ofEpochDay(day).atTime(local.toLocalTime()));
-    return known(nextOpen(known(sameTime)));
+    return checked(start, nextOpen(checked(start, sameTime)));
+  }
+
+  private LocalHours inForceAt(long instant) {
+    for (LocalHours version : versions) {
+      if (version.inForceAt(instant)) {
+        return version;
+      }
+    }
+    throw new IllegalStateException("No version is in force at " + Instant.ofEpochMilli(instant));
+  }
+
+  /** Only a due time that far away can have passed over a year without any opening. */
+  private long checked(long start, long due) {
+    if (due - LONGEST_CLOSED.toMillis() > start) {
+      nextOpen(start);
+    }
+    return known(due);
   }
 
   private long nextOpen(long instant) {
-    long found = openings.openFrom(instant);
-    if (found == OpeningIndex.NEVER || found - instant > LONGEST_CLOSED.toMillis()) {
+    long found = openings.openFrom(instant, instant + LONGEST_CLOSED.toMillis());
+    if (found == OpeningIndex.NEVER) {
       throw new InvalidSettings(
           "hours",
           "has no opening in the "

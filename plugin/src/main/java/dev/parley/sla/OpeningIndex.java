@@ -9,16 +9,16 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * The merged openings of a calendar as instants, with the open time added up, so that a due time is
  * two binary searches however far away it lies.
  *
- * <p>Built lazily in blocks of 2^38 ms (8.7 years). A block is immutable and may be built twice by
+ * <p>Built lazily in blocks of 2^36 ms (2.2 years). A block is immutable and may be built twice by
  * two threads with the same outcome; there are at most {@value #BLOCKS} of them.
  */
 final class OpeningIndex {
   /** Returned where nothing is found before the end of the index. */
   static final long NEVER = Long.MAX_VALUE;
 
-  private static final int SHIFT = 38;
-  private static final int BEFORE_1970 = 9;
-  private static final int BLOCKS = 36;
+  private static final int SHIFT = 36;
+  private static final int BEFORE_1970 = 33;
+  private static final int BLOCKS = 139;
 
   private final List<LocalHours> versions;
   private final AtomicReferenceArray<Block> blocks = new AtomicReferenceArray<>(BLOCKS);
@@ -58,14 +58,14 @@ final class OpeningIndex {
     return block(number(instant)).openAt(instant);
   }
 
-  /** The instant itself if open, else the start of the next opening. */
-  long openFrom(long instant) {
+  /** The instant itself if open, else the next opening; a later one than {@code limit} is none. */
+  long openFrom(long instant, long limit) {
     int i = number(instant);
     long found = block(i).openFrom(instant);
-    while (found == NEVER && ++i < BLOCKS) {
+    while (found == NEVER && ++i < BLOCKS && startOf(i) <= limit) {
       found = block(i).openFrom(instant);
     }
-    return found;
+    return found <= limit ? found : NEVER;
   }
 
   /** The first closed instant at or after an open one. */

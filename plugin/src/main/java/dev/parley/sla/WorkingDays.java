@@ -9,15 +9,15 @@ import java.util.stream.IntStream;
 /**
  * The local dates on which at least one opening starts, counted in days since 1970.
  *
- * <p>Built lazily in blocks of 4096 days, at most {@value #BLOCKS} of them; a block is immutable.
+ * <p>Built lazily in blocks of 1024 days, at most {@value #BLOCKS} of them; a block is immutable.
  */
 final class WorkingDays {
   /** Returned where there are not enough working days before the end of the index. */
   static final long NEVER = Long.MAX_VALUE;
 
-  private static final int SHIFT = 12;
-  private static final int BEFORE_1970 = 7;
-  private static final int BLOCKS = 28;
+  private static final int SHIFT = 10;
+  private static final int BEFORE_1970 = 25;
+  private static final int BLOCKS = 108;
 
   private final List<LocalHours> versions;
   private final AtomicReferenceArray<int[]> blocks = new AtomicReferenceArray<>(BLOCKS);

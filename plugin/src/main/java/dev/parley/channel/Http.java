@@ -40,6 +40,12 @@ public interface Http {
       more.put(header, value);
       return new Request(method, uri, Map.copyOf(more), body);
     }
+
+    /** Method and host alone: the rest may hold tokens. */
+    @Override
+    public String toString() {
+      return method + " " + uri.getHost();
+    }
   }
 
   /** How a call ended. */
@@ -61,6 +67,12 @@ public interface Http {
     /** A header by its name in lower case. */
     public Optional<String> header(String lowerCaseName) {
       return Optional.ofNullable(headers.get(lowerCaseName));
+    }
+
+    /** The status alone: the rest may hold tokens. */
+    @Override
+    public String toString() {
+      return "status " + status;
     }
 
     @Override

@@ -1,0 +1,95 @@
+package dev.parley.kit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Measures texts against a network's limits and cuts them where a reader would not mind. */
+public final class TextFitter {
+
+  private static final String ELLIPSIS = "…";
+  private static final Pattern LOOSE_END = Pattern.compile("[\\s,;:–—\\-(\\[{«„“]+$");
+  private static final Pattern ENDS_SENTENCE = Pattern.compile("[.!?。！？…][)\\]»”\"']*$");
+  private static final Pattern ENDS_ADDRESS =
+      Pattern.compile("(^|\\s)[(\\[«„“\"']?([@#]\\S+|\\S+://\\S+|\\S+\\.\\p{L}{2,}(/\\S*)?)$");
+
+  private final TextRule rule;
+
+  /** Fits to this rule. */
+  public TextFitter(TextRule rule) {
+    this.rule = rule;
+  }
+
+  /** The rule this fits to. */
+  public TextRule rule() {
+    return rule;
+  }
+
+  /** Measures a text as it would be sent. */
+  public TextMeasure measure(String text) {
+    return new TextMeasure(length(text), rule.limit(), rule.unit(), bytes(text), rule.bytesLimit());
+  }
+
+  /** Whether the network takes this text. */
+  public boolean fits(String text) {
+    return measure(text).fits();
+  }
+
+  /** The units a text has. */
+  public int length(String text) {
+    return switch (rule.unit()) {
+      case GRAPHEMES -> Graphemes.count(text);
+      case CODE_POINTS -> text.codePointCount(0, text.length());
+      case UTF16_UNITS -> text.length();
+    };
+  }
+
+  /**
+   * Shortens a text to whole words and shows by an ellipsis that there was more. Never cuts inside
+   * a word, a link, a mention or an emoji; scripts that write without spaces are cut between
+   * ideographs or kana.
+   *
+   * @param max the most units, the ellipsis included
+   * @return the text without surrounding white space if it fits; empty if not even its first word
+   *     does
+   */
+  public String cut(String text, int max) {
+    var whole = text.strip();
+    if (fitsIn(whole, max)) {
+      return whole;
+    }
+    for (int end = reach(whole, max); end > 0; end = WordEnds.before(whole, end)) {
+      if (!WordEnds.isAt(whole, end)) {
+        continue;
+      }
+      var head = LOOSE_END.matcher(whole.substring(0, end)).replaceFirst("");
+      var candidate = head + (needsSpace(head) ? " " : "") + ELLIPSIS;
+      if (!head.isEmpty() && fitsIn(candidate, max)) {
+        return candidate;
+      }
+    }
+    return "";
+  }
+
+  private boolean fitsIn(String text, int max) {
+    return length(text) <= max && bytes(text) <= rule.bytesLimit().orElse(Integer.MAX_VALUE);
+  }
+
+  /** An index that no fitting head can lie behind. */
+  private int reach(String text, int max) {
+    return switch (rule.unit()) {
+      case GRAPHEMES -> Graphemes.endOf(text, max);
+      case CODE_POINTS ->
+          text.offsetByCodePoints(
+              0, Math.min(Math.max(max, 0), text.codePointCount(0, text.length())));
+      case UTF16_UNITS -> Math.min(Math.max(max, 0), text.length());
+    };
+  }
+
+  private static boolean needsSpace(String head) {
+    return ENDS_SENTENCE.matcher(head).find() || ENDS_ADDRESS.matcher(head).find();
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

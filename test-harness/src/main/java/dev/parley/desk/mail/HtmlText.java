@@ -74,7 +74,12 @@ final class HtmlText {
     }
 
     private void line() {
-      if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+      int end = text.length();
+      while (end > 0 && text.charAt(end - 1) == ' ') {
+        end--;
+      }
+      text.setLength(end);
+      if (end > 0 && text.charAt(end - 1) != '\n') {
         text.append('\n');
       }
     }

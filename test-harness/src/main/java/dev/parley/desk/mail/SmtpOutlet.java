@@ -102,19 +102,26 @@ final class SmtpOutlet {
     if (LOGIN_CODES.contains(code)) {
       return new SmtpResult.Unreachable("The mail server does not accept the login: " + words);
     }
+    if (code == 0) {
+      return new SmtpResult.TryLater(
+          0, "The connection broke before the mail server had answered: " + words);
+    }
     return code >= 500
         ? new SmtpResult.Refused(code, "The mail server refused the mail: " + words)
         : new SmtpResult.TryLater(code, "The mail server did not take the mail: " + words);
   }
 
+  /** The server's code; 0 when it gave none, for which the library also says -1. */
   private static int code(MessagingException e) {
+    int code = 0;
     if (e instanceof SMTPAddressFailedException address) {
-      return address.getReturnCode();
+      code = address.getReturnCode();
+    } else if (e instanceof SMTPSenderFailedException sender) {
+      code = sender.getReturnCode();
+    } else if (e instanceof SMTPSendFailedException send) {
+      code = send.getReturnCode();
     }
-    if (e instanceof SMTPSenderFailedException sender) {
-      return sender.getReturnCode();
-    }
-    return e instanceof SMTPSendFailedException send ? send.getReturnCode() : 0;
+    return Math.max(0, code);
   }
 
   private static String words(MessagingException e) {

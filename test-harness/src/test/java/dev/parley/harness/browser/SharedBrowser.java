@@ -1,0 +1,74 @@
+package dev.parley.harness.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one browser of a test run; JUnit closes it after the last test class. */
+final class SharedBrowser implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(SharedBrowser.class);
+
+  /** Nothing but the pages under test may use the network. */
+  private static final List<String> QUIET =
+      List.of(
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser browser;
+
+  private SharedBrowser() {
+    var chromium = Chromium.onThisMachine().find();
+    // Playwright would fetch a browser of its own, also when it is told to use another one.
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    try {
+      browser =
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(chromium)
+                      .setChromiumSandbox(false)
+                      .setArgs(QUIET));
+    } catch (RuntimeException e) {
+      playwright.close();
+      throw e;
+    }
+    log.info("The browser tests run in {}, version {}", chromium, browser.version());
+  }
+
+  /** The browser of this run, started on first use. */
+  static SharedBrowser of(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(SharedBrowser.class))
+        .computeIfAbsent(SharedBrowser.class, missing -> new SharedBrowser(), SharedBrowser.class);
+  }
+
+  BrowserContext newContext(View view) {
+    return browser.newContext(
+        new com.microsoft.playwright.Browser.NewContextOptions()
+            .setViewportSize(view.widthPixels(), view.heightPixels())
+            .setColorScheme(view.scheme()));
+  }
+
+  @Override
+  public void close() {
+    try {
+      browser.close();
+    } finally {
+      playwright.close();
+    }
+  }
+}

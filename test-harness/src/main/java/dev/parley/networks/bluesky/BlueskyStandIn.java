@@ -66,6 +66,11 @@ public final class BlueskyStandIn implements AutoCloseable {
         new ServletHolder(new BlobServlet(network.blobs())), "/xrpc/com.atproto.sync.getBlob");
     context.addServlet(new ServletHolder(new FaultsServlet(faults, network)), "/_faults/*");
     context.addServlet(new ServletHolder(new CallsServlet(calls)), "/_calls");
+    Visitors visitors = new Visitors(network.accounts());
+    Timeline timeline = new Timeline(network, threads, visitors);
+    context.addServlet(
+        new ServletHolder(new DemoServlet(network, people, visitors, timeline)), "/_demo/*");
+    context.addServlet(new ServletHolder(new VisitorPageServlet()), "/");
 
     server = new Server();
     connector = new ServerConnector(server);

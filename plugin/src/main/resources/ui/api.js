@@ -1,0 +1,59 @@
+import { t } from './i18n.js';
+
+const root = new URL('../', import.meta.url);
+
+/** What Parley said no to, in its words; `status` 0 means that nobody answered. */
+export class Problem extends Error {
+  constructor(status, body = {}) {
+    super(body.detail || body.title || t(status === 0 ? 'error.gone' : 'error.unknown', { status }));
+    this.status = status;
+    this.body = body;
+    this.field = body.field;
+    this.limit = body.limit;
+  }
+
+  /** True when waiting may help: no answer, or something is starting, stopping or overloaded. */
+  get passing() {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+let skew = 0;
+
+/** Now by the server's clock, so that a wrong clock on this computer makes nothing late. */
+export const now = () => Date.now() + skew;
+
+/** Calls the API (`api/v1/…`) or, with a leading slash, any other address under Parley's root. */
+export async function call(method, path, { body, signal, timeoutMs = 20_000 } = {}) {
+  const target = new URL(path.startsWith('/') ? path.slice(1) : `api/v1/${path}`, root);
+  const timeout = AbortSignal.timeout(timeoutMs);
+  let response;
+  let text;
+  try {
+    response = await fetch(target, {
+      method,
+      credentials: 'same-origin',
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    text = await response.text();
+  } catch (failure) {
+    if (signal?.aborted) throw failure;
+    throw new Problem(0);
+  }
+  const date = Date.parse(response.headers.get('date') ?? '');
+  if (date) skew = Math.abs(date - Date.now()) > 30_000 ? date - Date.now() : 0;
+  let answer = {};
+  try {
+    answer = text ? JSON.parse(text) : {};
+  } catch {
+    // A proxy's error page: the status says enough.
+  }
+  if (!response.ok) throw new Problem(response.status, answer);
+  return answer;
+}
+
+export const get = (path, options) => call('GET', path, options);
+export const post = (path, body, options) => call('POST', path, { body, ...options });
+export const eventsOf = (ticket) => new EventSource(new URL(`api/v1/events?ticket=${encodeURIComponent(ticket)}`, root));

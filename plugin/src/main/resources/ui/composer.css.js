@@ -1,0 +1,53 @@
+import { css } from './lib/lit/index.js';
+
+/** The composer's look: the whole box takes colour, border and corners of whoever will read it. */
+export const composerStyle = css`
+  .box { position: relative; display: grid; gap: .5rem; padding: .75rem .875rem; background: var(--surface); border: 2px solid var(--line-strong); border-radius: 12px; }
+  .box.public { --tone: var(--public); --fill: var(--public-fill); background: var(--public-weak); border-color: var(--public-line); border-left-width: 8px; }
+  .box.private { --tone: var(--private); --fill: var(--private-fill); background: var(--private-weak); border-color: var(--private-line); }
+  .box.note { --tone: var(--note); --fill: var(--note-fill); background: var(--note-weak); border: 2px dashed var(--note-line); border-radius: 3px; }
+  .box:focus-within { box-shadow: 0 0 0 3px color-mix(in srgb, var(--tone, var(--accent)) 22%, transparent); }
+
+  .audiences { display: flex; flex-wrap: wrap; gap: .25rem; margin: -.125rem 0 0 -.375rem; }
+  .audiences label { position: relative; display: inline-flex; align-items: center; gap: .375rem; min-height: 1.875rem; padding: 0 .625rem; color: var(--ink-2); border-radius: 6px; cursor: pointer; }
+  .audiences label:hover { background: var(--hover); color: var(--ink); }
+  .audiences input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; }
+  .audiences .chosen { font-weight: 650; color: #fff; background: var(--fill); }
+  .audiences .chosen:hover { color: #fff; background: var(--fill); }
+  .audiences label:has(:focus-visible) { outline: 2px solid var(--accent); outline-offset: 2px; }
+  .audiences .barred { color: var(--ink-3); cursor: not-allowed; text-decoration: line-through; }
+  .reader { display: flex; gap: .4rem; color: var(--tone, var(--ink-2)); font-size: .8125rem; }
+  .reader b { font-weight: 650; }
+  .barred-why { font-size: .8125rem; color: var(--ink-3); }
+
+  .paper { display: grid; min-height: 4.75rem; max-height: min(38dvh, 22rem); overflow: auto; }
+  .paper > * { grid-area: 1 / 1; min-width: 0; margin: 0; padding: .25rem 0; font: inherit; font-size: .9375rem; line-height: 1.55; white-space: pre-wrap; overflow-wrap: anywhere; border: 0; }
+  textarea { resize: none; overflow: hidden; background: none; outline: none; color: var(--ink); }
+  textarea::placeholder { color: var(--ink-3); opacity: 1; }
+  .mirror { color: transparent; pointer-events: none; user-select: none; }
+  .mirror mark { color: transparent; background: color-mix(in srgb, var(--late) 20%, transparent); text-decoration: underline wavy var(--late) 1px; text-underline-offset: .2em; }
+
+  .foot { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .875rem; }
+  .foot .end { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: .5rem .875rem; margin-left: auto; }
+  .foot kbd { padding: 0 .35em; font: 500 .75rem/1.4 inherit; border: 1px solid var(--line-strong); border-radius: 4px; opacity: .75; }
+  .insert { padding-left: .375rem; margin-left: -.375rem; }
+  .counter { display: inline-flex; align-items: center; gap: .45rem; color: var(--ink-3); }
+  .counter.near { color: var(--risk); font-weight: 600; }
+  .counter.over { color: var(--late); font-weight: 650; }
+  .counter svg { width: 1.25rem; height: 1.25rem; transform: rotate(-90deg); fill: none; stroke-width: 3; }
+  .counter .track { stroke: var(--line); } .counter .used { stroke: currentColor; stroke-linecap: round; }
+  .send { min-height: 2.25rem; padding: .25rem 1rem; font-weight: 620; color: #fff; background: var(--fill, var(--accent-fill)); border: 1px solid transparent; border-radius: 7px; }
+  .send:hover { filter: brightness(1.12); }
+  .send[aria-disabled=true] { cursor: default; filter: none; color: var(--ink-3); background: var(--sunken); border-color: var(--line); }
+  .saved { font-size: .8125rem; color: var(--ink-3); }
+
+  .notice { display: grid; gap: .5rem; grid-template-columns: auto 1fr; }
+  .notice > div { display: grid; gap: .5rem; min-width: 0; }
+  .notice .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
+  .notice blockquote { margin: 0; padding: .125rem 0 .125rem .75rem; border-left: 3px solid currentColor; color: var(--ink); white-space: pre-wrap; overflow-wrap: anywhere; max-height: 8rem; overflow: auto; }
+  .sent { display: grid; gap: .25rem; padding: .5rem .25rem 0; font-size: .8125rem; }
+  .sent li { display: flex; flex-wrap: wrap; align-items: center; gap: .125rem .625rem; }
+  .sent .what { font-weight: 600; }
+  .link { padding: 0; color: var(--accent); background: none; border: 0; text-decoration: underline; text-underline-offset: .18em; }
+  .waiting { min-height: 11rem; place-content: center; justify-items: center; text-align: center; color: var(--ink-3); border-color: var(--line); border-width: 1px; }
+`;

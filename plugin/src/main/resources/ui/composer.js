@@ -1,0 +1,446 @@
+import { LitElement, html, nothing, svg } from './lib/lit/index.js';
+import { live } from './lib/lit-html/directives/live.js';
+import { post } from './api.js';
+import './article-picker.js';
+import { composerStyle } from './composer.css.js';
+import { Draft } from './drafts.js';
+import { icon } from './icons.js';
+import { t } from './i18n.js';
+import { measure } from './measure.js';
+import { base } from './parley-base.css.js';
+import { sentList } from './sent-list.js';
+import { TicketFeed } from './ticket-feed.js';
+import { timeOfDay } from './time.js';
+
+const thresholds = [50, 20, 10, 0];
+const patienceMs = 15_000;
+
+/**
+ * Where an agent writes: who will read it is chosen and said first, the draft is never lost, and a
+ * reply is sent once however often it is tried.
+ */
+export class ParleyComposer extends LitElement {
+  static properties = {
+    ticket: {}, person: {},
+    feed: { state: true }, draft: { state: true }, phase: { state: true }, problem: { state: true }, conflict: { state: true },
+    warnings: { state: true }, picker: { state: true }, lastSent: { state: true }, spoken: { state: true }, stored: { state: true },
+  };
+
+  static styles = [base, composerStyle];
+
+  #leave = null;
+  #store = null;
+  #warned = 0;
+  #gone = 0;
+  #told = false;
+  #threshold = null;
+
+  constructor() {
+    super();
+    this.phase = 'idle';
+    this.conflict = null;
+    this.problem = null;
+    this.warnings = [];
+    this.picker = null;
+    this.lastSent = null;
+    this.spoken = '';
+    this.stored = true;
+    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false };
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#store = new Draft(this.person ?? '', this.ticket);
+    this.draft = this.#store.read();
+    this.#watch();
+    document.addEventListener('keydown', this.#shortcut);
+    addEventListener('storage', this.#elsewhere);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#leave?.();
+    clearTimeout(this.#gone);
+    clearTimeout(this.#warned);
+    document.removeEventListener('keydown', this.#shortcut);
+    removeEventListener('storage', this.#elsewhere);
+  }
+
+  /** What is written and not sent yet. */
+  get text() {
+    return this.draft.text;
+  }
+
+  /** Offers a text, for example one begun in another box; taken only when nothing is written here. */
+  suggest(text) {
+    if (this.draft.text.trim()) return false;
+    this.#change({ text, key: this.draft.key ?? crypto.randomUUID() });
+    return true;
+  }
+
+  /** Puts the caret into the text; with an audience, that one is chosen first. */
+  focus(audience) {
+    if (audience && this.#option(audience)?.allowed) this.#choose(audience);
+    this.#area?.focus();
+  }
+
+  get #area() {
+    return this.renderRoot?.querySelector('textarea');
+  }
+
+  get #view() {
+    return this.feed?.view;
+  }
+
+  #option(audience) {
+    return this.#view?.audiences.find((option) => option.audience === audience);
+  }
+
+  /** The audience in force: what the agent chose, else that of the customer's last item. */
+  get #audience() {
+    if (this.draft.audience && this.#option(this.draft.audience)?.allowed) return this.draft.audience;
+    const first = this.#view?.replyTo ? this.#option(this.#view.replyTo) : this.#view?.audiences[0];
+    return first?.allowed ? first.audience : null;
+  }
+
+  #watch() {
+    const feed = TicketFeed.of(this.ticket);
+    this.#leave = feed.subscribe(() => {
+      this.feed = { view: feed.view, problem: feed.problem, goneSince: feed.goneSince };
+      if (feed.problem) this.#missing(feed.problem);
+      else this.#there();
+      if (this.draft.pending) this.#settle(this.#view);
+      if (!this.draft.text && feed.view) this.draft = { ...this.draft, basedOn: feed.view.basedOn };
+    });
+  }
+
+  #missing(problem) {
+    if (this.#gone || this.#told || !(problem.passing || problem.status === 404)) return;
+    this.#gone = setTimeout(() => {
+      this.#told = true;
+      this.#fire('parley-unavailable', { gone: true });
+    }, patienceMs);
+  }
+
+  #there() {
+    clearTimeout(this.#gone);
+    this.#gone = 0;
+    if (this.#told) this.#fire('parley-available', {});
+    this.#told = false;
+  }
+
+  #fire(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail: { ticket: this.ticket, ...detail }, bubbles: true, composed: true }));
+  }
+
+  #change(next) {
+    this.draft = { ...this.draft, ...next };
+    this.stored = this.#store.keep(this.draft);
+  }
+
+  /** The same draft in another tab: sent there means gone here, so that it cannot be sent twice. */
+  #elsewhere = (event) => {
+    if (event.key !== this.#store.name || this.phase !== 'idle') return;
+    const other = this.#store.read();
+    if (!other.text && event.oldValue && JSON.parse(event.oldValue).key === this.draft.key) {
+      this.draft = { ...other, audience: this.draft.audience, basedOn: this.#view?.basedOn ?? null };
+    } else if (other.text && (!this.draft.text || other.key === this.draft.key)) {
+      this.draft = other;
+    }
+  };
+
+  #shortcut = (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !/^[rn]$/.test(event.key)) return;
+    const target = event.composedPath()[0];
+    if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName ?? '') || document.querySelector('dialog[open]') || this.hidden) return;
+    event.preventDefault();
+    this.focus(event.key === 'n' ? 'note' : undefined);
+  };
+
+  #typed(event) {
+    const area = event.target;
+    const started = !this.draft.text.trim();
+    this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articles: [], pending: false } : {}) });
+    this.problem = null;
+    this.lastSent = started ? null : this.lastSent;
+    this.warnings = [];
+    const at = area.selectionStart;
+    if (event.inputType === 'insertText' && event.data === '/' && !event.isComposing && /(^|[\s(\[«„“"'])\/$/.test(area.value.slice(0, at))) this.#openPicker(at - 1);
+  }
+
+  #keys(event) {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.#send();
+    } else if (event.key === 'Escape') {
+      event.target.blur();
+    }
+    event.stopPropagation();
+  }
+
+  #choose(audience) {
+    this.#change({ audience });
+    this.problem = null;
+    this.conflict = null;
+    this.#threshold = null;
+  }
+
+  // ---- articles
+
+  async #openPicker(slash) {
+    await this.updateComplete;
+    const area = this.#area;
+    const start = slash ?? area.selectionStart;
+    this.picker = { start, end: slash === undefined ? area.selectionEnd : slash + 1, slash: slash !== undefined, at: this.#caret(start) };
+  }
+
+  /** Where a character of the text stands on the screen, read from the mirror under the text. */
+  #caret(index) {
+    const walker = document.createTreeWalker(this.renderRoot.querySelector('.mirror'), NodeFilter.SHOW_TEXT);
+    let left = index;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (left <= node.data.length) {
+        const range = document.createRange();
+        range.setStart(node, left);
+        range.setEnd(node, Math.min(left + 1, node.data.length));
+        const box = range.getBoundingClientRect();
+        if (box.height) return box;
+      }
+      left -= node.data.length;
+    }
+    const paper = this.#area.getBoundingClientRect();
+    return { left: paper.left, top: paper.top, bottom: paper.top + 24 };
+  }
+
+  async #closePicker({ back, focus }) {
+    const { start, slash } = this.picker;
+    this.picker = null;
+    await this.updateComplete;
+    const area = this.#area;
+    if (focus) area.focus();
+    if (back && slash) this.#replace(start, start + 1, '');
+  }
+
+  async #pick({ article, mode }) {
+    const { start, end } = this.picker;
+    const audience = this.#audience ?? 'note';
+    const text = this.draft.text;
+    const before = text.slice(0, start);
+    const after = text.slice(end);
+    const lead = before && !/\s$/.test(before) ? ' ' : '';
+    const tail = after && !/^\s/.test(after) ? ' ' : '';
+    const limit = this.#option(audience)?.limit;
+    const remaining = limit ? Math.max(0, measure(`${before}${lead}x${tail}${after}`, limit).left + 1) : undefined;
+    this.picker = null;
+    this.#area.focus();
+    try {
+      const { parts, warnings = [] } = await post(`articles/${encodeURIComponent(article.id)}/render`, { channel: this.#view.channel, mode, kind: audience, remaining });
+      const fitted = parts.map((part) => part.text).join('\n\n');
+      this.#replace(start, end, lead + fitted + tail);
+      this.#change({ articles: [...new Map([...this.draft.articles, { id: article.id, trace: article.url || fitted.slice(0, 24) }].map((one) => [one.id, one])).values()] });
+      this.warnings = warnings;
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  /** Changes the text the way typing does, so that undo takes it back. */
+  #replace(start, end, text) {
+    const area = this.#area;
+    area.focus();
+    area.setSelectionRange(start, end);
+    const done = document.execCommand(text ? 'insertText' : 'delete', false, text);
+    if (!done) {
+      area.setRangeText(text, start, end, 'end');
+      area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
+    }
+  }
+
+  // ---- sending
+
+  get #measured() {
+    const limit = this.#option(this.#audience)?.limit;
+    return limit ? { limit, ...measure(this.draft.text, limit) } : null;
+  }
+
+  get #ready() {
+    return this.phase === 'idle' && this.draft.text.trim() && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true);
+  }
+
+  async #send() {
+    if (this.phase !== 'idle') return;
+    if (!this.#ready) return this.#sayWhyNot();
+    if (!this.draft.key) this.#change({ key: crypto.randomUUID() });
+    const audience = this.#audience;
+    const { text, key, basedOn, articles } = this.draft;
+    const body = { text: text.trim(), audience, key, articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id), basedOn };
+    this.problem = null;
+    this.conflict = null;
+    this.phase = 'sending';
+    this.#change({ pending: true });
+    for (let wait = 1000; ; wait = Math.min(wait * 2, 15_000)) {
+      try {
+        this.#accepted(await post(`tickets/${encodeURIComponent(this.ticket)}/replies`, body), body);
+        return;
+      } catch (problem) {
+        // Unknown whether it arrived: the same key and text again can only ever be one reply.
+        if (problem.status === 0 || problem.status === 502 || problem.status === 504) {
+          this.phase = 'unsure';
+          await new Promise((done) => (this.#warned = setTimeout(done, wait)));
+          if (this.phase !== 'unsure' || !this.isConnected) return;
+          continue;
+        }
+        this.#refused(problem);
+        return;
+      }
+    }
+  }
+
+  #accepted({ message, key }, { audience, text }) {
+    this.#store.drop();
+    this.phase = 'idle';
+    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false };
+    this.lastSent = { key, message, audience };
+    this.warnings = [];
+    this.spoken = t(audience === 'note' ? 'sent.note' : 'sent.accepted');
+    this.#fire('parley-sent', { key, message, audience, text });
+    TicketFeed.of(this.ticket).refresh();
+  }
+
+  async #refused(problem) {
+    this.phase = 'idle';
+    this.#change({ pending: false });
+    if (problem.status !== 409) {
+      this.problem = problem;
+      return;
+    }
+    await TicketFeed.of(this.ticket).refresh();
+    this.conflict = { says: problem.message, basedOn: problem.body.basedOn ?? this.#view?.basedOn, since: problem.body.since ?? [] };
+    this.#fire('parley-conflict', {});
+  }
+
+  /** A send of which the end is unknown: was it accepted? Asked of the server, never guessed. */
+  #settle(view) {
+    if (!view || this.feed.problem || this.phase === 'sending') return;
+    if (view.replies?.some((reply) => reply.key === this.draft.key)) {
+      this.#accepted({ key: this.draft.key }, { audience: this.draft.audience ?? this.#audience, text: this.draft.text });
+    } else if (this.phase === 'idle') {
+      this.#change({ pending: false });
+    }
+  }
+
+  #sendAnyway() {
+    this.#change({ basedOn: this.conflict.basedOn });
+    this.conflict = null;
+    this.#send();
+  }
+
+  #sayWhyNot() {
+    const over = this.#measured && !this.#measured.fits;
+    this.spoken = over ? this.#overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : '';
+    this.#area?.focus();
+  }
+
+  // ---- looks
+
+  updated() {
+    const measured = this.draft.text ? this.#measured : null;
+    if (!measured) return;
+    const reached = measured.fits ? (thresholds.findLast((one) => measured.left <= one) ?? null) : -1;
+    if (reached === this.#threshold) return;
+    const worse = reached !== null && (this.#threshold === null || reached < this.#threshold || this.#threshold === -1);
+    this.#threshold = reached;
+    if (worse) this.spoken = measured.fits ? t('count.left', { n: measured.left }) : this.#overWords(measured);
+  }
+
+  #overWords({ left, bytesOver }) {
+    return left < 0 ? t('count.over', { n: -left }) : t('count.bytesOver', { n: bytesOver });
+  }
+
+  #kind(audience) {
+    return audience === 'private' && this.#view.channel === 'email' ? 'email' : audience;
+  }
+
+  #sign(audience) {
+    return { public: 'globe', note: 'note', private: this.#view?.channel === 'email' ? 'mail' : 'lock' }[audience];
+  }
+
+  render() {
+    if (!this.#view) return html`<div class="box waiting">${this.feed?.problem ? this.#outage() : nothing}</div>`;
+    const audience = this.#audience;
+    const measured = this.#measured;
+    const kind = audience && this.#kind(audience);
+    const { text } = this.draft;
+    const busy = this.phase !== 'idle';
+    const cut = measured?.cut ?? text.length;
+    return html`
+      <section class="box ${audience ?? ''}" aria-label=${t('compose.title')}>
+        <fieldset class="audiences"><legend class="unseen">${t('compose.who')}</legend>${this.#view.audiences.map((option) => this.#choice(option, audience, busy))}</fieldset>
+        ${this.#view.audiences.filter((option) => !option.allowed).map((option) => html`<p class="barred-why">${t('compose.barred', { what: t(`audience.${this.#kind(option.audience)}`), why: option.why })}</p>`)}
+        <p class="reader" id="reader">${audience ? html`${icon(this.#sign(audience))}<span><b>${t(`reader.${kind}`)}</b> ${this.#as(audience)}</span>` : t('compose.chooseFirst')}</p>
+        <div class="paper">
+          <div class="mirror" aria-hidden="true">${text.slice(0, cut)}<mark>${text.slice(cut)}</mark>&#8203;</div>
+          <textarea dir="auto" rows="3" aria-label=${audience ? t(`write.${kind}`) : t('compose.title')} aria-describedby="reader count" aria-invalid=${measured && !measured.fits ? 'true' : nothing}
+            placeholder=${audience ? t(`hint.${kind}`) : t('compose.chooseFirst')} .value=${live(text)} ?readonly=${busy} @input=${this.#typed} @keydown=${this.#keys}></textarea>
+        </div>
+        ${this.feed.problem ? html`<div class="notice risk" role="status">${this.#outage()}</div>` : nothing}
+        ${this.#notices(audience)}
+        <div class="foot">
+          <button class="button quiet insert" type="button" ?disabled=${busy} @click=${() => this.#openPicker()}>${icon('book')} ${t('compose.article')} <kbd aria-hidden="true">/</kbd></button>
+          ${this.stored ? nothing : html`<span class="saved">${t('compose.notStored')}</span>`}
+          <div class="end">${measured ? this.#counter(measured) : nothing}
+            <button class="send" type="button" aria-disabled=${!this.#ready} title=${t('compose.sendKeys')} @click=${() => this.#send()}>${busy ? t('compose.sending') : audience ? t(`send.${kind}`) : t('send.none')}</button></div>
+        </div>
+      </section>
+      ${sentList({ view: this.#view, lastSent: this.lastSent, kind: (one) => this.#kind(one), sign: (one) => this.#sign(one), putBack: this.draft.text ? null : (said) => (this.suggest(said), this.focus()) })}
+      <div class="unseen" role="status">${this.spoken}</div>
+      ${this.picker ? html`<parley-article-picker .channel=${this.#view.channel} .audience=${audience ?? 'note'} .at=${this.picker.at} @pick=${(event) => this.#pick(event.detail)} @close=${(event) => this.#closePicker(event.detail)}></parley-article-picker>` : nothing}`;
+  }
+
+  #choice(option, audience, busy) {
+    const chosen = option.audience === audience;
+    return html`<label class="${chosen ? 'chosen' : ''} ${option.allowed ? '' : 'barred'}" title=${option.allowed ? nothing : option.why}>
+      <input type="radio" name="audience" value=${option.audience} .checked=${live(chosen)} ?disabled=${!option.allowed || busy} @change=${() => this.#choose(option.audience)}>
+      ${icon(this.#sign(option.audience))} ${t(`audience.${this.#kind(option.audience)}`)}</label>`;
+  }
+
+  #as(audience) {
+    const author = this.#view.author;
+    const who = author?.name || (author?.handle ? `@${author.handle}` : t('reader.them'));
+    const account = this.#option(audience)?.account ?? (audience === 'note' ? null : this.#view.account);
+    return [t(`reader.${this.#kind(audience)}.says`, { who }), account ? t('reader.as', { account: account.name }) : ''].filter(Boolean).join(' ');
+  }
+
+  #counter(measured) {
+    const { value } = measured.limit;
+    const share = Math.min(1, measured.used / value);
+    const near = measured.fits && measured.left <= 20;
+    return html`<span class="counter ${measured.fits ? (near ? 'near' : '') : 'over'}" id="count" title=${t(`count.of.${measured.limit.unit}`, { used: measured.used, value })}>
+      <svg viewBox="0 0 20 20" aria-hidden="true">${svg`<circle class="track" cx="10" cy="10" r="8"></circle><circle class="used" cx="10" cy="10" r="8" pathLength="100" stroke-dasharray="${share * 100} 100"></circle>`}</svg>
+      ${measured.fits ? t('count.left', { n: measured.left }) : this.#overWords(measured)}</span>`;
+  }
+
+  #outage() {
+    const { problem, goneSince } = this.feed;
+    const key = problem.status === 403 ? 'outage.forbidden' : problem.status === 404 ? 'outage.unknown' : problem.status === 503 ? 'outage.waiting' : 'outage.gone';
+    return html`${icon(problem.status === 403 ? 'lock' : 'cloud')} <div>${t(key, { time: timeOfDay(goneSince), why: problem.message })}</div>`;
+  }
+
+  #notices(audience) {
+    const out = [];
+    const notice = (tone, sign, ...content) => out.push(html`<div class="notice ${tone}" role=${tone === 'late' ? 'alert' : 'status'}>${icon(sign)}<div>${content}</div></div>`);
+    if (this.phase === 'unsure') notice('risk', 'cloud', html`<span>${t('compose.unsure')}</span>`);
+    if (this.problem) notice('late', 'late', html`<span>${this.problem.message}</span>`);
+    if (this.conflict) {
+      notice('risk', 'risk', html`<span><b>${t('conflict.title')}</b> ${this.conflict.says}</span>`,
+        this.conflict.since.map((one) => html`<blockquote dir="auto"><b>${one.author}</b>\n${one.text}</blockquote>`),
+        html`<div class="buttons"><button class="button" type="button" @click=${() => this.#sendAnyway()}>${t('conflict.anyway', { what: t(`send.${this.#kind(audience)}`) })}</button>
+          <button class="button quiet" type="button" @click=${() => ((this.conflict = null), this.#area.focus())}>${t('conflict.edit')}</button></div>`);
+    } else if (this.draft.text && this.draft.basedOn && this.#view.basedOn !== this.draft.basedOn && this.phase === 'idle') {
+      notice('', 'bubble', html`<span>${t('conflict.moved')} <button class="link" type="button" @click=${() => this.#change({ basedOn: this.#view.basedOn })}>${t('conflict.seen')}</button></span>`);
+    }
+    for (const warning of this.warnings) notice('', 'book', html`<span>${warning}</span>`);
+    return out;
+  }
+}

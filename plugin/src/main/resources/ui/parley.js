@@ -1,0 +1,9 @@
+// The one script a helpdesk's page loads: it defines Parley's elements.
+import { ParleyAdmin } from './admin.js';
+import { ParleyClocks } from './clocks.js';
+import { ParleyComposer } from './composer.js';
+
+for (const [name, element] of [['parley-admin', ParleyAdmin], ['parley-clocks', ParleyClocks], ['parley-composer', ParleyComposer]]) {
+  // A page that loads the script twice, for example after an update, keeps the elements it has.
+  if (!customElements.get(name)) customElements.define(name, element);
+}

@@ -1,0 +1,30 @@
+import { html, nothing } from './lib/lit/index.js';
+import { icon } from './icons.js';
+import { t } from './i18n.js';
+import { exact, timeOfDay } from './time.js';
+
+const looks = { queued: ['clock', ''], sending: ['clock', ''], delivered: ['check', 'good'], failed: ['late', 'late'], unclear: ['question', 'risk'], parked: ['question', 'risk'] };
+const troubled = new Set(['failed', 'unclear', 'parked']);
+
+/** What became of the last reply, and of those that need a person: state in words, why, and where it can be seen. */
+export function sentList({ view, lastSent, kind, sign, putBack }) {
+  const replies = (view.replies ?? []).filter((reply) => reply.key === lastSent?.key || troubled.has(String(reply.state).toLowerCase())).slice(-3);
+  if (lastSent && !replies.some((reply) => reply.key === lastSent.key)) replies.push({ key: lastSent.key, state: lastSent.audience === 'note' ? 'saved' : 'queued' });
+  if (!replies.length) return nothing;
+  return html`<ul class="sent" aria-label=${t('sent.title')}>${replies.map((reply) => row(reply))}</ul>`;
+
+  function row(reply) {
+    const state = String(reply.state).toLowerCase();
+    const audience = reply.audience ?? (reply.key === lastSent?.key ? lastSent.audience : null);
+    const [shape, tone] = looks[state] ?? ['check', 'good'];
+    const words = audience === 'note' ? t('sent.note') : t(`delivery.${state}`, { time: reply.at ? timeOfDay(reply.at) : '' });
+    return html`<li>
+      ${audience ? html`<span class="what">${icon(sign(audience))} ${t(`audience.${kind(audience)}`)}</span>` : nothing}
+      <span class="state ${tone}" title=${reply.at ? exact(reply.at) : nothing}>${icon(shape)} ${words}</span>
+      ${reply.nextTry && state === 'queued' ? html`<span>${t('delivery.nextTry', { time: timeOfDay(reply.nextTry) })}</span>` : nothing}
+      ${/^https?:/.test(reply.permalink ?? '') ? html`<a href=${reply.permalink} target="_blank" rel="noopener noreferrer">${t('delivery.see')} ${icon('out')}</a>` : nothing}
+      ${state === 'failed' && reply.text && putBack ? html`<button class="link" type="button" @click=${() => putBack(reply.text)}>${t('delivery.putBack')}</button>` : nothing}
+      ${reply.reason && state !== 'delivered' ? html`<span>${reply.reason}</span>` : nothing}
+    </li>`;
+  }
+}

@@ -1,0 +1,115 @@
+import { eventsOf, get } from './api.js';
+
+const feeds = new Map();
+
+/** Parley's view of one ticket, kept fresh and shared by all elements on the page that show it. */
+export class TicketFeed {
+  #listeners = new Set();
+  #source = null;
+  #timer = 0;
+  #reconnect = 0;
+  #retry = 0;
+  #asking = null;
+
+  view = null;
+  problem = null;
+  /** Since when Parley does not answer, in milliseconds; 0 while it does. */
+  goneSince = 0;
+
+  static of(ticket) {
+    if (!feeds.has(ticket)) feeds.set(ticket, new TicketFeed(ticket));
+    return feeds.get(ticket);
+  }
+
+  constructor(ticket) {
+    this.ticket = ticket;
+  }
+
+  /** Calls `listener` now and on every change; the answer ends that. */
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    if (this.#listeners.size === 1) {
+      document.addEventListener('visibilitychange', this.#look);
+      this.refresh();
+      this.#open();
+    } else {
+      listener();
+    }
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size) return;
+      document.removeEventListener('visibilitychange', this.#look);
+      clearTimeout(this.#timer);
+      this.#close();
+      feeds.delete(this.ticket);
+    };
+  }
+
+  /** Asks again; what is asked twice at once is asked once more afterwards. */
+  async refresh() {
+    if (this.#asking) {
+      await this.#asking;
+      if (this.#asking) return this.#asking;
+    }
+    this.#asking = this.#ask();
+    try {
+      await this.#asking;
+    } finally {
+      this.#asking = null;
+    }
+  }
+
+  async #ask() {
+    clearTimeout(this.#timer);
+    try {
+      this.view = await get(`tickets/${encodeURIComponent(this.ticket)}`);
+      this.problem = null;
+      this.goneSince = 0;
+      this.#retry = 0;
+    } catch (problem) {
+      this.problem = problem;
+      this.goneSince ||= Date.now();
+      // 404 may be a ticket that Parley has not read yet, or Parley being updated: both pass.
+      if (problem.passing || problem.status === 404) {
+        this.#retry = Math.min(this.#retry + 1, 4);
+        this.#timer = setTimeout(() => this.refresh(), 1000 * 2 ** this.#retry);
+      }
+    }
+    for (const listener of this.#listeners) listener();
+  }
+
+  // A hidden tab gives its connection back (browsers allow few per server) and catches up later.
+  #look = () => {
+    if (document.hidden) return this.#close();
+    this.#open();
+    this.refresh();
+  };
+
+  #open() {
+    if (this.#source || document.hidden) return;
+    const source = eventsOf(this.ticket);
+    this.#source = source;
+    let broken = false;
+    let soon = 0;
+    source.addEventListener('ticket', () => {
+      clearTimeout(soon);
+      soon = setTimeout(() => this.refresh(), 150);
+    });
+    source.addEventListener('open', () => {
+      if (broken) this.refresh();
+      broken = false;
+    });
+    source.addEventListener('error', () => {
+      broken = true;
+      if (source.readyState !== EventSource.CLOSED || this.#source !== source) return;
+      this.#source = null;
+      this.#reconnect = setTimeout(() => (this.#open(), this.refresh()), 5000);
+    });
+  }
+
+  #close() {
+    clearTimeout(this.#reconnect);
+    this.#source?.close();
+    this.#source = null;
+  }
+}

@@ -1,0 +1,115 @@
+import { el, linked, setText, stateSign } from './dom.js';
+import { icon } from './icons.js';
+import { t, word } from './i18n.js';
+import { audienceSign } from './states.js';
+import { dayName, exact, timeOfDay } from './time.js';
+
+const deliveries = {
+  queued: ['clock', ''],
+  sending: ['clock', ''],
+  delivered: ['check', 'good'],
+  failed: ['late', 'late'],
+  unclear: ['question', 'risk'],
+  parked: ['question', 'risk'],
+};
+
+/** The messages of a ticket, oldest first; new ones are added without moving what is being read. */
+export class Conversation {
+  #list = el('ol');
+  #shown = new Map();
+  #newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.#toEnd() });
+
+  constructor() {
+    this.element = el('section.conversation', { tabIndex: 0, role: 'log', 'aria-label': t('ticket.conversation') }, this.#list, this.#newer);
+    this.element.addEventListener('scroll', () => this.#atEnd() && (this.#newer.hidden = true), { passive: true });
+  }
+
+  show({ messages, channel }) {
+    const first = this.#shown.size === 0;
+    const stay = first || this.#atEnd();
+    let day = '';
+    let added = 0;
+    const nodes = [];
+    for (const message of messages) {
+      const name = dayName(message.at);
+      if (name !== day) nodes.push(this.#day(name, message.at));
+      day = name;
+      let row = this.#shown.get(message.id);
+      if (!row) {
+        row = this.#make(message, channel, !first);
+        added++;
+      }
+      this.#fill(row, message, channel);
+      nodes.push(row.node);
+    }
+    if (!messages.length) nodes.push(el('li.day', {}, t('ticket.noMessages')));
+    const same = nodes.length === this.#list.children.length && nodes.every((node, at) => node === this.#list.children[at]);
+    if (!same) this.#list.replaceChildren(...nodes);
+    if (stay) requestAnimationFrame(() => this.#toEnd());
+    else if (added) {
+      setText(this.#newer, t('ticket.newer', { n: added }));
+      this.#newer.hidden = false;
+    }
+  }
+
+  #days = new Map();
+
+  #day(name, at) {
+    const key = new Date(at).toDateString();
+    if (!this.#days.has(key)) this.#days.set(key, el('li.day'));
+    const node = this.#days.get(key);
+    setText(node, name);
+    return node;
+  }
+
+  tick() {
+    for (const [key, node] of this.#days) setText(node, dayName(key));
+  }
+
+  #scroller() {
+    return this.element.scrollHeight > this.element.clientHeight + 1 ? this.element : document.scrollingElement;
+  }
+
+  #atEnd() {
+    const box = this.#scroller();
+    return box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  }
+
+  #toEnd() {
+    if (this.#scroller() === this.element) this.element.scrollTop = this.element.scrollHeight;
+    this.#newer.hidden = true;
+  }
+
+  #make(message, channel, fresh) {
+    const from = message.audience === 'note' ? 'note' : message.from;
+    const row = { text: el('div.text', { dir: 'auto' }), delivery: el('div.delivery', { hidden: true }) };
+    const time = el('time', { datetime: message.at, title: exact(message.at) }, timeOfDay(message.at));
+    const where = message.permalink && /^https?:/.test(message.permalink) ? this.#link(message.permalink, channel) : null;
+    row.node = el(`li.message.${from}.${message.audience}${fresh ? '.fresh' : ''}`, {},
+      el('div.meta', {}, el('b', { dir: 'auto' }, message.author || t(`ticket.from.${message.from}`)), audienceSign(message, channel),
+        message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, time, where),
+      row.text, row.delivery);
+    this.#shown.set(message.id, row);
+    return row;
+  }
+
+  #link(href, channel) {
+    return el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, t('ticket.seeOn', { channel: word('channel', channel) }), ' ', icon('out'));
+  }
+
+  #fill(row, message, channel) {
+    if (row.said !== message.text) row.text.replaceChildren(linked(message.text ?? ''));
+    row.said = message.text;
+    const mark = message.mark;
+    row.delivery.hidden = !mark;
+    row.node.classList.toggle('failed', mark?.state === 'failed');
+    const key = JSON.stringify(mark ?? null);
+    if (!mark || row.mark === key) return;
+    row.mark = key;
+    const [sign, tone] = deliveries[mark.state] ?? ['question', ''];
+    const state = stateSign(sign, t(`delivery.${mark.state}`, { time: mark.at ? timeOfDay(mark.at) : '' }), tone);
+    if (mark.at) state.title = exact(mark.at);
+    row.delivery.replaceChildren(state, ...(mark.permalink && mark.permalink !== message.permalink && /^https?:/.test(mark.permalink) ? [this.#link(mark.permalink, channel)] : []),
+      ...(mark.reason ? [el('span.reason', {}, mark.reason)] : []));
+  }
+}

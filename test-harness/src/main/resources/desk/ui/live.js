@@ -1,0 +1,50 @@
+/**
+ * Listens to Desk's event stream while the page is looked at. A hidden tab gives its connection
+ * back (browsers allow only a few per server) and catches up when it is shown again.
+ */
+export function listen({ onTicket, onCatchUp }) {
+  let source = null;
+  let retry = 0;
+  let timer = 0;
+  let missed = false;
+
+  function open() {
+    clearTimeout(timer);
+    if (source || document.hidden) return;
+    source = new EventSource('/desk/api/events');
+    source.addEventListener('open', () => {
+      retry = 0;
+      if (missed) onCatchUp();
+      missed = false;
+    });
+    source.addEventListener('ticket', (event) => onTicket(JSON.parse(event.data).id));
+    source.addEventListener('error', () => {
+      missed = true;
+      if (source?.readyState !== EventSource.CLOSED) return;
+      source = null;
+      retry = Math.min(retry + 1, 5);
+      timer = setTimeout(open, 1000 * 2 ** retry);
+    });
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      source?.close();
+      source = null;
+      missed = true;
+    } else {
+      open();
+    }
+  });
+  addEventListener('pagehide', () => source?.close());
+  open();
+}
+
+/** Runs `work` soon, once, however often it is asked for in between. */
+export function soon(work, ms = 250) {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, ms);
+  };
+}

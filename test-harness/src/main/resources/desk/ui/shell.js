@@ -1,0 +1,152 @@
+import { get, post } from './api.js';
+import { button, el } from './dom.js';
+import { icon } from './icons.js';
+import { t } from './i18n.js';
+import { timeOfDay } from './time.js';
+
+const NS = 'http://www.w3.org/2000/svg';
+
+/** Desk's own sign. */
+export function mark() {
+  const svg = document.createElementNS(NS, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  for (const [d, fill] of [['M6 1h12a5 5 0 0 1 5 5v9a5 5 0 0 1-5 5h-5l-5.5 4v-4H6a5 5 0 0 1-5-5V6a5 5 0 0 1 5-5Z', 'var(--accent-fill)'], ['M6.5 7.5h11v2h-11zM6.5 11.5h7v2h-7z', '#fff']]) {
+    const path = document.createElementNS(NS, 'path');
+    path.setAttribute('d', d);
+    path.setAttribute('fill', fill);
+    svg.append(path);
+  }
+  return svg;
+}
+
+/** Puts the bar on top of the page and answers who is logged in; not logged in goes to the login page. */
+export async function shell(current, keys = []) {
+  document.body.prepend(el('a.skip', { href: '#main' }, t('nav.skip')));
+  const nav = el('nav', { 'aria-label': t('nav.label') });
+  const link = (name, href) => nav.append(el('a', { href, 'aria-current': name === current ? 'page' : null }, t(`nav.${name}`)));
+  link('tickets', '/desk/');
+  link('articles', '/desk/articles');
+  const who = el('span.who.cut');
+  const bar = el('header.bar', {}, el('a.brand', { href: '/desk/', 'aria-label': t('product') }, mark(), el('span', {}, t('product'))), nav,
+    el('div.end', {}, who,
+      button('', { kind: 'quiet keys-button', sign: 'question', title: t('keys.title'), 'aria-label': t('keys.title'), onclick: () => showKeys(keys) }),
+      button(t('nav.logout'), { kind: 'quiet', onclick: logout })));
+  document.querySelector('.skip').after(bar);
+  shortcut('?', () => showKeys(keys));
+  const me = await whoAmI();
+  who.textContent = me.name || me.login;
+  who.title = [me.login, me.team, me.role].filter(Boolean).join(' · ');
+  if (me.role === 'admin') link('admin', '/desk/admin');
+  return me;
+}
+
+async function whoAmI() {
+  for (let wait = 1000; ; wait = Math.min(wait * 2, 15_000)) {
+    try {
+      const me = await get('me');
+      serverBack();
+      return me;
+    } catch (problem) {
+      if (problem.status === 401) return new Promise(() => {});
+      serverGone();
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+}
+
+async function logout() {
+  await post('logout').catch(() => {});
+  location.assign('/desk/login.html');
+}
+
+let goneBar = null;
+
+/** Says that the server does not answer, since when, and that nothing needs doing. */
+export function serverGone() {
+  if (goneBar) return;
+  goneBar = el('div.gone', { role: 'status' }, icon('cloud'), el('span', {}, t('gone.says', { time: timeOfDay(Date.now()) })));
+  document.querySelector('.bar').after(goneBar);
+}
+
+export function serverBack() {
+  goneBar?.remove();
+  goneBar = null;
+}
+
+let toasts = null;
+
+/** A short word at the foot of the page, with an action to take it back where there is one. */
+export function toast(text, action) {
+  toasts ??= document.body.appendChild(el('div.toasts', { role: 'status' }));
+  const note = el('div.toast', {}, text, action ? el('button', { type: 'button', onclick: () => (note.remove(), action.run()) }, action.label) : null);
+  toasts.replaceChildren(note);
+  setTimeout(() => note.remove(), action ? 10_000 : 5_000);
+}
+
+/** A menu under a button: arrows move, Enter takes, Esc closes and gives the focus back. */
+export function menu(anchor, heading, entries) {
+  const items = entries.map((entry) => el('button', { type: 'button', role: 'menuitem', tabIndex: -1, onclick: () => (close(), entry.run()) }, entry.label, entry.hint ? el('small', {}, entry.hint) : null));
+  const box = el('div.menu', { role: 'menu', 'aria-label': heading }, el('p', { 'aria-hidden': 'true' }, heading), ...items);
+  const outside = (event) => box.contains(event.target) || anchor.contains(event.target) || close(false);
+  function close(back = true) {
+    box.remove();
+    anchor.setAttribute('aria-expanded', 'false');
+    document.removeEventListener('pointerdown', outside, true);
+    if (back) anchor.focus();
+  }
+  box.addEventListener('keydown', (event) => {
+    const at = items.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (to !== undefined) items.at(to % items.length).focus();
+    else if (event.key === 'Escape' || event.key === 'Tab') close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  document.body.append(box);
+  const under = anchor.getBoundingClientRect();
+  box.style.left = `${Math.max(8, Math.min(under.left, innerWidth - box.offsetWidth - 8))}px`;
+  box.style.top = `${Math.max(8, Math.min(under.bottom + 4, innerHeight - box.offsetHeight - 8))}px`;
+  anchor.setAttribute('aria-expanded', 'true');
+  document.addEventListener('pointerdown', outside, true);
+  items[0].focus();
+}
+
+/** Asks before something that cannot be taken back; answers true when the person agrees. */
+export function confirm({ title, says, yes }) {
+  return new Promise((answer) => {
+    const box = el('dialog', { 'aria-labelledby': 'confirm-title' },
+      el('form.dialog', { method: 'dialog' }, el('h2', { id: 'confirm-title' }, title), el('p', {}, says),
+        el('div.buttons', {}, el('button.button', { value: '' }, t('action.cancel')), el('button.button.primary.danger', { value: 'yes' }, yes))));
+    box.addEventListener('close', () => (box.remove(), answer(box.returnValue === 'yes')));
+    document.body.append(box);
+    box.showModal();
+  });
+}
+
+function showKeys(keys) {
+  if (document.querySelector('dialog[open]')) return;
+  const rows = [...keys, ['?', t('keys.sheet')]].flatMap(([key, does]) => [el('dt', {}, ...key.split(' ').flatMap((one) => [el('kbd', {}, one), ' '])), el('dd', {}, does)]);
+  const box = el('dialog', { 'aria-labelledby': 'keys-title' },
+    el('form.dialog', { method: 'dialog' }, el('h2', { id: 'keys-title' }, t('keys.title')), el('dl.keys', {}, ...rows), el('div.buttons', {}, el('button.button', {}, t('action.done')))));
+  box.addEventListener('close', () => box.remove());
+  document.body.append(box);
+  box.showModal();
+}
+
+/** True while letters belong to a text, also inside a component's own tree. */
+function typing(event) {
+  const target = event.composedPath()[0];
+  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName ?? '');
+}
+
+/** Runs `work` for a single key, never while someone types, in a dialog, or with a modifier. */
+export function shortcut(key, work) {
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== key || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (typing(event) || document.querySelector('dialog[open], .menu')) return;
+    event.preventDefault();
+    work(event);
+  });
+}

@@ -1,0 +1,53 @@
+import { icon } from './icons.js';
+import { t, word } from './i18n.js';
+import { due, exact } from './time.js';
+import { el } from './dom.js';
+
+// How a clock's state is shown: the sign (a shape of its own) and how loud it is.
+const looks = {
+  running: ['clock', ''],
+  'at-risk': ['risk', 'risk'],
+  breached: ['late', 'late'],
+  met: ['met', 'good'],
+  missed: ['missed', 'late'],
+  paused: ['paused', ''],
+  contained: ['bot', ''],
+  'not-applicable': ['none', ''],
+};
+
+/** The states a list can be filtered by. */
+export const slaStates = Object.keys(looks);
+
+/** The state of a ticket's clocks now: a due time that has passed is late, whatever was last stored. */
+export function slaState(fields = {}, now = Date.now()) {
+  const stored = (fields.sla_state ?? '').toLowerCase().replaceAll('_', '-');
+  const running = stored === 'running' || stored === 'at-risk';
+  return running && fields.next_due && new Date(fields.next_due) < now ? 'breached' : stored;
+}
+
+/** The words, sign and tone of what a list shows for a ticket. */
+export function ticketState(ticket, now = Date.now()) {
+  if (ticket.state === 'closed') {
+    const reason = ticket.closeReason ? word('close', ticket.closeReason) : '';
+    return { words: t('state.closed'), sign: 'check', tone: '', more: reason };
+  }
+  const state = slaState(ticket.fields, now);
+  const [sign, tone] = looks[state] ?? ['none', ''];
+  return { words: state ? word('sla', state) : t('state.open'), sign: state ? sign : 'bubble', tone, more: '' };
+}
+
+/** When the ticket's next answer is due and which clock says so; empty when nothing runs. */
+export function nextDue(ticket, now = Date.now()) {
+  const at = ticket.fields?.next_due;
+  if (!at || ticket.state === 'closed') return null;
+  return { words: due(at, now), clock: word('clock', ticket.fields.next_due_clock), title: exact(at), late: new Date(at) < now };
+}
+
+/** Who reads a message, in words with a sign of its own. */
+export function audienceSign(message, channel) {
+  const audience = message.audience;
+  const sign = audience === 'note' ? 'note' : audience === 'public' ? 'globe' : channel === 'email' ? 'mail' : 'lock';
+  const side = message.from === 'customer' ? 'in' : 'out';
+  const kind = audience === 'private' && channel === 'email' ? 'email' : audience;
+  return el(`span.audience.${audience}`, {}, icon(sign), t(`audience.${side}.${kind}`));
+}

@@ -1,0 +1,180 @@
+import { get, post } from './api.js';
+import { AddOn } from './add-on.js';
+import { blank, button, el, setText, stateSign } from './dom.js';
+import { channelIcon, icon } from './icons.js';
+import { t, word } from './i18n.js';
+import { Conversation } from './conversation.js';
+import { listen, soon } from './live.js';
+import { PlainReply } from './plain-reply.js';
+import { menu, serverBack, serverGone, shell, shortcut, toast } from './shell.js';
+import { ticketState } from './states.js';
+import { ago, exact } from './time.js';
+
+const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop());
+const path = `tickets/${encodeURIComponent(id)}`;
+const reasons = ['resolved', 'no-reply-needed', 'thanks', 'answered-elsewhere', 'not-addressed-to-us', 'duplicate', 'spam', 'moderated', 'customer-deleted', 'window-closed'];
+const list = JSON.parse(sessionStorage.getItem('desk.list') ?? '{"ids":[],"url":"/desk/"}');
+sessionStorage.setItem('desk.opened', id);
+
+const me = await shell('tickets', [
+  ['r', t('keys.reply')], ['n', t('keys.note')], ['Ctrl Enter', t('keys.send')], ['/', t('keys.article')], ['Esc', t('keys.leaveBox')],
+  ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['c', t('keys.close')], ['u', t('keys.up')]]);
+const main = document.getElementById('main');
+const conversation = new Conversation();
+let ticket = null;
+
+const title = el('h1', { dir: 'auto' });
+const facts = el('div.facts');
+const assign = button('', { sign: 'person', kind: 'grow', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: askAssignee });
+const close = button('', { kind: 'grow', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: () => (ticket.state === 'open' ? askReason() : reopen()) });
+const details = el('dl');
+const clocksPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.clocks')));
+const answer = el('section.answer', { 'aria-label': t('ticket.answer') });
+const head = el('header.head', {},
+  el('a.button.quiet', { href: list.url, title: t('ticket.back'), 'aria-label': t('ticket.back') }, icon('back')),
+  el('div.titles', {}, title, facts),
+  el('div.actions', {}, el('div.steps', {}, step('up', -1, t('ticket.previous')), step('down', 1, t('ticket.next'))), assign, close));
+const side = el('aside.side', { 'aria-label': t('ticket.side') }, clocksPlace, el('section', {}, el('h2', {}, t('ticket.about')), details));
+
+function neighbour(by) {
+  const at = list.ids.findIndex((one) => String(one) === id);
+  return at < 0 ? undefined : list.ids[at + by];
+}
+
+function step(sign, by, label) {
+  const to = neighbour(by);
+  return el('a.button.quiet', { href: to === undefined ? null : `/desk/tickets/${encodeURIComponent(to)}`, 'aria-disabled': to === undefined ? 'true' : null, role: 'link', title: label, 'aria-label': label }, icon(sign));
+}
+
+function go(by) {
+  const to = neighbour(by);
+  if (to !== undefined) location.assign(`/desk/tickets/${encodeURIComponent(to)}`);
+  else toast(t(by > 0 ? 'ticket.last' : 'ticket.first'));
+}
+
+let retry = 0;
+let timer = 0;
+
+async function load() {
+  clearTimeout(timer);
+  try {
+    show(await get(path));
+    serverBack();
+    retry = 0;
+  } catch (problem) {
+    if (problem.passing) {
+      serverGone();
+      retry = Math.min(retry + 1, 5);
+      timer = setTimeout(load, 1000 * 2 ** retry);
+      if (!ticket) main.replaceChildren(blank('cloud', t('gone.title'), t('gone.nothing'), button(t('action.retry'), { onclick: load })));
+    } else if (problem.status !== 401) {
+      const missing = problem.status === 404;
+      main.replaceChildren(blank(missing ? 'search' : 'lock', t(missing ? 'ticket.missing' : 'ticket.refused'), missing ? t('ticket.missing.says') : problem.message, el('a.button', { href: '/desk/' }, t('ticket.back'))));
+    }
+  }
+}
+
+function show(next) {
+  const first = ticket === null;
+  ticket = next;
+  if (first) main.replaceChildren(head, conversation.element, answer, side);
+  setText(title, ticket.subject || ticket.preview || t('list.noSubject'));
+  document.title = `#${ticket.number} ${ticket.subject || ticket.preview || ''} · ${t('product')}`;
+  const handle = handleWords();
+  facts.replaceChildren(
+    el('span', {}, `#${ticket.number}`),
+    el('span', {}, channelIcon(ticket.channel), word('channel', ticket.channel)),
+    el('span', { dir: 'auto' }, [ticket.author, handle].filter(Boolean).join(' · ')));
+  const state = ticketState(ticket);
+  facts.append(stateSign(state.sign, [state.words, state.more].filter(Boolean).join(' · '), state.tone));
+  const open = ticket.state === 'open';
+  assign.lastChild.textContent = ticket.assignee ? (ticket.assignee === me.login ? t('ticket.mine') : ticket.assignee) : t('ticket.assign');
+  assign.setAttribute('aria-label', t('ticket.assign.label', { who: ticket.assignee ?? t('list.nobody') }));
+  close.replaceChildren(icon(open ? 'check' : 'reply'), open ? t('ticket.close') : t('ticket.reopen'));
+  const rows = [['author', ticket.author], ['handle', handle], ['team', ticket.team], ['assignee', ticket.assignee ?? t('list.nobody')], ['opened', ticket.openedAt], ['updated', ticket.updatedAt]];
+  details.replaceChildren(...rows.filter(([, value]) => value).flatMap(([name, value]) => {
+    const instant = name === 'opened' || name === 'updated';
+    return [el('dt', {}, t(`ticket.${name}`)), el('dd', { dir: 'auto', title: instant ? exact(value) : null }, instant ? ago(value) : value)];
+  }));
+  conversation.show(ticket);
+  plain.update(ticket);
+  if (first) addOn.start();
+}
+
+function handleWords() {
+  if (!ticket.handle || ticket.handle === ticket.author) return '';
+  return ticket.channel === 'email' ? ticket.handle : `@${ticket.handle.replace(/^@/, '')}`;
+}
+
+async function change(action, body, said, undo) {
+  try {
+    await post(`${path}/${action}`, body);
+    toast(said, undo && { label: t('action.undo'), run: undo });
+    await load();
+  } catch (problem) {
+    toast(problem.message);
+  }
+}
+
+function askReason() {
+  menu(close, t('ticket.close.why'), reasons.map((reason) => ({
+    label: word('close', reason),
+    hint: t(`close.${reason}.says`),
+    run: () => change('close', { reason }, t('ticket.closed', { reason: word('close', reason) }), reopen),
+  })));
+}
+
+const reopen = () => change('reopen', {}, t('ticket.reopened'));
+
+function assignTo(login) {
+  const before = ticket.assignee ?? null;
+  return change('assign', { login }, login === null ? t('ticket.unassigned') : t('ticket.assigned', { who: login === me.login ? t('list.you') : login }), () => assignTo(before));
+}
+
+function askAssignee() {
+  const others = new Set(ticket.messages.filter((message) => message.from === 'agent').map((message) => message.author).filter((name) => name && name !== me.login && name !== me.name));
+  menu(assign, t('ticket.assign.who'), [
+    ...(ticket.assignee === me.login ? [] : [{ label: t('ticket.assign.me'), hint: me.name, run: () => assignTo(me.login) }]),
+    ...[...others].filter((name) => name !== ticket.assignee && /^[\w.-]+$/.test(name)).map((name) => ({ label: name, hint: t('ticket.assign.took'), run: () => assignTo(name) })),
+    ...(ticket.assignee ? [{ label: t('ticket.assign.nobody'), run: () => assignTo(null) }] : []),
+  ]);
+}
+
+const plain = new PlainReply({ id, person: me.login, sent: load });
+const addOn = new AddOn({
+  ready() {
+    clocksPlace.hidden = false;
+    const attributes = { ticket: id, person: me.login };
+    if (!clocksPlace.querySelector('parley-clocks')) clocksPlace.append(el('parley-clocks', attributes));
+    const text = plain.text;
+    let composer = answer.querySelector('parley-composer');
+    if (!composer) {
+      composer = el('parley-composer', attributes);
+      composer.addEventListener('parley-sent', load);
+      answer.append(composer);
+    }
+    composer.hidden = false;
+    plain.element.remove();
+    if (text) composer.suggest?.(text);
+  },
+  missing() {
+    const composer = answer.querySelector('parley-composer');
+    const text = composer?.text ?? '';
+    if (composer) composer.hidden = true;
+    clocksPlace.hidden = true;
+    if (!plain.element.isConnected) answer.append(plain.element);
+    if (text && !plain.text) plain.text = text;
+  },
+});
+
+shortcut('j', () => go(1));
+shortcut('k', () => go(-1));
+shortcut('u', () => location.assign(list.url));
+shortcut('a', () => ticket && askAssignee());
+shortcut('c', () => ticket?.state === 'open' && askReason());
+shortcut('r', () => plain.element.isConnected && plain.focus());
+shortcut('n', () => plain.element.isConnected && plain.focus('note'));
+await load();
+const again = soon(load);
+listen({ onTicket: (changed) => String(changed) === id && again(), onCatchUp: load });
+setInterval(() => ticket && conversation.tick(), 30_000);

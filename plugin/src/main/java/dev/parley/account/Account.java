@@ -1,0 +1,71 @@
+package dev.parley.account;
+
+import dev.parley.model.AccountId;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A connected account, without its secrets.
+ *
+ * @param id Parley's number of it
+ * @param channel the channel's id
+ * @param externalId the network's lasting id of the account
+ * @param handle the name people type to reach it
+ * @param name what the admin calls it
+ * @param baseUrl the network's API
+ * @param settings facts later calls need
+ * @param health how it is doing
+ * @param connectedAt since when it is connected
+ * @param lastReadAt when it was last read to the end; empty before the first time
+ */
+public record Account(
+    AccountId id,
+    String channel,
+    String externalId,
+    String handle,
+    String name,
+    URI baseUrl,
+    Map<String, String> settings,
+    Health health,
+    Instant connectedAt,
+    Optional<Instant> lastReadAt) {
+  /** Copies the settings. */
+  public Account {
+    settings = Map.copyOf(settings);
+  }
+
+  /**
+   * How an account is doing.
+   *
+   * @param state in one word
+   * @param reason in words for the admin; empty if all is well
+   * @param since when it came to this state
+   * @param nextTry when Parley calls the network again; empty if only an admin can mend it
+   */
+  public record Health(State state, String reason, Instant since, Optional<Instant> nextTry) {
+    /** All is well since then. */
+    public static Health well(Instant since) {
+      return new Health(State.CONNECTED, "", since, Optional.empty());
+    }
+
+    /** Whether the network may be called now. */
+    public boolean mayCall(Instant now) {
+      return state == State.CONNECTED
+          || (state == State.FAILING && nextTry.map(at -> !now.isBefore(at)).orElse(true));
+    }
+  }
+
+  /** The state of an account. */
+  public enum State {
+    /** Reading and sending work. */
+    CONNECTED,
+    /** The network or the way to it is in trouble; Parley tries again by itself. */
+    FAILING,
+    /** The network no longer takes the login; an admin must connect again. */
+    NEEDS_LOGIN,
+    /** The secrets cannot be opened with the key file that is there. */
+    NEEDS_KEY
+  }
+}

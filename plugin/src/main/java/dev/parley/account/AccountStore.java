@@ -1,0 +1,35 @@
+package dev.parley.account;
+
+import dev.parley.model.AccountId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps accounts. Every write is durable when the method returns. */
+public interface AccountStore {
+
+  /** All accounts, oldest first. */
+  List<Account> accounts();
+
+  /** One account. */
+  Optional<Account> account(AccountId id);
+
+  /** Adds an account with its sealed secrets and the place where reading starts. */
+  void add(Account account, Map<String, String> sealed, String cursor);
+
+  /** Replaces name, settings, server, health and secrets of an account that connects again. */
+  void reconnect(Account account, Map<String, String> sealed);
+
+  /** Sets how an account is doing. */
+  void health(AccountId id, Account.Health health);
+
+  /** Notes that an account was read to the end. */
+  void readToTheEnd(AccountId id, Instant at);
+
+  /** The sealed secrets of an account by name. */
+  Map<String, String> secrets(AccountId id);
+
+  /** Replaces sealed secrets by name; an empty value removes the name. */
+  void keep(AccountId id, Map<String, String> sealed);
+}

@@ -1,0 +1,268 @@
+package dev.parley.account;
+
+import dev.parley.account.Account.Health;
+import dev.parley.account.Account.State;
+import dev.parley.channel.Channel;
+import dev.parley.channel.ConnectResult;
+import dev.parley.channel.Connection;
+import dev.parley.channel.Http;
+import dev.parley.kit.Descriptor;
+import dev.parley.model.AccountId;
+import dev.parley.model.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connects accounts, lends connections to them, and keeps how they are doing. */
+public final class Accounts {
+  private static final Logger log = LoggerFactory.getLogger(Accounts.class);
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+  private final AccountStore store;
+  private final Channels channels;
+  private final Optional<SecretBox> box;
+  private final Http http;
+  private final InstantSource clock;
+  private final Map<AccountId, ReentrantLock> oneCallAtATime = new ConcurrentHashMap<>();
+
+  /**
+   * Makes the door.
+   *
+   * @param box opens secrets; empty if the key file is missing, then every account needs its key
+   */
+  public Accounts(
+      AccountStore store,
+      Channels channels,
+      Optional<SecretBox> box,
+      Http http,
+      InstantSource clock) {
+    this.store = store;
+    this.channels = channels;
+    this.box = box;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  /** All accounts, oldest first. */
+  public List<Account> all() {
+    return store.accounts();
+  }
+
+  /** One account. */
+  public Optional<Account> account(AccountId id) {
+    return store.account(id);
+  }
+
+  /** Logs in with what the admin entered and keeps the account only if the network takes it. */
+  public ConnectOutcome connect(NewAccount entered) {
+    Optional<Channel> channel = channels.channel(entered.channel());
+    if (channel.isEmpty()) {
+      return new ConnectOutcome.Invalid(
+          "channel",
+          "There is no channel '%s'; there are: %s."
+              .formatted(entered.channel(), String.join(", ", channels.ids())));
+    }
+    if (box.isEmpty()) {
+      return new ConnectOutcome.Unreachable(
+          "The key file is missing, so secrets cannot be sealed. Put it back and restart.");
+    }
+    URI baseUrl =
+        entered.baseUrl().orElseGet(() -> Descriptor.parse(channel.get().descriptor()).baseUrl());
+    if (!List.of("http", "https").contains(baseUrl.getScheme()) || baseUrl.getHost() == null) {
+      return new ConnectOutcome.Invalid(
+          "baseUrl", "The server address must start with https:// and name a host.");
+    }
+    var id = new AccountId(UUID.randomUUID().toString());
+    var secrets = new HashMap<>(entered.secrets());
+    var connection =
+        new LentConnection(
+            id,
+            entered.externalId(),
+            baseUrl,
+            entered.settings(),
+            secrets,
+            secrets::putAll,
+            http,
+            clock);
+    return channel
+        .get()
+        .connect(connection)
+        .fold(
+            connected -> new ConnectOutcome.Done(keep(entered, baseUrl, id, connected, secrets)),
+            refused -> new ConnectOutcome.Invalid(refused.field(), refused.why()),
+            tryLater -> new ConnectOutcome.Unreachable(tryLater.why()));
+  }
+
+  private Account keep(
+      NewAccount entered,
+      URI baseUrl,
+      AccountId fresh,
+      ConnectResult.Connected connected,
+      Map<String, Secret> secrets) {
+    Instant now = clock.instant();
+    Optional<Account> known =
+        store.accounts().stream()
+            .filter(a -> a.channel().equals(entered.channel()))
+            .filter(a -> a.externalId().equals(connected.externalId()))
+            .findFirst();
+    AccountId id = known.map(Account::id).orElse(fresh);
+    var settings = new HashMap<>(entered.settings());
+    settings.putAll(connected.settings());
+    var account =
+        new Account(
+            id,
+            entered.channel(),
+            connected.externalId(),
+            connected.handle(),
+            entered.name().isBlank() ? "@" + connected.handle() : entered.name(),
+            baseUrl,
+            settings,
+            Health.well(now),
+            known.map(Account::connectedAt).orElse(now),
+            known.flatMap(Account::lastReadAt));
+    var sealed = new HashMap<String, String>();
+    secrets.forEach((name, secret) -> sealed.put(name, seal(id, name, secret)));
+    if (known.isPresent()) {
+      store.reconnect(account, sealed);
+      log.info("account {} on {} is connected again", id, entered.channel());
+    } else {
+      store.add(account, sealed, connected.cursor());
+      log.info("account {} on {} is connected", id, entered.channel());
+    }
+    return account;
+  }
+
+  /**
+   * Makes one call with an account's connection; other calls for the same account wait.
+   *
+   * @return what the call gives; empty if the account is unknown, its channel is not there or its
+   *     secrets cannot be opened, which its health then says
+   */
+  public <T> Optional<T> call(AccountId id, Function<ChannelCall, T> call) {
+    var lock = oneCallAtATime.computeIfAbsent(id, any -> new ReentrantLock());
+    lock.lock();
+    try {
+      Optional<Account> account = store.account(id);
+      Optional<Channel> channel = account.flatMap(a -> channels.channel(a.channel()));
+      if (account.isEmpty() || channel.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<Connection> connection = connection(account.get());
+      return connection.map(c -> call.apply(new ChannelCall(account.get(), channel.get(), c)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<Connection> connection(Account account) {
+    var open = new HashMap<String, Secret>();
+    for (Map.Entry<String, String> sealed : store.secrets(account.id()).entrySet()) {
+      Optional<Secret> secret =
+          box.flatMap(b -> b.unseal(belongsTo(account.id(), sealed.getKey()), sealed.getValue()));
+      if (secret.isEmpty()) {
+        report(
+            account,
+            State.NEEDS_KEY,
+            "The secrets of this account were sealed with another key. Put the right key file back"
+                + " and restart, or connect the account again.",
+            Optional.empty());
+        return Optional.empty();
+      }
+      open.put(sealed.getKey(), secret.get());
+    }
+    return Optional.of(
+        new LentConnection(
+            account.id(),
+            account.externalId(),
+            account.baseUrl(),
+            account.settings(),
+            open,
+            fresh -> {
+              var sealed = new HashMap<String, String>();
+              fresh.forEach((name, secret) -> sealed.put(name, seal(account.id(), name, secret)));
+              store.keep(account.id(), sealed);
+              open.putAll(fresh);
+            },
+            http,
+            clock));
+  }
+
+  /** Notes that a call succeeded. */
+  public void well(Account account) {
+    if (account.health().state() != State.CONNECTED) {
+      store.health(account.id(), Health.well(clock.instant()));
+      log.info("account {} works again", account.id());
+    }
+  }
+
+  /** Notes that an account was read to the end. */
+  public void readToTheEnd(Account account) {
+    store.readToTheEnd(account.id(), clock.instant());
+  }
+
+  /**
+   * Notes that the network could not serve us for now: the account pauses, longer each time.
+   *
+   * @param asked how long the network asks us to wait; zero if it does not say
+   */
+  public void failing(Account account, Duration asked, String why) {
+    Instant now = clock.instant();
+    Duration wait = asked;
+    if (wait.isZero()) {
+      Duration sofar =
+          account.health().state() == State.FAILING
+              ? Duration.between(account.health().since(), now)
+              : Duration.ZERO;
+      wait = sofar.compareTo(FIRST_WAIT) < 0 ? FIRST_WAIT : sofar;
+      wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+    report(account, State.FAILING, why, Optional.of(now.plus(wait)));
+  }
+
+  /** Notes that the network no longer takes our login. */
+  public void needsLogin(Account account, String why) {
+    report(account, State.NEEDS_LOGIN, why, Optional.empty());
+  }
+
+  private void report(Account account, State state, String why, Optional<Instant> nextTry) {
+    boolean already = account.health().state() == state;
+    Instant since = already ? account.health().since() : clock.instant();
+    store.health(account.id(), new Health(state, why, since, nextTry));
+    if (!already) {
+      log.warn("account {} on {}: {} ({})", account.id(), account.channel(), why, state);
+    }
+  }
+
+  private String seal(AccountId id, String name, Secret secret) {
+    if (secret.reveal().isEmpty()) {
+      return "";
+    }
+    return box.orElseThrow(() -> new IllegalStateException("sealing needs the key file"))
+        .seal(belongsTo(id, name), secret);
+  }
+
+  private static String belongsTo(AccountId id, String name) {
+    return id + "/" + name;
+  }
+
+  /**
+   * What a call works with.
+   *
+   * @param account the account
+   * @param channel its channel
+   * @param connection for this call only
+   */
+  public record ChannelCall(Account account, Channel channel, Connection connection) {}
+}

@@ -1,0 +1,19 @@
+package dev.parley.feed;
+
+import java.util.Optional;
+
+/** Keeps where reading a helpdesk's changes goes on. */
+public interface FeedStore {
+
+  /** The cursor of a helpdesk; empty before the first reading. */
+  Optional<String> cursor(String helpdesk);
+
+  /** Moves the cursor. It may lag behind after a crash: changes are then told again. */
+  void cursor(String helpdesk, String cursor);
+
+  /** Keeps a change that a listener could not take, so that the ones behind it can go on. */
+  void aside(String helpdesk, String changeId, String why);
+
+  /** How many changes were set aside. */
+  int aside();
+}

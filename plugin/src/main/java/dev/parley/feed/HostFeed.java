@@ -1,0 +1,88 @@
+package dev.parley.feed;
+
+import dev.parley.host.Change;
+import dev.parley.host.ChangePage;
+import dev.parley.host.Helpdesk;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the helpdesk's changes and tells them to those who care. */
+public final class HostFeed {
+  private static final Logger log = LoggerFactory.getLogger(HostFeed.class);
+  private static final int PAGE = 100;
+  private static final int TRIES = 5;
+
+  private final FeedStore store;
+  private final List<Listener> listeners;
+  private String stuckAt = "";
+  private int tries;
+
+  /** Makes the door; listeners hear each change in the order given. */
+  public HostFeed(FeedStore store, List<Listener> listeners) {
+    this.store = store;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * Reads all there is now.
+   *
+   * @return the reason if the helpdesk could not be read to the end; empty if it could
+   */
+  public synchronized Optional<String> runOnce(Helpdesk helpdesk) {
+    Optional<String> cursor = store.cursor(helpdesk.id());
+    while (true) {
+      Optional<String> from = cursor;
+      var answer =
+          helpdesk
+              .changes(from, PAGE)
+              .<Step>fold(
+                  page -> tell(helpdesk, from, page.value()),
+                  absent -> new Step(from, true, "The helpdesk has no feed of changes."),
+                  tryLater -> new Step(from, true, tryLater.why()));
+      if (answer.end()) {
+        return Optional.of(answer.why()).filter(why -> !why.isEmpty());
+      }
+      cursor = answer.cursor();
+    }
+  }
+
+  private Step tell(Helpdesk helpdesk, Optional<String> from, ChangePage page) {
+    for (Change change : page.changes()) {
+      if (!told(helpdesk, change)) {
+        return new Step(from, true, "A change could not be kept; it is tried again.");
+      }
+    }
+    if (!from.equals(Optional.of(page.next()))) {
+      store.cursor(helpdesk.id(), page.next());
+    }
+    boolean end = from.isPresent() && page.changes().isEmpty();
+    return new Step(Optional.of(page.next()), end || from.isEmpty(), "");
+  }
+
+  private boolean told(Helpdesk helpdesk, Change change) {
+    try {
+      listeners.forEach(listener -> listener.changed(helpdesk, change));
+      return true;
+    } catch (RuntimeException e) {
+      tries = change.id().equals(stuckAt) ? tries + 1 : 1;
+      stuckAt = change.id();
+      log.error("change {} of helpdesk {} failed, try {}", change.id(), helpdesk.id(), tries, e);
+      if (tries < TRIES) {
+        return false;
+      }
+      store.aside(helpdesk.id(), change.id(), e.getClass().getSimpleName());
+      return true;
+    }
+  }
+
+  /** Hears what changed. */
+  @FunctionalInterface
+  public interface Listener {
+    /** Takes a change in; the same change may come again. Throws if it could not be kept. */
+    void changed(Helpdesk helpdesk, Change change);
+  }
+
+  private record Step(Optional<String> cursor, boolean end, String why) {}
+}

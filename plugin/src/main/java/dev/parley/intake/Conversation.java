@@ -1,0 +1,14 @@
+package dev.parley.intake;
+
+import dev.parley.model.TicketRef;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What one person says in one thread, as one ticket.
+ *
+ * @param id Parley's number of it
+ * @param ticket its ticket; empty until the helpdesk has answered
+ * @param closedAt when its ticket was closed; empty while open
+ */
+public record Conversation(long id, Optional<TicketRef> ticket, Optional<Instant> closedAt) {}

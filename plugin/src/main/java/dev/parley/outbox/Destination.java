@@ -1,0 +1,28 @@
+package dev.parley.outbox;
+
+import dev.parley.model.AccountId;
+import dev.parley.model.Author;
+import dev.parley.model.ItemKind;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a reply to a ticket goes: to the customer's last message, from the account that got it.
+ *
+ * @param account the account that got it
+ * @param channel the account's channel
+ * @param messageId the network's id of the message to answer
+ * @param kind what that message is
+ * @param author who wrote it
+ * @param permalink where it can be seen
+ * @param address what the driver needs to answer it
+ */
+public record Destination(
+    AccountId account,
+    String channel,
+    String messageId,
+    ItemKind kind,
+    Author author,
+    Optional<URI> permalink,
+    Map<String, String> address) {}

@@ -1,0 +1,66 @@
+package dev.parley.outbox;
+
+import dev.parley.model.TicketRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps replies and where they go. Every write is durable when the method returns. */
+public interface OutboxStore {
+
+  /** Where a reply to a ticket goes; empty if the ticket is not one of ours. */
+  Optional<Destination> destination(String helpdesk, TicketRef ticket);
+
+  /** Keeps what the composer said about a reply before the helpdesk has it. */
+  void keepOptions(ReplyOptions options);
+
+  /** What the composer said about the reply with this key. */
+  Optional<ReplyOptions> options(String helpdesk, String key);
+
+  /**
+   * Keeps a reply to be sent.
+   *
+   * @return false if the same message of the helpdesk was accepted before
+   */
+  boolean accept(Reply reply);
+
+  /** Replies whose next try has come, oldest first. */
+  List<Reply> due(Instant now, int limit);
+
+  /** Notes how far a reply has come. */
+  void move(Reply reply);
+
+  /** Replies whose state the helpdesk and the clocks have not been told yet. */
+  List<Reply> untold(int limit);
+
+  /** Notes that a state was told. */
+  void told(Reply reply);
+
+  /** The replies of a ticket, oldest first. */
+  List<Reply> replies(String helpdesk, TicketRef ticket);
+
+  /**
+   * Whether another reply of ours claims this id of the network.
+   *
+   * @param except the reply that asks
+   */
+  boolean claimed(String remoteId, long except);
+
+  /**
+   * After a start: what was being sent when the process ended may or may not have arrived.
+   *
+   * @return how many replies became unclear
+   */
+  int interrupted(Instant now);
+
+  /** How many replies are in each state that is not the end, for health. */
+  Backlog backlog(Instant now);
+
+  /**
+   * What is not done.
+   *
+   * @param waiting queued, being sent or being looked up
+   * @param needPeople failed or parked in the last seven days
+   */
+  record Backlog(int waiting, int needPeople) {}
+}

@@ -1,0 +1,78 @@
+package dev.parley.outbox;
+
+import dev.parley.account.Channels;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.Right;
+import dev.parley.kit.Descriptor;
+import dev.parley.kit.TextFitter;
+import dev.parley.kit.TextMeasure;
+import dev.parley.model.Audience;
+import dev.parley.model.ItemKind;
+import dev.parley.model.TicketRef;
+import java.util.Optional;
+
+/** What makes a reply impossible, said before the network would say it. Same at every door. */
+public final class ReplyRules {
+  private final Channels channels;
+
+  /** Makes the rules over the channels that are there. */
+  public ReplyRules(Channels channels) {
+    this.channels = channels;
+  }
+
+  /** Why this reply must not be sent, in the agent's words; empty if it may. */
+  Optional<String> refusal(
+      Helpdesk helpdesk,
+      TicketRef ticket,
+      String agent,
+      Audience audience,
+      String text,
+      Destination destination) {
+    Audience possible = audienceOf(destination.kind());
+    if (audience != possible) {
+      return Optional.of(
+          possible == Audience.PUBLIC
+              ? "Not sent: this customer wrote in public, and this channel offers no private answer."
+              : "Not sent: this customer wrote in private; a public answer would show it to everyone.");
+    }
+    if (!helpdesk.may(agent, right(audience), Optional.of(ticket))) {
+      return Optional.of(
+          "Not sent: %s may not reply %s on this ticket; ask an admin for the right."
+              .formatted(
+                  agent.isEmpty() ? "nobody known" : agent,
+                  audience == Audience.PUBLIC ? "in public" : "in private"));
+    }
+    if (text.isBlank()) {
+      return Optional.of("Not sent: the reply is empty.");
+    }
+    return measure(ticketChannel(destination, channels), text)
+        .filter(measure -> !measure.fits())
+        .map(measure -> "Not sent: " + measure.words() + ".");
+  }
+
+  private static Optional<Descriptor> ticketChannel(Destination destination, Channels channels) {
+    return channels
+        .channel(destination.channel())
+        .map(channel -> Descriptor.parse(channel.descriptor()));
+  }
+
+  private static Optional<TextMeasure> measure(Optional<Descriptor> descriptor, String text) {
+    return descriptor.map(d -> TextFitter.measure(d.text(), text));
+  }
+
+  /** Who reads an answer to an item of this kind. */
+  public static Audience audienceOf(ItemKind kind) {
+    return kind == ItemKind.DIRECT_MESSAGE || kind == ItemKind.EMAIL
+        ? Audience.PRIVATE
+        : Audience.PUBLIC;
+  }
+
+  /** The right needed to write to an audience. */
+  public static Right right(Audience audience) {
+    return switch (audience) {
+      case PUBLIC -> Right.REPLY_PUBLIC;
+      case PRIVATE -> Right.REPLY_PRIVATE;
+      case NOTE -> Right.NOTE;
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package dev.parley.outbox;
+
+import dev.parley.host.DeliveryMark;
+import dev.parley.host.DeliveryMark.State;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.NewMessage;
+import dev.parley.host.Origin;
+import dev.parley.host.WriteResult;
+import dev.parley.model.Audience;
+import dev.parley.sla.ClockEvent;
+import dev.parley.sla.ClockStore.Timed;
+import dev.parley.sla.TicketClocks;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the helpdesk and the clocks how far replies have come, until both know. */
+public final class StateReporter {
+  private static final Logger log = LoggerFactory.getLogger(StateReporter.class);
+  private static final int BATCH = 100;
+
+  private final OutboxStore store;
+  private final TicketClocks clocks;
+
+  /** Makes it. */
+  public StateReporter(OutboxStore store, TicketClocks clocks) {
+    this.store = store;
+    this.clocks = clocks;
+  }
+
+  /**
+   * Tells what is not told yet.
+   *
+   * @return the tickets whose replies moved on
+   */
+  public List<Reply> runOnce(Helpdesk helpdesk) {
+    return store.untold(BATCH).stream()
+        .filter(reply -> reply.helpdesk().equals(helpdesk.id()))
+        .filter(reply -> tell(helpdesk, reply))
+        .toList();
+  }
+
+  private boolean tell(Helpdesk helpdesk, Reply reply) {
+    Reply.Status status = reply.status();
+    if (status.state() == State.DELIVERED) {
+      String key = "reply:" + reply.id();
+      clocks.record(
+          new Timed(helpdesk.id(), reply.ticket(), reply.channel()),
+          key,
+          ClockEvent.agent(status.since(), key).acceptedAt(reply.acceptedAt()));
+    }
+    if (status.state() == State.FAILED && !noted(helpdesk, reply)) {
+      return false;
+    }
+    var mark =
+        new DeliveryMark(status.state(), status.since(), status.reason(), status.permalink());
+    return settled(reply, helpdesk.mark(reply.message(), mark));
+  }
+
+  private boolean noted(Helpdesk helpdesk, Reply reply) {
+    var note =
+        new NewMessage(
+            "failed:" + reply.id(),
+            Origin.AUTO,
+            Audience.NOTE,
+            "Parley",
+            reply.status().reason(),
+            reply.status().since(),
+            Optional.empty(),
+            List.of());
+    return helpdesk
+        .append(reply.ticket(), note)
+        .fold(done -> true, tryLater -> false, refused -> true, unclear -> false);
+  }
+
+  private boolean settled(Reply reply, WriteResult<Void> result) {
+    boolean over =
+        result.fold(
+            done -> true,
+            tryLater -> false,
+            refused -> {
+              log.warn("the helpdesk does not take the state of reply {}: {}", reply.id(), refused.why());
+              return true;
+            },
+            unclear -> false);
+    if (over) {
+      store.told(reply);
+    }
+    return over;
+  }
+}

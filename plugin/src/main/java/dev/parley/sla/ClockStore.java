@@ -1,0 +1,70 @@
+package dev.parley.sla;
+
+import dev.parley.model.TicketRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps what happened on tickets as far as clocks care, and what their fields say. */
+public interface ClockStore {
+
+  /**
+   * Keeps an event and makes its ticket due for reckoning. An event with a key that the ticket has
+   * already is left alone.
+   */
+  void add(Timed ticket, String key, ClockEvent event, Instant now);
+
+  /** Tickets to reckon anew: something happened, or time moves one of their clocks on. */
+  List<Due> due(Instant now, int limit);
+
+  /** The events of a ticket in the order they were kept. */
+  List<ClockEvent> events(Timed ticket);
+
+  /**
+   * Keeps what a ticket's fields should say and when time alone changes them next. If something
+   * happened since the ticket was answered as due, it stays due.
+   *
+   * @param reckonAt empty if nothing changes until something happens
+   */
+  void save(Due due, Map<String, String> fields, Optional<Instant> reckonAt);
+
+  /** Tickets whose fields the helpdesk does not show yet, nearest due first. */
+  List<Untold> untold(String helpdesk, int limit);
+
+  /** Notes that the helpdesk shows these values. */
+  void told(List<Untold> shown);
+
+  /** Makes all tickets due for reckoning, after a change of policies. */
+  void reckonAll(Instant now);
+
+  /**
+   * A ticket with clocks.
+   *
+   * @param helpdesk where it is
+   * @param ticket the ticket
+   * @param channel decides the policy
+   */
+  record Timed(String helpdesk, TicketRef ticket, String channel) {}
+
+  /**
+   * A ticket to reckon.
+   *
+   * @param ticket the ticket
+   * @param version moves on with each event
+   */
+  record Due(Timed ticket, long version) {}
+
+  /**
+   * Fields to show.
+   *
+   * @param ticket the ticket
+   * @param fields all values by name, empty ones included
+   */
+  record Untold(Timed ticket, Map<String, String> fields) {
+    /** Copies the fields. */
+    public Untold {
+      fields = Map.copyOf(fields);
+    }
+  }
+}

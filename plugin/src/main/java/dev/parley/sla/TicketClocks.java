@@ -1,0 +1,137 @@
+package dev.parley.sla;
+
+import dev.parley.host.Change;
+import dev.parley.host.FieldValues;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.Message;
+import dev.parley.host.Origin;
+import dev.parley.model.Audience;
+import dev.parley.sla.ClockStore.Timed;
+import dev.parley.sla.ClockStore.Untold;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the clocks of tickets: takes events in, reckons what is due, and shows it in the helpdesk's
+ * fields. For e-mail, and all else the helpdesk itself sends, the events come from its change feed.
+ */
+public final class TicketClocks {
+  private static final Logger log = LoggerFactory.getLogger(TicketClocks.class);
+  private static final int BATCH = 200;
+
+  private final ClockStore store;
+  private final ResponseClocks clocks;
+  private final InstantSource clock;
+
+  /** Makes it. */
+  public TicketClocks(ClockStore store, ResponseClocks clocks, InstantSource clock) {
+    this.store = store;
+    this.clocks = clocks;
+    this.clock = clock;
+  }
+
+  /** Takes an event in, once per key. */
+  public void record(Timed ticket, String key, ClockEvent event) {
+    store.add(ticket, key, event, clock.instant());
+  }
+
+  /** Takes in what happened on a ticket; hearing it twice does no harm. */
+  public void changed(Helpdesk helpdesk, Change change) {
+    var ticket = new Timed(helpdesk.id(), change.ticket(), change.channel());
+    switch (change.type()) {
+      case MESSAGE_ADDED -> change.message().ifPresent(m -> ownCustomerMessage(ticket, change, m));
+      case MESSAGE_DELIVERED -> change.message().ifPresent(m -> ownReply(ticket, change, m));
+      case CLOSED ->
+          record(ticket, change.id(), ClockEvent.close(change.at(), reason(change.value())));
+      case REOPENED -> record(ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
+    }
+  }
+
+  /** A customer's message with a key of ours was recorded when it was brought in. */
+  private void ownCustomerMessage(Timed ticket, Change change, Message message) {
+    if (message.from() == Origin.CUSTOMER && message.key().isEmpty()) {
+      record(
+          ticket,
+          "message:" + message.ref(),
+          ClockEvent.customer(change.at(), "message:" + message.ref())
+              .seen(message.at(), change.at()));
+    }
+  }
+
+  private void ownReply(Timed ticket, Change change, Message message) {
+    if (message.from() == Origin.AGENT && message.audience() != Audience.NOTE) {
+      record(
+          ticket,
+          "delivered:" + message.ref(),
+          ClockEvent.agent(change.at(), "message:" + message.ref()).acceptedAt(message.at()));
+    }
+  }
+
+  /** A helpdesk may have reasons of its own; to the clocks they mean that the matter is settled. */
+  private static CloseReason reason(String value) {
+    return Arrays.stream(CloseReason.values())
+        .filter(known -> known.id().equals(value))
+        .findFirst()
+        .orElse(CloseReason.RESOLVED);
+  }
+
+  /**
+   * Reckons the tickets whose clocks moved on.
+   *
+   * @return the tickets reckoned
+   */
+  public List<Timed> reckon() {
+    Instant now = clock.instant();
+    List<ClockStore.Due> dueNow = store.due(now, BATCH);
+    for (ClockStore.Due due : dueNow) {
+      ClocksView view = view(due.ticket(), now);
+      store.save(
+          due,
+          ClockFields.of(view, clocks.policy(due.ticket().channel())),
+          view.changesAt().filter(at -> at.isAfter(now)));
+    }
+    return dueNow.stream().map(ClockStore.Due::ticket).toList();
+  }
+
+  /**
+   * Shows reckoned values in the helpdesk.
+   *
+   * @return the reason if the helpdesk could not take them; empty if it could
+   */
+  public Optional<String> show(Helpdesk helpdesk) {
+    List<Untold> untold = store.untold(helpdesk.id(), BATCH);
+    if (untold.isEmpty()) {
+      return Optional.empty();
+    }
+    List<FieldValues> values =
+        untold.stream().map(u -> new FieldValues(u.ticket().ticket(), u.fields())).toList();
+    return helpdesk
+        .setFields(values)
+        .fold(
+            done -> {
+              store.told(untold);
+              return Optional.empty();
+            },
+            tryLater -> Optional.of(tryLater.why()),
+            refused -> {
+              log.warn("the helpdesk refuses the clocks of {} tickets: {}", untold.size(), refused.why());
+              return Optional.of(refused.why());
+            },
+            unclear -> Optional.of(unclear.why()));
+  }
+
+  /** The clocks of a ticket as they stand at {@code now}. */
+  public ClocksView view(Timed ticket, Instant now) {
+    return clocks.view(ticket.channel(), store.events(ticket), now);
+  }
+
+  /** The policy for a channel and why. */
+  public SlaPolicies.Choice policy(String channel) {
+    return clocks.policy(channel);
+  }
+}

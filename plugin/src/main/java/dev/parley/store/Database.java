@@ -1,0 +1,124 @@
+package dev.parley.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+
+/** The connection pool, the schema, and what it takes for a commit to be safe. */
+final class Database implements AutoCloseable {
+  private static final int CONNECTIONS = 8;
+  private static final String SCHEMA = "parley";
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+  private final boolean embedded;
+
+  private Database(HikariDataSource pool, boolean embedded) {
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+    this.embedded = embedded;
+  }
+
+  /** Opens the database and brings its tables up to date. */
+  static Database open(DatabaseSettings settings) {
+    try (var forMigration = new HikariDataSource(config(settings, 2))) {
+      migrate(forMigration, settings.embedded());
+    }
+    HikariConfig config = config(settings, CONNECTIONS);
+    config.setSchema(SCHEMA);
+    return new Database(new HikariDataSource(config), settings.embedded());
+  }
+
+  private static HikariConfig config(DatabaseSettings settings, int connections) {
+    var config = new HikariConfig();
+    config.setPoolName("parley");
+    config.setMaximumPoolSize(connections);
+    if (settings.embedded()) {
+      config.setDriverClassName("org.h2.Driver");
+      config.setJdbcUrl(
+          "jdbc:h2:file:"
+              + settings.folder().toAbsolutePath().resolve("parley")
+              + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+              + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
+    } else {
+      config.setDriverClassName("org.postgresql.Driver");
+      config.setJdbcUrl(settings.database());
+    }
+    return config;
+  }
+
+  private static void migrate(HikariDataSource pool, boolean embedded) {
+    var result =
+        Flyway.configure(Database.class.getClassLoader())
+            .dataSource(pool)
+            .schemas(SCHEMA)
+            .defaultSchema(SCHEMA)
+            .locations(
+                embedded
+                    ? new String[] {"classpath:db/migration/common"}
+                    : new String[] {
+                      "classpath:db/migration/common", "classpath:db/migration/postgresql"
+                    })
+            .failOnMissingLocations(false)
+            .load()
+            .migrate();
+    if (result.migrationsExecuted == 0 && result.initialSchemaVersion == null) {
+      throw new IllegalStateException(
+          "The migrations were not found on the class path; the bundle is not whole.");
+    }
+  }
+
+  /** Runs a write in a transaction; when it returns, the data is on the disk. */
+  <T> T durable(HandleCallback<T, RuntimeException> work) {
+    return jdbi.withHandle(
+        handle -> {
+          T result = handle.inTransaction(work);
+          if (embedded) {
+            handle.execute("checkpoint sync");
+          }
+          return result;
+        });
+  }
+
+  /** As {@link #durable}, without a result. */
+  void durably(HandleConsumer<RuntimeException> work) {
+    durable(
+        handle -> {
+          work.useHandle(handle);
+          return null;
+        });
+  }
+
+  /** Reads. */
+  <T> T read(HandleCallback<T, RuntimeException> work) {
+    return jdbi.withHandle(work);
+  }
+
+  /** Writes what may be lost in a crash because it is found again. */
+  void write(HandleConsumer<RuntimeException> work) {
+    jdbi.useTransaction(work);
+  }
+
+  /** An instant as both databases take it, cut to milliseconds. */
+  static OffsetDateTime time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+  }
+
+  /** An instant or nothing. */
+  static OffsetDateTime time(Optional<Instant> instant) {
+    return instant.map(Database::time).orElse(null);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.parley.store;
+
+import com.google.gson.Gson;
+import dev.parley.model.Attachment;
+import dev.parley.model.Author;
+import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How an item stands in its column. A field added later reads as absent in older rows. */
+record ItemJson(
+    String messageId,
+    String change,
+    String revision,
+    String kind,
+    String lane,
+    String thread,
+    String authorId,
+    String authorHandle,
+    String authorName,
+    boolean own,
+    String text,
+    String publishedAt,
+    String parentId,
+    String permalink,
+    List<String> languages,
+    List<File> attachments,
+    Map<String, String> address) {
+  private static final Gson GSON = new Gson();
+
+  record File(String name, String mediaType, String url) {}
+
+  static String write(Item item) {
+    return GSON.toJson(
+        new ItemJson(
+            item.messageId(),
+            item.change().name(),
+            item.revision(),
+            item.kind().name(),
+            item.lane(),
+            item.thread(),
+            item.author().id(),
+            item.author().handle(),
+            item.author().displayName(),
+            item.own(),
+            item.text(),
+            item.publishedAt().map(Instant::toString).orElse(null),
+            item.parentId().orElse(null),
+            item.permalink().map(URI::toString).orElse(null),
+            item.languages(),
+            item.attachments().stream()
+                .map(a -> new File(a.name(), a.mediaType(), a.url().toString()))
+                .toList(),
+            item.address()));
+  }
+
+  static Item read(String json) {
+    ItemJson row = GSON.fromJson(json, ItemJson.class);
+    return new Item(
+        row.messageId,
+        Item.Change.valueOf(row.change),
+        row.revision,
+        ItemKind.valueOf(row.kind),
+        row.lane,
+        row.thread,
+        new Author(row.authorId, row.authorHandle, row.authorName),
+        row.own,
+        row.text,
+        Optional.ofNullable(row.publishedAt).map(Instant::parse),
+        Optional.ofNullable(row.parentId),
+        Optional.ofNullable(row.permalink).map(URI::create),
+        row.languages,
+        row.attachments.stream()
+            .map(f -> new Attachment(f.name, f.mediaType, URI.create(f.url)))
+            .toList(),
+        row.address);
+  }
+}

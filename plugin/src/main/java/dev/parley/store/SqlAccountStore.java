@@ -1,0 +1,169 @@
+package dev.parley.store;
+
+import dev.parley.account.Account;
+import dev.parley.account.AccountStore;
+import dev.parley.model.AccountId;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Accounts in SQL. */
+final class SqlAccountStore implements AccountStore {
+  private final Database database;
+
+  SqlAccountStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<Account> accounts() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from account order by connected_at, id")
+                .map(SqlAccountStore::account)
+                .list());
+  }
+
+  @Override
+  public Optional<Account> account(AccountId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select * from account where id = :id")
+                .bind("id", id.value())
+                .map(SqlAccountStore::account)
+                .findOne());
+  }
+
+  @Override
+  public void add(Account account, Map<String, String> sealed, String cursor) {
+    database.durably(
+        handle -> {
+          handle
+              .createUpdate(
+                  "insert into account (id, channel, external_id, handle, name, base_url, settings,"
+                      + " state, reason, since, connected_at, read_cursor) values (:id, :channel,"
+                      + " :externalId, :handle, :name, :baseUrl, :settings, :state, :reason, :since,"
+                      + " :connectedAt, :cursor)")
+              .bind("id", account.id().value())
+              .bind("channel", account.channel())
+              .bind("externalId", account.externalId())
+              .bind("handle", account.handle())
+              .bind("name", account.name())
+              .bind("baseUrl", account.baseUrl().toString())
+              .bind("settings", Columns.json(account.settings()))
+              .bind("state", account.health().state().name())
+              .bind("reason", account.health().reason())
+              .bind("since", Database.time(account.health().since()))
+              .bind("connectedAt", Database.time(account.connectedAt()))
+              .bind("cursor", cursor)
+              .execute();
+          keep(handle, account.id(), sealed);
+        });
+  }
+
+  @Override
+  public void reconnect(Account account, Map<String, String> sealed) {
+    database.durably(
+        handle -> {
+          handle
+              .createUpdate(
+                  "update account set handle = :handle, name = :name, base_url = :baseUrl, settings"
+                      + " = :settings where id = :id")
+              .bind("handle", account.handle())
+              .bind("name", account.name())
+              .bind("baseUrl", account.baseUrl().toString())
+              .bind("settings", Columns.json(account.settings()))
+              .bind("id", account.id().value())
+              .execute();
+          health(handle, account.id(), account.health());
+          keep(handle, account.id(), sealed);
+        });
+  }
+
+  @Override
+  public void health(AccountId id, Account.Health health) {
+    database.durably(handle -> health(handle, id, health));
+  }
+
+  private static void health(Handle handle, AccountId id, Account.Health health) {
+    handle
+        .createUpdate(
+            "update account set state = :state, reason = :reason, since = :since, next_try ="
+                + " :nextTry where id = :id")
+        .bind("state", health.state().name())
+        .bind("reason", health.reason())
+        .bind("since", Database.time(health.since()))
+        .bind("nextTry", Database.time(health.nextTry()))
+        .bind("id", id.value())
+        .execute();
+  }
+
+  @Override
+  public void readToTheEnd(AccountId id, Instant at) {
+    database.write(
+        handle ->
+            handle.execute(
+                "update account set last_read_at = ? where id = ?", Database.time(at), id.value()));
+  }
+
+  @Override
+  public Map<String, String> secrets(AccountId id) {
+    return database.read(
+        handle -> {
+          var secrets = new HashMap<String, String>();
+          handle
+              .createQuery("select name, sealed from account_secret where account = :id")
+              .bind("id", id.value())
+              .map((row, context) -> Map.entry(row.getString("name"), row.getString("sealed")))
+              .forEach(entry -> secrets.put(entry.getKey(), entry.getValue()));
+          return secrets;
+        });
+  }
+
+  @Override
+  public void keep(AccountId id, Map<String, String> sealed) {
+    database.durably(handle -> keep(handle, id, sealed));
+  }
+
+  private static void keep(Handle handle, AccountId id, Map<String, String> sealed) {
+    sealed.forEach(
+        (name, value) -> {
+          handle.execute(
+              "delete from account_secret where account = ? and name = ?", id.value(), name);
+          if (!value.isEmpty()) {
+            handle.execute(
+                "insert into account_secret (account, name, sealed) values (?, ?, ?)",
+                id.value(),
+                name,
+                value);
+          }
+        });
+  }
+
+  private static Account account(ResultSet row, StatementContext context) throws SQLException {
+    return new Account(
+        new AccountId(row.getString("id")),
+        row.getString("channel"),
+        row.getString("external_id"),
+        row.getString("handle"),
+        row.getString("name"),
+        URI.create(row.getString("base_url")),
+        Columns.map(row, "settings"),
+        new Account.Health(
+            Account.State.valueOf(row.getString("state")),
+            row.getString("reason"),
+            Columns.instant(row, "since"),
+            Columns.maybeInstant(row, "next_try")),
+        Columns.instant(row, "connected_at"),
+        Columns.maybeInstant(row, "last_read_at"));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.parley.store;
+
+import dev.parley.feed.FeedStore;
+import java.util.Optional;
+
+/** The helpdesk's feed in SQL. */
+final class SqlFeedStore implements FeedStore {
+  private final Database database;
+
+  SqlFeedStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<String> cursor(String helpdesk) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select feed_position from feed_cursor where helpdesk = :helpdesk")
+                .bind("helpdesk", helpdesk)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  @Override
+  public void cursor(String helpdesk, String cursor) {
+    database.write(
+        handle -> {
+          handle.execute(
+              "insert into feed_cursor (helpdesk, feed_position) values (?, ?) on conflict do nothing",
+              helpdesk,
+              cursor);
+          handle.execute(
+              "update feed_cursor set feed_position = ? where helpdesk = ?", cursor, helpdesk);
+        });
+  }
+
+  @Override
+  public void aside(String helpdesk, String changeId, String why) {
+    database.durably(
+        handle ->
+            handle.execute(
+                "insert into feed_aside (helpdesk, change_id, why) values (?, ?, ?) on conflict do"
+                    + " nothing",
+                helpdesk,
+                changeId,
+                why));
+  }
+
+  @Override
+  public int aside() {
+    return database.read(
+        handle ->
+            handle.createQuery("select count(*) from feed_aside").mapTo(Integer.class).one());
+  }
+}

@@ -1,0 +1,51 @@
+package dev.parley.store;
+
+import dev.parley.account.AccountStore;
+import dev.parley.feed.FeedStore;
+import dev.parley.intake.IntakeStore;
+import dev.parley.outbox.OutboxStore;
+import dev.parley.sla.ClockStore;
+
+/** All stores over one database. Closing it closes the database. */
+public final class SqlStores implements AutoCloseable {
+  private final Database database;
+
+  private SqlStores(Database database) {
+    this.database = database;
+  }
+
+  /** Opens the database and brings its tables up to date. */
+  public static SqlStores open(DatabaseSettings settings) {
+    return new SqlStores(Database.open(settings));
+  }
+
+  /** The accounts. */
+  public AccountStore accounts() {
+    return new SqlAccountStore(database);
+  }
+
+  /** Where reading the helpdesk goes on. */
+  public FeedStore feed() {
+    return new SqlFeedStore(database);
+  }
+
+  /** Deliveries, items and conversations. */
+  public IntakeStore intake() {
+    return new SqlIntakeStore(database);
+  }
+
+  /** Replies. */
+  public OutboxStore outbox() {
+    return new SqlOutboxStore(database);
+  }
+
+  /** Clock events and fields. */
+  public ClockStore clocks() {
+    return new SqlClockStore(database);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.parley.bundle;
+
+import dev.parley.channel.Channel;
+import dev.parley.host.Helpdesk;
+import jakarta.servlet.Servlet;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Starts Parley in a framework: follows helpdesks and channels, offers the servlet. */
+public final class Activator implements BundleActivator {
+  private ParleyPlugin plugin;
+  private ServiceTracker<Helpdesk, Helpdesk> helpdesks;
+  private ServiceTracker<Channel, Channel> channels;
+
+  @Override
+  public void start(BundleContext context) {
+    InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Path dataFolder = context.getDataFile("parley").toPath();
+    PluginSettings settings = new SettingsReader(context::getProperty).read(dataFolder);
+    plugin = new ParleyPlugin(settings, clock, new SecureRandom(), () -> unseen(context));
+    helpdesks = follow(context, Helpdesk.class, plugin::put, plugin::remove);
+    channels = follow(context, Channel.class, plugin::put, plugin::remove);
+    context.registerService(Servlet.class, plugin.servlet(), whiteboard());
+  }
+
+  /** Properties of the OSGi HTTP Whiteboard, so that the host's server finds the servlet. */
+  private static Dictionary<String, Object> whiteboard() {
+    var properties = new Hashtable<String, Object>();
+    properties.put("osgi.http.whiteboard.servlet.name", "parley");
+    properties.put("osgi.http.whiteboard.servlet.pattern", "/parley/*");
+    properties.put("osgi.http.whiteboard.servlet.asyncSupported", true);
+    return properties;
+  }
+
+  private static <T> ServiceTracker<T, T> follow(
+      BundleContext context, Class<T> type, Consumer<T> appeared, Consumer<T> gone) {
+    var tracker =
+        new ServiceTracker<T, T>(context, type, null) {
+          @Override
+          public T addingService(ServiceReference<T> reference) {
+            T service = super.addingService(reference);
+            if (service != null) {
+              appeared.accept(service);
+            }
+            return service;
+          }
+
+          @Override
+          public void removedService(ServiceReference<T> reference, T service) {
+            gone.accept(service);
+            super.removedService(reference, service);
+          }
+        };
+    tracker.open();
+    return tracker;
+  }
+
+  /** A helpdesk that is registered but built against another copy of the SPI is invisible to us. */
+  private static Optional<String> unseen(BundleContext context) {
+    try {
+      String name = Helpdesk.class.getName();
+      ServiceReference<?>[] all = context.getAllServiceReferences(name, null);
+      ServiceReference<?>[] ours = context.getServiceReferences(name, null);
+      if (all == null || ours != null) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          "The helpdesk of %s %s was built against another copy of the Parley SPI than this bundle"
+                  .formatted(
+                      all[0].getBundle().getSymbolicName(), all[0].getBundle().getVersion())
+              + " (%s).".formatted(context.getBundle().getVersion()));
+    } catch (InvalidSyntaxException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void stop(BundleContext context) {
+    if (channels != null) {
+      channels.close();
+    }
+    if (helpdesks != null) {
+      helpdesks.close();
+    }
+    if (plugin != null) {
+      plugin.close();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.parley.bundle;
+
+import dev.parley.account.Account;
+import dev.parley.account.Accounts;
+import dev.parley.feed.FeedStore;
+import dev.parley.host.Helpdesk;
+import dev.parley.intake.Intake;
+import dev.parley.intake.IntakeStore;
+import dev.parley.outbox.Outbox;
+import dev.parley.outbox.OutboxStore;
+import dev.parley.web.HealthApi.Check;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Looks at everything that can be wrong and says it in words. */
+final class HealthChecks implements Supplier<List<Check>> {
+  private final PluginSettings settings;
+  private final boolean keyThere;
+  private final Supplier<Optional<Helpdesk>> helpdesk;
+  private final Supplier<Optional<String>> unseenHelpdesk;
+  private final Accounts accounts;
+  private final Intake intake;
+  private final Outbox outbox;
+  private final FeedStore feed;
+
+  HealthChecks(
+      PluginSettings settings,
+      boolean keyThere,
+      Supplier<Optional<Helpdesk>> helpdesk,
+      Supplier<Optional<String>> unseenHelpdesk,
+      Accounts accounts,
+      Intake intake,
+      Outbox outbox,
+      FeedStore feed) {
+    this.settings = settings;
+    this.keyThere = keyThere;
+    this.helpdesk = helpdesk;
+    this.unseenHelpdesk = unseenHelpdesk;
+    this.accounts = accounts;
+    this.intake = intake;
+    this.outbox = outbox;
+    this.feed = feed;
+  }
+
+  @Override
+  public List<Check> get() {
+    var checks = new ArrayList<Check>();
+    checks.add(helpdeskCheck());
+    checks.add(homeCheck());
+    checks.add(keyCheck());
+    if (settings.trustLoopback()) {
+      checks.add(
+          Check.warning(
+              "loopback",
+              "Outbound calls may reach this machine itself (parley.trustLoopback).",
+              "Switch it off outside of demos and tests."));
+    }
+    if (settings.sla().policies().isEmpty()) {
+      checks.add(
+          Check.warning(
+              "policies",
+              "There is no response-time policy, so no clock runs.",
+              "Put calendars and policies into the file named by parley.sla.file and restart."));
+    }
+    accounts.all().forEach(account -> checks.add(accountCheck(account)));
+    checks.add(intakeCheck());
+    checks.add(outboxCheck());
+    return List.copyOf(checks);
+  }
+
+  private Check helpdeskCheck() {
+    if (helpdesk.get().isPresent()) {
+      return Check.well("helpdesk", "Connected to helpdesk " + helpdesk.get().get().id() + ".");
+    }
+    return unseenHelpdesk
+        .get()
+        .map(
+            why ->
+                Check.waiting(
+                    "helpdesk",
+                    why,
+                    "Update the older of the two so that both use the same version of the Parley"
+                        + " SPI."))
+        .orElseGet(
+            () ->
+                Check.waiting(
+                    "helpdesk",
+                    "No helpdesk has registered itself yet; what comes in is kept and waits.",
+                    "Start the helpdesk's integration for Parley."));
+  }
+
+  private Check homeCheck() {
+    if (settings.homeGiven()) {
+      return Check.well("home", "Data lies in " + settings.home() + ", database: " + settings.database() + ".");
+    }
+    return Check.warning(
+        "home",
+        "Data lies in the bundle's own folder; uninstalling the bundle erases it.",
+        "Set parley.home to a folder of its own and restart.");
+  }
+
+  private Check keyCheck() {
+    return keyThere
+        ? Check.well("key", "The key file is in place.")
+        : Check.trouble(
+            "key",
+            "The key file " + settings.keyFile() + " is missing; the accounts' secrets cannot be opened.",
+            "Put the key file back from your backup and restart.");
+  }
+
+  private static Check accountCheck(Account account) {
+    String name = "account " + account.name();
+    Account.Health health = account.health();
+    return switch (health.state()) {
+      case CONNECTED ->
+          Check.well(
+              name,
+              "Connected to %s as @%s%s."
+                  .formatted(
+                      account.channel(),
+                      account.handle(),
+                      account.lastReadAt().map(at -> ", last read at " + at).orElse("")));
+      case FAILING ->
+          Check.trouble(
+              name,
+              "Since %s: %s".formatted(health.since(), health.reason()),
+              "Nothing to do; next try at %s. Replies wait and leave by themselves."
+                  .formatted(health.nextTry().map(Object::toString).orElse("once it is back")));
+      case NEEDS_LOGIN ->
+          Check.trouble(
+              name,
+              "Since %s: %s".formatted(health.since(), health.reason()),
+              "Connect the account again; replies wait and leave by themselves.");
+      case NEEDS_KEY -> Check.trouble(name, health.reason(), "Put the right key file back.");
+    };
+  }
+
+  private Check intakeCheck() {
+    IntakeStore.Backlog backlog = intake.backlog();
+    int aside = backlog.aside() + backlog.unreadable() + feed.aside();
+    String says =
+        "%d items wait for the helpdesk, %d were set aside.".formatted(backlog.waiting(), aside);
+    return aside == 0
+        ? Check.well("intake", says)
+        : Check.trouble("intake", says, "They are kept; the log says why each was set aside.");
+  }
+
+  private Check outboxCheck() {
+    OutboxStore.Backlog backlog = outbox.backlog();
+    String says =
+        "%d replies are on their way, %d need a person."
+            .formatted(backlog.waiting(), backlog.needPeople());
+    return backlog.needPeople() == 0
+        ? Check.well("outbox", says)
+        : Check.trouble("outbox", says, "Open the tickets marked red; each says what happened.");
+  }
+}

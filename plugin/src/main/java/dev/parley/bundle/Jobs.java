@@ -1,0 +1,149 @@
+package dev.parley.bundle;
+
+import dev.parley.account.Account;
+import dev.parley.account.Accounts;
+import dev.parley.account.Channels;
+import dev.parley.feed.HostFeed;
+import dev.parley.host.Helpdesk;
+import dev.parley.intake.Intake;
+import dev.parley.kit.Descriptor;
+import dev.parley.model.AccountId;
+import dev.parley.outbox.Reply;
+import dev.parley.outbox.Sender;
+import dev.parley.outbox.StateReporter;
+import dev.parley.sla.ClockStore.Timed;
+import dev.parley.sla.TicketClocks;
+import dev.parley.web.LiveEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All threads of Parley: one reads the networks, one sends to them, one keeps the helpdesk and the
+ * clocks up to date. Each runs at least once a second and at once when another has work for it.
+ */
+final class Jobs implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final Duration BEAT = Duration.ofSeconds(15);
+
+  private final Work work;
+  private final Supplier<Optional<Helpdesk>> helpdesk;
+  private final InstantSource clock;
+  private final Map<AccountId, Instant> nextPoll = new HashMap<>();
+  private final Loop reading;
+  private final Loop sending;
+  private final Loop keeping;
+  private final Loop beating;
+  private Optional<String> deskTrouble = Optional.empty();
+
+  /** What there is to do. */
+  record Work(
+      Accounts accounts,
+      Channels channels,
+      Intake intake,
+      HostFeed feed,
+      Sender sender,
+      StateReporter reporter,
+      TicketClocks clocks,
+      LiveEvents live) {}
+
+  Jobs(Work work, Supplier<Optional<Helpdesk>> helpdesk, InstantSource clock) {
+    this.work = work;
+    this.helpdesk = helpdesk;
+    this.clock = clock;
+    this.reading = new Loop("reading networks", this::read, thread("parley-read"));
+    this.sending = new Loop("sending replies", this::send, thread("parley-send"));
+    this.keeping = new Loop("keeping the helpdesk", this::keep, thread("parley-desk"));
+    this.beating = new Loop("live pages", work.live()::beat, thread("parley-live"));
+  }
+
+  private static ScheduledExecutorService thread(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        work -> {
+          var thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  void start() {
+    work.sender().recover();
+    reading.start(PERIOD);
+    sending.start(PERIOD);
+    keeping.start(PERIOD);
+    beating.start(BEAT);
+  }
+
+  /** Says that the helpdesk may have something new. */
+  void wake() {
+    keeping.wake();
+  }
+
+  private void read() {
+    Instant now = clock.instant();
+    for (Account account : work.accounts().all()) {
+      Instant due = nextPoll.getOrDefault(account.id(), Instant.MIN);
+      if (account.health().mayCall(now) && !now.isBefore(due)) {
+        nextPoll.put(account.id(), now.plus(interval(account)));
+        if (work.intake().poll(account.id()) > 0) {
+          keeping.wake();
+        }
+      }
+    }
+  }
+
+  private Duration interval(Account account) {
+    return work.channels()
+        .channel(account.channel())
+        .map(channel -> Descriptor.parse(channel.descriptor()).pollInterval())
+        .orElse(PERIOD);
+  }
+
+  private void send() {
+    if (work.sender().runOnce() > 0) {
+      keeping.wake();
+    }
+  }
+
+  private void keep() {
+    Optional<Helpdesk> here = helpdesk.get();
+    if (here.isEmpty()) {
+      return;
+    }
+    Helpdesk desk = here.get();
+    Optional<String> trouble =
+        work.feed().runOnce(desk).or(() -> work.intake().work(desk));
+    sending.wake();
+    List<Reply> moved = work.reporter().runOnce(desk);
+    List<Timed> reckoned = work.clocks().reckon();
+    trouble = trouble.or(() -> work.clocks().show(desk));
+    moved.forEach(reply -> work.live().changed(reply.ticket()));
+    reckoned.forEach(ticket -> work.live().changed(ticket.ticket()));
+    say(trouble);
+  }
+
+  /** Says once when the helpdesk is in trouble, and once when it is over. */
+  private void say(Optional<String> trouble) {
+    if (trouble.isPresent() && deskTrouble.isEmpty()) {
+      log.warn("the helpdesk does not take everything: {}", trouble.get());
+    } else if (trouble.isEmpty() && deskTrouble.isPresent()) {
+      log.info("the helpdesk takes everything again");
+    }
+    deskTrouble = trouble;
+  }
+
+  @Override
+  public void close() {
+    List.of(reading, sending, keeping, beating).forEach(Loop::stop);
+  }
+}

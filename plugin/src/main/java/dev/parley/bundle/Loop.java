@@ -1,0 +1,66 @@
+package dev.parley.bundle;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A piece of work that runs again and again on a thread of its own, and at once when woken. */
+final class Loop {
+  private static final Logger log = LoggerFactory.getLogger(Loop.class);
+
+  private final String name;
+  private final Runnable work;
+  private final ScheduledExecutorService thread;
+  private final AtomicBoolean waking = new AtomicBoolean();
+
+  Loop(String name, Runnable work, ScheduledExecutorService thread) {
+    this.name = name;
+    this.work = work;
+    this.thread = thread;
+  }
+
+  /** Starts running, at least once in each period. */
+  void start(Duration period) {
+    thread.scheduleWithFixedDelay(this::run, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Asks for a run as soon as the current one is over. Safe from any thread, also after the end. */
+  void wake() {
+    if (waking.compareAndSet(false, true)) {
+      try {
+        thread.execute(
+            () -> {
+              waking.set(false);
+              run();
+            });
+      } catch (RejectedExecutionException closing) {
+        log.debug("{} is not woken any more", name);
+      }
+    }
+  }
+
+  /** The edge: a failed run is logged once and the next one comes. */
+  private void run() {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      log.error("{} failed; it runs again", name, e);
+    }
+  }
+
+  /** Ends the thread; waits for a run under way. */
+  void stop() {
+    thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(20, TimeUnit.SECONDS)) {
+        log.warn("{} did not end in time", name);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

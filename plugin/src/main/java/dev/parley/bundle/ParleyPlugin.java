@@ -1,0 +1,186 @@
+package dev.parley.bundle;
+
+import dev.parley.account.Accounts;
+import dev.parley.account.Channels;
+import dev.parley.account.SecretBox;
+import dev.parley.article.Articles;
+import dev.parley.channel.Channel;
+import dev.parley.channel.bluesky.BlueskyChannel;
+import dev.parley.feed.HostFeed;
+import dev.parley.host.Helpdesk;
+import dev.parley.http.HttpGateway;
+import dev.parley.http.HttpSettings;
+import dev.parley.intake.Intake;
+import dev.parley.intake.TicketOpener;
+import dev.parley.outbox.Outbox;
+import dev.parley.outbox.ReplyDesk;
+import dev.parley.outbox.ReplyRules;
+import dev.parley.outbox.RetrySettings;
+import dev.parley.outbox.Sender;
+import dev.parley.outbox.StateReporter;
+import dev.parley.sla.ResponseClocks;
+import dev.parley.sla.TicketClocks;
+import dev.parley.store.SqlStores;
+import dev.parley.web.AccountsApi;
+import dev.parley.web.ArticlesApi;
+import dev.parley.web.AudienceJson;
+import dev.parley.web.BusinessTimeApi;
+import dev.parley.web.ClocksJson;
+import dev.parley.web.Gate;
+import dev.parley.web.HealthApi;
+import dev.parley.web.LiveEvents;
+import dev.parley.web.ParleyServlet;
+import dev.parley.web.TicketsApi;
+import dev.parley.web.WebEndpoints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Parley without OSGi: the constructor is the object graph, top to bottom. */
+public final class ParleyPlugin implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ParleyPlugin.class);
+  private static final Duration REOPEN_WITHIN = Duration.ofDays(7);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final HelpdeskSlot helpdesk = new HelpdeskSlot();
+  private final Channels channels;
+  private final ParleyServlet servlet;
+  private final Jobs jobs;
+
+  /**
+   * Opens everything and starts working. If that fails half-way, what was opened is closed again.
+   *
+   * @param unseenHelpdesk says why a helpdesk that exists cannot be used; empty if there is none
+   */
+  public ParleyPlugin(
+      PluginSettings settings,
+      InstantSource clock,
+      RandomGenerator random,
+      Supplier<Optional<String>> unseenHelpdesk) {
+    try {
+      Files.createDirectories(settings.home());
+      var stores = open(SqlStores.open(settings.database()));
+      var http =
+          open(
+              new HttpGateway(
+                  HttpSettings.standard().withTrustLoopback(settings.trustLoopback())));
+
+      channels = new Channels(List.of(new BlueskyChannel()));
+      boolean fresh = stores.accounts().accounts().isEmpty();
+      Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
+      var accounts = new Accounts(stores.accounts(), channels, box, http, clock);
+
+      var clocks =
+          new TicketClocks(stores.clocks(), new ResponseClocks(settings.sla()), clock);
+      stores.clocks().reckonAll(clock.instant());
+      var articles = new Articles();
+
+      var opener = new TicketOpener(stores.intake(), accounts, clocks, REOPEN_WITHIN);
+      var intake = new Intake(stores.intake(), accounts, opener, clock);
+      var rules = new ReplyRules(channels);
+      var outbox = new Outbox(stores.outbox(), accounts, channels, rules, clock, random);
+      var sender = new Sender(stores.outbox(), accounts, RetrySettings.usual(), clock);
+      var reporter = new StateReporter(stores.outbox(), clocks);
+      var feed =
+          new HostFeed(
+              stores.feed(), List.of(outbox::changed, intake::changed, clocks::changed));
+
+      var gate = new Gate(helpdesk);
+      var live = open(new LiveEvents(gate));
+      var checks =
+          new HealthChecks(
+              settings,
+              box.isPresent(),
+              helpdesk,
+              unseenHelpdesk,
+              accounts,
+              intake,
+              outbox,
+              stores.feed());
+      var replyDesk = new ReplyDesk(stores.outbox(), rules, clock);
+      servlet =
+          new ParleyServlet(
+              new WebEndpoints(
+                  new HealthApi(checks, gate),
+                  new AccountsApi(accounts, gate, settings.publicUrl()),
+                  new TicketsApi(
+                      gate,
+                      outbox,
+                      replyDesk,
+                      new AudienceJson(outbox, channels),
+                      new ClocksJson(clocks, clock)),
+                  new ArticlesApi(articles, channels, gate),
+                  new BusinessTimeApi(gate)),
+              live,
+              settings.publicUrl());
+      jobs =
+          open(
+              new Jobs(
+                  new Jobs.Work(
+                      accounts, channels, intake, feed, sender, reporter, clocks, live),
+                  helpdesk,
+                  clock));
+      jobs.start();
+    } catch (IOException e) {
+      close();
+      throw new UncheckedIOException("Cannot make the folder " + settings.home(), e);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T open(T resource) {
+    opened.push(resource);
+    return resource;
+  }
+
+  /** The HTTP face, to be mounted at {@code /parley/*}. */
+  public ParleyServlet servlet() {
+    return servlet;
+  }
+
+  /** A helpdesk appeared. */
+  public void put(Helpdesk arrived) {
+    helpdesk.put(arrived, jobs::wake);
+  }
+
+  /** A helpdesk went away. */
+  public void remove(Helpdesk gone) {
+    helpdesk.remove(gone);
+  }
+
+  /** A channel of somebody else appeared. */
+  public void put(Channel channel) {
+    channels.add(channel);
+  }
+
+  /** A channel of somebody else went away. */
+  public void remove(Channel channel) {
+    channels.remove(channel);
+  }
+
+  /** Ends threads and closes what was opened, in reverse; never throws. */
+  @Override
+  public void close() {
+    helpdesk.get().ifPresent(helpdesk::remove);
+    while (!opened.isEmpty()) {
+      AutoCloseable resource = opened.pop();
+      try {
+        resource.close();
+      } catch (Exception e) {
+        log.error("closing {} failed", resource.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

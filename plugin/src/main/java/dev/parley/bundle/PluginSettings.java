@@ -1,0 +1,27 @@
+package dev.parley.bundle;
+
+import dev.parley.sla.SlaSettings;
+import dev.parley.store.DatabaseSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What an admin decides before Parley starts.
+ *
+ * @param home where all state is kept
+ * @param homeGiven whether the admin chose it; else uninstalling the bundle erases it
+ * @param database which database
+ * @param keyFile the key that seals secrets
+ * @param publicUrl where browsers and networks reach the helpdesk
+ * @param trustLoopback lets outbound calls reach this machine, for stand-ins and tests
+ * @param sla calendars and policies
+ */
+public record PluginSettings(
+    Path home,
+    boolean homeGiven,
+    DatabaseSettings database,
+    Path keyFile,
+    Optional<URI> publicUrl,
+    boolean trustLoopback,
+    SlaSettings sla) {}

@@ -1,0 +1,65 @@
+package dev.parley.bundle;
+
+import dev.parley.store.DatabaseSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads settings from properties of the framework or the system; refuses what makes no sense. */
+public final class SettingsReader {
+  private final Function<String, String> properties;
+
+  /** Reads from this source; it answers null for a property that is not set. */
+  public SettingsReader(Function<String, String> properties) {
+    this.properties = properties;
+  }
+
+  /**
+   * Reads all settings.
+   *
+   * @param dataFolder the bundle's own folder, used if no home is given
+   */
+  public PluginSettings read(Path dataFolder) {
+    Optional<String> givenHome = property("parley.home");
+    Path home = givenHome.map(Path::of).orElse(dataFolder);
+    var database = new DatabaseSettings(property("parley.database").orElse("h2"), home);
+    Optional<Path> key = property("parley.key.file").map(Path::of);
+    if (!database.embedded() && key.isEmpty()) {
+      throw new IllegalArgumentException(
+          "parley.key.file must be set when parley.database is PostgreSQL: all nodes need the same"
+              + " key.");
+    }
+    return new PluginSettings(
+        home,
+        givenHome.isPresent(),
+        database,
+        key.orElse(home.resolve("key")),
+        property("parley.publicUrl").map(SettingsReader::webAddress),
+        property("parley.trustLoopback").map(SettingsReader::yesOrNo).orElse(false),
+        SlaFile.read(property("parley.sla.file").map(Path::of).orElse(home.resolve("sla.json"))));
+  }
+
+  private Optional<String> property(String name) {
+    return Optional.ofNullable(properties.apply(name)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+
+  private static URI webAddress(String text) {
+    URI uri = URI.create(text);
+    if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().startsWith("http")) {
+      throw new IllegalArgumentException(
+          "parley.publicUrl must be like https://desk.example.com, not '%s'".formatted(text));
+    }
+    return uri;
+  }
+
+  private static boolean yesOrNo(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "parley.trustLoopback must be true or false, not '%s'".formatted(text));
+    };
+  }
+}

@@ -1,0 +1,63 @@
+package dev.parley.outbox;
+
+import dev.parley.model.MessageRef;
+import java.util.function.Function;
+
+/** What became of a reply from the composer. */
+public sealed interface SubmitOutcome {
+
+  /** Decides by the kind of outcome. */
+  <T> T fold(
+      Function<Accepted, T> accepted,
+      Function<Invalid, T> invalid,
+      Function<Moved, T> moved,
+      Function<Unavailable, T> unavailable);
+
+  /** It is a message of the helpdesk now and will be sent. */
+  record Accepted(MessageRef message) implements SubmitOutcome {
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted,
+        Function<Invalid, T> invalid,
+        Function<Moved, T> moved,
+        Function<Unavailable, T> unavailable) {
+      return accepted.apply(this);
+    }
+  }
+
+  /** It cannot be sent like this; nothing was written. */
+  record Invalid(String field, String why) implements SubmitOutcome {
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted,
+        Function<Invalid, T> invalid,
+        Function<Moved, T> moved,
+        Function<Unavailable, T> unavailable) {
+      return invalid.apply(this);
+    }
+  }
+
+  /** The conversation went on since the composer was opened; nothing was written. */
+  record Moved(String basedOn, String lastAuthor, String lastText) implements SubmitOutcome {
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted,
+        Function<Invalid, T> invalid,
+        Function<Moved, T> moved,
+        Function<Unavailable, T> unavailable) {
+      return moved.apply(this);
+    }
+  }
+
+  /** The helpdesk did not answer clearly; the same key may be sent again. */
+  record Unavailable(String why) implements SubmitOutcome {
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted,
+        Function<Invalid, T> invalid,
+        Function<Moved, T> moved,
+        Function<Unavailable, T> unavailable) {
+      return unavailable.apply(this);
+    }
+  }
+}

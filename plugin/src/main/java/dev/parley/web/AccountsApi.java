@@ -1,0 +1,112 @@
+package dev.parley.web;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.parley.account.Account;
+import dev.parley.account.Accounts;
+import dev.parley.account.NewAccount;
+import dev.parley.host.Right;
+import dev.parley.model.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Accounts: list and connect. No answer ever holds a secret. */
+public final class AccountsApi {
+  private final Accounts accounts;
+  private final Gate gate;
+  private final Optional<URI> publicUrl;
+
+  /** Makes it. */
+  public AccountsApi(Accounts accounts, Gate gate, Optional<URI> publicUrl) {
+    this.accounts = accounts;
+    this.gate = gate;
+    this.publicUrl = publicUrl;
+  }
+
+  Answer list(Call call) {
+    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    var list = new JsonArray();
+    accounts.all().forEach(account -> list.add(json(account)));
+    var body = new JsonObject();
+    body.add("accounts", list);
+    return Answer.ok(body);
+  }
+
+  Answer connect(Call call) {
+    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    JsonObject body = call.body();
+    var secrets = new HashMap<String, Secret>();
+    texts(body, "secrets").forEach((name, value) -> secrets.put(name, Secret.of(value)));
+    var entered =
+        new NewAccount(
+            Call.text(body, "channel"),
+            Call.text(body, "externalId"),
+            Call.maybeText(body, "name").orElse(""),
+            texts(body, "settings"),
+            secrets,
+            Call.maybeText(body, "baseUrl").filter(u -> !u.isBlank()).map(AccountsApi::uri));
+    return accounts
+        .connect(entered)
+        .fold(
+            done -> new Answer(201, json(done.account())),
+            invalid -> {
+              throw Problem.invalid(invalid.field(), invalid.why());
+            },
+            unreachable -> {
+              throw Problem.unavailable(unreachable.why());
+            });
+  }
+
+  private static Map<String, String> texts(JsonObject body, String field) {
+    JsonObject object = Call.object(body, field);
+    var map = new HashMap<String, String>();
+    for (String name : List.copyOf(object.keySet())) {
+      Call.maybeText(object, name).ifPresent(value -> map.put(name, value));
+    }
+    return map;
+  }
+
+  private static URI uri(String text) {
+    try {
+      return new URI(text.strip());
+    } catch (URISyntaxException e) {
+      throw Problem.invalid("baseUrl", "The server address is no URL.");
+    }
+  }
+
+  private JsonObject json(Account account) {
+    var json = new JsonObject();
+    json.addProperty("id", account.id().value());
+    json.addProperty("channel", account.channel());
+    json.addProperty("externalId", account.externalId());
+    json.addProperty("handle", account.handle());
+    json.addProperty("name", account.name());
+    json.addProperty("baseUrl", account.baseUrl().toString());
+    json.addProperty("hookUrl", hookUrl(account));
+    Account.Health health = account.health();
+    json.addProperty("state", health.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.addProperty("reason", health.reason());
+    json.addProperty("since", health.since().toString());
+    json.addProperty("nextTry", health.nextTry().map(Object::toString).orElse(null));
+    json.addProperty("connectedAt", account.connectedAt().toString());
+    json.addProperty("lastIn", account.lastReadAt().map(Object::toString).orElse(null));
+    return json;
+  }
+
+  private String hookUrl(Account account) {
+    return publicUrl
+        .map(
+            url ->
+                url.toString().replaceAll("/+$", "")
+                    + "/parley/hooks/"
+                    + account.channel()
+                    + "/"
+                    + account.id())
+        .orElse(null);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.parley.web;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.parley.account.Account;
+import dev.parley.account.Channels;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.TicketView;
+import dev.parley.kit.Descriptor;
+import dev.parley.model.Audience;
+import dev.parley.outbox.Destination;
+import dev.parley.outbox.Outbox;
+import dev.parley.outbox.ReplyRules;
+import java.util.Locale;
+import java.util.Optional;
+
+/** To whom an agent can write on a ticket, with what limit, and why not. */
+public final class AudienceJson {
+  private final Outbox outbox;
+  private final Channels channels;
+
+  /** Makes it. */
+  public AudienceJson(Outbox outbox, Channels channels) {
+    this.outbox = outbox;
+    this.channels = channels;
+  }
+
+  JsonArray of(Helpdesk desk, TicketView ticket, Optional<Destination> to, String login) {
+    var list = new JsonArray();
+    Optional<Account> account = to.flatMap(outbox::account);
+    if (to.isPresent()) {
+      list.add(customer(desk, ticket, to.get(), account, login));
+    } else if (ticket.channel().equals("email")) {
+      list.add(
+          audience(
+              Audience.PRIVATE,
+              allowed(desk, ticket, Audience.PRIVATE, login),
+              "You may not write to customers; an admin can give you the right."));
+    }
+    list.add(
+        audience(
+            Audience.NOTE,
+            allowed(desk, ticket, Audience.NOTE, login),
+            "You may not write notes; an admin can give you the right."));
+    return list;
+  }
+
+  private JsonObject customer(
+      Helpdesk desk,
+      TicketView ticket,
+      Destination to,
+      Optional<Account> account,
+      String login) {
+    Audience audience = ReplyRules.audienceOf(to.kind());
+    boolean right = allowed(desk, ticket, audience, login);
+    JsonObject json =
+        audience(audience, right, "You may not reply here; an admin can give you the right.");
+    json.add("account", account.map(AudienceJson::account).orElse(null));
+    channels
+        .channel(to.channel())
+        .map(channel -> Descriptor.parse(channel.descriptor()))
+        .ifPresent(
+            descriptor -> {
+              var limit = new JsonObject();
+              limit.addProperty("value", descriptor.text().maxGraphemes());
+              limit.addProperty("unit", "graphemes");
+              limit.addProperty("bytes", descriptor.text().maxBytes());
+              json.add("limit", limit);
+            });
+    account
+        .filter(a -> a.health().state() != Account.State.CONNECTED)
+        .ifPresent(
+            a ->
+                json.addProperty(
+                    "warning",
+                    "The account %s has trouble: %s Replies wait and leave by themselves."
+                        .formatted(a.name(), a.health().reason())));
+    return json;
+  }
+
+  private static boolean allowed(
+      Helpdesk desk, TicketView ticket, Audience audience, String login) {
+    return desk.may(login, ReplyRules.right(audience), Optional.of(ticket.ref()));
+  }
+
+  private static JsonObject audience(Audience audience, boolean allowed, String whyNot) {
+    var json = new JsonObject();
+    json.addProperty("audience", audience.name().toLowerCase(Locale.ROOT));
+    json.addProperty("allowed", allowed);
+    json.addProperty("why", allowed ? "" : whyNot);
+    return json;
+  }
+
+  static JsonObject account(Account account) {
+    var json = new JsonObject();
+    json.addProperty("id", account.id().value());
+    json.addProperty("channel", account.channel());
+    json.addProperty("name", account.name());
+    json.addProperty("handle", account.handle());
+    return json;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.parley.web;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.parley.host.Right;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** How Parley is doing, in words and with what to do. */
+public final class HealthApi {
+  private final Supplier<List<Check>> checks;
+  private final Gate gate;
+
+  /** Makes it over what is checked at the moment of a call. */
+  public HealthApi(Supplier<List<Check>> checks, Gate gate) {
+    this.checks = checks;
+    this.gate = gate;
+  }
+
+  /** The whole report, for people with a login; details only for admins. */
+  Answer all(Call call) {
+    List<Check> all = checks.get();
+    boolean desk = all.stream().noneMatch(c -> c.name().equals("helpdesk") && !c.well());
+    if (desk) {
+      gate.require(call.login().orElseThrow(), Right.ADMIN);
+    }
+    return report(desk ? all : all.stream().filter(c -> c.name().equals("helpdesk")).toList());
+  }
+
+  /** Whether the process serves at all. */
+  Answer live(Call call) {
+    var body = new JsonObject();
+    body.addProperty("status", "ok");
+    return Answer.ok(body);
+  }
+
+  /** Whether it can do its work; no details, since anybody may ask. */
+  Answer ready(Call call) {
+    boolean ready = checks.get().stream().noneMatch(Check::stops);
+    var body = new JsonObject();
+    body.addProperty("status", ready ? "ok" : "waiting");
+    checks.get().stream()
+        .filter(Check::stops)
+        .findFirst()
+        .ifPresent(check -> body.addProperty("says", check.says()));
+    return new Answer(ready ? 200 : 503, body);
+  }
+
+  private static Answer report(List<Check> checks) {
+    var list = new JsonArray();
+    for (Check check : checks) {
+      var json = new JsonObject();
+      json.addProperty("name", check.name());
+      json.addProperty("status", check.status().word());
+      json.addProperty("says", check.says());
+      json.addProperty("todo", check.todo());
+      list.add(json);
+    }
+    var body = new JsonObject();
+    body.addProperty(
+        "status",
+        checks.stream()
+            .map(Check::status)
+            .max(Enum::compareTo)
+            .orElse(Check.Status.OK)
+            .word());
+    body.add("checks", list);
+    return Answer.ok(body);
+  }
+
+  /**
+   * One thing that was looked at.
+   *
+   * @param name what, in one word
+   * @param status how it stands
+   * @param says what is the case, in words
+   * @param todo what to do about it; empty if nothing
+   * @param stops whether Parley cannot do its work until this is mended
+   */
+  public record Check(String name, Status status, String says, String todo, boolean stops) {
+
+    /** All is well. */
+    public static Check well(String name, String says) {
+      return new Check(name, Status.OK, says, "", false);
+    }
+
+    /** Something to know. */
+    public static Check warning(String name, String says, String todo) {
+      return new Check(name, Status.WARNING, says, todo, false);
+    }
+
+    /** Parley waits for something. */
+    public static Check waiting(String name, String says, String todo) {
+      return new Check(name, Status.WAITING, says, todo, true);
+    }
+
+    /** Something needs a person. */
+    public static Check trouble(String name, String says, String todo) {
+      return new Check(name, Status.TROUBLE, says, todo, false);
+    }
+
+    boolean well() {
+      return status == Status.OK;
+    }
+
+    /** How a thing stands; the worst one is the whole's. */
+    public enum Status {
+      /** Well. */
+      OK("ok"),
+      /** Well, with something to know. */
+      WARNING("warning"),
+      /** Waiting for something outside. */
+      WAITING("waiting"),
+      /** A person must act. */
+      TROUBLE("trouble");
+
+      private final String word;
+
+      Status(String word) {
+        this.word = word;
+      }
+
+      /** The word in the report. */
+      public String word() {
+        return word;
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.parley.web;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the route of a call, guards it, and writes the answer. */
+@SuppressWarnings("serial") // a servlet is never written out
+public final class ParleyServlet extends HttpServlet {
+  private static final Logger log = LoggerFactory.getLogger(ParleyServlet.class);
+
+  private final List<Route> routes;
+  private final LiveEvents live;
+  private final UiFiles files;
+  private final Optional<URI> publicUrl;
+  private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
+
+  /**
+   * Makes the servlet.
+   *
+   * @param publicUrl where browsers reach the helpdesk; calls of its origin are our own
+   */
+  public ParleyServlet(WebEndpoints endpoints, LiveEvents live, Optional<URI> publicUrl) {
+    this.routes = endpoints.routes();
+    this.live = live;
+    this.files = new UiFiles();
+    this.publicUrl = publicUrl;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    try {
+      if (path.startsWith("/ui/")) {
+        files.write(request, response, path.substring("/ui/".length()));
+      } else if (path.equals("/api/v1/events")) {
+        live.open(request, response);
+      } else {
+        write(response, answer(request, path));
+      }
+    } catch (Problem problem) {
+      write(response, problem);
+    } catch (RuntimeException e) {
+      log.error("{} {} failed", request.getMethod(), routeOf(path), e);
+      if (!response.isCommitted()) {
+        write(response, Problem.broken());
+      }
+    }
+  }
+
+  /** The route's pattern, so that no id or text of a customer gets into the log. */
+  private String routeOf(String path) {
+    return routes.stream()
+        .filter(route -> route.match(path).isPresent())
+        .map(Route::pattern)
+        .findFirst()
+        .orElse("an unknown address");
+  }
+
+  private Answer answer(HttpServletRequest request, String path) {
+    List<Route> here = routes.stream().filter(r -> r.match(path).isPresent()).toList();
+    if (here.isEmpty()) {
+      throw Problem.notFound("There is nothing at this address.");
+    }
+    Route route =
+        here.stream()
+            .filter(r -> r.method().equals(request.getMethod()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Problem.methodNotAllowed(
+                        here.stream().map(Route::method).collect(Collectors.joining(", "))));
+    if (!route.method().equals("GET")) {
+      guard(request);
+    }
+    Map<String, String> named = route.match(path).orElseThrow();
+    var call = new Call(request, named);
+    if (!route.open() && call.login().isEmpty()) {
+      throw Problem.unauthorized();
+    }
+    return route.endpoint().answer(call);
+  }
+
+  /** A browser on a foreign page must not act in the name of who is logged in here. */
+  private void guard(HttpServletRequest request) {
+    String type = Optional.ofNullable(request.getContentType()).orElse("");
+    if (!type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
+      throw Problem.mediaType();
+    }
+    if ("cross-site".equals(request.getHeader("Sec-Fetch-Site")) || foreignOrigin(request)) {
+      throw Problem.forbidden("This call came from a page of another site.");
+    }
+  }
+
+  private boolean foreignOrigin(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    if (origin == null) {
+      return false;
+    }
+    String own = publicUrl.map(ParleyServlet::origin).orElseGet(() -> originOf(request));
+    return !origin.equalsIgnoreCase(own) && !origin.equalsIgnoreCase(originOf(request));
+  }
+
+  private static String originOf(HttpServletRequest request) {
+    return origin(URI.create(request.getRequestURL().toString()).resolve("/"));
+  }
+
+  private static String origin(URI uri) {
+    return uri.getScheme() + "://" + uri.getRawAuthority();
+  }
+
+  private void write(HttpServletResponse response, Answer answer) throws IOException {
+    write(response, answer.status(), "application/json", answer.body());
+  }
+
+  private void write(HttpServletResponse response, Problem problem) throws IOException {
+    write(response, problem.status(), "application/problem+json", problem.body());
+  }
+
+  private void write(HttpServletResponse response, int status, String type, JsonObject body)
+      throws IOException {
+    byte[] bytes = gson.toJson(body).getBytes(StandardCharsets.UTF_8);
+    response.setStatus(status);
+    response.setContentType(type + ";charset=utf-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}

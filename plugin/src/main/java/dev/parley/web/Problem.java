@@ -1,0 +1,81 @@
+package dev.parley.web;
+
+import com.google.gson.JsonObject;
+
+/** An answer that says what is wrong, to what, and what to do; it ends the call. */
+final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final transient JsonObject body;
+
+  private Problem(int status, String title, String detail) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.body = new JsonObject();
+    body.addProperty("type", "about:blank");
+    body.addProperty("title", title);
+    body.addProperty("status", status);
+    body.addProperty("detail", detail);
+  }
+
+  static Problem badRequest(String field, String detail) {
+    return new Problem(400, "That cannot be read", detail).with("field", field);
+  }
+
+  static Problem unauthorized() {
+    return new Problem(401, "Log in first", "This call needs a login of the helpdesk.");
+  }
+
+  static Problem forbidden(String detail) {
+    return new Problem(403, "Not allowed", detail);
+  }
+
+  static Problem notFound(String detail) {
+    return new Problem(404, "Not found", detail);
+  }
+
+  static Problem methodNotAllowed(String allowed) {
+    return new Problem(405, "Not this way", "This address takes " + allowed + ".");
+  }
+
+  static Problem conflict(String detail) {
+    return new Problem(409, "The conversation went on", detail);
+  }
+
+  static Problem tooLarge(int limitBytes) {
+    return new Problem(413, "Too large", "The body may have at most " + limitBytes + " bytes.")
+        .with("limit", Integer.toString(limitBytes));
+  }
+
+  static Problem mediaType() {
+    return new Problem(415, "Not JSON", "Send the body as application/json.");
+  }
+
+  static Problem invalid(String field, String detail) {
+    return new Problem(422, "That cannot be taken", detail).with("field", field);
+  }
+
+  static Problem unavailable(String detail) {
+    return new Problem(503, "Not now", detail);
+  }
+
+  static Problem broken() {
+    return new Problem(
+        500, "Something broke", "Parley met an error of its own; the log has the details.");
+  }
+
+  /** Adds a member. */
+  Problem with(String name, String value) {
+    body.addProperty(name, value);
+    return this;
+  }
+
+  int status() {
+    return status;
+  }
+
+  JsonObject body() {
+    return body;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.parley.web;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One address of the API.
+ *
+ * @param method the HTTP method
+ * @param pattern path below the servlet; a part in braces takes any text
+ * @param open whether it needs no login
+ * @param endpoint what answers
+ */
+record Route(String method, String pattern, boolean open, Endpoint endpoint) {
+
+  /** Answers a call. */
+  @FunctionalInterface
+  interface Endpoint {
+    Answer answer(Call call);
+  }
+
+  /** The named parts of a path, if it is one of this route's. */
+  Optional<Map<String, String>> match(String path) {
+    String[] wanted = pattern.split("/");
+    String[] given = path.split("/");
+    if (wanted.length != given.length) {
+      return Optional.empty();
+    }
+    var named = new HashMap<String, String>();
+    for (int i = 0; i < wanted.length; i++) {
+      if (wanted[i].startsWith("{")) {
+        named.put(wanted[i].substring(1, wanted[i].length() - 1), given[i]);
+      } else if (!wanted[i].equals(given[i])) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(named);
+  }
+}

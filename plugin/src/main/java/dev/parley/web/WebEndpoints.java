@@ -1,0 +1,33 @@
+package dev.parley.web;
+
+import java.util.List;
+
+/** All addresses below Parley's base, one a line. */
+public final class WebEndpoints {
+  private final List<Route> routes;
+
+  /** Lists the routes. */
+  public WebEndpoints(
+      HealthApi health,
+      AccountsApi accounts,
+      TicketsApi tickets,
+      ArticlesApi articles,
+      BusinessTimeApi businessTime) {
+    this.routes =
+        List.of(
+            new Route("GET", "/health", false, health::all),
+            new Route("GET", "/health/live", true, health::live),
+            new Route("GET", "/health/ready", true, health::ready),
+            new Route("GET", "/api/v1/accounts", false, accounts::list),
+            new Route("POST", "/api/v1/accounts", false, accounts::connect),
+            new Route("GET", "/api/v1/tickets/{id}", false, tickets::one),
+            new Route("POST", "/api/v1/tickets/{id}/replies", false, tickets::reply),
+            new Route("GET", "/api/v1/articles", false, articles::search),
+            new Route("POST", "/api/v1/articles/{id}/render", false, articles::render),
+            new Route("POST", "/api/v1/business-time", false, businessTime::answer));
+  }
+
+  List<Route> routes() {
+    return routes;
+  }
+}

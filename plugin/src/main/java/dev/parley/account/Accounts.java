@@ -6,7 +6,6 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
 import dev.parley.channel.Http;
-import dev.parley.kit.Descriptor;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import java.net.URI;
@@ -79,7 +78,7 @@ public final class Accounts {
           "The key file is missing, so secrets cannot be sealed. Put it back and restart.");
     }
     URI baseUrl =
-        entered.baseUrl().orElseGet(() -> Descriptor.parse(channel.get().descriptor()).baseUrl());
+        entered.baseUrl().orElseGet(() -> channels.descriptor(entered.channel()).orElseThrow().baseUrl());
     if (!List.of("http", "https").contains(baseUrl.getScheme()) || baseUrl.getHost() == null) {
       return new ConnectOutcome.Invalid(
           "baseUrl", "The server address must start with https:// and name a host.");

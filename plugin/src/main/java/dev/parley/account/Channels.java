@@ -1,6 +1,8 @@
 package dev.parley.account;
 
 import dev.parley.channel.Channel;
+import dev.parley.kit.Descriptor;
+import dev.parley.kit.Descriptors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The channels that can be used now: ours and those that others registered. */
 public final class Channels {
   private final Map<String, Channel> byId = new ConcurrentSkipListMap<>();
+  private final Map<String, Descriptor> descriptors = new ConcurrentSkipListMap<>();
 
   /** Starts with the channels the bundle brings. */
   public Channels(List<Channel> own) {
@@ -17,6 +20,7 @@ public final class Channels {
 
   /** Adds a channel; one with the same id is replaced. */
   public void add(Channel channel) {
+    descriptors.put(channel.id(), Descriptors.read(channel.descriptor()));
     byId.put(channel.id(), channel);
   }
 
@@ -28,6 +32,11 @@ public final class Channels {
   /** A channel by its id. */
   public Optional<Channel> channel(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The facts of a channel's network. */
+  public Optional<Descriptor> descriptor(String id) {
+    return Optional.ofNullable(descriptors.get(id));
   }
 
   /** The ids of all channels, sorted. */

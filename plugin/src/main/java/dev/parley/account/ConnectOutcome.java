@@ -6,13 +6,16 @@ import java.util.function.Function;
 public sealed interface ConnectOutcome {
 
   /** Decides by the kind of outcome. */
-  <T> T fold(Function<Done, T> done, Function<Invalid, T> invalid, Function<Unreachable, T> unreachable);
+  <T> T fold(
+      Function<Done, T> done, Function<Invalid, T> invalid, Function<Unreachable, T> unreachable);
 
   /** The account works and is kept. */
   record Done(Account account) implements ConnectOutcome {
     @Override
     public <T> T fold(
-        Function<Done, T> done, Function<Invalid, T> invalid, Function<Unreachable, T> unreachable) {
+        Function<Done, T> done,
+        Function<Invalid, T> invalid,
+        Function<Unreachable, T> unreachable) {
       return done.apply(this);
     }
   }
@@ -21,7 +24,9 @@ public sealed interface ConnectOutcome {
   record Invalid(String field, String why) implements ConnectOutcome {
     @Override
     public <T> T fold(
-        Function<Done, T> done, Function<Invalid, T> invalid, Function<Unreachable, T> unreachable) {
+        Function<Done, T> done,
+        Function<Invalid, T> invalid,
+        Function<Unreachable, T> unreachable) {
       return invalid.apply(this);
     }
   }
@@ -30,7 +35,9 @@ public sealed interface ConnectOutcome {
   record Unreachable(String why) implements ConnectOutcome {
     @Override
     public <T> T fold(
-        Function<Done, T> done, Function<Invalid, T> invalid, Function<Unreachable, T> unreachable) {
+        Function<Done, T> done,
+        Function<Invalid, T> invalid,
+        Function<Unreachable, T> unreachable) {
       return unreachable.apply(this);
     }
   }

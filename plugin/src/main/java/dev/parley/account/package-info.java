@@ -5,9 +5,9 @@
  * dev.parley.channel.Connection} for the length of one call (one at a time per account), and turns
  * trouble into a state with a reason and a next try that health and pages show.
  *
- * <p>Called by {@code intake}, {@code outbox}, {@code web} and {@code bundle}; stores through {@link
- * dev.parley.account.AccountStore}. Secrets are sealed before they reach the store and opened only
- * for a call: no method hands one out in the clear.
+ * <p>Called by {@code intake}, {@code outbox}, {@code web} and {@code bundle}; stores through
+ * {@link dev.parley.account.AccountStore}. Secrets are sealed before they reach the store and
+ * opened only for a call: no method hands one out in the clear.
  *
  * <p>It does not poll, send or schedule.
  */

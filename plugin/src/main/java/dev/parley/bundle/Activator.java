@@ -78,8 +78,7 @@ public final class Activator implements BundleActivator {
       }
       return Optional.of(
           "The helpdesk of %s %s was built against another copy of the Parley SPI than this bundle"
-                  .formatted(
-                      all[0].getBundle().getSymbolicName(), all[0].getBundle().getVersion())
+                  .formatted(all[0].getBundle().getSymbolicName(), all[0].getBundle().getVersion())
               + " (%s).".formatted(context.getBundle().getVersion()));
     } catch (InvalidSyntaxException | IllegalStateException e) {
       return Optional.empty();

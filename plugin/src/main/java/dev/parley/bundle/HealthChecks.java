@@ -93,7 +93,8 @@ final class HealthChecks implements Supplier<List<Check>> {
 
   private Check homeCheck() {
     if (settings.homeGiven()) {
-      return Check.well("home", "Data lies in " + settings.home() + ", database: " + settings.database() + ".");
+      return Check.well(
+          "home", "Data lies in " + settings.home() + ", database: " + settings.database() + ".");
     }
     return Check.warning(
         "home",
@@ -106,7 +107,9 @@ final class HealthChecks implements Supplier<List<Check>> {
         ? Check.well("key", "The key file is in place.")
         : Check.trouble(
             "key",
-            "The key file " + settings.keyFile() + " is missing; the accounts' secrets cannot be opened.",
+            "The key file "
+                + settings.keyFile()
+                + " is missing; the accounts' secrets cannot be opened.",
             "Put the key file back from your backup and restart.");
   }
 

@@ -104,8 +104,8 @@ final class Jobs implements AutoCloseable {
 
   private Duration interval(Account account) {
     return work.channels()
-        .channel(account.channel())
-        .map(channel -> Descriptor.parse(channel.descriptor()).pollInterval())
+        .descriptor(account.channel())
+        .map(Descriptor::pollInterval)
         .orElse(PERIOD);
   }
 
@@ -121,8 +121,7 @@ final class Jobs implements AutoCloseable {
       return;
     }
     Helpdesk desk = here.get();
-    Optional<String> trouble =
-        work.feed().runOnce(desk).or(() -> work.intake().work(desk));
+    Optional<String> trouble = work.feed().runOnce(desk).or(() -> work.intake().work(desk));
     sending.wake();
     List<Reply> moved = work.reporter().runOnce(desk);
     List<Timed> reckoned = work.clocks().reckon();

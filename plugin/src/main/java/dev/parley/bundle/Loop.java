@@ -28,7 +28,9 @@ final class Loop {
     thread.scheduleWithFixedDelay(this::run, 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Asks for a run as soon as the current one is over. Safe from any thread, also after the end. */
+  /**
+   * Asks for a run as soon as the current one is over. Safe from any thread, also after the end.
+   */
   void wake() {
     if (waking.compareAndSet(false, true)) {
       try {

@@ -72,16 +72,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var stores = open(SqlStores.open(settings.database()));
       var http =
           open(
-              new HttpGateway(
-                  HttpSettings.standard().withTrustLoopback(settings.trustLoopback())));
+              new HttpGateway(HttpSettings.standard().withTrustLoopback(settings.trustLoopback())));
 
       channels = new Channels(List.of(new BlueskyChannel()));
       boolean fresh = stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http, clock);
 
-      var clocks =
-          new TicketClocks(stores.clocks(), new ResponseClocks(settings.sla()), clock);
+      var clocks = new TicketClocks(stores.clocks(), new ResponseClocks(settings.sla()), clock);
       stores.clocks().reckonAll(clock.instant());
       var articles = new Articles();
 
@@ -92,8 +90,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var sender = new Sender(stores.outbox(), accounts, RetrySettings.usual(), clock);
       var reporter = new StateReporter(stores.outbox(), clocks);
       var feed =
-          new HostFeed(
-              stores.feed(), List.of(outbox::changed, intake::changed, clocks::changed));
+          new HostFeed(stores.feed(), List.of(outbox::changed, intake::changed, clocks::changed));
 
       var gate = new Gate(helpdesk);
       var live = open(new LiveEvents(gate));
@@ -126,8 +123,7 @@ public final class ParleyPlugin implements AutoCloseable {
       jobs =
           open(
               new Jobs(
-                  new Jobs.Work(
-                      accounts, channels, intake, feed, sender, reporter, clocks, live),
+                  new Jobs.Work(accounts, channels, intake, feed, sender, reporter, clocks, live),
                   helpdesk,
                   clock));
       jobs.start();

@@ -5,6 +5,7 @@
  * cursor and tells each to its listeners, which must not mind hearing one twice. The cursor moves
  * only after all listeners have kept what they needed, so a crash repeats and never skips.
  *
- * <p>Called by {@code bundle.Jobs}; one run at a time. It decides nothing about what a change means.
+ * <p>Called by {@code bundle.Jobs}; one run at a time. It decides nothing about what a change
+ * means.
  */
 package dev.parley.feed;

@@ -12,7 +12,6 @@ import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
-import dev.parley.model.MessageRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.TicketClocks;
@@ -40,8 +39,8 @@ public final class TicketOpener {
   /**
    * Makes it.
    *
-   * @param reopenWithin how long after closing the same person in the same thread goes on in the old
-   *     ticket; later is a new conversation
+   * @param reopenWithin how long after closing the same person in the same thread goes on in the
+   *     old ticket; later is a new conversation
    */
   public TicketOpener(
       IntakeStore store, Accounts accounts, TicketClocks clocks, Duration reopenWithin) {
@@ -86,7 +85,9 @@ public final class TicketOpener {
       return Optional.empty();
     }
     Optional<Conversation> sameMessage =
-        store.conversationOf(pending.account(), item.messageId()).filter(c -> c.ticket().isPresent());
+        store
+            .conversationOf(pending.account(), item.messageId())
+            .filter(c -> c.ticket().isPresent());
     if (sameMessage.isPresent()) {
       return changeOfKnown(helpdesk, pending, sameMessage.get());
     }
@@ -106,8 +107,7 @@ public final class TicketOpener {
     Conversation conversation =
         goesOn
             ? last.get()
-            : store.reserve(
-                account.id(), helpdesk.id(), item.thread(), item.author().id(), last);
+            : store.reserve(account.id(), helpdesk.id(), item.thread(), item.author().id(), last);
     NewMessage message = customerMessage(pending, published);
     if (conversation.ticket().isPresent()) {
       var ticket = conversation.ticket().get();
@@ -164,7 +164,9 @@ public final class TicketOpener {
             Origin.AUTO,
             Audience.NOTE,
             "Parley",
-            gone ? "The customer deleted a message." : "The customer edited a message. It reads now:\n" + item.text(),
+            gone
+                ? "The customer deleted a message."
+                : "The customer edited a message. It reads now:\n" + item.text(),
             pending.seen(),
             Optional.empty(),
             List.of());
@@ -183,7 +185,8 @@ public final class TicketOpener {
         },
         tryLater -> Optional.of(tryLater.why()),
         refused -> {
-          log.warn("item {} is set aside: the helpdesk refused it: {}", pending.id(), refused.why());
+          log.warn(
+              "item {} is set aside: the helpdesk refused it: {}", pending.id(), refused.why());
           store.aside(pending, refused.why());
           return Optional.empty();
         },

@@ -48,8 +48,7 @@ public final class Outbox {
       return;
     }
     Message message = change.message().get();
-    boolean leavesTheHouse =
-        message.from() == Origin.AGENT && message.audience() != Audience.NOTE;
+    boolean leavesTheHouse = message.from() == Origin.AGENT && message.audience() != Audience.NOTE;
     if (!leavesTheHouse) {
       return;
     }
@@ -58,15 +57,15 @@ public final class Outbox {
         .ifPresent(destination -> store.accept(reply(helpdesk, change, message, destination)));
   }
 
-  private Reply reply(
-      Helpdesk helpdesk, Change change, Message message, Destination destination) {
+  private Reply reply(Helpdesk helpdesk, Change change, Message message, Destination destination) {
     Instant now = clock.instant();
     Optional<AccountId> account = Optional.of(destination.account());
     Optional<ReplyOptions> options =
         message.key().flatMap(key -> store.options(helpdesk.id(), key));
     String agent = options.map(ReplyOptions::agent).orElse(change.actor());
     Optional<String> refusal =
-        rules.refusal(helpdesk, change.ticket(), agent, message.audience(), message.text(), destination);
+        rules.refusal(
+            helpdesk, change.ticket(), agent, message.audience(), message.text(), destination);
     Map<String, String> prepared =
         channels
             .channel(change.channel())
@@ -88,7 +87,9 @@ public final class Outbox {
         destination.address(),
         prepared,
         message.at(),
-        refusal.map(why -> Reply.Status.failed(now, why)).orElseGet(() -> Reply.Status.queued(now)));
+        refusal
+            .map(why -> Reply.Status.failed(now, why))
+            .orElseGet(() -> Reply.Status.queued(now)));
   }
 
   /** The replies of a ticket, oldest first. */

@@ -96,7 +96,18 @@ public record Reply(
   /** The same reply further on. */
   public Reply with(Status next) {
     return new Reply(
-        id, helpdesk, ticket, message, key, account, channel, agent, text, address, prepared,
-        acceptedAt, next);
+        id,
+        helpdesk,
+        ticket,
+        message,
+        key,
+        account,
+        channel,
+        agent,
+        text,
+        address,
+        prepared,
+        acceptedAt,
+        next);
   }
 }

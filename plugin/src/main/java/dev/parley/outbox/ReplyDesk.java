@@ -11,7 +11,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** The composer's door: checks a reply before anything is written, then writes it to the helpdesk. */
+/**
+ * The composer's door: checks a reply before anything is written, then writes it to the helpdesk.
+ */
 public final class ReplyDesk {
   private final OutboxStore store;
   private final ReplyRules rules;
@@ -100,8 +102,7 @@ public final class ReplyDesk {
         .map(why -> new SubmitOutcome.Invalid("text", why));
   }
 
-  private static Optional<SubmitOutcome> internalArticle(
-      Helpdesk helpdesk, Submission submission) {
+  private static Optional<SubmitOutcome> internalArticle(Helpdesk helpdesk, Submission submission) {
     if (submission.audience() != Audience.PUBLIC) {
       return Optional.empty();
     }

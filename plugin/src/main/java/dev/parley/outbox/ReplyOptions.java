@@ -15,7 +15,12 @@ import java.util.List;
  * @param at when
  */
 public record ReplyOptions(
-    String helpdesk, String key, TicketRef ticket, String agent, List<String> articles, Instant at) {
+    String helpdesk,
+    String key,
+    TicketRef ticket,
+    String agent,
+    List<String> articles,
+    Instant at) {
   /** Copies the articles. */
   public ReplyOptions {
     articles = List.copyOf(articles);

@@ -3,9 +3,7 @@ package dev.parley.outbox;
 import dev.parley.account.Channels;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
-import dev.parley.kit.Descriptor;
 import dev.parley.kit.TextFitter;
-import dev.parley.kit.TextMeasure;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
@@ -45,19 +43,11 @@ public final class ReplyRules {
     if (text.isBlank()) {
       return Optional.of("Not sent: the reply is empty.");
     }
-    return measure(ticketChannel(destination, channels), text)
-        .filter(measure -> !measure.fits())
-        .map(measure -> "Not sent: " + measure.words() + ".");
-  }
-
-  private static Optional<Descriptor> ticketChannel(Destination destination, Channels channels) {
     return channels
-        .channel(destination.channel())
-        .map(channel -> Descriptor.parse(channel.descriptor()));
-  }
-
-  private static Optional<TextMeasure> measure(Optional<Descriptor> descriptor, String text) {
-    return descriptor.map(d -> TextFitter.measure(d.text(), text));
+        .descriptor(destination.channel())
+        .map(descriptor -> new TextFitter(descriptor.text()).measure(text))
+        .filter(measure -> !measure.fits())
+        .map(measure -> "Not sent: " + measure.words());
   }
 
   /** Who reads an answer to an item of this kind. */

@@ -25,8 +25,7 @@ public record RetrySettings(
 
   /** Six tries over about two hours. */
   public static RetrySettings usual() {
-    return new RetrySettings(
-        Duration.ofMinutes(2), Duration.ofHours(1), 6, Duration.ofSeconds(3));
+    return new RetrySettings(Duration.ofMinutes(2), Duration.ofHours(1), 6, Duration.ofSeconds(3));
   }
 
   /** How long to wait after so many attempts. */

@@ -25,8 +25,7 @@ public final class Sender {
   private final InstantSource clock;
 
   /** Makes it. */
-  public Sender(
-      OutboxStore store, Accounts accounts, RetrySettings retry, InstantSource clock) {
+  public Sender(OutboxStore store, Accounts accounts, RetrySettings retry, InstantSource clock) {
     this.store = store;
     this.accounts = accounts;
     this.retry = retry;
@@ -77,10 +76,7 @@ public final class Sender {
     } else {
       Reply sending =
           reply.with(
-              reply
-                  .status()
-                  .again()
-                  .to(State.SENDING, "", clock.instant(), Optional.empty()));
+              reply.status().again().to(State.SENDING, "", clock.instant(), Optional.empty()));
       store.move(sending);
       store.move(send(sending, call));
     }
@@ -93,8 +89,7 @@ public final class Sender {
     return result.fold(
         sent -> {
           accounts.well(account);
-          return reply.with(
-              reply.status().delivered(sent.remoteId(), sent.at(), sent.permalink()));
+          return reply.with(reply.status().delivered(sent.remoteId(), sent.at(), sent.permalink()));
         },
         tryLater -> {
           accounts.failing(account, tryLater.delay(), tryLater.why());
@@ -163,7 +158,8 @@ public final class Sender {
             .status()
             .to(
                 State.PARKED,
-                "Nobody can tell whether it arrived: %s Look at the thread and decide.".formatted(why),
+                "Nobody can tell whether it arrived: %s Look at the thread and decide."
+                    .formatted(why),
                 clock.instant(),
                 Optional.empty()));
   }

@@ -80,7 +80,10 @@ public final class StateReporter {
             done -> true,
             tryLater -> false,
             refused -> {
-              log.warn("the helpdesk does not take the state of reply {}: {}", reply.id(), refused.why());
+              log.warn(
+                  "the helpdesk does not take the state of reply {}: {}",
+                  reply.id(),
+                  refused.why());
               return true;
             },
             unclear -> false);

@@ -2,9 +2,9 @@
  * From the helpdesk to the network: an agent's reply is sent once, and its state goes back to the
  * ticket.
  *
- * <p>A reply is first a message of the helpdesk. {@link dev.parley.outbox.ReplyDesk} checks what the
- * composer sends and writes it there; the change feed brings every agent's message, whichever door
- * it came through, to {@link dev.parley.outbox.Outbox}, which accepts it once and lets {@link
+ * <p>A reply is first a message of the helpdesk. {@link dev.parley.outbox.ReplyDesk} checks what
+ * the composer sends and writes it there; the change feed brings every agent's message, whichever
+ * door it came through, to {@link dev.parley.outbox.Outbox}, which accepts it once and lets {@link
  * dev.parley.outbox.Sender} send it.
  *
  * <p>What makes a send recognisable is stored before the first try; "sending" is stored before the

@@ -1,5 +1,6 @@
 package dev.parley.sla;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +44,12 @@ public final class ConversationClocks {
     for (Turn turn : turns.subList(1, turns.size())) {
       next.add(clocks.clock(turn, targets.nextResponse()));
     }
-    return new ClocksView(first, next, nextDue(first, next));
+    Optional<Instant> changesAt =
+        Stream.concat(
+                clocks.changesAt(first, targets.firstResponse()),
+                next.stream().flatMap(clock -> clocks.changesAt(clock, targets.nextResponse())))
+            .min(Comparator.naturalOrder());
+    return new ClocksView(first, next, nextDue(first, next), changesAt);
   }
 
   private static Optional<ClocksView.NextDue> nextDue(ClockView first, List<ClockView> next) {
@@ -56,6 +62,32 @@ public final class ConversationClocks {
   private static Stream<ClocksView.NextDue> due(ClockName name, ClockView clock) {
     return clock.due().filter(due -> clock.state().open()).stream()
         .map(due -> new ClocksView.NextDue(name, due));
+  }
+
+  /** A running clock comes to be at risk, one at risk comes to be breached in the ms after due. */
+  private Stream<Instant> changesAt(ClockView view, Optional<Targets> wanted) {
+    if (view.state() != ClockState.RUNNING && view.state() != ClockState.AT_RISK) {
+      return Stream.empty();
+    }
+    Instant anchor = view.startedAt().orElseThrow();
+    Targets.Due due = wanted.orElseThrow().due(calendar, anchor);
+    return Stream.of(
+        view.state() == ClockState.RUNNING ? riskAt(anchor, due) : due.at().plusMillis(1));
+  }
+
+  private Instant riskAt(Instant anchor, Targets.Due due) {
+    Lapse all = Lapse.between(calendar, anchor, due.at());
+    return byTheWall(due)
+        ? anchor.plus(threeQuarters(all.calendar()))
+        : calendar.due(anchor, new Target.BusinessTime(threeQuarters(all.business())));
+  }
+
+  private static Duration threeQuarters(Duration whole) {
+    return Duration.ofMillis((whole.toMillis() * 3 + 3) / 4);
+  }
+
+  private static boolean byTheWall(Targets.Due due) {
+    return due.target().fold(business -> false, days -> false, wall -> true);
   }
 
   private ClockView clock(Turn turn, Optional<Targets> wanted) {
@@ -95,8 +127,7 @@ public final class ConversationClocks {
   private boolean mostlyUsed(Instant anchor, Targets.Due due) {
     Lapse used = Lapse.between(calendar, anchor, now);
     Lapse all = Lapse.between(calendar, anchor, due.at());
-    boolean byTheWall = due.target().fold(business -> false, days -> false, wall -> true);
-    return byTheWall
+    return byTheWall(due)
         ? used.calendar().multipliedBy(4).compareTo(all.calendar().multipliedBy(3)) >= 0
         : used.business().multipliedBy(4).compareTo(all.business().multipliedBy(3)) >= 0;
   }

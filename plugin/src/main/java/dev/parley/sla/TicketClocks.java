@@ -48,7 +48,8 @@ public final class TicketClocks {
       case MESSAGE_DELIVERED -> change.message().ifPresent(m -> ownReply(ticket, change, m));
       case CLOSED ->
           record(ticket, change.id(), ClockEvent.close(change.at(), reason(change.value())));
-      case REOPENED -> record(ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
+      case REOPENED ->
+          record(ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
     }
   }
 
@@ -119,7 +120,10 @@ public final class TicketClocks {
             },
             tryLater -> Optional.of(tryLater.why()),
             refused -> {
-              log.warn("the helpdesk refuses the clocks of {} tickets: {}", untold.size(), refused.why());
+              log.warn(
+                  "the helpdesk refuses the clocks of {} tickets: {}",
+                  untold.size(),
+                  refused.why());
               return Optional.of(refused.why());
             },
             unclear -> Optional.of(unclear.why()));

@@ -50,7 +50,6 @@ final class SqlFeedStore implements FeedStore {
   @Override
   public int aside() {
     return database.read(
-        handle ->
-            handle.createQuery("select count(*) from feed_aside").mapTo(Integer.class).one());
+        handle -> handle.createQuery("select count(*) from feed_aside").mapTo(Integer.class).one());
   }
 }

@@ -38,8 +38,7 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public int keep(
-      AccountId account, byte[] page, List<Item> items, String cursor, Instant seen) {
+  public int keep(AccountId account, byte[] page, List<Item> items, String cursor, Instant seen) {
     List<Item> fresh =
         database.read(
             handle -> items.stream().filter(item -> !known(handle, account, item)).toList());

@@ -46,25 +46,21 @@ public final class AudienceJson {
   }
 
   private JsonObject customer(
-      Helpdesk desk,
-      TicketView ticket,
-      Destination to,
-      Optional<Account> account,
-      String login) {
+      Helpdesk desk, TicketView ticket, Destination to, Optional<Account> account, String login) {
     Audience audience = ReplyRules.audienceOf(to.kind());
     boolean right = allowed(desk, ticket, audience, login);
     JsonObject json =
         audience(audience, right, "You may not reply here; an admin can give you the right.");
     json.add("account", account.map(AudienceJson::account).orElse(null));
     channels
-        .channel(to.channel())
-        .map(channel -> Descriptor.parse(channel.descriptor()))
+        .descriptor(to.channel())
+        .map(Descriptor::text)
         .ifPresent(
-            descriptor -> {
+            rule -> {
               var limit = new JsonObject();
-              limit.addProperty("value", descriptor.text().maxGraphemes());
-              limit.addProperty("unit", "graphemes");
-              limit.addProperty("bytes", descriptor.text().maxBytes());
+              limit.addProperty("value", rule.limit());
+              limit.addProperty("unit", rule.unit().name().toLowerCase(Locale.ROOT));
+              rule.bytesLimit().ifPresent(bytes -> limit.addProperty("bytes", bytes));
               json.add("limit", limit);
             });
     account

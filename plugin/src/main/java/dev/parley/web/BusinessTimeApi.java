@@ -77,7 +77,8 @@ public final class BusinessTimeApi {
       return hours;
     } catch (JsonParseException e) {
       throw Problem.invalid(
-          field, "'%s' must be lists of [start, end], like [[\"09:00\",\"17:00\"]].".formatted(field));
+          field,
+          "'%s' must be lists of [start, end], like [[\"09:00\",\"17:00\"]].".formatted(field));
     }
   }
 

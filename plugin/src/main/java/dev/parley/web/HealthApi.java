@@ -59,11 +59,7 @@ public final class HealthApi {
     var body = new JsonObject();
     body.addProperty(
         "status",
-        checks.stream()
-            .map(Check::status)
-            .max(Enum::compareTo)
-            .orElse(Check.Status.OK)
-            .word());
+        checks.stream().map(Check::status).max(Enum::compareTo).orElse(Check.Status.OK).word());
     body.add("checks", list);
     return Answer.ok(body);
   }

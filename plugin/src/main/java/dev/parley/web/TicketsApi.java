@@ -3,8 +3,8 @@ package dev.parley.web;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.TicketView;
 import dev.parley.host.Right;
+import dev.parley.host.TicketView;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.Destination;
@@ -54,8 +54,7 @@ public final class TicketsApi {
     json.addProperty(
         "permalink", to.flatMap(Destination::permalink).map(Object::toString).orElse(null));
     json.add("audiences", audiences.of(desk, ticket, to, login));
-    json.addProperty(
-        "basedOn", ReplyDesk.lastSpoken(ticket).map(m -> m.ref().value()).orElse(""));
+    json.addProperty("basedOn", ReplyDesk.lastSpoken(ticket).map(m -> m.ref().value()).orElse(""));
     json.add("clocks", clocks.of(desk.id(), ticket));
     var list = new JsonArray();
     outbox.replies(desk.id(), ref).forEach(reply -> list.add(json(reply)));

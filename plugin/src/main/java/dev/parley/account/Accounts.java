@@ -78,7 +78,9 @@ public final class Accounts {
           "The key file is missing, so secrets cannot be sealed. Put it back and restart.");
     }
     URI baseUrl =
-        entered.baseUrl().orElseGet(() -> channels.descriptor(entered.channel()).orElseThrow().baseUrl());
+        entered
+            .baseUrl()
+            .orElseGet(() -> channels.descriptor(entered.channel()).orElseThrow().baseUrl());
     if (!List.of("http", "https").contains(baseUrl.getScheme()) || baseUrl.getHost() == null) {
       return new ConnectOutcome.Invalid(
           "baseUrl", "The server address must start with https:// and name a host.");

@@ -87,7 +87,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var intake = new Intake(stores.intake(), accounts, opener, clock);
       var rules = new ReplyRules(channels);
       var outbox = new Outbox(stores.outbox(), accounts, channels, rules, clock, random);
-      var sender = new Sender(stores.outbox(), accounts, RetrySettings.usual(), clock);
+      var sender = new Sender(stores.outbox(), accounts, channels, RetrySettings.usual(), clock);
       var reporter = new StateReporter(stores.outbox(), clocks);
       var feed =
           new HostFeed(stores.feed(), List.of(outbox::changed, intake::changed, clocks::changed));

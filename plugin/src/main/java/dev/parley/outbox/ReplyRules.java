@@ -4,6 +4,7 @@ import dev.parley.account.Channels;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
 import dev.parley.kit.TextFitter;
+import dev.parley.kit.TextMeasure;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
@@ -47,7 +48,16 @@ public final class ReplyRules {
         .descriptor(destination.channel())
         .map(descriptor -> new TextFitter(descriptor.text()).measure(text))
         .filter(measure -> !measure.fits())
-        .map(measure -> "Not sent: " + measure.words());
+        .map(measure -> "Not sent: " + tooLong(measure));
+  }
+
+  private static String tooLong(TextMeasure measure) {
+    if (measure.overBy() > 0) {
+      return "%d of %d characters; shorten it by %d."
+          .formatted(measure.length(), measure.limit(), measure.overBy());
+    }
+    return "%d of %d bytes; shorten it."
+        .formatted(measure.bytes(), measure.bytesLimit().orElseThrow());
   }
 
   /** Who reads an answer to an item of this kind. */

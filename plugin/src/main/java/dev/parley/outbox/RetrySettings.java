@@ -8,10 +8,8 @@ import java.time.Duration;
  * @param firstWait before the second try; doubles each time
  * @param longestWait no wait is longer
  * @param attempts tries before it is given up, at least 1
- * @param settle how long after a lost answer the network is asked
  */
-public record RetrySettings(
-    Duration firstWait, Duration longestWait, int attempts, Duration settle) {
+public record RetrySettings(Duration firstWait, Duration longestWait, int attempts) {
   /** Refuses nonsense, naming value and limit. */
   public RetrySettings {
     if (attempts < 1) {
@@ -25,7 +23,7 @@ public record RetrySettings(
 
   /** Six tries over about two hours. */
   public static RetrySettings usual() {
-    return new RetrySettings(Duration.ofMinutes(2), Duration.ofHours(1), 6, Duration.ofSeconds(3));
+    return new RetrySettings(Duration.ofMinutes(2), Duration.ofHours(1), 6);
   }
 
   /** How long to wait after so many attempts. */

@@ -3,9 +3,11 @@ package dev.parley.outbox;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Accounts.ChannelCall;
+import dev.parley.account.Channels;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.SendResult;
 import dev.parley.host.DeliveryMark.State;
+import dev.parley.kit.Descriptor;
 import dev.parley.model.AccountId;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +23,20 @@ public final class Sender {
 
   private final OutboxStore store;
   private final Accounts accounts;
+  private final Channels channels;
   private final RetrySettings retry;
   private final InstantSource clock;
 
   /** Makes it. */
-  public Sender(OutboxStore store, Accounts accounts, RetrySettings retry, InstantSource clock) {
+  public Sender(
+      OutboxStore store,
+      Accounts accounts,
+      Channels channels,
+      RetrySettings retry,
+      InstantSource clock) {
     this.store = store;
     this.accounts = accounts;
+    this.channels = channels;
     this.retry = retry;
     this.clock = clock;
   }
@@ -101,7 +110,12 @@ public final class Sender {
         },
         windowClosed -> ended(reply, "Not sent: " + windowClosed.why()),
         refused -> ended(reply, "Not sent, the network refused it: " + refused.why()),
-        unclear -> waiting(reply, State.UNCLEAR, retry.settle(), unclear.why()));
+        unclear -> waiting(reply, State.UNCLEAR, settleTime(reply), unclear.why()));
+  }
+
+  /** How long after a lost answer the network surely shows what arrived. */
+  private Duration settleTime(Reply reply) {
+    return channels.descriptor(reply.channel()).map(Descriptor::settleTime).orElse(Duration.ZERO);
   }
 
   private SendResult attempt(Reply reply, ChannelCall call) {

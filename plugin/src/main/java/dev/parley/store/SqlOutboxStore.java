@@ -40,11 +40,11 @@ final class SqlOutboxStore implements OutboxStore {
                         + " i.network_at desc, i.id desc limit 1")
                 .bind("helpdesk", helpdesk)
                 .bind("ticket", ticket.value())
-                .map(SqlOutboxStore::destination)
+                .map(SqlOutboxStore::destinationOf)
                 .findOne());
   }
 
-  private static Destination destination(ResultSet row, StatementContext context)
+  private static Destination destinationOf(ResultSet row, StatementContext context)
       throws SQLException {
     Item item = ItemJson.read(row.getString("body"));
     return new Destination(

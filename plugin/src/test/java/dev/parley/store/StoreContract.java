@@ -1,0 +1,360 @@
+package dev.parley.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.account.Account;
+import dev.parley.host.DeliveryMark.State;
+import dev.parley.intake.Conversation;
+import dev.parley.intake.IntakeStore.PendingItem;
+import dev.parley.model.AccountId;
+import dev.parley.model.Author;
+import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import dev.parley.outbox.Reply;
+import dev.parley.outbox.ReplyOptions;
+import dev.parley.sla.ClockEvent;
+import dev.parley.sla.ClockStore;
+import dev.parley.sla.ClockStore.Timed;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every database must keep, for all ports. */
+abstract class StoreContract {
+  private static final Instant NOW = Instant.parse("2026-11-22T09:30:00.123Z");
+  private static final AccountId SHOP = new AccountId("account-1");
+  private static final String DESK = "desk";
+  private static final byte[] PAGE = "{\"page\":1}".getBytes(StandardCharsets.UTF_8);
+
+  private SqlStores stores;
+
+  abstract DatabaseSettings settings();
+
+  @BeforeEach
+  void openStores() {
+    stores = SqlStores.open(settings());
+    if (stores.accounts().accounts().isEmpty()) {
+      stores.accounts().add(account(), Map.of("appPassword", "v1:sealed"), "start");
+    }
+  }
+
+  @AfterEach
+  void closeStores() {
+    stores.close();
+  }
+
+  private void reopen() {
+    stores.close();
+    stores = SqlStores.open(settings());
+  }
+
+  private static Account account() {
+    return new Account(
+        SHOP,
+        "bluesky",
+        "did:plc:shop",
+        "shop.example",
+        "Shop",
+        URI.create("https://bsky.example"),
+        Map.of("service", "https://pds.example"),
+        Account.Health.well(NOW),
+        NOW,
+        Optional.empty());
+  }
+
+  private static Item post(String id, String text, Instant at) {
+    return Item.of(id, ItemKind.MENTION, "thread-1", new Author("did:plc:lena", "lena.example", "Lena"))
+        .text(text)
+        .publishedAt(at)
+        .permalink(URI.create("https://bsky.example/" + id))
+        .languages(List.of("en"))
+        .address(Map.of("parentUri", id))
+        .build();
+  }
+
+  @Test
+  void anAccountComesBackAsItWasKept() {
+    reopen();
+
+    assertEquals(Optional.of(account()), stores.accounts().account(SHOP));
+    assertEquals(Map.of("appPassword", "v1:sealed"), stores.accounts().secrets(SHOP));
+  }
+
+  @Test
+  void aKeptSecretReplacesAndAnEmptyOneRemoves() {
+    stores.accounts().keep(SHOP, Map.of("accessJwt", "one", "appPassword", "two"));
+    stores.accounts().keep(SHOP, Map.of("accessJwt", ""));
+
+    assertEquals(Map.of("appPassword", "two"), stores.accounts().secrets(SHOP));
+  }
+
+  @Test
+  void healthIsKeptWithItsNextTry() {
+    var failing =
+        new Account.Health(
+            Account.State.FAILING, "no answer", NOW, Optional.of(NOW.plusSeconds(30)));
+
+    stores.accounts().health(SHOP, failing);
+    reopen();
+
+    assertEquals(failing, stores.accounts().account(SHOP).orElseThrow().health());
+  }
+
+  @Test
+  void aPageIsKeptWithItsItemsAndTheCursor() {
+    int kept = stores.intake().keep(SHOP, PAGE, List.of(post("at://1", "Hi", NOW)), "next", NOW);
+    reopen();
+
+    assertEquals(1, kept);
+    assertEquals("next", stores.intake().cursor(SHOP));
+    PendingItem pending = stores.intake().pending(10).get(0);
+    assertEquals(post("at://1", "Hi", NOW), pending.item());
+    assertEquals(NOW, pending.seen());
+  }
+
+  @Test
+  void theSamePostTwiceIsOneItem() {
+    stores.intake().keep(SHOP, PAGE, List.of(post("at://1", "Hi", NOW)), "a", NOW);
+
+    int again = stores.intake().keep(SHOP, PAGE, List.of(post("at://1", "Hi", NOW)), "b", NOW);
+
+    assertEquals(0, again);
+    assertEquals("b", stores.intake().cursor(SHOP));
+    assertEquals(1, stores.intake().pending(10).size());
+  }
+
+  @Test
+  void anotherTextOfTheSamePostIsAnotherRevision() {
+    stores.intake().keep(SHOP, PAGE, List.of(post("at://1", "Hi", NOW)), "a", NOW);
+
+    int edited = stores.intake().keep(SHOP, PAGE, List.of(post("at://1", "Hi!", NOW)), "b", NOW);
+
+    assertEquals(1, edited);
+  }
+
+  @Test
+  void itemsWaitOldestFirst() {
+    Item later = post("at://2", "second", NOW.plusSeconds(5));
+    Item earlier = post("at://1", "first", NOW);
+
+    stores.intake().keep(SHOP, PAGE, List.of(later, earlier), "a", NOW);
+
+    assertEquals(
+        List.of("first", "second"),
+        stores.intake().pending(10).stream().map(p -> p.item().text()).toList());
+  }
+
+  @Test
+  void anUnreadablePageIsKeptAndCounted() {
+    stores.intake().keepUnreadable(SHOP, PAGE, "no JSON", "a", NOW);
+
+    assertEquals(1, stores.intake().backlog().unreadable());
+    assertEquals("a", stores.intake().cursor(SHOP));
+  }
+
+  @Test
+  void aReservedConversationIsFoundAgainBeforeItHasATicket() {
+    Conversation first = reserve(Optional.empty());
+    reopen();
+
+    assertEquals(
+        Optional.of(first),
+        stores.intake().conversation(SHOP, DESK, "thread-1", "did:plc:lena"));
+  }
+
+  @Test
+  void aLaterConversationOfTheSamePersonIsTheOneFound() {
+    Conversation first = reserve(Optional.empty());
+    stores.intake().opened(first, new TicketRef("7"));
+    stores.intake().closed(DESK, new TicketRef("7"), Optional.of(NOW));
+    Conversation second = reserve(Optional.of(first));
+
+    Conversation found =
+        stores.intake().conversation(SHOP, DESK, "thread-1", "did:plc:lena").orElseThrow();
+
+    assertEquals(second.id(), found.id());
+    assertTrue(found.closedAt().isEmpty());
+  }
+
+  private Conversation reserve(Optional<Conversation> before) {
+    return stores.intake().reserve(SHOP, DESK, "thread-1", "did:plc:lena", before);
+  }
+
+  private void bringIn(Item item, String ticket) {
+    stores.intake().keep(SHOP, PAGE, List.of(item), "c" + item.messageId(), NOW);
+    PendingItem pending = stores.intake().pending(1).get(0);
+    Conversation conversation =
+        stores
+            .intake()
+            .conversation(SHOP, DESK, "thread-1", "did:plc:lena")
+            .orElseGet(() -> reserve(Optional.empty()));
+    stores.intake().opened(conversation, new TicketRef(ticket));
+    stores.intake().done(pending, conversation, new MessageRef("m" + pending.id()));
+  }
+
+  @Test
+  void aReplyGoesToTheCustomersLastMessage() {
+    bringIn(post("at://1", "first", NOW), "7");
+    bringIn(post("at://2", "second", NOW.plusSeconds(60)), "7");
+
+    var to = stores.outbox().destination(DESK, new TicketRef("7")).orElseThrow();
+
+    assertEquals("at://2", to.messageId());
+    assertEquals(Map.of("parentUri", "at://2"), to.address());
+    assertEquals("bluesky", to.channel());
+  }
+
+  @Test
+  void aTicketOfTheHelpdesksOwnHasNoDestination() {
+    assertTrue(stores.outbox().destination(DESK, new TicketRef("99")).isEmpty());
+  }
+
+  private static Reply reply(String message) {
+    return new Reply(
+        0,
+        DESK,
+        new TicketRef("7"),
+        new MessageRef(message),
+        Optional.of("key-" + message),
+        Optional.of(SHOP),
+        "bluesky",
+        "anna",
+        "Hello",
+        Map.of("parentUri", "at://1"),
+        Map.of("rkey", "3l"),
+        NOW,
+        Reply.Status.queued(NOW));
+  }
+
+  @Test
+  void aReplyIsAcceptedOncePerMessage() {
+    assertTrue(stores.outbox().accept(reply("m1")));
+    assertFalse(stores.outbox().accept(reply("m1")));
+    reopen();
+
+    Reply kept = stores.outbox().due(NOW, 10).get(0);
+    assertEquals(Map.of("rkey", "3l"), kept.prepared());
+    assertEquals("Hello", kept.text());
+    assertEquals(Optional.of("key-m1"), kept.key());
+  }
+
+  @Test
+  void aReplyBeingSentIsNotDue() {
+    stores.outbox().accept(reply("m1"));
+    Reply kept = stores.outbox().due(NOW, 10).get(0);
+
+    stores.outbox().move(kept.with(kept.status().to(State.SENDING, "", NOW, Optional.empty())));
+
+    assertTrue(stores.outbox().due(NOW.plusSeconds(3600), 10).isEmpty());
+  }
+
+  @Test
+  void whatWasBeingSentIsUnclearAfterARestart() {
+    stores.outbox().accept(reply("m1"));
+    Reply kept = stores.outbox().due(NOW, 10).get(0);
+    stores.outbox().move(kept.with(kept.status().to(State.SENDING, "", NOW, Optional.empty())));
+    reopen();
+
+    assertEquals(1, stores.outbox().interrupted(NOW));
+    assertEquals(State.UNCLEAR, stores.outbox().due(NOW, 10).get(0).status().state());
+  }
+
+  @Test
+  void aStateIsToldOnceUntilItChanges() {
+    stores.outbox().accept(reply("m1"));
+    Reply queued = stores.outbox().untold(10).get(0);
+    stores.outbox().told(queued);
+    assertTrue(stores.outbox().untold(10).isEmpty());
+
+    stores.outbox().move(queued.with(queued.status().delivered("at://9", NOW, Optional.empty())));
+
+    assertEquals(1, stores.outbox().untold(10).size());
+    assertTrue(stores.outbox().claimed("at://9", 0));
+  }
+
+  @Test
+  void aStateThatMovedOnWhileItWasToldStaysUntold() {
+    stores.outbox().accept(reply("m1"));
+    Reply queued = stores.outbox().untold(10).get(0);
+    stores
+        .outbox()
+        .move(
+            queued.with(queued.status().delivered("at://9", NOW.plusSeconds(1), Optional.empty())));
+
+    stores.outbox().told(queued);
+
+    assertEquals(State.DELIVERED, stores.outbox().untold(10).get(0).status().state());
+  }
+
+  @Test
+  void optionsOfTheComposerAreKeptOncePerKey() {
+    var options =
+        new ReplyOptions(DESK, "k", new TicketRef("7"), "anna", List.of("shipping"), NOW);
+
+    stores.outbox().keepOptions(options);
+    stores.outbox().keepOptions(options);
+
+    assertEquals(Optional.of(options), stores.outbox().options(DESK, "k"));
+  }
+
+  private static final Timed TICKET = new Timed(DESK, new TicketRef("7"), "bluesky");
+
+  @Test
+  void aClockEventIsKeptOncePerKeyAndMakesItsTicketDue() {
+    ClockEvent event = ClockEvent.customer(NOW, "item:1").seen(NOW.minusSeconds(2), NOW);
+
+    stores.clocks().add(TICKET, "item:1", event, NOW);
+    stores.clocks().add(TICKET, "item:1", event, NOW);
+    reopen();
+
+    assertEquals(List.of(event), stores.clocks().events(TICKET));
+    assertEquals(TICKET, stores.clocks().due(NOW, 10).get(0).ticket());
+  }
+
+  @Test
+  void fieldsAreUntoldUntilTheHelpdeskShowsThem() {
+    stores.clocks().add(TICKET, "item:1", ClockEvent.customer(NOW, "item:1"), NOW);
+    ClockStore.Due due = stores.clocks().due(NOW, 10).get(0);
+
+    stores.clocks().save(due, Map.of("sla_state", "running"), Optional.of(NOW.plusSeconds(60)));
+
+    List<ClockStore.Untold> untold = stores.clocks().untold(DESK, 10);
+    assertEquals(Map.of("sla_state", "running"), untold.get(0).fields());
+    stores.clocks().told(untold);
+    assertTrue(stores.clocks().untold(DESK, 10).isEmpty());
+    assertTrue(stores.clocks().due(NOW, 10).isEmpty());
+    assertEquals(1, stores.clocks().due(NOW.plusSeconds(60), 10).size());
+  }
+
+  @Test
+  void anEventThatComesWhileATicketIsReckonedKeepsItDue() {
+    stores.clocks().add(TICKET, "item:1", ClockEvent.customer(NOW, "item:1"), NOW);
+    ClockStore.Due due = stores.clocks().due(NOW, 10).get(0);
+    stores.clocks().add(TICKET, "reply:1", ClockEvent.agent(NOW, "reply:1"), NOW);
+
+    stores.clocks().save(due, Map.of("sla_state", "running"), Optional.empty());
+
+    assertEquals(1, stores.clocks().due(NOW, 10).size());
+  }
+
+  @Test
+  void theFeedGoesOnWhereItWas() {
+    assertTrue(stores.feed().cursor("other").isEmpty());
+
+    stores.feed().cursor("other", "5");
+    stores.feed().cursor("other", "9");
+    reopen();
+
+    assertEquals(Optional.of("9"), stores.feed().cursor("other"));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.parley.harness.osgi;
+
+import dev.parley.host.Article;
+import dev.parley.host.ArticleQuery;
+import dev.parley.host.ChangePage;
+import dev.parley.host.DeliveryMark;
+import dev.parley.host.FieldSpec;
+import dev.parley.host.FieldValues;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.KeyLookup;
+import dev.parley.host.NewMessage;
+import dev.parley.host.NewTicket;
+import dev.parley.host.Opened;
+import dev.parley.host.ReadAnswer;
+import dev.parley.host.Right;
+import dev.parley.host.TicketView;
+import dev.parley.host.WriteResult;
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import java.util.List;
+import java.util.Optional;
+
+/** A helpdesk in which nothing ever happens; everybody may everything. */
+public final class QuietHelpdesk implements Helpdesk {
+  private volatile boolean declared;
+
+  /** Whether the bundle has found it and declared its fields. */
+  public boolean found() {
+    return declared;
+  }
+
+  @Override
+  public String id() {
+    return "quiet";
+  }
+
+  @Override
+  public WriteResult<Void> declare(List<FieldSpec> fields) {
+    declared = true;
+    return new WriteResult.Done<>(null);
+  }
+
+  @Override
+  public WriteResult<Opened> open(NewTicket ticket) {
+    return new WriteResult.Refused<>("quiet");
+  }
+
+  @Override
+  public WriteResult<MessageRef> append(TicketRef ticket, NewMessage message) {
+    return new WriteResult.Refused<>("quiet");
+  }
+
+  @Override
+  public KeyLookup find(String key) {
+    return new KeyLookup.Absent();
+  }
+
+  @Override
+  public WriteResult<Void> setFields(List<FieldValues> values) {
+    return new WriteResult.Done<>(null);
+  }
+
+  @Override
+  public WriteResult<Void> mark(MessageRef message, DeliveryMark mark) {
+    return new WriteResult.Done<>(null);
+  }
+
+  @Override
+  public ReadAnswer<TicketView> ticket(TicketRef ticket) {
+    return new ReadAnswer.Absent<>();
+  }
+
+  @Override
+  public ReadAnswer<ChangePage> changes(Optional<String> cursor, int limit) {
+    return new ReadAnswer.Value<>(new ChangePage(List.of(), "0"));
+  }
+
+  @Override
+  public Watch watch(Runnable wake) {
+    return () -> {};
+  }
+
+  @Override
+  public boolean may(String login, Right right, Optional<TicketRef> ticket) {
+    return true;
+  }
+
+  @Override
+  public ReadAnswer<List<Article>> articles(ArticleQuery query) {
+    return new ReadAnswer.Value<>(List.of());
+  }
+
+  @Override
+  public ReadAnswer<Article> article(String id) {
+    return new ReadAnswer.Absent<>();
+  }
+}

@@ -5,6 +5,7 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
+import dev.parley.http.HttpGateway;
 import dev.parley.intake.Intake;
 import dev.parley.kit.Descriptor;
 import dev.parley.model.AccountId;
@@ -48,6 +49,7 @@ final class Jobs implements AutoCloseable {
 
   /** What there is to do. */
   record Work(
+      HttpGateway http,
       Accounts accounts,
       Channels channels,
       Intake intake,
@@ -141,8 +143,12 @@ final class Jobs implements AutoCloseable {
     deskTrouble = trouble;
   }
 
+  /** Ends calls to networks first, so that no thread waits for one. */
   @Override
   public void close() {
-    List.of(reading, sending, keeping, beating).forEach(Loop::stop);
+    List<Loop> loops = List.of(reading, sending, keeping, beating);
+    loops.forEach(Loop::stop);
+    work.http().close();
+    loops.forEach(Loop::awaitEnd);
   }
 }

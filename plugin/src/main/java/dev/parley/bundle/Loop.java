@@ -54,9 +54,13 @@ final class Loop {
     }
   }
 
-  /** Ends the thread; waits for a run under way. */
+  /** Lets no further run begin. The run under way is not interrupted: H2 would close its file. */
   void stop() {
-    thread.shutdownNow();
+    thread.shutdown();
+  }
+
+  /** Waits for the run under way, after {@link #stop}. */
+  void awaitEnd() {
     try {
       if (!thread.awaitTermination(20, TimeUnit.SECONDS)) {
         log.warn("{} did not end in time", name);

@@ -98,11 +98,11 @@ function makeEditor(box, label, button, startText, hints, send) {
   area.setAttribute('aria-describedby', `${counter.id} ${hint.id}`);
 
   const check = () => {
-    const length = graphemes(area.value.trim());
-    const left = LIMIT - length;
+    const left = LIMIT - graphemes(area.value.trim());
     counter.textContent = left < 0 ? `${-left} too many` : `${left} left`;
     counter.classList.toggle('over', left < 0);
-    submit.disabled = length === 0 || left < 0 || me() === '';
+    const untouched = area.value.trim() === startText.trim();
+    submit.disabled = untouched || left < 0 || me() === '';
     hint.textContent = hints(area.value);
   };
   area.addEventListener('input', check);

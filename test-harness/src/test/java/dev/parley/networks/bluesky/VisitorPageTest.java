@@ -5,47 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.parley.harness.browser.Browser;
+import dev.parley.harness.browser.View;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VisitorPageTest {
+  @RegisterExtension static final Browser browser = new Browser();
+  private static final View NARROW = new View(400, 800, View.PHONE.scheme());
+
   private final List<String> complaints = new ArrayList<>();
-  private InstalledBrowser installed;
   private BlueskyStandIn network;
   private Account shop;
-  private BrowserContext context;
   private Page page;
-
-  @BeforeAll
-  void startTheBrowser() {
-    installed = new InstalledBrowser();
-  }
-
-  @AfterAll
-  void endTheBrowser() {
-    installed.close();
-  }
 
   @BeforeEach
   void openThePage() {
     network = BlueskyStandIn.start(BlueskyStandIn.Settings.defaults());
     shop = network.createAccount("shop.test", "shop-password", "Lamps & Co");
-    complaints.clear();
-    context =
-        installed.browser().newContext(new Browser.NewContextOptions().setViewportSize(400, 800));
-    page = context.newPage();
+    page = browser.page(NARROW);
     page.onConsoleMessage(message -> complaints.add(message.text()));
     page.onPageError(complaints::add);
     page.navigate(network.url() + "/");
@@ -54,7 +39,7 @@ class VisitorPageTest {
 
   @AfterEach
   void closeThePage() {
-    context.close();
+    page.close();
     network.close();
     assertEquals(List.of(), complaints);
   }
@@ -169,9 +154,7 @@ class VisitorPageTest {
   @Test
   void pageFollowsTheDarkSchemeOfTheDevice() {
     String light = background();
-    page.emulateMedia(
-        new Page.EmulateMediaOptions()
-            .setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(NARROW.dark().scheme()));
 
     assertFalse(light.equals(background()));
   }

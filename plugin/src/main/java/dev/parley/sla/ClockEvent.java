@@ -1,11 +1,8 @@
 package dev.parley.sla;
 
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Something that happened in a conversation, as far as clocks care.
@@ -41,7 +38,7 @@ public record ClockEvent(
     boolean backfill) {
 
   /** What can happen in a conversation. */
-  public enum Type {
+  public enum Type implements Named {
     /** The customer wrote, in whatever form. */
     CUSTOMER,
     /** A human reply was delivered through us. */
@@ -65,62 +62,21 @@ public record ClockEvent(
     ASSIGN,
     PRIORITY,
     /** A holding answer with a promised time. */
-    PROMISE;
-
-    /** The name used in settings and events, such as {@code customer}. */
-    public String id() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * The type with this id.
-     *
-     * @throws InvalidSettings naming {@code field} and the known types
-     */
-    public static Type parse(String field, String id) {
-      return Arrays.stream(values())
-          .filter(type -> type.id().equals(id))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new InvalidSettings(
-                      field,
-                      "has "
-                          + InvalidSettings.quote(id)
-                          + "; types are "
-                          + Arrays.stream(values())
-                              .map(Type::id)
-                              .collect(Collectors.joining(", "))));
-    }
+    PROMISE
   }
 
   /** What an automatic message is for. */
-  public enum Purpose {
+  public enum Purpose implements Named {
     /** A receipt or status, which never counts as a reply. */
     NOTICE,
     /** An answer by a bot, which the clock for any reply accepts. */
-    ANSWER;
-
-    /**
-     * The purpose with this id, {@code notice} or {@code answer}.
-     *
-     * @throws InvalidSettings naming {@code field}
-     */
-    public static Purpose parse(String field, String id) {
-      return switch (id) {
-        case "notice" -> NOTICE;
-        case "answer" -> ANSWER;
-        default ->
-            throw new InvalidSettings(
-                field, "has " + InvalidSettings.quote(id) + "; purposes are notice, answer");
-      };
-    }
+    ANSWER
   }
 
   public ClockEvent {
     Objects.requireNonNull(at);
     switch (type) {
-      case CLOSE -> reason.ifPresent(r -> CloseReason.parse("reason", r));
+      case CLOSE -> reason.ifPresent(r -> Named.parse(CloseReason.class, "reason", r));
       case PAUSE -> require("reason", type, reason);
       case DELETE, RETRACT -> require("ref", type, ref);
       case AUTO -> require("purpose", type, purpose);

@@ -1,9 +1,7 @@
 package dev.parley.sla;
 
-import java.util.Locale;
-
 /** Something a reader of a clock should know before trusting its figures. */
-public enum ClockFlag {
+public enum ClockFlag implements Named {
   /** The network's time was more than 2 minutes ahead of ours; ours counts. */
   PUBLISHED_AHEAD,
   /** The network's time was more than 7 days before we had the message; ours counts. */
@@ -13,10 +11,5 @@ public enum ClockFlag {
   /** The reply came while the calendar was closed. */
   OFF_HOURS_REPLY,
   /** The reply can still be taken back (60 seconds), which would undo the result. */
-  PROVISIONAL;
-
-  /** The name used in fields, such as {@code late-on-arrival}. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  PROVISIONAL
 }

@@ -1,7 +1,7 @@
 package dev.parley.sla;
 
 /** The clocks a conversation has. */
-public enum ClockName {
+public enum ClockName implements Named {
   FIRST_RESPONSE("firstResponse"),
   NEXT_RESPONSE("nextResponse");
 
@@ -11,7 +11,8 @@ public enum ClockName {
     this.id = id;
   }
 
-  /** The name used in settings and fields, such as {@code firstResponse}. */
+  /** As in the fields of a view, such as {@code firstResponse}. */
+  @Override
   public String id() {
     return id;
   }

@@ -1,9 +1,7 @@
 package dev.parley.sla;
 
-import java.util.Locale;
-
 /** How a clock stands. Where several would fit, the first in this order is the state. */
-public enum ClockState {
+public enum ClockState implements Named {
   /** There is nothing to answer, or no target. */
   NOT_APPLICABLE,
   /** Answered at or before the due time. */
@@ -20,11 +18,6 @@ public enum ClockState {
   AT_RISK,
   /** Waiting. */
   RUNNING;
-
-  /** The name used in fields and events, such as {@code at-risk}. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
 
   /** Whether something still has to happen by the due time or should have happened already. */
   public boolean open() {

@@ -13,26 +13,11 @@ public record ClockTargets(
     Optional<Targets> firstResponse, Optional<Targets> nextResponse, AnsweredBy answeredBy) {
 
   /** Which replies end a clock. */
-  public enum AnsweredBy {
+  public enum AnsweredBy implements Named {
     /** Only a reply by a person. */
     HUMAN,
     /** Also an answer by a bot. */
-    ANY;
-
-    /**
-     * The kind with this id, {@code human} or {@code any}.
-     *
-     * @throws InvalidSettings naming {@code field}
-     */
-    public static AnsweredBy parse(String field, String id) {
-      return switch (id) {
-        case "human" -> HUMAN;
-        case "any" -> ANY;
-        default ->
-            throw new InvalidSettings(
-                field, "has " + InvalidSettings.quote(id) + "; clocks are human, any");
-      };
-    }
+    ANY
   }
 
   /** Targets for replies by a person. */

@@ -88,7 +88,10 @@ final class Turns {
 
   private void close(ClockEvent event) {
     CloseReason reason =
-        event.reason().map(id -> CloseReason.parse("reason", id)).orElse(CloseReason.RESOLVED);
+        event
+            .reason()
+            .map(id -> Named.parse(CloseReason.class, "reason", id))
+            .orElse(CloseReason.RESOLVED);
     openTurn()
         .ifPresent(
             turn -> {

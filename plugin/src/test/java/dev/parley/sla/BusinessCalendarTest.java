@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +124,32 @@ class BusinessCalendarTest {
 
     private String field(Runnable refused) {
       return assertThrows(InvalidSettings.class, refused::run).field();
+    }
+  }
+
+  @Nested
+  class Index {
+    @Test
+    void anOpeningThatRunsOverTheEdgeOfABlockIsWhole() {
+      for (long block = -31; block < 100; block++) {
+        Instant edge = Instant.ofEpochMilli(block << 36).truncatedTo(ChronoUnit.SECONDS);
+        int second = edge.atZone(ZoneOffset.UTC).toLocalTime().toSecondOfDay();
+        int start = (second + 7_200) % 86_400;
+        BusinessCalendar tail = BusinessCalendar.of(daily(new OpenHours(start, start + 82_800)));
+        Instant before = edge.minus(Duration.ofHours(2));
+
+        assertEquals(Duration.ofHours(3), tail.elapsed(before, edge.plus(Duration.ofHours(1))));
+        assertEquals(edge.plus(Duration.ofMinutes(30)), tail.due(before, Target.parse("", "150m")));
+        assertEquals(1, tail.spans(before, edge.plus(Duration.ofHours(1))).size());
+      }
+    }
+
+    private static CalendarSettings daily(OpenHours hours) {
+      return new CalendarSettings(
+          ZoneOffset.UTC,
+          Stream.of(DayOfWeek.values()).collect(Collectors.toMap(d -> d, d -> List.of(hours))),
+          Set.of(),
+          Map.of());
     }
   }
 

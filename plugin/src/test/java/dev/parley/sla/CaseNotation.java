@@ -67,7 +67,7 @@ record CaseNotation(ZoneId zone) {
     if (!m.matches()) {
       throw new IllegalArgumentException("No event: " + text);
     }
-    ClockEvent.Type type = ClockEvent.Type.parse("type", m.group(2));
+    ClockEvent.Type type = Named.parse(ClockEvent.Type.class, "type", m.group(2));
     Optional<String> word = Optional.ofNullable(m.group(4));
     boolean about = type == ClockEvent.Type.DELETE || type == ClockEvent.Type.RETRACT;
     boolean why = type == ClockEvent.Type.CLOSE || type == ClockEvent.Type.PAUSE;
@@ -78,7 +78,8 @@ record CaseNotation(ZoneId zone) {
         word.filter(w -> about),
         word.filter(w -> why),
         Optional.empty(),
-        Optional.ofNullable(m.group(3)).map(p -> ClockEvent.Purpose.parse("purpose", p)),
+        Optional.ofNullable(m.group(3))
+            .map(p -> Named.parse(ClockEvent.Purpose.class, "purpose", p)),
         Optional.ofNullable(m.group(5)).map(this::instant),
         Optional.ofNullable(m.group(6)).map(this::instant),
         Optional.ofNullable(m.group(7)).map(this::instant),

@@ -88,9 +88,10 @@ class ResponseClocksTest {
     assertEquals("reason", refused(ClockEvent.Type.PAUSE));
     assertEquals("purpose", refused(ClockEvent.Type.AUTO));
     assertEquals(
-        "type has 'like'; types are customer, agent, echo, auto, note, act, pause, resume, close,"
+        "type has 'like'; known are customer, agent, echo, auto, note, act, pause, resume, close,"
             + " reopen, delete, retract, assign, priority, promise",
-        assertThrows(InvalidSettings.class, () -> ClockEvent.Type.parse("type", "like"))
+        assertThrows(
+                InvalidSettings.class, () -> Named.parse(ClockEvent.Type.class, "type", "like"))
             .getMessage());
   }
 

@@ -103,9 +103,6 @@ public final class ReplyDesk {
   }
 
   private static Optional<SubmitOutcome> internalArticle(Helpdesk helpdesk, Submission submission) {
-    if (submission.audience() != Audience.PUBLIC) {
-      return Optional.empty();
-    }
     for (String id : submission.articles()) {
       Optional<SubmitOutcome> trouble =
           helpdesk
@@ -132,7 +129,7 @@ public final class ReplyDesk {
         : Optional.of(
             new SubmitOutcome.Invalid(
                 "articles",
-                "The article “%s” is internal and cannot go into a public reply."
+                "The article “%s” is internal and cannot go to a customer."
                     .formatted(article.title())));
   }
 

@@ -25,7 +25,7 @@ public final class Transactions {
 
   private final Jdbi jdbi;
   private final FeedStore feed;
-  private final List<Consumer<Set<Long>>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
 
   public Transactions(Database database, FeedStore feed) {
     this.jdbi = database.jdbi();
@@ -54,39 +54,40 @@ public final class Transactions {
   }
 
   /**
-   * Calls back after each commit with the ids of the touched tickets, on the writer's thread; the
-   * listener must be quick.
+   * Calls back after each commit that touched a ticket, on the writer's thread; the listener must
+   * be quick.
    *
    * @return ends the calls when run
    */
-  public Runnable afterCommit(Consumer<Set<Long>> listener) {
+  public Runnable afterCommit(Consumer<Committed> listener) {
     // A wrapper of its own, so that ending one of two equal listeners ends the right one.
-    Consumer<Set<Long>> own = touched -> listener.accept(touched);
+    Consumer<Committed> own = committed -> listener.accept(committed);
     listeners.add(own);
     return () -> listeners.remove(own);
   }
 
   private <T> T writeOnce(Function<Writing, T> work) {
-    record Outcome<T>(T value, Set<Long> touched) {}
+    record Outcome<T>(T value, Committed committed) {}
     Outcome<T> outcome =
         jdbi.inTransaction(
             handle -> {
               Writing writing = new Writing(handle);
               T value = work.apply(writing);
               feed.append(handle, writing.changes());
-              return new Outcome<>(value, Set.copyOf(writing.touched()));
+              return new Outcome<>(value, writing.committed());
             });
-    if (!outcome.touched().isEmpty()) {
-      listeners.forEach(listener -> tell(listener, outcome.touched()));
+    if (!outcome.committed().tickets().isEmpty()) {
+      listeners.forEach(listener -> tell(listener, outcome.committed()));
     }
     return outcome.value();
   }
 
-  private static void tell(Consumer<Set<Long>> listener, Set<Long> touched) {
+  private static void tell(Consumer<Committed> listener, Committed committed) {
     try {
-      listener.accept(touched);
+      listener.accept(committed);
     } catch (RuntimeException e) {
-      LOG.warn("A listener failed after the commit that touched tickets {}", touched, e);
+      LOG.warn(
+          "A listener failed after the commit that touched tickets {}", committed.tickets(), e);
     }
   }
 

@@ -11,6 +11,7 @@ public final class Writing {
   private final Handle handle;
   private final List<PendingChange> changes = new ArrayList<>();
   private final Set<Long> touched = new LinkedHashSet<>();
+  private boolean mail;
 
   Writing(Handle handle) {
     this.handle = handle;
@@ -32,11 +33,16 @@ public final class Writing {
     touched.add(ticket);
   }
 
+  /** Says that there is mail to send. */
+  public void mailQueued() {
+    mail = true;
+  }
+
   List<PendingChange> changes() {
     return changes;
   }
 
-  Set<Long> touched() {
-    return touched;
+  Committed committed() {
+    return new Committed(touched, mail);
   }
 }

@@ -219,7 +219,7 @@ public final class DeskHelpdesk implements Helpdesk {
 
   @Override
   public Watch watch(Runnable wake) {
-    return transactions.afterCommit(touched -> wake.run())::run;
+    return transactions.afterCommit(committed -> wake.run())::run;
   }
 
   @Override

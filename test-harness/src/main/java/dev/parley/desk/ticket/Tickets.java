@@ -15,6 +15,7 @@ import dev.parley.host.DeliveryMark;
 import dev.parley.host.Origin;
 import dev.parley.model.Audience;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -95,6 +96,7 @@ public final class Tickets {
     long message = added.getAsLong();
     if (mailed) {
       mail.add(writing.handle(), message, now);
+      writing.mailQueued();
     }
     count(writing, ticketId, draft, now);
     String actor = draft.from() == Origin.AGENT ? draft.author() : "";
@@ -136,8 +138,7 @@ public final class Tickets {
   /** Shows how far a message's delivery has come. */
   public void mark(Writing writing, long messageId, DeliveryMark mark) {
     StoredMessage message =
-        Optional.ofNullable(
-                messages.byIds(writing.handle(), java.util.List.of(messageId)).get(messageId))
+        Optional.ofNullable(messages.byIds(writing.handle(), List.of(messageId)).get(messageId))
             .orElseThrow(() -> new RefusedException("message", "there is no message " + messageId));
     messages.mark(writing.handle(), messageId, mark);
     writing.touched(message.ticket());
@@ -145,8 +146,7 @@ public final class Tickets {
 
   /** Says that a message which Desk itself sends has been delivered. */
   void delivered(Writing writing, long messageId, Instant at) {
-    StoredMessage message =
-        messages.byIds(writing.handle(), java.util.List.of(messageId)).get(messageId);
+    StoredMessage message = messages.byIds(writing.handle(), List.of(messageId)).get(messageId);
     messages.mark(
         writing.handle(),
         messageId,

@@ -1,0 +1,57 @@
+package dev.parley.desk;
+
+import dev.parley.desk.store.Person;
+import dev.parley.model.Secret;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Starts a Desk from the command line. */
+public final class Main {
+  private static final int WRONG_OPTIONS = 2;
+  private static final int NO_START = 1;
+
+  private Main() {}
+
+  /** Serves until the process is told to stop. */
+  public static void main(String[] arguments) {
+    if (List.of(arguments).contains("--help")) {
+      System.out.print(Options.USAGE);
+      return;
+    }
+    try {
+      run(Options.parse(List.of(arguments), besideJar().resolve("bundles")), System.out);
+    } catch (OptionException e) {
+      System.err.println(e.getMessage());
+      System.exit(WRONG_OPTIONS);
+    } catch (RuntimeException e) {
+      System.err.println("Desk does not start: " + e.getMessage());
+      System.exit(NO_START);
+    }
+  }
+
+  private static void run(Options options, PrintStream out) {
+    Desk desk = new Desk(options.settings(), InstantSource.system());
+    Runtime.getRuntime().addShutdownHook(new Thread(desk::close, "desk-stop"));
+    desk.start();
+    if (options.settings().admin().isEmpty()
+        && desk.logins().all().stream().noneMatch(Person::admin)) {
+      Secret password = desk.logins().madePassword();
+      desk.logins().putAdmin("admin", password);
+      out.println("login admin, password " + password.reveal() + " (shown only now)");
+    }
+    out.println("ready " + desk.url());
+    out.flush();
+  }
+
+  private static Path besideJar() {
+    try {
+      Path jar = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return jar.toAbsolutePath().getParent();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("Desk does not know where its jar lies", e);
+    }
+  }
+}

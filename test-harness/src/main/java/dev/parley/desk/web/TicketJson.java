@@ -1,0 +1,121 @@
+package dev.parley.desk.web;
+
+import dev.parley.desk.store.StoredMessage;
+import dev.parley.desk.store.Ticket;
+import dev.parley.host.DeliveryMark;
+import dev.parley.host.Origin;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A ticket as the API shows it; what is null is left out. */
+record TicketJson(
+    String id,
+    String number,
+    String subject,
+    String channel,
+    String kind,
+    String author,
+    String handle,
+    String email,
+    String state,
+    String closeReason,
+    String team,
+    String assignee,
+    String openedAt,
+    String updatedAt,
+    String preview,
+    int messageCount,
+    String lastFrom,
+    Map<String, String> fields,
+    List<MessageJson> messages) {
+
+  static TicketJson inList(Ticket ticket, Map<String, String> fields) {
+    return of(ticket, fields, null);
+  }
+
+  static TicketJson whole(Ticket ticket, Map<String, String> fields, List<StoredMessage> messages) {
+    return of(ticket, fields, messages.stream().map(MessageJson::of).toList());
+  }
+
+  private static TicketJson of(
+      Ticket ticket, Map<String, String> fields, List<MessageJson> messages) {
+    String number = Long.toString(ticket.id());
+    return new TicketJson(
+        number,
+        number,
+        ticket.subject(),
+        ticket.channel(),
+        lower(ticket.kind()),
+        ticket.requester().label(),
+        blankToNull(ticket.requester().handle()),
+        blankToNull(ticket.requester().email()),
+        ticket.open() ? "open" : "closed",
+        blankToNull(ticket.closeReason()),
+        ticket.team().orElse(null),
+        ticket.assignee().orElse(null),
+        ticket.openedAt().toString(),
+        ticket.updatedAt().toString(),
+        ticket.preview(),
+        ticket.messageCount(),
+        ticket.lastFrom().map(TicketJson::lower).orElse(null),
+        fields,
+        messages);
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String blankToNull(String text) {
+    return text.isBlank() ? null : text;
+  }
+
+  /** A message as the API shows it. */
+  record MessageJson(
+      String id,
+      String key,
+      String from,
+      String audience,
+      String author,
+      String login,
+      String text,
+      String at,
+      String permalink,
+      MarkJson mark,
+      List<AttachmentJson> attachments) {
+
+    static MessageJson of(StoredMessage message) {
+      boolean agent = message.from() == Origin.AGENT;
+      return new MessageJson(
+          Long.toString(message.id()),
+          message.key().orElse(null),
+          lower(message.from()),
+          lower(message.audience()),
+          message.authorName(),
+          agent ? message.author() : null,
+          message.text(),
+          message.at().toString(),
+          message.permalink().map(URI::toString).orElse(null),
+          message.mark().map(MarkJson::of).orElse(null),
+          message.attachments().stream()
+              .map(a -> new AttachmentJson(a.name(), a.mediaType(), a.url().toString()))
+              .toList());
+    }
+  }
+
+  /** How far a delivery has come. */
+  record MarkJson(String state, String at, String reason, String permalink) {
+    static MarkJson of(DeliveryMark mark) {
+      return new MarkJson(
+          lower(mark.state()),
+          mark.at().toString(),
+          blankToNull(mark.reason()),
+          mark.permalink().map(URI::toString).orElse(null));
+    }
+  }
+
+  /** A picture or file. */
+  record AttachmentJson(String name, String mediaType, String url) {}
+}

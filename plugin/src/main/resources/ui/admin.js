@@ -33,6 +33,7 @@ export class ParleyAdmin extends LitElement {
     .none h3 { margin-bottom: .25rem; color: var(--ink); }
     .none .button { margin-top: 1rem; }
     .head { display: flex; flex-wrap: wrap; align-items: flex-end; justify-content: space-between; gap: 0 1rem; }
+    .head > div { flex: 1 1 22rem; }
     .head .button { margin-bottom: 1rem; }
     form { display: grid; gap: 1.125rem; max-width: 34rem; padding: 1.25rem 1.25rem 1.5rem; }
     .field { display: grid; gap: .3125rem; }

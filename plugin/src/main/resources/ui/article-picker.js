@@ -89,7 +89,8 @@ class ArticlePicker extends LitElement {
 
   #typed(event) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#search(event.target.value.trim()), 60);
+    const q = event.target.value.trim();
+    this.#timer = setTimeout(() => this.#search(q), 60);
   }
 
   #keys(event) {

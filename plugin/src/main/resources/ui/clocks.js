@@ -19,14 +19,15 @@ const looks = {
 
 /** The response times of a ticket: what is due when, how it stands, by which policy and why. */
 export class ParleyClocks extends LitElement {
-  static properties = { ticket: {}, person: {}, view: { state: true }, problem: { state: true }, second: { state: true }, spoken: { state: true } };
+  static properties = { ticket: {}, person: {}, view: { state: true }, problem: { state: true }, spoken: { state: true } };
 
   static styles = [base, css`
     .clock { display: grid; grid-template-columns: 1fr auto; gap: .125rem .75rem; padding: .75rem 0; border-top: 1px solid var(--line); }
     .clock:first-of-type { padding-top: 0; border-top: 0; }
     h3 { margin: 0; font-size: .875rem; font-weight: 600; }
     .when { grid-column: 1 / 3; min-height: 1.5em; color: var(--ink-2); }
-    .when b { font-weight: 650; font-size: .9375rem; color: var(--ink); }
+    .when b { display: block; font-weight: 650; font-size: .9375rem; color: var(--ink); }
+    .when span { font-size: .8125rem; color: var(--ink-3); }
     .late .when b { color: var(--late); }
     .bar { grid-column: 1 / 3; position: relative; height: 6px; margin-top: .375rem; border-radius: 3px; background: var(--line); }
     .bar i { position: absolute; inset: 0 auto 0 0; min-width: 6px; border-radius: 3px; background: var(--ink-3); }
@@ -40,6 +41,7 @@ export class ParleyClocks extends LitElement {
   #leave = null;
   #timer = 0;
   #states = '';
+  #words = '';
 
   connectedCallback() {
     super.connectedCallback();
@@ -59,12 +61,10 @@ export class ParleyClocks extends LitElement {
   }
 
   #tick() {
-    const states = this.#clocks().map(([, clock]) => `${this.#state(clock)} ${this.#when(clock)}`).join();
-    if (states !== this.#words) this.second = now();
-    this.#words = states;
+    const words = this.#clocks().map(([, clock]) => `${this.#state(clock)} ${this.#when(clock)}`).join();
+    if (words !== this.#words) this.requestUpdate();
+    this.#words = words;
   }
-
-  #words = '';
 
   #clocks() {
     const clocks = this.view?.clocks;

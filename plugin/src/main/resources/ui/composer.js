@@ -378,7 +378,7 @@ export class ParleyComposer extends LitElement {
       <section class="box ${audience ?? ''}" aria-label=${t('compose.title')}>
         <fieldset class="audiences"><legend class="unseen">${t('compose.who')}</legend>${this.#view.audiences.map((option) => this.#choice(option, audience, busy))}</fieldset>
         ${this.#view.audiences.filter((option) => !option.allowed).map((option) => html`<p class="barred-why">${t('compose.barred', { what: t(`audience.${this.#kind(option.audience)}`), why: option.why })}</p>`)}
-        <p class="reader" id="reader">${audience ? html`${icon(this.#sign(audience))}<span><b>${t(`reader.${kind}`)}</b> ${this.#as(audience)}</span>` : t('compose.chooseFirst')}</p>
+        <p class="reader" id="reader">${audience ? html`<span><b>${t(`reader.${kind}`)}</b> ${this.#as(audience)}</span>` : t('compose.chooseFirst')}</p>
         <div class="paper">
           <div class="mirror" aria-hidden="true">${text.slice(0, cut)}<mark>${text.slice(cut)}</mark>&#8203;</div>
           <textarea dir="auto" rows="3" aria-label=${audience ? t(`write.${kind}`) : t('compose.title')} aria-describedby="reader count" aria-invalid=${measured && !measured.fits ? 'true' : nothing}

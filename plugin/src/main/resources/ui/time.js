@@ -37,7 +37,8 @@ export function due(iso, now = serverNow()) {
 export function ago(iso, now = serverNow()) {
   const passed = now - new Date(iso);
   if (passed < minute) return t('time.now');
-  if (passed < day) return t('time.ago', { length: lasting(passed) });
+  if (passed < hour) return t('time.ago', { length: t('time.minutes', { n: Math.floor(passed / minute) }) });
+  if (passed < day) return t('time.ago', { length: t('time.hours', { n: Math.floor(passed / hour) }) });
   const format = new Date(iso).getFullYear() === new Date(now).getFullYear() ? dateFormat : oldDateFormat;
   return format.format(new Date(iso));
 }

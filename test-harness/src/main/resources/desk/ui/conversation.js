@@ -17,16 +17,22 @@ const deliveries = {
 export class Conversation {
   #list = el('ol');
   #shown = new Map();
+  #end = true;
   #newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.#toEnd() });
 
   constructor() {
     this.element = el('section.conversation', { tabIndex: 0, role: 'log', 'aria-label': t('ticket.conversation') }, this.#list, this.#newer);
-    this.element.addEventListener('scroll', () => this.#atEnd() && (this.#newer.hidden = true), { passive: true });
+    this.element.addEventListener('scroll', () => {
+      this.#end = this.#atEnd();
+      if (this.#end) this.#newer.hidden = true;
+    }, { passive: true });
+    // The reply box grows and shrinks below: who read the latest message goes on seeing it.
+    new ResizeObserver(() => this.#end && this.#toEnd()).observe(this.element);
   }
 
   show({ messages, channel }) {
     const first = this.#shown.size === 0;
-    const stay = first || this.#atEnd();
+    const stay = first || this.#end;
     let day = '';
     let added = 0;
     const nodes = [];
@@ -84,7 +90,7 @@ export class Conversation {
     const from = message.audience === 'note' ? 'note' : message.from;
     const row = { text: el('div.text', { dir: 'auto' }), delivery: el('div.delivery', { hidden: true }) };
     const time = el('time', { datetime: message.at, title: exact(message.at) }, timeOfDay(message.at));
-    const where = message.permalink && /^https?:/.test(message.permalink) ? this.#link(message.permalink, channel) : null;
+    const where = !message.mark?.permalink && /^https?:/.test(message.permalink ?? '') ? this.#link(message.permalink, channel) : null;
     row.node = el(`li.message.${from}.${message.audience}${fresh ? '.fresh' : ''}`, {},
       el('div.meta', {}, el('b', { dir: 'auto' }, message.author || t(`ticket.from.${message.from}`)), audienceSign(message, channel),
         message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, time, where),
@@ -94,7 +100,8 @@ export class Conversation {
   }
 
   #link(href, channel) {
-    return el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, t('ticket.seeOn', { channel: word('channel', channel) }), ' ', icon('out'));
+    const name = word('channel', channel);
+    return el('a.where', { href, target: '_blank', rel: 'noopener noreferrer', title: t('ticket.seeOn', { channel: name }), 'aria-label': t('ticket.seeOn', { channel: name }) }, name, ' ', icon('out'));
   }
 
   #fill(row, message, channel) {
@@ -109,7 +116,7 @@ export class Conversation {
     const [sign, tone] = deliveries[mark.state] ?? ['question', ''];
     const state = stateSign(sign, t(`delivery.${mark.state}`, { time: mark.at ? timeOfDay(mark.at) : '' }), tone);
     if (mark.at) state.title = exact(mark.at);
-    row.delivery.replaceChildren(state, ...(mark.permalink && mark.permalink !== message.permalink && /^https?:/.test(mark.permalink) ? [this.#link(mark.permalink, channel)] : []),
+    row.delivery.replaceChildren(state, ...(/^https?:/.test(mark.permalink ?? '') ? [this.#link(mark.permalink, channel)] : []),
       ...(mark.reason ? [el('span.reason', {}, mark.reason)] : []));
   }
 }

@@ -141,12 +141,11 @@ function typing(event) {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName ?? '');
 }
 
-/** Runs `work` for a single key, never while someone types, in a dialog, or with a modifier. */
+/** Runs `work` for a single key, never while someone types, in a dialog, or with a modifier; false leaves the key to others. */
 export function shortcut(key, work) {
   document.addEventListener('keydown', (event) => {
     if (event.key !== key || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (typing(event) || document.querySelector('dialog[open], .menu')) return;
-    event.preventDefault();
-    work(event);
+    if (work(event) !== false) event.preventDefault();
   });
 }

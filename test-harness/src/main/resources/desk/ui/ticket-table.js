@@ -15,6 +15,13 @@ const columns = [
   ['updated', 'updated'],
 ];
 
+/** What the preview adds to the subject; a subject made from the message is not said twice. */
+function beyond({ subject, preview }) {
+  const start = subject?.replace(/\s*(…|\.\.\.)$/, '') ?? '';
+  if (!start) return '';
+  return preview?.startsWith(start) ? preview.slice(start.length) && `…${preview.slice(start.length)}` : preview;
+}
+
 /**
  * The rows of the list. A live update changes rows where they stand; what the reader looks at or
  * has the focus on never moves on the screen, and the focused row is never taken away.
@@ -125,7 +132,7 @@ export class TicketTable {
     row.node.classList.remove('left');
     row.node.classList.toggle('waiting', ticket.lastFrom === 'customer' && ticket.state === 'open');
     setText(row.subject, ticket.subject || ticket.preview || t('list.noSubject'));
-    const preview = [`#${ticket.number}`, ticket.subject && ticket.subject !== ticket.preview ? ticket.preview : ''].filter(Boolean).join(' · ');
+    const preview = [`#${ticket.number}`, beyond(ticket)].filter(Boolean).join(' · ');
     const ours = ticket.lastFrom === 'agent';
     if (row.preview.textContent !== (ours ? t('list.ours') : '') + preview) {
       row.preview.replaceChildren(...(ours ? [icon('reply'), el('span.unseen', {}, t('list.ours'))] : []), preview);

@@ -9,11 +9,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
@@ -37,11 +38,11 @@ public final class Activator implements BundleActivator {
 
   /** Properties of the OSGi HTTP Whiteboard, so that the host's server finds the servlet. */
   private static Dictionary<String, Object> whiteboard() {
-    var properties = new Hashtable<String, Object>();
-    properties.put("osgi.http.whiteboard.servlet.name", "parley");
-    properties.put("osgi.http.whiteboard.servlet.pattern", "/parley/*");
-    properties.put("osgi.http.whiteboard.servlet.asyncSupported", true);
-    return properties;
+    return FrameworkUtil.asDictionary(
+        Map.of(
+            "osgi.http.whiteboard.servlet.name", "parley",
+            "osgi.http.whiteboard.servlet.pattern", "/parley/*",
+            "osgi.http.whiteboard.servlet.asyncSupported", true));
   }
 
   private static <T> ServiceTracker<T, T> follow(

@@ -98,7 +98,7 @@ public final class ParleyServlet extends HttpServlet {
   /** A browser on a foreign page must not act in the name of who is logged in here. */
   private void guard(HttpServletRequest request) {
     String type = Optional.ofNullable(request.getContentType()).orElse("");
-    if (!type.split(";")[0].strip().equalsIgnoreCase("application/json")) {
+    if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
       throw Problem.mediaType();
     }
     if ("cross-site".equals(request.getHeader("Sec-Fetch-Site")) || foreignOrigin(request)) {

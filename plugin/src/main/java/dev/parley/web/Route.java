@@ -22,8 +22,8 @@ record Route(String method, String pattern, boolean open, Endpoint endpoint) {
 
   /** The named parts of a path, if it is one of this route's. */
   Optional<Map<String, String>> match(String path) {
-    String[] wanted = pattern.split("/");
-    String[] given = path.split("/");
+    String[] wanted = pattern.split("/", -1);
+    String[] given = path.split("/", -1);
     if (wanted.length != given.length) {
       return Optional.empty();
     }

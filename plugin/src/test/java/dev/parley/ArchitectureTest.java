@@ -48,14 +48,8 @@ class ArchitectureTest {
           row("account", Set.of("model", "channel", "kit"), Set.of(SLF4J)),
           row("sla", Set.of("model", "host"), Set.of(SLF4J)),
           row("article", Set.of("model", "host", "channel", "kit"), Set.of("org.jsoup", SLF4J)),
-          row(
-              "intake",
-              Set.of("model", "host", "channel", "account", "sla"),
-              Set.of(SLF4J)),
-          row(
-              "outbox",
-              Set.of("model", "host", "channel", "kit", "account", "sla"),
-              Set.of(SLF4J)),
+          row("intake", Set.of("model", "host", "channel", "account", "sla"), Set.of(SLF4J)),
+          row("outbox", Set.of("model", "host", "channel", "kit", "account", "sla"), Set.of(SLF4J)),
           row(
               "store",
               Set.of("model", "host", "account", "feed", "intake", "outbox", "sla"),
@@ -69,8 +63,20 @@ class ArchitectureTest {
           row(
               "bundle",
               Set.of(
-                  "model", "host", "channel", "channel.bluesky", "http", "kit", "account", "feed",
-                  "sla", "article", "intake", "outbox", "store", "web"),
+                  "model",
+                  "host",
+                  "channel",
+                  "channel.bluesky",
+                  "http",
+                  "kit",
+                  "account",
+                  "feed",
+                  "sla",
+                  "article",
+                  "intake",
+                  "outbox",
+                  "store",
+                  "web"),
               Set.of(GSON, "jakarta.servlet", "org.osgi", SLF4J)));
 
   private static Map.Entry<String, May> row(String name, Set<String> ours, Set<String> outside) {
@@ -133,19 +139,13 @@ class ArchitectureTest {
 
   @Test
   void nothingIsStaticAndMutable() {
-    fields()
-        .that()
-        .areStatic()
-        .should()
-        .haveModifier(JavaModifier.FINAL)
-        .check(PRODUCT);
+    fields().that().areStatic().should().haveModifier(JavaModifier.FINAL).check(PRODUCT);
   }
 
   @Test
   void theClockIsPassedIn() {
     DescribedPredicate<JavaClass> outsideTheBundle =
-        DescribedPredicate.describe(
-            "are not in bundle", type -> !nameOf(type).equals("bundle"));
+        DescribedPredicate.describe("are not in bundle", type -> !nameOf(type).equals("bundle"));
     noClasses()
         .that(outsideTheBundle)
         .should()

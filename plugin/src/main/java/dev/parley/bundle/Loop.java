@@ -25,7 +25,8 @@ final class Loop {
 
   /** Starts running, at least once in each period. */
   void start(Duration period) {
-    thread.scheduleWithFixedDelay(this::run, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = // run() lets nothing through that a future could tell
+        thread.scheduleWithFixedDelay(this::run, 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**

@@ -123,7 +123,8 @@ public final class ParleyPlugin implements AutoCloseable {
       jobs =
           open(
               new Jobs(
-                  new Jobs.Work(http, accounts, channels, intake, feed, sender, reporter, clocks, live),
+                  new Jobs.Work(
+                      http, accounts, channels, intake, feed, sender, reporter, clocks, live),
                   helpdesk,
                   clock));
       jobs.start();

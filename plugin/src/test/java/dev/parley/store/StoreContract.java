@@ -73,7 +73,8 @@ abstract class StoreContract {
   }
 
   private static Item post(String id, String text, Instant at) {
-    return Item.of(id, ItemKind.MENTION, "thread-1", new Author("did:plc:lena", "lena.example", "Lena"))
+    return Item.of(
+            id, ItemKind.MENTION, "thread-1", new Author("did:plc:lena", "lena.example", "Lena"))
         .text(text)
         .publishedAt(at)
         .permalink(URI.create("https://bsky.example/" + id))
@@ -168,8 +169,7 @@ abstract class StoreContract {
     reopen();
 
     assertEquals(
-        Optional.of(first),
-        stores.intake().conversation(SHOP, DESK, "thread-1", "did:plc:lena"));
+        Optional.of(first), stores.intake().conversation(SHOP, DESK, "thread-1", "did:plc:lena"));
   }
 
   @Test
@@ -298,8 +298,7 @@ abstract class StoreContract {
 
   @Test
   void optionsOfTheComposerAreKeptOncePerKey() {
-    var options =
-        new ReplyOptions(DESK, "k", new TicketRef("7"), "anna", List.of("shipping"), NOW);
+    var options = new ReplyOptions(DESK, "k", new TicketRef("7"), "anna", List.of("shipping"), NOW);
 
     stores.outbox().keepOptions(options);
     stores.outbox().keepOptions(options);

@@ -1,0 +1,82 @@
+package dev.parley.channel.bluesky;
+
+import dev.parley.channel.Channel;
+import dev.parley.channel.ConnectResult;
+import dev.parley.channel.Connection;
+import dev.parley.channel.FetchResult;
+import dev.parley.channel.LookupResult;
+import dev.parley.channel.Outgoing;
+import dev.parley.channel.ReadResult;
+import dev.parley.channel.SendResult;
+import dev.parley.kit.Descriptor;
+import dev.parley.kit.Descriptors;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Bluesky as a channel. */
+public final class BlueskyChannel implements Channel {
+
+  private static final String ID = "bluesky";
+  private static final String HANDLE = "handle";
+
+  private final String descriptor = Descriptors.bundled(ID);
+  private final Descriptor facts = Descriptors.read(descriptor);
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String descriptor() {
+    return descriptor;
+  }
+
+  @Override
+  public ConnectResult connect(Connection connection) {
+    return new Connecting(connection, facts(connection)).connect();
+  }
+
+  @Override
+  public FetchResult fetch(Connection connection, String cursor) {
+    return new Fetching(connection, facts(connection)).fetch(Cursor.parse(cursor));
+  }
+
+  /**
+   * Reads entries as the network spells them; {@link #fetch} has left out what must not be read.
+   */
+  @Override
+  public ReadResult read(String ownId, byte[] page) {
+    return new Notifications(facts).read(ownId, page);
+  }
+
+  /**
+   * Gives {@code rkey}, the key the post will have, and {@code createdAt}, the time it will say.
+   */
+  @Override
+  public Map<String, String> prepare(Instant now, RandomGenerator random) {
+    return PostRecord.prepare(now, random);
+  }
+
+  @Override
+  public SendResult send(Connection connection, Outgoing outgoing) {
+    return new Sending(connection, facts(connection)).send(outgoing);
+  }
+
+  @Override
+  public LookupResult lookup(Connection connection, Outgoing outgoing) {
+    return new Sending(connection, facts(connection)).lookup(outgoing);
+  }
+
+  @Override
+  public Optional<URI> profile(String handle) {
+    return facts.profile(Map.of(HANDLE, handle));
+  }
+
+  private Descriptor facts(Connection connection) {
+    return Descriptors.read(descriptor, connection.settings());
+  }
+}

@@ -1,5 +1,6 @@
 package dev.parley.networks.bluesky;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import org.eclipse.jetty.server.ServerConnector;
  * demo; all methods may be called from any thread.
  */
 public final class BlueskyStandIn implements AutoCloseable {
+  /** Longer than any test holds a call, so that the server does not end the wait itself. */
+  private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
+
   private final Network network;
   private final People people;
   private final Faults faults;
@@ -76,6 +80,7 @@ public final class BlueskyStandIn implements AutoCloseable {
     connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     connector.setPort(settings.port());
+    connector.setIdleTimeout(LONGEST_HOLD.toMillis());
     server.addConnector(connector);
     server.setHandler(context);
     server.setStopTimeout(0);

@@ -374,9 +374,10 @@ class BlueskyStandInAgainstKbskyTest {
     }
 
     @Test
-    void ownRepliesGiveNoNotice() {
-      PostRef question = network.post(ada, "@shop.test?");
-      shopClient.reply(question, question, "@shop.test answers");
+    void ownRepliesAndMentionsOfOneselfGiveNoNotice() {
+      PostRef news = network.post(shop, "We at @shop.test have a new lamp.");
+      PostRef question = network.reply(ada, news, "How bright?");
+      network.reply(shop, question, "Very. Ask @shop.test.");
 
       assertEquals(1, shopClient.notifications(50).size());
       assertEquals(1, adaClient.notifications(50).size());

@@ -49,7 +49,7 @@ export class ParleyAdmin extends LitElement {
     details .field + .field { margin-top: 1.125rem; }
     .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
     .card + .card { margin-top: .75rem; }
-    @media (max-width: 34rem) { .checks .row { grid-template-columns: 1fr; } .row { grid-template-columns: auto minmax(0, 1fr); } .row > .state { grid-column: 2; } .row .more { grid-column: 2; } }
+    @media (max-width: 34rem) { .row { grid-template-columns: auto minmax(0, 1fr); } .row > .state, .row .more { grid-column: 2; } .checks .row { grid-template-columns: 1fr; } .checks .row > .state { grid-column: 1; } }
   `];
 
   #timer = 0;

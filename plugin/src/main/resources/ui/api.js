@@ -44,14 +44,16 @@ export async function call(method, path, { body, signal, timeoutMs = 20_000 } = 
   }
   const date = Date.parse(response.headers.get('date') ?? '');
   if (date) skew = Math.abs(date - Date.now()) > 30_000 ? date - Date.now() : 0;
-  let answer = {};
+  let answer = null;
   try {
     answer = text ? JSON.parse(text) : {};
   } catch {
-    // A proxy's error page: the status says enough.
+    // A page of the server's or a proxy's own: the status says enough.
   }
-  if (!response.ok) throw new Problem(response.status, answer);
-  return answer;
+  // A 404 that is not Parley's own means that Parley itself is away, for example being updated.
+  if (response.status === 404 && !answer?.title) throw new Problem(0);
+  if (!response.ok) throw new Problem(response.status, answer ?? {});
+  return answer ?? {};
 }
 
 export const get = (path, options) => call('GET', path, options);

@@ -45,7 +45,7 @@ export const composerStyle = css`
   .notice > div { display: grid; gap: .5rem; min-width: 0; }
   .notice .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
   .notice blockquote { margin: 0; padding: .125rem 0 .125rem .75rem; border-left: 3px solid currentColor; color: var(--ink); white-space: pre-wrap; overflow-wrap: anywhere; max-height: 8rem; overflow: auto; }
-  .sent { display: grid; gap: .25rem; padding: .5rem .25rem 0; font-size: .8125rem; }
+  .sent { display: grid; align-content: end; gap: .25rem; min-height: 1.875rem; padding: .375rem .25rem 0; font-size: .8125rem; }
   .sent li { display: flex; flex-wrap: wrap; align-items: center; gap: .125rem .625rem; }
   .sent .what { font-weight: 600; }
   .link { padding: 0; color: var(--accent); background: none; border: 0; text-decoration: underline; text-underline-offset: .18em; }

@@ -78,6 +78,11 @@ export class ParleyComposer extends LitElement {
     return true;
   }
 
+  /** Asks Parley again now, for example once the page knows that it is back. */
+  refresh() {
+    return TicketFeed.of(this.ticket).refresh();
+  }
+
   /** Puts the caret into the text; with an audience, that one is chosen first. */
   focus(audience) {
     if (audience && this.#option(audience)?.allowed) this.#choose(audience);
@@ -382,7 +387,7 @@ export class ParleyComposer extends LitElement {
         <div class="paper">
           <div class="mirror" aria-hidden="true">${text.slice(0, cut)}<mark>${text.slice(cut)}</mark>&#8203;</div>
           <textarea dir="auto" rows="3" aria-label=${audience ? t(`write.${kind}`) : t('compose.title')} aria-describedby="reader count" aria-invalid=${measured && !measured.fits ? 'true' : nothing}
-            placeholder=${audience ? t(`hint.${kind}`) : t('compose.chooseFirst')} .value=${live(text)} ?readonly=${busy} @input=${this.#typed} @keydown=${this.#keys}></textarea>
+            placeholder=${audience ? t(`hint.${kind}`) : nothing} .value=${live(text)} ?readonly=${busy} @input=${this.#typed} @keydown=${this.#keys}></textarea>
         </div>
         ${this.feed.problem ? html`<div class="notice risk" role="status">${this.#outage()}</div>` : nothing}
         ${this.#notices(audience)}
@@ -423,7 +428,7 @@ export class ParleyComposer extends LitElement {
 
   #outage() {
     const { problem, goneSince } = this.feed;
-    const key = problem.status === 403 ? 'outage.forbidden' : problem.status === 404 ? 'outage.unknown' : problem.status === 503 ? 'outage.waiting' : 'outage.gone';
+    const key = problem.status === 403 ? 'outage.forbidden' : problem.status === 404 && !this.#view ? 'outage.unknown' : problem.status === 503 ? 'outage.waiting' : 'outage.gone';
     return html`${icon(problem.status === 403 ? 'lock' : 'cloud')} <div>${t(key, { time: timeOfDay(goneSince), why: problem.message })}</div>`;
   }
 

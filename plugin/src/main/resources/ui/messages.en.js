@@ -4,7 +4,7 @@ export const messages = {
   'error.gone': 'Parley does not answer. Nothing was changed; try again in a moment.',
   'error.unknown': 'Parley could not do that (status {status}). Try again; if it stays so, tell your admin.',
 
-  'time.moment': 'less than a minute',
+  'time.moment': 'under 1 min',
   'time.minutes': '{n} min',
   'time.hoursMinutes': '{h} h {m} min',
   'time.hours': '{n} h',

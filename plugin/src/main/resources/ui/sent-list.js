@@ -10,8 +10,7 @@ const troubled = new Set(['failed', 'unclear', 'parked']);
 export function sentList({ view, lastSent, kind, sign, putBack }) {
   const replies = (view.replies ?? []).filter((reply) => reply.key === lastSent?.key || troubled.has(String(reply.state).toLowerCase())).slice(-3);
   if (lastSent && !replies.some((reply) => reply.key === lastSent.key)) replies.push({ key: lastSent.key, state: lastSent.audience === 'note' ? 'saved' : 'queued' });
-  if (!replies.length) return nothing;
-  return html`<ul class="sent" aria-label=${t('sent.title')}>${replies.map((reply) => row(reply))}</ul>`;
+  return html`<ul class="sent" aria-label=${replies.length ? t('sent.title') : nothing}>${replies.map((reply) => row(reply))}</ul>`;
 
   function row(reply) {
     const state = String(reply.state).toLowerCase();

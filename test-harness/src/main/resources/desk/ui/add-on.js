@@ -5,6 +5,7 @@
 export class AddOn {
   #tries = 0;
   #timer = 0;
+  running = false;
 
   constructor({ ready, missing }) {
     this.ready = ready;
@@ -50,10 +51,12 @@ export class AddOn {
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#tries = 0;
+    this.running = true;
     this.ready();
   }
 
   #gone() {
+    this.running = false;
     this.missing();
     clearTimeout(this.#timer);
     this.#tries++;

@@ -51,6 +51,7 @@ export class Conversation {
     if (!messages.length) nodes.push(el('li.day', {}, t('ticket.noMessages')));
     const same = nodes.length === this.#list.children.length && nodes.every((node, at) => node === this.#list.children[at]);
     if (!same) this.#list.replaceChildren(...nodes);
+    if (first && this.#scroller() !== this.element) this.#list.lastElementChild.scrollIntoView({ block: 'end' });
     if (stay) requestAnimationFrame(() => this.#toEnd());
     else if (added) {
       setText(this.#newer, t('ticket.newer', { n: added }));

@@ -47,7 +47,7 @@ export const messages = {
   'keys.nextArticle': 'Next article',
   'keys.previousArticle': 'Previous article',
 
-  'time.moment': 'less than a minute',
+  'time.moment': 'under 1 min',
   'time.minutes': '{n} min',
   'time.hoursMinutes': '{h} h {m} min',
   'time.hours': '{n} h',

@@ -1,5 +1,5 @@
 import { get, post } from './api.js';
-import { button, el } from './dom.js';
+import { blank, button, el } from './dom.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
 import { timeOfDay } from './time.js';
@@ -42,14 +42,17 @@ export async function shell(current, keys = []) {
 }
 
 async function whoAmI() {
+  const main = document.getElementById('main');
   for (let wait = 1000; ; wait = Math.min(wait * 2, 15_000)) {
     try {
       const me = await get('me');
       serverBack();
+      main.replaceChildren();
       return me;
     } catch (problem) {
       if (problem.status === 401) return new Promise(() => {});
       serverGone();
+      if (!main.firstChild) main.append(blank('cloud', t('gone.title'), t('gone.nothing')));
       await new Promise((done) => setTimeout(done, wait));
     }
   }

@@ -70,10 +70,12 @@ export class TicketTable {
     const focused = fresh ? null : this.#body.querySelector('tr:focus-within');
     const anchor = first ? null : (this.#pointer ?? focused ?? (scrollY > 0 ? this.#firstSeen() : null));
     const before = anchor?.getBoundingClientRect().top;
+    let stays = null;
     const ids = new Set(tickets.map((ticket) => String(ticket.id)));
     for (const [id, row] of this.#rows) {
       if (ids.has(id)) continue;
       if (row.node === focused) {
+        stays = row;
         row.node.classList.add('left');
         setText(row.due, '');
         setText(row.clock, t('list.left'));
@@ -82,11 +84,14 @@ export class TicketTable {
       row.node.remove();
       this.#rows.delete(id);
     }
-    let cursor = this.#body.firstChild;
-    for (const ticket of tickets) {
-      const known = this.#rows.get(String(ticket.id));
-      const row = known ?? this.#make(ticket, !first);
+    const order = tickets.map((ticket) => {
+      const row = this.#rows.get(String(ticket.id)) ?? this.#make(ticket, !first);
       this.#fill(row, ticket);
+      return row;
+    });
+    if (stays) order.splice(stays.node.sectionRowIndex, 0, stays);
+    let cursor = this.#body.firstChild;
+    for (const row of order) {
       // Moving a focused node would take its focus away: whatever stands before it moves instead.
       if (row.node === focused) while (cursor && cursor !== focused) [cursor] = [cursor.nextSibling, this.#body.append(cursor)];
       if (row.node === cursor) cursor = cursor.nextSibling;

@@ -153,13 +153,18 @@ const addOn = new AddOn({
       composer.addEventListener('parley-sent', load);
       answer.append(composer);
     }
+    if (composer.hidden) composer.refresh();
     composer.hidden = false;
     plain.element.remove();
-    if (text) composer.suggest?.(text);
+    // What was begun in the plain box goes on here, unless a draft waits already.
+    if (text && ticket.channel === 'email' && composer.suggest(text)) plain.text = '';
   },
   missing() {
     const composer = answer.querySelector('parley-composer');
-    const text = composer?.text ?? '';
+    // Nothing is swapped under somebody's hands.
+    if (composer?.matches(':focus-within')) return composer.addEventListener('focusout', () => this.running || this.missing(), { once: true });
+    // A text meant for everyone never slips into a note: only e-mail goes on in the plain box.
+    const text = ticket.channel === 'email' ? (composer?.text ?? '') : '';
     if (composer) composer.hidden = true;
     clocksPlace.hidden = true;
     if (!plain.element.isConnected) answer.append(plain.element);

@@ -1,7 +1,6 @@
 package dev.parley.sla;
 
 import dev.parley.host.FieldSpec;
-import dev.parley.host.FieldSpec.Type;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,13 +22,13 @@ public final class ClockFields {
   /** The fields to declare to the helpdesk. */
   public static List<FieldSpec> specs() {
     return List.of(
-        new FieldSpec(NEXT_DUE, "Next due", Type.INSTANT),
-        new FieldSpec("next_due_clock", "Next due clock", Type.TEXT),
-        new FieldSpec("sla_state", "SLA state", Type.TEXT),
-        new FieldSpec("first_response_due", "First response due", Type.INSTANT),
-        new FieldSpec("first_response_state", "First response", Type.TEXT),
-        new FieldSpec("first_response_at", "First response at", Type.INSTANT),
-        new FieldSpec("policy", "SLA policy", Type.TEXT));
+        new FieldSpec(NEXT_DUE, "Next due", FieldSpec.Type.INSTANT),
+        new FieldSpec("next_due_clock", "Next due clock", FieldSpec.Type.TEXT),
+        new FieldSpec("sla_state", "SLA state", FieldSpec.Type.TEXT),
+        new FieldSpec("first_response_due", "First response due", FieldSpec.Type.INSTANT),
+        new FieldSpec("first_response_state", "First response", FieldSpec.Type.TEXT),
+        new FieldSpec("first_response_at", "First response at", FieldSpec.Type.INSTANT),
+        new FieldSpec("policy", "SLA policy", FieldSpec.Type.TEXT));
   }
 
   /** The values for a view; a field without a value is empty, which clears it. */

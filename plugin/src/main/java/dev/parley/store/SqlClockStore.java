@@ -75,7 +75,7 @@ final class SqlClockStore implements ClockStore {
                         + " order by reckon_at limit :limit")
                 .bind("now", Database.time(now))
                 .bind("limit", limit)
-                .map((row, context) -> new Due(timed(row, context), row.getLong("version")))
+                .map((row, context) -> new Due(timed(row), row.getLong("version")))
                 .list());
   }
 
@@ -135,7 +135,7 @@ final class SqlClockStore implements ClockStore {
                         + " and helpdesk = :helpdesk order by next_due nulls last limit :limit")
                 .bind("helpdesk", helpdesk)
                 .bind("limit", limit)
-                .map((row, context) -> new Untold(timed(row, context), Columns.map(row, "fields")))
+                .map((row, context) -> new Untold(timed(row), Columns.map(row, "fields")))
                 .list());
   }
 
@@ -160,7 +160,7 @@ final class SqlClockStore implements ClockStore {
         handle -> handle.execute("update ticket_clock set reckon_at = ?", Database.time(now)));
   }
 
-  private static Timed timed(ResultSet row, StatementContext context) throws SQLException {
+  private static Timed timed(ResultSet row) throws SQLException {
     return new Timed(
         row.getString("helpdesk"),
         new TicketRef(row.getString("ticket")),

@@ -2,11 +2,15 @@ package dev.parley.desk;
 
 import dev.parley.desk.store.Person;
 import dev.parley.model.Secret;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.logging.LogManager;
 
 /** Starts a Desk from the command line. */
 public final class Main {
@@ -21,6 +25,7 @@ public final class Main {
       System.out.print(Options.USAGE);
       return;
     }
+    setLogging();
     try {
       run(Options.parse(List.of(arguments), besideJar().resolve("bundles")), System.out);
     } catch (OptionException e) {
@@ -44,6 +49,17 @@ public final class Main {
     }
     out.println("ready " + desk.url());
     out.flush();
+  }
+
+  private static void setLogging() {
+    if (System.getProperty("java.util.logging.config.file") != null) {
+      return;
+    }
+    try (InputStream settings = Main.class.getResourceAsStream("/desk/logging.properties")) {
+      LogManager.getLogManager().readConfiguration(settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException("desk/logging.properties cannot be read", e);
+    }
   }
 
   private static Path besideJar() {

@@ -50,8 +50,7 @@ final class Call {
 
   /** Who asks; a problem 401 if nobody is logged in. */
   Person person() {
-    return Identity.of(request)
-        .orElseThrow(() -> new Problem(401, "Log in, or send a login with HTTP Basic."));
+    return Identity.of(request).orElseThrow(this::nobody);
   }
 
   /** The admin who asks; a problem 403 for others. */
@@ -61,6 +60,14 @@ final class Call {
       throw new Problem(403, "Only an admin may do this.");
     }
     return person;
+  }
+
+  private Problem nobody() {
+    // Only for scripts: a browser would show its own login window.
+    if (request.getHeader("Sec-Fetch-Mode") == null) {
+      response.setHeader("WWW-Authenticate", "Basic realm=\"Desk\", charset=\"UTF-8\"");
+    }
+    return new Problem(401, "Log in, or send a login with HTTP Basic.");
   }
 
   /** A query parameter that is there and not blank. */

@@ -27,7 +27,8 @@ import org.osgi.framework.launch.FrameworkFactory;
 
 /** A framework with nothing in it but what a test puts there, and a server for its servlet. */
 public final class TestFramework implements AutoCloseable {
-  private static final String SERVLET = "jakarta.servlet;version=6.0,jakarta.servlet.http;version=6.0";
+  private static final String SERVLET =
+      "jakarta.servlet;version=6.0,jakarta.servlet.http;version=6.0";
   private static final String SPI =
       "dev.parley.model;version=0.1.0,dev.parley.channel;version=0.1.0,dev.parley.host;version=0.1.0";
 

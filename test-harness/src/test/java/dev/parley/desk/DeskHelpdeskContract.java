@@ -1,0 +1,144 @@
+package dev.parley.desk;
+
+import dev.parley.desk.store.MessageDraft;
+import dev.parley.desk.store.Person;
+import dev.parley.desk.store.Requester;
+import dev.parley.desk.store.StoredArticle;
+import dev.parley.desk.store.TicketDraft;
+import dev.parley.desk.ticket.Articles;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.Origin;
+import dev.parley.kit.HelpdeskContract;
+import dev.parley.model.Audience;
+import dev.parley.model.ItemKind;
+import dev.parley.model.Secret;
+import dev.parley.model.TicketRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Desk keeps the contract, whatever database it stands on. */
+abstract class DeskHelpdeskContract extends HelpdeskContract {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  /** The Desk of this class; not started, for nothing here needs the web. */
+  abstract Desk desk();
+
+  /** Adds the people that the contract asks for. */
+  static void addPeople(Desk desk) {
+    desk.logins().putAdmin("boss", Secret.of("password-of-boss"));
+    desk.logins()
+        .add(
+            new Person("anna", "Anna Saar", Person.Role.AGENT, Optional.of("support")),
+            Secret.of("password-of-anna"));
+  }
+
+  @Override
+  protected Helpdesk helpdesk() {
+    return desk().helpdesk();
+  }
+
+  @Override
+  protected void closeTicket(TicketRef ticket, String reason) {
+    desk()
+        .transactions()
+        .write(
+            writing -> {
+              desk().tickets().close(writing, number(ticket), reason, "anna", NOW);
+              return null;
+            });
+  }
+
+  @Override
+  protected void writeReply(TicketRef ticket, String text) {
+    desk()
+        .transactions()
+        .write(writing -> desk().tickets().append(writing, number(ticket), reply(text), NOW));
+  }
+
+  @Override
+  protected void finishInReverse(TicketRef first, TicketRef second, Runnable between) {
+    CountDownLatch written = new CountDownLatch(1);
+    CountDownLatch mayFinish = new CountDownLatch(1);
+    Thread late =
+        new Thread(
+            () ->
+                desk()
+                    .transactions()
+                    .write(
+                        writing -> {
+                          desk().tickets().append(writing, number(first), reply("Late"), NOW);
+                          written.countDown();
+                          return await(mayFinish);
+                        }),
+            "late");
+    late.start();
+    await(written);
+    writeReply(second, "Early");
+    between.run();
+    mayFinish.countDown();
+    try {
+      late.join(TimeUnit.SECONDS.toMillis(30));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  protected TicketRef ticketOfAnotherTeam() {
+    TicketDraft ticket =
+        new TicketDraft(
+            Optional.empty(),
+            "email",
+            ItemKind.EMAIL,
+            "For the other team",
+            new Requester("a@b.example", "", "A", "a@b.example"),
+            Optional.of("orders"),
+            Optional.empty(),
+            NOW);
+    MessageDraft first =
+        MessageDraft.of(Origin.CUSTOMER, Audience.PRIVATE, "A", "Where is it?", NOW);
+    long id =
+        desk()
+            .transactions()
+            .write(writing -> desk().tickets().open(writing, ticket, first, NOW).ticket());
+    return new TicketRef(Long.toString(id));
+  }
+
+  @Override
+  protected String admin() {
+    return "boss";
+  }
+
+  @Override
+  protected String agent() {
+    return "anna";
+  }
+
+  @Override
+  protected String publish(String title, String text, String locale, boolean open) {
+    Articles.Draft draft =
+        new Articles.Draft(
+            title, "", text, StoredArticle.Format.HTML, locale, open, Optional.empty(), List.of());
+    return Long.toString(desk().articles().add(draft).id());
+  }
+
+  private static MessageDraft reply(String text) {
+    return MessageDraft.of(Origin.AGENT, Audience.PUBLIC, "anna", text, NOW);
+  }
+
+  private static long number(TicketRef ticket) {
+    return Long.parseLong(ticket.value());
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,752 @@
+package dev.parley.kit;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.host.Article;
+import dev.parley.host.ArticleQuery;
+import dev.parley.host.Change;
+import dev.parley.host.ChangePage;
+import dev.parley.host.DeliveryMark;
+import dev.parley.host.FieldSpec;
+import dev.parley.host.FieldValues;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.KeyLookup;
+import dev.parley.host.Message;
+import dev.parley.host.NewMessage;
+import dev.parley.host.NewTicket;
+import dev.parley.host.Opened;
+import dev.parley.host.Origin;
+import dev.parley.host.ReadAnswer;
+import dev.parley.host.Right;
+import dev.parley.host.TicketView;
+import dev.parley.host.WriteResult;
+import dev.parley.model.Attachment;
+import dev.parley.model.Audience;
+import dev.parley.model.Author;
+import dev.parley.model.ItemKind;
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What every {@link Helpdesk} must keep. Extend it and say how to do in your helpdesk what only its
+ * own pages can do; the helpdesk may hold other tickets, but nobody else may write while a test
+ * runs.
+ */
+@Timeout(120)
+public abstract class HelpdeskContract {
+  private static final Instant MORNING = Instant.parse("2026-03-02T08:15:30.125Z");
+
+  /** The helpdesk, the same for all tests of a class. */
+  protected abstract Helpdesk helpdesk();
+
+  /** Closes a ticket as an agent does. */
+  protected abstract void closeTicket(TicketRef ticket, String reason);
+
+  /** Writes a public reply as an agent does in the helpdesk's own page. */
+  protected abstract void writeReply(TicketRef ticket, String text);
+
+  /**
+   * Writes a message to {@code first} in a transaction that stays open; writes one to {@code
+   * second} and commits it; runs {@code between}; only then commits the first.
+   */
+  protected abstract void finishInReverse(TicketRef first, TicketRef second, Runnable between);
+
+  /** Opens a ticket that belongs to a team other than the agent's. */
+  protected abstract TicketRef ticketOfAnotherTeam();
+
+  /** The login of somebody who may do everything. */
+  protected abstract String admin();
+
+  /** The login of somebody who answers tickets, and nothing else. */
+  protected abstract String agent();
+
+  /** Publishes an article, to everybody or to the team alone, and answers its id. */
+  protected abstract String publish(String title, String text, String locale, boolean open);
+
+  @Nested
+  class Keys {
+    @Test
+    void openingTwiceWithOneKeyAnswersTheSameTicket() {
+      NewTicket ticket = newTicket(key(), "Rattling pannier");
+
+      Opened first = done(helpdesk().open(ticket));
+      Opened again = done(helpdesk().open(ticket));
+
+      assertEquals(first, again);
+      assertEquals(1, view(first.ticket()).messages().size());
+    }
+
+    @Test
+    void openingAtTheSameTimeWithOneKeyOpensOneTicket() {
+      NewTicket ticket = newTicket(key(), "Ten at once");
+
+      Set<Opened> opened =
+          atOnce(10, index -> done(helpdesk().open(ticket))).stream().collect(toSet());
+
+      assertEquals(1, opened.size());
+      assertEquals(1, view(opened.iterator().next().ticket()).messages().size());
+    }
+
+    @Test
+    void appendingTwiceWithOneKeyAddsTheMessageOnce() {
+      TicketRef ticket = opened();
+      NewMessage message = message(key(), Origin.CUSTOMER, "Once is enough");
+
+      MessageRef first = done(helpdesk().append(ticket, message));
+      MessageRef again = done(helpdesk().append(ticket, message));
+
+      assertEquals(first, again);
+      assertEquals(2, view(ticket).messages().size());
+    }
+
+    @Test
+    void appendingAtTheSameTimeWithOneKeyAddsTheMessageOnce() {
+      TicketRef ticket = opened();
+      NewMessage message = message(key(), Origin.CUSTOMER, "Ten at once");
+
+      Set<MessageRef> added =
+          atOnce(10, index -> done(helpdesk().append(ticket, message))).stream().collect(toSet());
+
+      assertEquals(1, added.size());
+      assertEquals(2, view(ticket).messages().size());
+    }
+
+    @Test
+    void aRepeatedWriteIsOneChangeInTheFeed() {
+      TicketRef ticket = opened();
+      String cursor = cursorOfNow();
+      NewMessage message = message(key(), Origin.CUSTOMER, "Said once");
+
+      done(helpdesk().append(ticket, message));
+      done(helpdesk().append(ticket, message));
+
+      assertEquals(1, all(cursor).size());
+    }
+
+    @Test
+    void aKeyFindsWhatItHasOpened() {
+      NewTicket ticket = newTicket(key(), "Lost and found");
+      Opened opened = done(helpdesk().open(ticket));
+
+      KeyLookup found = helpdesk().find(ticket.key());
+
+      assertEquals(new KeyLookup.Made(opened.ticket(), opened.first()), found);
+    }
+
+    @Test
+    void aKeyFindsWhatItHasAppended() {
+      TicketRef ticket = opened();
+      NewMessage message = message(key(), Origin.AGENT, "Here");
+      MessageRef added = done(helpdesk().append(ticket, message));
+
+      KeyLookup found = helpdesk().find(message.key());
+
+      assertEquals(new KeyLookup.Made(ticket, added), found);
+    }
+
+    @Test
+    void aKeyThatMadeNothingIsAbsent() {
+      assertInstanceOf(KeyLookup.Absent.class, helpdesk().find(key()));
+    }
+
+    @Test
+    void aKeyOfTwoHundredCharactersIsTaken() {
+      String key = (key() + "x".repeat(200)).substring(0, 200);
+
+      done(helpdesk().open(newTicket(key, "Long key")));
+
+      assertInstanceOf(KeyLookup.Made.class, helpdesk().find(key));
+    }
+  }
+
+  @Nested
+  class Messages {
+    @Test
+    void aTicketShowsWhatItWasOpenedWith() {
+      NewTicket ticket = newTicket(key(), "Где моя посылка? 🎁");
+
+      Opened opened = done(helpdesk().open(ticket));
+
+      TicketView view = view(opened.ticket());
+      assertEquals(ticket.subject(), view.subject());
+      assertEquals("bluesky", view.channel());
+      assertEquals("Wilma Castering", view.requester());
+      assertTrue(view.open());
+      Message first = view.messages().get(0);
+      assertEquals(opened.first(), first.ref());
+      assertEquals(Optional.of(ticket.first().key()), first.key());
+      assertEquals(Origin.CUSTOMER, first.from());
+      assertEquals(Audience.PUBLIC, first.audience());
+      assertEquals(ticket.first().text(), first.text());
+      assertEquals(MORNING, first.at());
+      assertEquals(ticket.first().permalink(), first.permalink());
+      assertEquals(Optional.empty(), first.mark());
+    }
+
+    @Test
+    void aCustomersMessageReopensAClosedTicket() {
+      TicketRef ticket = opened();
+      closeTicket(ticket, "resolved");
+      assertFalse(view(ticket).open());
+      String cursor = cursorOfNow();
+
+      done(helpdesk().append(ticket, message(key(), Origin.CUSTOMER, "Not solved at all")));
+
+      assertTrue(view(ticket).open());
+      assertEquals(
+          List.of(Change.Type.MESSAGE_ADDED, Change.Type.REOPENED),
+          all(cursor).stream().map(Change::type).toList());
+    }
+
+    @Test
+    void anAgentsOrAMachinesMessageLeavesATicketClosed() {
+      TicketRef ticket = opened();
+      closeTicket(ticket, "resolved");
+
+      done(helpdesk().append(ticket, message(key(), Origin.AGENT, "One more thing")));
+      done(helpdesk().append(ticket, message(key(), Origin.AUTO, "Not sent: too long")));
+
+      assertFalse(view(ticket).open());
+    }
+
+    @Test
+    void aTicketThatIsNotThereIsAbsent() {
+      assertInstanceOf(ReadAnswer.Absent.class, helpdesk().ticket(new TicketRef("999999999")));
+      assertInstanceOf(ReadAnswer.Absent.class, helpdesk().ticket(new TicketRef("no such/ticket")));
+    }
+
+    @Test
+    void aMessageForATicketThatIsNotThereIsRefused() {
+      WriteResult<MessageRef> result =
+          helpdesk().append(new TicketRef("999999999"), message(key(), Origin.CUSTOMER, "Hello?"));
+
+      assertInstanceOf(WriteResult.Refused.class, result);
+    }
+
+    @Test
+    void theLatestMarkWins() {
+      TicketRef ticket = opened();
+      MessageRef reply = done(helpdesk().append(ticket, message(key(), Origin.AGENT, "Yes")));
+      DeliveryMark sending =
+          new DeliveryMark(DeliveryMark.State.SENDING, MORNING, "", Optional.empty());
+      DeliveryMark delivered =
+          new DeliveryMark(
+              DeliveryMark.State.DELIVERED,
+              MORNING.minusSeconds(1),
+              "",
+              Optional.of(URI.create("https://bsky.example/post/2")));
+
+      done(helpdesk().mark(reply, sending));
+      done(helpdesk().mark(reply, delivered));
+
+      assertEquals(Optional.of(delivered), view(ticket).messages().get(1).mark());
+    }
+
+    @Test
+    void aMarkForAMessageThatIsNotThereIsRefused() {
+      DeliveryMark mark =
+          new DeliveryMark(DeliveryMark.State.FAILED, MORNING, "Too long", Optional.empty());
+
+      WriteResult<Void> result = helpdesk().mark(new MessageRef("999999999"), mark);
+
+      assertInstanceOf(WriteResult.Refused.class, result);
+    }
+  }
+
+  @Nested
+  class Fields {
+    @Test
+    void valuesOfManyTicketsAreWrittenAtOnce() {
+      declare();
+      List<TicketRef> tickets = List.of(opened(), opened(), opened());
+
+      done(
+          helpdesk()
+              .setFields(
+                  tickets.stream()
+                      .map(ticket -> values(ticket, "sla_policy", "Policy of " + ticket))
+                      .toList()));
+
+      for (TicketRef ticket : tickets) {
+        assertEquals(Map.of("sla_policy", "Policy of " + ticket), view(ticket).fields());
+      }
+    }
+
+    @Test
+    void aFieldNotNamedStaysAndAnEmptyValueClears() {
+      declare();
+      TicketRef ticket = opened();
+      done(
+          helpdesk()
+              .setFields(
+                  List.of(
+                      new FieldValues(
+                          ticket,
+                          Map.of("sla_policy", "Gold", "next_due", "2026-11-22T09:30:00.000Z")))));
+
+      done(helpdesk().setFields(List.of(values(ticket, "sla_policy", "Silver"))));
+      Map<String, String> changed = view(ticket).fields();
+      done(helpdesk().setFields(List.of(values(ticket, "next_due", ""))));
+
+      assertEquals(Map.of("sla_policy", "Silver", "next_due", "2026-11-22T09:30:00.000Z"), changed);
+      assertEquals(Map.of("sla_policy", "Silver"), view(ticket).fields());
+    }
+
+    @Test
+    void anUndeclaredFieldIsRefusedAndNothingIsWritten() {
+      declare();
+      TicketRef ticket = opened();
+
+      WriteResult<Void> result =
+          helpdesk()
+              .setFields(
+                  List.of(
+                      values(ticket, "sla_policy", "Gold"), values(ticket, "never_declared", "x")));
+
+      assertInstanceOf(WriteResult.Refused.class, result);
+      assertEquals(Map.of(), view(ticket).fields());
+    }
+
+    @Test
+    void declaringAgainChangesNothing() {
+      declare();
+      TicketRef ticket = opened();
+      done(helpdesk().setFields(List.of(values(ticket, "sla_policy", "Gold"))));
+
+      declare();
+
+      assertEquals(Map.of("sla_policy", "Gold"), view(ticket).fields());
+    }
+
+    private void declare() {
+      done(
+          helpdesk()
+              .declare(
+                  List.of(
+                      new FieldSpec("sla_policy", "SLA policy", FieldSpec.Type.TEXT),
+                      new FieldSpec("next_due", "Next due", FieldSpec.Type.INSTANT))));
+    }
+
+    private static FieldValues values(TicketRef ticket, String name, String value) {
+      return new FieldValues(ticket, Map.of(name, value));
+    }
+  }
+
+  @Nested
+  class Feed {
+    @Test
+    void theFirstCursorIsNow() {
+      opened();
+
+      ChangePage page = page(Optional.empty(), 100);
+
+      assertEquals(List.of(), page.changes());
+      assertEquals(List.of(), all(page.next()));
+    }
+
+    @Test
+    void theCursorStaysWhereItIsWhenNothingIsNew() {
+      String cursor = cursorOfNow();
+
+      assertEquals(cursor, page(Optional.of(cursor), 100).next());
+    }
+
+    @Test
+    void whatParleyAddsComesBackWithItsKey() {
+      String cursor = cursorOfNow();
+      NewTicket ticket = newTicket(key(), "There and back");
+      Opened opened = done(helpdesk().open(ticket));
+
+      Change change = all(cursor).get(0);
+
+      assertEquals(Change.Type.MESSAGE_ADDED, change.type());
+      assertEquals(opened.ticket(), change.ticket());
+      assertEquals("bluesky", change.channel());
+      assertEquals(Optional.of(ticket.first().key()), change.message().orElseThrow().key());
+      assertEquals("", change.actor());
+    }
+
+    @Test
+    void aReplyWrittenInTheHelpdeskItselfHasNoKeyAndNamesItsWriter() {
+      TicketRef ticket = opened();
+      String cursor = cursorOfNow();
+
+      writeReply(ticket, "Typed by hand");
+
+      Change change = all(cursor).get(0);
+      assertEquals(Change.Type.MESSAGE_ADDED, change.type());
+      assertEquals(Optional.empty(), change.message().orElseThrow().key());
+      assertEquals(Origin.AGENT, change.message().orElseThrow().from());
+      assertNotEquals("", change.actor());
+    }
+
+    @Test
+    void closingIsAChangeWithItsReason() {
+      TicketRef ticket = opened();
+      String cursor = cursorOfNow();
+
+      closeTicket(ticket, "no-reply-needed");
+
+      Change change = all(cursor).get(0);
+      assertEquals(Change.Type.CLOSED, change.type());
+      assertEquals("no-reply-needed", change.value());
+    }
+
+    @Test
+    void changesThatComeAgainHaveTheSameIds() {
+      String cursor = cursorOfNow();
+      opened();
+      opened();
+
+      List<String> first = all(cursor).stream().map(Change::id).toList();
+      List<String> again = all(cursor).stream().map(Change::id).toList();
+
+      assertEquals(2, first.size());
+      assertEquals(2, Set.copyOf(first).size());
+      assertEquals(first, again);
+    }
+
+    @Test
+    void smallPagesGiveTheSameAsOneLargePage() {
+      String cursor = cursorOfNow();
+      IntStream.range(0, 7).forEach(index -> opened());
+
+      List<String> small = new ArrayList<>();
+      String at = cursor;
+      while (small.size() < 7) {
+        ChangePage page = page(Optional.of(at), 2);
+        assertTrue(page.changes().size() <= 2);
+        page.changes().forEach(change -> small.add(change.id()));
+        at = page.next();
+      }
+
+      assertEquals(all(cursor).stream().map(Change::id).toList(), small);
+    }
+
+    @Test
+    void aTransactionThatFinishesLateIsNotSkipped() {
+      TicketRef first = opened();
+      TicketRef second = opened();
+      Follower follower = new Follower(cursorOfNow());
+
+      finishInReverse(first, second, follower::read);
+      follower.read();
+
+      assertEquals(
+          Set.of(first, second), follower.changes.stream().map(Change::ticket).collect(toSet()));
+    }
+
+    @Test
+    void nothingIsSkippedWhileManyWrite() throws Exception {
+      List<TicketRef> tickets = IntStream.range(0, 4).mapToObj(index -> opened()).toList();
+      Follower follower = new Follower(cursorOfNow());
+      ExecutorService writers = Executors.newFixedThreadPool(8);
+      try {
+        List<Future<String>> written = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+          TicketRef ticket = tickets.get(i % tickets.size());
+          NewMessage message = message(key(), Origin.CUSTOMER, "Message " + i);
+          written.add(
+              writers.submit(
+                  () -> {
+                    done(helpdesk().append(ticket, message));
+                    return message.key();
+                  }));
+        }
+
+        while (!written.stream().allMatch(Future::isDone)) {
+          follower.read();
+        }
+        follower.read();
+
+        Set<String> seen =
+            follower.changes.stream()
+                .map(change -> change.message().orElseThrow().key().orElseThrow())
+                .collect(toSet());
+        for (Future<String> key : written) {
+          assertTrue(seen.contains(key.get()), "a message of the feed was skipped");
+        }
+      } finally {
+        writers.shutdownNow();
+      }
+    }
+
+    @Test
+    void aWatchIsWokenUntilItIsClosed() {
+      AtomicInteger wakes = new AtomicInteger();
+      Helpdesk.Watch watch = helpdesk().watch(wakes::incrementAndGet);
+
+      opened();
+      await().atMost(10, TimeUnit.SECONDS).until(() -> wakes.get() > 0);
+      watch.close();
+      int before = wakes.get();
+      opened();
+
+      assertEquals(before, wakes.get());
+    }
+  }
+
+  @Nested
+  class Rights {
+    @Test
+    void anAdminMayEverything() {
+      TicketRef ticket = ticketOfAnotherTeam();
+
+      for (Right right : Right.values()) {
+        assertTrue(helpdesk().may(admin(), right, Optional.empty()), right::name);
+        assertTrue(helpdesk().may(admin(), right, Optional.of(ticket)), right::name);
+      }
+    }
+
+    @Test
+    void anAgentMayAnswerButNeitherReportNorAdminister() {
+      Optional<TicketRef> ticket = Optional.of(opened());
+
+      Map<Right, Boolean> rights =
+          List.of(Right.values()).stream()
+              .collect(toMap(right -> right, right -> helpdesk().may(agent(), right, ticket)));
+
+      assertEquals(
+          Map.of(
+              Right.VIEW, true,
+              Right.NOTE, true,
+              Right.REPLY_PRIVATE, true,
+              Right.REPLY_PUBLIC, true,
+              Right.MODERATE, true,
+              Right.REPORTS, false,
+              Right.ADMIN, false),
+          rights);
+    }
+
+    @Test
+    void anAgentMayNothingOnAnotherTeamsTicket() {
+      TicketRef ticket = ticketOfAnotherTeam();
+
+      for (Right right : Right.values()) {
+        assertFalse(helpdesk().may(agent(), right, Optional.of(ticket)), right::name);
+      }
+    }
+
+    @Test
+    void anUnknownLoginMayNothing() {
+      Optional<TicketRef> ticket = Optional.of(opened());
+
+      for (Right right : Right.values()) {
+        assertFalse(helpdesk().may("nobody-of-that-name", right, Optional.empty()), right::name);
+        assertFalse(helpdesk().may("nobody-of-that-name", right, ticket), right::name);
+      }
+    }
+
+    @Test
+    void nobodyMayAnythingOnATicketThatIsNotThere() {
+      Optional<TicketRef> ticket = Optional.of(new TicketRef("999999999"));
+
+      assertFalse(helpdesk().may(agent(), Right.VIEW, ticket));
+    }
+  }
+
+  @Nested
+  class HelpArticles {
+    @Test
+    void anArticleIsFoundByItsWords() {
+      String word = word();
+      String id = publish("Waxing a " + word, "Warm the wax.", "en", true);
+
+      Article found = find(word, agent()).get(0);
+
+      assertEquals(id, found.id());
+      assertEquals("Waxing a " + word, found.title());
+      assertEquals("en", found.locale());
+      assertTrue(found.open());
+      assertTrue(found.html().contains("Warm the wax."), found.html());
+    }
+
+    @Test
+    void anInternalArticleIsShownToTheTeamOnly() {
+      String word = word();
+      String id = publish("Goodwill " + word, "Up to 15 euros.", "en", false);
+
+      assertEquals(List.of(id), find(word, agent()).stream().map(Article::id).toList());
+      assertFalse(find(word, agent()).get(0).open());
+      assertEquals(List.of(), find(word, "nobody-of-that-name"));
+    }
+
+    @Test
+    void thePreferredLanguageComesFirst() {
+      String word = word();
+      publish("Shipping " + word, "In days.", "en", true);
+      String estonian = publish("Tarne " + word, "Päevades.", "et", true);
+
+      assertEquals(estonian, find(word, "et", agent()).get(0).id());
+    }
+
+    @Test
+    void aScriptInAnArticleIsTakenOut() {
+      String id = publish("Safe " + word(), "<p>Fine</p><script>alert(1)</script>", "en", true);
+
+      Article article = value(helpdesk().article(id));
+
+      assertFalse(article.html().contains("script"), article.html());
+    }
+
+    @Test
+    void anArticleThatIsNotThereIsAbsent() {
+      assertInstanceOf(ReadAnswer.Absent.class, helpdesk().article("no such article"));
+    }
+
+    private List<Article> find(String word, String login) {
+      return find(word, "", login);
+    }
+
+    private List<Article> find(String word, String locale, String login) {
+      return value(helpdesk().articles(new ArticleQuery(word, locale, login, 10)));
+    }
+  }
+
+  /** Reads the feed as Parley does. */
+  private final class Follower {
+    private final List<Change> changes = new ArrayList<>();
+    private String cursor;
+
+    Follower(String cursor) {
+      this.cursor = cursor;
+    }
+
+    void read() {
+      ChangePage page;
+      do {
+        page = page(Optional.of(cursor), 50);
+        changes.addAll(page.changes());
+        cursor = page.next();
+      } while (!page.changes().isEmpty());
+    }
+  }
+
+  /** Opens a ticket without a team. */
+  protected final TicketRef opened() {
+    return done(helpdesk().open(newTicket(key(), "A question"))).ticket();
+  }
+
+  /** A ticket to open. */
+  protected static NewTicket newTicket(String key, String subject) {
+    return new NewTicket(
+        key,
+        "bluesky",
+        ItemKind.MENTION,
+        subject,
+        new Author("did:plc:wilma", "wilma.bsky.example", "Wilma Castering"),
+        message(key, Origin.CUSTOMER, "My Hedge L rattles.\nWhat am I doing wrong? 🚲"));
+  }
+
+  /** A public message to add. */
+  protected static NewMessage message(String key, Origin from, String text) {
+    return new NewMessage(
+        key,
+        from,
+        Audience.PUBLIC,
+        from == Origin.AGENT ? "anna" : "Wilma Castering",
+        text,
+        MORNING,
+        Optional.of(URI.create("https://bsky.example/post/1")),
+        List.of(new Attachment("A bag", "image/jpeg", URI.create("https://cdn.example/1.jpg"))));
+  }
+
+  /** A key that nobody has used. */
+  protected static String key() {
+    return UUID.randomUUID().toString();
+  }
+
+  /** What was written. */
+  protected static <T> T done(WriteResult<T> result) {
+    return result.fold(
+        WriteResult.Done::value,
+        later -> unexpected(later),
+        refused -> unexpected(refused),
+        unclear -> unexpected(unclear));
+  }
+
+  /** What was read. */
+  protected static <T> T value(ReadAnswer<T> answer) {
+    return answer.fold(
+        ReadAnswer.Value::value, absent -> unexpected(absent), later -> unexpected(later));
+  }
+
+  /** A ticket that must be there. */
+  protected final TicketView view(TicketRef ticket) {
+    return value(helpdesk().ticket(ticket));
+  }
+
+  /** All changes after a cursor. */
+  protected final List<Change> all(String cursor) {
+    Follower follower = new Follower(cursor);
+    follower.read();
+    return follower.changes;
+  }
+
+  /** The cursor of this moment. */
+  protected final String cursorOfNow() {
+    return page(Optional.empty(), 1).next();
+  }
+
+  private ChangePage page(Optional<String> cursor, int limit) {
+    return value(helpdesk().changes(cursor, limit));
+  }
+
+  private static <T> T unexpected(Object answer) {
+    throw new AssertionError("unexpected answer: " + answer);
+  }
+
+  private static String word() {
+    return "w" + UUID.randomUUID().toString().replace("-", "");
+  }
+
+  /** Something done by the thread of this index. */
+  private interface Indexed<T> {
+    T at(int index);
+  }
+
+  private static <T> List<T> atOnce(int threads, Indexed<T> work) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Callable<T>> calls =
+          IntStream.range(0, threads).<Callable<T>>mapToObj(i -> () -> work.at(i)).toList();
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : pool.invokeAll(calls)) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    } catch (java.util.concurrent.ExecutionException e) {
+      throw new AssertionError("one of the threads failed", e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

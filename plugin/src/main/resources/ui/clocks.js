@@ -120,10 +120,15 @@ export class ParleyClocks extends LitElement {
     return today ? timeOfDay(at) : new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(new Date(at));
   }
 
-  /** How much of the time is used; the notch is where "at risk" begins. */
+  /**
+   * How much of the time is used, as a picture; the notch is where "at risk" begins. Reckoned by
+   * the wall clock, so it is held within what the state, reckoned in working hours, allows.
+   */
   #bar(clock, state, tone) {
-    if (clock.used === undefined || clock.used === null || state === 'not-applicable') return nothing;
-    const used = state === 'breached' || state === 'missed' ? 1 : Math.max(0, Math.min(1, clock.used));
-    return html`<div class="bar ${tone}" role="img" aria-label=${t('clock.used', { percent: Math.round(used * 100) })} title=${t('clock.used', { percent: Math.round(used * 100) })}><i style="width:${used * 100}%"></i></div>`;
+    if (!clock.startedAt || !clock.due || state === 'not-applicable' || state === 'contained' || state === 'paused') return nothing;
+    const start = Date.parse(clock.startedAt);
+    const share = ((clock.at ? Date.parse(clock.at) : now()) - start) / Math.max(1, Date.parse(clock.due) - start);
+    const [least, most] = { running: [0, 0.74], 'at-risk': [0.76, 0.99], met: [0, 1] }[state] ?? [1, 1];
+    return html`<div class="bar ${tone}" aria-hidden="true"><i .style=${`width:${Math.min(most, Math.max(least, share)) * 100}%`}></i></div>`;
   }
 }

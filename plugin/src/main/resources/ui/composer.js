@@ -34,6 +34,7 @@ export class ParleyComposer extends LitElement {
   #gone = 0;
   #told = false;
   #threshold = null;
+  #ours = null;
 
   constructor() {
     super();
@@ -115,7 +116,8 @@ export class ParleyComposer extends LitElement {
       if (feed.problem) this.#missing(feed.problem);
       else this.#there();
       if (this.draft.pending) this.#settle(this.#view);
-      if (!this.draft.text && feed.view) this.draft = { ...this.draft, basedOn: feed.view.basedOn };
+      // Our own last reply is no news to whoever wrote it.
+      if (feed.view && (!this.draft.text || feed.view.basedOn === this.#ours)) this.draft = { ...this.draft, basedOn: feed.view.basedOn };
     });
   }
 
@@ -306,6 +308,7 @@ export class ParleyComposer extends LitElement {
     this.#store.drop();
     this.phase = 'idle';
     this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false };
+    this.#ours = message;
     this.lastSent = { key, message, audience };
     this.warnings = [];
     this.spoken = t(audience === 'note' ? 'sent.note' : 'sent.accepted');
@@ -321,7 +324,7 @@ export class ParleyComposer extends LitElement {
       return;
     }
     await TicketFeed.of(this.ticket).refresh();
-    this.conflict = { says: problem.message, basedOn: problem.body.basedOn ?? this.#view?.basedOn, since: problem.body.since ?? [] };
+    this.conflict = { says: problem.message, basedOn: problem.body.basedOn ?? this.#view?.basedOn, author: problem.body.lastAuthor, text: problem.body.lastText };
     this.#fire('parley-conflict', {});
   }
 
@@ -421,15 +424,16 @@ export class ParleyComposer extends LitElement {
     const { value } = measured.limit;
     const share = Math.min(1, measured.used / value);
     const near = measured.fits && measured.left <= 20;
-    return html`<span class="counter ${measured.fits ? (near ? 'near' : '') : 'over'}" id="count" title=${t(`count.of.${measured.limit.unit}`, { used: measured.used, value })}>
+    return html`<span class="counter ${measured.fits ? (near ? 'near' : '') : 'over'}" id="count" title=${t('count.of', { used: measured.used, value })}>
       <svg viewBox="0 0 20 20" aria-hidden="true">${svg`<circle class="track" cx="10" cy="10" r="8"></circle><circle class="used" cx="10" cy="10" r="8" pathLength="100" stroke-dasharray="${share * 100} 100"></circle>`}</svg>
       ${measured.fits ? t('count.left', { n: measured.left }) : this.#overWords(measured)}</span>`;
   }
 
   #outage() {
     const { problem, goneSince } = this.feed;
-    const key = problem.status === 403 ? 'outage.forbidden' : problem.status === 404 && !this.#view ? 'outage.unknown' : problem.status === 503 ? 'outage.waiting' : 'outage.gone';
-    return html`${icon(problem.status === 403 ? 'lock' : 'cloud')} <div>${t(key, { time: timeOfDay(goneSince), why: problem.message })}</div>`;
+    const unknown = problem.status === 404;
+    const key = !problem.passing && !unknown ? 'outage.refused' : unknown && !this.#view ? 'outage.unknown' : problem.status === 503 ? 'outage.waiting' : 'outage.gone';
+    return html`${icon(key === 'outage.refused' ? 'lock' : 'cloud')} <div>${t(key, { time: timeOfDay(goneSince), why: problem.message })}</div>`;
   }
 
   #notices(audience) {
@@ -439,12 +443,14 @@ export class ParleyComposer extends LitElement {
     if (this.problem) notice('late', 'late', html`<span>${this.problem.message}</span>`);
     if (this.conflict) {
       notice('risk', 'risk', html`<span><b>${t('conflict.title')}</b> ${this.conflict.says}</span>`,
-        this.conflict.since.map((one) => html`<blockquote dir="auto"><b>${one.author}</b>\n${one.text}</blockquote>`),
+        this.conflict.text ? html`<blockquote dir="auto"><b>${this.conflict.author}</b>\n${this.conflict.text}</blockquote>` : nothing,
         html`<div class="buttons"><button class="button" type="button" @click=${() => this.#sendAnyway()}>${t('conflict.anyway', { what: t(`send.${this.#kind(audience)}`) })}</button>
           <button class="button quiet" type="button" @click=${() => ((this.conflict = null), this.#area.focus())}>${t('conflict.edit')}</button></div>`);
     } else if (this.draft.text && this.draft.basedOn && this.#view.basedOn !== this.draft.basedOn && this.phase === 'idle') {
       notice('', 'bubble', html`<span>${t('conflict.moved')} <button class="link" type="button" @click=${() => this.#change({ basedOn: this.#view.basedOn })}>${t('conflict.seen')}</button></span>`);
     }
+    const trouble = this.#option(audience)?.warning;
+    if (trouble) notice('risk', 'risk', html`<span>${trouble}</span>`);
     for (const warning of this.warnings) notice('', 'book', html`<span>${warning}</span>`);
     return out;
   }

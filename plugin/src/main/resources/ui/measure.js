@@ -9,7 +9,7 @@ function lengthOf(text, unit) {
     return n;
   }
   if (unit === 'bytes') return encoder.encode(text).length;
-  return unit === 'utf16' ? text.length : [...text].length;
+  return unit === 'utf16_units' ? text.length : [...text].length;
 }
 
 /**

@@ -27,7 +27,7 @@ export const base = css`
     --note: light-dark(#6d5200, #ecd27a);
     --note-fill: light-dark(#6d5200, #7d6414);
     --note-weak: light-dark(#fffae3, #262210);
-    --note-line: light-dark(#b0902a, #8f7a2b);
+    --note-line: light-dark(#a5861f, #8f7a2b);
     --good: light-dark(#1d6b41, #7fd6a0);
     --risk: light-dark(#9a4600, #ffb876);
     --risk-weak: light-dark(#fff2e3, #312010);

@@ -28,7 +28,7 @@ function build() {
 
   async function load() {
     try {
-      const plugins = await get('plugins');
+      const { plugins } = await get('plugins');
       serverBack();
       list.replaceChildren(...plugins.map(row));
       if (!plugins.length) list.replaceChildren(blank('plug', t('plugins.none'), t('plugins.none.says')));
@@ -44,7 +44,7 @@ function build() {
     const runs = state === 'active' || state === 'starting';
     const name = plugin.name || plugin.id;
     const act = (action, said) => change(() => post(`plugins/${encodeURIComponent(plugin.id)}/${action}`), said);
-    return el('div.plugin', {}, el('div.name', {}, el('b', {}, name), el('small', {}, t('plugins.version', { version: plugin.version }))),
+    return el('div.plugin', {}, el('div.name', {}, el('b', {}, name), el('small', {}, t('plugins.version', { version: plugin.version })), plugin.problem ? el('small.wrong', {}, plugin.problem) : null),
       stateSign(sign, t(`plugins.state.${states[state] ? state : 'other'}`, { state: plugin.state }), tone),
       el('div.buttons', {},
         runs ? button(t('plugins.stop'), { 'aria-label': t('plugins.stop.label', { name }), onclick: async () => await confirm({ title: t('plugins.stop.ask', { name }), says: t('plugins.stop.says'), yes: t('plugins.stop') }) && act('stop', t('plugins.stopped', { name })) })

@@ -95,9 +95,15 @@ export class Conversation {
     row.node = el(`li.message.${from}.${message.audience}${fresh ? '.fresh' : ''}`, {},
       el('div.meta', {}, el('b', { dir: 'auto' }, message.author || t(`ticket.from.${message.from}`)), audienceSign(message, channel),
         message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, time, where),
-      row.text, row.delivery);
+      row.text, this.#attachments(message.attachments ?? []), row.delivery);
     this.#shown.set(message.id, row);
     return row;
+  }
+
+  #attachments(files) {
+    if (!files.length) return null;
+    return el('ul.files', { 'aria-label': t('ticket.files') }, ...files.map(({ name, mediaType, url }) => el('li', {},
+      /^https?:/.test(url) ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: mediaType }, name || mediaType, ' ', icon('out')) : name || mediaType)));
   }
 
   #link(href, channel) {

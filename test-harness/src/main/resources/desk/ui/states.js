@@ -43,6 +43,12 @@ export function nextDue(ticket, now = Date.now()) {
   return { words: due(at, now), clock: word('clock', ticket.fields.next_due_clock), title: exact(at), late: new Date(at) < now };
 }
 
+/** Where the customer is reached: the handle on a social channel, else the e-mail address. */
+export function address({ author, handle, email }) {
+  const shown = handle && !handle.includes('@') ? `@${handle}` : (handle ?? email ?? '');
+  return shown === author ? '' : shown;
+}
+
 /** Who reads a message, in words with a sign of its own. */
 export function audienceSign(message, channel) {
   const audience = message.audience;

@@ -1,7 +1,7 @@
 import { el, setText } from './dom.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
-import { nextDue, ticketState } from './states.js';
+import { address, nextDue, ticketState } from './states.js';
 import { ago, exact } from './time.js';
 
 const columns = [
@@ -143,7 +143,7 @@ export class TicketTable {
       row.preview.replaceChildren(...(ours ? [icon('reply'), el('span.unseen', {}, t('list.ours'))] : []), preview);
     }
     setText(row.author, ticket.author || ticket.handle || t('list.noAuthor'));
-    setText(row.handle, ticket.handle && ticket.handle !== ticket.author ? (ticket.channel === 'email' ? ticket.handle : `@${ticket.handle.replace(/^@/, '')}`) : '');
+    setText(row.handle, address(ticket));
     row.handle.title = row.handle.textContent;
     setText(row.team, ticket.team ?? '');
     setText(row.assignee, ticket.assignee ?? t('list.nobody'));
@@ -190,7 +190,6 @@ export class TicketTable {
 
   /** Grey bars where rows will be, for a first load that takes long enough to notice. */
   ghost() {
-    const bar = (width) => el('div.ghost', { style: `width:${width}` });
-    return el('div.card', { 'aria-label': t('list.loading'), role: 'status', style: 'display:grid;gap:2rem;padding:1.5rem 1rem' }, ...[62, 48, 71, 55, 66].map((width) => bar(`${width}%`)));
+    return el('div.card.ghosts', { 'aria-label': t('list.loading'), role: 'status' }, ...Array.from({ length: 5 }, () => el('div.ghost')));
   }
 }

@@ -7,7 +7,7 @@ import { Conversation } from './conversation.js';
 import { listen, soon } from './live.js';
 import { PlainReply } from './plain-reply.js';
 import { menu, serverBack, serverGone, shell, shortcut, toast } from './shell.js';
-import { ticketState } from './states.js';
+import { address, ticketState } from './states.js';
 import { ago, exact } from './time.js';
 
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop());
@@ -80,7 +80,7 @@ function show(next) {
   if (first) main.replaceChildren(head, conversation.element, answer, side);
   setText(title, ticket.subject || ticket.preview || t('list.noSubject'));
   document.title = `#${ticket.number} ${ticket.subject || ticket.preview || ''} · ${t('product')}`;
-  const handle = handleWords();
+  const handle = address(ticket);
   facts.replaceChildren(
     el('span', {}, `#${ticket.number}`),
     el('span', {}, channelIcon(ticket.channel), word('channel', ticket.channel)),
@@ -99,11 +99,6 @@ function show(next) {
   conversation.show(ticket);
   plain.update(ticket);
   if (first) addOn.start();
-}
-
-function handleWords() {
-  if (!ticket.handle || ticket.handle === ticket.author) return '';
-  return ticket.channel === 'email' ? ticket.handle : `@${ticket.handle.replace(/^@/, '')}`;
 }
 
 async function change(action, body, said, undo) {
@@ -131,12 +126,17 @@ function assignTo(login) {
   return change('assign', { login }, login === null ? t('ticket.unassigned') : t('ticket.assigned', { who: login === me.login ? t('list.you') : login }), () => assignTo(before));
 }
 
-function askAssignee() {
-  const others = new Set(ticket.messages.filter((message) => message.from === 'agent').map((message) => message.author).filter((name) => name && name !== me.login && name !== me.name));
+let people = null;
+
+async function askAssignee() {
+  people ??= await get('people').catch(() => null);
+  const others = (people ?? []).filter((person) => person.login !== me.login && person.login !== ticket.assignee);
+  // The ticket's own team first: that is where most go.
+  others.sort((a, b) => (b.team === ticket.team) - (a.team === ticket.team) || a.name.localeCompare(b.name));
   menu(assign, t('ticket.assign.who'), [
     ...(ticket.assignee === me.login ? [] : [{ label: t('ticket.assign.me'), hint: me.name, run: () => assignTo(me.login) }]),
-    ...[...others].filter((name) => name !== ticket.assignee && /^[\w.-]+$/.test(name)).map((name) => ({ label: name, hint: t('ticket.assign.took'), run: () => assignTo(name) })),
     ...(ticket.assignee ? [{ label: t('ticket.assign.nobody'), run: () => assignTo(null) }] : []),
+    ...others.map((person) => ({ label: person.name, hint: person.team, run: () => assignTo(person.login) })),
   ]);
 }
 

@@ -116,11 +116,15 @@ public final class TestFramework implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    if (server != null) {
-      server.stop();
+  public void close() {
+    try {
+      if (server != null) {
+        server.stop();
+      }
+      framework.stop();
+      framework.waitForStop(20_000);
+    } catch (Exception e) {
+      throw new IllegalStateException("the framework does not stop", e);
     }
-    framework.stop();
-    framework.waitForStop(20_000);
   }
 }

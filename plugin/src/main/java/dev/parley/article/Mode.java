@@ -9,7 +9,7 @@ public enum Mode {
   /** Summary and link; without a link an excerpt. */
   AUTO("auto"),
   /** As much of the summary as fits beside the link. */
-  SUMMARY_AND_LINK("summary+link"),
+  SUMMARY_AND_LINK("summary"),
   /** The link alone. */
   LINK("link"),
   /** The beginning of the text, in whole sentences. */

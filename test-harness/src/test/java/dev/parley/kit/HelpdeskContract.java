@@ -685,15 +685,27 @@ public abstract class HelpdeskContract {
   protected static <T> T done(WriteResult<T> result) {
     return result.fold(
         WriteResult.Done::value,
-        later -> unexpected(later),
-        refused -> unexpected(refused),
-        unclear -> unexpected(unclear));
+        later -> {
+          throw unexpected(later);
+        },
+        refused -> {
+          throw unexpected(refused);
+        },
+        unclear -> {
+          throw unexpected(unclear);
+        });
   }
 
   /** What was read. */
   protected static <T> T value(ReadAnswer<T> answer) {
     return answer.fold(
-        ReadAnswer.Value::value, absent -> unexpected(absent), later -> unexpected(later));
+        ReadAnswer.Value::value,
+        absent -> {
+          throw unexpected(absent);
+        },
+        later -> {
+          throw unexpected(later);
+        });
   }
 
   /** A ticket that must be there. */
@@ -717,8 +729,8 @@ public abstract class HelpdeskContract {
     return value(helpdesk().changes(cursor, limit));
   }
 
-  private static <T> T unexpected(Object answer) {
-    throw new AssertionError("unexpected answer: " + answer);
+  private static AssertionError unexpected(Object answer) {
+    return new AssertionError("unexpected answer: " + answer);
   }
 
   private static String word() {

@@ -6,6 +6,8 @@ import dev.parley.desk.osgi.FrameworkSettings;
 import dev.parley.desk.osgi.PluginGate;
 import dev.parley.desk.osgi.Plugins;
 import dev.parley.desk.people.Logins;
+import dev.parley.desk.sample.SampleMail;
+import dev.parley.desk.sample.Samples;
 import dev.parley.desk.store.ArticleStore;
 import dev.parley.desk.store.Database;
 import dev.parley.desk.store.FeedStore;
@@ -23,6 +25,7 @@ import dev.parley.desk.ticket.Tickets;
 import dev.parley.desk.web.WebEndpoints;
 import dev.parley.desk.web.WebServer;
 import dev.parley.host.Helpdesk;
+import dev.parley.model.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +58,7 @@ public final class Desk implements AutoCloseable {
   private final Plugins plugins;
   private final WebEndpoints endpoints;
   private final Optional<MailGateway> mail;
+  private final Samples samples;
 
   public Desk(DeskSettings settings, InstantSource clock) {
     this.settings = settings;
@@ -93,6 +97,8 @@ public final class Desk implements AutoCloseable {
     TicketMail room =
         new TicketMail(transactions, tickets, ticketStore, messages, mailQueue, clock);
     this.mail = settings.mail().map(servers -> new MailGateway(servers, room, clock));
+
+    this.samples = new Samples(logins, articles, new SampleMail(transactions, tickets), clock);
 
     FrameworkSettings frameworkSettings = framework(settings, publicUrl);
     this.framework = new Framework(frameworkSettings, helpdesk);
@@ -158,6 +164,12 @@ public final class Desk implements AutoCloseable {
   /** Who can log in. */
   public Logins logins() {
     return logins;
+  }
+
+  /** Puts the sample shop in, if it is not there yet; answers new passwords of its agents. */
+  public Map<String, Secret> loadSamples() {
+    samples.load();
+    return samples.agents();
   }
 
   /** The plug-ins. */

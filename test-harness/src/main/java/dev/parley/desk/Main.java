@@ -47,6 +47,10 @@ public final class Main {
       desk.logins().putAdmin("admin", password);
       out.println("login admin, password " + password.reveal() + " (shown only now)");
     }
+    if (!options.empty()) {
+      desk.loadSamples()
+          .forEach((login, made) -> out.println("login " + login + ", password " + made.reveal()));
+    }
     out.println("ready " + desk.url());
     out.flush();
   }

@@ -62,13 +62,18 @@ public final class Logins {
 
   /** Adds an admin, or gives the one there this password. */
   public void putAdmin(String login, Secret password) {
-    if (find(login).isEmpty()) {
-      add(new Person(login, "Admin", Person.Role.ADMIN, Optional.empty()), password);
+    put(new Person(login, "Admin", Person.Role.ADMIN, Optional.empty()), password);
+  }
+
+  /** Adds a person, or gives the one there this password and leaves the rest as it is. */
+  public void put(Person person, Secret password) {
+    if (find(person.login()).isEmpty()) {
+      add(person, password);
     } else {
       String hash = hash(password);
       transactions.write(
           writing -> {
-            people.setPassword(writing.handle(), login, hash);
+            people.setPassword(writing.handle(), person.login(), hash);
             return null;
           });
     }

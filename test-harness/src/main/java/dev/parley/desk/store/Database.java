@@ -87,9 +87,11 @@ public final class Database implements AutoCloseable {
       throw new UncheckedIOException("Desk cannot make its data folder " + folder, e);
     }
     JdbcDataSource source = new JdbcDataSource();
-    // WRITE_DELAY=0 hands each commit to the operating system before it returns.
+    // WRITE_DELAY=0 hands each commit to the operating system before it returns. The async file
+    // system stays open when a thread that uses it, a plug-in's perhaps, is interrupted; the usual
+    // one would be closed, and the database with it.
     source.setURL(
-        "jdbc:h2:file:"
+        "jdbc:h2:async:"
             + folder.toAbsolutePath().resolve("desk")
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE");

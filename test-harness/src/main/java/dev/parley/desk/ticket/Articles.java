@@ -66,7 +66,12 @@ public final class Articles {
 
   /** Adds an article under a slug made from its title. */
   public StoredArticle add(Draft draft) {
-    StoredArticle checked = checked(draft);
+    return add(draft, draft.title());
+  }
+
+  /** Adds an article under a slug made from {@code name}; one that is taken gets a number. */
+  public StoredArticle add(Draft draft, String name) {
+    StoredArticle checked = withSlug(checked(draft), slug(name));
     return transactions.write(
         writing -> {
           for (int number = 1; ; number++) {

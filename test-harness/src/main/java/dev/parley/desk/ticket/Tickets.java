@@ -145,7 +145,7 @@ public final class Tickets {
   }
 
   /** Says that a message which Desk itself sends has been delivered. */
-  void delivered(Writing writing, long messageId, Instant at) {
+  public void delivered(Writing writing, long messageId, Instant at) {
     StoredMessage message = messages.byIds(writing.handle(), List.of(messageId)).get(messageId);
     messages.mark(
         writing.handle(),

@@ -1,6 +1,8 @@
 package dev.parley.article;
 
 import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -13,12 +15,13 @@ final class Sentences {
 
   private Sentences() {}
 
-  /** The longest beginning of whole sentences that passes; empty if not even the first does. */
+  /**
+   * The longest beginning of whole sentences that passes; empty if not even the first does. A line
+   * ends a sentence, whatever it ends with.
+   */
   static String longest(String text, Locale locale, Predicate<String> passes) {
-    var breaks = BreakIterator.getSentenceInstance(locale);
-    breaks.setText(text);
     var longest = "";
-    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+    for (int end : ends(text, locale)) {
       var candidate = text.substring(0, end).strip();
       if (LONELY_MARKER.matcher(candidate).find()) {
         continue;
@@ -29,5 +32,19 @@ final class Sentences {
       longest = candidate;
     }
     return longest;
+  }
+
+  private static List<Integer> ends(String text, Locale locale) {
+    var breaks = BreakIterator.getSentenceInstance(locale);
+    var ends = new ArrayList<Integer>();
+    int start = 0;
+    for (var line : text.split("\n", -1)) {
+      breaks.setText(line);
+      for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+        ends.add(start + end);
+      }
+      start += line.length() + 1;
+    }
+    return ends;
   }
 }

@@ -63,7 +63,7 @@ final class Sending {
         .fold(
             ok -> found(ok.body()),
             no ->
-                no.error().equals("RecordNotFound")
+                no.status() < 500 && no.error().equals("RecordNotFound")
                     ? new LookupResult.NotThere()
                     : new LookupResult.CannotTell(no.delay(), no.why()),
             unsent -> new LookupResult.CannotTell(Duration.ZERO, unsent.why()),

@@ -6,7 +6,7 @@ import dev.parley.desk.osgi.FrameworkSettings;
 import dev.parley.desk.osgi.PluginGate;
 import dev.parley.desk.osgi.Plugins;
 import dev.parley.desk.people.Logins;
-import dev.parley.desk.sample.SampleMail;
+import dev.parley.desk.sample.SampleHistory;
 import dev.parley.desk.sample.Samples;
 import dev.parley.desk.store.ArticleStore;
 import dev.parley.desk.store.Database;
@@ -98,7 +98,7 @@ public final class Desk implements AutoCloseable {
         new TicketMail(transactions, tickets, ticketStore, messages, mailQueue, clock);
     this.mail = settings.mail().map(servers -> new MailGateway(servers, room, clock));
 
-    this.samples = new Samples(logins, articles, new SampleMail(transactions, tickets), clock);
+    this.samples = new Samples(logins, articles, new SampleHistory(transactions, tickets), clock);
 
     FrameworkSettings frameworkSettings = framework(settings, publicUrl);
     this.framework = new Framework(frameworkSettings, helpdesk);

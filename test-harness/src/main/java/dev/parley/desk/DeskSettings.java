@@ -62,6 +62,12 @@ public record DeskSettings(
         value, data, admin, databaseUrl, publicUrl, trustLoopback, bundles, mail);
   }
 
+  /** The same in this folder. */
+  public DeskSettings withData(Path value) {
+    return new DeskSettings(
+        port, value, admin, databaseUrl, publicUrl, trustLoopback, bundles, mail);
+  }
+
   /** The same with this admin. */
   public DeskSettings withAdmin(String login, String password) {
     Optional<Admin> value = Optional.of(new Admin(login, Secret.of(password)));

@@ -10,9 +10,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.logging.LogManager;
 
-/** Starts a Desk from the command line. */
+/** Starts a Desk from the command line, without samples. */
 public final class Main {
   private static final int WRONG_OPTIONS = 2;
   private static final int NO_START = 1;
@@ -21,13 +22,18 @@ public final class Main {
 
   /** Serves until the process is told to stop. */
   public static void main(String[] arguments) {
+    start(arguments, Main::run);
+  }
+
+  /** Reads the command line and runs; ends the process if that cannot be. */
+  public static void start(String[] arguments, BiConsumer<Options, PrintStream> run) {
     if (List.of(arguments).contains("--help")) {
       System.out.print(Options.USAGE);
       return;
     }
     setLogging();
     try {
-      run(Options.parse(List.of(arguments), besideJar().resolve("bundles")), System.out);
+      run.accept(Options.parse(List.of(arguments), besideJar().resolve("bundles")), System.out);
     } catch (OptionException e) {
       System.err.println(e.getMessage());
       System.exit(WRONG_OPTIONS);
@@ -46,10 +52,6 @@ public final class Main {
       Secret password = desk.logins().madePassword();
       desk.logins().putAdmin("admin", password);
       out.println("login admin, password " + password.reveal() + " (shown only now)");
-    }
-    if (!options.empty()) {
-      desk.loadSamples()
-          .forEach((login, made) -> out.println("login " + login + ", password " + made.reveal()));
     }
     out.println("ready " + desk.url());
     out.flush();

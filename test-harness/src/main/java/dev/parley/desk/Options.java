@@ -17,15 +17,17 @@ import java.util.Set;
  * The command line.
  *
  * @param settings how Desk runs
+ * @param dataGiven whether the folder for data was named
  * @param empty whether it starts without samples
  */
-record Options(DeskSettings settings, boolean empty) {
+public record Options(DeskSettings settings, boolean dataGiven, boolean empty) {
   static final String USAGE =
       """
       java -jar desk.jar [options]
         --port N                  port on 127.0.0.1, 0 to 65535; 0 takes any (default 8080)
-        --data DIR                folder for everything Desk keeps (default data)
-        --empty                   no samples
+        --data DIR                folder for everything Desk keeps (default: data with --empty,
+                                  else one that is deleted at the end)
+        --empty                   no samples and no stand-ins of networks
         --admin NAME:PASSWORD     make this admin, or set the password (8 to 200 characters)
         --database URL            jdbc:postgresql://… (default: H2 files in the data folder)
         --public-url URL          http(s)://… under which browsers and networks reach Desk
@@ -84,7 +86,7 @@ record Options(DeskSettings settings, boolean empty) {
             flags.contains("--trust-loopback"),
             Optional.of(path(values, "--bundles", bundlesBesideJar)),
             mail(values));
-    return new Options(settings, flags.contains("--empty"));
+    return new Options(settings, values.containsKey("--data"), flags.contains("--empty"));
   }
 
   private static int number(

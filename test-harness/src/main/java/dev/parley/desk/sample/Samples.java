@@ -19,13 +19,13 @@ public final class Samples {
 
   private final Logins logins;
   private final Articles articles;
-  private final SampleMail mail;
+  private final SampleHistory history;
   private final InstantSource clock;
 
-  public Samples(Logins logins, Articles articles, SampleMail mail, InstantSource clock) {
+  public Samples(Logins logins, Articles articles, SampleHistory history, InstantSource clock) {
     this.logins = logins;
     this.articles = articles;
-    this.mail = mail;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -34,7 +34,7 @@ public final class Samples {
     boolean first = logins.find(AGENTS.get(0).login()).isEmpty();
     if (first) {
       SampleArticles.all().forEach((name, article) -> articles.add(article, name));
-      mail.replay(clock.instant());
+      history.replay(clock.instant());
     }
   }
 

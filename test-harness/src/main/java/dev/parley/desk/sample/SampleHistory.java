@@ -1,6 +1,5 @@
 package dev.parley.desk.sample;
 
-import com.google.gson.Gson;
 import dev.parley.desk.store.MessageDraft;
 import dev.parley.desk.store.Requester;
 import dev.parley.desk.store.TicketDraft;
@@ -11,12 +10,6 @@ import dev.parley.host.DeliveryMark;
 import dev.parley.host.Origin;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,17 +17,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Replays the sample conversations by e-mail, in the order in which they would have happened. */
-public final class SampleMail {
-  private static final String FILE = "samples/conversations.json";
+/**
+ * Replays what happened before now, in the order in which it would have happened: all e-mail, and
+ * the closed conversations of other channels. Their open ones come in through the plug-in, because
+ * they are to be answered there.
+ */
+public final class SampleHistory {
+  private static final int SUBJECT_LENGTH = 100;
   private static final Duration UNTIL_CLOSED = Duration.ofMinutes(2);
 
   private final Transactions transactions;
   private final Tickets tickets;
 
-  public SampleMail(Transactions transactions, Tickets tickets) {
+  public SampleHistory(Transactions transactions, Tickets tickets) {
     this.transactions = transactions;
     this.tickets = tickets;
   }
@@ -50,8 +46,10 @@ public final class SampleMail {
   void replay(Instant now) {
     Instant start = now.truncatedTo(ChronoUnit.MILLIS);
     List<Event> events = new ArrayList<>();
-    for (SampleConversation conversation : conversations()) {
-      events.addAll(events(conversation, start));
+    for (SampleConversation conversation : SampleConversations.all()) {
+      if (byMail(conversation) || !conversation.open()) {
+        events.addAll(events(conversation, start));
+      }
     }
     events.stream()
         .sorted(Comparator.comparing(Event::at))
@@ -102,10 +100,12 @@ public final class SampleMail {
     TicketDraft draft =
         new TicketDraft(
             Optional.empty(),
-            Tickets.EMAIL,
-            ItemKind.EMAIL,
-            conversation.subject(),
-            new Requester(customer.email(), "", customer.name(), customer.email()),
+            conversation.channel(),
+            byMail(conversation) ? ItemKind.EMAIL : ItemKind.MENTION,
+            byMail(conversation) ? conversation.subject() : firstWords(said.text()),
+            byMail(conversation)
+                ? new Requester(customer.email(), "", customer.name(), customer.email())
+                : new Requester(customer.handle(), customer.handle(), customer.name(), ""),
             Optional.ofNullable(conversation.team()),
             Optional.ofNullable(conversation.assignee()),
             at);
@@ -128,25 +128,24 @@ public final class SampleMail {
       SampleConversation conversation, SampleConversation.Said said, Instant at) {
     if (said.byCustomer()) {
       return MessageDraft.of(
-          Origin.CUSTOMER, Audience.PRIVATE, conversation.customer().name(), said.text(), at);
+          Origin.CUSTOMER, audience(conversation), conversation.customer().name(), said.text(), at);
     }
     // Marked from the start, so that it is not mailed.
-    return MessageDraft.of(Origin.AGENT, Audience.PRIVATE, said.agent(), said.text(), at)
+    return MessageDraft.of(Origin.AGENT, audience(conversation), said.agent(), said.text(), at)
         .withMark(new DeliveryMark(DeliveryMark.State.DELIVERED, at, "", Optional.empty()));
   }
 
-  private static List<SampleConversation> conversations() {
-    try (InputStream in = SampleMail.class.getClassLoader().getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException(FILE + " is not on the class path");
-      }
-      try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-        return Stream.of(new Gson().fromJson(reader, SampleConversation[].class))
-            .filter(conversation -> conversation.channel().equals(Tickets.EMAIL))
-            .toList();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(FILE + " cannot be read", e);
-    }
+  private static boolean byMail(SampleConversation conversation) {
+    return conversation.channel().equals(Tickets.EMAIL);
+  }
+
+  private static Audience audience(SampleConversation conversation) {
+    return byMail(conversation) ? Audience.PRIVATE : Audience.PUBLIC;
+  }
+
+  private static String firstWords(String text) {
+    return text.length() <= SUBJECT_LENGTH
+        ? text
+        : text.substring(0, text.lastIndexOf(' ', SUBJECT_LENGTH)) + " …";
   }
 }

@@ -160,7 +160,8 @@ final class Notifications {
   }
 
   /**
-   * Pictures of the view that {@link BlueskyChannel#fetch} added; a record alone has no address.
+   * Pictures of an embed's view, if the entry has one: the record alone holds only the hash of a
+   * picture, not an address (lexicons/app/bsky/embed/images.json, 8 April 2026).
    */
   private static List<Attachment> pictures(JsonObject entry) {
     var view = BlueskyWire.object(entry, "embed");

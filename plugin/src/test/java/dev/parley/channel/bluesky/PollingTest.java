@@ -81,7 +81,8 @@ class PollingTest {
   }
 
   @Test
-  void pollThatWasBrokenOffGoesOnWhereItStopped() {
+  void pollThatWasBrokenOffGoesOnWhereItStoppedWithoutAnyOverlap() {
+    account.settings.put("pollOverlap", "PT0S");
     network.add(250, Duration.ZERO);
     var delivered = new TreeSet<String>();
     var first = fetch(fromTheStart());

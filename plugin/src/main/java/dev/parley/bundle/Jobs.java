@@ -39,6 +39,7 @@ final class Jobs implements AutoCloseable {
 
   private final Work work;
   private final Supplier<Optional<Helpdesk>> helpdesk;
+  private final Optional<Duration> pollEvery;
   private final InstantSource clock;
   private final Map<AccountId, Instant> nextPoll = new HashMap<>();
   private final Loop reading;
@@ -59,9 +60,19 @@ final class Jobs implements AutoCloseable {
       TicketClocks clocks,
       LiveEvents live) {}
 
-  Jobs(Work work, Supplier<Optional<Helpdesk>> helpdesk, InstantSource clock) {
+  /**
+   * Makes the threads, which run once started.
+   *
+   * @param pollEvery the wait between two reads of an account; empty for each channel's own
+   */
+  Jobs(
+      Work work,
+      Supplier<Optional<Helpdesk>> helpdesk,
+      Optional<Duration> pollEvery,
+      InstantSource clock) {
     this.work = work;
     this.helpdesk = helpdesk;
+    this.pollEvery = pollEvery;
     this.clock = clock;
     this.reading = new Loop("reading networks", this::read, thread("parley-read"));
     this.sending = new Loop("sending replies", this::send, thread("parley-send"));
@@ -105,9 +116,8 @@ final class Jobs implements AutoCloseable {
   }
 
   private Duration interval(Account account) {
-    return work.channels()
-        .descriptor(account.channel())
-        .map(Descriptor::pollInterval)
+    return pollEvery
+        .or(() -> work.channels().descriptor(account.channel()).map(Descriptor::pollInterval))
         .orElse(PERIOD);
   }
 

@@ -126,6 +126,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Jobs.Work(
                       http, accounts, channels, intake, feed, sender, reporter, clocks, live),
                   helpdesk,
+                  settings.pollEvery(),
                   clock));
       jobs.start();
     } catch (IOException e) {

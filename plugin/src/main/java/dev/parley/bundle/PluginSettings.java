@@ -4,6 +4,7 @@ import dev.parley.sla.SlaSettings;
 import dev.parley.store.DatabaseSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param keyFile the key that seals secrets
  * @param publicUrl where browsers and networks reach the helpdesk
  * @param trustLoopback lets outbound calls reach this machine, for stand-ins and tests
+ * @param pollEvery how long to wait between two reads of an account; empty for each channel's own
+ *     wait
  * @param sla calendars and policies
  */
 public record PluginSettings(
@@ -24,4 +27,5 @@ public record PluginSettings(
     Path keyFile,
     Optional<URI> publicUrl,
     boolean trustLoopback,
+    Optional<Duration> pollEvery,
     SlaSettings sla) {}

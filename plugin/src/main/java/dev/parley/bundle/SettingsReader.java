@@ -3,11 +3,16 @@ package dev.parley.bundle;
 import dev.parley.store.DatabaseSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads settings from properties of the framework or the system; refuses what makes no sense. */
 public final class SettingsReader {
+  private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_POLL = Duration.ofHours(1);
+
   private final Function<String, String> properties;
 
   /** Reads from this source; it answers null for a property that is not set. */
@@ -37,6 +42,7 @@ public final class SettingsReader {
         key.orElse(home.resolve("key")),
         property("parley.publicUrl").map(SettingsReader::webAddress),
         property("parley.trustLoopback").map(SettingsReader::yesOrNo).orElse(false),
+        property("parley.pollEvery").map(SettingsReader::pollEvery),
         SlaFile.read(property("parley.sla.file").map(Path::of).orElse(home.resolve("sla.json"))));
   }
 
@@ -51,6 +57,23 @@ public final class SettingsReader {
           "parley.publicUrl must be like https://desk.example.com, not '%s'".formatted(text));
     }
     return uri;
+  }
+
+  private static Duration pollEvery(String text) {
+    try {
+      Duration wait = Duration.parse(text);
+      if (wait.compareTo(SHORTEST_POLL) >= 0 && wait.compareTo(LONGEST_POLL) <= 0) {
+        return wait;
+      }
+    } catch (DateTimeParseException e) {
+      throw wrongPoll(text);
+    }
+    throw wrongPoll(text);
+  }
+
+  private static IllegalArgumentException wrongPoll(String text) {
+    return new IllegalArgumentException(
+        "parley.pollEvery must be a duration from PT1S to PT1H, not '%s'".formatted(text));
   }
 
   private static boolean yesOrNo(String text) {

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The sample help articles: Markdown files that begin with lines of {@code name: value}. */
-final class SampleArticles {
+public final class SampleArticles {
   private static final String FOLDER = "samples/articles";
   private static final String FENCE = "---\n";
 
   private SampleArticles() {}
 
   /** All of them by file name without its ending. */
-  static Map<String, Articles.Draft> all() {
+  public static Map<String, Articles.Draft> all() {
     URL folder = SampleArticles.class.getClassLoader().getResource(FOLDER);
     if (folder == null) {
       throw new IllegalStateException(FOLDER + " is not on the class path");

@@ -39,6 +39,12 @@ public final class Channels {
     return Optional.ofNullable(descriptors.get(id));
   }
 
+  /** The facts of a network as one account's settings override them. */
+  public Optional<Descriptor> descriptor(Account account) {
+    return channel(account.channel())
+        .map(channel -> Descriptors.read(channel.descriptor(), account.settings()));
+  }
+
   /** The ids of all channels, sorted. */
   public List<String> ids() {
     return List.copyOf(byId.keySet());

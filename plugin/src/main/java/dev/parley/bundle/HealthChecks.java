@@ -94,7 +94,9 @@ final class HealthChecks implements Supplier<List<Check>> {
   private Check homeCheck() {
     if (settings.homeGiven()) {
       return Check.well(
-          "home", "Data lies in " + settings.home() + ", database: " + settings.database() + ".");
+          "home",
+          "All data lies in %s; the database is %s."
+              .formatted(settings.home(), settings.database().embedded() ? "H2" : "PostgreSQL"));
     }
     return Check.warning(
         "home",
@@ -119,12 +121,7 @@ final class HealthChecks implements Supplier<List<Check>> {
     return switch (health.state()) {
       case CONNECTED ->
           Check.well(
-              name,
-              "Connected to %s as @%s%s."
-                  .formatted(
-                      account.channel(),
-                      account.handle(),
-                      account.lastReadAt().map(at -> ", last read at " + at).orElse("")));
+              name, "Connected to %s as @%s.".formatted(account.channel(), account.handle()));
       case FAILING ->
           Check.trouble(
               name,

@@ -117,7 +117,7 @@ final class Jobs implements AutoCloseable {
 
   private Duration interval(Account account) {
     return pollEvery
-        .or(() -> work.channels().descriptor(account.channel()).map(Descriptor::pollInterval))
+        .or(() -> work.channels().descriptor(account).map(Descriptor::pollInterval))
         .orElse(PERIOD);
   }
 

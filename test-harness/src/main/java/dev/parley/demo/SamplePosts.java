@@ -85,7 +85,9 @@ final class SamplePosts {
     account.addProperty("channel", BLUESKY);
     account.addProperty("externalId", shop.handle());
     account.addProperty("name", shop.displayName());
-    account.add("settings", new JsonObject());
+    var settings = new JsonObject();
+    settings.addProperty("pollInterval", "PT2S");
+    account.add("settings", settings);
     account.add("secrets", secrets);
     account.addProperty("baseUrl", bluesky.url());
     desk.post(admin, "parley/api/v1/accounts", account);
@@ -120,7 +122,16 @@ final class SamplePosts {
     desk.post(new Login(answer.agent(), agents.get(answer.agent())), path + "/reply", reply);
     desk.await(admin, path, SamplePosts::delivered);
     Said last = conversation.messages().get(conversation.messages().size() - 1);
-    bluesky.reply(customer(conversation), post, last.text());
+    bluesky.reply(customer(conversation), ours(post), last.text());
+  }
+
+  /** The shop's answer in a thread. */
+  private PostRef ours(PostRef post) {
+    return bluesky.thread(post.uri()).stream()
+        .filter(reply -> reply.author().handle().equals(shop.handle()))
+        .findFirst()
+        .orElseThrow()
+        .ref();
   }
 
   private JsonObject ticketOf(SampleConversation conversation) {

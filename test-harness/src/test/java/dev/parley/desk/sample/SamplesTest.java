@@ -1,0 +1,76 @@
+package dev.parley.desk.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.desk.Desk;
+import dev.parley.desk.DeskSettings;
+import dev.parley.host.Change;
+import dev.parley.host.ChangePage;
+import dev.parley.model.Secret;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sample shop. */
+class SamplesTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+  @TempDir Path data;
+
+  @Test
+  void theConversationsHaveHappenedInTheOrderOfTheirTimesAndBeforeNow() {
+    try (Desk desk = new Desk(DeskSettings.in(data), InstantSource.fixed(NOW))) {
+      String start = changes(desk, Optional.empty()).next();
+
+      Map<String, Secret> agents = desk.loadSamples();
+
+      List<Change> changes = changes(desk, Optional.of(start)).changes();
+      assertEquals(List.of("anna", "mart"), List.copyOf(agents.keySet()));
+      assertEquals(21, changes.stream().map(Change::ticket).distinct().count());
+      assertEquals(
+          15, changes.stream().filter(change -> change.type() == Change.Type.CLOSED).count());
+      assertEquals(changes.stream().sorted(Comparator.comparing(Change::at)).toList(), changes);
+      assertFalse(changes.get(changes.size() - 1).at().isAfter(NOW));
+      assertTrue(changes.get(0).at().isBefore(NOW.minusSeconds(20 * 86_400)));
+      assertTrue(
+          desk.articles().bySlug("claim-warranty").orElseThrow().open(),
+          "articles keep their file's name");
+      assertFalse(desk.articles().bySlug("goodwill-refund-limits").orElseThrow().open());
+    }
+  }
+
+  @Test
+  void loadingAgainAddsNothingButNewPasswords() {
+    try (Desk desk = new Desk(DeskSettings.in(data), InstantSource.fixed(NOW))) {
+      Map<String, Secret> first = desk.loadSamples();
+      String cursor = changes(desk, Optional.empty()).next();
+
+      Map<String, Secret> second = desk.loadSamples();
+
+      assertEquals(List.of(), changes(desk, Optional.of(cursor)).changes());
+      assertTrue(desk.logins().check("anna", second.get("anna")).isPresent());
+      assertTrue(desk.logins().check("anna", first.get("anna")).isEmpty());
+    }
+  }
+
+  private static ChangePage changes(Desk desk, Optional<String> cursor) {
+    return desk.helpdesk()
+        .changes(cursor, 1000)
+        .fold(
+            value -> value.value(),
+            absent -> {
+              throw new AssertionError("unexpected answer: " + absent);
+            },
+            later -> {
+              throw new AssertionError("unexpected answer: " + later);
+            });
+  }
+}

@@ -89,12 +89,14 @@ public final class Database implements AutoCloseable {
     JdbcDataSource source = new JdbcDataSource();
     // WRITE_DELAY=0 hands each commit to the operating system before it returns. The async file
     // system stays open when a thread that uses it, a plug-in's perhaps, is interrupted; the usual
-    // one would be closed, and the database with it.
+    // one would be closed, and the database with it. Results are not reused, because H2 gives a
+    // kept
+    // result even after another transaction has committed a change to it.
     source.setURL(
         "jdbc:h2:async:"
             + folder.toAbsolutePath().resolve("desk")
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-            + ";WRITE_DELAY=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE");
+            + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE");
     source.setUser("desk");
     return source;
   }

@@ -42,12 +42,15 @@ final class Database implements AutoCloseable {
     config.setPoolName("parley");
     config.setMaximumPoolSize(connections);
     if (settings.embedded()) {
+      // The async file system stays open when a thread that uses it is interrupted. A result that
+      // H2 keeps can be older than another transaction's commit, so none is reused.
       config.setDriverClassName("org.h2.Driver");
       config.setJdbcUrl(
-          "jdbc:h2:file:"
+          "jdbc:h2:async:"
               + settings.folder().toAbsolutePath().resolve("parley")
               + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-              + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000");
+              + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE"
+              + ";LOCK_TIMEOUT=10000");
     } else {
       config.setDriverClassName("org.postgresql.Driver");
       config.setJdbcUrl(settings.database());

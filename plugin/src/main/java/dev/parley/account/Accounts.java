@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,8 @@ public final class Accounts {
   private static final Logger log = LoggerFactory.getLogger(Accounts.class);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_ADDRESS = 500;
 
   private final AccountStore store;
   private final Channels channels;
@@ -35,6 +38,7 @@ public final class Accounts {
   private final Http http;
   private final InstantSource clock;
   private final Map<AccountId, ReentrantLock> oneCallAtATime = new ConcurrentHashMap<>();
+  private final ReentrantLock oneNewAccountAtATime = new ReentrantLock();
 
   /**
    * Makes the door.
@@ -73,6 +77,10 @@ public final class Accounts {
           "There is no channel '%s'; there are: %s."
               .formatted(entered.channel(), String.join(", ", channels.ids())));
     }
+    Optional<ConnectOutcome> tooLong = tooLong(entered);
+    if (tooLong.isPresent()) {
+      return tooLong.get();
+    }
     if (box.isEmpty()) {
       return new ConnectOutcome.Unreachable(
           "The key file is missing, so secrets cannot be sealed. Put it back and restart.");
@@ -84,6 +92,10 @@ public final class Accounts {
     if (!List.of("http", "https").contains(baseUrl.getScheme()) || baseUrl.getHost() == null) {
       return new ConnectOutcome.Invalid(
           "baseUrl", "The server address must start with https:// and name a host.");
+    }
+    if (baseUrl.getUserInfo() != null) {
+      return new ConnectOutcome.Invalid(
+          "baseUrl", "The server address must not hold a name or password; leave out all up to @.");
     }
     var id = new AccountId(UUID.randomUUID().toString());
     var secrets = new HashMap<>(entered.secrets());
@@ -106,19 +118,55 @@ public final class Accounts {
             tryLater -> new ConnectOutcome.Unreachable(tryLater.why()));
   }
 
+  private static Optional<ConnectOutcome> tooLong(NewAccount entered) {
+    if (entered.name().length() > LONGEST_NAME) {
+      return Optional.of(tooLong("name", LONGEST_NAME));
+    }
+    if (entered.externalId().length() > LONGEST_ADDRESS) {
+      return Optional.of(tooLong("externalId", LONGEST_ADDRESS));
+    }
+    if (entered.baseUrl().filter(url -> url.toString().length() > LONGEST_ADDRESS).isPresent()) {
+      return Optional.of(tooLong("baseUrl", LONGEST_ADDRESS));
+    }
+    return entered.secrets().keySet().stream()
+        .filter(name -> name.length() > LONGEST_NAME)
+        .findFirst()
+        .map(name -> tooLong("secrets", LONGEST_NAME));
+  }
+
+  private static ConnectOutcome tooLong(String field, int limit) {
+    return new ConnectOutcome.Invalid(
+        field, "'%s' may have at most %d characters.".formatted(field, limit));
+  }
+
+  /** Waits for a call under way: what it reports about the old login must not outlive it. */
   private Account keep(
       NewAccount entered,
       URI baseUrl,
       AccountId fresh,
       ConnectResult.Connected connected,
       Map<String, Secret> secrets) {
+    return alone(
+        oneNewAccountAtATime,
+        () -> {
+          Optional<Account> known =
+              store.accounts().stream()
+                  .filter(a -> a.channel().equals(entered.channel()))
+                  .filter(a -> a.externalId().equals(connected.externalId()))
+                  .findFirst();
+          AccountId id = known.map(Account::id).orElse(fresh);
+          return alone(lock(id), () -> keep(entered, baseUrl, known, id, connected, secrets));
+        });
+  }
+
+  private Account keep(
+      NewAccount entered,
+      URI baseUrl,
+      Optional<Account> known,
+      AccountId id,
+      ConnectResult.Connected connected,
+      Map<String, Secret> secrets) {
     Instant now = clock.instant();
-    Optional<Account> known =
-        store.accounts().stream()
-            .filter(a -> a.channel().equals(entered.channel()))
-            .filter(a -> a.externalId().equals(connected.externalId()))
-            .findFirst();
-    AccountId id = known.map(Account::id).orElse(fresh);
     var settings = new HashMap<>(entered.settings());
     settings.putAll(connected.settings());
     var account =
@@ -152,18 +200,41 @@ public final class Accounts {
    *     secrets cannot be opened, which its health then says
    */
   public <T> Optional<T> call(AccountId id, Function<ChannelCall, T> call) {
-    var lock = oneCallAtATime.computeIfAbsent(id, any -> new ReentrantLock());
+    return alone(
+        lock(id),
+        () -> {
+          Optional<Account> account = store.account(id);
+          Optional<Channel> channel = account.flatMap(a -> channels.channel(a.channel()));
+          if (account.isEmpty() || channel.isEmpty()) {
+            return Optional.empty();
+          }
+          Optional<Connection> connection = connection(account.get());
+          return connection.map(c -> call.apply(new ChannelCall(account.get(), channel.get(), c)));
+        });
+  }
+
+  private ReentrantLock lock(AccountId id) {
+    return oneCallAtATime.computeIfAbsent(id, any -> new ReentrantLock());
+  }
+
+  private static <T> T alone(ReentrantLock lock, Supplier<T> work) {
     lock.lock();
     try {
-      Optional<Account> account = store.account(id);
-      Optional<Channel> channel = account.flatMap(a -> channels.channel(a.channel()));
-      if (account.isEmpty() || channel.isEmpty()) {
-        return Optional.empty();
-      }
-      Optional<Connection> connection = connection(account.get());
-      return connection.map(c -> call.apply(new ChannelCall(account.get(), channel.get(), c)));
+      return work.get();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * After a start: finds out whose secrets open with the key that is there now, so that accounts
+   * work again once the right key is back.
+   */
+  public void tryKeys() {
+    for (Account account : store.accounts()) {
+      if (connection(account).isPresent() && account.health().state() == State.NEEDS_KEY) {
+        well(account);
+      }
     }
   }
 
@@ -221,7 +292,7 @@ public final class Accounts {
   public void failing(Account account, Duration asked, String why) {
     Instant now = clock.instant();
     Duration wait = asked;
-    if (wait.isZero()) {
+    if (wait.isZero() || wait.isNegative()) {
       Duration sofar =
           account.health().state() == State.FAILING
               ? Duration.between(account.health().since(), now)
@@ -240,7 +311,10 @@ public final class Accounts {
   private void report(Account account, State state, String why, Optional<Instant> nextTry) {
     boolean already = account.health().state() == state;
     Instant since = already ? account.health().since() : clock.instant();
-    store.health(account.id(), new Health(state, why, since, nextTry));
+    var health = new Health(state, why, since, nextTry);
+    if (!health.equals(account.health())) {
+      store.health(account.id(), health);
+    }
     if (!already) {
       log.warn("account {} on {}: {} ({})", account.id(), account.channel(), why, state);
     }

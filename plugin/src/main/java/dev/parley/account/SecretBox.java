@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -86,7 +87,12 @@ public final class SecretBox {
           fresh,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
-    Files.writeString(fresh, Base64.getEncoder().encodeToString(keyBytes));
+    Files.writeString(
+        fresh,
+        Base64.getEncoder().encodeToString(keyBytes),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.SYNC);
     Files.move(fresh, keyFile, StandardCopyOption.ATOMIC_MOVE);
   }
 
@@ -109,17 +115,17 @@ public final class SecretBox {
     }
   }
 
-  /** Opens a sealed value; empty if it was sealed with another key or for something else. */
+  /** Opens a sealed value; empty if it is damaged, of another key or sealed for something else. */
   public Optional<Secret> unseal(String belongsTo, String sealed) {
     if (!sealed.startsWith("v1:" + keyId + ":")) {
       return Optional.empty();
     }
-    byte[] all = Base64.getDecoder().decode(sealed.substring(sealed.lastIndexOf(':') + 1));
     try {
+      byte[] all = Base64.getDecoder().decode(sealed.substring(sealed.lastIndexOf(':') + 1));
       Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, NONCE_BYTES), belongsTo);
       byte[] open = cipher.doFinal(all, NONCE_BYTES, all.length - NONCE_BYTES);
       return Optional.of(Secret.of(new String(open, StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException damaged) {
       return Optional.empty();
     }
   }

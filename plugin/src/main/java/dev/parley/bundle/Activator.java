@@ -17,6 +17,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** Starts Parley in a framework: follows helpdesks and channels, offers the servlet. */
@@ -24,16 +25,27 @@ public final class Activator implements BundleActivator {
   private ParleyPlugin plugin;
   private ServiceTracker<Helpdesk, Helpdesk> helpdesks;
   private ServiceTracker<Channel, Channel> channels;
+  private ServiceRegistration<Servlet> servlet;
 
+  /** A framework does not stop a bundle whose start failed, so we do. */
   @Override
   public void start(BundleContext context) {
+    try {
+      open(context);
+    } catch (RuntimeException e) {
+      stop(context);
+      throw e;
+    }
+  }
+
+  private void open(BundleContext context) {
     InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Path dataFolder = context.getDataFile("parley").toPath();
     PluginSettings settings = new SettingsReader(context::getProperty).read(dataFolder);
     plugin = new ParleyPlugin(settings, clock, new SecureRandom(), () -> unseen(context));
     helpdesks = follow(context, Helpdesk.class, plugin::put, plugin::remove);
     channels = follow(context, Channel.class, plugin::put, plugin::remove);
-    context.registerService(Servlet.class, plugin.servlet(), whiteboard());
+    servlet = context.registerService(Servlet.class, plugin.servlet(), whiteboard());
   }
 
   /** Properties of the OSGi HTTP Whiteboard, so that the host's server finds the servlet. */
@@ -88,6 +100,9 @@ public final class Activator implements BundleActivator {
 
   @Override
   public void stop(BundleContext context) {
+    if (servlet != null) {
+      servlet.unregister();
+    }
     if (channels != null) {
       channels.close();
     }

@@ -1,6 +1,7 @@
 package dev.parley.bundle;
 
 import dev.parley.host.Helpdesk;
+import dev.parley.host.WriteResult;
 import dev.parley.sla.ClockFields;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,29 +13,47 @@ final class HelpdeskSlot implements Supplier<Optional<Helpdesk>> {
   private static final Logger log = LoggerFactory.getLogger(HelpdeskSlot.class);
 
   private final Object lock = new Object();
-  private volatile Optional<Helpdesk> helpdesk = Optional.empty();
+  private volatile Optional<SteadyHelpdesk> helpdesk = Optional.empty();
+  private volatile Optional<Helpdesk> declaredTo = Optional.empty();
   private Helpdesk.Watch watch = () -> {};
 
   @Override
   public Optional<Helpdesk> get() {
-    return helpdesk;
+    return helpdesk.map(Helpdesk.class::cast);
+  }
+
+  /**
+   * Says to a helpdesk which fields we write, once it takes them.
+   *
+   * @return the reason if it could not be asked; then it is to be told again
+   */
+  Optional<String> declare(Helpdesk here) {
+    if (declaredTo.filter(told -> told == here).isPresent()) {
+      return Optional.empty();
+    }
+    WriteResult<Void> result = here.declare(ClockFields.specs());
+    return result.fold(
+        done -> declared(here),
+        tryLater -> Optional.of(tryLater.why()),
+        refused -> {
+          log.warn("the helpdesk refuses our fields: {}", refused.why());
+          return declared(here);
+        },
+        unclear -> Optional.of(unclear.why()));
+  }
+
+  private Optional<String> declared(Helpdesk here) {
+    declaredTo = Optional.of(here);
+    return Optional.empty();
   }
 
   /** A helpdesk appeared. */
   void put(Helpdesk arrived, Runnable wake) {
     synchronized (lock) {
-      watch.close();
-      watch = arrived.watch(wake);
-      arrived
-          .declare(ClockFields.specs())
-          .fold(
-              done -> "",
-              tryLater -> tryLater.why(),
-              refused -> refused.why(),
-              unclear -> unclear.why())
-          .lines()
-          .forEach(why -> log.warn("the helpdesk did not take our fields: {}", why));
-      helpdesk = Optional.of(arrived);
+      endWatch();
+      var steady = new SteadyHelpdesk(arrived);
+      watch = steady.watch(wake);
+      helpdesk = Optional.of(steady);
       log.info("helpdesk {} is here", arrived.id());
     }
     wake.run();
@@ -43,12 +62,22 @@ final class HelpdeskSlot implements Supplier<Optional<Helpdesk>> {
   /** A helpdesk went away. */
   void remove(Helpdesk gone) {
     synchronized (lock) {
-      if (helpdesk.filter(gone::equals).isPresent()) {
+      if (helpdesk.filter(here -> here.desk() == gone || here == gone).isPresent()) {
         helpdesk = Optional.empty();
-        watch.close();
-        watch = () -> {};
-        log.info("helpdesk {} is gone; what comes in waits", gone.id());
+        declaredTo = Optional.empty();
+        endWatch();
+        log.info("the helpdesk is gone; what comes in waits");
       }
     }
+  }
+
+  /** The helpdesk may have vanished already. */
+  private void endWatch() {
+    try {
+      watch.close();
+    } catch (RuntimeException e) {
+      log.debug("ending the watch failed", e);
+    }
+    watch = () -> {};
   }
 }

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +37,7 @@ final class Jobs implements AutoCloseable {
   private static final Duration BEAT = Duration.ofSeconds(15);
 
   private final Work work;
-  private final Supplier<Optional<Helpdesk>> helpdesk;
+  private final HelpdeskSlot helpdesk;
   private final Optional<Duration> pollEvery;
   private final InstantSource clock;
   private final Map<AccountId, Instant> nextPoll = new HashMap<>();
@@ -67,7 +66,7 @@ final class Jobs implements AutoCloseable {
    */
   Jobs(
       Work work,
-      Supplier<Optional<Helpdesk>> helpdesk,
+      HelpdeskSlot helpdesk,
       Optional<Duration> pollEvery,
       InstantSource clock) {
     this.work = work;
@@ -90,6 +89,7 @@ final class Jobs implements AutoCloseable {
   }
 
   void start() {
+    work.accounts().tryKeys();
     work.sender().recover();
     reading.start(PERIOD);
     sending.start(PERIOD);
@@ -133,14 +133,19 @@ final class Jobs implements AutoCloseable {
       return;
     }
     Helpdesk desk = here.get();
-    Optional<String> trouble = work.feed().runOnce(desk).or(() -> work.intake().work(desk));
+    Optional<String> away = helpdesk.declare(desk).or(() -> work.feed().runOnce(desk));
     sending.wake();
-    List<Reply> moved = work.reporter().runOnce(desk);
     List<Timed> reckoned = work.clocks().reckon();
-    trouble = trouble.or(() -> work.clocks().show(desk));
-    moved.forEach(reply -> work.live().changed(reply.ticket()));
+    if (away.isPresent()) {
+      say(away);
+    } else {
+      Optional<String> waits = work.intake().work(desk);
+      List<Reply> moved = work.reporter().runOnce(desk);
+      Optional<String> unseen = work.clocks().show(desk);
+      moved.forEach(reply -> work.live().changed(reply.ticket()));
+      say(waits.or(() -> unseen));
+    }
     reckoned.forEach(ticket -> work.live().changed(ticket.ticket()));
-    say(trouble);
   }
 
   /** Says once when the helpdesk is in trouble, and once when it is over. */

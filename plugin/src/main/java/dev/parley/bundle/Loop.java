@@ -16,6 +16,7 @@ final class Loop {
   private final Runnable work;
   private final ScheduledExecutorService thread;
   private final AtomicBoolean waking = new AtomicBoolean();
+  private String trouble = "";
 
   Loop(String name, Runnable work, ScheduledExecutorService thread) {
     this.name = name;
@@ -46,12 +47,22 @@ final class Loop {
     }
   }
 
-  /** The edge: a failed run is logged once and the next one comes. */
+  /**
+   * The edge: a failure is logged once, not each time it repeats, and the next run comes. Errors
+   * too: a class missing in somebody's channel must not end the loop.
+   */
   private void run() {
     try {
       work.run();
-    } catch (RuntimeException e) {
-      log.error("{} failed; it runs again", name, e);
+      if (!trouble.isEmpty()) {
+        trouble = "";
+        log.info("{} works again", name);
+      }
+    } catch (Throwable e) {
+      if (!trouble.equals(e.toString())) {
+        trouble = e.toString();
+        log.error("{} failed; it runs again", name, e);
+      }
     }
   }
 

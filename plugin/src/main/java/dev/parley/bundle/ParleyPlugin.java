@@ -86,8 +86,9 @@ public final class ParleyPlugin implements AutoCloseable {
       var opener = new TicketOpener(stores.intake(), accounts, clocks, REOPEN_WITHIN);
       var intake = new Intake(stores.intake(), accounts, opener, clock);
       var rules = new ReplyRules(channels);
-      var outbox = new Outbox(stores.outbox(), accounts, channels, rules, clock, random);
-      var sender = new Sender(stores.outbox(), accounts, channels, RetrySettings.usual(), clock);
+      var outbox = new Outbox(stores.outbox(), accounts, rules, clock);
+      var sender =
+          new Sender(stores.outbox(), accounts, channels, RetrySettings.usual(), clock, random);
       var reporter = new StateReporter(stores.outbox(), clocks);
       var feed =
           new HostFeed(stores.feed(), List.of(outbox::changed, intake::changed, clocks::changed));

@@ -2,6 +2,7 @@ package dev.parley.bundle;
 
 import dev.parley.store.DatabaseSettings;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -51,12 +52,21 @@ public final class SettingsReader {
   }
 
   private static URI webAddress(String text) {
-    URI uri = URI.create(text);
-    if (uri.getHost() == null || uri.getScheme() == null || !uri.getScheme().startsWith("http")) {
-      throw new IllegalArgumentException(
-          "parley.publicUrl must be like https://desk.example.com, not '%s'".formatted(text));
+    try {
+      URI uri = new URI(text);
+      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      if (web && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw notAnAddress(text, e);
     }
-    return uri;
+    throw notAnAddress(text, null);
+  }
+
+  private static IllegalArgumentException notAnAddress(String text, URISyntaxException cause) {
+    return new IllegalArgumentException(
+        "parley.publicUrl must be like https://desk.example.com, not '%s'".formatted(text), cause);
   }
 
   private static Duration pollEvery(String text) {

@@ -46,7 +46,10 @@ final class SlaFile {
       return parse(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the response-time settings in " + file, e);
-    } catch (JsonParseException | IllegalStateException | ClassCastException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | ClassCastException
+        | UnsupportedOperationException e) {
       throw new IllegalArgumentException(
           "The response-time settings in %s are not valid JSON of the expected shape: %s"
               .formatted(file, e.getMessage()),
@@ -59,10 +62,10 @@ final class SlaFile {
 
   private static SlaSettings parse(JsonObject json) {
     Map<String, CalendarSettings> calendars = new HashMap<>();
-    JsonObject named = json.getAsJsonObject("calendars");
+    JsonObject named = required(json, "calendars").getAsJsonObject();
     named.keySet().forEach(name -> calendars.put(name, calendar(named.getAsJsonObject(name))));
     List<SlaPolicy> policies = new ArrayList<>();
-    JsonArray list = json.getAsJsonArray("policies");
+    JsonArray list = required(json, "policies").getAsJsonArray();
     for (int i = 0; i < list.size(); i++) {
       policies.add(policy("policies[" + i + "].", list.get(i).getAsJsonObject()));
     }
@@ -71,7 +74,7 @@ final class SlaFile {
 
   private static CalendarSettings calendar(JsonObject json) {
     return CalendarSettings.of(
-        json.get("timezone").getAsString(),
+        required(json, "timezone").getAsString(),
         hours(json, "hours"),
         texts(json.get("holidays")),
         hours(json, "overrides"));
@@ -94,8 +97,8 @@ final class SlaFile {
   private static SlaPolicy policy(String field, JsonObject json) {
     Set<String> channels = new HashSet<>(texts(json.get("channels")));
     return new SlaPolicy(
-        json.get("name").getAsString(),
-        json.get("calendar").getAsString(),
+        required(json, "name").getAsString(),
+        required(json, "calendar").getAsString(),
         channels,
         new ClockTargets(
             targets(field, json, "firstResponse"),
@@ -106,6 +109,13 @@ final class SlaFile {
   private static Optional<Targets> targets(String prefix, JsonObject json, String field) {
     return Optional.ofNullable(json.get(field))
         .map(text -> Targets.parse(prefix + field, text.getAsString()));
+  }
+
+  private static JsonElement required(JsonObject json, String field) {
+    if (!json.has(field)) {
+      throw new InvalidSettings(field, "is missing");
+    }
+    return json.get(field);
   }
 
   private static List<String> texts(JsonElement list) {

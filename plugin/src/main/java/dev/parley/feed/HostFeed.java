@@ -13,6 +13,7 @@ public final class HostFeed {
   private static final Logger log = LoggerFactory.getLogger(HostFeed.class);
   private static final int PAGE = 100;
   private static final int TRIES = 5;
+  private static final int PAGES_AT_ONCE = 50;
 
   private final FeedStore store;
   private final List<Listener> listeners;
@@ -26,13 +27,13 @@ public final class HostFeed {
   }
 
   /**
-   * Reads all there is now.
+   * Reads what there is now, of a long feed as much as leaves time for other work.
    *
    * @return the reason if the helpdesk could not be read to the end; empty if it could
    */
   public synchronized Optional<String> runOnce(Helpdesk helpdesk) {
     Optional<String> cursor = store.cursor(helpdesk.id());
-    while (true) {
+    for (int pages = 0; pages < PAGES_AT_ONCE; pages++) {
       Optional<String> from = cursor;
       var answer =
           helpdesk
@@ -46,6 +47,7 @@ public final class HostFeed {
       }
       cursor = answer.cursor();
     }
+    return Optional.empty();
   }
 
   private Step tell(Helpdesk helpdesk, Optional<String> from, ChangePage page) {
@@ -54,26 +56,43 @@ public final class HostFeed {
         return new Step(from, true, "A change could not be kept; it is tried again.");
       }
     }
-    if (!from.equals(Optional.of(page.next()))) {
+    boolean moved = !from.equals(Optional.of(page.next()));
+    if (moved) {
       store.cursor(helpdesk.id(), page.next());
     }
-    boolean end = from.isPresent() && page.changes().isEmpty();
-    return new Step(Optional.of(page.next()), end || from.isEmpty(), "");
+    boolean end = from.isEmpty() || !moved || page.changes().isEmpty();
+    return new Step(Optional.of(page.next()), end, "");
   }
 
   private boolean told(Helpdesk helpdesk, Change change) {
+    List<RuntimeException> failures =
+        listeners.stream().flatMap(l -> failure(l, helpdesk, change).stream()).toList();
+    if (failures.isEmpty()) {
+      return true;
+    }
+    tries = change.id().equals(stuckAt) ? tries + 1 : 1;
+    stuckAt = change.id();
+    log.error(
+        "change {} of helpdesk {} failed, try {}",
+        change.id(),
+        helpdesk.id(),
+        tries,
+        failures.get(0));
+    if (tries < TRIES) {
+      return false;
+    }
+    store.aside(helpdesk.id(), change.id(), failures.get(0).getClass().getSimpleName());
+    return true;
+  }
+
+  /** One listener that cannot take a change must not keep it from the others. */
+  private static Optional<RuntimeException> failure(
+      Listener listener, Helpdesk helpdesk, Change change) {
     try {
-      listeners.forEach(listener -> listener.changed(helpdesk, change));
-      return true;
+      listener.changed(helpdesk, change);
+      return Optional.empty();
     } catch (RuntimeException e) {
-      tries = change.id().equals(stuckAt) ? tries + 1 : 1;
-      stuckAt = change.id();
-      log.error("change {} of helpdesk {} failed, try {}", change.id(), helpdesk.id(), tries, e);
-      if (tries < TRIES) {
-        return false;
-      }
-      store.aside(helpdesk.id(), change.id(), e.getClass().getSimpleName());
-      return true;
+      return Optional.of(e);
     }
   }
 

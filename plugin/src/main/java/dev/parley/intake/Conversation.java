@@ -10,5 +10,10 @@ import java.util.Optional;
  * @param id Parley's number of it
  * @param ticket its ticket; empty until the helpdesk has answered
  * @param closedAt when its ticket was closed; empty while open
+ * @param previous the ticket of what the same person said there before; empty if there is none
  */
-public record Conversation(long id, Optional<TicketRef> ticket, Optional<Instant> closedAt) {}
+public record Conversation(
+    long id,
+    Optional<TicketRef> ticket,
+    Optional<Instant> closedAt,
+    Optional<TicketRef> previous) {}

@@ -4,9 +4,11 @@ import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.channel.FetchResult;
+import dev.parley.channel.ReadResult;
 import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
 import dev.parley.model.AccountId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -53,7 +55,7 @@ public final class Intake {
     if (!account.health().mayCall(clock.instant())) {
       return Step.END;
     }
-    FetchResult result = call.channel().fetch(call.connection(), store.cursor(account.id()));
+    FetchResult result = fetch(call, store.cursor(account.id()));
     return result.fold(
         page -> {
           int kept = keep(call, page);
@@ -73,11 +75,28 @@ public final class Intake {
         });
   }
 
+  private static FetchResult fetch(ChannelCall call, String cursor) {
+    try {
+      return call.channel().fetch(call.connection(), cursor);
+    } catch (RuntimeException e) {
+      log.error("reading account {} failed inside the channel", call.account().id(), e);
+      return new FetchResult.TryLater(Duration.ZERO, "The channel failed while reading.");
+    }
+  }
+
+  private static ReadResult read(ChannelCall call, byte[] page) {
+    try {
+      return call.channel().read(call.account().externalId(), page);
+    } catch (RuntimeException e) {
+      log.error("a page of account {} failed inside the channel", call.account().id(), e);
+      return new ReadResult.Unreadable("The channel failed on this page.");
+    }
+  }
+
   private int keep(ChannelCall call, FetchResult.Page page) {
     AccountId account = call.account().id();
     Instant seen = clock.instant();
-    return call.channel()
-        .read(call.account().externalId(), page.bytes())
+    return read(call, page.bytes())
         .fold(
             items -> store.keep(account, page.bytes(), items.items(), page.next(), seen),
             unreadable -> {

@@ -7,6 +7,7 @@ import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps deliveries, items and conversations. Every write is durable when the method returns. */
 public interface IntakeStore {
@@ -22,11 +23,15 @@ public interface IntakeStore {
    */
   int keep(AccountId account, byte[] page, List<Item> items, String cursor, Instant seen);
 
-  /** Keeps a page that made no sense, with the reason, and moves the cursor. */
+  /** Keeps a page that made no sense, once, with the reason, and moves the cursor. */
   void keepUnreadable(AccountId account, byte[] page, String why, String cursor, Instant seen);
 
-  /** Items not yet brought in, those of one lane oldest first. */
-  List<PendingItem> pending(int limit);
+  /**
+   * Items not yet brought in, oldest first.
+   *
+   * @param resting lanes to leave out
+   */
+  List<PendingItem> pending(int limit, Set<Lane> resting);
 
   /** The newest conversation of a person in a thread. */
   Optional<Conversation> conversation(
@@ -52,8 +57,8 @@ public interface IntakeStore {
   /** Sets an item aside that cannot be brought in, with the reason. */
   void aside(PendingItem item, String why);
 
-  /** Where an earlier revision of the item's message went. */
-  Optional<Conversation> conversationOf(AccountId account, String messageId);
+  /** What became of the item that first brought a message; empty if it is not in the helpdesk. */
+  Optional<Known> known(AccountId account, String messageId);
 
   /** Notes that a ticket was closed at a time, or is open again. */
   void closed(String helpdesk, TicketRef ticket, Optional<Instant> at);
@@ -69,7 +74,28 @@ public interface IntakeStore {
    * @param seen when it was first durably known
    * @param item what happened
    */
-  record PendingItem(long id, AccountId account, Instant seen, Item item) {}
+  record PendingItem(long id, AccountId account, Instant seen, Item item) {
+    /** Where it stands in line. */
+    public Lane lane() {
+      return new Lane(account, item.lane());
+    }
+  }
+
+  /**
+   * Items that are brought in one after the other.
+   *
+   * @param account the account they came for
+   * @param name as the channel names it
+   */
+  record Lane(AccountId account, String name) {}
+
+  /**
+   * A message that is in the helpdesk.
+   *
+   * @param item Parley's number of the item that brought it
+   * @param conversation where it went
+   */
+  record Known(long item, Conversation conversation) {}
 
   /**
    * What is not done.

@@ -8,33 +8,34 @@ import dev.parley.host.NewTicket;
 import dev.parley.host.Opened;
 import dev.parley.host.Origin;
 import dev.parley.host.WriteResult;
+import dev.parley.intake.IntakeStore.Known;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
+import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.TicketClocks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings items into the helpdesk: opens a ticket, or adds to the one of the conversation. */
 public final class TicketOpener {
   private static final Logger log = LoggerFactory.getLogger(TicketOpener.class);
-  private static final int BATCH = 200;
   private static final int SUBJECT_LENGTH = 120;
 
   private final IntakeStore store;
   private final Accounts accounts;
   private final TicketClocks clocks;
   private final Duration reopenWithin;
+  private final Lanes lanes;
 
   /**
    * Makes it.
@@ -48,6 +49,7 @@ public final class TicketOpener {
     this.accounts = accounts;
     this.clocks = clocks;
     this.reopenWithin = reopenWithin;
+    this.lanes = new Lanes(store);
   }
 
   /**
@@ -56,20 +58,7 @@ public final class TicketOpener {
    * @return the reason if the helpdesk could not take all; empty if it could
    */
   Optional<String> runOnce(Helpdesk helpdesk) {
-    Set<String> stuckLanes = new HashSet<>();
-    Optional<String> trouble = Optional.empty();
-    for (PendingItem pending : store.pending(BATCH)) {
-      String lane = pending.account() + "/" + pending.item().lane();
-      if (stuckLanes.contains(lane)) {
-        continue;
-      }
-      Optional<String> waits = bringIn(helpdesk, pending);
-      if (waits.isPresent()) {
-        stuckLanes.add(lane);
-        trouble = waits;
-      }
-    }
-    return trouble;
+    return lanes.pass(pending -> bringIn(helpdesk, pending));
   }
 
   /** Brings in one item; answers the reason if it must wait. */
@@ -84,15 +73,16 @@ public final class TicketOpener {
       store.aside(pending, "its account is gone");
       return Optional.empty();
     }
-    Optional<Conversation> sameMessage =
-        store
-            .conversationOf(pending.account(), item.messageId())
-            .filter(c -> c.ticket().isPresent());
-    if (sameMessage.isPresent()) {
-      return changeOfKnown(helpdesk, pending, sameMessage.get());
+    Optional<Known> known = store.known(pending.account(), item.messageId());
+    if (known.isPresent()) {
+      return changeOfKnown(helpdesk, pending, known.get(), account.get());
     }
     if (item.change() == Item.Change.DELETE) {
       store.passedOver(pending, "removed before it was seen");
+      return Optional.empty();
+    }
+    if (item.kind() == ItemKind.SEARCH_HIT) {
+      store.passedOver(pending, "a search hit opens no ticket by itself");
       return Optional.empty();
     }
     return newMessage(helpdesk, pending, account.get());
@@ -124,13 +114,41 @@ public final class TicketOpener {
             subject(item),
             item.author(),
             message);
-    return settle(
+    return settleOr(
         pending,
         helpdesk.open(ticket),
         opened -> {
-          store.opened(conversation, opened.ticket());
-          finish(helpdesk, pending, conversation, opened, account);
+          Optional<String> waits = link(helpdesk, pending, conversation, opened.ticket());
+          if (waits.isEmpty()) {
+            store.opened(conversation, opened.ticket());
+            finish(helpdesk, pending, conversation, opened, account);
+          }
+          return waits;
         });
+  }
+
+  /** Says in a new ticket which one the same person had here before. */
+  private Optional<String> link(
+      Helpdesk helpdesk, PendingItem pending, Conversation conversation, TicketRef ticket) {
+    if (conversation.previous().isEmpty()) {
+      return Optional.empty();
+    }
+    TicketRef previous = conversation.previous().get();
+    String number =
+        helpdesk
+            .ticket(previous)
+            .fold(found -> found.value().number(), absent -> previous.value(), tryLater -> "");
+    if (number.isEmpty()) {
+      return Optional.of("The helpdesk could not show the ticket that goes before.");
+    }
+    String text = "The same person wrote here before: ticket %s.".formatted(number);
+    return helpdesk
+        .append(ticket, note("previous:" + conversation.id(), text, pending.seen()))
+        .fold(
+            done -> Optional.empty(),
+            tryLater -> Optional.of(tryLater.why()),
+            refused -> Optional.empty(),
+            unclear -> Optional.of(unclear.why()));
   }
 
   private boolean goesOn(Conversation conversation, Instant published) {
@@ -146,43 +164,57 @@ public final class TicketOpener {
       Conversation conversation,
       Opened opened,
       Account account) {
-    ClockEvent event = ClockEvent.customer(pending.seen(), key(pending));
+    ClockEvent event = ClockEvent.customer(pending.seen(), key(pending.id()));
     clocks.record(
         new Timed(helpdesk.id(), opened.ticket(), account.channel()),
-        key(pending),
+        key(pending.id()),
         pending.item().publishedAt().map(at -> event.seen(at, pending.seen())).orElse(event));
     store.done(pending, conversation, opened.first());
   }
 
   private Optional<String> changeOfKnown(
-      Helpdesk helpdesk, PendingItem pending, Conversation conversation) {
+      Helpdesk helpdesk, PendingItem pending, Known known, Account account) {
     Item item = pending.item();
     boolean gone = item.change() == Item.Change.DELETE;
-    var note =
-        new NewMessage(
-            key(pending),
-            Origin.AUTO,
-            Audience.NOTE,
-            "Parley",
-            gone
-                ? "The customer deleted a message."
-                : "The customer edited a message. It reads now:\n" + item.text(),
-            pending.seen(),
-            Optional.empty(),
-            List.of());
+    String text =
+        gone
+            ? "The customer deleted a message."
+            : "The customer edited a message. It reads now:\n" + storable(item.text());
+    TicketRef ticket = known.conversation().ticket().orElseThrow();
     return settle(
         pending,
-        helpdesk.append(conversation.ticket().orElseThrow(), note),
-        ref -> store.done(pending, conversation, ref));
+        helpdesk.append(ticket, note(key(pending.id()), text, pending.seen())),
+        ref -> {
+          if (gone) {
+            clocks.record(
+                new Timed(helpdesk.id(), ticket, account.channel()),
+                key(pending.id()),
+                ClockEvent.delete(pending.seen(), key(known.item())));
+          }
+          store.done(pending, known.conversation(), ref);
+        });
+  }
+
+  private static NewMessage note(String key, String text, Instant at) {
+    return new NewMessage(
+        key, Origin.AUTO, Audience.NOTE, "Parley", text, at, Optional.empty(), List.of());
   }
 
   private <T> Optional<String> settle(
       PendingItem pending, WriteResult<T> result, Consumer<T> done) {
-    return result.fold(
-        written -> {
-          done.accept(written.value());
+    return settleOr(
+        pending,
+        result,
+        value -> {
+          done.accept(value);
           return Optional.empty();
-        },
+        });
+  }
+
+  private <T> Optional<String> settleOr(
+      PendingItem pending, WriteResult<T> result, Function<T, Optional<String>> done) {
+    return result.fold(
+        written -> done.apply(written.value()),
         tryLater -> Optional.of(tryLater.why()),
         refused -> {
           log.warn(
@@ -196,22 +228,27 @@ public final class TicketOpener {
   private static NewMessage customerMessage(PendingItem pending, Instant published) {
     Item item = pending.item();
     return new NewMessage(
-        key(pending),
+        key(pending.id()),
         Origin.CUSTOMER,
         item.kind() == ItemKind.DIRECT_MESSAGE ? Audience.PRIVATE : Audience.PUBLIC,
         item.author().label(),
-        item.text(),
+        storable(item.text()),
         published,
         item.permalink(),
         item.attachments());
   }
 
-  private static String key(PendingItem pending) {
-    return "item:" + pending.id();
+  private static String key(long item) {
+    return "item:" + item;
+  }
+
+  /** Some databases cannot hold a NUL. */
+  private static String storable(String text) {
+    return text.replace("\0", "");
   }
 
   private static String subject(Item item) {
-    String line = item.text().strip().replaceAll("\\s+", " ");
+    String line = storable(item.text()).strip().replaceAll("\\s+", " ");
     if (line.isEmpty()) {
       return "(no text)";
     }

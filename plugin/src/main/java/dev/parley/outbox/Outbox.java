@@ -2,7 +2,6 @@ package dev.parley.outbox;
 
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
-import dev.parley.account.Channels;
 import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
@@ -15,31 +14,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /** Accepts agents' replies from the change feed, once each, whichever door they came through. */
 public final class Outbox {
   private final OutboxStore store;
   private final Accounts accounts;
-  private final Channels channels;
   private final ReplyRules rules;
   private final InstantSource clock;
-  private final RandomGenerator random;
 
   /** Makes the door. */
-  public Outbox(
-      OutboxStore store,
-      Accounts accounts,
-      Channels channels,
-      ReplyRules rules,
-      InstantSource clock,
-      RandomGenerator random) {
+  public Outbox(OutboxStore store, Accounts accounts, ReplyRules rules, InstantSource clock) {
     this.store = store;
     this.accounts = accounts;
-    this.channels = channels;
     this.rules = rules;
     this.clock = clock;
-    this.random = random;
   }
 
   /** Accepts an agent's message that is to leave the house; hearing of it twice does no harm. */
@@ -66,14 +54,6 @@ public final class Outbox {
     Optional<String> refusal =
         rules.refusal(
             helpdesk, change.ticket(), agent, message.audience(), message.text(), destination);
-    Map<String, String> prepared =
-        channels
-            .channel(change.channel())
-            .map(channel -> channel.prepare(now, random))
-            .orElse(Map.of());
-    if (refusal.isEmpty() && prepared.isEmpty()) {
-      refusal = Optional.of("Not sent: the channel '%s' is not there.".formatted(change.channel()));
-    }
     return new Reply(
         0,
         helpdesk.id(),
@@ -81,11 +61,11 @@ public final class Outbox {
         message.ref(),
         message.key(),
         account,
-        change.channel(),
+        destination.channel(),
         agent,
         message.text(),
         destination.address(),
-        prepared,
+        Map.of(),
         message.at(),
         refusal
             .map(why -> Reply.Status.failed(now, why))

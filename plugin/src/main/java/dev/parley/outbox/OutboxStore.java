@@ -1,5 +1,6 @@
 package dev.parley.outbox;
 
+import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.List;
@@ -24,14 +25,19 @@ public interface OutboxStore {
    */
   boolean accept(Reply reply);
 
-  /** Replies whose next try has come, oldest first. */
-  List<Reply> due(Instant now, int limit);
+  /** Replies of an account whose next try has come, oldest first. */
+  List<Reply> due(AccountId account, Instant now, int limit);
 
-  /** Notes how far a reply has come. */
+  /**
+   * Says of all replies of an account that wait why they do. Costs no write if they say so already.
+   */
+  void explain(AccountId account, String why, Instant now);
+
+  /** Notes how far a reply has come, and what was prepared for it. */
   void move(Reply reply);
 
-  /** Replies whose state the helpdesk and the clocks have not been told yet. */
-  List<Reply> untold(int limit);
+  /** Replies of a helpdesk whose state it and the clocks have not been told yet, oldest first. */
+  List<Reply> untold(String helpdesk, int limit);
 
   /** Notes that a state was told. */
   void told(Reply reply);
@@ -46,12 +52,8 @@ public interface OutboxStore {
    */
   boolean claimed(String remoteId, long except);
 
-  /**
-   * After a start: what was being sent when the process ended may or may not have arrived.
-   *
-   * @return how many replies became unclear
-   */
-  int interrupted(Instant now);
+  /** What was being sent when the work was cut off; it may or may not have arrived. */
+  List<Reply> interrupted();
 
   /** How many replies are in each state that is not the end, for health. */
   Backlog backlog(Instant now);

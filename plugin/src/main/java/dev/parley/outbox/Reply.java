@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param agent login of who wrote it
  * @param text as written
  * @param address of the message it answers
- * @param prepared what makes the send recognisable
+ * @param prepared what makes the send recognisable; empty before the first try
  * @param acceptedAt when the helpdesk had it
  * @param status how far it has come
  */
@@ -82,6 +82,12 @@ public record Reply(
       return new Status(state, reason, since, nextTry, attempts + 1, remoteId, permalink);
     }
 
+    /** Waits to be sent; the last attempt does not count, since it could not have worked. */
+    public Status uncounted(String why, Instant now) {
+      return new Status(
+          State.QUEUED, why, now, Optional.of(now), attempts - 1, remoteId, permalink);
+    }
+
     /** Delivered. */
     public Status delivered(String id, Instant at, Optional<URI> link) {
       return new Status(State.DELIVERED, "", at, Optional.empty(), attempts, id, link);
@@ -91,6 +97,24 @@ public record Reply(
   /** What the driver gets. */
   public Outgoing outgoing() {
     return new Outgoing(text, address, prepared);
+  }
+
+  /** The same reply with what its channel prepared for it. */
+  public Reply prepared(Map<String, String> byChannel) {
+    return new Reply(
+        id,
+        helpdesk,
+        ticket,
+        message,
+        key,
+        account,
+        channel,
+        agent,
+        text,
+        address,
+        byChannel,
+        acceptedAt,
+        status);
   }
 
   /** The same reply further on. */

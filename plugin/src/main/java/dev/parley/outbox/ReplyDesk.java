@@ -33,20 +33,37 @@ public final class ReplyDesk {
    * @param ticket as the helpdesk holds it now
    */
   public SubmitOutcome submit(Helpdesk helpdesk, TicketView ticket, Submission submission) {
-    if (store.options(helpdesk.id(), submission.key()).isEmpty()) {
-      Optional<SubmitOutcome> objection = objection(helpdesk, ticket, submission);
-      if (objection.isPresent()) {
-        return objection.get();
-      }
-      store.keepOptions(
-          new ReplyOptions(
-              helpdesk.id(),
-              submission.key(),
-              submission.ticket(),
-              submission.login(),
-              submission.articles(),
-              clock.instant()));
+    Optional<ReplyOptions> before = store.options(helpdesk.id(), submission.key());
+    if (before.isEmpty()) {
+      return checkAndWrite(helpdesk, ticket, submission);
     }
+    if (!before.get().ticket().equals(submission.ticket())
+        || !before.get().agent().equals(submission.login())) {
+      return new SubmitOutcome.Invalid("key", "This key belongs to another reply; make a new one.");
+    }
+    return helpdesk
+        .find(submission.key())
+        .fold(
+            made -> new SubmitOutcome.Accepted(made.message()),
+            absent -> checkAndWrite(helpdesk, ticket, submission),
+            notYetKnown ->
+                new SubmitOutcome.Unavailable(
+                    "The helpdesk cannot tell yet whether it has this reply; send it again."));
+  }
+
+  private SubmitOutcome checkAndWrite(Helpdesk helpdesk, TicketView ticket, Submission submission) {
+    Optional<SubmitOutcome> objection = objection(helpdesk, ticket, submission);
+    if (objection.isPresent()) {
+      return objection.get();
+    }
+    store.keepOptions(
+        new ReplyOptions(
+            helpdesk.id(),
+            submission.key(),
+            submission.ticket(),
+            submission.login(),
+            submission.articles(),
+            clock.instant()));
     return write(helpdesk, submission);
   }
 
@@ -76,10 +93,12 @@ public final class ReplyDesk {
       return Optional.of(new SubmitOutcome.Invalid("text", "The reply is empty; write something."));
     }
     Optional<Message> last = lastSpoken(ticket);
-    String current = last.map(m -> m.ref().value()).orElse("");
-    if (submission.basedOn().filter(seen -> !seen.equals(current)).isPresent()) {
-      Message message = last.orElseThrow();
-      return Optional.of(new SubmitOutcome.Moved(current, message.author(), message.text()));
+    Optional<SubmitOutcome> moved =
+        last.filter(
+                m -> submission.basedOn().filter(seen -> !seen.equals(m.ref().value())).isPresent())
+            .map(m -> new SubmitOutcome.Moved(m.ref().value(), m.author(), m.text()));
+    if (moved.isPresent()) {
+      return moved;
     }
     if (submission.audience() == Audience.NOTE) {
       return Optional.empty();

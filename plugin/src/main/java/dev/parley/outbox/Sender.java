@@ -8,24 +8,28 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.SendResult;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.kit.Descriptor;
-import dev.parley.model.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends replies, and finds out about those whose answer got lost. */
 public final class Sender {
   private static final Logger log = LoggerFactory.getLogger(Sender.class);
-  private static final int BATCH = 50;
+  private static final int BATCH = 20;
+  private static final Duration USUAL_SETTLE_TIME = Duration.ofSeconds(30);
 
   private final OutboxStore store;
   private final Accounts accounts;
   private final Channels channels;
   private final RetrySettings retry;
   private final InstantSource clock;
+  private final RandomGenerator random;
+  private boolean cutOff;
 
   /** Makes it. */
   public Sender(
@@ -33,63 +37,107 @@ public final class Sender {
       Accounts accounts,
       Channels channels,
       RetrySettings retry,
-      InstantSource clock) {
+      InstantSource clock,
+      RandomGenerator random) {
     this.store = store;
     this.accounts = accounts;
     this.channels = channels;
     this.retry = retry;
     this.clock = clock;
+    this.random = random;
   }
 
-  /** Turns what was being sent when the process ended into something to look up. */
+  /** Turns what was being sent when the work was cut off into something to look up. */
   public void recover() {
-    int unclear = store.interrupted(clock.instant());
-    if (unclear > 0) {
-      log.info("{} replies were being sent when Parley last ended; they are looked up", unclear);
+    cutOff = false;
+    List<Reply> interrupted = store.interrupted();
+    Instant now = clock.instant();
+    for (Reply reply : interrupted) {
+      String why = "The answer got lost; it is being looked up.";
+      Optional<Instant> settled = Optional.of(now.plus(settleTime(reply)));
+      store.move(reply.with(reply.status().to(State.UNCLEAR, why, now, settled)));
+    }
+    if (!interrupted.isEmpty()) {
+      log.info("{} replies were being sent when Parley was cut off", interrupted.size());
     }
   }
 
   /**
-   * Sends or looks up what is due.
+   * Sends or looks up what is due, a few of each account, so that a slow one does not hold up the
+   * others for long.
    *
    * @return how many replies moved on
    */
   public int runOnce() {
+    if (cutOff) {
+      recover();
+    }
+    return accounts.all().stream().mapToInt(this::runOnce).sum();
+  }
+
+  /** The edge: trouble with one account must not hold up the others. */
+  private int runOnce(Account account) {
+    try {
+      return sendDue(account);
+    } catch (RuntimeException e) {
+      cutOff = true;
+      log.error("sending from account {} was cut off; it goes on", account.id(), e);
+      return 0;
+    }
+  }
+
+  private int sendDue(Account account) {
+    Optional<String> pause = pause(account);
+    if (pause.isPresent()) {
+      store.explain(account.id(), pause.get(), clock.instant());
+      return 0;
+    }
     int moved = 0;
-    for (Reply reply : store.due(clock.instant(), BATCH)) {
-      moved += advance(reply) ? 1 : 0;
+    for (Reply reply : store.due(account.id(), clock.instant(), BATCH)) {
+      Optional<Reply> advanced = accounts.call(account.id(), call -> advance(reply, call));
+      if (advanced.isEmpty()) {
+        return moved;
+      }
+      moved++;
+      if (!isOver(advanced.get())) {
+        return moved;
+      }
     }
     return moved;
   }
 
-  private boolean advance(Reply reply) {
-    Optional<AccountId> account = reply.account();
-    return account.flatMap(id -> accounts.call(id, call -> advance(reply, call))).orElse(false);
+  /** Why nothing can be sent from an account at the moment; empty if something can. */
+  private Optional<String> pause(Account account) {
+    if (channels.channel(account.channel()).isEmpty()) {
+      return Optional.of("Waits until the channel %s is there.".formatted(account.channel()));
+    }
+    return account.health().mayCall(clock.instant())
+        ? Optional.empty()
+        : Optional.of("Waits until the account works again: " + account.health().reason());
   }
 
-  private boolean advance(Reply reply, ChannelCall call) {
-    Account.Health health = call.account().health();
-    if (!health.mayCall(clock.instant())) {
-      String why = "Waits until the account works again: " + health.reason();
-      if (!why.equals(reply.status().reason())) {
-        store.move(
-            reply.with(
-                reply
-                    .status()
-                    .to(reply.status().state(), why, clock.instant(), reply.status().nextTry())));
-      }
-      return false;
+  private static boolean isOver(Reply reply) {
+    State state = reply.status().state();
+    return state == State.DELIVERED || state == State.FAILED || state == State.PARKED;
+  }
+
+  private Reply advance(Reply reply, ChannelCall call) {
+    if (!call.account().health().mayCall(clock.instant())) {
+      return reply;
     }
     if (reply.status().state() == State.UNCLEAR) {
-      store.move(lookUp(reply, call));
-    } else {
-      Reply sending =
-          reply.with(
-              reply.status().again().to(State.SENDING, "", clock.instant(), Optional.empty()));
-      store.move(sending);
-      store.move(send(sending, call));
+      Reply looked = lookUp(reply, call);
+      store.move(looked);
+      return looked;
     }
-    return true;
+    Instant now = clock.instant();
+    Reply ready =
+        reply.prepared().isEmpty() ? reply.prepared(call.channel().prepare(now, random)) : reply;
+    Reply sending = ready.with(ready.status().again().to(State.SENDING, "", now, Optional.empty()));
+    store.move(sending);
+    Reply sent = send(sending, call);
+    store.move(sent);
+    return sent;
   }
 
   private Reply send(Reply reply, ChannelCall call) {
@@ -106,7 +154,7 @@ public final class Sender {
         },
         needsReconnect -> {
           accounts.needsLogin(account, needsReconnect.why());
-          return waiting(reply, State.QUEUED, Duration.ZERO, needsReconnect.why());
+          return reply.with(reply.status().uncounted(needsReconnect.why(), clock.instant()));
         },
         windowClosed -> ended(reply, "Not sent: " + windowClosed.why()),
         refused -> ended(reply, "Not sent, the network refused it: " + refused.why()),
@@ -115,7 +163,10 @@ public final class Sender {
 
   /** How long after a lost answer the network surely shows what arrived. */
   private Duration settleTime(Reply reply) {
-    return channels.descriptor(reply.channel()).map(Descriptor::settleTime).orElse(Duration.ZERO);
+    return channels
+        .descriptor(reply.channel())
+        .map(Descriptor::settleTime)
+        .orElse(USUAL_SETTLE_TIME);
   }
 
   private SendResult attempt(Reply reply, ChannelCall call) {
@@ -127,8 +178,17 @@ public final class Sender {
     }
   }
 
+  private LookupResult find(Reply reply, ChannelCall call) {
+    try {
+      return call.channel().lookup(call.connection(), reply.outgoing());
+    } catch (RuntimeException e) {
+      log.error("looking for reply {} failed inside the channel", reply.id(), e);
+      return new LookupResult.CannotTell(Duration.ZERO, "The channel failed while looking.");
+    }
+  }
+
   private Reply lookUp(Reply reply, ChannelCall call) {
-    LookupResult result = call.channel().lookup(call.connection(), reply.outgoing());
+    LookupResult result = find(reply, call);
     return result.fold(
         found ->
             store.claimed(found.remoteId(), reply.id())

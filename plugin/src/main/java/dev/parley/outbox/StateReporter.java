@@ -35,8 +35,7 @@ public final class StateReporter {
    * @return the tickets whose replies moved on
    */
   public List<Reply> runOnce(Helpdesk helpdesk) {
-    return store.untold(BATCH).stream()
-        .filter(reply -> reply.helpdesk().equals(helpdesk.id()))
+    return store.untold(helpdesk.id(), BATCH).stream()
         .filter(reply -> tell(helpdesk, reply))
         .toList();
   }

@@ -85,6 +85,7 @@ final class SqlAccountStore implements AccountStore {
               .bind("id", account.id().value())
               .execute();
           health(handle, account.id(), account.health());
+          handle.execute("delete from account_secret where account = ?", account.id().value());
           keep(handle, account.id(), sealed);
         });
   }

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Deliveries, items and conversations in SQL. */
@@ -68,11 +70,28 @@ final class SqlIntakeStore implements IntakeStore {
   @Override
   public void keepUnreadable(
       AccountId account, byte[] page, String why, String cursor, Instant seen) {
+    if (database.read(handle -> keptUnread(handle, account, page))) {
+      moveCursor(account, cursor);
+      return;
+    }
     database.durably(
         handle -> {
           delivery(handle, account, page, "unreadable", why, seen);
           cursor(handle, account, cursor);
         });
+  }
+
+  /** A network that answers the same nonsense at every reading is not kept each time. */
+  private static boolean keptUnread(Handle handle, AccountId account, byte[] page) {
+    return handle
+        .createQuery(
+            "select 1 from delivery where state = 'unreadable' and account = :account and body ="
+                + " :body limit 1")
+        .bind("account", account.value())
+        .bind("body", page)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   private static void cursor(Handle handle, AccountId account, String cursor) {
@@ -144,22 +163,31 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public List<PendingItem> pending(int limit) {
+  public List<PendingItem> pending(int limit, Set<Lane> resting) {
+    List<Lane> without = List.copyOf(resting);
+    String notResting = " and not (account = ? and lane = ?)".repeat(without.size());
     return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select id, account, seen_at, body from item where state = 'waiting' order by"
-                        + " network_at, id limit :limit")
-                .bind("limit", limit)
-                .map(
-                    (row, context) ->
-                        new PendingItem(
-                            row.getLong("id"),
-                            new AccountId(row.getString("account")),
-                            Columns.instant(row, "seen_at"),
-                            ItemJson.read(row.getString("body"))))
-                .list());
+        handle -> {
+          Query query =
+              handle.createQuery(
+                  "select id, account, seen_at, body from item where state = 'waiting'"
+                      + notResting
+                      + " order by network_at, id limit ?");
+          int position = 0;
+          for (Lane lane : without) {
+            query.bind(position++, lane.account().value()).bind(position++, lane.name());
+          }
+          return query.bind(position, limit).map(SqlIntakeStore::pendingItem).list();
+        });
+  }
+
+  private static PendingItem pendingItem(ResultSet row, StatementContext context)
+      throws SQLException {
+    return new PendingItem(
+        row.getLong("id"),
+        new AccountId(row.getString("account")),
+        Columns.instant(row, "seen_at"),
+        ItemJson.read(row.getString("body")));
   }
 
   @Override
@@ -172,8 +200,10 @@ final class SqlIntakeStore implements IntakeStore {
       Handle handle, AccountId account, String helpdesk, String thread, String authorId) {
     return handle
         .createQuery(
-            "select id, ticket, closed_at from conversation where account = :account and helpdesk ="
-                + " :helpdesk and thread = :thread and author_id = :author order by seq desc limit 1")
+            "select c.id, c.ticket, c.closed_at, p.ticket as previous_ticket from conversation c"
+                + " left join conversation p on p.id = c.previous where c.account = :account and"
+                + " c.helpdesk = :helpdesk and c.thread = :thread and c.author_id = :author order by"
+                + " c.seq desc limit 1")
         .bind("account", account.value())
         .bind("helpdesk", helpdesk)
         .bind("thread", thread)
@@ -246,17 +276,19 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public Optional<Conversation> conversationOf(AccountId account, String messageId) {
+  public Optional<Known> known(AccountId account, String messageId) {
     return database.read(
         handle ->
             handle
                 .createQuery(
-                    "select c.id, c.ticket, c.closed_at from item i join conversation c on c.id ="
-                        + " i.conversation where i.account = :account and i.message_id = :message"
-                        + " order by i.id desc limit 1")
+                    "select i.id as item, c.id, c.ticket, c.closed_at, p.ticket as previous_ticket"
+                        + " from item i join conversation c on c.id = i.conversation left join"
+                        + " conversation p on p.id = c.previous where i.account = :account and"
+                        + " i.message_id = :message and i.change_kind = 'CONTENT' order by i.id limit"
+                        + " 1")
                 .bind("account", account.value())
                 .bind("message", messageId)
-                .map(SqlIntakeStore::conversation)
+                .map((row, context) -> new Known(row.getLong("item"), conversation(row, context)))
                 .findOne());
   }
 
@@ -293,6 +325,7 @@ final class SqlIntakeStore implements IntakeStore {
     return new Conversation(
         row.getLong("id"),
         Columns.maybe(row, "ticket").map(TicketRef::new),
-        Columns.maybeInstant(row, "closed_at"));
+        Columns.maybeInstant(row, "closed_at"),
+        Columns.maybe(row, "previous_ticket").map(TicketRef::new));
   }
 }

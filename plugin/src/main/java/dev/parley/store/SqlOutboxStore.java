@@ -125,16 +125,45 @@ final class SqlOutboxStore implements OutboxStore {
   }
 
   @Override
-  public List<Reply> due(Instant now, int limit) {
+  public List<Reply> due(AccountId account, Instant now, int limit) {
     return database.read(
         handle ->
             handle
                 .createQuery(
-                    "select * from reply where next_try <= :now order by next_try, id limit :limit")
+                    "select * from reply where account = :account and next_try <= :now order by"
+                        + " next_try, id limit :limit")
+                .bind("account", account.value())
                 .bind("now", Database.time(now))
                 .bind("limit", limit)
                 .map(SqlOutboxStore::reply)
                 .list());
+  }
+
+  @Override
+  public void explain(AccountId account, String why, Instant now) {
+    String others =
+        " where account = :account and state in ('QUEUED', 'UNCLEAR') and reason <> :why";
+    boolean some =
+        database.read(
+            handle ->
+                handle
+                    .createQuery("select 1 from reply" + others + " limit 1")
+                    .bind("account", account.value())
+                    .bind("why", why)
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isPresent());
+    if (some) {
+      database.durably(
+          handle ->
+              handle
+                  .createUpdate(
+                      "update reply set reason = :why, since = :now, told = false" + others)
+                  .bind("account", account.value())
+                  .bind("why", why)
+                  .bind("now", Database.time(now))
+                  .execute());
+    }
   }
 
   @Override
@@ -146,7 +175,7 @@ final class SqlOutboxStore implements OutboxStore {
                 .createUpdate(
                     "update reply set state = :state, reason = :reason, since = :since, next_try ="
                         + " :nextTry, attempts = :attempts, remote_id = :remoteId, permalink ="
-                        + " :permalink, told = false where id = :id")
+                        + " :permalink, prepared = :prepared, told = false where id = :id")
                 .bind("state", status.state().name())
                 .bind("reason", status.reason())
                 .bind("since", Database.time(status.since()))
@@ -154,16 +183,20 @@ final class SqlOutboxStore implements OutboxStore {
                 .bind("attempts", status.attempts())
                 .bind("remoteId", status.remoteId())
                 .bind("permalink", status.permalink().map(URI::toString))
+                .bind("prepared", Columns.json(reply.prepared()))
                 .bind("id", reply.id())
                 .execute());
   }
 
   @Override
-  public List<Reply> untold(int limit) {
+  public List<Reply> untold(String helpdesk, int limit) {
     return database.read(
         handle ->
             handle
-                .createQuery("select * from reply where told = false order by id limit :limit")
+                .createQuery(
+                    "select * from reply where told = false and helpdesk = :helpdesk order by id"
+                        + " limit :limit")
+                .bind("helpdesk", helpdesk)
                 .bind("limit", limit)
                 .map(SqlOutboxStore::reply)
                 .list());
@@ -174,10 +207,12 @@ final class SqlOutboxStore implements OutboxStore {
     database.durably(
         handle ->
             handle.execute(
-                "update reply set told = true where id = ? and state = ? and since = ?",
+                "update reply set told = true where id = ? and state = ? and since = ? and reason ="
+                    + " ?",
                 reply.id(),
                 reply.status().state().name(),
-                Database.time(reply.status().since())));
+                Database.time(reply.status().since()),
+                reply.status().reason()));
   }
 
   @Override
@@ -207,16 +242,13 @@ final class SqlOutboxStore implements OutboxStore {
   }
 
   @Override
-  public int interrupted(Instant now) {
-    return database.durable(
+  public List<Reply> interrupted() {
+    return database.read(
         handle ->
             handle
-                .createUpdate(
-                    "update reply set state = 'UNCLEAR', reason = 'The answer got lost; it is being"
-                        + " looked up.', since = :now, next_try = :now, told = false where state ="
-                        + " 'SENDING'")
-                .bind("now", Database.time(now))
-                .execute());
+                .createQuery("select * from reply where state = 'SENDING' order by id")
+                .map(SqlOutboxStore::reply)
+                .list());
   }
 
   @Override

@@ -74,12 +74,25 @@ public final class BusinessTimeApi {
   private static Map<String, List<List<String>>> hours(JsonObject sent, String field) {
     try {
       Map<String, List<List<String>>> hours = GSON.fromJson(Call.object(sent, field), HOURS);
-      return hours;
+      boolean whole =
+          hours.values().stream()
+              .allMatch(
+                  day ->
+                      day != null
+                          && day.stream().allMatch(span -> span != null && !span.contains(null)));
+      if (whole) {
+        return hours;
+      }
     } catch (JsonParseException e) {
-      throw Problem.invalid(
-          field,
-          "'%s' must be lists of [start, end], like [[\"09:00\",\"17:00\"]].".formatted(field));
+      throw notHours(field);
     }
+    throw notHours(field);
+  }
+
+  private static Problem notHours(String field) {
+    return Problem.invalid(
+        field,
+        "'%s' must be lists of [start, end], like [[\"09:00\",\"17:00\"]].".formatted(field));
   }
 
   private static Instant instant(JsonObject body, String field) {

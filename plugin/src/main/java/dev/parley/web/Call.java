@@ -87,10 +87,18 @@ final class Call {
     if (value == null || value.isJsonNull()) {
       return Optional.empty();
     }
-    if (!value.isJsonPrimitive()) {
+    return Optional.of(text(field, value));
+  }
+
+  private static String text(String field, JsonElement value) {
+    if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) {
       throw Problem.invalid(field, "'%s' must be a text.".formatted(field));
     }
-    return Optional.of(value.getAsString());
+    String text = value.getAsString();
+    if (text.indexOf('\0') >= 0) {
+      throw Problem.invalid(field, "'%s' holds a NUL character; take it out.".formatted(field));
+    }
+    return text;
   }
 
   /** A list of texts; empty if absent. */
@@ -102,7 +110,7 @@ final class Call {
     if (!value.isJsonArray()) {
       throw Problem.invalid(field, "'%s' must be a list.".formatted(field));
     }
-    return value.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
+    return value.getAsJsonArray().asList().stream().map(one -> text(field, one)).toList();
   }
 
   /** An object within the body; empty if absent. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.host.Right;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** How Parley is doing, in words and with what to do. */
@@ -34,16 +35,13 @@ public final class HealthApi {
     return Answer.ok(body);
   }
 
-  /** Whether it can do its work; no details, since anybody may ask. */
+  /** Whether it can do its work; only what stops it, since anybody may ask. */
   Answer ready(Call call) {
-    boolean ready = checks.get().stream().noneMatch(Check::stops);
+    Optional<Check> stop = checks.get().stream().filter(Check::stops).findFirst();
     var body = new JsonObject();
-    body.addProperty("status", ready ? "ok" : "waiting");
-    checks.get().stream()
-        .filter(Check::stops)
-        .findFirst()
-        .ifPresent(check -> body.addProperty("says", check.says()));
-    return new Answer(ready ? 200 : 503, body);
+    body.addProperty("status", stop.isEmpty() ? "ok" : "waiting");
+    stop.ifPresent(check -> body.addProperty("says", check.says()));
+    return new Answer(stop.isEmpty() ? 200 : 503, body);
   }
 
   private static Answer report(List<Check> checks) {

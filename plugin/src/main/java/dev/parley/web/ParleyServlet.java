@@ -46,8 +46,10 @@ public final class ParleyServlet extends HttpServlet {
     response.setHeader("X-Content-Type-Options", "nosniff");
     try {
       if (path.startsWith("/ui/")) {
+        requireGet(request);
         files.write(request, response, path.substring("/ui/".length()));
       } else if (path.equals("/api/v1/events")) {
+        requireGet(request);
         live.open(request, response);
       } else {
         write(response, answer(request, path));
@@ -59,6 +61,17 @@ public final class ParleyServlet extends HttpServlet {
       if (!response.isCommitted()) {
         write(response, Problem.broken());
       }
+    }
+  }
+
+  /** HEAD asks what GET would; the container leaves the body out. */
+  private static String methodOf(HttpServletRequest request) {
+    return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+  }
+
+  private static void requireGet(HttpServletRequest request) {
+    if (!methodOf(request).equals("GET")) {
+      throw Problem.methodNotAllowed("GET");
     }
   }
 
@@ -78,7 +91,7 @@ public final class ParleyServlet extends HttpServlet {
     }
     Route route =
         here.stream()
-            .filter(r -> r.method().equals(request.getMethod()))
+            .filter(r -> r.method().equals(methodOf(request)))
             .findFirst()
             .orElseThrow(
                 () ->
@@ -116,7 +129,12 @@ public final class ParleyServlet extends HttpServlet {
   }
 
   private static String originOf(HttpServletRequest request) {
-    return origin(URI.create(request.getRequestURL().toString()).resolve("/"));
+    int usual = request.getScheme().equals("https") ? 443 : 80;
+    int port = request.getServerPort();
+    return request.getScheme()
+        + "://"
+        + request.getServerName()
+        + (port == usual ? "" : ":" + port);
   }
 
   private static String origin(URI uri) {
@@ -128,6 +146,7 @@ public final class ParleyServlet extends HttpServlet {
   }
 
   private void write(HttpServletResponse response, Problem problem) throws IOException {
+    problem.allowed().ifPresent(methods -> response.setHeader("Allow", methods));
     write(response, problem.status(), "application/problem+json", problem.body());
   }
 

@@ -1,6 +1,8 @@
 package dev.parley.web;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.Optional;
 
 /** An answer that says what is wrong, to what, and what to do; it ends the call. */
 final class Problem extends RuntimeException {
@@ -36,7 +38,8 @@ final class Problem extends RuntimeException {
   }
 
   static Problem methodNotAllowed(String allowed) {
-    return new Problem(405, "Not this way", "This address takes " + allowed + ".");
+    return new Problem(405, "Not this way", "This address takes " + allowed + ".")
+        .with("allowed", allowed);
   }
 
   static Problem conflict(String detail) {
@@ -69,6 +72,11 @@ final class Problem extends RuntimeException {
   Problem with(String name, String value) {
     body.addProperty(name, value);
     return this;
+  }
+
+  /** The methods to name in the answer's {@code Allow} header, if this is about methods. */
+  Optional<String> allowed() {
+    return Optional.ofNullable(body.get("allowed")).map(JsonElement::getAsString);
   }
 
   int status() {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One address of the API.
  *
  * @param method the HTTP method
- * @param pattern path below the servlet; a part in braces takes any text
+ * @param pattern path below the servlet; a part in braces takes any text that is not blank
  * @param open whether it needs no login
  * @param endpoint what answers
  */
@@ -29,7 +29,7 @@ record Route(String method, String pattern, boolean open, Endpoint endpoint) {
     }
     var named = new HashMap<String, String>();
     for (int i = 0; i < wanted.length; i++) {
-      if (wanted[i].startsWith("{")) {
+      if (wanted[i].startsWith("{") && !given[i].isBlank()) {
         named.put(wanted[i].substring(1, wanted[i].length() - 1), given[i]);
       } else if (!wanted[i].equals(given[i])) {
         return Optional.empty();

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /** The files of the web components, out of the bundle. */
@@ -16,10 +17,12 @@ final class UiFiles {
           "svg", "image/svg+xml",
           "txt", "text/plain;charset=utf-8");
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
+
   void write(HttpServletRequest request, HttpServletResponse response, String name)
       throws IOException {
     String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-    if (type == null || name.contains("..") || name.contains("//")) {
+    if (type == null || !NAME.matcher(name).matches() || name.contains("..")) {
       throw Problem.notFound("There is no such file.");
     }
     try (InputStream file = UiFiles.class.getResourceAsStream("/ui/" + name)) {

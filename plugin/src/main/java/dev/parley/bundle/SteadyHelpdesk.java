@@ -1,0 +1,107 @@
+package dev.parley.bundle;
+
+import dev.parley.host.Article;
+import dev.parley.host.ArticleQuery;
+import dev.parley.host.ChangePage;
+import dev.parley.host.DeliveryMark;
+import dev.parley.host.FieldSpec;
+import dev.parley.host.FieldValues;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.KeyLookup;
+import dev.parley.host.NewMessage;
+import dev.parley.host.NewTicket;
+import dev.parley.host.Opened;
+import dev.parley.host.ReadAnswer;
+import dev.parley.host.Right;
+import dev.parley.host.TicketView;
+import dev.parley.host.WriteResult;
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A helpdesk that throws, because it vanished in the middle of a call or has a defect, answers that
+ * it cannot be reached. Only {@link #may} lets an exception through: neither yes nor no is known.
+ */
+record SteadyHelpdesk(Helpdesk desk) implements Helpdesk {
+  private static final Logger log = LoggerFactory.getLogger(SteadyHelpdesk.class);
+  private static final String WHY = "The helpdesk failed inside; its own log may say more.";
+
+  private static <T> T orElse(Supplier<T> call, T otherwise) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      log.error("a call to the helpdesk failed inside it", e);
+      return otherwise;
+    }
+  }
+
+  @Override
+  public String id() {
+    return desk.id();
+  }
+
+  @Override
+  public WriteResult<Void> declare(List<FieldSpec> fields) {
+    return orElse(() -> desk.declare(fields), new WriteResult.TryLater<>(WHY));
+  }
+
+  @Override
+  public WriteResult<Opened> open(NewTicket ticket) {
+    return orElse(() -> desk.open(ticket), new WriteResult.Unclear<>(WHY));
+  }
+
+  @Override
+  public WriteResult<MessageRef> append(TicketRef ticket, NewMessage message) {
+    return orElse(() -> desk.append(ticket, message), new WriteResult.Unclear<>(WHY));
+  }
+
+  @Override
+  public KeyLookup find(String key) {
+    return orElse(() -> desk.find(key), new KeyLookup.NotYetKnown());
+  }
+
+  @Override
+  public WriteResult<Void> setFields(List<FieldValues> values) {
+    return orElse(() -> desk.setFields(values), new WriteResult.TryLater<>(WHY));
+  }
+
+  @Override
+  public WriteResult<Void> mark(MessageRef message, DeliveryMark mark) {
+    return orElse(() -> desk.mark(message, mark), new WriteResult.TryLater<>(WHY));
+  }
+
+  @Override
+  public ReadAnswer<TicketView> ticket(TicketRef ticket) {
+    return orElse(() -> desk.ticket(ticket), new ReadAnswer.TryLater<>(WHY));
+  }
+
+  @Override
+  public ReadAnswer<ChangePage> changes(Optional<String> cursor, int limit) {
+    return orElse(() -> desk.changes(cursor, limit), new ReadAnswer.TryLater<>(WHY));
+  }
+
+  @Override
+  public Watch watch(Runnable wake) {
+    return orElse(() -> desk.watch(wake), () -> {});
+  }
+
+  @Override
+  public boolean may(String login, Right right, Optional<TicketRef> ticket) {
+    return desk.may(login, right, ticket);
+  }
+
+  @Override
+  public ReadAnswer<List<Article>> articles(ArticleQuery query) {
+    return orElse(() -> desk.articles(query), new ReadAnswer.TryLater<>(WHY));
+  }
+
+  @Override
+  public ReadAnswer<Article> article(String id) {
+    return orElse(() -> desk.article(id), new ReadAnswer.TryLater<>(WHY));
+  }
+}

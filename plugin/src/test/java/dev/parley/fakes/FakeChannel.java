@@ -1,0 +1,223 @@
+package dev.parley.fakes;
+
+import dev.parley.channel.Channel;
+import dev.parley.channel.ConnectResult;
+import dev.parley.channel.Connection;
+import dev.parley.channel.FetchResult;
+import dev.parley.channel.LookupResult;
+import dev.parley.channel.Outgoing;
+import dev.parley.channel.ReadResult;
+import dev.parley.channel.SendResult;
+import dev.parley.kit.Descriptors;
+import dev.parley.model.Item;
+import dev.parley.model.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/** A network in memory. It keeps what it is sent, and fails as scripted. */
+public final class FakeChannel implements Channel {
+  public static final String PASSWORD = "open-sesame";
+
+  private final String id;
+  private final List<List<Item>> pages = new ArrayList<>();
+  private final List<Post> posts = new ArrayList<>();
+  private final Deque<Supplier<FetchResult>> fetches = new ArrayDeque<>();
+  private final Deque<Function<Outgoing, SendResult>> sends = new ArrayDeque<>();
+  private final Deque<Supplier<LookupResult>> lookups = new ArrayDeque<>();
+  private UnaryOperator<String> descriptor = UnaryOperator.identity();
+  private boolean cannotRead;
+  private boolean needsPreparing = true;
+  private int calls;
+
+  /** What arrived on the network. */
+  public record Post(String account, Outgoing outgoing, Instant at) {
+    public String text() {
+      return outgoing.text();
+    }
+  }
+
+  public FakeChannel(String id) {
+    this.id = id;
+  }
+
+  /** One more page to read. */
+  public void page(Item... items) {
+    pages.add(List.of(items));
+  }
+
+  /** All that arrived. */
+  public List<Post> posts() {
+    return List.copyOf(posts);
+  }
+
+  public List<String> texts() {
+    return posts.stream().map(Post::text).toList();
+  }
+
+  /** How often the network was called to send or look up. */
+  public int calls() {
+    return calls;
+  }
+
+  public void nextFetch(FetchResult result) {
+    fetches.add(() -> result);
+  }
+
+  public void nextFetchThrows(RuntimeException defect) {
+    fetches.add(
+        () -> {
+          throw defect;
+        });
+  }
+
+  public void nextSend(SendResult result) {
+    sends.add(outgoing -> result);
+  }
+
+  public void nextSendThrows(RuntimeException defect) {
+    sends.add(
+        outgoing -> {
+          throw defect;
+        });
+  }
+
+  /** The next send does not arrive, and nobody says so. */
+  public void loseAnswerBeforeEffect() {
+    nextSend(new SendResult.Unclear("The connection broke."));
+  }
+
+  /** The next send arrives, and nobody says so. */
+  public void loseAnswerAfterEffect(Instant at) {
+    sends.add(
+        outgoing -> {
+          posts.add(new Post("", outgoing, at));
+          return new SendResult.Unclear("The connection broke.");
+        });
+  }
+
+  public void nextLookup(LookupResult result) {
+    lookups.add(() -> result);
+  }
+
+  public void nextLookupThrows(RuntimeException defect) {
+    lookups.add(
+        () -> {
+          throw defect;
+        });
+  }
+
+  /** From now on pages make the channel fail. */
+  public void failOnPages() {
+    cannotRead = true;
+  }
+
+  /** As a network that offers no key. */
+  public void preparesNothing() {
+    needsPreparing = false;
+  }
+
+  public void descriptor(UnaryOperator<String> change) {
+    descriptor = change;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public String descriptor() {
+    return descriptor.apply(
+        Descriptors.bundled("bluesky").replace("\"id\": \"bluesky\"", "\"id\": \"" + id + "\""));
+  }
+
+  @Override
+  public ConnectResult connect(Connection connection) {
+    String password = connection.secret("appPassword").map(Secret::reveal).orElse("");
+    if (password.equals("away")) {
+      return new ConnectResult.TryLater(Duration.ZERO, "The network does not answer.");
+    }
+    if (!password.startsWith(PASSWORD)) {
+      return new ConnectResult.Refused("appPassword", "The network does not take this password.");
+    }
+    connection.keep(Map.of("accessToken", Secret.of("token-of-" + password)));
+    String handle = connection.externalId().replaceFirst("^id-", "");
+    return new ConnectResult.Connected("id-" + handle, handle, Map.of("server", "one"), "0");
+  }
+
+  @Override
+  public FetchResult fetch(Connection connection, String cursor) {
+    if (!fetches.isEmpty()) {
+      return fetches.remove().get();
+    }
+    int next = Integer.parseInt(cursor);
+    if (next >= pages.size()) {
+      return new FetchResult.Page("-1".getBytes(StandardCharsets.UTF_8), cursor, false);
+    }
+    return new FetchResult.Page(
+        cursor.getBytes(StandardCharsets.UTF_8),
+        Integer.toString(next + 1),
+        next + 1 < pages.size());
+  }
+
+  @Override
+  public ReadResult read(String ownId, byte[] page) {
+    int number = Integer.parseInt(new String(page, StandardCharsets.UTF_8));
+    if (cannotRead && number >= 0) {
+      throw new IllegalStateException("a defect of the channel");
+    }
+    return new ReadResult.Items(number < 0 ? List.of() : pages.get(number), List.of());
+  }
+
+  @Override
+  public Map<String, String> prepare(Instant now, RandomGenerator random) {
+    return needsPreparing ? Map.of("key", Long.toHexString(random.nextLong())) : Map.of();
+  }
+
+  @Override
+  public SendResult send(Connection connection, Outgoing outgoing) {
+    calls++;
+    if (!sends.isEmpty()) {
+      return sends.remove().apply(outgoing);
+    }
+    Instant now = connection.clock().instant();
+    posts.add(new Post(connection.externalId(), outgoing, now));
+    return new SendResult.Sent(remoteId(outgoing), now, Optional.of(permalink(outgoing)));
+  }
+
+  @Override
+  public LookupResult lookup(Connection connection, Outgoing outgoing) {
+    calls++;
+    if (!lookups.isEmpty()) {
+      return lookups.remove().get();
+    }
+    return posts.stream()
+        .filter(post -> post.outgoing().prepared().equals(outgoing.prepared()))
+        .findFirst()
+        .<LookupResult>map(
+            post ->
+                new LookupResult.Found(
+                    remoteId(outgoing), post.at(), Optional.of(permalink(outgoing))))
+        .orElseGet(LookupResult.NotThere::new);
+  }
+
+  private static String remoteId(Outgoing outgoing) {
+    return "remote-" + outgoing.prepared().getOrDefault("key", outgoing.text());
+  }
+
+  private static URI permalink(Outgoing outgoing) {
+    return URI.create("https://fake.example/" + outgoing.prepared().getOrDefault("key", "none"));
+  }
+}

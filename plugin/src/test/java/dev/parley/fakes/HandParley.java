@@ -1,0 +1,196 @@
+package dev.parley.fakes;
+
+import dev.parley.account.Account;
+import dev.parley.account.AccountStore;
+import dev.parley.account.Accounts;
+import dev.parley.account.Channels;
+import dev.parley.account.ConnectOutcome;
+import dev.parley.account.NewAccount;
+import dev.parley.account.SecretBox;
+import dev.parley.channel.Channel;
+import dev.parley.channel.Http;
+import dev.parley.feed.FeedStore;
+import dev.parley.feed.HostFeed;
+import dev.parley.host.Helpdesk;
+import dev.parley.intake.Intake;
+import dev.parley.intake.IntakeStore;
+import dev.parley.intake.TicketOpener;
+import dev.parley.model.Secret;
+import dev.parley.outbox.Outbox;
+import dev.parley.outbox.OutboxStore;
+import dev.parley.outbox.Reply;
+import dev.parley.outbox.ReplyDesk;
+import dev.parley.outbox.ReplyRules;
+import dev.parley.outbox.RetrySettings;
+import dev.parley.outbox.Sender;
+import dev.parley.outbox.StateReporter;
+import dev.parley.sla.ClockFields;
+import dev.parley.sla.ClockStore;
+import dev.parley.sla.ResponseClocks;
+import dev.parley.sla.SlaSettings;
+import dev.parley.sla.TicketClocks;
+import dev.parley.store.SqlStores;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Parley without threads: each step of the jobs is a call. */
+public final class HandParley {
+  private static final Http NO_NETWORK =
+      request -> {
+        throw new AssertionError("a fake channel makes no calls");
+      };
+
+  private final Stores stores;
+  private final Helpdesk desk;
+  private final Channels channels;
+  private final Accounts accounts;
+  private final Intake intake;
+  private final Outbox outbox;
+  private final ReplyDesk replyDesk;
+  private final Sender sender;
+  private final StateReporter reporter;
+  private final HostFeed feed;
+  private final TicketClocks clocks;
+
+  /** The ports, so that a test can stand between Parley and one of them. */
+  public record Stores(
+      AccountStore accounts,
+      FeedStore feed,
+      IntakeStore intake,
+      OutboxStore outbox,
+      ClockStore clocks) {
+    public static Stores of(SqlStores sql) {
+      return new Stores(sql.accounts(), sql.feed(), sql.intake(), sql.outbox(), sql.clocks());
+    }
+  }
+
+  public HandParley(
+      Stores stores,
+      Optional<SecretBox> box,
+      Helpdesk desk,
+      InstantSource clock,
+      Channel... channels) {
+    this.stores = stores;
+    this.desk = desk;
+    this.channels = new Channels(List.of(channels));
+    accounts = new Accounts(stores.accounts(), this.channels, box, NO_NETWORK, clock);
+    clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
+    var opener = new TicketOpener(stores.intake(), accounts, clocks, Duration.ofDays(7));
+    intake = new Intake(stores.intake(), accounts, opener, clock);
+    var rules = new ReplyRules(this.channels);
+    outbox = new Outbox(stores.outbox(), accounts, rules, clock);
+    sender =
+        new Sender(
+            stores.outbox(), accounts, this.channels, RetrySettings.usual(), clock, new Random(1));
+    reporter = new StateReporter(stores.outbox(), clocks);
+    feed = new HostFeed(stores.feed(), List.of(outbox::changed, intake::changed, clocks::changed));
+    replyDesk = new ReplyDesk(stores.outbox(), rules, clock);
+  }
+
+  /** What happens when Parley starts. */
+  public void start() {
+    accounts.tryKeys();
+    sender.recover();
+    desk.declare(ClockFields.specs());
+    tellChanges();
+  }
+
+  /** Connects an account that the network takes. */
+  public Account connect(String channel, String handle) {
+    return connect(channel, handle, FakeChannel.PASSWORD)
+        .fold(
+            ConnectOutcome.Done::account,
+            invalid -> {
+              throw new AssertionError(invalid.toString());
+            },
+            unreachable -> {
+              throw new AssertionError(unreachable.toString());
+            });
+  }
+
+  public ConnectOutcome connect(String channel, String handle, String password) {
+    return accounts.connect(
+        new NewAccount(
+            channel,
+            handle,
+            "",
+            Map.of(),
+            Map.of("appPassword", Secret.of(password)),
+            Optional.empty()));
+  }
+
+  /** Reads all accounts. */
+  public int read() {
+    return accounts.all().stream().mapToInt(account -> intake.poll(account.id())).sum();
+  }
+
+  /** Brings what waits into the helpdesk. */
+  public Optional<String> bringIn() {
+    return intake.work(desk);
+  }
+
+  /** Tells what changed in the helpdesk. */
+  public Optional<String> tellChanges() {
+    return feed.runOnce(desk);
+  }
+
+  /** Sends what is due. */
+  public int send() {
+    return sender.runOnce();
+  }
+
+  /** Tells the helpdesk how far replies have come. */
+  public List<Reply> report() {
+    return reporter.runOnce(desk);
+  }
+
+  /** All that the jobs do, in their order, until nothing more happens. */
+  public void run() {
+    for (int round = 0; round < 3; round++) {
+      read();
+      tellChanges();
+      bringIn();
+      tellChanges();
+      send();
+      report();
+      clocks.reckon();
+      clocks.show(desk);
+    }
+  }
+
+  public Stores stores() {
+    return stores;
+  }
+
+  public Channels channels() {
+    return channels;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Intake intake() {
+    return intake;
+  }
+
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  public ReplyDesk replyDesk() {
+    return replyDesk;
+  }
+
+  public Sender sender() {
+    return sender;
+  }
+
+  public TicketClocks clocks() {
+    return clocks;
+  }
+}

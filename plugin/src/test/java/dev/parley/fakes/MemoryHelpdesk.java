@@ -1,0 +1,440 @@
+package dev.parley.fakes;
+
+import dev.parley.host.Article;
+import dev.parley.host.ArticleQuery;
+import dev.parley.host.Change;
+import dev.parley.host.ChangePage;
+import dev.parley.host.DeliveryMark;
+import dev.parley.host.FieldSpec;
+import dev.parley.host.FieldValues;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.KeyLookup;
+import dev.parley.host.Message;
+import dev.parley.host.NewMessage;
+import dev.parley.host.NewTicket;
+import dev.parley.host.Opened;
+import dev.parley.host.Origin;
+import dev.parley.host.ReadAnswer;
+import dev.parley.host.Right;
+import dev.parley.host.TicketView;
+import dev.parley.host.WriteResult;
+import dev.parley.model.Audience;
+import dev.parley.model.Author;
+import dev.parley.model.ItemKind;
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** A helpdesk in memory that keeps the contract, and fails as told. */
+public final class MemoryHelpdesk implements Helpdesk {
+  private final String id;
+  private final InstantSource clock;
+  private final Map<TicketRef, TicketView> tickets = new LinkedHashMap<>();
+  private final Map<String, KeyLookup.Made> keys = new HashMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final Map<String, Set<Right>> rights = new HashMap<>();
+  private final Map<String, Article> articles = new HashMap<>();
+  private final Set<String> declared = new HashSet<>();
+  private final List<Runnable> watches = new ArrayList<>();
+  private Predicate<NewMessage> refuses = message -> false;
+  private Predicate<NewMessage> stalls = message -> false;
+  private boolean down;
+  private boolean losesTheNextAnswer;
+  private int writes;
+
+  public MemoryHelpdesk(String id, InstantSource clock) {
+    this.id = id;
+    this.clock = clock;
+  }
+
+  // What a test says.
+
+  public synchronized void down(boolean now) {
+    down = now;
+  }
+
+  /** The next write happens, and the answer gets lost. */
+  public synchronized void loseTheNextAnswer() {
+    losesTheNextAnswer = true;
+  }
+
+  /** Never takes such messages. */
+  public synchronized void refuse(Predicate<NewMessage> such) {
+    refuses = such;
+  }
+
+  /** Does not take such messages for now. */
+  public synchronized void stall(Predicate<NewMessage> such) {
+    stalls = such;
+  }
+
+  public synchronized void allow(String login, Right... may) {
+    rights.put(login, may.length == 0 ? Set.of() : EnumSet.copyOf(List.of(may)));
+  }
+
+  public synchronized void put(Article article) {
+    articles.put(article.id(), article);
+  }
+
+  public synchronized void close(TicketRef ref, String reason) {
+    open(ref, false);
+    change(ref, Change.Type.CLOSED, Optional.empty(), "anna", reason);
+  }
+
+  /** A person writes at the helpdesk's own door. */
+  public synchronized MessageRef write(
+      TicketRef ref, Origin from, Audience audience, String login, String text) {
+    return add(ref, Optional.empty(), from, audience, login, text);
+  }
+
+  /** A ticket of the helpdesk's own. */
+  public synchronized TicketRef mail(String customer, String text) {
+    var first =
+        new NewMessage(
+            "mail:" + tickets.size(),
+            Origin.CUSTOMER,
+            Audience.PRIVATE,
+            customer,
+            text,
+            clock.instant(),
+            Optional.empty(),
+            List.of());
+    var ticket =
+        new NewTicket(
+            "mail-ticket:" + tickets.size(),
+            "email",
+            ItemKind.EMAIL,
+            text,
+            new Author(customer, "", customer),
+            first);
+    return openNow(ticket).ticket();
+  }
+
+  // What a test asks.
+
+  public synchronized List<TicketView> tickets() {
+    return List.copyOf(tickets.values());
+  }
+
+  public synchronized TicketView ticketOf(String requester) {
+    return tickets.values().stream()
+        .filter(ticket -> ticket.requester().equals(requester))
+        .reduce((first, second) -> second)
+        .orElseThrow(() -> new AssertionError("no ticket of " + requester));
+  }
+
+  public synchronized List<String> texts(TicketRef ref) {
+    return tickets.get(ref).messages().stream().map(Message::text).toList();
+  }
+
+  public synchronized Message message(MessageRef ref) {
+    return tickets.values().stream()
+        .flatMap(ticket -> ticket.messages().stream())
+        .filter(message -> message.ref().equals(ref))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The state shown at a message; empty if none is. */
+  public Optional<DeliveryMark.State> shown(MessageRef ref) {
+    return message(ref).mark().map(DeliveryMark::state);
+  }
+
+  public synchronized int writes() {
+    return writes;
+  }
+
+  public synchronized boolean watched() {
+    return !watches.isEmpty();
+  }
+
+  // The contract.
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public synchronized WriteResult<Void> declare(List<FieldSpec> fields) {
+    return write(
+        () -> {
+          fields.forEach(field -> declared.add(field.name()));
+          return null;
+        });
+  }
+
+  @Override
+  public synchronized WriteResult<Opened> open(NewTicket ticket) {
+    return taking(ticket.first(), () -> openNow(ticket));
+  }
+
+  private Opened openNow(NewTicket ticket) {
+    if (keys.containsKey(ticket.key())) {
+      KeyLookup.Made made = keys.get(ticket.key());
+      return new Opened(made.ticket(), made.message());
+    }
+    var ref = new TicketRef(Integer.toString(tickets.size() + 1));
+    tickets.put(
+        ref,
+        new TicketView(
+            ref,
+            "10" + ref,
+            ticket.subject(),
+            ticket.channel(),
+            true,
+            ticket.requester().label(),
+            clock.instant(),
+            Map.of(),
+            List.of()));
+    MessageRef first = addOnce(ref, ticket.first());
+    keys.put(ticket.key(), new KeyLookup.Made(ref, first));
+    return new Opened(ref, first);
+  }
+
+  @Override
+  public synchronized WriteResult<MessageRef> append(TicketRef ticket, NewMessage message) {
+    if (!tickets.containsKey(ticket)) {
+      return new WriteResult.Refused<>("There is no ticket " + ticket + ".");
+    }
+    return taking(message, () -> addOnce(ticket, message));
+  }
+
+  private <T> WriteResult<T> taking(NewMessage message, Supplier<T> work) {
+    if (refuses.test(message)) {
+      return new WriteResult.Refused<>("The helpdesk does not take this.");
+    }
+    if (stalls.test(message)) {
+      return new WriteResult.TryLater<>("This ticket is locked.");
+    }
+    return write(work);
+  }
+
+  private <T> WriteResult<T> write(Supplier<T> work) {
+    if (down) {
+      return new WriteResult.TryLater<>("The helpdesk is down.");
+    }
+    T made = work.get();
+    if (losesTheNextAnswer) {
+      losesTheNextAnswer = false;
+      return new WriteResult.Unclear<>("The answer got lost.");
+    }
+    return new WriteResult.Done<>(made);
+  }
+
+  private MessageRef addOnce(TicketRef ticket, NewMessage message) {
+    if (keys.containsKey(message.key())) {
+      return keys.get(message.key()).message();
+    }
+    boolean reopens = message.from() == Origin.CUSTOMER && !tickets.get(ticket).open();
+    if (reopens) {
+      open(ticket, true);
+    }
+    MessageRef ref =
+        add(
+            ticket,
+            Optional.of(message.key()),
+            message.from(),
+            message.audience(),
+            message.author(),
+            message.text());
+    if (reopens) {
+      change(ticket, Change.Type.REOPENED, Optional.empty(), "", "");
+    }
+    return ref;
+  }
+
+  private MessageRef add(
+      TicketRef ticket,
+      Optional<String> key,
+      Origin from,
+      Audience audience,
+      String author,
+      String text) {
+    writes++;
+    var ref = new MessageRef("m" + writes);
+    var message =
+        new Message(
+            ref,
+            key,
+            from,
+            audience,
+            author,
+            text,
+            clock.instant(),
+            Optional.empty(),
+            Optional.empty());
+    key.ifPresent(k -> keys.put(k, new KeyLookup.Made(ticket, ref)));
+    var messages = new ArrayList<>(tickets.get(ticket).messages());
+    messages.add(message);
+    messages(ticket, messages);
+    change(
+        ticket,
+        Change.Type.MESSAGE_ADDED,
+        Optional.of(message),
+        from == Origin.AGENT ? author : "",
+        "");
+    return ref;
+  }
+
+  private void change(
+      TicketRef ticket, Change.Type type, Optional<Message> message, String actor, String value) {
+    changes.add(
+        new Change(
+            "change-" + changes.size(),
+            clock.instant(),
+            ticket,
+            tickets.get(ticket).channel(),
+            type,
+            message,
+            actor,
+            value));
+    List.copyOf(watches).forEach(Runnable::run);
+  }
+
+  private void open(TicketRef ref, boolean open) {
+    TicketView t = tickets.get(ref);
+    tickets.put(ref, view(t, open, t.fields(), t.messages()));
+  }
+
+  private void messages(TicketRef ref, List<Message> messages) {
+    TicketView t = tickets.get(ref);
+    tickets.put(ref, view(t, t.open(), t.fields(), messages));
+  }
+
+  private static TicketView view(
+      TicketView t, boolean open, Map<String, String> fields, List<Message> messages) {
+    return new TicketView(
+        t.ref(),
+        t.number(),
+        t.subject(),
+        t.channel(),
+        open,
+        t.requester(),
+        t.openedAt(),
+        fields,
+        messages);
+  }
+
+  @Override
+  public synchronized KeyLookup find(String key) {
+    if (down) {
+      return new KeyLookup.NotYetKnown();
+    }
+    return keys.containsKey(key) ? keys.get(key) : new KeyLookup.Absent();
+  }
+
+  @Override
+  public synchronized WriteResult<Void> setFields(List<FieldValues> values) {
+    if (values.stream().anyMatch(v -> !declared.containsAll(v.values().keySet()))) {
+      return new WriteResult.Refused<>("These fields were not declared.");
+    }
+    return write(
+        () -> {
+          for (FieldValues one : values) {
+            TicketView t = tickets.get(one.ticket());
+            var fields = new HashMap<>(t.fields());
+            fields.putAll(one.values());
+            tickets.put(one.ticket(), view(t, t.open(), fields, t.messages()));
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public synchronized WriteResult<Void> mark(MessageRef message, DeliveryMark mark) {
+    return write(
+        () -> {
+          tickets
+              .values()
+              .forEach(
+                  t ->
+                      tickets.put(
+                          t.ref(), view(t, t.open(), t.fields(), marked(t, message, mark))));
+          return null;
+        });
+  }
+
+  private static List<Message> marked(TicketView ticket, MessageRef ref, DeliveryMark mark) {
+    return ticket.messages().stream()
+        .map(
+            m ->
+                m.ref().equals(ref)
+                    ? new Message(
+                        m.ref(),
+                        m.key(),
+                        m.from(),
+                        m.audience(),
+                        m.author(),
+                        m.text(),
+                        m.at(),
+                        m.permalink(),
+                        Optional.of(mark))
+                    : m)
+        .toList();
+  }
+
+  @Override
+  public synchronized ReadAnswer<TicketView> ticket(TicketRef ticket) {
+    if (down) {
+      return new ReadAnswer.TryLater<>("The helpdesk is down.");
+    }
+    return Optional.ofNullable(tickets.get(ticket))
+        .<ReadAnswer<TicketView>>map(ReadAnswer.Value::new)
+        .orElseGet(ReadAnswer.Absent::new);
+  }
+
+  @Override
+  public synchronized ReadAnswer<ChangePage> changes(Optional<String> cursor, int limit) {
+    if (down) {
+      return new ReadAnswer.TryLater<>("The helpdesk is down.");
+    }
+    int from = cursor.map(Integer::parseInt).orElse(changes.size());
+    int to = Math.min(changes.size(), from + limit);
+    return new ReadAnswer.Value<>(
+        new ChangePage(List.copyOf(changes.subList(from, to)), Integer.toString(to)));
+  }
+
+  @Override
+  public synchronized Watch watch(Runnable wake) {
+    watches.add(wake);
+    return () -> unwatch(wake);
+  }
+
+  private synchronized void unwatch(Runnable wake) {
+    watches.remove(wake);
+  }
+
+  @Override
+  public synchronized boolean may(String login, Right right, Optional<TicketRef> ticket) {
+    return rights.getOrDefault(login, Set.of()).contains(right)
+        && ticket.map(tickets::containsKey).orElse(true);
+  }
+
+  @Override
+  public synchronized ReadAnswer<List<Article>> articles(ArticleQuery query) {
+    return new ReadAnswer.Value<>(
+        articles.values().stream()
+            .filter(article -> article.title().contains(query.words()))
+            .limit(query.limit())
+            .toList());
+  }
+
+  @Override
+  public synchronized ReadAnswer<Article> article(String articleId) {
+    return Optional.ofNullable(articles.get(articleId))
+        .<ReadAnswer<Article>>map(ReadAnswer.Value::new)
+        .orElseGet(ReadAnswer.Absent::new);
+  }
+}

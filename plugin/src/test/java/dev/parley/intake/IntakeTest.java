@@ -1,0 +1,449 @@
+package dev.parley.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.account.Account;
+import dev.parley.channel.FetchResult;
+import dev.parley.fakes.Bench;
+import dev.parley.fakes.Posts;
+import dev.parley.host.Message;
+import dev.parley.host.Origin;
+import dev.parley.host.TicketView;
+import dev.parley.model.AccountId;
+import dev.parley.model.Attachment;
+import dev.parley.model.Audience;
+import dev.parley.model.Author;
+import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
+import dev.parley.sla.ClockEvent;
+import dev.parley.sla.ClockStore.Timed;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From pages of a network to tickets. */
+class IntakeTest {
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private Instant now() {
+    return bench.clock.instant();
+  }
+
+  private Item comment(String id, Author author, String text) {
+    return Posts.comment(id, "thread", author, text, now()).build();
+  }
+
+  private void page(Item... items) {
+    bench.network.page(items);
+    bench.parley.run();
+  }
+
+  private TicketView ticketOf(String name) {
+    return bench.desk.ticketOf(name);
+  }
+
+  private List<String> textsOf(String name) {
+    return bench.desk.texts(ticketOf(name).ref());
+  }
+
+  @Nested
+  class APageOfNewPosts {
+
+    @Test
+    void becomesATicketWithAllThatIsKnown() {
+      var picture = new Attachment("a torn box", "image/jpeg", URI.create("https://cdn.example/1"));
+      page(
+          Posts.comment("p1", "thread", Posts.LENA, "My parcel\n is torn", now())
+              .attachments(List.of(picture))
+              .build());
+
+      TicketView ticket = ticketOf("Lena");
+      Message first = ticket.messages().get(0);
+      assertEquals("fake", ticket.channel());
+      assertEquals("My parcel is torn", ticket.subject());
+      assertEquals("My parcel\n is torn", first.text());
+      assertEquals(Origin.CUSTOMER, first.from());
+      assertEquals(Audience.PUBLIC, first.audience());
+    }
+
+    @Test
+    void aPageReadAgainAndAgainOpensNoSecondTicket() {
+      Item post = comment("p1", Posts.LENA, "Where is my parcel?");
+      page(post);
+
+      page(post);
+      page(post, post);
+      bench.restart();
+      bench.parley.run();
+
+      assertEquals(1, bench.desk.tickets().size());
+      assertEquals(List.of("Where is my parcel?"), textsOf("Lena"));
+    }
+
+    @Test
+    void manyPagesAreReadToTheEnd() {
+      for (int i = 0; i < 7; i++) {
+        bench.network.page(comment("p" + i, Posts.LENA, "Post " + i));
+      }
+
+      assertEquals(7, bench.parley.read());
+    }
+
+    @Test
+    void aPrivateMessageStaysPrivate() {
+      page(Posts.directMessage("d1", "dm", Posts.LENA, "My address is …", now()).build());
+
+      assertEquals(Audience.PRIVATE, ticketOf("Lena").messages().get(0).audience());
+    }
+
+    @Test
+    void ourOwnPostsOpenNone() {
+      var shop = new Author("id-shop", "shop", "Shop");
+
+      page(Posts.comment("p1", "thread", shop, "We are open", now()).own(true).build());
+
+      assertEquals(List.of(), bench.desk.tickets());
+      assertEquals(0, bench.parley.intake().backlog().waiting());
+    }
+
+    @Test
+    void aSearchHitOpensNone() {
+      page(Item.of("s1", ItemKind.SEARCH_HIT, "thread", Posts.LENA).text("shop").build());
+
+      assertEquals(List.of(), bench.desk.tickets());
+      assertEquals(0, bench.parley.intake().backlog().waiting());
+    }
+
+    @Test
+    void aLongTextIsCutInTheSubjectOnlyAndNotWithinACharacter() {
+      String text = "📦".repeat(150);
+      page(comment("p1", Posts.LENA, text));
+
+      assertEquals("📦".repeat(119) + "…", ticketOf("Lena").subject());
+      assertEquals(List.of(text), textsOf("Lena"));
+    }
+
+    @Test
+    void aPostWithoutWordsStillHasASubject() {
+      page(comment("p1", Posts.LENA, ""));
+
+      assertEquals("(no text)", ticketOf("Lena").subject());
+    }
+
+    @Test
+    void aNulCharacterThatNoDatabaseHoldsIsLeftOut() {
+      page(comment("p1", Posts.LENA, "a\0b"));
+
+      assertEquals(List.of("ab"), textsOf("Lena"));
+    }
+  }
+
+  @Nested
+  class AThreadThatGoesOn {
+    @BeforeEach
+    void oneTicket() {
+      page(comment("p1", Posts.LENA, "Where is my parcel?"));
+    }
+
+    @Test
+    void theSamePersonGoesOnInTheSameTicket() {
+      page(comment("p2", Posts.LENA, "Hello?"));
+
+      assertEquals(List.of("Where is my parcel?", "Hello?"), textsOf("Lena"));
+      assertEquals(1, bench.desk.tickets().size());
+    }
+
+    @Test
+    void anotherPersonGetsATicketOfTheirOwn() {
+      page(comment("p2", Posts.TOM, "Mine too"));
+
+      assertEquals(List.of("Mine too"), textsOf("Tom"));
+      assertEquals(List.of("Where is my parcel?"), textsOf("Lena"));
+    }
+
+    @Test
+    void theSamePersonInAnotherThreadGetsAnotherTicket() {
+      page(Posts.comment("q1", "other", Posts.LENA, "And a question", now()).build());
+
+      assertEquals(2, bench.desk.tickets().size());
+    }
+
+    @Test
+    void anEditLeavesANoteWithTheNewText() {
+      page(comment("p1", Posts.LENA, "Where is my red parcel?"));
+
+      Message note = ticketOf("Lena").messages().get(1);
+      assertEquals(Audience.NOTE, note.audience());
+      assertEquals(Origin.AUTO, note.from());
+      assertTrue(note.text().endsWith("Where is my red parcel?"), note.text());
+    }
+
+    @Test
+    void aDeletionLeavesANoteAndTellsTheClocks() {
+      page(Posts.comment("p1", "thread", Posts.LENA, "", now()).deleted().build());
+
+      var timed = new Timed("desk", ticketOf("Lena").ref(), "fake");
+      List<ClockEvent> events = bench.parley.stores().clocks().events(timed);
+      assertEquals(
+          List.of("Where is my parcel?", "The customer deleted a message."), textsOf("Lena"));
+      assertEquals(
+          List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE),
+          events.stream().map(ClockEvent::type).toList());
+      assertEquals(events.get(0).id(), events.get(1).ref());
+    }
+
+    @Test
+    void aDeletionOfSomethingNeverSeenIsPassedOver() {
+      page(Posts.comment("p9", "thread", Posts.LENA, "", now()).deleted().build());
+
+      assertEquals(List.of("Where is my parcel?"), textsOf("Lena"));
+      assertEquals(0, bench.parley.intake().backlog().waiting());
+    }
+  }
+
+  @Nested
+  class AClosedTicket {
+    @BeforeEach
+    void oneClosedTicket() {
+      page(comment("p1", Posts.LENA, "Where is my parcel?"));
+      bench.desk.close(ticketOf("Lena").ref(), "resolved");
+      bench.parley.run();
+    }
+
+    @Test
+    void opensAgainWhenThePersonWritesWithinSevenDays() {
+      bench.clock.advance(Duration.ofDays(7));
+      page(comment("p2", Posts.LENA, "It did not come"));
+
+      assertEquals(1, bench.desk.tickets().size());
+      assertTrue(ticketOf("Lena").open());
+      assertEquals(List.of("Where is my parcel?", "It did not come"), textsOf("Lena"));
+    }
+
+    @Test
+    void isFollowedByALinkedNewOneAfterThat() {
+      bench.clock.advance(Duration.ofDays(7).plusMillis(1));
+      page(comment("p2", Posts.LENA, "It is me again"));
+
+      assertEquals(2, bench.desk.tickets().size());
+      assertFalse(bench.desk.tickets().get(0).open());
+      assertEquals(
+          List.of("It is me again", "The same person wrote here before: ticket 101."),
+          textsOf("Lena"));
+    }
+
+    @Test
+    void thatOpenedAgainIsNotClosedAnyMore() {
+      bench.clock.advance(Duration.ofDays(1));
+      page(comment("p2", Posts.LENA, "It did not come"));
+      bench.clock.advance(Duration.ofDays(30));
+
+      page(comment("p3", Posts.LENA, "Still nothing"));
+
+      assertEquals(1, bench.desk.tickets().size());
+    }
+
+    @Test
+    void takesAPostWrittenBeforeItWasClosed() {
+      page(Posts.comment("p0", "thread", Posts.LENA, "Late", now().minusSeconds(60)).build());
+
+      assertEquals(1, bench.desk.tickets().size());
+    }
+  }
+
+  @Nested
+  class AHelpdeskInTrouble {
+
+    @Test
+    void thatIsDownLetsItemsWaitAndArriveInOrder() {
+      bench.desk.down(true);
+      page(comment("p1", Posts.LENA, "one"));
+      bench.clock.advance(Duration.ofSeconds(1));
+      page(comment("p2", Posts.LENA, "two"), comment("t1", Posts.TOM, "other"));
+      assertEquals(3, bench.parley.intake().backlog().waiting());
+      assertTrue(bench.parley.bringIn().isPresent());
+
+      bench.desk.down(false);
+      bench.parley.run();
+
+      assertEquals(List.of("one", "two"), textsOf("Lena"));
+      assertEquals(List.of("other"), textsOf("Tom"));
+      assertTrue(bench.parley.bringIn().isEmpty());
+    }
+
+    @Test
+    void thatRefusesOneItemSetsItAsideAndTakesThoseBehindIt() {
+      bench.desk.refuse(message -> message.text().equals("two"));
+
+      page(
+          comment("p1", Posts.LENA, "one"),
+          comment("p2", Posts.LENA, "two"),
+          comment("p3", Posts.LENA, "three"));
+
+      assertEquals(List.of("one", "three"), textsOf("Lena"));
+      assertEquals(1, bench.parley.intake().backlog().aside());
+    }
+
+    @Test
+    void whoseAnswerGetsLostShowsTheItemOnce() {
+      bench.desk.loseTheNextAnswer();
+      page(comment("p1", Posts.LENA, "one"));
+      bench.desk.loseTheNextAnswer();
+
+      page(comment("p2", Posts.LENA, "two"));
+
+      assertEquals(List.of("one", "two"), textsOf("Lena"));
+      assertEquals(1, bench.desk.tickets().size());
+    }
+
+    @Test
+    void aStuckLaneKeepsItsOrderAndHoldsUpNobodyElse() {
+      bench.desk.stall(message -> message.author().equals("Lena"));
+      page(comment("p1", Posts.LENA, "one"), comment("p2", Posts.LENA, "two"));
+      bench.network.page(Posts.comment("q1", "other", Posts.TOM, "hello", now()).build());
+
+      bench.parley.run();
+      assertEquals(List.of("hello"), textsOf("Tom"));
+
+      bench.desk.stall(message -> false);
+      bench.parley.run();
+      assertEquals(List.of("one", "two"), textsOf("Lena"));
+    }
+
+    @Test
+    void aStuckLaneOfAThousandItemsHoldsUpNobodyElse() {
+      bench.desk.stall(message -> message.author().equals("Lena"));
+      bench.network.page(
+          IntStream.range(0, 1000)
+              .mapToObj(i -> comment("p" + i, Posts.LENA, "Post " + i))
+              .toArray(Item[]::new));
+      bench.clock.advance(Duration.ofSeconds(1));
+      bench.network.page(Posts.comment("q1", "other", Posts.TOM, "hello", now()).build());
+
+      bench.parley.run();
+
+      assertEquals(List.of("hello"), textsOf("Tom"));
+      assertTrue(bench.parley.bringIn().isPresent());
+    }
+
+    @Test
+    void aDozenStuckLanesHoldUpNobodyElse() {
+      bench.desk.stall(message -> !message.author().equals("Tom"));
+      for (int i = 0; i < 12; i++) {
+        bench.network.page(Posts.comment("p" + i, "t" + i, Posts.LENA, "Hi", now()).build());
+      }
+      bench.clock.advance(Duration.ofSeconds(1));
+      bench.network.page(Posts.comment("q1", "other", Posts.TOM, "hello", now()).build());
+
+      bench.parley.run();
+
+      assertEquals(List.of("hello"), textsOf("Tom"));
+    }
+
+    @Test
+    void thatIsDownIsNotAskedForEveryLaneAgain() {
+      for (int i = 0; i < 40; i++) {
+        bench.network.page(Posts.comment("p" + i, "t" + i, Posts.LENA, "Hi", now()).build());
+      }
+      bench.parley.read();
+      var asked = new int[1];
+      bench.desk.stall(message -> ++asked[0] > 0);
+
+      bench.parley.bringIn();
+
+      assertTrue(asked[0] <= 5, "asked " + asked[0] + " times");
+    }
+  }
+
+  @Nested
+  class ANetworkInTrouble {
+    private Account.Health health() {
+      return bench.parley.accounts().all().get(0).health();
+    }
+
+    @Test
+    void pausesTheAccountForAsLongAsItAsks() {
+      bench.network.nextFetch(new FetchResult.TryLater(Duration.ofMinutes(3), "Too many calls."));
+      page(comment("p1", Posts.LENA, "one"));
+      assertEquals(Account.State.FAILING, health().state());
+      assertEquals("Too many calls.", health().reason());
+
+      bench.clock.advance(Duration.ofSeconds(179));
+      assertEquals(0, bench.parley.read());
+      bench.clock.advance(Duration.ofSeconds(1));
+      assertEquals(1, bench.parley.read());
+
+      assertEquals(Account.State.CONNECTED, health().state());
+    }
+
+    @Test
+    void thatTakesOurLoginNoLongerIsNotReadUntilSomebodyConnectsAgain() {
+      bench.network.nextFetch(new FetchResult.NeedsReconnect("The password was changed."));
+      page(comment("p1", Posts.LENA, "one"));
+      bench.clock.advance(Duration.ofDays(1));
+      assertEquals(0, bench.parley.read());
+
+      bench.parley.connect("fake", "shop");
+
+      assertEquals(1, bench.parley.read());
+    }
+
+    @Test
+    void aPageThatMakesTheChannelFailIsKeptUnreadAndReadingGoesOn() {
+      bench.network.failOnPages();
+      page(comment("p1", Posts.LENA, "one"));
+
+      assertEquals(1, bench.parley.stores().intake().backlog().unreadable());
+      assertEquals("1", bench.parley.stores().intake().cursor(shop()));
+    }
+
+    @Test
+    void theSameUnreadablePageIsKeptOnceHoweverOftenItComes() {
+      bench.network.failOnPages();
+      for (int i = 0; i < 3; i++) {
+        bench.network.nextFetch(
+            new FetchResult.Page("0".getBytes(StandardCharsets.UTF_8), "0", false));
+      }
+
+      bench.parley.run();
+
+      assertEquals(1, bench.parley.stores().intake().backlog().unreadable());
+    }
+
+    @Test
+    void aDefectOfTheChannelPausesTheAccountAndNothingElse() {
+      bench.parley.connect("fake", "other");
+      bench.network.nextFetchThrows(new IllegalStateException("a defect of the channel"));
+      bench.network.page(comment("p1", Posts.LENA, "one"));
+
+      assertEquals(1, bench.parley.read());
+      assertEquals(Account.State.FAILING, health().state());
+    }
+
+    private AccountId shop() {
+      return bench.parley.accounts().all().get(0).id();
+    }
+  }
+}

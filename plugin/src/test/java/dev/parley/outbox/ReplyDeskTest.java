@@ -1,0 +1,227 @@
+package dev.parley.outbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.fakes.Bench;
+import dev.parley.fakes.Posts;
+import dev.parley.host.Article;
+import dev.parley.host.Origin;
+import dev.parley.host.TicketView;
+import dev.parley.model.Audience;
+import dev.parley.model.TicketRef;
+import dev.parley.outbox.SubmitOutcome.Accepted;
+import dev.parley.outbox.SubmitOutcome.Invalid;
+import dev.parley.outbox.SubmitOutcome.Moved;
+import dev.parley.outbox.SubmitOutcome.Unavailable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The composer's door. */
+class ReplyDeskTest {
+  @TempDir Path folder;
+  private Bench bench;
+  private TicketRef ticket;
+
+  @BeforeEach
+  void oneTicket() {
+    bench = new Bench(folder);
+    arrives("p1", "thread", "Where is my parcel?");
+    ticket = bench.desk.ticketOf("Lena").ref();
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void arrives(String id, String thread, String text) {
+    bench.network.page(
+        Posts.comment(id, thread, Posts.LENA, text, bench.clock.instant()).build());
+    bench.parley.run();
+  }
+
+  private Submission reply(String key, String text) {
+    return new Submission(
+        key, ticket, "anna", text, Audience.PUBLIC, List.of(), Optional.empty());
+  }
+
+  private Submission withArticle(Audience audience, String article) {
+    return new Submission(
+        "k1", ticket, "anna", "See there", audience, List.of(article), Optional.empty());
+  }
+
+  private Submission basedOn(String message) {
+    return new Submission(
+        "k1", ticket, "anna", "Hello", Audience.PUBLIC, List.of(), Optional.of(message));
+  }
+
+  private SubmitOutcome submit(Submission submission) {
+    TicketView view =
+        bench.desk.tickets().stream()
+            .filter(t -> t.ref().equals(submission.ticket()))
+            .findFirst()
+            .orElseThrow();
+    return bench.parley.replyDesk().submit(bench.desk, view, submission);
+  }
+
+  private List<String> texts() {
+    return bench.desk.texts(ticket);
+  }
+
+  @Test
+  void writesToTheHelpdeskAndTheFeedSendsIt() {
+    assertTrue(submit(reply("k1", "Hello")) instanceof Accepted);
+    assertEquals(0, bench.network.calls());
+
+    bench.parley.run();
+
+    assertEquals(List.of("Hello"), bench.network.texts());
+    assertEquals(
+        Optional.of("k1"), bench.parley.outbox().replies("desk", ticket).get(0).key());
+  }
+
+  @Test
+  void theSameKeyTwiceWritesOnceAndAnswersTheSame() {
+    SubmitOutcome first = submit(reply("k1", "Hello"));
+
+    assertEquals(first, submit(reply("k1", "Hello")));
+    bench.parley.run();
+
+    assertEquals(List.of("Where is my parcel?", "Hello"), texts());
+    assertEquals(1, bench.network.posts().size());
+  }
+
+  @Test
+  void anAnswerThatGotLostIsGivenAgainAlthoughTheReplyIsNowTheLatestMessage() {
+    String latest = bench.desk.tickets().get(0).messages().get(0).ref().value();
+    bench.desk.loseTheNextAnswer();
+    assertTrue(submit(basedOn(latest)) instanceof Unavailable);
+
+    assertTrue(submit(basedOn(latest)) instanceof Accepted);
+
+    assertEquals(List.of("Where is my parcel?", "Hello"), texts());
+  }
+
+  @Test
+  void aKeyOfAnotherTicketIsRefused() {
+    submit(reply("k1", "Hello"));
+    arrives("q1", "other", "Another question");
+    var elsewhere =
+        new Submission(
+            "k1",
+            bench.desk.ticketOf("Lena").ref(),
+            "anna",
+            "Hello",
+            Audience.PUBLIC,
+            List.of(),
+            Optional.empty());
+
+    assertEquals("key", ((Invalid) submit(elsewhere)).field());
+  }
+
+  @Test
+  void aKeyThatWroteNothingYetIsNoWayAroundTheRules() {
+    bench.desk.put(article("intern", false));
+    bench.desk.down(true);
+    assertTrue(submit(reply("k1", "Hello")) instanceof Unavailable);
+    bench.desk.down(false);
+
+    assertEquals("articles", ((Invalid) submit(withArticle(Audience.PUBLIC, "intern"))).field());
+    assertEquals(List.of("Where is my parcel?"), texts());
+  }
+
+  @Test
+  void aHelpdeskThatIsDownIsSaidAndTheSameKeyWorksLater() {
+    bench.desk.down(true);
+    assertEquals(new Unavailable("The helpdesk is down."), submit(reply("k1", "Hello")));
+    bench.desk.down(false);
+
+    assertTrue(submit(reply("k1", "Hello")) instanceof Accepted);
+  }
+
+  @Test
+  void aConversationThatWentOnIsShownInsteadOfAnswered() {
+    String seen = bench.desk.tickets().get(0).messages().get(0).ref().value();
+    arrives("p2", "thread", "Found it!");
+    String latest = bench.desk.tickets().get(0).messages().get(1).ref().value();
+
+    assertEquals(new Moved(latest, "Lena", "Found it!"), submit(basedOn(seen)));
+    assertEquals(List.of("Where is my parcel?", "Found it!"), texts());
+  }
+
+  @Test
+  void aNoteOfSomebodyElseDoesNotCountAsGoingOn() {
+    String seen = bench.desk.tickets().get(0).messages().get(0).ref().value();
+    bench.desk.write(ticket, Origin.AGENT, Audience.NOTE, "otto", "I look into it");
+    bench.desk.write(ticket, Origin.AUTO, Audience.PUBLIC, "trigger", "We got it");
+
+    assertTrue(submit(basedOn(seen)) instanceof Accepted);
+  }
+
+  @Test
+  void anInternalArticleIsRefusedInPublicOnly() {
+    bench.desk.put(article("intern", false));
+    bench.desk.put(article("open", true));
+
+    var invalid = (Invalid) submit(withArticle(Audience.PUBLIC, "intern"));
+    assertEquals("articles", invalid.field());
+    assertTrue(invalid.why().contains("About intern"), invalid.why());
+    assertTrue(submit(withArticle(Audience.NOTE, "intern")) instanceof Accepted);
+  }
+
+  @Test
+  void anOpenArticleGoesOut() {
+    bench.desk.put(article("open", true));
+
+    assertTrue(submit(withArticle(Audience.PUBLIC, "open")) instanceof Accepted);
+  }
+
+  @Test
+  void anArticleThatIsGoneIsRefused() {
+    assertEquals("articles", ((Invalid) submit(withArticle(Audience.PUBLIC, "gone"))).field());
+  }
+
+  @Test
+  void whatIsTooLongIsRefusedWithTheCountAndNothingIsWritten() {
+    var invalid = (Invalid) submit(reply("k1", "x".repeat(301)));
+
+    assertEquals("text", invalid.field());
+    assertTrue(invalid.why().contains("301 of 300"), invalid.why());
+    assertEquals(List.of("Where is my parcel?"), texts());
+  }
+
+  @Test
+  void anEmptyReplyIsRefused() {
+    assertEquals("text", ((Invalid) submit(reply("k1", " \n"))).field());
+  }
+
+  @Test
+  void aPrivateAnswerWhereThereIsNoneIsRefused() {
+    var submission =
+        new Submission(
+            "k1", ticket, "anna", "psst", Audience.PRIVATE, List.of(), Optional.empty());
+
+    assertTrue(submit(submission) instanceof Invalid);
+  }
+
+  @Test
+  void aNoteStaysInTheHouse() {
+    submit(
+        new Submission(
+            "k1", ticket, "anna", "x".repeat(500), Audience.NOTE, List.of(), Optional.empty()));
+    bench.parley.run();
+
+    assertEquals(0, bench.network.calls());
+  }
+
+  private static Article article(String id, boolean open) {
+    return new Article(
+        id, "About " + id, "", "<p>Text</p>", "en", open, Optional.empty());
+  }
+}

@@ -29,8 +29,6 @@ public final class Accounts {
   private static final Logger log = LoggerFactory.getLogger(Accounts.class);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
-  private static final int LONGEST_NAME = 200;
-  private static final int LONGEST_ADDRESS = 500;
 
   private final AccountStore store;
   private final Channels channels;
@@ -77,10 +75,6 @@ public final class Accounts {
           "There is no channel '%s'; there are: %s."
               .formatted(entered.channel(), String.join(", ", channels.ids())));
     }
-    Optional<ConnectOutcome> tooLong = tooLong(entered);
-    if (tooLong.isPresent()) {
-      return tooLong.get();
-    }
     if (box.isEmpty()) {
       return new ConnectOutcome.Unreachable(
           "The key file is missing, so secrets cannot be sealed. Put it back and restart.");
@@ -89,13 +83,9 @@ public final class Accounts {
         entered
             .baseUrl()
             .orElseGet(() -> channels.descriptor(entered.channel()).orElseThrow().baseUrl());
-    if (!List.of("http", "https").contains(baseUrl.getScheme()) || baseUrl.getHost() == null) {
-      return new ConnectOutcome.Invalid(
-          "baseUrl", "The server address must start with https:// and name a host.");
-    }
-    if (baseUrl.getUserInfo() != null) {
-      return new ConnectOutcome.Invalid(
-          "baseUrl", "The server address must not hold a name or password; leave out all up to @.");
+    Optional<ConnectOutcome> objection = EntryCheck.objection(entered, baseUrl);
+    if (objection.isPresent()) {
+      return objection.get();
     }
     var id = new AccountId(UUID.randomUUID().toString());
     var secrets = new HashMap<>(entered.secrets());
@@ -116,27 +106,6 @@ public final class Accounts {
             connected -> new ConnectOutcome.Done(keep(entered, baseUrl, id, connected, secrets)),
             refused -> new ConnectOutcome.Invalid(refused.field(), refused.why()),
             tryLater -> new ConnectOutcome.Unreachable(tryLater.why()));
-  }
-
-  private static Optional<ConnectOutcome> tooLong(NewAccount entered) {
-    if (entered.name().length() > LONGEST_NAME) {
-      return Optional.of(tooLong("name", LONGEST_NAME));
-    }
-    if (entered.externalId().length() > LONGEST_ADDRESS) {
-      return Optional.of(tooLong("externalId", LONGEST_ADDRESS));
-    }
-    if (entered.baseUrl().filter(url -> url.toString().length() > LONGEST_ADDRESS).isPresent()) {
-      return Optional.of(tooLong("baseUrl", LONGEST_ADDRESS));
-    }
-    return entered.secrets().keySet().stream()
-        .filter(name -> name.length() > LONGEST_NAME)
-        .findFirst()
-        .map(name -> tooLong("secrets", LONGEST_NAME));
-  }
-
-  private static ConnectOutcome tooLong(String field, int limit) {
-    return new ConnectOutcome.Invalid(
-        field, "'%s' may have at most %d characters.".formatted(field, limit));
   }
 
   /** Waits for a call under way: what it reports about the old login must not outlive it. */

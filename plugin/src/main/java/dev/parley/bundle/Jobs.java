@@ -64,11 +64,7 @@ final class Jobs implements AutoCloseable {
    *
    * @param pollEvery the wait between two reads of an account; empty for each channel's own
    */
-  Jobs(
-      Work work,
-      HelpdeskSlot helpdesk,
-      Optional<Duration> pollEvery,
-      InstantSource clock) {
+  Jobs(Work work, HelpdeskSlot helpdesk, Optional<Duration> pollEvery, InstantSource clock) {
     this.work = work;
     this.helpdesk = helpdesk;
     this.pollEvery = pollEvery;

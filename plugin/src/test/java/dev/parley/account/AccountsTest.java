@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -88,8 +89,7 @@ class AccountsTest {
     void namesTheFieldThatTheNetworkRefusesAndKeepsNothing() {
       ConnectOutcome outcome = bench.parley.connect("fake", "other", "guess");
 
-      assertEquals(
-          new Invalid("appPassword", "The network does not take this password."), outcome);
+      assertEquals(new Invalid("appPassword", "The network does not take this password."), outcome);
       assertEquals(1, accounts().all().size());
     }
 
@@ -214,11 +214,13 @@ class AccountsTest {
           };
       Logger root = Logger.getLogger("dev.parley");
       root.addHandler(listener);
+      root.setLevel(Level.ALL);
 
       Account again = bench.parley.connect("fake", "shop");
       NewAccount entered = entered("fake", "shop", "", "");
       Object connection = accounts().call(shop().id(), call -> call.toString()).orElseThrow();
       root.removeHandler(listener);
+      root.setLevel(null);
 
       assertFalse(logged.isEmpty());
       for (Object words : List.of(again, entered, connection, shop(), logged)) {
@@ -227,10 +229,10 @@ class AccountsTest {
     }
 
     @Test
-    void areNotInTheDatabaseFile() {
+    void areSealedInTheStore() {
       assertTrue(
           bench.sql.accounts().secrets(shop().id()).values().stream()
-              .allMatch(sealed -> sealed.startsWith("v1:")));
+              .allMatch(value -> value.startsWith("v1:")));
     }
 
     @Test

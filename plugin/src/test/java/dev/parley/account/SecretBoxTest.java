@@ -55,8 +55,7 @@ class SecretBoxTest {
   void aValueOfAnotherKeyDoesNotOpen() {
     SecretBox other = SecretBox.open(folder.resolve("other"), true).orElseThrow();
 
-    assertEquals(
-        Optional.empty(), other.unseal("a/password", box.seal("a/password", PASSWORD)));
+    assertEquals(Optional.empty(), other.unseal("a/password", box.seal("a/password", PASSWORD)));
   }
 
   @Test

@@ -40,6 +40,7 @@ public final class FakeChannel implements Channel {
   private boolean cannotRead;
   private boolean needsPreparing = true;
   private int calls;
+  private int prepared;
 
   /** What arrived on the network. */
   public record Post(String account, Outgoing outgoing, Instant at) {
@@ -183,7 +184,7 @@ public final class FakeChannel implements Channel {
 
   @Override
   public Map<String, String> prepare(Instant now, RandomGenerator random) {
-    return needsPreparing ? Map.of("key", Long.toHexString(random.nextLong())) : Map.of();
+    return needsPreparing ? Map.of("key", "k" + ++prepared) : Map.of();
   }
 
   @Override

@@ -150,7 +150,7 @@ public final class HandParley {
 
   /** All that the jobs do, in their order, until nothing more happens. */
   public void run() {
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       read();
       tellChanges();
       bringIn();

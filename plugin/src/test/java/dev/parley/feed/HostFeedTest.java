@@ -142,8 +142,7 @@ class HostFeedTest {
   void aHelpdeskThatReadsAnOverlapAgainEndsTheRun() {
     feed.runOnce(desk);
     desk.mail("Ute", "one");
-    ChangePage all =
-        ((ReadAnswer.Value<ChangePage>) desk.changes(Optional.of("0"), 10)).value();
+    ChangePage all = ((ReadAnswer.Value<ChangePage>) desk.changes(Optional.of("0"), 10)).value();
     Helpdesk overlapping =
         changing(cursor -> new ReadAnswer.Value<>(new ChangePage(all.changes(), "same")));
 

@@ -358,6 +358,7 @@ class IntakeTest {
       bench.network.page(Posts.comment("q1", "other", Posts.TOM, "hello", now()).build());
 
       bench.parley.run();
+      bench.parley.run();
 
       assertEquals(List.of("hello"), textsOf("Tom"));
     }

@@ -64,7 +64,7 @@ class OutboxCrashTest {
 
   /** Answers false if there is no such call any more. */
   private boolean crashedAt(int call, Crash.Moment moment) {
-    String where = moment + " " + call;
+    String where = moment + "-" + call;
     var desk = new MemoryHelpdesk("desk-" + moment + call, bench.clock);
     desk.allow("anna", Right.REPLY_PUBLIC);
     HandParley before = parley(desk, new Crash.Plan(0, moment));

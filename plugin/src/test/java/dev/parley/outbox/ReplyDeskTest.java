@@ -41,14 +41,12 @@ class ReplyDeskTest {
   }
 
   private void arrives(String id, String thread, String text) {
-    bench.network.page(
-        Posts.comment(id, thread, Posts.LENA, text, bench.clock.instant()).build());
+    bench.network.page(Posts.comment(id, thread, Posts.LENA, text, bench.clock.instant()).build());
     bench.parley.run();
   }
 
   private Submission reply(String key, String text) {
-    return new Submission(
-        key, ticket, "anna", text, Audience.PUBLIC, List.of(), Optional.empty());
+    return new Submission(key, ticket, "anna", text, Audience.PUBLIC, List.of(), Optional.empty());
   }
 
   private Submission withArticle(Audience audience, String article) {
@@ -82,8 +80,7 @@ class ReplyDeskTest {
     bench.parley.run();
 
     assertEquals(List.of("Hello"), bench.network.texts());
-    assertEquals(
-        Optional.of("k1"), bench.parley.outbox().replies("desk", ticket).get(0).key());
+    assertEquals(Optional.of("k1"), bench.parley.outbox().replies("desk", ticket).get(0).key());
   }
 
   @Test
@@ -204,8 +201,7 @@ class ReplyDeskTest {
   @Test
   void aPrivateAnswerWhereThereIsNoneIsRefused() {
     var submission =
-        new Submission(
-            "k1", ticket, "anna", "psst", Audience.PRIVATE, List.of(), Optional.empty());
+        new Submission("k1", ticket, "anna", "psst", Audience.PRIVATE, List.of(), Optional.empty());
 
     assertTrue(submit(submission) instanceof Invalid);
   }
@@ -221,7 +217,6 @@ class ReplyDeskTest {
   }
 
   private static Article article(String id, boolean open) {
-    return new Article(
-        id, "About " + id, "", "<p>Text</p>", "en", open, Optional.empty());
+    return new Article(id, "About " + id, "", "<p>Text</p>", "en", open, Optional.empty());
   }
 }

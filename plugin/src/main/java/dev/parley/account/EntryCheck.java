@@ -1,0 +1,47 @@
+package dev.parley.account;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** What is wrong with an admin's entry before any network is asked. */
+final class EntryCheck {
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_ADDRESS = 500;
+
+  private EntryCheck() {}
+
+  /** The first thing that is wrong, naming the field and the limit; empty if nothing is. */
+  static Optional<ConnectOutcome> objection(NewAccount entered, URI baseUrl) {
+    return tooLong("name", entered.name(), LONGEST_NAME)
+        .or(() -> tooLong("externalId", entered.externalId(), LONGEST_ADDRESS))
+        .or(() -> tooLong("baseUrl", baseUrl.toString(), LONGEST_ADDRESS))
+        .or(
+            () ->
+                entered.secrets().keySet().stream()
+                    .flatMap(name -> tooLong("secrets", name, LONGEST_NAME / 2).stream())
+                    .findFirst())
+        .or(() -> address(baseUrl));
+  }
+
+  private static Optional<ConnectOutcome> tooLong(String field, String text, int limit) {
+    return text.length() <= limit
+        ? Optional.empty()
+        : invalid(field, "'%s' may have at most %d characters.".formatted(field, limit));
+  }
+
+  private static Optional<ConnectOutcome> address(URI url) {
+    boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+    if (!web || url.getHost() == null) {
+      return invalid("baseUrl", "The server address must start with https:// and name a host.");
+    }
+    if (url.getUserInfo() != null) {
+      return invalid(
+          "baseUrl", "The server address must not hold a name or password; leave out all up to @.");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ConnectOutcome> invalid(String field, String why) {
+    return Optional.of(new ConnectOutcome.Invalid(field, why));
+  }
+}

@@ -65,6 +65,11 @@ public final class LiveEvents implements AutoCloseable {
     pages.forEach(page -> page.send(BEAT));
   }
 
+  /** How many pages are open. */
+  int open() {
+    return pages.size();
+  }
+
   @Override
   public void close() {
     pages.forEach(Page::end);

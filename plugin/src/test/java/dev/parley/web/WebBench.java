@@ -1,0 +1,186 @@
+package dev.parley.web;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.parley.article.Articles;
+import dev.parley.fakes.Bench;
+import dev.parley.fakes.Posts;
+import dev.parley.host.Helpdesk;
+import dev.parley.model.TicketRef;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The servlet in a real container, with the login as a header says it. */
+final class WebBench implements AutoCloseable {
+  final Bench bench;
+  final LiveEvents live;
+  Optional<Helpdesk> helpdesk;
+  List<HealthApi.Check> checks = List.of(HealthApi.Check.well("helpdesk", "Connected."));
+  private final Server server = new Server();
+  private final int port;
+
+  /** An answer as it came. */
+  record Reply(int status, List<String> headers, String body) {
+    JsonObject json() {
+      return JsonParser.parseString(body).getAsJsonObject();
+    }
+
+    String field() {
+      return json().get("field").getAsString();
+    }
+
+    Optional<String> header(String name) {
+      return headers.stream()
+          .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+          .map(line -> line.substring(name.length() + 1).strip())
+          .findFirst();
+    }
+  }
+
+  WebBench(Path folder, Optional<URI> publicUrl) throws Exception {
+    bench = new Bench(folder);
+    helpdesk = Optional.of(bench.desk);
+    var gate = new Gate(() -> helpdesk);
+    live = new LiveEvents(gate);
+    var parley = bench.parley;
+    var servlet =
+        new ParleyServlet(
+            new WebEndpoints(
+                new HealthApi(() -> checks, gate),
+                new AccountsApi(parley.accounts(), gate, publicUrl),
+                new TicketsApi(
+                    gate,
+                    parley.outbox(),
+                    parley.replyDesk(),
+                    new AudienceJson(parley.outbox(), parley.channels()),
+                    new ClocksJson(parley.clocks(), bench.clock)),
+                new ArticlesApi(new Articles(), parley.channels(), gate),
+                new BusinessTimeApi(gate)),
+            live,
+            publicUrl);
+    var context = new ServletContextHandler();
+    var holder = new ServletHolder(servlet);
+    holder.setAsyncSupported(true);
+    context.addServlet(holder, "/parley/*");
+    var login = new FilterHolder(new LoginFromHeader());
+    login.setAsyncSupported(true);
+    context.addFilter(login, "/*", EnumSet.of(DispatcherType.REQUEST));
+    server.setHandler(context);
+    var connector = new ServerConnector(server, 1, 1);
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    server.start();
+    port = connector.getLocalPort();
+  }
+
+  int port() {
+    return port;
+  }
+
+  TicketRef oneTicket() {
+    bench.network.page(
+        Posts.comment("p1", "thread", Posts.LENA, "Where is my parcel?", bench.clock.instant())
+            .build());
+    bench.parley.run();
+    return bench.desk.ticketOf("Lena").ref();
+  }
+
+  Reply get(String login, String path, String... headers) throws IOException {
+    return call("GET", login, path, "", headers);
+  }
+
+  Reply post(String login, String path, String json, String... headers) throws IOException {
+    var all = new ArrayList<>(List.of(headers));
+    if (all.stream().noneMatch(h -> h.startsWith("Content-Type"))) {
+      all.add("Content-Type: application/json");
+    }
+    return call("POST", login, path, json, all.toArray(String[]::new));
+  }
+
+  /** Sends the path as it is, which no HTTP client would. */
+  Reply call(String method, String login, String path, String body, String... headers)
+      throws IOException {
+    try (Socket socket = open(method, login, path, body, headers)) {
+      return reply(socket.getInputStream().readAllBytes());
+    }
+  }
+
+  Socket open(String method, String login, String path, String body, String... headers)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    var head = new StringBuilder(method + " /parley" + path + " HTTP/1.1\r\n");
+    head.append("Host: 127.0.0.1:").append(port).append("\r\nConnection: close\r\n");
+    head.append("Content-Length: ").append(bytes.length).append("\r\n");
+    if (!login.isEmpty()) {
+      head.append("X-Login: ").append(login).append("\r\n");
+    }
+    List.of(headers).forEach(header -> head.append(header).append("\r\n"));
+    var socket = new Socket("127.0.0.1", port);
+    OutputStream out = socket.getOutputStream();
+    out.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+    out.write(bytes);
+    out.flush();
+    return socket;
+  }
+
+  static BufferedReader lines(Socket socket) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  private static Reply reply(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    int end = text.indexOf("\r\n\r\n");
+    List<String> lines = List.of(text.substring(0, end).split("\r\n"));
+    return new Reply(
+        Integer.parseInt(lines.get(0).split(" ")[1]),
+        lines.subList(1, lines.size()),
+        text.substring(end + 4));
+  }
+
+  @Override
+  public void close() throws Exception {
+    live.close();
+    server.stop();
+    bench.close();
+  }
+
+  private static final class LoginFromHeader implements Filter {
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      var http = (HttpServletRequest) request;
+      chain.doFilter(
+          new HttpServletRequestWrapper(http) {
+            @Override
+            public String getRemoteUser() {
+              return http.getHeader("X-Login");
+            }
+          },
+          response);
+    }
+  }
+}

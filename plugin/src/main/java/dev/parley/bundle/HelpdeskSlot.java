@@ -1,10 +1,14 @@
 package dev.parley.bundle;
 
+import dev.parley.host.FieldSpec;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.WriteResult;
+import dev.parley.intake.ThreadFields;
 import dev.parley.sla.ClockFields;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +35,7 @@ final class HelpdeskSlot implements Supplier<Optional<Helpdesk>> {
     if (declaredTo.filter(told -> told == here).isPresent()) {
       return Optional.empty();
     }
-    WriteResult<Void> result = here.declare(ClockFields.specs());
+    WriteResult<Void> result = here.declare(fields());
     return result.fold(
         done -> declared(here),
         tryLater -> Optional.of(tryLater.why()),
@@ -79,5 +83,10 @@ final class HelpdeskSlot implements Supplier<Optional<Helpdesk>> {
       log.debug("ending the watch failed", e);
     }
     watch = () -> {};
+  }
+
+  /** All ticket fields that Parley writes. */
+  private static List<FieldSpec> fields() {
+    return Stream.of(ClockFields.specs(), ThreadFields.specs()).flatMap(List::stream).toList();
   }
 }

@@ -101,7 +101,7 @@ public final class TicketOpener {
     NewMessage message = customerMessage(pending, published);
     if (conversation.ticket().isPresent()) {
       var ticket = conversation.ticket().get();
-      return settle(
+      return settleOr(
           pending,
           helpdesk.append(ticket, message),
           ref -> finish(helpdesk, pending, conversation, new Opened(ticket, ref), account));
@@ -119,11 +119,11 @@ public final class TicketOpener {
         helpdesk.open(ticket),
         opened -> {
           Optional<String> waits = link(helpdesk, pending, conversation, opened.ticket());
-          if (waits.isEmpty()) {
-            store.opened(conversation, opened.ticket());
-            finish(helpdesk, pending, conversation, opened, account);
+          if (waits.isPresent()) {
+            return waits;
           }
-          return waits;
+          store.opened(conversation, opened.ticket());
+          return finish(helpdesk, pending, conversation, opened, account);
         });
   }
 
@@ -158,18 +158,35 @@ public final class TicketOpener {
         .orElse(true);
   }
 
-  private void finish(
+  private Optional<String> finish(
       Helpdesk helpdesk,
       PendingItem pending,
       Conversation conversation,
       Opened opened,
       Account account) {
+    Optional<String> waits = place(helpdesk, opened.ticket(), pending.item());
+    if (waits.isPresent()) {
+      return waits;
+    }
     ClockEvent event = ClockEvent.customer(pending.seen(), key(pending.id()));
     clocks.record(
         new Timed(helpdesk.id(), opened.ticket(), account.channel()),
         key(pending.id()),
         pending.item().publishedAt().map(at -> event.seen(at, pending.seen())).orElse(event));
     store.done(pending, conversation, opened.first());
+    return Optional.empty();
+  }
+
+  /** Says in the ticket's fields where on the network the conversation stands. */
+  private static Optional<String> place(Helpdesk helpdesk, TicketRef ticket, Item item) {
+    return helpdesk
+        .setFields(List.of(ThreadFields.of(ticket, item)))
+        .fold(
+            done -> Optional.empty(),
+            tryLater -> Optional.of(tryLater.why()),
+            refused ->
+                Optional.empty(), // a helpdesk without these fields has the message all the same
+            unclear -> Optional.of(unclear.why()));
   }
 
   private Optional<String> changeOfKnown(

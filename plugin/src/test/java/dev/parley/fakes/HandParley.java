@@ -14,6 +14,7 @@ import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.Intake;
 import dev.parley.intake.IntakeStore;
+import dev.parley.intake.ThreadFields;
 import dev.parley.intake.TicketOpener;
 import dev.parley.model.Secret;
 import dev.parley.outbox.Outbox;
@@ -96,6 +97,7 @@ public final class HandParley {
     accounts.tryKeys();
     sender.recover();
     desk.declare(ClockFields.specs());
+    desk.declare(ThreadFields.specs());
     tellChanges();
   }
 

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,19 @@ class IntakeTest {
       assertEquals("My parcel\n is torn", first.text());
       assertEquals(Origin.CUSTOMER, first.from());
       assertEquals(Audience.PUBLIC, first.audience());
+    }
+
+    @Test
+    void saysInItsFieldsWhereInTheThreadItStands() {
+      page(
+          Item.of("p9", ItemKind.COMMENT, "root-1", Posts.LENA)
+              .text("And mine?")
+              .parentId("p8")
+              .build());
+
+      Map<String, String> fields = ticketOf("Lena").fields();
+      assertEquals("root-1", fields.get("thread_root"));
+      assertEquals("p8", fields.get("thread_parent"));
     }
 
     @Test

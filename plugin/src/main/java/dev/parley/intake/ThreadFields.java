@@ -1,0 +1,28 @@
+package dev.parley.intake;
+
+import dev.parley.host.FieldSpec;
+import dev.parley.host.FieldValues;
+import dev.parley.model.Item;
+import dev.parley.model.TicketRef;
+import java.util.List;
+import java.util.Map;
+
+/** The ticket fields that say where on the network a conversation stands. */
+public final class ThreadFields {
+  private static final String ROOT = "thread_root";
+  private static final String PARENT = "thread_parent";
+
+  private ThreadFields() {}
+
+  /** The fields to declare to the helpdesk. */
+  public static List<FieldSpec> specs() {
+    return List.of(
+        new FieldSpec(ROOT, "Thread", FieldSpec.Type.TEXT),
+        new FieldSpec(PARENT, "In reply to", FieldSpec.Type.TEXT));
+  }
+
+  /** The network's ids of the thread's root and of what the customer's latest message answers. */
+  static FieldValues of(TicketRef ticket, Item item) {
+    return new FieldValues(ticket, Map.of(ROOT, item.thread(), PARENT, item.parentId().orElse("")));
+  }
+}

@@ -39,7 +39,7 @@ public record DeskSettings(
    * An admin's login.
    *
    * @param login the login name
-   * @param password 8 to 200 characters
+   * @param password 1 to 200 characters
    */
   public record Admin(String login, Secret password) {}
 

@@ -28,7 +28,7 @@ public record Options(DeskSettings settings, boolean dataGiven, boolean empty) {
         --data DIR                folder for everything Desk keeps (default: data with --empty,
                                   else one that is deleted at the end)
         --empty                   no samples and no stand-ins of networks
-        --admin NAME:PASSWORD     make this admin, or set the password (8 to 200 characters)
+        --admin NAME:PASSWORD     make this admin, or set the password (1 to 200 characters)
         --database URL            jdbc:postgresql://… (default: H2 files in the data folder)
         --public-url URL          http(s)://… under which browsers and networks reach Desk
         --trust-loopback          plug-ins may call loopback addresses
@@ -114,11 +114,11 @@ public record Options(DeskSettings settings, boolean dataGiven, boolean empty) {
     // The value is not repeated: it holds a password.
     if (colon < 1
         || !value.substring(0, colon).matches("[a-z][a-z0-9._-]{0,63}")
-        || value.length() - colon - 1 < 8
+        || value.length() - colon - 1 < 1
         || value.length() - colon - 1 > 200) {
       throw new OptionException(
           "--admin takes NAME:PASSWORD with a name of a-z, 0-9, '.', '_', '-' that starts with a"
-              + " letter, and a password of 8 to 200 characters");
+              + " letter, and a password of 1 to 200 characters");
     }
     return new DeskSettings.Admin(value.substring(0, colon), Secret.of(value.substring(colon + 1)));
   }

@@ -53,7 +53,7 @@ class OptionsTest {
     "--port ten, --port takes a whole number from 0 to 65535",
     "--port, --port needs a value",
     "--port 1 --port 2, --port is given twice",
-    "--admin boss:short, a password of 8 to 200 characters",
+    "--admin boss:, a password of 1 to 200 characters",
     "--admin boss, --admin takes NAME:PASSWORD",
     "--database jdbc:mysql://h/d, starts with jdbc:postgresql:",
     "--public-url ftp://h, --public-url takes http(s)://",

@@ -144,8 +144,8 @@ public final class Logins {
   }
 
   private String hash(Secret password) {
-    if (password.reveal().length() < 8 || password.reveal().length() > 200) {
-      throw new RefusedException("password", "password must have 8 to 200 characters");
+    if (password.reveal().length() < 1 || password.reveal().length() > 200) {
+      throw new RefusedException("password", "password must have 1 to 200 characters");
     }
     return passwords.hash(password);
   }

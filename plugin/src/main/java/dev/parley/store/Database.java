@@ -7,10 +7,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The connection pool, the schema, and what it takes for a commit to be safe. */
 final class Database implements AutoCloseable {
@@ -41,21 +44,29 @@ final class Database implements AutoCloseable {
     var config = new HikariConfig();
     config.setPoolName("parley");
     config.setMaximumPoolSize(connections);
-    if (settings.embedded()) {
-      // The async file system stays open when a thread that uses it is interrupted. A result that
-      // H2 keeps can be older than another transaction's commit, so none is reused.
-      config.setDriverClassName("org.h2.Driver");
-      config.setJdbcUrl(
-          "jdbc:h2:async:"
-              + settings.folder().toAbsolutePath().resolve("parley")
-              + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-              + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE"
-              + ";LOCK_TIMEOUT=10000");
-    } else {
-      config.setDriverClassName("org.postgresql.Driver");
-      config.setJdbcUrl(settings.database());
-    }
+    config.setDataSource(settings.embedded() ? h2(settings) : postgresql(settings));
     return config;
+  }
+
+  /**
+   * The async file system stays open when a thread that uses it is interrupted. A result that H2
+   * keeps can be older than another transaction's commit, so none is reused.
+   */
+  private static DataSource h2(DatabaseSettings settings) {
+    var source = new JdbcDataSource();
+    source.setURL(
+        "jdbc:h2:async:"
+            + settings.folder().toAbsolutePath().resolve("parley")
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+            + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE"
+            + ";LOCK_TIMEOUT=10000");
+    return source;
+  }
+
+  private static DataSource postgresql(DatabaseSettings settings) {
+    var source = new PGSimpleDataSource();
+    source.setURL(settings.database());
+    return source;
   }
 
   private static void migrate(HikariDataSource pool, boolean embedded) {

@@ -54,21 +54,21 @@ public final class FakeChannel implements Channel {
   }
 
   /** One more page to read. */
-  public void page(Item... items) {
+  public synchronized void page(Item... items) {
     pages.add(List.of(items));
   }
 
   /** All that arrived. */
-  public List<Post> posts() {
+  public synchronized List<Post> posts() {
     return List.copyOf(posts);
   }
 
-  public List<String> texts() {
+  public synchronized List<String> texts() {
     return posts.stream().map(Post::text).toList();
   }
 
   /** How often the network was called to send or look up. */
-  public int calls() {
+  public synchronized int calls() {
     return calls;
   }
 
@@ -159,7 +159,7 @@ public final class FakeChannel implements Channel {
   }
 
   @Override
-  public FetchResult fetch(Connection connection, String cursor) {
+  public synchronized FetchResult fetch(Connection connection, String cursor) {
     if (!fetches.isEmpty()) {
       return fetches.remove().get();
     }
@@ -174,7 +174,7 @@ public final class FakeChannel implements Channel {
   }
 
   @Override
-  public ReadResult read(String ownId, byte[] page) {
+  public synchronized ReadResult read(String ownId, byte[] page) {
     int number = Integer.parseInt(new String(page, StandardCharsets.UTF_8));
     if (cannotRead && number >= 0) {
       throw new IllegalStateException("a defect of the channel");
@@ -183,12 +183,12 @@ public final class FakeChannel implements Channel {
   }
 
   @Override
-  public Map<String, String> prepare(Instant now, RandomGenerator random) {
+  public synchronized Map<String, String> prepare(Instant now, RandomGenerator random) {
     return needsPreparing ? Map.of("key", "k" + ++prepared) : Map.of();
   }
 
   @Override
-  public SendResult send(Connection connection, Outgoing outgoing) {
+  public synchronized SendResult send(Connection connection, Outgoing outgoing) {
     calls++;
     if (!sends.isEmpty()) {
       return sends.remove().apply(outgoing);
@@ -199,7 +199,7 @@ public final class FakeChannel implements Channel {
   }
 
   @Override
-  public LookupResult lookup(Connection connection, Outgoing outgoing) {
+  public synchronized LookupResult lookup(Connection connection, Outgoing outgoing) {
     calls++;
     if (!lookups.isEmpty()) {
       return lookups.remove().get();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.account.Account;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.intake.Conversation;
+import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.model.AccountId;
 import dev.parley.model.Author;
@@ -145,6 +146,46 @@ abstract class StoreContract {
   }
 
   @Test
+  void theSameUnreadablePageIsKeptOnce() {
+    stores.intake().keepUnreadable(SHOP, PAGE, "no JSON", "a", NOW);
+    stores.intake().keepUnreadable(SHOP, PAGE, "no JSON", "b", NOW);
+
+    assertEquals(1, stores.intake().backlog().unreadable());
+    assertEquals("b", stores.intake().cursor(SHOP));
+  }
+
+  @Test
+  void aRestingLaneIsLeftOut() {
+    Item other =
+        Item.of("at://2", ItemKind.MENTION, "thread-2", post("x", "", NOW).author()).build();
+    stores.intake().keep(SHOP, PAGE, List.of(post("at://1", "Hi", NOW), other), "a", NOW);
+
+    List<PendingItem> rest = stores.intake().pending(10, Set.of(new Lane(SHOP, "thread-1")));
+
+    assertEquals(List.of("at://2"), rest.stream().map(p -> p.item().messageId()).toList());
+  }
+
+  @Test
+  void aMessageIsKnownByTheItemThatFirstBroughtIt() {
+    bringIn(post("at://1", "first", NOW), "7");
+    long first = stores.intake().known(SHOP, "at://1").orElseThrow().item();
+    bringIn(post("at://1", "edited", NOW.plusSeconds(60)), "7");
+
+    var known = stores.intake().known(SHOP, "at://1").orElseThrow();
+
+    assertEquals(first, known.item());
+    assertEquals(Optional.of(new TicketRef("7")), known.conversation().ticket());
+    assertTrue(stores.intake().known(SHOP, "at://2").isEmpty());
+  }
+
+  @Test
+  void connectingAgainReplacesAllSecrets() {
+    stores.accounts().reconnect(account(), Map.of("accessJwt", "new"));
+
+    assertEquals(Map.of("accessJwt", "new"), stores.accounts().secrets(SHOP));
+  }
+
+  @Test
   void itemsWaitOldestFirst() {
     Item later = post("at://2", "second", NOW.plusSeconds(5));
     Item earlier = post("at://1", "first", NOW);
@@ -184,6 +225,7 @@ abstract class StoreContract {
         stores.intake().conversation(SHOP, DESK, "thread-1", "did:plc:lena").orElseThrow();
 
     assertEquals(second.id(), found.id());
+    assertEquals(Optional.of(new TicketRef("7")), found.previous());
     assertTrue(found.closedAt().isEmpty());
   }
 
@@ -294,6 +336,30 @@ abstract class StoreContract {
     stores.outbox().told(queued);
 
     assertEquals(State.DELIVERED, stores.outbox().untold(DESK, 10).get(0).status().state());
+  }
+
+  @Test
+  void repliesThatWaitSayWhyAndThoseThatAreOverDoNot() {
+    stores.outbox().accept(reply("m1"));
+    stores.outbox().accept(reply("m2"));
+    Reply second = stores.outbox().untold(DESK, 10).get(1);
+    stores.outbox().move(second.with(second.status().delivered("at://9", NOW, Optional.empty())));
+
+    stores.outbox().explain(SHOP, "Too many posts.", NOW);
+
+    assertEquals(
+        List.of("Too many posts.", ""),
+        stores.outbox().untold(DESK, 10).stream().map(r -> r.status().reason()).toList());
+  }
+
+  @Test
+  void whatWasPreparedIsKeptWithTheMove() {
+    stores.outbox().accept(reply("m1").prepared(Map.of()));
+    Reply kept = stores.outbox().due(SHOP, NOW, 10).get(0);
+
+    stores.outbox().move(kept.prepared(Map.of("rkey", "3m")));
+
+    assertEquals(Map.of("rkey", "3m"), stores.outbox().due(SHOP, NOW, 10).get(0).prepared());
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** The servlet in a real container, with the login as a header says it. */
 final class WebBench implements AutoCloseable {
@@ -138,7 +140,7 @@ final class WebBench implements AutoCloseable {
       head.append("X-Login: ").append(login).append("\r\n");
     }
     List.of(headers).forEach(header -> head.append(header).append("\r\n"));
-    var socket = new Socket("127.0.0.1", port);
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     OutputStream out = socket.getOutputStream();
     out.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
     out.write(bytes);
@@ -154,17 +156,17 @@ final class WebBench implements AutoCloseable {
   private static Reply reply(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     int end = text.indexOf("\r\n\r\n");
-    List<String> lines = List.of(text.substring(0, end).split("\r\n"));
+    List<String> lines = text.substring(0, end).lines().toList();
     return new Reply(
-        Integer.parseInt(lines.get(0).split(" ")[1]),
+        Integer.parseInt(lines.get(0).substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length())),
         lines.subList(1, lines.size()),
         text.substring(end + 4));
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     live.close();
-    server.stop();
+    LifeCycle.stop(server);
     bench.close();
   }
 

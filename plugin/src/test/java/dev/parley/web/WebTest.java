@@ -51,7 +51,7 @@ class WebTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     web.close();
   }
 

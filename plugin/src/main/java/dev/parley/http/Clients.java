@@ -46,6 +46,7 @@ final class Clients {
             .build();
     var manager =
         PoolingHttpClientConnectionManagerBuilder.create()
+            .setConnectionFactory(SilentConnection::to)
             .setDnsResolver(guard)
             .setTlsSocketStrategy(tls)
             .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(connect).build())

@@ -26,6 +26,9 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -68,6 +71,26 @@ class HttpGatewayTest {
       var answer = assertInstanceOf(Answered.class, gateway.exchange(get("/")));
 
       assertEquals(status, answer.status());
+    }
+
+    @Test
+    void transportsDebugLogShowsNothingOfWhatPasses() {
+      serve("/", exchange -> reply(exchange, 200, "the answer's secret"));
+      Logger transport = Logger.getLogger("org.apache.hc");
+      var log = new Notebook();
+      transport.addHandler(log);
+      transport.setLevel(Level.ALL);
+      try {
+        gateway.exchange(
+            Request.post(at("/"), "text/plain", "the body's secret".getBytes(UTF_8))
+                .with("Authorization", "the header's secret"));
+      } finally {
+        transport.setLevel(null);
+        transport.removeHandler(log);
+      }
+
+      assertFalse(log.lines.isEmpty());
+      assertEquals(List.of(), log.lines.stream().filter(line -> line.contains("secret")).toList());
     }
 
     @Test
@@ -439,5 +462,21 @@ class HttpGatewayTest {
 
   private interface Handler {
     void handle(HttpExchange exchange) throws IOException;
+  }
+
+  /** Keeps what is logged. */
+  private static final class Notebook extends java.util.logging.Handler {
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void publish(LogRecord line) {
+      lines.add(line.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }

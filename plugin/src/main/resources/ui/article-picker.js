@@ -32,6 +32,7 @@ class ArticlePicker extends LitElement {
     footer { display: flex; align-items: center; justify-content: space-between; gap: .75rem; padding: .375rem .5rem .375rem .875rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--ink-3); }
     footer label { display: flex; align-items: center; gap: .375rem; }
     select { padding: .25rem .375rem; color: var(--ink); background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
+    @media (max-width: 30rem) { footer > span { display: none; } footer label { margin-left: auto; } }
     kbd { padding: 0 .3em; font: inherit; border: 1px solid var(--line-strong); border-radius: 4px; }
   `];
 

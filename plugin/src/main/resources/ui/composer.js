@@ -1,16 +1,19 @@
-import { LitElement, html, nothing, svg } from './lib/lit/index.js';
+import { LitElement, html, nothing } from './lib/lit/index.js';
 import { live } from './lib/lit-html/directives/live.js';
 import { post } from './api.js';
 import './article-picker.js';
 import { composerStyle } from './composer.css.js';
+import { counter, overWords } from './counter.js';
 import { Draft } from './drafts.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
 import { measure } from './measure.js';
 import { base } from './parley-base.css.js';
+import { Sending } from './sending.js';
 import { sentList } from './sent-list.js';
 import { TicketFeed } from './ticket-feed.js';
 import { timeOfDay } from './time.js';
+import { placeOf, replace } from './writing.js';
 
 const thresholds = [50, 20, 10, 0];
 const patienceMs = 15_000;
@@ -22,28 +25,22 @@ const patienceMs = 15_000;
 export class ParleyComposer extends LitElement {
   static properties = {
     ticket: {}, person: {},
-    feed: { state: true }, draft: { state: true }, phase: { state: true }, problem: { state: true }, conflict: { state: true },
-    warnings: { state: true }, picker: { state: true }, lastSent: { state: true }, spoken: { state: true }, stored: { state: true },
+    feed: { state: true }, draft: { state: true }, warnings: { state: true }, picker: { state: true }, spoken: { state: true }, stored: { state: true },
   };
 
   static styles = [base, composerStyle];
 
   #leave = null;
   #store = null;
-  #warned = 0;
+  #sending = null;
   #gone = 0;
   #told = false;
   #threshold = null;
-  #ours = null;
 
   constructor() {
     super();
-    this.phase = 'idle';
-    this.conflict = null;
-    this.problem = null;
     this.warnings = [];
     this.picker = null;
-    this.lastSent = null;
     this.spoken = '';
     this.stored = true;
     this.draft = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false };
@@ -53,6 +50,11 @@ export class ParleyComposer extends LitElement {
     super.connectedCallback();
     this.#store = new Draft(this.person ?? '', this.ticket);
     this.draft = this.#store.read();
+    this.#sending ??= new Sending(this.ticket, {
+      changed: () => this.requestUpdate(),
+      accepted: (reply) => this.#accepted(reply),
+      refused: ({ moved }) => this.#refused(moved),
+    });
     this.#watch();
     document.addEventListener('keydown', this.#shortcut);
     addEventListener('storage', this.#elsewhere);
@@ -62,7 +64,7 @@ export class ParleyComposer extends LitElement {
     super.disconnectedCallback();
     this.#leave?.();
     clearTimeout(this.#gone);
-    clearTimeout(this.#warned);
+    this.#sending.stop();
     document.removeEventListener('keydown', this.#shortcut);
     removeEventListener('storage', this.#elsewhere);
   }
@@ -117,7 +119,7 @@ export class ParleyComposer extends LitElement {
       else this.#there();
       if (this.draft.pending) this.#settle(this.#view);
       // Our own last reply is no news to whoever wrote it.
-      if (feed.view && (!this.draft.text || feed.view.basedOn === this.#ours)) this.draft = { ...this.draft, basedOn: feed.view.basedOn };
+      if (feed.view && (!this.draft.text || this.#sending.wrote(feed.view.basedOn))) this.draft = { ...this.draft, basedOn: feed.view.basedOn };
     });
   }
 
@@ -147,7 +149,7 @@ export class ParleyComposer extends LitElement {
 
   /** The same draft in another tab: sent there means gone here, so that it cannot be sent twice. */
   #elsewhere = (event) => {
-    if (event.key !== this.#store.name || this.phase !== 'idle') return;
+    if (event.key !== this.#store.name || this.#sending.busy) return;
     const other = this.#store.read();
     if (!other.text && event.oldValue && JSON.parse(event.oldValue).key === this.draft.key) {
       this.draft = { ...other, audience: this.draft.audience, basedOn: this.#view?.basedOn ?? null };
@@ -168,8 +170,8 @@ export class ParleyComposer extends LitElement {
     const area = event.target;
     const started = !this.draft.text.trim();
     this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articles: [], pending: false } : {}) });
-    this.problem = null;
-    this.lastSent = started ? null : this.lastSent;
+    if (started) this.#sending.begin();
+    else this.#sending.wrong(null);
     this.warnings = [];
     const at = area.selectionStart;
     if (event.inputType === 'insertText' && event.data === '/' && !event.isComposing && /(^|[\s(\[«„“"'])\/$/.test(area.value.slice(0, at))) this.#openPicker(at - 1);
@@ -188,8 +190,7 @@ export class ParleyComposer extends LitElement {
 
   #choose(audience) {
     this.#change({ audience });
-    this.problem = null;
-    this.conflict = null;
+    this.#sending.clear();
     this.#threshold = null;
   }
 
@@ -199,25 +200,7 @@ export class ParleyComposer extends LitElement {
     await this.updateComplete;
     const area = this.#area;
     const start = slash ?? area.selectionStart;
-    this.picker = { start, end: slash === undefined ? area.selectionEnd : slash + 1, slash: slash !== undefined, at: this.#caret(start) };
-  }
-
-  /** Where a character of the text stands on the screen, read from the mirror under the text. */
-  #caret(index) {
-    const walker = document.createTreeWalker(this.renderRoot.querySelector('.mirror'), NodeFilter.SHOW_TEXT);
-    let left = index;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (left <= node.data.length) {
-        const range = document.createRange();
-        range.setStart(node, left);
-        range.setEnd(node, Math.min(left + 1, node.data.length));
-        const box = range.getBoundingClientRect();
-        if (box.height) return box;
-      }
-      left -= node.data.length;
-    }
-    const paper = this.#area.getBoundingClientRect();
-    return { left: paper.left, top: paper.top, bottom: paper.top + 24 };
+    this.picker = { start, end: slash === undefined ? area.selectionEnd : slash + 1, slash: slash !== undefined, at: placeOf(start, this.renderRoot.querySelector('.mirror'), area) };
   }
 
   async #closePicker({ back, focus }) {
@@ -226,7 +209,7 @@ export class ParleyComposer extends LitElement {
     await this.updateComplete;
     const area = this.#area;
     if (focus) area.focus();
-    if (back && slash) this.#replace(start, start + 1, '');
+    if (back && slash) replace(area, start, start + 1, '');
   }
 
   async #pick({ article, mode }) {
@@ -244,23 +227,11 @@ export class ParleyComposer extends LitElement {
     try {
       const { parts, warnings = [] } = await post(`articles/${encodeURIComponent(article.id)}/render`, { channel: this.#view.channel, mode, kind: audience, remaining });
       const fitted = parts.map((part) => part.text).join('\n\n');
-      this.#replace(start, end, lead + fitted + tail);
+      replace(this.#area, start, end, lead + fitted + tail);
       this.#change({ articles: [...new Map([...this.draft.articles, { id: article.id, trace: article.url || fitted.slice(0, 24) }].map((one) => [one.id, one])).values()] });
       this.warnings = warnings;
     } catch (problem) {
-      this.problem = problem;
-    }
-  }
-
-  /** Changes the text the way typing does, so that undo takes it back. */
-  #replace(start, end, text) {
-    const area = this.#area;
-    area.focus();
-    area.setSelectionRange(start, end);
-    const done = document.execCommand(text ? 'insertText' : 'delete', false, text);
-    if (!done) {
-      area.setRangeText(text, start, end, 'end');
-      area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
+      this.#sending.wrong(problem);
     }
   }
 
@@ -272,81 +243,49 @@ export class ParleyComposer extends LitElement {
   }
 
   get #ready() {
-    return this.phase === 'idle' && this.draft.text.trim() && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true);
+    return !this.#sending.busy && this.draft.text.trim() && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true);
   }
 
-  async #send() {
-    if (this.phase !== 'idle') return;
+  #send() {
+    if (this.#sending.busy) return;
     if (!this.#ready) return this.#sayWhyNot();
-    if (!this.draft.key) this.#change({ key: crypto.randomUUID() });
-    const audience = this.#audience;
+    this.#change({ key: this.draft.key ?? crypto.randomUUID(), pending: true });
     const { text, key, basedOn, articles } = this.draft;
-    const body = { text: text.trim(), audience, key, articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id), basedOn };
-    this.problem = null;
-    this.conflict = null;
-    this.phase = 'sending';
-    this.#change({ pending: true });
-    for (let wait = 1000; ; wait = Math.min(wait * 2, 15_000)) {
-      try {
-        this.#accepted(await post(`tickets/${encodeURIComponent(this.ticket)}/replies`, body), body);
-        return;
-      } catch (problem) {
-        // Unknown whether it arrived: the same key and text again can only ever be one reply.
-        if (problem.status === 0 || problem.status === 502 || problem.status === 504) {
-          this.phase = 'unsure';
-          await new Promise((done) => (this.#warned = setTimeout(done, wait)));
-          if (this.phase !== 'unsure' || !this.isConnected) return;
-          continue;
-        }
-        this.#refused(problem);
-        return;
-      }
-    }
+    this.#sending.send({ text: text.trim(), audience: this.#audience, key, basedOn, articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
   }
 
-  #accepted({ message, key }, { audience, text }) {
+  #accepted(reply) {
     this.#store.drop();
-    this.phase = 'idle';
     this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false };
-    this.#ours = message;
-    this.lastSent = { key, message, audience };
     this.warnings = [];
-    this.spoken = t(audience === 'note' ? 'sent.note' : 'sent.accepted');
-    this.#fire('parley-sent', { key, message, audience, text });
-    TicketFeed.of(this.ticket).refresh();
+    this.spoken = t(reply.audience === 'note' ? 'sent.note' : 'sent.accepted');
+    this.#fire('parley-sent', reply);
+    this.refresh();
   }
 
-  async #refused(problem) {
-    this.phase = 'idle';
+  #refused(moved) {
     this.#change({ pending: false });
-    if (problem.status !== 409) {
-      this.problem = problem;
-      return;
-    }
-    await TicketFeed.of(this.ticket).refresh();
-    this.conflict = { says: problem.message, basedOn: problem.body.basedOn ?? this.#view?.basedOn, author: problem.body.lastAuthor, text: problem.body.lastText };
+    if (!moved) return;
+    this.refresh();
     this.#fire('parley-conflict', {});
   }
 
   /** A send of which the end is unknown: was it accepted? Asked of the server, never guessed. */
   #settle(view) {
-    if (!view || this.feed.problem || this.phase === 'sending') return;
-    if (view.replies?.some((reply) => reply.key === this.draft.key)) {
-      this.#accepted({ key: this.draft.key }, { audience: this.draft.audience ?? this.#audience, text: this.draft.text });
-    } else if (this.phase === 'idle') {
-      this.#change({ pending: false });
-    }
+    if (!view || this.feed.problem || this.#sending.phase === 'sending') return;
+    const { key, audience, text } = this.draft;
+    if (view.replies?.some((reply) => reply.key === key)) this.#sending.settle({ key, audience: audience ?? this.#audience, text });
+    else if (!this.#sending.busy) this.#change({ pending: false });
   }
 
   #sendAnyway() {
-    this.#change({ basedOn: this.conflict.basedOn });
-    this.conflict = null;
+    this.#change({ basedOn: this.#sending.conflict.basedOn ?? this.#view.basedOn });
     this.#send();
   }
 
   #sayWhyNot() {
     const over = this.#measured && !this.#measured.fits;
-    this.spoken = over ? this.#overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : '';
+    this.spoken = over ? overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : '';
     this.#area?.focus();
   }
 
@@ -359,11 +298,7 @@ export class ParleyComposer extends LitElement {
     if (reached === this.#threshold) return;
     const worse = reached !== null && (this.#threshold === null || reached < this.#threshold || this.#threshold === -1);
     this.#threshold = reached;
-    if (worse) this.spoken = measured.fits ? t('count.left', { n: measured.left }) : this.#overWords(measured);
-  }
-
-  #overWords({ left, bytesOver }) {
-    return left < 0 ? t('count.over', { n: -left }) : t('count.bytesOver', { n: bytesOver });
+    if (worse) this.spoken = measured.fits ? t('count.left', { n: measured.left }) : overWords(measured);
   }
 
   #kind(audience) {
@@ -380,7 +315,7 @@ export class ParleyComposer extends LitElement {
     const measured = this.#measured;
     const kind = audience && this.#kind(audience);
     const { text } = this.draft;
-    const busy = this.phase !== 'idle';
+    const { busy } = this.#sending;
     const cut = measured?.cut ?? text.length;
     return html`
       <section class="box ${audience ?? ''}" aria-label=${t('compose.title')}>
@@ -397,11 +332,11 @@ export class ParleyComposer extends LitElement {
         <div class="foot">
           <button class="button quiet insert" type="button" ?disabled=${busy} @click=${() => this.#openPicker()}>${icon('book')} ${t('compose.article')} <kbd aria-hidden="true">/</kbd></button>
           ${this.stored ? nothing : html`<span class="saved">${t('compose.notStored')}</span>`}
-          <div class="end">${measured ? this.#counter(measured) : nothing}
+          <div class="end">${measured ? counter(measured) : nothing}
             <button class="send" type="button" aria-disabled=${!this.#ready} title=${t('compose.sendKeys')} @click=${() => this.#send()}>${busy ? t('compose.sending') : audience ? t(`send.${kind}`) : t('send.none')}</button></div>
         </div>
       </section>
-      ${sentList({ view: this.#view, lastSent: this.lastSent, kind: (one) => this.#kind(one), sign: (one) => this.#sign(one), putBack: this.draft.text ? null : (said) => (this.suggest(said), this.focus()) })}
+      ${sentList({ view: this.#view, lastSent: this.#sending.last, kind: (one) => this.#kind(one), sign: (one) => this.#sign(one), putBack: this.draft.text ? null : (said) => (this.suggest(said), this.focus()) })}
       <div class="unseen" role="status">${this.spoken}</div>
       ${this.picker ? html`<parley-article-picker .channel=${this.#view.channel} .audience=${audience ?? 'note'} .at=${this.picker.at} @pick=${(event) => this.#pick(event.detail)} @close=${(event) => this.#closePicker(event.detail)}></parley-article-picker>` : nothing}`;
   }
@@ -420,15 +355,6 @@ export class ParleyComposer extends LitElement {
     return [t(`reader.${this.#kind(audience)}.says`, { who }), account ? t('reader.as', { account: account.name }) : ''].filter(Boolean).join(' ');
   }
 
-  #counter(measured) {
-    const { value } = measured.limit;
-    const share = Math.min(1, measured.used / value);
-    const near = measured.fits && measured.left <= 20;
-    return html`<span class="counter ${measured.fits ? (near ? 'near' : '') : 'over'}" id="count" title=${t('count.of', { used: measured.used, value })}>
-      <svg viewBox="0 0 20 20" aria-hidden="true">${svg`<circle class="track" cx="10" cy="10" r="8"></circle><circle class="used" cx="10" cy="10" r="8" pathLength="100" stroke-dasharray="${share * 100} 100"></circle>`}</svg>
-      ${measured.fits ? t('count.left', { n: measured.left }) : this.#overWords(measured)}</span>`;
-  }
-
   #outage() {
     const { problem, goneSince } = this.feed;
     const unknown = problem.status === 404;
@@ -439,14 +365,15 @@ export class ParleyComposer extends LitElement {
   #notices(audience) {
     const out = [];
     const notice = (tone, sign, ...content) => out.push(html`<div class="notice ${tone}" role=${tone === 'late' ? 'alert' : 'status'}>${icon(sign)}<div>${content}</div></div>`);
-    if (this.phase === 'unsure') notice('risk', 'cloud', html`<span>${t('compose.unsure')}</span>`);
-    if (this.problem) notice('late', 'late', html`<span>${this.problem.message}</span>`);
-    if (this.conflict) {
-      notice('risk', 'risk', html`<span><b>${t('conflict.title')}</b> ${this.conflict.says}</span>`,
-        this.conflict.text ? html`<blockquote dir="auto"><b>${this.conflict.author}</b>\n${this.conflict.text}</blockquote>` : nothing,
+    const { phase, problem, conflict } = this.#sending;
+    if (phase === 'unsure') notice('risk', 'cloud', html`<span>${t('compose.unsure')}</span>`);
+    if (problem) notice('late', 'late', html`<span>${problem.message}</span>`);
+    if (conflict) {
+      notice('risk', 'risk', html`<span><b>${t('conflict.title')}</b> ${conflict.says}</span>`,
+        conflict.text ? html`<blockquote dir="auto"><b>${conflict.author}</b>\n${conflict.text}</blockquote>` : nothing,
         html`<div class="buttons"><button class="button" type="button" @click=${() => this.#sendAnyway()}>${t('conflict.anyway', { what: t(`send.${this.#kind(audience)}`) })}</button>
-          <button class="button quiet" type="button" @click=${() => ((this.conflict = null), this.#area.focus())}>${t('conflict.edit')}</button></div>`);
-    } else if (this.draft.text && this.draft.basedOn && this.#view.basedOn !== this.draft.basedOn && this.phase === 'idle') {
+          <button class="button quiet" type="button" @click=${() => (this.#sending.clear(), this.#area.focus())}>${t('conflict.edit')}</button></div>`);
+    } else if (this.draft.text && this.draft.basedOn && this.#view.basedOn !== this.draft.basedOn && phase === 'idle') {
       notice('', 'bubble', html`<span>${t('conflict.moved')} <button class="link" type="button" @click=${() => this.#change({ basedOn: this.#view.basedOn })}>${t('conflict.seen')}</button></span>`);
     }
     const trouble = this.#option(audience)?.warning;

@@ -6,15 +6,23 @@ import { exact, timeOfDay } from './time.js';
 const looks = { queued: ['clock', ''], sending: ['clock', ''], delivered: ['check', 'good'], failed: ['late', 'late'], unclear: ['question', 'risk'], parked: ['question', 'risk'] };
 const troubled = new Set(['failed', 'unclear', 'parked']);
 
+const stateOf = (reply) => String(reply.state).toLowerCase();
+
 /** What became of the last reply, and of those that need a person: state in words, why, and where it can be seen. */
 export function sentList({ view, lastSent, kind, sign, putBack }) {
-  const replies = (view.replies ?? []).filter((reply) => reply.key === lastSent?.key || troubled.has(String(reply.state).toLowerCase())).slice(-3);
-  if (lastSent && !replies.some((reply) => reply.key === lastSent.key)) replies.push({ key: lastSent.key, state: lastSent.audience === 'note' ? 'saved' : 'queued' });
+  // A reply written at the helpdesk's own door has no key.
+  const isLast = (reply) => lastSent !== null && reply.key === lastSent.key;
+  const all = view.replies ?? [];
+  // What failed is settled once a later reply has reached the customer.
+  const delivered = all.findLastIndex((reply) => stateOf(reply) === 'delivered');
+  const open = (reply, at) => troubled.has(stateOf(reply)) && !(stateOf(reply) === 'failed' && at < delivered);
+  const replies = all.filter((reply, at) => isLast(reply) || open(reply, at)).slice(-3);
+  if (lastSent && !replies.some(isLast)) replies.push({ key: lastSent.key, state: lastSent.audience === 'note' ? 'saved' : 'queued' });
   return html`<ul class="sent" aria-label=${replies.length ? t('sent.title') : nothing}>${replies.map((reply) => row(reply))}</ul>`;
 
   function row(reply) {
-    const state = String(reply.state).toLowerCase();
-    const audience = reply.audience ?? (reply.key === lastSent?.key ? lastSent.audience : null);
+    const state = stateOf(reply);
+    const audience = reply.audience ?? (isLast(reply) ? lastSent.audience : null);
     const [shape, tone] = looks[state] ?? ['check', 'good'];
     const words = audience === 'note' ? t('sent.note') : t(`delivery.${state}`, { time: reply.at ? timeOfDay(reply.at) : '' });
     return html`<li>

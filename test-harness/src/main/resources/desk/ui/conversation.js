@@ -115,7 +115,8 @@ export class Conversation {
     if (row.said !== message.text) row.text.replaceChildren(linked(message.text ?? ''));
     row.said = message.text;
     const mark = message.mark;
-    row.delivery.hidden = !mark;
+    // A note goes nowhere: its mark only says that it tells of a failure.
+    row.delivery.hidden = !mark || message.audience === 'note';
     row.node.classList.toggle('failed', mark?.state === 'failed');
     const key = JSON.stringify(mark ?? null);
     if (!mark || row.mark === key) return;

@@ -100,6 +100,11 @@ async function load({ fresh = false } = {}) {
       retry = Math.min(retry + 1, 5);
       timer = setTimeout(load, 1000 * 2 ** retry);
       if (table.empty) place.replaceChildren(blank('cloud', t('gone.title'), t('gone.nothing'), button(t('action.retry'), { onclick: () => load() })));
+    } else if (problem.status === 400 && (wanted.sort === 'next_due' || wanted.sla !== '')) {
+      // The fields of the clocks come with the add-on; before it was ever here, the latest comes first.
+      Object.assign(wanted, { sla: '', sort: 'updated', dir: 'desc' });
+      showFilters();
+      return load({ fresh });
     } else {
       place.replaceChildren(blank('risk', t('list.refused'), problem.message, button(t('list.reset'), { onclick: reset })));
     }

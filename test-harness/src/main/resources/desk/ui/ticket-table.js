@@ -19,7 +19,10 @@ const columns = [
 function beyond({ subject, preview }) {
   const start = subject?.replace(/\s*(…|\.\.\.)$/, '') ?? '';
   if (!start) return '';
-  return preview?.startsWith(start) ? preview.slice(start.length) && `…${preview.slice(start.length)}` : preview;
+  // A post often begins with the shop's own name, which the subject leaves out.
+  const at = preview?.replace(/^(@\S+\s+)+/, '').startsWith(start) ? preview.indexOf(start) : -1;
+  const rest = preview?.slice(at + start.length);
+  return at < 0 ? preview : rest && `…${rest}`;
 }
 
 /**

@@ -40,7 +40,10 @@ public interface Helpdesk {
   /** Writes field values, many tickets at once. A field that is not declared is refused. */
   WriteResult<Void> setFields(List<FieldValues> values);
 
-  /** Shows at a message how far its delivery has come. The latest mark wins. */
+  /**
+   * Shows at a message how far its delivery has come. The latest mark wins. A note that is marked
+   * as failed says that something else was not delivered, and is to stand out.
+   */
   WriteResult<Void> mark(MessageRef message, DeliveryMark mark);
 
   /** A ticket with its messages, oldest first. */

@@ -111,7 +111,7 @@ public final class TicketOpener {
             "conversation:" + conversation.id(),
             account.channel(),
             item.kind(),
-            subject(item),
+            subject(item, account.handle()),
             item.author(),
             message);
     return settleOr(
@@ -264,8 +264,11 @@ public final class TicketOpener {
     return text.replace("\0", "");
   }
 
-  private static String subject(Item item) {
-    String line = storable(item.text()).strip().replaceAll("\\s+", " ");
+  /** The first words, without the account's own name before them: every mention begins with it. */
+  private static String subject(Item item, String ownHandle) {
+    String text = storable(item.text()).strip().replaceAll("\\s+", " ");
+    String own = "@" + ownHandle + " ";
+    String line = text.startsWith(own) ? text.substring(own.length()) : text;
     if (line.isEmpty()) {
       return "(no text)";
     }

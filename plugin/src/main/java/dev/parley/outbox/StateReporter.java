@@ -7,6 +7,7 @@ import dev.parley.host.NewMessage;
 import dev.parley.host.Origin;
 import dev.parley.host.WriteResult;
 import dev.parley.model.Audience;
+import dev.parley.model.MessageRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.TicketClocks;
@@ -57,6 +58,7 @@ public final class StateReporter {
     return settled(reply, helpdesk.mark(reply.message(), mark));
   }
 
+  /** Whether the note that says why is there, in red. */
   private boolean noted(Helpdesk helpdesk, Reply reply) {
     var note =
         new NewMessage(
@@ -70,6 +72,17 @@ public final class StateReporter {
             List.of());
     return helpdesk
         .append(reply.ticket(), note)
+        .fold(
+            done -> reddened(helpdesk, done.value(), reply),
+            tryLater -> false,
+            refused -> true,
+            unclear -> false);
+  }
+
+  private static boolean reddened(Helpdesk helpdesk, MessageRef note, Reply reply) {
+    var mark = new DeliveryMark(State.FAILED, reply.status().since(), "", Optional.empty());
+    return helpdesk
+        .mark(note, mark)
         .fold(done -> true, tryLater -> false, refused -> true, unclear -> false);
   }
 

@@ -1,0 +1,91 @@
+import { post } from './api.js';
+
+/** Answers after which nobody knows whether the reply arrived. */
+const unknown = new Set([0, 502, 504]);
+
+/**
+ * The way of one reply to Parley: sent once however often it is tried. `phase` is `idle`, `sending`
+ * or `unsure`; `problem` and `conflict` say why the last try came back.
+ */
+export class Sending {
+  #ticket;
+  #hear;
+  #timer = 0;
+  #sent = null;
+
+  phase = 'idle';
+  problem = null;
+  conflict = null;
+  /** The last reply that was accepted here, with its key and audience. */
+  last = null;
+
+  /** Tells `changed` of every step, `accepted` of the end, `refused` of a try that came back. */
+  constructor(ticket, { changed, accepted, refused }) {
+    this.#ticket = ticket;
+    this.#hear = { changed, accepted, refused };
+  }
+
+  get busy() {
+    return this.phase !== 'idle';
+  }
+
+  /** Forgets why the last try came back. */
+  clear() {
+    this.#set({ problem: null, conflict: null });
+  }
+
+  /** Says that something else went wrong while the reply was written. */
+  wrong(problem) {
+    this.#set({ problem });
+  }
+
+  /** Forgets the reply before: another one has been begun. */
+  begin() {
+    this.#set({ last: null, problem: null });
+  }
+
+  /** Whether this message is our own last reply, which is no news to whoever wrote it. */
+  wrote(message) {
+    return this.#sent !== null && this.#sent === message;
+  }
+
+  async send(body) {
+    this.#set({ phase: 'sending', problem: null, conflict: null });
+    for (let wait = 1000; this.busy; wait = Math.min(wait * 2, 15_000)) {
+      try {
+        const { message } = await post(`tickets/${encodeURIComponent(this.#ticket)}/replies`, body);
+        return this.settle({ ...body, message });
+      } catch (problem) {
+        if (!unknown.has(problem.status)) return this.#refused(problem);
+        // The same key and text again can only ever be one reply.
+        this.#set({ phase: 'unsure' });
+        await new Promise((done) => (this.#timer = setTimeout(done, wait)));
+      }
+    }
+  }
+
+  /** The reply has been accepted, as the answer or the server's own list says. */
+  settle({ key, audience, text, message }) {
+    clearTimeout(this.#timer);
+    this.#sent = message ?? null;
+    this.#set({ phase: 'idle', problem: null, conflict: null, last: { key, message, audience } });
+    this.#hear.accepted({ key, message, audience, text });
+  }
+
+  #refused(problem) {
+    const { basedOn, lastAuthor: author, lastText: text } = problem.body ?? {};
+    this.#set({ phase: 'idle', ...(problem.status === 409 ? { conflict: { says: problem.message, basedOn, author, text } } : { problem }) });
+    this.#hear.refused({ moved: problem.status === 409 });
+  }
+
+  /** The page goes away; what became of a reply under way is asked when it comes back. */
+  stop() {
+    clearTimeout(this.#timer);
+    this.phase = 'idle';
+  }
+
+  #set(next) {
+    Object.assign(this, next);
+    this.#hear.changed();
+  }
+}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -157,6 +158,11 @@ public final class BlueskyStandIn implements AutoCloseable {
   /** All posts of the account, oldest first. */
   public List<Post> posts(Account author) {
     return people.posts(author);
+  }
+
+  /** Every token handed out so far, good or not: to look for them where they must not be. */
+  public Set<String> tokens() {
+    return network.sessions().issued();
   }
 
   /** Trouble on demand. */

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tokens that were handed out and what they are good for: an access token for two hours, a refresh
@@ -47,6 +48,11 @@ final class Sessions {
     Token token = require(bearer, Token.Scope.REFRESH);
     tokens.put(bearer.orElseThrow(), token.until(clock.instant().plus(GRACE)));
     return token.account();
+  }
+
+  /** Every token that was ever handed out. */
+  synchronized Set<String> issued() {
+    return Set.copyOf(tokens.keySet());
   }
 
   /** All access tokens run out now; refresh tokens stay good. */

@@ -68,6 +68,7 @@ class ConversationOverHttpTest {
       assertAll(
           () -> assertEquals("bluesky", ticket.text("channel")),
           () -> assertEquals("@arrival.test", ticket.text("author")),
+          () -> assertEquals("my pannier rattles on cobbles 🔧 any trick?", ticket.text("subject")),
           () -> assertEquals("open", ticket.text("state")),
           () -> assertEquals("running", ticket.field("sla_state")),
           () -> assertEquals("firstResponse", ticket.field("next_due_clock")),
@@ -333,6 +334,7 @@ class ConversationOverHttpTest {
           () -> assertEquals(why, failed.lastFrom("agent").orElseThrow().reason()),
           () -> assertEquals("note", note.text("audience")),
           () -> assertEquals(why, note.text("text")),
+          () -> assertEquals("failed", note.state()),
           () -> assertEquals("running", failed.field("sla_state")),
           () -> assertEquals(ticket.field("next_due"), failed.field("next_due")),
           () -> assertEquals(List.of(), customer.answers(post)));

@@ -36,6 +36,7 @@ public final class Accounts {
   private final Http http;
   private final InstantSource clock;
   private final Map<AccountId, ReentrantLock> oneCallAtATime = new ConcurrentHashMap<>();
+  private volatile boolean hangingUp;
   private final ReentrantLock oneNewAccountAtATime = new ReentrantLock();
 
   /**
@@ -259,6 +260,9 @@ public final class Accounts {
    * @param asked how long the network asks us to wait; zero if it does not say
    */
   public void failing(Account account, Duration asked, String why) {
+    if (hangingUp) {
+      return;
+    }
     Instant now = clock.instant();
     Duration wait = asked;
     if (wait.isZero() || wait.isNegative()) {
@@ -270,6 +274,14 @@ public final class Accounts {
       wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
     report(account, State.FAILING, why, Optional.of(now.plus(wait)));
+  }
+
+  /**
+   * Says that calls under way are about to be cut off by ourselves: from now on a call that fails
+   * says nothing about its account, which the next start finds as it was.
+   */
+  public void hangUp() {
+    hangingUp = true;
   }
 
   /** Notes that the network no longer takes our login. */

@@ -159,6 +159,7 @@ final class Jobs implements AutoCloseable {
   public void close() {
     List<Loop> loops = List.of(reading, sending, keeping, beating);
     loops.forEach(Loop::stop);
+    work.accounts().hangUp();
     work.http().close();
     loops.forEach(Loop::awaitEnd);
   }

@@ -327,6 +327,15 @@ class AccountsTest {
     }
 
     @Test
+    void saysNothingOfTheAccountWhenItIsWeWhoHangUp() {
+      accounts().hangUp();
+
+      accounts().failing(shop(), Duration.ZERO, "Parley is stopping.");
+
+      assertEquals(State.CONNECTED, shop().health().state());
+    }
+
+    @Test
     void startsAnewAfterASuccess() {
       wait(Duration.ZERO);
       bench.clock.advance(Duration.ofMinutes(10));

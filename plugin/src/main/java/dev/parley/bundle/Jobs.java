@@ -129,7 +129,7 @@ final class Jobs implements AutoCloseable {
       return;
     }
     Helpdesk desk = here.get();
-    Optional<String> away = helpdesk.declare(desk).or(() -> work.feed().runOnce(desk));
+    Optional<String> away = helpdesk.declare(desk).or(() -> listen(desk));
     sending.wake();
     List<Timed> reckoned = work.clocks().reckon();
     if (away.isPresent()) {
@@ -142,6 +142,12 @@ final class Jobs implements AutoCloseable {
       say(waits.or(() -> unseen));
     }
     reckoned.forEach(ticket -> work.live().changed(ticket.ticket()));
+  }
+
+  /** What was begun comes first: else the feed tells of replies to tickets nobody knows yet. */
+  private Optional<String> listen(Helpdesk desk) {
+    work.intake().finishOpening(desk);
+    return work.feed().runOnce(desk);
   }
 
   /** Says once when the helpdesk is in trouble, and once when it is over. */

@@ -107,6 +107,15 @@ public final class Intake {
   }
 
   /**
+   * Asks again for tickets that were asked for without an answer: they may be there already, and
+   * answered by an agent. Comes before the helpdesk's changes are read, since a reply to a ticket
+   * that is not noted goes nowhere. What still waits is left to {@link #work}.
+   */
+  public void finishOpening(Helpdesk helpdesk) {
+    opener.finishOpening(helpdesk);
+  }
+
+  /**
    * Brings waiting items into the helpdesk, oldest first.
    *
    * @return the reason if the helpdesk could not take all; empty if it could

@@ -36,6 +36,7 @@ public final class TicketOpener {
   private final TicketClocks clocks;
   private final Duration reopenWithin;
   private final Lanes lanes;
+  private final Lanes begun;
 
   /**
    * Makes it.
@@ -50,6 +51,7 @@ public final class TicketOpener {
     this.clocks = clocks;
     this.reopenWithin = reopenWithin;
     this.lanes = new Lanes(store);
+    this.begun = new Lanes(store);
   }
 
   /**
@@ -59,6 +61,22 @@ public final class TicketOpener {
    */
   Optional<String> runOnce(Helpdesk helpdesk) {
     return lanes.pass(pending -> bringIn(helpdesk, pending));
+  }
+
+  /** Brings in, of what waits, only what a ticket was asked for already. */
+  void finishOpening(Helpdesk helpdesk) {
+    var unused = // what still waits is met again, and told, by runOnce
+        begun.pass(
+            pending ->
+                openingBegun(helpdesk, pending) ? bringIn(helpdesk, pending) : Optional.empty());
+  }
+
+  private boolean openingBegun(Helpdesk helpdesk, PendingItem pending) {
+    Item item = pending.item();
+    return store
+        .conversation(pending.account(), helpdesk.id(), item.thread(), item.author().id())
+        .filter(conversation -> conversation.ticket().isEmpty())
+        .isPresent();
   }
 
   /** Brings in one item; answers the reason if it must wait. */

@@ -47,7 +47,7 @@ public record Reply(
    *
    * @param state where it stands
    * @param reason in the agent's words; empty if all is well
-   * @param since since when
+   * @param since since when it is in this state; unclear after a restart: since it was being sent
    * @param nextTry when something happens next by itself; empty if nothing will
    * @param attempts how often it was sent or looked up
    * @param remoteId the network's id once delivered; empty before
@@ -72,9 +72,10 @@ public record Reply(
       return new Status(State.FAILED, reason, now, Optional.empty(), 0, "", Optional.empty());
     }
 
-    /** The same reply in another state. */
+    /** The same reply in another state, or in the same state for another reason. */
     public Status to(State next, String why, Instant now, Optional<Instant> tryAt) {
-      return new Status(next, why, now, tryAt, attempts, remoteId, permalink);
+      Instant from = next == state ? since : now;
+      return new Status(next, why, from, tryAt, attempts, remoteId, permalink);
     }
 
     /** One more attempt. */

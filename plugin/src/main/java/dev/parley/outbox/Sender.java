@@ -47,15 +47,18 @@ public final class Sender {
     this.random = random;
   }
 
-  /** Turns what was being sent when the work was cut off into something to look up. */
+  /**
+   * Turns what was being sent when the work was cut off into something to look up: at once, since
+   * it may well be there, and unclear since it was being sent.
+   */
   public void recover() {
     cutOff = false;
     List<Reply> interrupted = store.interrupted();
-    Instant now = clock.instant();
+    Optional<Instant> now = Optional.of(clock.instant());
     for (Reply reply : interrupted) {
       String why = "The answer got lost; it is being looked up.";
-      Optional<Instant> settled = Optional.of(now.plus(settleTime(reply)));
-      store.move(reply.with(reply.status().to(State.UNCLEAR, why, now, settled)));
+      Instant sending = reply.status().since();
+      store.move(reply.with(reply.status().to(State.UNCLEAR, why, sending, now)));
     }
     if (!interrupted.isEmpty()) {
       log.info("{} replies were being sent when Parley was cut off", interrupted.size());
@@ -202,7 +205,7 @@ public final class Sender {
                                 ? reply.acceptedAt()
                                 : found.at(),
                             found.permalink())),
-        notThere -> waiting(reply, State.QUEUED, Duration.ZERO, "It had not arrived; sent again."),
+        notThere -> notThere(reply),
         cannotTell ->
             reply.status().attempts() >= retry.attempts()
                 ? parked(reply, cannotTell.why())
@@ -211,6 +214,28 @@ public final class Sender {
                     State.UNCLEAR,
                     cannotTell.delay(),
                     cannotTell.why()));
+  }
+
+  /**
+   * What is not there once the network surely shows what arrived is sent again: the first time at
+   * once, for the answer may have been lost at our end, then ever more patiently.
+   */
+  private Reply notThere(Reply reply) {
+    Reply.Status status = reply.status();
+    Instant now = clock.instant();
+    Instant sure = status.since().plus(settleTime(reply));
+    if (now.isBefore(sure)) {
+      return reply.with(
+          status.to(
+              State.UNCLEAR,
+              "It has not arrived so far; it is looked up once more.",
+              now,
+              Optional.of(sure)));
+    }
+    String why = "It had not arrived; sent again.";
+    return status.attempts() <= 1
+        ? reply.with(status.to(State.QUEUED, why, now, Optional.of(now)))
+        : waiting(reply, State.QUEUED, Duration.ZERO, why);
   }
 
   private Reply waiting(Reply reply, State state, Duration asked, String why) {

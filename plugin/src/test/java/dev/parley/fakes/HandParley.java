@@ -135,8 +135,9 @@ public final class HandParley {
     return intake.work(desk);
   }
 
-  /** Tells what changed in the helpdesk. */
+  /** Finishes what was begun, then tells what changed in the helpdesk. */
   public Optional<String> tellChanges() {
+    intake.finishOpening(desk);
     return feed.runOnce(desk);
   }
 

@@ -475,7 +475,37 @@ class OutboxTest {
     }
 
     @Test
-    void afterTheProcessEndedIsLookedUpOnlyAfterTheSettleTime() {
+    void afterTheProcessEndedIsFoundAtOnce() {
+      MessageRef hello = cutOffWhileSending();
+      bench.network.nextLookup(
+          new LookupResult.Found("r1", bench.clock.instant(), Optional.empty()));
+
+      bench.restart();
+      bench.parley.run();
+
+      assertEquals(State.DELIVERED, status(hello).state());
+      assertEquals(List.of(), bench.network.texts());
+    }
+
+    @Test
+    void afterTheProcessEndedIsMissedOnlyAfterTheSettleTimeAndThenSentAtOnce() {
+      MessageRef hello = cutOffWhileSending();
+
+      bench.restart();
+      bench.parley.run();
+      bench.clock.advance(SETTLE_TIME.minusMillis(1));
+      bench.parley.run();
+      assertEquals(State.UNCLEAR, status(hello).state());
+      assertEquals(List.of(), bench.network.texts());
+
+      bench.clock.advance(Duration.ofMillis(1));
+      bench.parley.run();
+      bench.parley.run();
+      assertEquals(State.DELIVERED, status(hello).state());
+      assertEquals(List.of("Hello"), bench.network.texts());
+    }
+
+    private MessageRef cutOffWhileSending() {
       MessageRef hello = anna("Hello");
       bench.parley.tellChanges();
       Reply kept = reply(hello);
@@ -489,19 +519,28 @@ class OutboxTest {
                       kept.status()
                           .again()
                           .to(State.SENDING, "", bench.clock.instant(), Optional.empty())));
-
-      bench.restart();
-      bench.parley.run();
-      assertEquals(State.UNCLEAR, status(hello).state());
-      assertEquals(0, bench.network.calls());
-
-      outwait(2);
-      assertEquals(List.of("Hello"), bench.network.texts());
+      return hello;
     }
   }
 
   @Nested
   class AHelpdeskInTrouble {
+
+    @Test
+    void thatDidNotConfirmATicketStillHasRepliesToItSent() {
+      bench.desk.loseTheNextAnswer();
+      bench.network.page(
+          Posts.comment("p9", "t9", Posts.TOM, "Are you open?", bench.clock.instant()).build());
+      bench.parley.read();
+      bench.parley.bringIn();
+      TicketRef unconfirmed = bench.desk.ticketOf("Tom").ref();
+      bench.desk.write(unconfirmed, Origin.AGENT, Audience.PUBLIC, "anna", "Until six.");
+
+      bench.parley.run();
+      bench.parley.run();
+
+      assertEquals(List.of("Until six."), bench.network.texts());
+    }
 
     @Test
     void isToldOfADeliveryWhenItIsBack() {

@@ -363,6 +363,19 @@ abstract class StoreContract {
   }
 
   @Test
+  void aReasonThatChangedWhileItWasToldStaysUntold() {
+    stores.outbox().accept(reply("m1"));
+    Reply queued = stores.outbox().untold(DESK, 10).get(0);
+    stores
+        .outbox()
+        .move(queued.with(queued.status().to(State.QUEUED, "Waits", NOW, Optional.of(NOW))));
+
+    stores.outbox().told(queued);
+
+    assertEquals("Waits", stores.outbox().untold(DESK, 10).get(0).status().reason());
+  }
+
+  @Test
   void optionsOfTheComposerAreKeptOncePerKey() {
     var options = new ReplyOptions(DESK, "k", new TicketRef("7"), "anna", List.of("shipping"), NOW);
 

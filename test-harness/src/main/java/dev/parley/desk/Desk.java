@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,15 @@ public final class Desk implements AutoCloseable {
   private final Samples samples;
 
   public Desk(DeskSettings settings, InstantSource clock) {
+    this(settings, clock, UnaryOperator.identity());
+  }
+
+  /**
+   * A Desk that shows itself to plug-ins in another way, to try them with a helpdesk that fails.
+   *
+   * @param asPluginsSeeIt answers what plug-ins get in place of Desk's own helpdesk
+   */
+  public Desk(DeskSettings settings, InstantSource clock, UnaryOperator<Helpdesk> asPluginsSeeIt) {
     this.settings = settings;
     this.web = new WebServer(settings.port());
     this.url = URI.create("http://127.0.0.1:" + web.port() + "/");
@@ -101,7 +111,7 @@ public final class Desk implements AutoCloseable {
     this.samples = new Samples(logins, articles, new SampleHistory(transactions, tickets), clock);
 
     FrameworkSettings frameworkSettings = framework(settings, publicUrl);
-    this.framework = new Framework(frameworkSettings, helpdesk);
+    this.framework = new Framework(frameworkSettings, asPluginsSeeIt.apply(helpdesk));
     this.plugins = new Plugins(framework, frameworkSettings);
     this.endpoints =
         new WebEndpoints(

@@ -13,6 +13,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The connection pool, the schema, and what it takes for a commit to be safe. */
 final class Database implements AutoCloseable {
@@ -43,13 +44,7 @@ final class Database implements AutoCloseable {
     var config = new HikariConfig();
     config.setPoolName("parley");
     config.setMaximumPoolSize(connections);
-    if (settings.embedded()) {
-      config.setDataSource(h2(settings));
-    } else {
-      // By name: against the class itself the compiler asks for annotations that are not shipped.
-      config.setDataSourceClassName("org.postgresql.ds.PGSimpleDataSource");
-      config.addDataSourceProperty("url", settings.database());
-    }
+    config.setDataSource(settings.embedded() ? h2(settings) : postgresql(settings));
     return config;
   }
 
@@ -65,6 +60,12 @@ final class Database implements AutoCloseable {
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE"
             + ";LOCK_TIMEOUT=10000");
+    return source;
+  }
+
+  private static DataSource postgresql(DatabaseSettings settings) {
+    var source = new PGSimpleDataSource();
+    source.setURL(settings.database());
     return source;
   }
 

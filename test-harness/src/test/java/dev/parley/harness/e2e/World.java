@@ -90,7 +90,7 @@ final class World implements AutoCloseable {
       world.people();
       SampleArticles.all().forEach((name, draft) -> world.desk.articles().add(draft, name));
       return world;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       world.close();
       throw e;
     }

@@ -58,8 +58,8 @@ class ArchitectureTest {
                   "org.jdbi",
                   "org.flywaydb",
                   "com.zaxxer.hikari",
-                  "org.h2.jdbcx",
-                  "org.postgresql.ds",
+                  "org.h2",
+                  "org.postgresql",
                   SLF4J)),
           row(
               "web",

@@ -84,7 +84,7 @@ public final class Accounts {
         entered
             .baseUrl()
             .orElseGet(() -> channels.descriptor(entered.channel()).orElseThrow().baseUrl());
-    Optional<ConnectOutcome> objection = EntryCheck.objection(entered, baseUrl);
+    Optional<ConnectOutcome> objection = EntryCheck.objection(entered, baseUrl, channel.get());
     if (objection.isPresent()) {
       return objection.get();
     }

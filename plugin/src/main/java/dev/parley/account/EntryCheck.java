@@ -1,5 +1,7 @@
 package dev.parley.account;
 
+import dev.parley.channel.Channel;
+import dev.parley.kit.Descriptors;
 import java.net.URI;
 import java.util.Optional;
 
@@ -11,7 +13,7 @@ final class EntryCheck {
   private EntryCheck() {}
 
   /** The first thing that is wrong, naming the field and the limit; empty if nothing is. */
-  static Optional<ConnectOutcome> objection(NewAccount entered, URI baseUrl) {
+  static Optional<ConnectOutcome> objection(NewAccount entered, URI baseUrl, Channel channel) {
     return tooLong("name", entered.name(), LONGEST_NAME)
         .or(() -> tooLong("externalId", entered.externalId(), LONGEST_ADDRESS))
         .or(() -> tooLong("baseUrl", baseUrl.toString(), LONGEST_ADDRESS))
@@ -20,7 +22,8 @@ final class EntryCheck {
                 entered.secrets().keySet().stream()
                     .flatMap(name -> tooLong("secrets", name, LONGEST_NAME / 2).stream())
                     .findFirst())
-        .or(() -> address(baseUrl));
+        .or(() -> address(baseUrl))
+        .or(() -> overrides(channel, entered));
   }
 
   private static Optional<ConnectOutcome> tooLong(String field, String text, int limit) {
@@ -39,6 +42,16 @@ final class EntryCheck {
           "baseUrl", "The server address must not hold a name or password; leave out all up to @.");
     }
     return Optional.empty();
+  }
+
+  /** A figure of the network that a setting overrides must make sense, or every call would fail. */
+  private static Optional<ConnectOutcome> overrides(Channel channel, NewAccount entered) {
+    try {
+      var unused = Descriptors.read(channel.descriptor(), entered.settings());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return invalid("settings", e.getMessage());
+    }
   }
 
   private static Optional<ConnectOutcome> invalid(String field, String why) {

@@ -10,12 +10,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Dictionary;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.util.tracker.ServiceTracker;
@@ -42,7 +40,7 @@ public final class Activator implements BundleActivator {
     InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Path dataFolder = context.getDataFile("parley").toPath();
     PluginSettings settings = new SettingsReader(context::getProperty).read(dataFolder);
-    plugin = new ParleyPlugin(settings, clock, new SecureRandom(), () -> unseen(context));
+    plugin = new ParleyPlugin(settings, clock, new SecureRandom(), new UnseenHelpdesk(context));
     helpdesks = follow(context, Helpdesk.class, plugin::put, plugin::remove);
     channels = follow(context, Channel.class, plugin::put, plugin::remove);
     servlet = context.registerService(Servlet.class, plugin.servlet(), whiteboard());
@@ -78,24 +76,6 @@ public final class Activator implements BundleActivator {
         };
     tracker.open();
     return tracker;
-  }
-
-  /** A helpdesk that is registered but built against another copy of the SPI is invisible to us. */
-  private static Optional<String> unseen(BundleContext context) {
-    try {
-      String name = Helpdesk.class.getName();
-      ServiceReference<?>[] all = context.getAllServiceReferences(name, null);
-      ServiceReference<?>[] ours = context.getServiceReferences(name, null);
-      if (all == null || ours != null) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          "The helpdesk of %s %s was built against another copy of the Parley SPI than this bundle"
-                  .formatted(all[0].getBundle().getSymbolicName(), all[0].getBundle().getVersion())
-              + " (%s).".formatted(context.getBundle().getVersion()));
-    } catch (InvalidSyntaxException | IllegalStateException e) {
-      return Optional.empty();
-    }
   }
 
   @Override

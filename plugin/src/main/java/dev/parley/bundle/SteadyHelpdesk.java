@@ -1,5 +1,6 @@
 package dev.parley.bundle;
 
+import dev.parley.feed.HelpdeskAwayException;
 import dev.parley.host.Article;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
@@ -92,7 +93,11 @@ record SteadyHelpdesk(Helpdesk desk) implements Helpdesk {
 
   @Override
   public boolean may(String login, Right right, Optional<TicketRef> ticket) {
-    return desk.may(login, right, ticket);
+    try {
+      return desk.may(login, right, ticket);
+    } catch (RuntimeException e) {
+      throw new HelpdeskAwayException("The helpdesk could not say who may do this.", e);
+    }
   }
 
   @Override

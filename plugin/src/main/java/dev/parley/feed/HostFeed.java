@@ -70,6 +70,9 @@ public final class HostFeed {
     if (failures.isEmpty()) {
       return true;
     }
+    if (failures.stream().allMatch(HelpdeskAwayException.class::isInstance)) {
+      return false; // no fault of the change: it is told again for as long as it takes
+    }
     tries = change.id().equals(stuckAt) ? tries + 1 : 1;
     stuckAt = change.id();
     log.error(

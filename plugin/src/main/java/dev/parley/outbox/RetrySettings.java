@@ -21,7 +21,7 @@ public record RetrySettings(Duration firstWait, Duration longestWait, int attemp
     }
   }
 
-  /** Six tries over about two hours. */
+  /** Six tries within about an hour, unless the network asks for longer waits. */
   public static RetrySettings usual() {
     return new RetrySettings(Duration.ofMinutes(2), Duration.ofHours(1), 6);
   }

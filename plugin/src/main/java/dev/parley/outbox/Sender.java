@@ -166,8 +166,10 @@ public final class Sender {
 
   /** How long after a lost answer the network surely shows what arrived. */
   private Duration settleTime(Reply reply) {
-    return channels
-        .descriptor(reply.channel())
+    return reply
+        .account()
+        .flatMap(accounts::account)
+        .flatMap(channels::descriptor)
         .map(Descriptor::settleTime)
         .orElse(USUAL_SETTLE_TIME);
   }

@@ -109,6 +109,11 @@ public final class TicketClocks {
     if (untold.isEmpty()) {
       return Optional.empty();
     }
+    return show(helpdesk, untold);
+  }
+
+  /** One ticket that is refused must not keep the others' clocks from view. */
+  private Optional<String> show(Helpdesk helpdesk, List<Untold> untold) {
     List<FieldValues> values =
         untold.stream().map(u -> new FieldValues(u.ticket().ticket(), u.fields())).toList();
     return helpdesk
@@ -120,11 +125,18 @@ public final class TicketClocks {
             },
             tryLater -> Optional.of(tryLater.why()),
             refused -> {
+              if (untold.size() > 1) {
+                return untold.stream()
+                    .flatMap(one -> show(helpdesk, List.of(one)).stream())
+                    .findFirst();
+              }
+              Untold one = untold.get(0);
               log.warn(
-                  "the helpdesk refuses the clocks of {} tickets: {}",
-                  untold.size(),
+                  "the helpdesk refuses the clocks of ticket {}: {}",
+                  one.ticket().ticket(),
                   refused.why());
-              return Optional.of(refused.why());
+              store.told(untold);
+              return Optional.empty();
             },
             unclear -> Optional.of(unclear.why()));
   }

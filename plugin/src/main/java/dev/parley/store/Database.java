@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,10 +14,14 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connection pool, the schema, and what it takes for a commit to be safe. */
 final class Database implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final int CONNECTIONS = 8;
   private static final String SCHEMA = "parley";
 
@@ -27,6 +32,9 @@ final class Database implements AutoCloseable {
   private Database(HikariDataSource pool, boolean embedded) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    // A failed statement says which one, never with what: the values are customers' words.
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     this.embedded = embedded;
   }
 
@@ -66,6 +74,7 @@ final class Database implements AutoCloseable {
   private static DataSource postgresql(DatabaseSettings settings) {
     var source = new PGSimpleDataSource();
     source.setURL(settings.database());
+    source.setLogServerErrorDetail(false); // it quotes the values of the failed row
     return source;
   }
 
@@ -134,5 +143,22 @@ final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    forgetDriver();
+  }
+
+  /**
+   * A JDBC driver registers itself for the whole JVM once it is loaded; left there, it would hold
+   * the classes of a bundle that is long uninstalled. Nothing here needs the registration.
+   */
+  private void forgetDriver() {
+    try {
+      if (embedded) {
+        org.h2.Driver.unload();
+      } else if (org.postgresql.Driver.isRegistered()) {
+        org.postgresql.Driver.deregister();
+      }
+    } catch (SQLException e) {
+      log.warn("the database driver stays registered in the JVM", e);
+    }
   }
 }

@@ -101,11 +101,15 @@ final class BlueskyWire {
    * (lexicons/com/atproto/repo/strongRef.json).
    */
   record StrongRef(String uri, String cid) {
+    /** Longer than any that a server makes; its author could write whatever fits into a record. */
+    private static final int LONGEST_URI = 800;
+
     static Optional<StrongRef> in(JsonObject parent, String name) {
       return object(parent, name)
           .flatMap(
               ref ->
                   text(ref, "uri")
+                      .filter(uri -> uri.length() <= LONGEST_URI && AtUri.parse(uri).isPresent())
                       .flatMap(uri -> text(ref, "cid").map(cid -> new StrongRef(uri, cid))));
     }
 

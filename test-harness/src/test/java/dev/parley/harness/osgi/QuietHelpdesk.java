@@ -17,11 +17,25 @@ import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A helpdesk in which nothing ever happens; everybody may everything. */
+/** A helpdesk in which nothing ever happens; it has one article, and everybody may everything. */
 public final class QuietHelpdesk implements Helpdesk {
+  /** The id of its only article. */
+  public static final String ARTICLE = "wash";
+
+  private static final Article WASHING =
+      new Article(
+          ARTICLE,
+          "Wash a canvas bag",
+          "Use cold water and a soft brush.",
+          "<h1>Washing</h1><p>Use <b>cold</b> water &amp; a soft brush.</p><p>Let it dry.</p>",
+          "en",
+          true,
+          Optional.of(URI.create("https://shop.example/help/wash")));
+
   private volatile boolean declared;
 
   /** Whether the bundle has found it and declared its fields. */
@@ -87,11 +101,11 @@ public final class QuietHelpdesk implements Helpdesk {
 
   @Override
   public ReadAnswer<List<Article>> articles(ArticleQuery query) {
-    return new ReadAnswer.Value<>(List.of());
+    return new ReadAnswer.Value<>(List.of(WASHING));
   }
 
   @Override
   public ReadAnswer<Article> article(String id) {
-    return new ReadAnswer.Absent<>();
+    return id.equals(ARTICLE) ? new ReadAnswer.Value<>(WASHING) : new ReadAnswer.Absent<>();
   }
 }

@@ -1,7 +1,10 @@
 package dev.parley.harness.osgi;
 
 import dev.parley.host.Helpdesk;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,9 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -24,13 +31,21 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.FrameworkWiring;
 
-/** A framework with nothing in it but what a test puts there, and a server for its servlet. */
+/**
+ * A framework with nothing in it but what a test puts there, and a server for its servlet, in which
+ * everybody is logged in.
+ */
 public final class TestFramework implements AutoCloseable {
+  private static final String LOGIN = "ada";
   private static final String SERVLET =
       "jakarta.servlet;version=6.0,jakarta.servlet.http;version=6.0";
   private static final String SPI =
-      "dev.parley.model;version=0.1.0,dev.parley.channel;version=0.1.0,dev.parley.host;version=0.1.0";
+      "dev.parley.model;version=%1$s,dev.parley.channel;version=%1$s,dev.parley.host;version=%1$s";
+
+  /** The version of the SPI on this class path. */
+  public static final String SPI_VERSION = "0.1.0";
 
   private final Framework framework;
   private Server server;
@@ -43,10 +58,10 @@ public final class TestFramework implements AutoCloseable {
    * Starts a framework.
    *
    * @param product part of the factory's class name: {@code felix} or {@code eclipse}
-   * @param spiFromHost whether the host exports the SPI
+   * @param spi the version at which the host exports the SPI; empty if it keeps it to itself
    */
   public static TestFramework start(
-      String product, Path folder, boolean spiFromHost, Map<String, String> properties)
+      String product, Path folder, Optional<String> spi, Map<String, String> properties)
       throws BundleException {
     FrameworkFactory factory =
         ServiceLoader.load(FrameworkFactory.class).stream()
@@ -58,7 +73,8 @@ public final class TestFramework implements AutoCloseable {
     settings.put(Constants.FRAMEWORK_STORAGE, folder.resolve("framework").toString());
     settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, "onFirstInit");
     settings.put(
-        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, spiFromHost ? SERVLET + "," + SPI : SERVLET);
+        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+        spi.map(version -> SERVLET + "," + SPI.formatted(version)).orElse(SERVLET));
     Framework framework = factory.newFramework(settings);
     framework.start();
     return new TestFramework(framework);
@@ -85,14 +101,39 @@ public final class TestFramework implements AutoCloseable {
     return framework.getBundleContext().registerService(Helpdesk.class, helpdesk, null);
   }
 
+  /** Takes a bundle away, with its classes and all who used them. */
+  public void uninstall(Bundle bundle) throws Exception {
+    stopServing();
+    bundle.uninstall();
+    var refreshed = new CountDownLatch(1);
+    framework.adapt(FrameworkWiring.class).refreshBundles(null, event -> refreshed.countDown());
+    if (!refreshed.await(20, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the framework does not forget bundle " + bundle);
+    }
+  }
+
   /** Asks the bundle's servlet over HTTP, through a server of the host's own. */
   public HttpResponse<String> get(String path) throws Exception {
+    return call(HttpRequest.newBuilder(address(path)));
+  }
+
+  /** Sends JSON to the bundle's servlet, as the admin {@value #LOGIN}. */
+  public HttpResponse<String> post(String path, String json) throws Exception {
+    return call(
+        HttpRequest.newBuilder(address(path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private URI address(String path) throws Exception {
     if (server == null) {
       serve();
     }
-    var uri = URI.create("http://127.0.0.1:%d%s".formatted(port(), path));
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    return URI.create("http://127.0.0.1:%d%s".formatted(port(), path));
+  }
+
+  private static HttpResponse<String> call(HttpRequest.Builder request) throws Exception {
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private int port() {
@@ -111,16 +152,39 @@ public final class TestFramework implements AutoCloseable {
     var holder = new ServletHolder(servlet);
     holder.setAsyncSupported(true);
     handler.addServlet(holder, "/parley/*");
+    handler.addFilter(
+        (request, response, chain) ->
+            chain.doFilter(new LoggedIn((HttpServletRequest) request), response),
+        "/*",
+        EnumSet.of(DispatcherType.REQUEST));
     server.setHandler(handler);
     server.start();
+  }
+
+  /** Lets go of the bundle's servlet; the next call takes it anew. */
+  public void stopServing() throws Exception {
+    if (server != null) {
+      server.stop();
+      server = null;
+    }
+  }
+
+  /** What a host's login does: the request knows who asks. */
+  private static final class LoggedIn extends HttpServletRequestWrapper {
+    LoggedIn(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public String getRemoteUser() {
+      return LOGIN;
+    }
   }
 
   @Override
   public void close() {
     try {
-      if (server != null) {
-        server.stop();
-      }
+      stopServing();
       framework.stop();
       framework.waitForStop(20_000);
     } catch (Exception e) {

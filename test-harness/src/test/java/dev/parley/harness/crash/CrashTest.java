@@ -45,6 +45,7 @@ class CrashTest {
   private static final String KEY = "key-of-the-composer";
 
   private static final String READ = "app.bsky.notification.listNotifications";
+  private static final String RENEW = "com.atproto.server.refreshSession";
   private static final String POST = "com.atproto.repo.createRecord";
 
   private static final String POLICIES =
@@ -121,6 +122,19 @@ class CrashTest {
   }
 
   @Test
+  void aSessionWhoseRenewalNobodyKeptIsFollowedByAnother() {
+    network.faults().expireTokens();
+    Hold hold = network.faults().hold(RENEW, 1, When.AFTER_EFFECT);
+    start();
+    hold.awaitHeld(PATIENCE);
+
+    killAndRestart();
+
+    answer();
+    assertWholeOnce(1);
+  }
+
+  @Test
   void anItemThatWasKeptBecomesATicket() {
     startHolding(Point.TICKET_ASKED_FOR);
     desk.awaitHeld();
@@ -159,6 +173,20 @@ class CrashTest {
     startHolding(Point.REPLY_NOT_HEARD_OF);
     answer();
     desk.awaitHeld();
+
+    killAndRestart();
+
+    assertWholeOnce(1);
+  }
+
+  @Test
+  void aReplyThatWaitsForItsTurnIsSent() {
+    start();
+    String ticket = ticket();
+    network.faults().hold(READ, 1, When.AFTER_EFFECT).awaitHeld(PATIENCE);
+    answer();
+    await().atMost(PATIENCE).until(() -> admin.replies(ticket).size() == 1);
+    assertEquals("queued", text(reply(), "state"));
 
     killAndRestart();
 
@@ -222,7 +250,6 @@ class CrashTest {
 
   @ParameterizedTest
   @EnumSource(
-      mode = EnumSource.Mode.INCLUDE,
       names = {"DELIVERY_TO_BE_SHOWN", "DELIVERY_SHOWN", "CLOCK_TO_BE_SHOWN", "CLOCK_SHOWN"})
   void whatTheNetworkAcknowledgedIsShownInTheHelpdesk(Point point) {
     startHolding(point);

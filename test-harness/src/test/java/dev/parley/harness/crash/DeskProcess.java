@@ -85,6 +85,7 @@ final class DeskProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx256m",
+            "-Dparley.pollEvery=PT1S",
             "-cp",
             System.getProperty("java.class.path"),
             main.getName()));

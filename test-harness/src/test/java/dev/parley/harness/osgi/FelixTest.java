@@ -73,12 +73,17 @@ class FelixTest extends FrameworkContract {
     return Thread.getAllStackTraces().keySet();
   }
 
-  /** Names of threads that were not there before; those of the JVM's own house are not ours. */
+  /**
+   * Names of threads that were not there before. Those of the JVM's own house are not ours, nor are
+   * the nameless ones the JDK keeps for a minute to read and write files asynchronously, as H2
+   * does.
+   */
   private static Set<String> left(Set<Thread> before) {
     return threads().stream()
         .filter(thread -> !before.contains(thread))
         .filter(thread -> !isTheJvms(thread.getThreadGroup()))
         .map(Thread::getName)
+        .filter(name -> !name.matches("Thread-\\d+"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -104,11 +104,12 @@ class ManifestTest {
             .collect(Collectors.toSet());
 
     assertEquals(SPI_PACKAGES, packages);
-    assertTrue(
+    assertEquals(
+        List.of("META-INF/LICENSE", "META-INF/MANIFEST.MF"),
         entries(SPI).stream()
-            .filter(name -> name.startsWith("META-INF/"))
-            .allMatch(
-                name -> name.equals("META-INF/MANIFEST.MF") || name.startsWith("META-INF/maven/")));
+            .filter(name -> name.startsWith("META-INF/") && !name.startsWith("META-INF/maven/"))
+            .sorted()
+            .toList());
   }
 
   @Test

@@ -27,18 +27,18 @@ public record SlaPolicies(List<SlaPolicy> ordered) {
     for (int i = 0; i < ordered.size(); i++) {
       SlaPolicy policy = ordered.get(i);
       if (policy.matches(channel)) {
-        return new Choice(Optional.of(policy), why(i, policy, channel));
+        return new Choice(Optional.of(policy), why(i, policy));
       }
     }
     return new Choice(
         Optional.empty(), "None of the " + ordered.size() + " policies is for " + channel + ".");
   }
 
-  private String why(int index, SlaPolicy policy, String channel) {
+  private String why(int index, SlaPolicy policy) {
     String condition =
         policy.channels().isEmpty()
             ? "it is for all channels"
-            : channel + " is one of " + String.join(", ", new TreeSet<>(policy.channels()));
+            : "it is for " + String.join(", ", new TreeSet<>(policy.channels()));
     return "Policy \"%s\" (%d of %d) is the first that matches: %s."
         .formatted(policy.name(), index + 1, ordered.size(), condition);
   }

@@ -33,7 +33,7 @@ class SlaSettingsTest {
     SlaPolicies policies = new SlaPolicies(List.of(SOCIAL, REST));
 
     assertEquals(
-        "Policy \"Social\" (1 of 2) is the first that matches: bluesky is one of bluesky, x.",
+        "Policy \"Social\" (1 of 2) is the first that matches: it is for bluesky, x.",
         policies.choose("bluesky").why());
     assertEquals(
         "Policy \"Rest\" (2 of 2) is the first that matches: it is for all channels.",

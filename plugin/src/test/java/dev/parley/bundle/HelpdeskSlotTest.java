@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.fakes.ManualClock;
 import dev.parley.fakes.MemoryHelpdesk;
+import dev.parley.feed.HelpdeskAwayException;
 import dev.parley.host.FieldValues;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.NewMessage;
@@ -117,7 +118,7 @@ class HelpdeskSlotTest {
     assertEquals(
         "not yet known",
         here.find("k").fold(made -> "made", absent -> "absent", later -> "not yet known"));
-    assertThrows(IllegalStateException.class, () -> here.may("anna", Right.VIEW, Optional.empty()));
+    assertThrows(HelpdeskAwayException.class, () -> here.may("anna", Right.VIEW, Optional.empty()));
   }
 
   private static Helpdesk throwing() {

@@ -30,6 +30,7 @@ class HostFeedTest {
   private final List<String> heard = new ArrayList<>();
   private final List<String> alsoHeard = new ArrayList<>();
   private String poison = "";
+  private String unanswered = "";
   private SqlStores sql;
   private HostFeed feed;
 
@@ -43,6 +44,9 @@ class HostFeedTest {
                 (helpdesk, change) -> {
                   if (text(change).equals(poison)) {
                     throw new IllegalStateException("cannot keep it");
+                  }
+                  if (text(change).equals(unanswered)) {
+                    throw new HelpdeskAwayException("no answer", new IllegalStateException());
                   }
                   heard.add(text(change));
                 },
@@ -112,6 +116,23 @@ class HostFeedTest {
     feed.runOnce(desk);
     assertEquals(1, sql.feed().aside());
     assertEquals(List.of("two"), heard);
+  }
+
+  @Test
+  void aChangeTheHelpdeskCannotBeAskedAboutIsToldAgainForAsLongAsItTakes() {
+    feed.runOnce(desk);
+    unanswered = "one";
+    desk.mail("Ute", "one");
+
+    for (int i = 0; i < 20; i++) {
+      feed.runOnce(desk);
+    }
+    assertEquals(0, sql.feed().aside());
+    assertEquals(List.of(), heard);
+
+    unanswered = "";
+    feed.runOnce(desk);
+    assertEquals(List.of("one"), heard);
   }
 
   @Test

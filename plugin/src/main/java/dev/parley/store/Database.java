@@ -71,7 +71,15 @@ final class Database implements AutoCloseable {
     return source;
   }
 
+  /** The data source asks the JVM's list of drivers, from which an earlier close took ours. */
   private static DataSource postgresql(DatabaseSettings settings) {
+    try {
+      if (!org.postgresql.Driver.isRegistered()) {
+        org.postgresql.Driver.register();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the PostgreSQL driver cannot be registered", e);
+    }
     var source = new PGSimpleDataSource();
     source.setURL(settings.database());
     source.setLogServerErrorDetail(false); // it quotes the values of the failed row

@@ -34,9 +34,9 @@ class SamplesTest {
 
       List<Change> changes = changes(desk, Optional.of(start)).changes();
       assertEquals(List.of("anna", "mart"), List.copyOf(agents.keySet()));
-      assertEquals(21, changes.stream().map(Change::ticket).distinct().count());
+      assertEquals(36, changes.stream().map(Change::ticket).distinct().count());
       assertEquals(
-          15, changes.stream().filter(change -> change.type() == Change.Type.CLOSED).count());
+          30, changes.stream().filter(change -> change.type() == Change.Type.CLOSED).count());
       assertEquals(changes.stream().sorted(Comparator.comparing(Change::at)).toList(), changes);
       assertFalse(changes.get(changes.size() - 1).at().isAfter(NOW));
       assertTrue(changes.get(0).at().isBefore(NOW.minusSeconds(20 * 86_400)));

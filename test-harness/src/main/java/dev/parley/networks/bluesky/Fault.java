@@ -26,4 +26,8 @@ record Fault(
   Fault struck() {
     return new Fault(id, kind, nsid, timesLeft - 1, effect, hold);
   }
+
+  Fault spared() {
+    return new Fault(id, kind, nsid, timesLeft + 1, effect, hold);
+  }
 }

@@ -24,6 +24,11 @@ interface FaultEffect {
     return answer;
   }
 
+  /** Whether it strikes only calls that were carried out; a refused one is then left alone. */
+  default boolean needsEffect() {
+    return false;
+  }
+
   /** Keeps the call in the hold until it is let go. */
   static FaultEffect hold(When when, Hold hold) {
     return at(when, hold::hold);
@@ -106,6 +111,11 @@ interface FaultEffect {
   private static FaultEffect at(When when, Consumer<String> trouble) {
     return new FaultEffect() {
       @Override
+      public boolean needsEffect() {
+        return when == When.AFTER_EFFECT;
+      }
+
+      @Override
       public void beforeEffect(String nsid) {
         if (when == When.BEFORE_EFFECT) {
           trouble.accept(nsid);
@@ -124,6 +134,11 @@ interface FaultEffect {
 
   private static FaultEffect reshape(UnaryOperator<List<JsonElement>> change) {
     return new FaultEffect() {
+      @Override
+      public boolean needsEffect() {
+        return true;
+      }
+
       @Override
       public JsonObject afterEffect(String nsid, JsonObject answer) {
         JsonObject changed = answer.deepCopy();

@@ -10,7 +10,8 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Trouble on demand. Each fault names a method ({@code *} for any) and how many of the next calls
  * it strikes; a call meets the first fault that waits for it and no other. Faults that strike after
- * the effect leave alone a call that was refused, since that had none. Safe for many threads.
+ * the effect leave alone a call that was refused, since that had none, and wait for the next. Safe
+ * for many threads.
  */
 public final class Faults {
   private final InstantSource clock;
@@ -108,15 +109,22 @@ public final class Faults {
   }
 
   /** The first fault that waits for such a call; it has then struck once more. */
-  synchronized Optional<FaultEffect> strike(String nsid) {
+  synchronized Optional<Fault> strike(String nsid) {
     for (int i = 0; i < faults.size(); i++) {
       Fault fault = faults.get(i);
       if (fault.strikes(nsid)) {
         faults.set(i, fault.struck());
-        return Optional.of(fault.effect());
+        return Optional.of(fault);
       }
     }
     return Optional.empty();
+  }
+
+  /** The call that the fault struck was refused: if it needs an effect, it waits for the next. */
+  synchronized void refused(Fault struck) {
+    if (struck.effect().needsEffect()) {
+      faults.replaceAll(fault -> fault.id() == struck.id() ? fault.spared() : fault);
+    }
   }
 
   synchronized List<Fault> all() {

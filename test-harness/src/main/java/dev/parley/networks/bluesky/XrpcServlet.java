@@ -59,13 +59,19 @@ final class XrpcServlet extends HttpServlet {
           "Incorrect HTTP method (" + request.getMethod() + ") expected " + method.httpMethod());
     }
     Call call = Call.read(request);
-    Optional<FaultEffect> fault = faults.strike(nsid);
-    fault.ifPresent(effect -> effect.beforeEffect(nsid));
-    Optional<JsonObject> answer = method.handler().answer(call);
+    Optional<Fault> fault = faults.strike(nsid);
+    fault.ifPresent(struck -> struck.effect().beforeEffect(nsid));
+    Optional<JsonObject> answer;
+    try {
+      answer = method.handler().answer(call);
+    } catch (XrpcError refused) {
+      fault.ifPresent(faults::refused);
+      throw refused;
+    }
     if (fault.isEmpty()) {
       return answer;
     }
-    JsonObject changed = fault.get().afterEffect(nsid, answer.orElseGet(JsonObject::new));
+    JsonObject changed = fault.get().effect().afterEffect(nsid, answer.orElseGet(JsonObject::new));
     return answer.isPresent() ? Optional.of(changed) : answer;
   }
 }

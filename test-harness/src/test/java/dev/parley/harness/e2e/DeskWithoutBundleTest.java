@@ -84,6 +84,7 @@ class DeskWithoutBundleTest {
 
     assertThat(page.locator(".message.customer").last()).containsText("and now");
     assertThat(box).hasValue("Written before the update,");
+    page.waitForCondition(() -> shownLast(page).equals(last(ticket)));
     page.locator("parley-composer").getByText("I have read it").click();
     box.press("End");
     page.keyboard().type(" sent after it.");
@@ -156,6 +157,17 @@ class DeskWithoutBundleTest {
     BlueskyApp customer = world.customer("restarted");
     customer.post("@" + world.shopHandle() + " good morning!");
     world.awaitTicketOf(customer.handle());
+  }
+
+  /** The message that the composer takes for the latest: the one "I have read it" speaks of. */
+  private static String shownLast(Page page) {
+    return String.valueOf(
+        page.locator("parley-composer").evaluate("composer => composer.feed?.view?.basedOn"));
+  }
+
+  private String last(TicketSeen ticket) {
+    var messages = world.anna().ticket(ticket.id()).messages();
+    return messages.get(messages.size() - 1).text("id");
   }
 
   private void upload() throws FileNotFoundException {

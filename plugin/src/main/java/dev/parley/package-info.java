@@ -11,10 +11,10 @@
  * shows it all.
  *
  * <p>Read upward: {@code model} → {@code channel}, {@code host} (these three are the SPI) → {@code
- * http}, {@code kit} → {@code account}, {@code sla}, {@code article}, {@code feed} → {@code
- * intake}, {@code outbox} → {@code store}, {@code web} → {@code bundle}. {@code channel.<network>}
- * holds one driver each. No feature knows SQL, servlets, a network or a helpdesk product; an
- * ArchUnit test holds the table.
+ * http}, {@code kit}, {@code lease} → {@code account}, {@code sla}, {@code article}, {@code feed} →
+ * {@code intake}, {@code outbox} → {@code store}, {@code web} → {@code bundle}. {@code
+ * channel.<network>} holds one driver each. No feature knows SQL, servlets, a network or a helpdesk
+ * product; an ArchUnit test holds the table.
  *
  * <p>Start reading at {@code bundle.ParleyPlugin}: its constructor is the object graph.
  */

@@ -1,9 +1,13 @@
 package dev.parley.feed;
 
+import dev.parley.lease.Lease;
 import java.util.Optional;
 
 /** Keeps where reading a helpdesk's changes goes on. */
 public interface FeedStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  FeedStore under(Lease lease);
 
   /** The cursor of a helpdesk; empty before the first reading. */
   Optional<String> cursor(String helpdesk);

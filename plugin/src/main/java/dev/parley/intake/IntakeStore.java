@@ -1,5 +1,6 @@
 package dev.parley.intake;
 
+import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.MessageRef;
@@ -11,6 +12,9 @@ import java.util.Set;
 
 /** Keeps deliveries, items and conversations. Every write is durable when the method returns. */
 public interface IntakeStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  IntakeStore under(Lease lease);
 
   /** Where reading an account goes on. */
   String cursor(AccountId account);

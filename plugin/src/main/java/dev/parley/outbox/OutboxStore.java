@@ -1,5 +1,6 @@
 package dev.parley.outbox;
 
+import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** Keeps replies and where they go. Every write is durable when the method returns. */
 public interface OutboxStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  OutboxStore under(Lease lease);
 
   /** Where a reply to a ticket goes; empty if the ticket is not one of ours. */
   Optional<Destination> destination(String helpdesk, TicketRef ticket);

@@ -2,7 +2,9 @@ package dev.parley.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.lease.Lease;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,6 +30,8 @@ final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final boolean embedded;
+  private final SharedSync sync;
+  private final Optional<Lease> lease;
 
   private Database(HikariDataSource pool, boolean embedded) {
     this.pool = pool;
@@ -36,6 +40,21 @@ final class Database implements AutoCloseable {
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     this.embedded = embedded;
+    this.sync = new SharedSync(() -> jdbi.useHandle(handle -> handle.execute("checkpoint sync")));
+    this.lease = Optional.empty();
+  }
+
+  private Database(Database shared, Lease lease) {
+    this.pool = shared.pool;
+    this.jdbi = shared.jdbi;
+    this.embedded = shared.embedded;
+    this.sync = shared.sync;
+    this.lease = Optional.of(lease);
+  }
+
+  /** The same database for work under a lease: every write fails once the lease is lost. */
+  Database under(Lease held) {
+    return new Database(this, held);
   }
 
   /** Opens the database and brings its tables up to date. */
@@ -107,16 +126,16 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Runs a write in a transaction; when it returns, the data is on the disk. */
+  /**
+   * Runs a write in a transaction; when it returns, the data is on the disk. Writes that wait at
+   * the same time share one sync.
+   */
   <T> T durable(HandleCallback<T, RuntimeException> work) {
-    return jdbi.withHandle(
-        handle -> {
-          T result = handle.inTransaction(work);
-          if (embedded) {
-            handle.execute("checkpoint sync");
-          }
-          return result;
-        });
+    T result = transaction(work);
+    if (embedded) {
+      sync.await();
+    }
+    return result;
   }
 
   /** As {@link #durable}, without a result. */
@@ -128,6 +147,14 @@ final class Database implements AutoCloseable {
         });
   }
 
+  private <T> T transaction(HandleCallback<T, RuntimeException> work) {
+    return jdbi.inTransaction(
+        handle -> {
+          lease.ifPresent(held -> SqlLeases.check(handle, held));
+          return work.withHandle(handle);
+        });
+  }
+
   /** Reads. */
   <T> T read(HandleCallback<T, RuntimeException> work) {
     return jdbi.withHandle(work);
@@ -135,7 +162,39 @@ final class Database implements AutoCloseable {
 
   /** Writes what may be lost in a crash because it is found again. */
   void write(HandleConsumer<RuntimeException> work) {
-    jdbi.useTransaction(work);
+    quickly(
+        handle -> {
+          work.useHandle(handle);
+          return null;
+        });
+  }
+
+  /** As {@link #write}, with a result; no disk is waited for. */
+  <T> T quickly(HandleCallback<T, RuntimeException> work) {
+    return transaction(
+        handle -> {
+          if (!embedded) {
+            handle.execute("set local synchronous_commit = off");
+          }
+          return work.withHandle(handle);
+        });
+  }
+
+  /** The database's clock, in SQL. */
+  String now() {
+    return embedded ? "current_timestamp" : "clock_timestamp()";
+  }
+
+  /** The database's clock so much later, in SQL. */
+  String later(Duration by) {
+    return embedded
+        ? "dateadd(millisecond, %d, current_timestamp)".formatted(by.toMillis())
+        : "clock_timestamp() + interval '%d milliseconds'".formatted(by.toMillis());
+  }
+
+  /** Whether it is a file that only this process has open. */
+  boolean embedded() {
+    return embedded;
   }
 
   /** An instant as both databases take it, cut to milliseconds. */

@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.feed.FeedStore;
+import dev.parley.lease.Lease;
 import java.util.Optional;
 
 /** The helpdesk's feed in SQL. */
@@ -9,6 +10,11 @@ final class SqlFeedStore implements FeedStore {
 
   SqlFeedStore(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public FeedStore under(Lease lease) {
+    return new SqlFeedStore(database.under(lease));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import dev.parley.intake.Conversation;
 import dev.parley.intake.IntakeStore;
+import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.MessageRef;
@@ -26,6 +27,11 @@ final class SqlIntakeStore implements IntakeStore {
 
   SqlIntakeStore(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public IntakeStore under(Lease lease) {
+    return new SqlIntakeStore(database.under(lease));
   }
 
   @Override

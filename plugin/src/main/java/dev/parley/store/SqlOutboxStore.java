@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.host.DeliveryMark.State;
+import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.MessageRef;
@@ -26,6 +27,11 @@ final class SqlOutboxStore implements OutboxStore {
 
   SqlOutboxStore(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public OutboxStore under(Lease lease) {
+    return new SqlOutboxStore(database.under(lease));
   }
 
   @Override

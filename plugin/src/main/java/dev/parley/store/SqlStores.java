@@ -3,20 +3,32 @@ package dev.parley.store;
 import dev.parley.account.AccountStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.intake.IntakeStore;
+import dev.parley.lease.Leases;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.sla.ClockStore;
+import java.util.UUID;
 
 /** All stores over one database. Closing it closes the database. */
 public final class SqlStores implements AutoCloseable {
   private final Database database;
+  private final SqlLeases leases;
 
   private SqlStores(Database database) {
     this.database = database;
+    this.leases = new SqlLeases(database, UUID.randomUUID().toString(), Leases.LENGTH);
+    if (database.embedded()) {
+      leases.forgetAll();
+    }
   }
 
   /** Opens the database and brings its tables up to date. */
   public static SqlStores open(DatabaseSettings settings) {
     return new SqlStores(Database.open(settings));
+  }
+
+  /** Who may do which work. */
+  public Leases leases() {
+    return leases;
   }
 
   /** The accounts. */

@@ -1,0 +1,27 @@
+package dev.parley.lease;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Gives leases out, one holder each. Safe for use by several threads and nodes. */
+public interface Leases {
+  /**
+   * How long a lease holds without being extended: longer than any call to a network may take, and
+   * short enough for another node to take over within a minute.
+   */
+  Duration LENGTH = Duration.ofSeconds(45);
+
+  /** Takes a lease if nobody holds it; empty if somebody does, on whichever node. */
+  Optional<Lease> take(String name);
+
+  /**
+   * Holds a lease for {@link #LENGTH} from now on. To be called before each step that may take
+   * long.
+   *
+   * @return false if somebody else took it over
+   */
+  boolean extend(Lease lease);
+
+  /** Gives a lease back; does nothing if it was taken over. */
+  void release(Lease lease);
+}

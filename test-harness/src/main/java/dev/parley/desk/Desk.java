@@ -29,6 +29,7 @@ import dev.parley.model.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -211,15 +212,9 @@ public final class Desk implements AutoCloseable {
     properties.put("parley.home", home);
     properties.put("parley.publicUrl", publicUrl.toString().replaceAll("/$", ""));
     properties.put("parley.trustLoopback", Boolean.toString(settings.trustLoopback()));
-    settings
-        .databaseUrl()
-        .ifPresent(
-            database -> {
-              properties.put("parley.database", database);
-              properties.put(
-                  "parley.key.file",
-                  settings.data().resolve("parley/key").toAbsolutePath().toString());
-            });
+    Path key = settings.keyFile().orElse(settings.data().resolve("parley/key"));
+    properties.put("parley.key.file", key.toAbsolutePath().toString());
+    settings.databaseUrl().ifPresent(database -> properties.put("parley.database", database));
     return new FrameworkSettings(
         settings.data().resolve("framework"),
         settings.data().resolve("plugins"),

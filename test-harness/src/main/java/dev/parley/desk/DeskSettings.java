@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param trustLoopback whether plug-ins may call loopback addresses
  * @param bundles a folder of bundles to install at start
  * @param mail where mail is fetched and handed in; empty for none
+ * @param keyFile the key that seals plug-ins' secrets, which Desks that share a database must share
+ *     too; empty for one in the data folder
  */
 public record DeskSettings(
     int port,
@@ -26,7 +28,8 @@ public record DeskSettings(
     Optional<URI> publicUrl,
     boolean trustLoopback,
     Optional<Path> bundles,
-    Optional<MailSettings> mail) {
+    Optional<MailSettings> mail,
+    Optional<Path> keyFile) {
 
   /** Refuses a port that is none. */
   public DeskSettings {
@@ -53,54 +56,86 @@ public record DeskSettings(
         Optional.empty(),
         false,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same on this port. */
   public DeskSettings withPort(int value) {
     return new DeskSettings(
-        value, data, admin, databaseUrl, publicUrl, trustLoopback, bundles, mail);
+        value, data, admin, databaseUrl, publicUrl, trustLoopback, bundles, mail, keyFile);
   }
 
   /** The same in this folder. */
   public DeskSettings withData(Path value) {
     return new DeskSettings(
-        port, value, admin, databaseUrl, publicUrl, trustLoopback, bundles, mail);
+        port, value, admin, databaseUrl, publicUrl, trustLoopback, bundles, mail, keyFile);
   }
 
   /** The same with this admin. */
   public DeskSettings withAdmin(String login, String password) {
     Optional<Admin> value = Optional.of(new Admin(login, Secret.of(password)));
     return new DeskSettings(
-        port, data, value, databaseUrl, publicUrl, trustLoopback, bundles, mail);
+        port, data, value, databaseUrl, publicUrl, trustLoopback, bundles, mail, keyFile);
   }
 
   /** The same on this PostgreSQL database. */
   public DeskSettings withDatabase(String url) {
     return new DeskSettings(
-        port, data, admin, Optional.of(url), publicUrl, trustLoopback, bundles, mail);
+        port, data, admin, Optional.of(url), publicUrl, trustLoopback, bundles, mail, keyFile);
   }
 
   /** The same, reached under this address. */
   public DeskSettings withPublicUrl(URI value) {
     return new DeskSettings(
-        port, data, admin, databaseUrl, Optional.of(value), trustLoopback, bundles, mail);
+        port, data, admin, databaseUrl, Optional.of(value), trustLoopback, bundles, mail, keyFile);
   }
 
   /** The same, with plug-ins allowed to call loopback addresses. */
   public DeskSettings trustingLoopback() {
-    return new DeskSettings(port, data, admin, databaseUrl, publicUrl, true, bundles, mail);
+    return new DeskSettings(
+        port, data, admin, databaseUrl, publicUrl, true, bundles, mail, keyFile);
   }
 
   /** The same with the bundles of this folder. */
   public DeskSettings withBundles(Path folder) {
     return new DeskSettings(
-        port, data, admin, databaseUrl, publicUrl, trustLoopback, Optional.of(folder), mail);
+        port,
+        data,
+        admin,
+        databaseUrl,
+        publicUrl,
+        trustLoopback,
+        Optional.of(folder),
+        mail,
+        keyFile);
   }
 
   /** The same with mail. */
   public DeskSettings withMail(MailSettings value) {
     return new DeskSettings(
-        port, data, admin, databaseUrl, publicUrl, trustLoopback, bundles, Optional.of(value));
+        port,
+        data,
+        admin,
+        databaseUrl,
+        publicUrl,
+        trustLoopback,
+        bundles,
+        Optional.of(value),
+        keyFile);
+  }
+
+  /** The same with this key for plug-ins' secrets. */
+  public DeskSettings withKeyFile(Path value) {
+    return new DeskSettings(
+        port,
+        data,
+        admin,
+        databaseUrl,
+        publicUrl,
+        trustLoopback,
+        bundles,
+        mail,
+        Optional.of(value));
   }
 }

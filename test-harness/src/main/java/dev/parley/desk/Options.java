@@ -29,7 +29,10 @@ public record Options(DeskSettings settings, boolean dataGiven, boolean empty) {
                                   else one that is deleted at the end)
         --empty                   no samples and no stand-ins of networks
         --admin NAME:PASSWORD     make this admin, or set the password (1 to 200 characters)
-        --database URL            jdbc:postgresql://… (default: H2 files in the data folder)
+        --database URL            jdbc:postgresql://… (default: H2 files in the data folder);
+                                  several Desks may share one, each with its own data folder
+        --key-file FILE           key for plug-ins' secrets, the same for Desks that share a
+                                  database (default: in the data folder)
         --public-url URL          http(s)://… under which browsers and networks reach Desk
         --trust-loopback          plug-ins may call loopback addresses
         --bundles DIR             folder of bundles to start (default: bundles beside desk.jar)
@@ -47,6 +50,7 @@ public record Options(DeskSettings settings, boolean dataGiven, boolean empty) {
           "--data",
           "--admin",
           "--database",
+          "--key-file",
           "--public-url",
           "--bundles",
           "--imap",
@@ -85,7 +89,10 @@ public record Options(DeskSettings settings, boolean dataGiven, boolean empty) {
             Optional.ofNullable(values.get("--public-url")).map(Options::publicUrl),
             flags.contains("--trust-loopback"),
             Optional.of(path(values, "--bundles", bundlesBesideJar)),
-            mail(values));
+            mail(values),
+            values.containsKey("--key-file")
+                ? Optional.of(path(values, "--key-file", Path.of("")))
+                : Optional.empty());
     return new Options(settings, values.containsKey("--data"), flags.contains("--empty"));
   }
 
@@ -105,7 +112,7 @@ public record Options(DeskSettings settings, boolean dataGiven, boolean empty) {
     try {
       return values.containsKey(name) ? Path.of(values.get(name)) : otherwise;
     } catch (InvalidPathException e) {
-      throw new OptionException(name + " takes a folder, not " + values.get(name));
+      throw new OptionException(name + " takes a path, not " + values.get(name));
     }
   }
 

@@ -60,23 +60,30 @@ abstract class DeskHelpdeskContract extends HelpdeskContract {
 
   @Override
   protected void finishInReverse(TicketRef first, TicketRef second, Runnable between) {
+    finishInReverse(desk(), first, desk(), second, between);
+  }
+
+  /** The second Desk's reply is written while the first Desk's is not committed yet. */
+  static void finishInReverse(
+      Desk slow, TicketRef first, Desk quick, TicketRef second, Runnable between) {
     CountDownLatch written = new CountDownLatch(1);
     CountDownLatch mayFinish = new CountDownLatch(1);
     Thread late =
         new Thread(
             () ->
-                desk()
-                    .transactions()
+                slow.transactions()
                     .write(
                         writing -> {
-                          desk().tickets().append(writing, number(first), reply("Late"), NOW);
+                          slow.tickets().append(writing, number(first), reply("Late"), NOW);
                           written.countDown();
                           return await(mayFinish);
                         }),
             "late");
     late.start();
     await(written);
-    writeReply(second, "Early");
+    quick
+        .transactions()
+        .write(writing -> quick.tickets().append(writing, number(second), reply("Early"), NOW));
     between.run();
     mayFinish.countDown();
     try {

@@ -93,8 +93,8 @@ public final class MailGateway implements AutoCloseable {
   }
 
   private void round() {
-    sending.watch(MailSettings.hidden(settings.smtp()), this::send);
-    reading.watch(MailSettings.hidden(settings.imap()), this::read);
+    sending.watch(MailSettings.hidden(settings.smtp()), () -> room.alone(this::send));
+    reading.watch(MailSettings.hidden(settings.imap()), () -> room.alone(this::read));
   }
 
   private void send() {

@@ -1,5 +1,6 @@
 package dev.parley.desk.mail;
 
+import jakarta.mail.MessagingException;
 import java.time.Instant;
 import java.util.List;
 
@@ -8,6 +9,21 @@ import java.util.List;
  * throw when the room's own disk fails; the gateway then tries again on its next round.
  */
 public interface MailRoom {
+
+  /** Work with a mail server. */
+  interface Round {
+    /** Runs it. */
+    void run() throws MessagingException;
+  }
+
+  /**
+   * Runs work with a mail server when no other gateway of the same room does: two that read one
+   * inbox would take a mail in twice, two that send would send it twice. A room with one gateway
+   * just runs it.
+   */
+  default void alone(Round round) throws MessagingException {
+    round.run();
+  }
 
   /**
    * Keeps a mail that arrived. On return it must be stored for good, for only then is it marked as

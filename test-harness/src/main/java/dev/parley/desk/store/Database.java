@@ -24,9 +24,11 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final boolean shared;
 
-  private Database(HikariDataSource pool) {
+  private Database(HikariDataSource pool, boolean shared) {
     this.pool = pool;
+    this.shared = shared;
     this.jdbi = Jdbi.create(pool);
     // Times travel as OffsetDateTime: a Timestamp would pass through the machine's time zone.
     jdbi.registerArgument(
@@ -61,12 +63,17 @@ public final class Database implements AutoCloseable {
     config.setSchema(SCHEMA);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setConnectionTimeout(10_000);
-    return new Database(new HikariDataSource(config));
+    return new Database(new HikariDataSource(config), url.isPresent());
   }
 
   /** Runs statements; rows map times to {@link Instant}. */
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /** Keeps Desks on the same database from doing the same work at once. */
+  Alone alone() {
+    return new Alone(jdbi, shared);
   }
 
   @Override

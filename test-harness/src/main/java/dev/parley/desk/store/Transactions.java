@@ -24,11 +24,13 @@ public final class Transactions {
   private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01", "HYT00", "90131");
 
   private final Jdbi jdbi;
+  private final Alone alone;
   private final FeedStore feed;
   private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
 
   public Transactions(Database database, FeedStore feed) {
     this.jdbi = database.jdbi();
+    this.alone = database.alone();
     this.feed = feed;
   }
 
@@ -51,6 +53,14 @@ public final class Transactions {
         }
       }
     }
+  }
+
+  /**
+   * Runs work when no other Desk on the same database runs work of this name; waits until then. The
+   * work may take long: no transaction is open meanwhile.
+   */
+  public <X extends Exception> void alone(String name, Alone.Work<X> work) throws X {
+    alone.run(name, work);
   }
 
   /**

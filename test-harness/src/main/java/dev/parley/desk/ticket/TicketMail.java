@@ -16,6 +16,7 @@ import dev.parley.host.DeliveryMark;
 import dev.parley.host.Origin;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
+import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ import org.jdbi.v3.core.Handle;
  * Message-ID. A failed try is repeated after 30 s, then twice as long each time, at most an hour.
  */
 public final class TicketMail implements MailRoom {
+  private static final String MAIL = "mail";
   private static final String TEAM = "support";
   private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -65,6 +67,11 @@ public final class TicketMail implements MailRoom {
     this.messages = messages;
     this.queue = queue;
     this.clock = clock;
+  }
+
+  @Override
+  public void alone(Round round) throws MessagingException {
+    transactions.alone(MAIL, round::run);
   }
 
   @Override

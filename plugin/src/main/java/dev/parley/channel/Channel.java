@@ -48,6 +48,28 @@ public interface Channel {
   ReadResult read(String ownId, byte[] page);
 
   /**
+   * Looks at a webhook: whether it comes from the network, and what to answer. No I/O, and nothing
+   * is read out of the body beyond what the signature needs: a body that makes no sense is accepted
+   * all the same if it is signed.
+   *
+   * @return a refusal if the network has no webhooks
+   */
+  default WebhookAnswer webhook(WebhookAccount account, WebhookRequest request) {
+    return new WebhookAnswer.Refused(404, "This network has no webhooks.");
+  }
+
+  /**
+   * Reads the items out of the bytes of a {@link WebhookAnswer.Accepted}. An item that {@link
+   * #fetch} brings as well must read the same here in its id, change and revision, so that it is
+   * taken once. No I/O.
+   *
+   * @param ownId the account's own id on the network, to mark what we wrote ourselves
+   */
+  default ReadResult readWebhook(String ownId, byte[] kept) {
+    return new ReadResult.Unreadable("This network has no webhooks.");
+  }
+
+  /**
    * Decides, before the first try and once for ever, what makes this send recognisable: an
    * idempotency key, a record key, a time. It is stored before {@link #send} is called and is the
    * same on every retry. No I/O.

@@ -14,7 +14,8 @@ public sealed interface ReadResult {
    * The page could be read.
    *
    * @param items in the order of the page
-   * @param skipped what could not be understood or is of no concern, and why
+   * @param skipped entries that became no item, and why; one that could not be understood makes the
+   *     delivery show as unreadable, so that it can be read again after an update
    */
   record Items(List<Item> items, List<Skipped> skipped) implements ReadResult {
     @Override
@@ -40,6 +41,17 @@ public sealed interface ReadResult {
    *
    * @param id the network's id of it, if it has one
    * @param why in words, without payload
+   * @param understood true if it is of no concern; false if it may matter to a later version
    */
-  record Skipped(String id, String why) {}
+  record Skipped(String id, String why, boolean understood) {
+    /** An entry of no concern. */
+    public Skipped(String id, String why) {
+      this(id, why, true);
+    }
+
+    /** An entry that could not be understood. */
+    public static Skipped unreadable(String id, String why) {
+      return new Skipped(id, why, false);
+    }
+  }
 }

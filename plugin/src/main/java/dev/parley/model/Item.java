@@ -27,6 +27,10 @@ import java.util.Optional;
  * @param languages BCP 47 tags the author's app declared
  * @param attachments pictures and files
  * @param address what the driver needs to answer this very message; opaque to all others
+ * @param revisedAt the network's time of this revision, or of the removal; empty if it gives none.
+ *     A revision older than the one that is shown changes nothing
+ * @param after the message that must be brought in before this one, if the driver cannot tell the
+ *     thread without it; it is waited for at most two minutes
  */
 public record Item(
     String messageId,
@@ -43,7 +47,9 @@ public record Item(
     Optional<URI> permalink,
     List<String> languages,
     List<Attachment> attachments,
-    Map<String, String> address) {
+    Map<String, String> address,
+    Optional<Instant> revisedAt,
+    Optional<String> after) {
 
   /** What an item reports. */
   public enum Change {
@@ -87,6 +93,8 @@ public record Item(
     private List<String> languages = List.of();
     private List<Attachment> attachments = List.of();
     private Map<String, String> address = Map.of();
+    private Optional<Instant> revisedAt = Optional.empty();
+    private Optional<String> after = Optional.empty();
 
     private Builder(String messageId, ItemKind kind, String thread, Author author) {
       this.messageId = messageId;
@@ -162,6 +170,18 @@ public record Item(
       return this;
     }
 
+    /** Sets the network's time of this revision, or of the removal. */
+    public Builder revisedAt(Instant value) {
+      revisedAt = Optional.of(value);
+      return this;
+    }
+
+    /** Sets the message that must be brought in before this one. */
+    public Builder after(String value) {
+      after = Optional.of(value);
+      return this;
+    }
+
     /** Makes the item. */
     public Item build() {
       return new Item(
@@ -179,7 +199,9 @@ public record Item(
           permalink,
           languages,
           attachments,
-          address);
+          address,
+          revisedAt,
+          after);
     }
   }
 }

@@ -29,7 +29,9 @@ record ItemJson(
     String permalink,
     List<String> languages,
     List<File> attachments,
-    Map<String, String> address) {
+    Map<String, String> address,
+    String revisedAt,
+    String after) {
   private static final Gson GSON = new Gson();
 
   record File(String name, String mediaType, String url) {}
@@ -55,7 +57,9 @@ record ItemJson(
             item.attachments().stream()
                 .map(a -> new File(a.name(), a.mediaType(), a.url().toString()))
                 .toList(),
-            item.address()));
+            item.address(),
+            item.revisedAt().map(Instant::toString).orElse(null),
+            item.after().orElse(null)));
   }
 
   static Item read(String json) {
@@ -77,6 +81,8 @@ record ItemJson(
         row.attachments.stream()
             .map(f -> new Attachment(f.name, f.mediaType, URI.create(f.url)))
             .toList(),
-        row.address);
+        row.address,
+        Optional.ofNullable(row.revisedAt).map(Instant::parse),
+        Optional.ofNullable(row.after));
   }
 }

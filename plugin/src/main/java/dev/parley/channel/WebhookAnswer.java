@@ -1,0 +1,71 @@
+package dev.parley.channel;
+
+import java.util.function.Function;
+
+/** What a channel says to a webhook. */
+public sealed interface WebhookAnswer {
+
+  /** Decides by the kind of answer; a new kind breaks every caller at compile time. */
+  <T> T fold(
+      Function<Accepted, T> accepted, Function<Reply, T> reply, Function<Refused, T> refused);
+
+  /**
+   * It comes from the network. Parley keeps the bytes and answers 200 once they are on the disk.
+   *
+   * @param bytes to hand to {@link Channel#readWebhook} later
+   */
+  @SuppressWarnings("ArrayRecordComponent") // bytes pass through once, nobody compares answers
+  record Accepted(byte[] bytes) implements WebhookAnswer {
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted, Function<Reply, T> reply, Function<Refused, T> refused) {
+      return accepted.apply(this);
+    }
+
+    /** The size alone: the bytes are customers' words. */
+    @Override
+    public String toString() {
+      return "accepted, " + bytes.length + " bytes";
+    }
+  }
+
+  /**
+   * A handshake: the network wants this very answer, and nothing is kept.
+   *
+   * @param contentType such as {@code text/plain}
+   */
+  record Reply(int status, String contentType, String body) implements WebhookAnswer {
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted, Function<Reply, T> reply, Function<Refused, T> refused) {
+      return reply.apply(this);
+    }
+
+    /** The status alone: the body may be a token. */
+    @Override
+    public String toString() {
+      return "reply with status " + status;
+    }
+  }
+
+  /**
+   * It is not taken. A wrong, missing or stale signature is status 401, which Parley counts.
+   *
+   * @param status 400 to 499
+   * @param why in words, without payload
+   */
+  record Refused(int status, String why) implements WebhookAnswer {
+    /** Refuses a status that is no refusal. */
+    public Refused {
+      if (status < 400 || status > 499) {
+        throw new IllegalArgumentException("a refusal has a status from 400 to 499, not " + status);
+      }
+    }
+
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted, Function<Reply, T> reply, Function<Refused, T> refused) {
+      return refused.apply(this);
+    }
+  }
+}

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Database implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final int CONNECTIONS = 8;
-  private static final String SCHEMA = "parley";
+  static final String SCHEMA = "parley";
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -91,7 +91,7 @@ final class Database implements AutoCloseable {
   }
 
   /** The data source asks the JVM's list of drivers, from which an earlier close took ours. */
-  private static DataSource postgresql(DatabaseSettings settings) {
+  static DataSource postgresql(DatabaseSettings settings) {
     try {
       if (!org.postgresql.Driver.isRegistered()) {
         org.postgresql.Driver.register();
@@ -105,7 +105,7 @@ final class Database implements AutoCloseable {
     return source;
   }
 
-  private static void migrate(HikariDataSource pool, boolean embedded) {
+  static void migrate(DataSource pool, boolean embedded) {
     var result =
         Flyway.configure(Database.class.getClassLoader())
             .dataSource(pool)

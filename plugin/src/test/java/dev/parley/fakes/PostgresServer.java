@@ -30,7 +30,7 @@ public final class PostgresServer {
   }
 
   /** Data sources ask the JVM's list of drivers, from which each close of Parley's takes ours. */
-  private static void registerDriver() {
+  public static void registerDriver() {
     try {
       if (!org.postgresql.Driver.isRegistered()) {
         org.postgresql.Driver.register();

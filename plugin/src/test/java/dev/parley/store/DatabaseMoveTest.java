@@ -1,0 +1,156 @@
+package dev.parley.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.account.Account;
+import dev.parley.fakes.Bench;
+import dev.parley.fakes.PostgresServer;
+import dev.parley.fakes.Posts;
+import dev.parley.host.Origin;
+import dev.parley.model.Audience;
+import dev.parley.model.TicketRef;
+import dev.parley.outbox.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the H2 file to PostgreSQL: everything, the same, or nothing. */
+class DatabaseMoveTest {
+  @TempDir Path home;
+  private final String target = PostgresServer.newDatabase();
+  private final List<String> said = new ArrayList<>();
+  private TicketRef ticket;
+
+  @BeforeEach
+  void aConversation() {
+    try (var bench = new Bench(home)) {
+      bench.network.page(
+          Posts.comment("p1", "thread", Posts.LENA, "Täna? 🚲 \\ 'x'", bench.clock.instant())
+              .build());
+      bench.parley.run();
+      ticket = bench.desk.ticketOf("Lena").ref();
+      bench.desk.write(ticket, Origin.AGENT, Audience.PUBLIC, "anna", "Yes, today. Ära muretse!");
+      bench.parley.run();
+      bench.parley.run();
+      bench.sql.feed().aside("desk", "change-1", "why");
+    }
+  }
+
+  private void move() {
+    new DatabaseMove(home, target, Optional.empty(), said::add).run();
+  }
+
+  private SqlStores stores(String database) {
+    return SqlStores.open(new DatabaseSettings(database, home));
+  }
+
+  @Test
+  void everythingArrivesAsItWas() throws IOException {
+    byte[] before = Files.readAllBytes(home.resolve("parley.mv.db"));
+
+    move();
+
+    assertArrayEquals(before, Files.readAllBytes(home.resolve("parley.mv.db")), "the file is read");
+    try (var h2 = stores("h2");
+        var postgres = stores(target)) {
+      Account account = h2.accounts().accounts().get(0);
+      assertEquals(h2.accounts().accounts(), postgres.accounts().accounts());
+      assertEquals(h2.accounts().secrets(account.id()), postgres.accounts().secrets(account.id()));
+      List<Reply> replies = postgres.outbox().replies("desk", ticket);
+      assertEquals(h2.outbox().replies("desk", ticket), replies);
+      assertEquals(1, replies.size());
+      assertEquals(
+          h2.outbox().destination("desk", ticket), postgres.outbox().destination("desk", ticket));
+      assertEquals(h2.feed().cursor("desk"), postgres.feed().cursor("desk"));
+      assertEquals(1, postgres.feed().aside());
+    }
+  }
+
+  @Test
+  void eachTableIsTold() {
+    move();
+
+    assertTrue(
+        said.stream().anyMatch(line -> line.matches("item +1 rows +checksum [0-9a-f]{32}, .*")),
+        said::toString);
+    assertFalse(said.stream().anyMatch(line -> line.startsWith("lease")), said::toString);
+  }
+
+  @Test
+  void numbersGoOnBehindThoseThatArrived() {
+    move();
+
+    try (var postgres = stores(target)) {
+      Account shop = postgres.accounts().accounts().get(0);
+      assertTrue(
+          postgres.intake().reserve(shop.id(), "desk", "new", "lena", Optional.empty()).id() > 1);
+    }
+  }
+
+  @Test
+  void aTargetWithRowsIsLeftAlone() {
+    move();
+
+    var refused = assertThrows(MoveRefusedException.class, this::move);
+
+    assertTrue(refused.getMessage().contains("is not empty"), refused.getMessage());
+  }
+
+  @Test
+  void aFileInUseIsLeftAlone() {
+    try (var inUse = stores("h2")) {
+      var refused = assertThrows(MoveRefusedException.class, this::move);
+
+      assertTrue(refused.getMessage().contains("stop Parley first"), refused.getMessage());
+      assertEquals(1, inUse.accounts().accounts().size());
+    }
+  }
+
+  @Test
+  void aFolderWithoutAFileIsSaidSo(@TempDir Path empty) {
+    var move = new DatabaseMove(empty, target, Optional.empty(), said::add);
+
+    var refused = assertThrows(MoveRefusedException.class, move::run);
+
+    assertTrue(refused.getMessage().contains("no parley.mv.db"), refused.getMessage());
+  }
+
+  @Test
+  void whatArrivesChangedIsNotKept() throws SQLException {
+    stores(target).close();
+    sql(
+        """
+        create function parley.spoil() returns trigger language plpgsql as
+          'begin new.body := upper(new.body); return new; end';
+        create trigger spoil before insert on parley.reply for each row
+          execute function parley.spoil()""");
+
+    var refused = assertThrows(MoveRefusedException.class, this::move);
+
+    assertTrue(refused.getMessage().contains("table reply was"), refused.getMessage());
+    try (var postgres = stores(target)) {
+      assertEquals(List.of(), postgres.accounts().accounts());
+    }
+  }
+
+  private void sql(String statement) throws SQLException {
+    PostgresServer.registerDriver();
+    try (Connection connection = DriverManager.getConnection(target);
+        var running = connection.createStatement()) {
+      running.execute(statement);
+    }
+  }
+}

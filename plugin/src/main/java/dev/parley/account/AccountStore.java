@@ -27,6 +27,15 @@ public interface AccountStore {
   /** Notes that an account was read to the end. */
   void readToTheEnd(AccountId id, Instant at);
 
+  /**
+   * Accounts whose next read has come and whose network may be called, those that wait longest
+   * first. The store keeps the time so that nodes share it.
+   */
+  List<AccountId> toRead(Instant now);
+
+  /** Sets when an account is read next. It may be forgotten in a crash: it is then read at once. */
+  void nextRead(AccountId id, Instant at);
+
   /** The sealed secrets of an account by name. */
   Map<String, String> secrets(AccountId id);
 

@@ -249,6 +249,16 @@ public final class Accounts {
     }
   }
 
+  /** Accounts whose next read has come and that may be called, those that wait longest first. */
+  public List<AccountId> toRead() {
+    return store.toRead(clock.instant());
+  }
+
+  /** Sets how long an account is left alone before it is read again, on whichever node. */
+  public void readAgainIn(AccountId id, Duration wait) {
+    store.nextRead(id, clock.instant().plus(wait));
+  }
+
   /** Notes that an account was read to the end. */
   public void readToTheEnd(Account account) {
     store.readToTheEnd(account.id(), clock.instant());

@@ -73,12 +73,6 @@ final class Loop {
 
   /** Waits for the run under way, after {@link #stop}. */
   void awaitEnd() {
-    try {
-      if (!thread.awaitTermination(20, TimeUnit.SECONDS)) {
-        log.warn("{} did not end in time", name);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.awaitEnd(thread, name);
   }
 }

@@ -125,10 +125,18 @@ public final class ParleyPlugin implements AutoCloseable {
           open(
               new Jobs(
                   new Jobs.Work(
-                      http, accounts, channels, intake, feed, sender, reporter, clocks, live),
+                      stores.leases(),
+                      http,
+                      accounts,
+                      channels,
+                      intake,
+                      feed,
+                      sender,
+                      reporter,
+                      clocks,
+                      live),
                   helpdesk,
-                  settings.pollEvery(),
-                  clock));
+                  settings.pollEvery()));
       jobs.start();
     } catch (IOException e) {
       close();

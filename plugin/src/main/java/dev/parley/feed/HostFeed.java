@@ -3,6 +3,7 @@ package dev.parley.feed;
 import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
 import dev.parley.host.Helpdesk;
+import dev.parley.lease.Lease;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,17 +30,20 @@ public final class HostFeed {
   /**
    * Reads what there is now, of a long feed as much as leaves time for other work.
    *
+   * @param lease {@code helpdesk:<id>}; once it is lost, the cursor stays where the new holder has
+   *     it
    * @return the reason if the helpdesk could not be read to the end; empty if it could
    */
-  public synchronized Optional<String> runOnce(Helpdesk helpdesk) {
-    Optional<String> cursor = store.cursor(helpdesk.id());
+  public synchronized Optional<String> runOnce(Lease lease, Helpdesk helpdesk) {
+    FeedStore ours = store.under(lease);
+    Optional<String> cursor = ours.cursor(helpdesk.id());
     for (int pages = 0; pages < PAGES_AT_ONCE; pages++) {
       Optional<String> from = cursor;
       var answer =
           helpdesk
               .changes(from, PAGE)
               .<Step>fold(
-                  page -> tell(helpdesk, from, page.value()),
+                  page -> tell(ours, helpdesk, from, page.value()),
                   absent -> new Step(from, true, "The helpdesk has no feed of changes."),
                   tryLater -> new Step(from, true, tryLater.why()));
       if (answer.end()) {
@@ -50,21 +54,21 @@ public final class HostFeed {
     return Optional.empty();
   }
 
-  private Step tell(Helpdesk helpdesk, Optional<String> from, ChangePage page) {
+  private Step tell(FeedStore ours, Helpdesk helpdesk, Optional<String> from, ChangePage page) {
     for (Change change : page.changes()) {
-      if (!told(helpdesk, change)) {
+      if (!told(ours, helpdesk, change)) {
         return new Step(from, true, "A change could not be kept; it is tried again.");
       }
     }
     boolean moved = !from.equals(Optional.of(page.next()));
     if (moved) {
-      store.cursor(helpdesk.id(), page.next());
+      ours.cursor(helpdesk.id(), page.next());
     }
     boolean end = from.isEmpty() || !moved || page.changes().isEmpty();
     return new Step(Optional.of(page.next()), end, "");
   }
 
-  private boolean told(Helpdesk helpdesk, Change change) {
+  private boolean told(FeedStore ours, Helpdesk helpdesk, Change change) {
     List<RuntimeException> failures =
         listeners.stream().flatMap(l -> failure(l, helpdesk, change).stream()).toList();
     if (failures.isEmpty()) {
@@ -84,7 +88,7 @@ public final class HostFeed {
     if (tries < TRIES) {
       return false;
     }
-    store.aside(helpdesk.id(), change.id(), failures.get(0).getClass().getSimpleName());
+    ours.aside(helpdesk.id(), change.id(), failures.get(0).getClass().getSimpleName());
     return true;
   }
 

@@ -77,7 +77,7 @@ final class SqlAccountStore implements AccountStore {
           handle
               .createUpdate(
                   "update account set handle = :handle, name = :name, base_url = :baseUrl, settings"
-                      + " = :settings where id = :id")
+                      + " = :settings, next_read = null where id = :id")
               .bind("handle", account.handle())
               .bind("name", account.name())
               .bind("baseUrl", account.baseUrl().toString())
@@ -114,6 +114,28 @@ final class SqlAccountStore implements AccountStore {
         handle ->
             handle.execute(
                 "update account set last_read_at = ? where id = ?", Database.time(at), id.value()));
+  }
+
+  @Override
+  public List<AccountId> toRead(Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select id from account where (next_read is null or next_read <= :now) and"
+                        + " (state = 'CONNECTED' or state = 'FAILING' and (next_try is null or"
+                        + " next_try <= :now)) order by next_read nulls first, id")
+                .bind("now", Database.time(now))
+                .map((row, context) -> new AccountId(row.getString("id")))
+                .list());
+  }
+
+  @Override
+  public void nextRead(AccountId id, Instant at) {
+    database.write(
+        handle ->
+            handle.execute(
+                "update account set next_read = ? where id = ?", Database.time(at), id.value()));
   }
 
   @Override

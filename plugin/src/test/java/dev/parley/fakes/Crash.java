@@ -35,6 +35,9 @@ public final class Crash extends Error {
               port.getClassLoader(),
               new Class<?>[] {port},
               (proxy, method, args) -> {
+                if (method.getName().equals("under")) {
+                  return before(port, port.cast(method.invoke(real, args)));
+                }
                 calls++;
                 boolean here = calls == at;
                 String where = moment + " of call " + at + ": " + method.getName();

@@ -16,6 +16,8 @@ import dev.parley.intake.Intake;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.ThreadFields;
 import dev.parley.intake.TicketOpener;
+import dev.parley.lease.Lease;
+import dev.parley.lease.Leases;
 import dev.parley.model.Secret;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.OutboxStore;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /** Parley without threads: each step of the jobs is a call. */
 public final class HandParley {
@@ -63,9 +66,11 @@ public final class HandParley {
       FeedStore feed,
       IntakeStore intake,
       OutboxStore outbox,
-      ClockStore clocks) {
+      ClockStore clocks,
+      Leases leases) {
     public static Stores of(SqlStores sql) {
-      return new Stores(sql.accounts(), sql.feed(), sql.intake(), sql.outbox(), sql.clocks());
+      return new Stores(
+          sql.accounts(), sql.feed(), sql.intake(), sql.outbox(), sql.clocks(), sql.leases());
     }
   }
 
@@ -138,7 +143,17 @@ public final class HandParley {
   /** Finishes what was begun, then tells what changed in the helpdesk. */
   public Optional<String> tellChanges() {
     intake.finishOpening(desk);
-    return feed.runOnce(desk);
+    return under("helpdesk:" + desk.id(), lease -> feed.runOnce(lease, desk));
+  }
+
+  /** Does a step under the lease it needs. */
+  private <T> T under(String name, Function<Lease, T> step) {
+    Lease lease = stores.leases().take(name).orElseThrow();
+    try {
+      return step.apply(lease);
+    } finally {
+      stores.leases().release(lease);
+    }
   }
 
   /** Sends what is due. */

@@ -1,6 +1,7 @@
 package dev.parley.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.fakes.ManualClock;
@@ -9,6 +10,8 @@ import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.ReadAnswer;
+import dev.parley.lease.Lease;
+import dev.parley.lease.LeaseLostException;
 import dev.parley.store.DatabaseSettings;
 import dev.parley.store.SqlStores;
 import java.lang.reflect.Proxy;
@@ -33,10 +36,12 @@ class HostFeedTest {
   private String unanswered = "";
   private SqlStores sql;
   private HostFeed feed;
+  private Lease lease;
 
   @BeforeEach
   void open() {
     sql = SqlStores.open(new DatabaseSettings("h2", folder));
+    lease = sql.leases().take("helpdesk:desk").orElseThrow();
     feed =
         new HostFeed(
             sql.feed(),
@@ -65,110 +70,110 @@ class HostFeedTest {
 
   @Test
   void startsAtThisMomentAndTellsOfWhatComesAfter() {
-    assertEquals(Optional.empty(), feed.runOnce(desk));
+    assertEquals(Optional.empty(), feed.runOnce(lease, desk));
     assertEquals(List.of(), heard);
 
     desk.mail("Ute", "one");
     desk.mail("Ute", "two");
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
 
     assertEquals(List.of("one", "two"), heard);
   }
 
   @Test
   void readsMoreThanAPageInOneRun() {
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
     IntStream.range(0, 250).forEach(i -> desk.mail("Ute", "mail " + i));
 
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
 
     assertEquals(250, heard.size());
   }
 
   @Test
   void theCursorPassesAChangeOnlyAfterAllHaveKeptIt() {
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
     Optional<String> before = sql.feed().cursor("desk");
     poison = "one";
     desk.mail("Ute", "one");
 
-    assertTrue(feed.runOnce(desk).isPresent());
+    assertTrue(feed.runOnce(lease, desk).isPresent());
     assertEquals(before, sql.feed().cursor("desk"));
 
     poison = "";
-    assertEquals(Optional.empty(), feed.runOnce(desk));
+    assertEquals(Optional.empty(), feed.runOnce(lease, desk));
     assertEquals(List.of("one"), heard);
   }
 
   @Test
   void aChangeThatCannotBeKeptIsSetAsideAfterFiveTriesAndNotBefore() {
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
     poison = "one";
     desk.mail("Ute", "one");
     desk.mail("Ute", "two");
 
     for (int i = 0; i < 4; i++) {
-      feed.runOnce(desk);
+      feed.runOnce(lease, desk);
     }
     assertEquals(0, sql.feed().aside());
     assertEquals(List.of(), heard);
 
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
     assertEquals(1, sql.feed().aside());
     assertEquals(List.of("two"), heard);
   }
 
   @Test
   void aChangeTheHelpdeskCannotBeAskedAboutIsToldAgainForAsLongAsItTakes() {
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
     unanswered = "one";
     desk.mail("Ute", "one");
 
     for (int i = 0; i < 20; i++) {
-      feed.runOnce(desk);
+      feed.runOnce(lease, desk);
     }
     assertEquals(0, sql.feed().aside());
     assertEquals(List.of(), heard);
 
     unanswered = "";
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
     assertEquals(List.of("one"), heard);
   }
 
   @Test
   void aListenerThatFailsDoesNotKeepAChangeFromTheOthers() {
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
     poison = "one";
     desk.mail("Ute", "one");
 
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
 
     assertEquals(List.of("one"), alsoHeard);
   }
 
   @Test
   void aHelpdeskThatIsDownIsAskedAgain() {
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
     desk.mail("Ute", "one");
     desk.down(true);
-    assertEquals(Optional.of("The helpdesk is down."), feed.runOnce(desk));
+    assertEquals(Optional.of("The helpdesk is down."), feed.runOnce(lease, desk));
 
     desk.down(false);
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
 
     assertEquals(List.of("one"), heard);
   }
 
   @Test
   void aHelpdeskThatReadsAnOverlapAgainEndsTheRun() {
-    feed.runOnce(desk);
+    feed.runOnce(lease, desk);
     desk.mail("Ute", "one");
     ChangePage all = ((ReadAnswer.Value<ChangePage>) desk.changes(Optional.of("0"), 10)).value();
     Helpdesk overlapping =
         changing(cursor -> new ReadAnswer.Value<>(new ChangePage(all.changes(), "same")));
 
-    feed.runOnce(overlapping);
-    assertEquals(Optional.empty(), feed.runOnce(overlapping));
+    feed.runOnce(lease, overlapping);
+    assertEquals(Optional.empty(), feed.runOnce(lease, overlapping));
 
     assertEquals(Optional.of("same"), sql.feed().cursor("desk"));
   }
@@ -182,5 +187,18 @@ class HostFeedTest {
                 method.getName().equals("changes")
                     ? changes.apply(args[0])
                     : method.invoke(desk, args));
+  }
+
+  @Test
+  void aNodeThatLostTheHelpdeskDoesNotMoveTheCursor() {
+    feed.runOnce(lease, desk);
+    desk.mail("Ute", "one");
+    sql.leases().release(lease);
+    Lease successor = sql.leases().take("helpdesk:desk").orElseThrow();
+
+    assertThrows(LeaseLostException.class, () -> feed.runOnce(lease, desk));
+    feed.runOnce(successor, desk);
+
+    assertEquals(List.of("one", "one"), heard);
   }
 }

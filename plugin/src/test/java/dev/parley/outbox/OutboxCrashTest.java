@@ -111,7 +111,8 @@ class OutboxCrashTest {
             plan.before(FeedStore.class, bench.sql.feed()),
             plan.before(IntakeStore.class, bench.sql.intake()),
             plan.before(OutboxStore.class, bench.sql.outbox()),
-            plan.before(ClockStore.class, bench.sql.clocks()));
+            plan.before(ClockStore.class, bench.sql.clocks()),
+            bench.sql.leases());
     return new HandParley(
         stores,
         bench.box,

@@ -1,0 +1,116 @@
+package dev.parley.bundle;
+
+import dev.parley.account.Account;
+import dev.parley.account.Accounts;
+import dev.parley.account.Channels;
+import dev.parley.intake.Intake;
+import dev.parley.kit.Descriptor;
+import dev.parley.lease.Lease;
+import dev.parley.lease.LeaseLostException;
+import dev.parley.lease.Leases;
+import dev.parley.model.AccountId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on accounts, each under {@code account:<id>}: on one thread of one node at a time, so that
+ * nothing is read twice at once and a slow account delays no other.
+ */
+final class AccountWork {
+  private static final Logger log = LoggerFactory.getLogger(AccountWork.class);
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
+
+  private final Leases leases;
+  private final Accounts accounts;
+  private final Channels channels;
+  private final Intake intake;
+  private final Optional<Duration> readEvery;
+  private final Runnable brought;
+  private final ExecutorService workers;
+  private final Set<AccountId> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<AccountId> failed = ConcurrentHashMap.newKeySet();
+  private volatile boolean ending;
+
+  /**
+   * Makes it.
+   *
+   * @param readEvery the wait between two reads of an account; empty for each channel's own
+   * @param brought told when something new was kept
+   */
+  AccountWork(
+      Leases leases,
+      Accounts accounts,
+      Channels channels,
+      Intake intake,
+      Optional<Duration> readEvery,
+      Runnable brought,
+      ExecutorService workers) {
+    this.leases = leases;
+    this.accounts = accounts;
+    this.channels = channels;
+    this.intake = intake;
+    this.readEvery = readEvery;
+    this.brought = brought;
+    this.workers = workers;
+  }
+
+  /** Hands the accounts that have work to the threads. */
+  void handOut() {
+    for (AccountId account : accounts.toRead()) {
+      if (!ending && underWay.add(account)) {
+        workers.execute(() -> work(account));
+      }
+    }
+  }
+
+  /** Lets no further step begin. */
+  void end() {
+    ending = true;
+  }
+
+  /** The edge: a failure is logged once, not each time it repeats. */
+  private void work(AccountId account) {
+    try {
+      if (!ending) {
+        leases.take("account:" + account).ifPresent(lease -> work(account, lease));
+      }
+      failed.remove(account);
+    } catch (LeaseLostException e) {
+      log.info("another node works on account {} now", account);
+    } catch (Throwable e) { // also a class missing in somebody's channel
+      if (failed.add(account)) {
+        log.error("work on account {} was cut off; it goes on", account, e);
+      }
+    } finally {
+      underWay.remove(account);
+    }
+  }
+
+  private void work(AccountId account, Lease lease) {
+    try {
+      if (accounts.toRead().contains(account)) {
+        read(account);
+      }
+    } finally {
+      leases.release(lease);
+    }
+  }
+
+  private void read(AccountId account) {
+    accounts.readAgainIn(account, accounts.account(account).map(this::wait).orElse(USUAL_WAIT));
+    if (intake.poll(account) > 0) {
+      brought.run();
+    }
+  }
+
+  private Duration wait(Account account) {
+    return readEvery
+        .or(() -> channels.descriptor(account).map(Descriptor::pollInterval))
+        .orElse(USUAL_WAIT);
+  }
+}

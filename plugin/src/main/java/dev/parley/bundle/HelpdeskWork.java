@@ -1,0 +1,99 @@
+package dev.parley.bundle;
+
+import dev.parley.feed.HostFeed;
+import dev.parley.host.Helpdesk;
+import dev.parley.intake.Intake;
+import dev.parley.lease.Lease;
+import dev.parley.lease.LeaseLostException;
+import dev.parley.lease.Leases;
+import dev.parley.outbox.Reply;
+import dev.parley.outbox.StateReporter;
+import dev.parley.sla.ClockStore.Timed;
+import dev.parley.sla.TicketClocks;
+import dev.parley.web.LiveEvents;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a helpdesk and the clocks up to date: reads its changes, tells it states and clock fields.
+ * One node at a time does so, under {@code helpdesk:<id>}. For one thread.
+ */
+final class HelpdeskWork {
+  private static final Logger log = LoggerFactory.getLogger(HelpdeskWork.class);
+
+  private final HelpdeskSlot slot;
+  private final HeldLease lease;
+  private final Intake intake;
+  private final HostFeed feed;
+  private final StateReporter reporter;
+  private final TicketClocks clocks;
+  private final LiveEvents live;
+  private final SaidOnce trouble = new SaidOnce(log);
+
+  HelpdeskWork(
+      HelpdeskSlot slot,
+      Leases leases,
+      Intake intake,
+      HostFeed feed,
+      StateReporter reporter,
+      TicketClocks clocks,
+      LiveEvents live) {
+    this.slot = slot;
+    this.lease = new HeldLease(leases);
+    this.intake = intake;
+    this.feed = feed;
+    this.reporter = reporter;
+    this.clocks = clocks;
+    this.live = live;
+  }
+
+  /** Does what there is to do now; nothing if no helpdesk is there or another node does it. */
+  void runOnce() {
+    Optional<Helpdesk> here = slot.get();
+    if (here.isEmpty()) {
+      lease.release();
+      return;
+    }
+    try {
+      hold(here.get()).ifPresent(held -> keep(here.get(), held));
+    } catch (LeaseLostException e) {
+      lease.lost();
+      log.info("another node keeps helpdesk {} now", here.get().id());
+    }
+  }
+
+  private Optional<Lease> hold(Helpdesk desk) {
+    return lease.hold("helpdesk:" + desk.id());
+  }
+
+  private void keep(Helpdesk desk, Lease held) {
+    Optional<String> away = slot.declare(desk).or(() -> listen(desk, held));
+    List<Timed> reckoned = clocks.reckon();
+    if (away.isEmpty() && hold(desk).isPresent()) {
+      away = tell(desk);
+    }
+    trouble.helpdesk(away);
+    reckoned.forEach(ticket -> live.changed(ticket.ticket()));
+  }
+
+  /** What was begun comes first: else the feed tells of replies to tickets nobody knows yet. */
+  private Optional<String> listen(Helpdesk desk, Lease held) {
+    intake.finishOpening(desk);
+    return feed.runOnce(held, desk);
+  }
+
+  private Optional<String> tell(Helpdesk desk) {
+    Optional<String> waits = intake.work(desk);
+    List<Reply> moved = reporter.runOnce(desk);
+    Optional<String> unseen = clocks.show(desk);
+    moved.forEach(reply -> live.changed(reply.ticket()));
+    return waits.or(() -> unseen);
+  }
+
+  /** Hands the helpdesk over to another node at once. */
+  void handOver() {
+    lease.release();
+  }
+}

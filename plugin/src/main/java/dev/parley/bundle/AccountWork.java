@@ -9,7 +9,10 @@ import dev.parley.lease.Lease;
 import dev.parley.lease.LeaseLostException;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
+import dev.parley.outbox.Sender;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +32,10 @@ final class AccountWork {
   private final Accounts accounts;
   private final Channels channels;
   private final Intake intake;
+  private final Sender sender;
   private final Optional<Duration> readEvery;
   private final Runnable brought;
+  private final InstantSource clock;
   private final ExecutorService workers;
   private final Set<AccountId> underWay = ConcurrentHashMap.newKeySet();
   private final Set<AccountId> failed = ConcurrentHashMap.newKeySet();
@@ -40,28 +45,34 @@ final class AccountWork {
    * Makes it.
    *
    * @param readEvery the wait between two reads of an account; empty for each channel's own
-   * @param brought told when something new was kept
+   * @param brought told when something new was kept or a reply moved on
    */
   AccountWork(
       Leases leases,
       Accounts accounts,
       Channels channels,
       Intake intake,
+      Sender sender,
       Optional<Duration> readEvery,
       Runnable brought,
+      InstantSource clock,
       ExecutorService workers) {
     this.leases = leases;
     this.accounts = accounts;
     this.channels = channels;
     this.intake = intake;
+    this.sender = sender;
     this.readEvery = readEvery;
     this.brought = brought;
+    this.clock = clock;
     this.workers = workers;
   }
 
   /** Hands the accounts that have work to the threads. */
   void handOut() {
-    for (AccountId account : accounts.toRead()) {
+    var withWork = new LinkedHashSet<>(sender.due(clock.instant()));
+    withWork.addAll(accounts.toRead());
+    for (AccountId account : withWork) {
       if (!ending && underWay.add(account)) {
         workers.execute(() -> work(account));
       }
@@ -93,11 +104,20 @@ final class AccountWork {
 
   private void work(AccountId account, Lease lease) {
     try {
+      sender.recover(lease, account);
+      sendAll(account, lease);
       if (accounts.toRead().contains(account)) {
         read(account);
+        sendAll(account, lease);
       }
     } finally {
       leases.release(lease);
+    }
+  }
+
+  private void sendAll(AccountId account, Lease lease) {
+    while (!ending && sender.sendNext(lease, account)) {
+      brought.run();
     }
   }
 

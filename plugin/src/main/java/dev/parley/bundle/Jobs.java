@@ -11,6 +11,7 @@ import dev.parley.outbox.StateReporter;
 import dev.parley.sla.TicketClocks;
 import dev.parley.web.LiveEvents;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +30,6 @@ final class Jobs implements AutoCloseable {
   private final HelpdeskWork helpdeskWork;
   private final ExecutorService workers = Threads.several("parley-account", ACCOUNTS_AT_ONCE);
   private final Loop looking;
-  private final Loop sending;
   private final Loop keeping;
   private final Loop beating;
 
@@ -51,7 +51,7 @@ final class Jobs implements AutoCloseable {
    *
    * @param readEvery the wait between two reads of an account; empty for each channel's own
    */
-  Jobs(Work work, HelpdeskSlot helpdesk, Optional<Duration> readEvery) {
+  Jobs(Work work, HelpdeskSlot helpdesk, Optional<Duration> readEvery, InstantSource clock) {
     this.work = work;
     this.accountWork =
         new AccountWork(
@@ -59,8 +59,10 @@ final class Jobs implements AutoCloseable {
             work.accounts(),
             work.channels(),
             work.intake(),
+            work.sender(),
             readEvery,
             this::wake,
+            clock,
             workers);
     this.helpdeskWork =
         new HelpdeskWork(
@@ -73,16 +75,13 @@ final class Jobs implements AutoCloseable {
             work.live());
     this.looking =
         new Loop("looking after accounts", accountWork::handOut, Threads.one("parley-look"));
-    this.sending = new Loop("sending replies", this::send, Threads.one("parley-send"));
     this.keeping = new Loop("keeping the helpdesk", this::keep, Threads.one("parley-desk"));
     this.beating = new Loop("live pages", work.live()::beat, Threads.one("parley-live"));
   }
 
   void start() {
     work.accounts().tryKeys();
-    work.sender().recover();
     looking.start(PERIOD);
-    sending.start(PERIOD);
     keeping.start(PERIOD);
     beating.start(BEAT);
   }
@@ -92,15 +91,9 @@ final class Jobs implements AutoCloseable {
     keeping.wake();
   }
 
-  private void send() {
-    if (work.sender().runOnce() > 0) {
-      keeping.wake();
-    }
-  }
-
   private void keep() {
     helpdeskWork.runOnce();
-    sending.wake();
+    looking.wake();
   }
 
   /**
@@ -109,7 +102,7 @@ final class Jobs implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<Loop> loops = List.of(looking, sending, keeping, beating);
+    List<Loop> loops = List.of(looking, keeping, beating);
     accountWork.end();
     loops.forEach(Loop::stop);
     work.accounts().hangUp();

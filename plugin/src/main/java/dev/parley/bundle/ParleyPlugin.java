@@ -88,7 +88,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var rules = new ReplyRules(channels);
       var outbox = new Outbox(stores.outbox(), accounts, rules, clock);
       var sender =
-          new Sender(stores.outbox(), accounts, channels, RetrySettings.usual(), clock, random);
+          new Sender(
+              stores.outbox(),
+              stores.leases(),
+              accounts,
+              channels,
+              RetrySettings.usual(),
+              clock,
+              random);
       var reporter = new StateReporter(stores.outbox(), clocks);
       var feed =
           new HostFeed(stores.feed(), List.of(outbox::changed, intake::changed, clocks::changed));
@@ -136,7 +143,8 @@ public final class ParleyPlugin implements AutoCloseable {
                       clocks,
                       live),
                   helpdesk,
-                  settings.pollEvery()));
+                  settings.pollEvery(),
+                  clock));
       jobs.start();
     } catch (IOException e) {
       close();

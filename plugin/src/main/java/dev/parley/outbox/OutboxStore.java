@@ -29,8 +29,16 @@ public interface OutboxStore {
    */
   boolean accept(Reply reply);
 
-  /** Replies of an account whose next try has come, oldest first. */
-  List<Reply> due(AccountId account, Instant now, int limit);
+  /**
+   * The reply of an account that is to be sent or looked up next. Within a ticket replies leave in
+   * the order they were accepted: one whose elder is not settled waits behind it. A failed or
+   * parked elder holds up nobody: it may wait for a person for days, and sending it again after all
+   * is that person's choice.
+   */
+  Optional<Reply> next(AccountId account, Instant now);
+
+  /** Accounts with something to send, to look up or to recover. */
+  List<AccountId> accountsDue(Instant now);
 
   /**
    * Says of all replies of an account that wait why they do. Costs no write if they say so already.
@@ -56,8 +64,8 @@ public interface OutboxStore {
    */
   boolean claimed(String remoteId, long except);
 
-  /** What was being sent when the work was cut off; it may or may not have arrived. */
-  List<Reply> interrupted();
+  /** What an account was sending when the work was cut off; it may or may not have arrived. */
+  List<Reply> interrupted(AccountId account);
 
   /** How many replies are in each state that is not the end, for health. */
   Backlog backlog(Instant now);

@@ -131,17 +131,31 @@ final class SqlOutboxStore implements OutboxStore {
   }
 
   @Override
-  public List<Reply> due(AccountId account, Instant now, int limit) {
+  public Optional<Reply> next(AccountId account, Instant now) {
     return database.read(
         handle ->
             handle
                 .createQuery(
-                    "select * from reply where account = :account and next_try <= :now order by"
-                        + " next_try, id limit :limit")
+                    "select * from reply r where account = :account and next_try <= :now and not"
+                        + " exists (select 1 from reply elder where elder.helpdesk = r.helpdesk and"
+                        + " elder.ticket = r.ticket and elder.id < r.id and elder.state in ('QUEUED',"
+                        + " 'SENDING', 'UNCLEAR')) order by next_try, id limit 1")
                 .bind("account", account.value())
                 .bind("now", Database.time(now))
-                .bind("limit", limit)
                 .map(SqlOutboxStore::reply)
+                .findOne());
+  }
+
+  @Override
+  public List<AccountId> accountsDue(Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select distinct account from reply where account is not null and (next_try <="
+                        + " :now or state = 'SENDING') order by account")
+                .bind("now", Database.time(now))
+                .map((row, context) -> new AccountId(row.getString("account")))
                 .list());
   }
 
@@ -248,11 +262,13 @@ final class SqlOutboxStore implements OutboxStore {
   }
 
   @Override
-  public List<Reply> interrupted() {
+  public List<Reply> interrupted(AccountId account) {
     return database.read(
         handle ->
             handle
-                .createQuery("select * from reply where state = 'SENDING' order by id")
+                .createQuery(
+                    "select * from reply where account = :account and state = 'SENDING' order by id")
+                .bind("account", account.value())
                 .map(SqlOutboxStore::reply)
                 .list());
   }

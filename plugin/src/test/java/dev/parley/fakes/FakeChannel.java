@@ -94,6 +94,24 @@ public final class FakeChannel implements Channel {
         });
   }
 
+  public void nextSendThrows(Error end) {
+    sends.add(
+        outgoing -> {
+          throw end;
+        });
+  }
+
+  /** The next send arrives, and something else happens meanwhile. */
+  public void duringTheNextSend(Runnable meanwhile) {
+    sends.add(
+        outgoing -> {
+          meanwhile.run();
+          Instant now = Instant.EPOCH;
+          posts.add(new Post("", outgoing, now));
+          return new SendResult.Sent(remoteId(outgoing), now, Optional.empty());
+        });
+  }
+
   /** The next send does not arrive, and nobody says so. */
   public void loseAnswerBeforeEffect() {
     nextSend(new SendResult.Unclear("The connection broke."));

@@ -18,6 +18,7 @@ import dev.parley.intake.ThreadFields;
 import dev.parley.intake.TicketOpener;
 import dev.parley.lease.Lease;
 import dev.parley.lease.Leases;
+import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.OutboxStore;
@@ -50,6 +51,7 @@ public final class HandParley {
 
   private final Stores stores;
   private final Helpdesk desk;
+  private final InstantSource clock;
   private final Channels channels;
   private final Accounts accounts;
   private final Intake intake;
@@ -82,6 +84,7 @@ public final class HandParley {
       Channel... channels) {
     this.stores = stores;
     this.desk = desk;
+    this.clock = clock;
     this.channels = new Channels(List.of(channels));
     accounts = new Accounts(stores.accounts(), this.channels, box, NO_NETWORK, clock);
     clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
@@ -91,7 +94,13 @@ public final class HandParley {
     outbox = new Outbox(stores.outbox(), accounts, rules, clock);
     sender =
         new Sender(
-            stores.outbox(), accounts, this.channels, RetrySettings.usual(), clock, new Random(1));
+            stores.outbox(),
+            stores.leases(),
+            accounts,
+            this.channels,
+            RetrySettings.usual(),
+            clock,
+            new Random(1));
     reporter = new StateReporter(stores.outbox(), clocks);
     feed = new HostFeed(stores.feed(), List.of(outbox::changed, intake::changed, clocks::changed));
     replyDesk = new ReplyDesk(stores.outbox(), rules, clock);
@@ -100,7 +109,6 @@ public final class HandParley {
   /** What happens when Parley starts. */
   public void start() {
     accounts.tryKeys();
-    sender.recover();
     desk.declare(ClockFields.specs());
     desk.declare(ThreadFields.specs());
     tellChanges();
@@ -158,7 +166,22 @@ public final class HandParley {
 
   /** Sends what is due. */
   public int send() {
-    return sender.runOnce();
+    return sender.due(clock.instant()).stream().mapToInt(this::send).sum();
+  }
+
+  /** As a job does: under the account's lease, what was cut off first. */
+  private int send(AccountId account) {
+    Optional<Lease> lease = stores.leases().take("account:" + account.value());
+    if (lease.isEmpty()) {
+      return 0;
+    }
+    int moved = 0;
+    sender.recover(lease.get(), account);
+    while (sender.sendNext(lease.get(), account)) {
+      moved++;
+    }
+    stores.leases().release(lease.get());
+    return moved;
   }
 
   /** Tells the helpdesk how far replies have come. */

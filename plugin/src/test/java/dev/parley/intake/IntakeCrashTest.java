@@ -9,9 +9,11 @@ import dev.parley.fakes.Crash;
 import dev.parley.fakes.HandParley;
 import dev.parley.fakes.HandParley.Stores;
 import dev.parley.fakes.MemoryHelpdesk;
+import dev.parley.fakes.OneNodeLeases;
 import dev.parley.fakes.Posts;
 import dev.parley.feed.FeedStore;
 import dev.parley.host.Helpdesk;
+import dev.parley.lease.Leases;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
 import dev.parley.outbox.OutboxStore;
@@ -33,10 +35,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IntakeCrashTest {
   @TempDir Path folder;
   private Bench bench;
+  private OneNodeLeases leases;
 
   @BeforeEach
   void open() {
     bench = new Bench(folder);
+    leases = new OneNodeLeases(bench.sql.leases());
   }
 
   @AfterEach
@@ -72,6 +76,7 @@ class IntakeCrashTest {
     } catch (Crash end) {
       crashed = true;
     }
+    leases.startAgain();
     var again = parley(desk, new Crash.Plan(0, moment));
     again.start();
     again.run();
@@ -115,7 +120,7 @@ class IntakeCrashTest {
             plan.before(IntakeStore.class, bench.sql.intake()),
             plan.before(OutboxStore.class, bench.sql.outbox()),
             plan.before(ClockStore.class, bench.sql.clocks()),
-            bench.sql.leases());
+            plan.before(Leases.class, leases));
     return new HandParley(
         stores, bench.box, plan.before(Helpdesk.class, desk), bench.clock, bench.network);
   }

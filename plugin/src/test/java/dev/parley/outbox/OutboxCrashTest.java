@@ -10,6 +10,7 @@ import dev.parley.fakes.Crash;
 import dev.parley.fakes.HandParley;
 import dev.parley.fakes.HandParley.Stores;
 import dev.parley.fakes.MemoryHelpdesk;
+import dev.parley.fakes.OneNodeLeases;
 import dev.parley.fakes.Posts;
 import dev.parley.feed.FeedStore;
 import dev.parley.host.DeliveryMark.State;
@@ -17,6 +18,7 @@ import dev.parley.host.Helpdesk;
 import dev.parley.host.Origin;
 import dev.parley.host.Right;
 import dev.parley.intake.IntakeStore;
+import dev.parley.lease.Leases;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
@@ -40,10 +42,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OutboxCrashTest {
   @TempDir Path folder;
   private Bench bench;
+  private OneNodeLeases leases;
 
   @BeforeEach
   void open() {
     bench = new Bench(folder);
+    leases = new OneNodeLeases(bench.sql.leases());
   }
 
   @AfterEach
@@ -83,6 +87,7 @@ class OutboxCrashTest {
     } catch (Crash end) {
       crashed = true;
     }
+    leases.startAgain();
     HandParley again = parley(desk, new Crash.Plan(0, moment));
     again.start();
     for (int i = 0; i < 3; i++) {
@@ -112,7 +117,7 @@ class OutboxCrashTest {
             plan.before(IntakeStore.class, bench.sql.intake()),
             plan.before(OutboxStore.class, bench.sql.outbox()),
             plan.before(ClockStore.class, bench.sql.clocks()),
-            bench.sql.leases());
+            plan.before(Leases.class, leases));
     return new HandParley(
         stores,
         bench.box,

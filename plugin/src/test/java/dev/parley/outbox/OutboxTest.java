@@ -2,6 +2,7 @@ package dev.parley.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account;
@@ -14,6 +15,9 @@ import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
 import dev.parley.host.Right;
+import dev.parley.lease.Lease;
+import dev.parley.lease.LeaseLostException;
+import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
@@ -452,8 +456,8 @@ class OutboxTest {
       bench.network.nextLookupThrows(new IllegalStateException("a defect"));
       bench.clock.advance(SETTLE_TIME);
 
-      anna("Second");
-      bench.parley.run();
+      TicketRef other = arrives("q1", "another");
+      anna(other, "Second");
       bench.parley.run();
 
       assertEquals(List.of("Second"), bench.network.texts());
@@ -520,6 +524,121 @@ class OutboxTest {
                           .again()
                           .to(State.SENDING, "", bench.clock.instant(), Optional.empty())));
       return hello;
+    }
+  }
+
+  @Nested
+  class SeveralRepliesToOneTicket {
+
+    @Test
+    void leaveInTheOrderTheyWereWritten() {
+      bench.network.nextSend(new SendResult.TryLater(Duration.ZERO, "Internal error."));
+      anna("first");
+      anna("second");
+      outwait(2);
+
+      assertEquals(List.of("first", "second"), bench.network.texts());
+    }
+
+    @Test
+    void waitForOneWhoseAnswerGotLost() {
+      bench.network.loseAnswerBeforeEffect();
+      anna("first");
+      bench.parley.run();
+      MessageRef second = anna("second");
+      bench.parley.run();
+      assertEquals(State.QUEUED, status(second).state());
+
+      outwait(2);
+
+      assertEquals(List.of("first", "second"), bench.network.texts());
+    }
+
+    @Test
+    void doNotWaitForOneThatFailed() {
+      bench.network.nextSend(new SendResult.Refused("The post is locked."));
+      anna("first");
+      anna("second");
+      bench.parley.run();
+
+      assertEquals(List.of("second"), bench.network.texts());
+    }
+
+    @Test
+    void doNotWaitForOneThatWaitsForAPerson() {
+      bench.network.loseAnswerBeforeEffect();
+      for (int i = 0; i < 20; i++) {
+        bench.network.nextLookup(new LookupResult.CannotTell(Duration.ZERO, "No search."));
+      }
+      MessageRef first = anna("first");
+      anna("second");
+      outwait(12);
+
+      assertEquals(State.PARKED, status(first).state());
+      assertEquals(List.of("second"), bench.network.texts());
+    }
+  }
+
+  @Nested
+  class AnAccountThatAnotherNodeTookOver {
+
+    @Test
+    void isWrittenNothingAbout() {
+      MessageRef hello = anna("Hello");
+      bench.parley.tellChanges();
+      AccountId account = bench.parley.accounts().all().get(0).id();
+      Leases leases = bench.sql.leases();
+      Lease mine = leases.take("account:" + account.value()).orElseThrow();
+      leases.release(mine);
+      assertTrue(leases.take("account:" + account.value()).isPresent());
+
+      assertThrows(LeaseLostException.class, () -> bench.parley.sender().sendNext(mine, account));
+
+      assertEquals(State.QUEUED, status(hello).state());
+      assertEquals(0, bench.network.calls());
+    }
+
+    @Test
+    void duringACallIsLeftToItsNewHolder() {
+      AccountId account = bench.parley.accounts().all().get(0).id();
+      Leases leases = bench.sql.leases();
+      Lease mine = leases.take("account:" + account.value()).orElseThrow();
+      bench.network.duringTheNextSend(
+          () -> {
+            leases.release(mine);
+            assertTrue(leases.take("account:" + account.value()).isPresent());
+          });
+      MessageRef hello = anna("Hello");
+      bench.parley.tellChanges();
+
+      assertThrows(LeaseLostException.class, () -> bench.parley.sender().sendNext(mine, account));
+
+      assertEquals(List.of("Hello"), bench.network.texts());
+      assertEquals(State.SENDING, status(hello).state());
+    }
+
+    @Test
+    void findsWhatWasBeingSentAndLooksItUp() {
+      AccountId account = bench.parley.accounts().all().get(0).id();
+      bench.network.nextSendThrows(new OutOfTime());
+      MessageRef hello = anna("Hello");
+      bench.parley.tellChanges();
+      Lease lost = bench.sql.leases().take("account:" + account.value()).orElseThrow();
+      assertThrows(OutOfTime.class, () -> bench.parley.sender().sendNext(lost, account));
+      bench.sql.leases().release(lost);
+      bench.network.nextLookup(
+          new LookupResult.Found("r1", bench.clock.instant(), Optional.empty()));
+      assertEquals(List.of(account), bench.parley.sender().due(bench.clock.instant()));
+
+      bench.parley.run();
+
+      assertEquals(State.DELIVERED, status(hello).state());
+      assertEquals(List.of(), bench.network.texts());
+    }
+
+    /** The node ends here. */
+    private static final class OutOfTime extends Error {
+      private static final long serialVersionUID = 1L;
     }
   }
 

@@ -285,7 +285,7 @@ abstract class StoreContract {
     assertFalse(stores.outbox().accept(reply("m1")));
     reopen();
 
-    Reply kept = stores.outbox().due(SHOP, NOW, 10).get(0);
+    Reply kept = stores.outbox().next(SHOP, NOW).orElseThrow();
     assertEquals(Map.of("rkey", "3l"), kept.prepared());
     assertEquals("Hello", kept.text());
     assertEquals(Optional.of("key-m1"), kept.key());
@@ -294,21 +294,51 @@ abstract class StoreContract {
   @Test
   void aReplyBeingSentIsNotDue() {
     stores.outbox().accept(reply("m1"));
-    Reply kept = stores.outbox().due(SHOP, NOW, 10).get(0);
+    Reply kept = stores.outbox().next(SHOP, NOW).orElseThrow();
 
     stores.outbox().move(kept.with(kept.status().to(State.SENDING, "", NOW, Optional.empty())));
 
-    assertTrue(stores.outbox().due(SHOP, NOW.plusSeconds(3600), 10).isEmpty());
+    assertTrue(stores.outbox().next(SHOP, NOW.plusSeconds(3600)).isEmpty());
   }
 
   @Test
   void whatWasBeingSentIsFoundAfterARestart() {
     stores.outbox().accept(reply("m1"));
-    Reply kept = stores.outbox().due(SHOP, NOW, 10).get(0);
+    Reply kept = stores.outbox().next(SHOP, NOW).orElseThrow();
     stores.outbox().move(kept.with(kept.status().to(State.SENDING, "", NOW, Optional.empty())));
     reopen();
 
-    assertEquals(State.SENDING, stores.outbox().interrupted().get(0).status().state());
+    assertEquals(State.SENDING, stores.outbox().interrupted(SHOP).get(0).status().state());
+  }
+
+  @Test
+  void aReplyWaitsForItsElderOnTheSameTicket() {
+    stores.outbox().accept(reply("m1"));
+    stores.outbox().accept(reply("m2"));
+    Reply elder = stores.outbox().next(SHOP, NOW).orElseThrow();
+    assertEquals(new MessageRef("m1"), elder.message());
+
+    stores.outbox().move(elder.with(elder.status().to(State.SENDING, "", NOW, Optional.empty())));
+    assertTrue(stores.outbox().next(SHOP, NOW).isEmpty());
+    stores.outbox().move(elder.with(Reply.Status.failed(NOW, "Locked")));
+
+    assertEquals(
+        Optional.of(new MessageRef("m2")), stores.outbox().next(SHOP, NOW).map(Reply::message));
+  }
+
+  @Test
+  void anAccountIsDueWhenAReplyIsOrWasLeftWhileItWasBeingSent() {
+    assertEquals(List.of(), stores.outbox().accountsDue(NOW));
+    stores.outbox().accept(reply("m1"));
+    assertEquals(List.of(), stores.outbox().accountsDue(NOW.minusSeconds(1)));
+    assertEquals(List.of(SHOP), stores.outbox().accountsDue(NOW));
+
+    Reply kept = stores.outbox().next(SHOP, NOW).orElseThrow();
+    stores.outbox().move(kept.with(kept.status().to(State.SENDING, "", NOW, Optional.empty())));
+    assertEquals(List.of(SHOP), stores.outbox().accountsDue(NOW));
+    stores.outbox().move(kept.with(kept.status().delivered("r", NOW, Optional.empty())));
+
+    assertEquals(List.of(), stores.outbox().accountsDue(NOW));
   }
 
   @Test
@@ -355,11 +385,11 @@ abstract class StoreContract {
   @Test
   void whatWasPreparedIsKeptWithTheMove() {
     stores.outbox().accept(reply("m1").prepared(Map.of()));
-    Reply kept = stores.outbox().due(SHOP, NOW, 10).get(0);
+    Reply kept = stores.outbox().next(SHOP, NOW).orElseThrow();
 
     stores.outbox().move(kept.prepared(Map.of("rkey", "3m")));
 
-    assertEquals(Map.of("rkey", "3m"), stores.outbox().due(SHOP, NOW, 10).get(0).prepared());
+    assertEquals(Map.of("rkey", "3m"), stores.outbox().next(SHOP, NOW).orElseThrow().prepared());
   }
 
   @Test

@@ -8,7 +8,10 @@ import dev.parley.intake.Intake;
 import dev.parley.intake.IntakeStore;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.OutboxStore;
+import dev.parley.store.StorageWatch;
 import dev.parley.web.HealthApi.Check;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,8 @@ final class HealthChecks implements Supplier<List<Check>> {
   private final Intake intake;
   private final Outbox outbox;
   private final FeedStore feed;
+  private final StorageWatch storage;
+  private final InstantSource clock;
 
   HealthChecks(
       PluginSettings settings,
@@ -33,7 +38,9 @@ final class HealthChecks implements Supplier<List<Check>> {
       Accounts accounts,
       Intake intake,
       Outbox outbox,
-      FeedStore feed) {
+      FeedStore feed,
+      StorageWatch storage,
+      InstantSource clock) {
     this.settings = settings;
     this.keyThere = keyThere;
     this.helpdesk = helpdesk;
@@ -42,6 +49,8 @@ final class HealthChecks implements Supplier<List<Check>> {
     this.intake = intake;
     this.outbox = outbox;
     this.feed = feed;
+    this.storage = storage;
+    this.clock = clock;
   }
 
   @Override
@@ -64,10 +73,34 @@ final class HealthChecks implements Supplier<List<Check>> {
               "There is no response-time policy, so no clock runs.",
               "Put calendars and policies into the file named by parley.sla.file and restart."));
     }
-    accounts.all().forEach(account -> checks.add(accountCheck(account)));
-    checks.add(intakeCheck());
-    checks.add(outboxCheck());
+    checks.addAll(storedChecks());
     return List.copyOf(checks);
+  }
+
+  /** What only the database knows; if it is in trouble, that is what there is to say. */
+  private List<Check> storedChecks() {
+    var checks = new ArrayList<Check>();
+    try {
+      accounts.all().forEach(account -> checks.add(accountCheck(account)));
+      checks.add(intakeCheck());
+      checks.add(outboxCheck());
+    } catch (RuntimeException e) {
+      if (storage.trouble().isEmpty()) {
+        throw e;
+      }
+    }
+    storage.trouble().ifPresent(trouble -> checks.add(0, storageCheck(trouble)));
+    return checks;
+  }
+
+  private Check storageCheck(StorageWatch.Trouble trouble) {
+    return Check.waiting(
+        "storage",
+        "Since %s: %s Webhooks are told to come again; nothing that was taken in is lost."
+            .formatted(
+                clock.instant().minus(trouble.lasted()).truncatedTo(ChronoUnit.SECONDS),
+                trouble.kind().says()),
+        trouble.kind().todo() + " Parley then goes on by itself.");
   }
 
   private Check helpdeskCheck() {

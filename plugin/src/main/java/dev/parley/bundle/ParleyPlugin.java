@@ -111,7 +111,9 @@ public final class ParleyPlugin implements AutoCloseable {
               accounts,
               intake,
               outbox,
-              stores.feed());
+              stores.feed(),
+              stores.watch(),
+              clock);
       var replyDesk = new ReplyDesk(stores.outbox(), rules, clock);
       servlet =
           new ParleyServlet(
@@ -127,7 +129,8 @@ public final class ParleyPlugin implements AutoCloseable {
                   new ArticlesApi(articles, channels, gate),
                   new BusinessTimeApi(gate)),
               live,
-              settings.publicUrl());
+              settings.publicUrl(),
+              () -> stores.watch().trouble().map(trouble -> trouble.kind().says()));
       jobs =
           open(
               new Jobs(

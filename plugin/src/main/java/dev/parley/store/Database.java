@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -25,12 +26,15 @@ import org.slf4j.LoggerFactory;
 final class Database implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final int CONNECTIONS = 8;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
   static final String SCHEMA = "parley";
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final boolean embedded;
   private final SharedSync sync;
+  private final StorageWatch watch;
   private final Optional<Lease> lease;
 
   private Database(HikariDataSource pool, boolean embedded) {
@@ -40,7 +44,10 @@ final class Database implements AutoCloseable {
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     this.embedded = embedded;
-    this.sync = new SharedSync(() -> jdbi.useHandle(handle -> handle.execute("checkpoint sync")));
+    this.watch = new StorageWatch();
+    this.sync =
+        new SharedSync(
+            () -> watched(() -> jdbi.withHandle(handle -> handle.execute("checkpoint sync"))));
     this.lease = Optional.empty();
   }
 
@@ -49,6 +56,7 @@ final class Database implements AutoCloseable {
     this.jdbi = shared.jdbi;
     this.embedded = shared.embedded;
     this.sync = shared.sync;
+    this.watch = shared.watch;
     this.lease = Optional.of(lease);
   }
 
@@ -71,6 +79,10 @@ final class Database implements AutoCloseable {
     var config = new HikariConfig();
     config.setPoolName("parley");
     config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+    if (settings.embedded()) {
+      config.setExceptionOverride(StorageWatch.h2());
+    }
     config.setDataSource(settings.embedded() ? h2(settings) : postgresql(settings));
     return config;
   }
@@ -102,6 +114,10 @@ final class Database implements AutoCloseable {
     var source = new PGSimpleDataSource();
     source.setURL(settings.database());
     source.setLogServerErrorDetail(false); // it quotes the values of the failed row
+    source.setTcpKeepAlive(true);
+    if (source.getSocketTimeout() == 0) { // a server that vanishes must not hold a thread for ever
+      source.setSocketTimeout(Math.toIntExact(LONGEST_SILENCE.toSeconds()));
+    }
     return source;
   }
 
@@ -148,16 +164,37 @@ final class Database implements AutoCloseable {
   }
 
   private <T> T transaction(HandleCallback<T, RuntimeException> work) {
-    return jdbi.inTransaction(
-        handle -> {
-          lease.ifPresent(held -> SqlLeases.check(handle, held));
-          return work.withHandle(handle);
-        });
+    T result =
+        watched(
+            () ->
+                jdbi.inTransaction(
+                    handle -> {
+                      lease.ifPresent(held -> SqlLeases.check(handle, held));
+                      return work.withHandle(handle);
+                    }));
+    watch.wrote();
+    return result;
+  }
+
+  private <T> T watched(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException e) {
+      watch.failed(e);
+      throw e;
+    }
   }
 
   /** Reads. */
   <T> T read(HandleCallback<T, RuntimeException> work) {
-    return jdbi.withHandle(work);
+    T result = watched(() -> jdbi.withHandle(work));
+    watch.read();
+    return result;
+  }
+
+  /** Whether it takes our work. */
+  StorageWatch watch() {
+    return watch;
   }
 
   /** Writes what may be lost in a crash because it is found again. */

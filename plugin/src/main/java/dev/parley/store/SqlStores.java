@@ -26,6 +26,11 @@ public final class SqlStores implements AutoCloseable {
     return new SqlStores(Database.open(settings));
   }
 
+  /** Whether the database takes our work. */
+  public StorageWatch watch() {
+    return database.watch();
+  }
+
   /** Who may do which work. */
   public Leases leases() {
     return leases;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +26,21 @@ public final class ParleyServlet extends HttpServlet {
   private final LiveEvents live;
   private final UiFiles files;
   private final Optional<URI> publicUrl;
+  private final Supplier<Optional<String>> storageTrouble;
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
 
   /**
    * Makes the servlet.
    *
    * @param publicUrl where browsers reach the helpdesk; calls of its origin are our own
+   * @param storageTrouble says why nothing can be kept at the moment; empty if it can
    */
-  public ParleyServlet(WebEndpoints endpoints, LiveEvents live, Optional<URI> publicUrl) {
+  public ParleyServlet(
+      WebEndpoints endpoints,
+      LiveEvents live,
+      Optional<URI> publicUrl,
+      Supplier<Optional<String>> storageTrouble) {
+    this.storageTrouble = storageTrouble;
     this.routes = endpoints.routes();
     this.live = live;
     this.files = new UiFiles();
@@ -57,10 +65,20 @@ public final class ParleyServlet extends HttpServlet {
     } catch (Problem problem) {
       write(response, problem);
     } catch (RuntimeException e) {
-      log.error("{} {} failed", request.getMethod(), routeOf(path), e);
-      if (!response.isCommitted()) {
-        write(response, Problem.broken());
-      }
+      fail(request.getMethod() + " " + routeOf(path), response, e);
+    }
+  }
+
+  /** While the storage is in trouble, which health says, callers are told to come again. */
+  private void fail(String call, HttpServletResponse response, RuntimeException failure)
+      throws IOException {
+    Optional<String> trouble = storageTrouble.get();
+    if (trouble.isEmpty()) {
+      log.error("{} failed", call, failure);
+    }
+    if (!response.isCommitted()) {
+      trouble.ifPresent(any -> response.setHeader("Retry-After", "30"));
+      write(response, trouble.map(Problem::unavailable).orElseGet(Problem::broken));
     }
   }
 

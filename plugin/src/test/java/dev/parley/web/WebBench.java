@@ -40,6 +40,7 @@ final class WebBench implements AutoCloseable {
   final Bench bench;
   final LiveEvents live;
   Optional<Helpdesk> helpdesk;
+  Optional<String> storageTrouble = Optional.empty();
   List<HealthApi.Check> checks = List.of(HealthApi.Check.well("helpdesk", "Connected."));
   private final Server server = new Server();
   private final int port;
@@ -82,7 +83,8 @@ final class WebBench implements AutoCloseable {
                 new ArticlesApi(new Articles(), parley.channels(), gate),
                 new BusinessTimeApi(gate)),
             live,
-            publicUrl);
+            publicUrl,
+            () -> storageTrouble);
     var context = new ServletContextHandler();
     var holder = new ServletHolder(servlet);
     holder.setAsyncSupported(true);

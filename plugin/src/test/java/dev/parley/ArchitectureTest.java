@@ -51,7 +51,7 @@ class ArchitectureTest {
           row("article", Set.of("model", "host", "channel", "kit"), Set.of("org.jsoup", SLF4J)),
           row(
               "intake",
-              Set.of("model", "host", "channel", "kit", "account", "lease", "sla"),
+              Set.of("model", "host", "channel", "kit", "account", "feed", "lease", "sla"),
               Set.of(SLF4J)),
           row(
               "outbox",

@@ -107,8 +107,7 @@ final class AccountWork {
       sender.recover(lease, account);
       sendAll(account, lease);
       if (accounts.toRead().contains(account)) {
-        read(account);
-        sendAll(account, lease);
+        read(account, lease);
       }
     } finally {
       leases.release(lease);
@@ -121,9 +120,15 @@ final class AccountWork {
     }
   }
 
-  private void read(AccountId account) {
+  /** What there is to read is read to the end; replies go before each further page. */
+  private void read(AccountId account, Lease lease) {
     accounts.readAgainIn(account, accounts.account(account).map(this::wait).orElse(USUAL_WAIT));
-    if (intake.poll(account) > 0) {
+    boolean more = true;
+    while (more && !ending && leases.extend(lease)) {
+      more = intake.readPage(lease, account);
+      sendAll(account, lease);
+    }
+    if (intake.ready()) {
       brought.run();
     }
   }

@@ -69,7 +69,7 @@ final class HelpdeskWork {
   }
 
   private void keep(Helpdesk desk, Lease held) {
-    Optional<String> away = slot.declare(desk).or(() -> listen(desk, held));
+    Optional<String> away = slot.declare(desk).or(() -> feed.runOnce(held, desk));
     List<Timed> reckoned = clocks.reckon();
     if (away.isEmpty() && hold(desk).isPresent()) {
       away = tell(desk);
@@ -78,14 +78,8 @@ final class HelpdeskWork {
     reckoned.forEach(ticket -> live.changed(ticket.ticket()));
   }
 
-  /** What was begun comes first: else the feed tells of replies to tickets nobody knows yet. */
-  private Optional<String> listen(Helpdesk desk, Lease held) {
-    intake.finishOpening(desk);
-    return feed.runOnce(held, desk);
-  }
-
   private Optional<String> tell(Helpdesk desk) {
-    Optional<String> waits = intake.work(desk);
+    Optional<String> waits = intake.bringIn(desk);
     List<Reply> moved = reporter.runOnce(desk);
     Optional<String> unseen = clocks.show(desk);
     moved.forEach(reply -> live.changed(reply.ticket()));

@@ -83,8 +83,8 @@ public final class ParleyPlugin implements AutoCloseable {
       stores.clocks().reckonAll(clock.instant());
       var articles = new Articles();
 
-      var opener = new TicketOpener(stores.intake(), accounts, clocks, REOPEN_WITHIN);
-      var intake = new Intake(stores.intake(), accounts, opener, clock);
+      var opener = new TicketOpener(accounts, clocks, REOPEN_WITHIN, clock);
+      var intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
       var rules = new ReplyRules(channels);
       var outbox = new Outbox(stores.outbox(), accounts, rules, clock);
       var sender =
@@ -98,7 +98,7 @@ public final class ParleyPlugin implements AutoCloseable {
               random);
       var reporter = new StateReporter(stores.outbox(), clocks);
       var feed =
-          new HostFeed(stores.feed(), List.of(outbox::changed, intake::changed, clocks::changed));
+          new HostFeed(stores.feed(), List.of(intake::changed, outbox::changed, clocks::changed));
 
       var gate = new Gate(helpdesk);
       var live = open(new LiveEvents(gate));

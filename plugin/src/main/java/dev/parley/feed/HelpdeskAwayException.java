@@ -7,6 +7,11 @@ package dev.parley.feed;
 public final class HelpdeskAwayException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Says what could not be answered. */
+  public HelpdeskAwayException(String message) {
+    super(message);
+  }
+
   /** Wraps what the helpdesk threw. */
   public HelpdeskAwayException(String message, RuntimeException cause) {
     super(message, cause);

@@ -11,9 +11,17 @@ import java.util.Optional;
  * @param ticket its ticket; empty until the helpdesk has answered
  * @param closedAt when its ticket was closed; empty while open
  * @param previous the ticket of what the same person said there before; empty if there is none
+ * @param begun whether a message of it was brought in to the end
  */
 public record Conversation(
     long id,
     Optional<TicketRef> ticket,
     Optional<Instant> closedAt,
-    Optional<TicketRef> previous) {}
+    Optional<TicketRef> previous,
+    boolean begun) {
+
+  /** The key under which its ticket is opened. */
+  public static String key(long id) {
+    return "conversation:" + id;
+  }
+}

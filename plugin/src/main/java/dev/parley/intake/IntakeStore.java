@@ -8,9 +8,11 @@ import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Keeps deliveries, items and conversations. Every write is durable when the method returns. */
+/**
+ * Keeps items, lanes and conversations. A write is durable when the method returns unless it says
+ * otherwise.
+ */
 public interface IntakeStore {
 
   /** The same store for work under a lease: a write throws once the lease is lost. */
@@ -23,37 +25,77 @@ public interface IntakeStore {
    * Keeps a page with its items and moves the cursor, all or nothing. Items known already are left
    * alone; a page without a new item leaves only the cursor.
    *
+   * @param trouble why the page is to be read again after an update; empty if all of it was
+   *     understood. A page with the same trouble is kept once
    * @return how many items were new
    */
-  int keep(AccountId account, byte[] page, List<Item> items, String cursor, Instant seen);
-
-  /** Keeps a page that made no sense, once, with the reason, and moves the cursor. */
-  void keepUnreadable(AccountId account, byte[] page, String why, String cursor, Instant seen);
+  int keep(
+      AccountId account,
+      byte[] page,
+      List<Item> items,
+      String trouble,
+      String cursor,
+      Instant seen);
 
   /**
-   * Items not yet brought in, oldest first.
-   *
-   * @param resting lanes to leave out
+   * Keeps a page that made no sense, once, with the reason, and moves the cursor. The same bytes
+   * are kept once.
    */
-  List<PendingItem> pending(int limit, Set<Lane> resting);
+  void keepUnreadable(AccountId account, byte[] page, String why, String cursor, Instant seen);
+
+  /** Lanes with something to bring in that nobody works on, oldest first. */
+  List<Lane> ready(Instant now, int limit);
+
+  /** Why some lane is stuck; empty if none is. */
+  Optional<String> stuck();
+
+  /** The first item of a lane, by the network's time. */
+  Optional<PendingItem> first(Lane lane);
+
+  /**
+   * Forgets a lane in which nothing waits. Not synced: what a crash brings back is forgotten again.
+   *
+   * @return false if something waits there by now
+   */
+  boolean finished(Lane lane);
+
+  /**
+   * Lets a lane rest. Not synced.
+   *
+   * @param tries how often it was stuck in a row; 0 lets a new item end the rest
+   */
+  void rest(Lane lane, int tries, Instant until, String why);
 
   /** The newest conversation of a person in a thread. */
   Optional<Conversation> conversation(
       AccountId account, String helpdesk, String thread, String authorId);
 
-  /** Reserves a conversation that has no ticket yet; the same call after a crash gives the same. */
+  /** Reserves a conversation that has no ticket yet, and puts the item into it. */
   Conversation reserve(
-      AccountId account,
+      PendingItem item,
       String helpdesk,
       String thread,
       String authorId,
       Optional<Conversation> before);
 
-  /** Notes the ticket of a conversation. */
-  void opened(Conversation conversation, TicketRef ticket);
+  /** Puts an item into a conversation before the helpdesk is told. Not synced. */
+  void place(PendingItem item, Conversation conversation);
 
-  /** Notes that an item is in the helpdesk. */
-  void done(PendingItem item, Conversation conversation, MessageRef message);
+  /** Notes the ticket of a conversation, once for all. Not synced: it can be asked for again. */
+  void opened(long conversation, TicketRef ticket);
+
+  /** Whether a ticket belongs to a conversation. */
+  boolean knows(String helpdesk, TicketRef ticket);
+
+  /** Numbers of the conversations of a channel whose ticket is not noted. */
+  List<Long> unnoted(String helpdesk, String channel);
+
+  /**
+   * Notes that an item is in the helpdesk.
+   *
+   * @param how what is special about it; empty for a plain message
+   */
+  void done(PendingItem item, Conversation conversation, MessageRef message, String how);
 
   /** Notes that an item needs nothing more, and why. */
   void passedOver(PendingItem item, String why);
@@ -61,11 +103,20 @@ public interface IntakeStore {
   /** Sets an item aside that cannot be brought in, with the reason. */
   void aside(PendingItem item, String why);
 
-  /** What became of the item that first brought a message; empty if it is not in the helpdesk. */
-  Optional<Known> known(AccountId account, String messageId);
+  /** Notes that bringing an item in failed; answers how often it did. */
+  int failed(PendingItem item);
+
+  /** All that is known of a message, in the order it came. */
+  List<Said> history(AccountId account, String messageId);
 
   /** Notes that a ticket was closed at a time, or is open again. */
   void closed(String helpdesk, TicketRef ticket, Optional<Instant> at);
+
+  /** Items set aside with a greater number than the last one seen, in that order. */
+  List<AsideItem> aside(long after, int limit);
+
+  /** Lets items that were set aside wait again: one, or all if empty; answers how many. */
+  int retry(Optional<Long> item, Instant now);
 
   /** Counts for health. */
   Backlog backlog();
@@ -78,35 +129,57 @@ public interface IntakeStore {
    * @param seen when it was first durably known
    * @param item what happened
    */
-  record PendingItem(long id, AccountId account, Instant seen, Item item) {
-    /** Where it stands in line. */
-    public Lane lane() {
-      return new Lane(account, item.lane());
-    }
-  }
+  record PendingItem(long id, AccountId account, Instant seen, Item item) {}
 
   /**
    * Items that are brought in one after the other.
    *
    * @param account the account they came for
    * @param name as the channel names it
+   * @param tries how often it was stuck in a row
    */
-  record Lane(AccountId account, String name) {}
+  record Lane(AccountId account, String name, int tries) {
+    /** The name of the lease under which it is worked. */
+    public String lease() {
+      return "lane:" + account.value() + "/" + name;
+    }
+  }
 
   /**
-   * A message that is in the helpdesk.
+   * One thing that is known of a message.
    *
-   * @param item Parley's number of the item that brought it
-   * @param conversation where it went
+   * @param id Parley's number of the item
+   * @param item what happened
+   * @param waiting whether it is still to be brought in
+   * @param how what is special about it; see {@link #done}
+   * @param shown its message in the helpdesk; empty if it has none
+   * @param conversation where it belongs; empty before it was brought in
    */
-  record Known(long item, Conversation conversation) {}
+  record Said(
+      long id,
+      Item item,
+      boolean waiting,
+      String how,
+      Optional<MessageRef> shown,
+      Optional<Conversation> conversation) {}
+
+  /**
+   * An item that was set aside.
+   *
+   * @param id Parley's number of it
+   * @param account the account it came for
+   * @param seen when it came
+   * @param messageId the network's id of the message
+   * @param why the reason
+   */
+  record AsideItem(long id, AccountId account, Instant seen, String messageId, String why) {}
 
   /**
    * What is not done.
    *
    * @param waiting items not yet in the helpdesk
    * @param aside items set aside
-   * @param unreadable pages kept unread
+   * @param unreadable deliveries kept unread
    */
   record Backlog(int waiting, int aside, int unreadable) {}
 }

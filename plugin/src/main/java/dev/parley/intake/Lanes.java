@@ -2,62 +2,171 @@ package dev.parley.intake;
 
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
-import java.util.HashMap;
+import dev.parley.lease.Lease;
+import dev.parley.lease.LeaseLostException;
+import dev.parley.lease.Leases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Goes through waiting items, oldest first. A lane that is stuck waits as a whole, and however many
- * items it has, they do not keep those of other lanes from their turn. Not safe for use by several
- * threads.
+ * Works lanes, oldest first, each under its lease and in order. A lane that is stuck rests, longer
+ * each time, and however many items it has, they do not keep those of other lanes from their turn.
+ * Safe for use by several threads and nodes.
  */
 final class Lanes {
-  private static final int BATCH = 200;
+  private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+  private static final int LANES_AT_ONCE = 50;
+  private static final int ROUNDS = 10;
+  private static final int ITEMS_IN_A_TURN = 100;
 
   /** So many lanes stuck in a row are no accident: the helpdesk itself is in trouble. */
   private static final int STUCK_IN_A_ROW = 5;
 
-  private static final int MOST_RESTING = 100;
+  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+  private static final int TRIES_OF_AN_ITEM = 5;
+
+  /** An item takes a handful of calls to the helpdesk; a lease outlives that many. */
+  private static final Duration EXTEND_AFTER = Leases.LENGTH.dividedBy(9);
 
   private final IntakeStore store;
-  private final Map<Lane, String> resting = new HashMap<>();
+  private final Leases leases;
+  private final InstantSource clock;
 
-  Lanes(IntakeStore store) {
+  Lanes(IntakeStore store, Leases leases, InstantSource clock) {
     this.store = store;
+    this.leases = leases;
+    this.clock = clock;
+  }
+
+  /** Brings in one item. */
+  interface Work {
+    /**
+     * Does it.
+     *
+     * @param store to write to, under the lane's lease
+     * @return why the item must wait; empty if it is settled
+     */
+    Optional<Wait> bringIn(IntakeStore store, PendingItem item);
   }
 
   /**
-   * Makes one pass.
+   * Why an item waits.
    *
-   * @param bringIn brings in one item; answers the reason if it must wait
-   * @return a reason if something waits; empty if nothing does
+   * @param why in words
+   * @param until when to look again at the latest; empty if the helpdesk is in trouble
    */
-  Optional<String> pass(Function<PendingItem, Optional<String>> bringIn) {
-    List<PendingItem> batch = store.pending(BATCH, resting.keySet());
-    boolean tookItsTurn = walk(batch, bringIn) && batch.size() < BATCH;
-    Optional<String> trouble = resting.values().stream().findFirst();
-    if (tookItsTurn || resting.size() > MOST_RESTING) {
-      resting.clear();
+  record Wait(String why, Optional<Instant> until) {
+    static Wait trouble(String why) {
+      return new Wait(why, Optional.empty());
     }
-    return trouble;
   }
 
-  /** Goes through a batch; answers false if it gave up before the end. */
-  private boolean walk(List<PendingItem> batch, Function<PendingItem, Optional<String>> bringIn) {
+  /**
+   * Gives lanes that are ready their turns, until none is or it is time for other work.
+   *
+   * @return a reason if some lane is stuck
+   */
+  Optional<String> pass(Work work) {
     int stuckInARow = 0;
-    for (PendingItem pending : batch) {
-      if (resting.containsKey(pending.lane())) {
-        continue;
+    for (int round = 0; round < ROUNDS; round++) {
+      List<Lane> ready = store.ready(clock.instant(), LANES_AT_ONCE);
+      for (Lane lane : ready) {
+        stuckInARow = turn(lane, work) ? stuckInARow + 1 : 0;
+        if (stuckInARow == STUCK_IN_A_ROW) {
+          return store.stuck();
+        }
       }
-      Optional<String> waits = bringIn.apply(pending);
-      waits.ifPresent(why -> resting.put(pending.lane(), why));
-      stuckInARow = waits.isPresent() ? stuckInARow + 1 : 0;
-      if (stuckInARow == STUCK_IN_A_ROW) {
-        return false;
+      if (ready.isEmpty()) {
+        return store.stuck();
       }
     }
+    return store.stuck();
+  }
+
+  /** Whether a lane is ready that nobody works on. */
+  boolean anyReady() {
+    return !store.ready(clock.instant(), 1).isEmpty();
+  }
+
+  /** Answers whether the lane is stuck. */
+  private boolean turn(Lane lane, Work work) {
+    Optional<Lease> lease = leases.take(lane.lease());
+    if (lease.isEmpty()) {
+      return false;
+    }
+    try {
+      return turn(lane, lease.get(), work);
+    } catch (LeaseLostException e) {
+      log.info("a lane was taken over; whoever has it goes on");
+      return false;
+    } finally {
+      leases.release(lease.get());
+    }
+  }
+
+  private boolean turn(Lane lane, Lease lease, Work work) {
+    IntakeStore mine = store.under(lease);
+    Instant heldSince = clock.instant();
+    int tries = lane.tries();
+    for (int taken = 0; taken < ITEMS_IN_A_TURN; taken++) {
+      Optional<PendingItem> next = mine.first(lane);
+      if (next.isEmpty()) {
+        if (mine.finished(lane)) {
+          return false;
+        }
+        continue;
+      }
+      if (clock.instant().isAfter(heldSince.plus(EXTEND_AFTER))) {
+        if (!leases.extend(lease)) {
+          return false;
+        }
+        heldSince = clock.instant();
+      }
+      Optional<Wait> wait = bringIn(mine, next.get(), work);
+      if (wait.isPresent()) {
+        return rest(mine, lane, tries, wait.get());
+      }
+      tries = 0;
+    }
+    mine.rest(lane, 0, clock.instant(), "");
+    return false;
+  }
+
+  /** Answers whether something is in trouble, or only still to come. */
+  private boolean rest(IntakeStore mine, Lane lane, int tries, Wait wait) {
+    if (wait.until().isPresent()) {
+      mine.rest(lane, 0, wait.until().get(), wait.why());
+      return false;
+    }
+    Duration rest = Duration.ofSeconds(1L << Math.min(tries, 5));
+    mine.rest(
+        lane,
+        tries + 1,
+        clock.instant().plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST),
+        wait.why());
     return true;
+  }
+
+  /** An item that makes us fail again and again is set aside, so that those behind it go on. */
+  private static Optional<Wait> bringIn(IntakeStore mine, PendingItem item, Work work) {
+    try {
+      return work.bringIn(mine, item);
+    } catch (LeaseLostException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      int tries = mine.failed(item);
+      log.error("item {} failed, try {}", item.id(), tries, e);
+      String why = "Parley failed on it: " + e.getClass().getSimpleName();
+      if (tries < TRIES_OF_AN_ITEM) {
+        return Optional.of(Wait.trouble(why));
+      }
+      mine.aside(item, why);
+      return Optional.empty();
+    }
   }
 }

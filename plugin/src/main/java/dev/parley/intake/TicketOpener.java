@@ -8,8 +8,9 @@ import dev.parley.host.NewTicket;
 import dev.parley.host.Opened;
 import dev.parley.host.Origin;
 import dev.parley.host.WriteResult;
-import dev.parley.intake.IntakeStore.Known;
 import dev.parley.intake.IntakeStore.PendingItem;
+import dev.parley.intake.IntakeStore.Said;
+import dev.parley.intake.Lanes.Wait;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
@@ -19,24 +20,28 @@ import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.TicketClocks;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings items into the helpdesk: opens a ticket, or adds to the one of the conversation. */
+/**
+ * Brings items into the helpdesk: opens a ticket, or adds to the one of the conversation. Whoever
+ * calls holds the item's lane. Keeps nothing itself.
+ */
 public final class TicketOpener {
   private static final Logger log = LoggerFactory.getLogger(TicketOpener.class);
-  private static final int SUBJECT_LENGTH = 120;
 
-  private final IntakeStore store;
+  /** How long an item waits for the one it comes after, before it goes on without it. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
   private final Accounts accounts;
   private final TicketClocks clocks;
   private final Duration reopenWithin;
-  private final Lanes lanes;
-  private final Lanes begun;
+  private final InstantSource clock;
 
   /**
    * Makes it.
@@ -45,42 +50,22 @@ public final class TicketOpener {
    *     old ticket; later is a new conversation
    */
   public TicketOpener(
-      IntakeStore store, Accounts accounts, TicketClocks clocks, Duration reopenWithin) {
-    this.store = store;
+      Accounts accounts, TicketClocks clocks, Duration reopenWithin, InstantSource clock) {
     this.accounts = accounts;
     this.clocks = clocks;
     this.reopenWithin = reopenWithin;
-    this.lanes = new Lanes(store);
-    this.begun = new Lanes(store);
+    this.clock = clock;
   }
 
-  /**
-   * Brings in what waits.
-   *
-   * @return the reason if the helpdesk could not take all; empty if it could
-   */
-  Optional<String> runOnce(Helpdesk helpdesk) {
-    return lanes.pass(pending -> bringIn(helpdesk, pending));
+  /** What it takes to bring in one item. */
+  private record Task(IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
+    Item item() {
+      return pending.item();
+    }
   }
 
-  /** Brings in, of what waits, only what a ticket was asked for already. */
-  void finishOpening(Helpdesk helpdesk) {
-    var unused = // what still waits is met again, and told, by runOnce
-        begun.pass(
-            pending ->
-                openingBegun(helpdesk, pending) ? bringIn(helpdesk, pending) : Optional.empty());
-  }
-
-  private boolean openingBegun(Helpdesk helpdesk, PendingItem pending) {
-    Item item = pending.item();
-    return store
-        .conversation(pending.account(), helpdesk.id(), item.thread(), item.author().id())
-        .filter(conversation -> conversation.ticket().isEmpty())
-        .isPresent();
-  }
-
-  /** Brings in one item; answers the reason if it must wait. */
-  private Optional<String> bringIn(Helpdesk helpdesk, PendingItem pending) {
+  /** Brings in one item; answers why it must wait, or empty if it is settled. */
+  Optional<Wait> bringIn(IntakeStore store, Helpdesk helpdesk, PendingItem pending) {
     Item item = pending.item();
     if (item.own()) {
       store.passedOver(pending, "own message");
@@ -91,82 +76,143 @@ public final class TicketOpener {
       store.aside(pending, "its account is gone");
       return Optional.empty();
     }
-    Optional<Known> known = store.known(pending.account(), item.messageId());
-    if (known.isPresent()) {
-      return changeOfKnown(helpdesk, pending, known.get(), account.get());
-    }
-    if (item.change() == Item.Change.DELETE) {
-      store.passedOver(pending, "removed before it was seen");
-      return Optional.empty();
-    }
-    if (item.kind() == ItemKind.SEARCH_HIT) {
-      store.passedOver(pending, "a search hit opens no ticket by itself");
-      return Optional.empty();
-    }
-    return newMessage(helpdesk, pending, account.get());
+    var task = new Task(store, helpdesk, pending, account.get());
+    return Revisions.judge(pending, store.history(pending.account(), item.messageId()))
+        .fold(
+            first -> firstSight(task),
+            change -> change(task, change.message()),
+            passed -> {
+              store.passedOver(pending, passed.why());
+              return Optional.empty();
+            });
   }
 
-  private Optional<String> newMessage(Helpdesk helpdesk, PendingItem pending, Account account) {
-    Item item = pending.item();
-    Optional<Conversation> last =
-        store.conversation(account.id(), helpdesk.id(), item.thread(), item.author().id());
-    Instant published = item.publishedAt().orElse(pending.seen());
-    boolean goesOn = last.map(c -> goesOn(c, published)).orElse(false);
-    Conversation conversation =
-        goesOn
-            ? last.get()
-            : store.reserve(account.id(), helpdesk.id(), item.thread(), item.author().id(), last);
-    NewMessage message = customerMessage(pending, published);
-    if (conversation.ticket().isPresent()) {
-      var ticket = conversation.ticket().get();
-      return settleOr(
-          pending,
-          helpdesk.append(ticket, message),
-          ref -> finish(helpdesk, pending, conversation, new Opened(ticket, ref), account));
+  private Optional<Wait> firstSight(Task task) {
+    if (task.item().kind() == ItemKind.SEARCH_HIT) {
+      task.store().passedOver(task.pending(), "a search hit opens no ticket by itself");
+      return Optional.empty();
     }
-    var ticket =
-        new NewTicket(
-            "conversation:" + conversation.id(),
-            account.channel(),
-            item.kind(),
-            subject(item, account.handle()),
-            item.author(),
-            message);
-    return settleOr(
-        pending,
-        helpdesk.open(ticket),
-        opened -> {
-          Optional<String> waits = link(helpdesk, pending, conversation, opened.ticket());
-          if (waits.isPresent()) {
-            return waits;
-          }
-          store.opened(conversation, opened.ticket());
-          return finish(helpdesk, pending, conversation, opened, account);
-        });
+    if (task.item().after().isEmpty()) {
+      return newMessage(task, task.item().thread(), "");
+    }
+    List<Said> before =
+        task.store().history(task.pending().account(), task.item().after().get()).stream()
+            .filter(said -> !said.waiting())
+            .toList();
+    Instant deadline = task.pending().seen().plus(LONGEST_WAIT);
+    Instant now = clock.instant();
+    if (before.isEmpty() && now.isBefore(deadline)) {
+      Instant again = now.plus(LOOK_AGAIN);
+      return Optional.of(
+          new Wait(
+              "The message before it has not come yet.",
+              Optional.of(again.isBefore(deadline) ? again : deadline)));
+    }
+    return before.isEmpty()
+        ? newMessage(task, task.item().thread(), "came without the message before it")
+        : newMessage(task, before.get(0).item().thread(), "");
+  }
+
+  private Optional<Wait> newMessage(Task task, String thread, String how) {
+    IntakeStore store = task.store();
+    PendingItem pending = task.pending();
+    String author = task.item().author().id();
+    Instant published = Published.at(task.item(), pending.seen());
+    Optional<Conversation> last =
+        store.conversation(pending.account(), task.helpdesk().id(), thread, author);
+    NewMessage message = customerMessage(pending, published);
+    if (last.map(c -> goesOn(c, published)).orElse(false)) {
+      store.place(pending, last.get());
+      return goOn(task, last.get(), message, how);
+    }
+    Conversation fresh = store.reserve(pending, task.helpdesk().id(), thread, author, last);
+    return open(task, fresh, message)
+        .fold(
+            opened -> {
+              store.opened(fresh.id(), opened.value().ticket());
+              return finish(task, fresh, opened.value(), how);
+            },
+            tryLater -> waits(tryLater.why()),
+            refused -> aside(task, refused.why()),
+            unclear -> waits(unclear.why()));
+  }
+
+  /**
+   * Adds to a conversation that is there. Whether its ticket was opened with this message or with
+   * another, and noted or not: the message's own key adds it once.
+   */
+  private Optional<Wait> goOn(
+      Task task, Conversation conversation, NewMessage message, String how) {
+    Optional<TicketRef> noted = conversation.ticket();
+    if (noted.isPresent()) {
+      return add(task, conversation, noted.get(), message, how);
+    }
+    return open(task, conversation, message)
+        .fold(
+            opened -> {
+              task.store().opened(conversation.id(), opened.value().ticket());
+              return add(task, conversation, opened.value().ticket(), message, how);
+            },
+            tryLater -> waits(tryLater.why()),
+            refused -> aside(task, refused.why()),
+            unclear -> waits(unclear.why()));
+  }
+
+  private Optional<Wait> add(
+      Task task, Conversation conversation, TicketRef ticket, NewMessage message, String how) {
+    return task.helpdesk()
+        .append(ticket, message)
+        .fold(
+            done -> finish(task, conversation, new Opened(ticket, done.value()), how),
+            tryLater -> waits(tryLater.why()),
+            refused -> aside(task, refused.why()),
+            unclear -> waits(unclear.why()));
+  }
+
+  private static WriteResult<Opened> open(
+      Task task, Conversation conversation, NewMessage message) {
+    return task.helpdesk()
+        .open(
+            new NewTicket(
+                Conversation.key(conversation.id()),
+                task.account().channel(),
+                task.item().kind(),
+                Wording.subject(task.item(), task.account().handle()),
+                task.item().author(),
+                message));
+  }
+
+  private static Optional<Wait> waits(String why) {
+    return Optional.of(Wait.trouble(why));
+  }
+
+  private static Optional<Wait> aside(Task task, String why) {
+    log.warn("item {} is set aside: the helpdesk refused it: {}", task.pending().id(), why);
+    task.store().aside(task.pending(), why);
+    return Optional.empty();
   }
 
   /** Says in a new ticket which one the same person had here before. */
-  private Optional<String> link(
-      Helpdesk helpdesk, PendingItem pending, Conversation conversation, TicketRef ticket) {
-    if (conversation.previous().isEmpty()) {
+  private static Optional<Wait> link(Task task, Conversation conversation, TicketRef ticket) {
+    if (conversation.begun() || conversation.previous().isEmpty()) {
       return Optional.empty();
     }
     TicketRef previous = conversation.previous().get();
     String number =
-        helpdesk
+        task.helpdesk()
             .ticket(previous)
             .fold(found -> found.value().number(), absent -> previous.value(), tryLater -> "");
     if (number.isEmpty()) {
-      return Optional.of("The helpdesk could not show the ticket that goes before.");
+      return waits("The helpdesk could not show the ticket that goes before.");
     }
     String text = "The same person wrote here before: ticket %s.".formatted(number);
-    return helpdesk
-        .append(ticket, note("previous:" + conversation.id(), text, pending.seen()))
+    return task.helpdesk()
+        .append(ticket, note("previous:" + conversation.id(), text, task.pending().seen()))
         .fold(
             done -> Optional.empty(),
-            tryLater -> Optional.of(tryLater.why()),
+            tryLater -> waits(tryLater.why()),
             refused -> Optional.empty(),
-            unclear -> Optional.of(unclear.why()));
+            unclear -> waits(unclear.why()));
   }
 
   private boolean goesOn(Conversation conversation, Instant published) {
@@ -176,88 +222,65 @@ public final class TicketOpener {
         .orElse(true);
   }
 
-  private Optional<String> finish(
-      Helpdesk helpdesk,
-      PendingItem pending,
-      Conversation conversation,
-      Opened opened,
-      Account account) {
-    Optional<String> waits = place(helpdesk, opened.ticket(), pending.item());
+  private Optional<Wait> finish(Task task, Conversation conversation, Opened opened, String how) {
+    Optional<Wait> waits =
+        link(task, conversation, opened.ticket())
+            .or(() -> showPlace(task.helpdesk(), opened.ticket(), task.item()));
     if (waits.isPresent()) {
       return waits;
     }
+    PendingItem pending = task.pending();
     ClockEvent event = ClockEvent.customer(pending.seen(), key(pending.id()));
     clocks.record(
-        new Timed(helpdesk.id(), opened.ticket(), account.channel()),
+        timed(task, opened.ticket()),
         key(pending.id()),
         pending.item().publishedAt().map(at -> event.seen(at, pending.seen())).orElse(event));
-    store.done(pending, conversation, opened.first());
+    task.store().done(pending, conversation, opened.first(), how);
     return Optional.empty();
   }
 
+  private static Timed timed(Task task, TicketRef ticket) {
+    return new Timed(task.helpdesk().id(), ticket, task.account().channel());
+  }
+
   /** Says in the ticket's fields where on the network the conversation stands. */
-  private static Optional<String> place(Helpdesk helpdesk, TicketRef ticket, Item item) {
+  private static Optional<Wait> showPlace(Helpdesk helpdesk, TicketRef ticket, Item item) {
     return helpdesk
         .setFields(List.of(ThreadFields.of(ticket, item)))
         .fold(
             done -> Optional.empty(),
-            tryLater -> Optional.of(tryLater.why()),
+            tryLater -> waits(tryLater.why()),
             refused ->
                 Optional.empty(), // a helpdesk without these fields has the message all the same
-            unclear -> Optional.of(unclear.why()));
+            unclear -> waits(unclear.why()));
   }
 
-  private Optional<String> changeOfKnown(
-      Helpdesk helpdesk, PendingItem pending, Known known, Account account) {
-    Item item = pending.item();
-    boolean gone = item.change() == Item.Change.DELETE;
-    String text =
-        gone
-            ? "The customer deleted a message."
-            : "The customer edited a message. It reads now:\n" + storable(item.text());
-    TicketRef ticket = known.conversation().ticket().orElseThrow();
-    return settle(
-        pending,
-        helpdesk.append(ticket, note(key(pending.id()), text, pending.seen())),
-        ref -> {
-          if (gone) {
-            clocks.record(
-                new Timed(helpdesk.id(), ticket, account.channel()),
-                key(pending.id()),
-                ClockEvent.delete(pending.seen(), key(known.item())));
-          }
-          store.done(pending, known.conversation(), ref);
-        });
+  private Optional<Wait> change(Task task, Said message) {
+    PendingItem pending = task.pending();
+    Conversation conversation = message.conversation().orElseThrow();
+    TicketRef ticket = conversation.ticket().orElseThrow();
+    boolean gone = task.item().change() == Item.Change.DELETE;
+    return task.helpdesk()
+        .append(ticket, note(key(pending.id()), Wording.ofChange(task.item()), pending.seen()))
+        .fold(
+            done -> {
+              if (gone) {
+                clocks.record(
+                    timed(task, ticket),
+                    key(pending.id()),
+                    ClockEvent.delete(pending.seen(), key(message.id())));
+              }
+              task.store().done(pending, conversation, done.value(), Revisions.EDIT);
+              return Optional.empty();
+            },
+            tryLater -> waits(tryLater.why()),
+            refused -> aside(task, refused.why()),
+            unclear -> waits(unclear.why()));
   }
 
   private static NewMessage note(String key, String text, Instant at) {
     return new NewMessage(
         key, Origin.AUTO, Audience.NOTE, "Parley", text, at, Optional.empty(), List.of());
-  }
-
-  private <T> Optional<String> settle(
-      PendingItem pending, WriteResult<T> result, Consumer<T> done) {
-    return settleOr(
-        pending,
-        result,
-        value -> {
-          done.accept(value);
-          return Optional.empty();
-        });
-  }
-
-  private <T> Optional<String> settleOr(
-      PendingItem pending, WriteResult<T> result, Function<T, Optional<String>> done) {
-    return result.fold(
-        written -> done.apply(written.value()),
-        tryLater -> Optional.of(tryLater.why()),
-        refused -> {
-          log.warn(
-              "item {} is set aside: the helpdesk refused it: {}", pending.id(), refused.why());
-          store.aside(pending, refused.why());
-          return Optional.empty();
-        },
-        unclear -> Optional.of(unclear.why()));
   }
 
   private static NewMessage customerMessage(PendingItem pending, Instant published) {
@@ -267,7 +290,7 @@ public final class TicketOpener {
         Origin.CUSTOMER,
         item.kind() == ItemKind.DIRECT_MESSAGE ? Audience.PRIVATE : Audience.PUBLIC,
         item.author().label(),
-        storable(item.text()),
+        Wording.storable(item.text()),
         published,
         item.permalink(),
         item.attachments());
@@ -275,24 +298,5 @@ public final class TicketOpener {
 
   private static String key(long item) {
     return "item:" + item;
-  }
-
-  /** Some databases cannot hold a NUL. */
-  private static String storable(String text) {
-    return text.replace("\0", "");
-  }
-
-  /** The first words, without the account's own name before them: every mention begins with it. */
-  private static String subject(Item item, String ownHandle) {
-    String text = storable(item.text()).strip().replaceAll("\\s+", " ");
-    String own = "@" + ownHandle + " ";
-    String line = text.startsWith(own) ? text.substring(own.length()) : text;
-    if (line.isEmpty()) {
-      return "(no text)";
-    }
-    if (line.codePointCount(0, line.length()) <= SUBJECT_LENGTH) {
-      return line;
-    }
-    return line.substring(0, line.offsetByCodePoints(0, SUBJECT_LENGTH - 1)).strip() + "…";
   }
 }

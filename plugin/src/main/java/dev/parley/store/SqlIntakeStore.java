@@ -2,26 +2,18 @@ package dev.parley.store;
 
 import dev.parley.intake.Conversation;
 import dev.parley.intake.IntakeStore;
+import dev.parley.intake.Source;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 
-/** Deliveries, items and conversations in SQL. */
+/** Pages, items, lanes and conversations in SQL. */
 final class SqlIntakeStore implements IntakeStore {
   private final Database database;
 
@@ -46,21 +38,29 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public int keep(AccountId account, byte[] page, List<Item> items, String cursor, Instant seen) {
-    List<Item> fresh =
+  public int keep(
+      AccountId account,
+      byte[] page,
+      List<Item> items,
+      String trouble,
+      String cursor,
+      Instant seen) {
+    boolean nothingNew =
         database.read(
-            handle -> items.stream().filter(item -> !known(handle, account, item)).toList());
-    if (fresh.isEmpty()) {
+            handle ->
+                SqlItems.allShown(handle, account, items, Source.POLL)
+                    && (trouble.isEmpty() || SqlDeliveries.keptFor(handle, account, trouble)));
+    if (nothingNew) {
       moveCursor(account, cursor);
       return 0;
     }
     return database.durable(
         handle -> {
-          long delivery = delivery(handle, account, page, "read", "", seen);
-          int kept = 0;
-          for (Item item : fresh) {
-            kept += insert(handle, account, delivery, item, seen);
-          }
+          boolean again = trouble.isEmpty() || SqlDeliveries.keptFor(handle, account, trouble);
+          long delivery =
+              SqlDeliveries.addPage(
+                  handle, account, page, again ? "read" : "unreadable", trouble, seen);
+          int kept = SqlItems.keep(handle, account, delivery, items, Source.POLL, seen);
           cursor(handle, account, cursor);
           return kept;
         });
@@ -76,240 +76,133 @@ final class SqlIntakeStore implements IntakeStore {
   @Override
   public void keepUnreadable(
       AccountId account, byte[] page, String why, String cursor, Instant seen) {
-    if (database.read(handle -> keptUnread(handle, account, page))) {
+    if (database.read(handle -> SqlDeliveries.keptUnread(handle, account, page))) {
       moveCursor(account, cursor);
       return;
     }
     database.durably(
         handle -> {
-          delivery(handle, account, page, "unreadable", why, seen);
+          SqlDeliveries.addPage(handle, account, page, "unreadable", why, seen);
           cursor(handle, account, cursor);
         });
-  }
-
-  /** A network that answers the same nonsense at every reading is not kept each time. */
-  private static boolean keptUnread(Handle handle, AccountId account, byte[] page) {
-    return handle
-        .createQuery(
-            "select 1 from delivery where state = 'unreadable' and account = :account and body ="
-                + " :body limit 1")
-        .bind("account", account.value())
-        .bind("body", page)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
   }
 
   private static void cursor(Handle handle, AccountId account, String cursor) {
     handle.execute("update account set read_cursor = ? where id = ?", cursor, account.value());
   }
 
-  private static long delivery(
-      Handle handle, AccountId account, byte[] page, String state, String why, Instant seen) {
-    return handle
-        .createUpdate(
-            "insert into delivery (account, seen_at, body, state, reason) values (:account, :seen,"
-                + " :body, :state, :why)")
-        .bind("account", account.value())
-        .bind("seen", Database.time(seen))
-        .bind("body", page)
-        .bind("state", state)
-        .bind("why", why)
-        .executeAndReturnGeneratedKeys("id")
-        .mapTo(Long.class)
-        .one();
-  }
-
-  private static boolean known(Handle handle, AccountId account, Item item) {
-    return handle
-        .createQuery(
-            "select 1 from item where account = :account and message_id = :message and change_kind ="
-                + " :change and revision = :revision")
-        .bind("account", account.value())
-        .bind("message", item.messageId())
-        .bind("change", item.change().name())
-        .bind("revision", revision(item))
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
-  }
-
-  private static int insert(
-      Handle handle, AccountId account, long delivery, Item item, Instant seen) {
-    return handle
-        .createUpdate(
-            "insert into item (account, delivery, message_id, change_kind, revision, lane,"
-                + " network_at, seen_at, body, state, reason) values (:account, :delivery, :message,"
-                + " :change, :revision, :lane, :networkAt, :seen, :body, 'waiting', '') on conflict"
-                + " do nothing")
-        .bind("account", account.value())
-        .bind("delivery", delivery)
-        .bind("message", item.messageId())
-        .bind("change", item.change().name())
-        .bind("revision", revision(item))
-        .bind("lane", item.lane())
-        .bind("networkAt", Database.time(item.publishedAt().orElse(seen)))
-        .bind("seen", Database.time(seen))
-        .bind("body", ItemJson.write(item))
-        .execute();
-  }
-
-  /** The network's own revision, or the hash of what the message reads. */
-  private static String revision(Item item) {
-    if (!item.revision().isEmpty()) {
-      return item.revision();
-    }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(item.text().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-256", e);
-    }
+  @Override
+  public List<Lane> ready(Instant now, int limit) {
+    return database.read(handle -> SqlLanes.ready(handle, database.now(), now, limit));
   }
 
   @Override
-  public List<PendingItem> pending(int limit, Set<Lane> resting) {
-    List<Lane> without = List.copyOf(resting);
-    String notResting = " and not (account = ? and lane = ?)".repeat(without.size());
-    return database.read(
-        handle -> {
-          Query query =
-              handle.createQuery(
-                  "select id, account, seen_at, body from item where state = 'waiting'"
-                      + notResting
-                      + " order by network_at, id limit ?");
-          int position = 0;
-          for (Lane lane : without) {
-            query.bind(position++, lane.account().value()).bind(position++, lane.name());
-          }
-          return query.bind(position, limit).map(SqlIntakeStore::pendingItem).list();
-        });
+  public Optional<String> stuck() {
+    return database.read(SqlLanes::stuck);
   }
 
-  private static PendingItem pendingItem(ResultSet row, StatementContext context)
-      throws SQLException {
-    return new PendingItem(
-        row.getLong("id"),
-        new AccountId(row.getString("account")),
-        Columns.instant(row, "seen_at"),
-        ItemJson.read(row.getString("body")));
+  @Override
+  public Optional<PendingItem> first(Lane lane) {
+    return database.read(handle -> SqlItems.first(handle, lane));
+  }
+
+  @Override
+  public boolean finished(Lane lane) {
+    return database.quickly(handle -> SqlLanes.finished(handle, lane));
+  }
+
+  @Override
+  public void rest(Lane lane, int tries, Instant until, String why) {
+    database.write(handle -> SqlLanes.rest(handle, lane, tries, until, why));
   }
 
   @Override
   public Optional<Conversation> conversation(
       AccountId account, String helpdesk, String thread, String authorId) {
-    return database.read(handle -> newest(handle, account, helpdesk, thread, authorId));
-  }
-
-  private static Optional<Conversation> newest(
-      Handle handle, AccountId account, String helpdesk, String thread, String authorId) {
-    return handle
-        .createQuery(
-            "select c.id, c.ticket, c.closed_at, p.ticket as previous_ticket from conversation c"
-                + " left join conversation p on p.id = c.previous where c.account = :account and"
-                + " c.helpdesk = :helpdesk and c.thread = :thread and c.author_id = :author order by"
-                + " c.seq desc limit 1")
-        .bind("account", account.value())
-        .bind("helpdesk", helpdesk)
-        .bind("thread", thread)
-        .bind("author", authorId)
-        .map(SqlIntakeStore::conversation)
-        .findOne();
+    return database.read(
+        handle -> SqlConversations.newest(handle, account, helpdesk, thread, authorId));
   }
 
   @Override
   public Conversation reserve(
-      AccountId account,
+      PendingItem item,
       String helpdesk,
       String thread,
       String authorId,
       Optional<Conversation> before) {
     return database.durable(
         handle -> {
-          handle
-              .createUpdate(
-                  "insert into conversation (account, helpdesk, thread, author_id, seq, previous)"
-                      + " select :account, :helpdesk, :thread, :author, coalesce(max(seq), 0) + 1,"
-                      + " :previous from conversation where account = :account and helpdesk ="
-                      + " :helpdesk and thread = :thread and author_id = :author")
-              .bind("account", account.value())
-              .bind("helpdesk", helpdesk)
-              .bind("thread", thread)
-              .bind("author", authorId)
-              .bind("previous", before.map(Conversation::id).orElse(null))
-              .execute();
-          return newest(handle, account, helpdesk, thread, authorId).orElseThrow();
+          AccountId account = item.account();
+          SqlConversations.add(handle, account, helpdesk, thread, authorId, before);
+          Conversation fresh =
+              SqlConversations.newest(handle, account, helpdesk, thread, authorId).orElseThrow();
+          SqlItems.place(handle, item, fresh.id());
+          return fresh;
         });
   }
 
   @Override
-  public void opened(Conversation conversation, TicketRef ticket) {
-    database.durably(
-        handle ->
-            handle.execute(
-                "update conversation set ticket = ? where id = ?",
-                ticket.value(),
-                conversation.id()));
+  public void place(PendingItem item, Conversation conversation) {
+    database.write(handle -> SqlItems.place(handle, item, conversation.id()));
   }
 
   @Override
-  public void done(PendingItem item, Conversation conversation, MessageRef message) {
+  public void opened(long conversation, TicketRef ticket) {
+    database.write(handle -> SqlConversations.opened(handle, conversation, ticket));
+  }
+
+  @Override
+  public boolean knows(String helpdesk, TicketRef ticket) {
+    return database.read(handle -> SqlConversations.knows(handle, helpdesk, ticket));
+  }
+
+  @Override
+  public List<Long> unnoted(String helpdesk, String channel) {
+    return database.read(handle -> SqlConversations.unnoted(handle, helpdesk, channel));
+  }
+
+  @Override
+  public void done(PendingItem item, Conversation conversation, MessageRef message, String how) {
     database.durably(
-        handle ->
-            handle.execute(
-                "update item set state = 'done', conversation = ?, message = ? where id = ?",
-                conversation.id(),
-                message.value(),
-                item.id()));
+        handle -> {
+          SqlItems.done(handle, item, conversation.id(), message, how);
+          SqlConversations.begun(handle, conversation);
+        });
   }
 
   @Override
   public void passedOver(PendingItem item, String why) {
-    settle(item, "passed", why);
+    database.durably(handle -> SqlItems.settle(handle, item, "passed", why));
   }
 
   @Override
   public void aside(PendingItem item, String why) {
-    settle(item, "aside", why);
-  }
-
-  private void settle(PendingItem item, String state, String why) {
-    database.durably(
-        handle ->
-            handle.execute(
-                "update item set state = ?, reason = ? where id = ?", state, why, item.id()));
+    database.durably(handle -> SqlItems.settle(handle, item, "aside", why));
   }
 
   @Override
-  public Optional<Known> known(AccountId account, String messageId) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select i.id as item, c.id, c.ticket, c.closed_at, p.ticket as previous_ticket"
-                        + " from item i join conversation c on c.id = i.conversation left join"
-                        + " conversation p on p.id = c.previous where i.account = :account and"
-                        + " i.message_id = :message and i.change_kind = 'CONTENT' order by i.id limit"
-                        + " 1")
-                .bind("account", account.value())
-                .bind("message", messageId)
-                .map((row, context) -> new Known(row.getLong("item"), conversation(row, context)))
-                .findOne());
+  public int failed(PendingItem item) {
+    return database.durable(handle -> SqlItems.failed(handle, item));
+  }
+
+  @Override
+  public List<Said> history(AccountId account, String messageId) {
+    return database.read(handle -> SqlItems.history(handle, account, messageId));
   }
 
   @Override
   public void closed(String helpdesk, TicketRef ticket, Optional<Instant> at) {
-    database.durably(
-        handle ->
-            handle
-                .createUpdate(
-                    "update conversation set closed_at = :at where helpdesk = :helpdesk and ticket ="
-                        + " :ticket")
-                .bind("at", Database.time(at))
-                .bind("helpdesk", helpdesk)
-                .bind("ticket", ticket.value())
-                .execute());
+    database.durably(handle -> SqlConversations.closed(handle, helpdesk, ticket, at));
+  }
+
+  @Override
+  public List<AsideItem> aside(long after, int limit) {
+    return database.read(handle -> SqlItems.aside(handle, after, limit));
+  }
+
+  @Override
+  public int retry(Optional<Long> item, Instant now) {
+    return database.durable(handle -> SqlItems.retry(handle, item, now));
   }
 
   @Override
@@ -324,14 +217,5 @@ final class SqlIntakeStore implements IntakeStore {
 
   private static int count(Handle handle, String sql) {
     return handle.createQuery(sql).mapTo(Integer.class).one();
-  }
-
-  private static Conversation conversation(ResultSet row, StatementContext context)
-      throws SQLException {
-    return new Conversation(
-        row.getLong("id"),
-        Columns.maybe(row, "ticket").map(TicketRef::new),
-        Columns.maybeInstant(row, "closed_at"),
-        Columns.maybe(row, "previous_ticket").map(TicketRef::new));
   }
 }

@@ -88,8 +88,8 @@ public final class HandParley {
     this.channels = new Channels(List.of(channels));
     accounts = new Accounts(stores.accounts(), this.channels, box, NO_NETWORK, clock);
     clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
-    var opener = new TicketOpener(stores.intake(), accounts, clocks, Duration.ofDays(7));
-    intake = new Intake(stores.intake(), accounts, opener, clock);
+    var opener = new TicketOpener(accounts, clocks, Duration.ofDays(7), clock);
+    intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
     var rules = new ReplyRules(this.channels);
     outbox = new Outbox(stores.outbox(), accounts, rules, clock);
     sender =
@@ -102,7 +102,7 @@ public final class HandParley {
             clock,
             new Random(1));
     reporter = new StateReporter(stores.outbox(), clocks);
-    feed = new HostFeed(stores.feed(), List.of(outbox::changed, intake::changed, clocks::changed));
+    feed = new HostFeed(stores.feed(), List.of(intake::changed, outbox::changed, clocks::changed));
     replyDesk = new ReplyDesk(stores.outbox(), rules, clock);
   }
 
@@ -138,19 +138,29 @@ public final class HandParley {
             Optional.empty()));
   }
 
-  /** Reads all accounts. */
+  /** Reads all accounts to the end; answers how many items wait more than before. */
   public int read() {
-    return accounts.all().stream().mapToInt(account -> intake.poll(account.id())).sum();
+    int before = intake.backlog().waiting();
+    for (Account account : accounts.all()) {
+      under(
+          "account:" + account.id(),
+          lease -> {
+            while (intake.readPage(lease, account.id())) {
+              stores.leases().extend(lease);
+            }
+            return null;
+          });
+    }
+    return intake.backlog().waiting() - before;
   }
 
   /** Brings what waits into the helpdesk. */
   public Optional<String> bringIn() {
-    return intake.work(desk);
+    return intake.bringIn(desk);
   }
 
-  /** Finishes what was begun, then tells what changed in the helpdesk. */
+  /** Tells what changed in the helpdesk. */
   public Optional<String> tellChanges() {
-    intake.finishOpening(desk);
     return under("helpdesk:" + desk.id(), lease -> feed.runOnce(lease, desk));
   }
 

@@ -290,6 +290,12 @@ class IntakeTest {
   @Nested
   class AHelpdeskInTrouble {
 
+    /** Lanes that were stuck rest for half a minute at most. */
+    private void afterTheRest() {
+      bench.clock.advance(Duration.ofSeconds(30));
+      bench.parley.run();
+    }
+
     @Test
     void thatIsDownLetsItemsWaitAndArriveInOrder() {
       bench.desk.down(true);
@@ -300,7 +306,7 @@ class IntakeTest {
       assertTrue(bench.parley.bringIn().isPresent());
 
       bench.desk.down(false);
-      bench.parley.run();
+      afterTheRest();
 
       assertEquals(List.of("one", "two"), textsOf("Lena"));
       assertEquals(List.of("other"), textsOf("Tom"));
@@ -327,6 +333,8 @@ class IntakeTest {
       bench.desk.loseTheNextAnswer();
 
       page(comment("p2", Posts.LENA, "two"));
+      afterTheRest();
+      afterTheRest();
 
       assertEquals(List.of("one", "two"), textsOf("Lena"));
       assertEquals(1, bench.desk.tickets().size());
@@ -342,7 +350,7 @@ class IntakeTest {
       assertEquals(List.of("hello"), textsOf("Tom"));
 
       bench.desk.stall(message -> false);
-      bench.parley.run();
+      afterTheRest();
       assertEquals(List.of("one", "two"), textsOf("Lena"));
     }
 

@@ -11,7 +11,9 @@ import dev.parley.fakes.Bench;
 import dev.parley.fakes.PostgresServer;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Origin;
+import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.model.Audience;
+import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.Reply;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,8 +98,10 @@ class DatabaseMoveTest {
 
     try (var postgres = stores(target)) {
       Account shop = postgres.accounts().accounts().get(0);
+      Item item = Posts.comment("p9", "new", Posts.LENA, "Hi", Instant.EPOCH).build();
+      var pending = new PendingItem(1, shop.id(), Instant.EPOCH, item);
       assertTrue(
-          postgres.intake().reserve(shop.id(), "desk", "new", "lena", Optional.empty()).id() > 1);
+          postgres.intake().reserve(pending, "desk", "new", "lena", Optional.empty()).id() > 1);
     }
   }
 

@@ -1,0 +1,86 @@
+package dev.parley.intake;
+
+import dev.parley.account.Account;
+import dev.parley.account.Accounts;
+import dev.parley.account.Accounts.ChannelCall;
+import dev.parley.channel.FetchResult;
+import dev.parley.channel.ReadResult;
+import dev.parley.lease.Lease;
+import dev.parley.model.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads pages of an account and keeps what they bring. */
+final class PageReader {
+  private static final Logger log = LoggerFactory.getLogger(PageReader.class);
+
+  private final IntakeStore store;
+  private final Accounts accounts;
+  private final InstantSource clock;
+
+  PageReader(IntakeStore store, Accounts accounts, InstantSource clock) {
+    this.store = store;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  /** Reads and keeps one page; answers whether there is another at once. */
+  boolean read(Lease lease, AccountId account) {
+    IntakeStore mine = store.under(lease);
+    return accounts.call(account, call -> read(mine, call)).orElse(false);
+  }
+
+  private boolean read(IntakeStore mine, ChannelCall call) {
+    Account account = call.account();
+    if (!account.health().mayCall(clock.instant())) {
+      return false;
+    }
+    return fetch(call, mine.cursor(account.id()))
+        .fold(
+            page -> {
+              keep(mine, call, page);
+              accounts.well(account);
+              if (!page.more()) {
+                accounts.readToTheEnd(account);
+              }
+              return page.more();
+            },
+            tryLater -> {
+              accounts.failing(account, tryLater.delay(), tryLater.why());
+              return false;
+            },
+            needsReconnect -> {
+              accounts.needsLogin(account, needsReconnect.why());
+              return false;
+            });
+  }
+
+  private static FetchResult fetch(ChannelCall call, String cursor) {
+    try {
+      return call.channel().fetch(call.connection(), cursor);
+    } catch (RuntimeException e) {
+      log.error("reading account {} failed inside the channel", call.account().id(), e);
+      return new FetchResult.TryLater(Duration.ZERO, "The channel failed while reading.");
+    }
+  }
+
+  private void keep(IntakeStore mine, ChannelCall call, FetchResult.Page page) {
+    AccountId account = call.account().id();
+    Instant seen = clock.instant();
+    ReadResult result =
+        Understood.reading(
+            account, () -> call.channel().read(call.account().externalId(), page.bytes()));
+    Understood.of(result)
+        .ifPresentOrElse(
+            read ->
+                mine.keep(account, page.bytes(), read.items(), read.trouble(), page.next(), seen),
+            () -> {
+              String why = Understood.why(result);
+              log.warn("account {}: a page is kept unread: {}", account, why);
+              mine.keepUnreadable(account, page.bytes(), why, page.next(), seen);
+            });
+  }
+}

@@ -1,0 +1,116 @@
+package dev.parley.intake;
+
+import dev.parley.intake.IntakeStore.PendingItem;
+import dev.parley.intake.IntakeStore.Said;
+import dev.parley.model.Item;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What an item means after all that is known of its message, whatever the order it came in: the
+ * latest revision stands, and what was removed stays removed.
+ */
+final class Revisions {
+  /** How an edit is noted, to tell it from the message itself. */
+  static final String EDIT = "edit";
+
+  private Revisions() {}
+
+  /** What to do with an item. */
+  sealed interface Verdict {
+    <T> T fold(
+        Function<NewMessage, T> newMessage, Function<Change, T> change, Function<Passed, T> passed);
+  }
+
+  /** The message is to be shown for the first time. */
+  record NewMessage() implements Verdict {
+    @Override
+    public <T> T fold(
+        Function<NewMessage, T> newMessage,
+        Function<Change, T> change,
+        Function<Passed, T> passed) {
+      return newMessage.apply(this);
+    }
+  }
+
+  /** A message that is shown was edited or removed. */
+  record Change(Said message) implements Verdict {
+    @Override
+    public <T> T fold(
+        Function<NewMessage, T> newMessage,
+        Function<Change, T> change,
+        Function<Passed, T> passed) {
+      return change.apply(this);
+    }
+  }
+
+  /** Nothing is to be shown. */
+  record Passed(String why) implements Verdict {
+    @Override
+    public <T> T fold(
+        Function<NewMessage, T> newMessage,
+        Function<Change, T> change,
+        Function<Passed, T> passed) {
+      return passed.apply(this);
+    }
+  }
+
+  /**
+   * Judges an item.
+   *
+   * @param history all that is known of its message, itself included
+   */
+  static Verdict judge(PendingItem pending, List<Said> history) {
+    List<Said> others = history.stream().filter(said -> said.id() != pending.id()).toList();
+    List<Said> shown =
+        others.stream()
+            .filter(said -> said.shown().isPresent())
+            .filter(said -> said.item().change() == Item.Change.CONTENT)
+            .toList();
+    Optional<Said> message = shown.stream().filter(said -> !said.how().equals(EDIT)).findFirst();
+    boolean removed = others.stream().anyMatch(said -> removedBefore(pending, said));
+    if (pending.item().change() == Item.Change.DELETE) {
+      return removed || message.isEmpty()
+          ? new Passed(removed ? "removed already" : "removed before it was seen")
+          : new Change(message.get());
+    }
+    if (removed) {
+      return new Passed("it was removed before it was brought in");
+    }
+    if (message.isEmpty()) {
+      return new NewMessage();
+    }
+    Said latest =
+        shown.stream()
+            .max(
+                Comparator.comparing((Said s) -> writtenAt(s.item()).orElse(Instant.MIN))
+                    .thenComparing(Said::id))
+            .orElseThrow();
+    if (olderThan(latest.item(), pending.item())) {
+      return new Passed("an older revision than the one that is shown");
+    }
+    return readsAsBefore(latest.item(), pending.item())
+        ? new Passed("it reads as before")
+        : new Change(message.get());
+  }
+
+  private static boolean removedBefore(PendingItem pending, Said said) {
+    return said.item().change() == Item.Change.DELETE
+        && (!said.waiting() || said.id() < pending.id());
+  }
+
+  private static Optional<Instant> writtenAt(Item item) {
+    return item.revisedAt().or(item::publishedAt);
+  }
+
+  private static boolean olderThan(Item shown, Item late) {
+    return writtenAt(late).flatMap(at -> writtenAt(shown).map(at::isBefore)).orElse(false);
+  }
+
+  private static boolean readsAsBefore(Item shown, Item late) {
+    return shown.text().equals(late.text()) && shown.attachments().equals(late.attachments());
+  }
+}

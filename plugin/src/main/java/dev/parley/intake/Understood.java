@@ -1,0 +1,71 @@
+package dev.parley.intake;
+
+import dev.parley.channel.ReadResult;
+import dev.parley.channel.ReadResult.Skipped;
+import dev.parley.model.AccountId;
+import dev.parley.model.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was understood of a delivery.
+ *
+ * @param items that can be kept
+ * @param trouble how many entries could not be understood and why the first could not; empty if all
+ *     were
+ */
+record Understood(List<Item> items, String trouble) {
+  private static final Logger log = LoggerFactory.getLogger(Understood.class);
+  private static final int LONGEST_REASON = 500;
+
+  /** Lets a channel read; one that throws could not. */
+  static ReadResult reading(AccountId account, Supplier<ReadResult> reader) {
+    try {
+      return reader.get();
+    } catch (RuntimeException e) {
+      log.error("a delivery of account {} failed inside the channel", account, e);
+      return new ReadResult.Unreadable("The channel failed on this page.");
+    }
+  }
+
+  /** Empty if the delivery as a whole made no sense. */
+  static Optional<Understood> of(ReadResult result) {
+    return result.fold(read -> Optional.of(sorted(read)), unreadable -> Optional.empty());
+  }
+
+  /** Why a delivery made no sense; empty if it did. */
+  static String why(ReadResult result) {
+    return result.fold(read -> "", unreadable -> cut(unreadable.why()));
+  }
+
+  private static Understood sorted(ReadResult.Items read) {
+    var good = new ArrayList<Item>();
+    var bad = new ArrayList<Skipped>();
+    read.skipped().stream().filter(skipped -> !skipped.understood()).forEach(bad::add);
+    for (Item item : read.items()) {
+      ItemLimits.objection(item)
+          .ifPresentOrElse(
+              why -> bad.add(Skipped.unreadable(item.messageId(), why)), () -> good.add(item));
+    }
+    if (bad.isEmpty()) {
+      return new Understood(good, "");
+    }
+    Skipped first = bad.get(0);
+    String of = first.id().isEmpty() ? "" : " " + cut(first.id(), 100);
+    return new Understood(
+        good, cut("%d could not be read; the first%s: %s".formatted(bad.size(), of, first.why())));
+  }
+
+  private static String cut(String text) {
+    return cut(text, LONGEST_REASON);
+  }
+
+  private static String cut(String text, int most) {
+    String storable = text.replace("\0", "");
+    return storable.length() <= most ? storable : storable.substring(0, most - 1) + "…";
+  }
+}

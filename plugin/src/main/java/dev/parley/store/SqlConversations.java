@@ -1,0 +1,114 @@
+package dev.parley.store;
+
+import dev.parley.intake.Conversation;
+import dev.parley.model.AccountId;
+import dev.parley.model.TicketRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Conversations in SQL. */
+final class SqlConversations {
+  /** What {@link #conversation} reads, of {@code c} and the one before it, {@code p}. */
+  static final String COLUMNS =
+      "c.id as conversation_id, c.ticket, c.closed_at, c.begun, p.ticket as previous_ticket";
+
+  private SqlConversations() {}
+
+  static Optional<Conversation> newest(
+      Handle handle, AccountId account, String helpdesk, String thread, String authorId) {
+    return handle
+        .createQuery(
+            "select "
+                + COLUMNS
+                + " from conversation c left join conversation p on p.id = c.previous where"
+                + " c.account = :account and c.helpdesk = :helpdesk and c.thread = :thread and"
+                + " c.author_id = :author order by c.seq desc limit 1")
+        .bind("account", account.value())
+        .bind("helpdesk", helpdesk)
+        .bind("thread", thread)
+        .bind("author", authorId)
+        .map(SqlConversations::conversation)
+        .findOne();
+  }
+
+  static void add(
+      Handle handle,
+      AccountId account,
+      String helpdesk,
+      String thread,
+      String authorId,
+      Optional<Conversation> before) {
+    handle
+        .createUpdate(
+            "insert into conversation (account, helpdesk, thread, author_id, seq, previous, begun)"
+                + " select :account, :helpdesk, :thread, :author, coalesce(max(seq), 0) + 1,"
+                + " :previous, false from conversation where account = :account and helpdesk ="
+                + " :helpdesk and thread = :thread and author_id = :author")
+        .bind("account", account.value())
+        .bind("helpdesk", helpdesk)
+        .bind("thread", thread)
+        .bind("author", authorId)
+        .bind("previous", before.map(Conversation::id).orElse(null))
+        .execute();
+  }
+
+  static void opened(Handle handle, long conversation, TicketRef ticket) {
+    handle.execute(
+        "update conversation set ticket = ? where id = ? and ticket is null",
+        ticket.value(),
+        conversation);
+  }
+
+  static void begun(Handle handle, Conversation conversation) {
+    if (!conversation.begun()) {
+      handle.execute(
+          "update conversation set begun = true where id = ? and begun = false", conversation.id());
+    }
+  }
+
+  static boolean knows(Handle handle, String helpdesk, TicketRef ticket) {
+    return handle
+        .createQuery("select 1 from conversation where helpdesk = :helpdesk and ticket = :ticket")
+        .bind("helpdesk", helpdesk)
+        .bind("ticket", ticket.value())
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  static List<Long> unnoted(Handle handle, String helpdesk, String channel) {
+    return handle
+        .createQuery(
+            "select c.id from conversation c join account a on a.id = c.account where c.helpdesk ="
+                + " :helpdesk and c.ticket is null and a.channel = :channel order by c.id")
+        .bind("helpdesk", helpdesk)
+        .bind("channel", channel)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  static void closed(Handle handle, String helpdesk, TicketRef ticket, Optional<Instant> at) {
+    handle
+        .createUpdate(
+            "update conversation set closed_at = :at where helpdesk = :helpdesk and ticket ="
+                + " :ticket")
+        .bind("at", Database.time(at))
+        .bind("helpdesk", helpdesk)
+        .bind("ticket", ticket.value())
+        .execute();
+  }
+
+  static Conversation conversation(ResultSet row, StatementContext context) throws SQLException {
+    return new Conversation(
+        row.getLong("conversation_id"),
+        Columns.maybe(row, "ticket").map(TicketRef::new),
+        Columns.maybeInstant(row, "closed_at"),
+        Columns.maybe(row, "previous_ticket").map(TicketRef::new),
+        row.getBoolean("begun"));
+  }
+}

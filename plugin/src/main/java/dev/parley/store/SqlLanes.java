@@ -1,0 +1,122 @@
+package dev.parley.store;
+
+import dev.parley.intake.IntakeStore.Lane;
+import dev.parley.model.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Lanes in SQL: a row for each in which something waits. */
+final class SqlLanes {
+  private static final String IT = " where account = :account and name = :name";
+
+  private SqlLanes() {}
+
+  /**
+   * Says that a lane has something more. Keeps its row locked until the transaction ends, so it
+   * also orders those who add the same item.
+   */
+  static void add(Handle handle, AccountId account, String name, Instant first, Instant now) {
+    while (!added(handle, account, name, first, now)) {
+      int inserted =
+          handle
+              .createUpdate(
+                  "insert into lane (account, name, first_at, ready_at, tries, why, version) values"
+                      + " (:account, :name, :first, :now, 0, '', 0) on conflict do nothing")
+              .bind("account", account.value())
+              .bind("name", name)
+              .bind("first", Database.time(first))
+              .bind("now", Database.time(now))
+              .execute();
+      if (inserted == 1) {
+        return;
+      }
+    }
+  }
+
+  /** Whoever waits for something to come in this lane need wait no longer. */
+  private static boolean added(
+      Handle handle, AccountId account, String name, Instant first, Instant now) {
+    return handle
+            .createUpdate(
+                "update lane set version = version + 1, first_at = least(first_at, :first),"
+                    + " ready_at = case when tries = 0 then least(ready_at, :now) else ready_at"
+                    + " end"
+                    + IT)
+            .bind("account", account.value())
+            .bind("name", name)
+            .bind("first", Database.time(first))
+            .bind("now", Database.time(now))
+            .execute()
+        == 1;
+  }
+
+  static List<Lane> ready(Handle handle, String databaseNow, Instant now, int limit) {
+    return handle
+        .createQuery(
+            "select account, name, tries from lane where ready_at <= :now and not exists (select 1"
+                + " from lease where lease.name = 'lane:' || lane.account || '/' || lane.name and"
+                + " until_at > "
+                + databaseNow
+                + ") order by first_at limit :limit")
+        .bind("now", Database.time(now))
+        .bind("limit", limit)
+        .map(SqlLanes::lane)
+        .list();
+  }
+
+  static Optional<String> stuck(Handle handle) {
+    return handle
+        .createQuery("select why from lane where tries > 0 order by tries desc limit 1")
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  private static Lane lane(ResultSet row, StatementContext context) throws SQLException {
+    return new Lane(
+        new AccountId(row.getString("account")), row.getString("name"), row.getInt("tries"));
+  }
+
+  /** Reads the version before it looks whether something waits: what comes after changes it. */
+  static boolean finished(Handle handle, Lane lane) {
+    List<Long> version =
+        handle
+            .createQuery("select version from lane" + IT)
+            .bind("account", lane.account().value())
+            .bind("name", lane.name())
+            .mapTo(Long.class)
+            .list();
+    if (version.isEmpty()) {
+      return true;
+    }
+    if (SqlItems.first(handle, lane).isPresent()) {
+      return false;
+    }
+    return handle
+            .createUpdate("delete from lane" + IT + " and version = :version")
+            .bind("account", lane.account().value())
+            .bind("name", lane.name())
+            .bind("version", version.get(0))
+            .execute()
+        == 1;
+  }
+
+  static void rest(Handle handle, Lane lane, int tries, Instant until, String why) {
+    handle
+        .createUpdate(
+            "update lane set tries = :tries, ready_at = :until, why = :why, first_at ="
+                + " coalesce((select min(network_at) from item where account = :account and lane ="
+                + " :name and state = 'waiting'), first_at)"
+                + IT)
+        .bind("tries", tries)
+        .bind("until", Database.time(until))
+        .bind("why", why)
+        .bind("account", lane.account().value())
+        .bind("name", lane.name())
+        .execute();
+  }
+}

@@ -45,6 +45,7 @@ class ArchitectureTest {
           row("kit", Set.of("model", "channel"), Set.of(GSON, SLF4J)),
           row("channel.bluesky", Set.of("model", "channel", "kit"), Set.of(GSON, SLF4J)),
           row("lease", Set.of(), Set.of()),
+          row("node", Set.of("model"), Set.of(SLF4J)),
           row("feed", Set.of("model", "host", "lease"), Set.of(SLF4J)),
           row("account", Set.of("model", "channel", "kit"), Set.of(SLF4J)),
           row("sla", Set.of("model", "host"), Set.of(SLF4J)),
@@ -59,7 +60,8 @@ class ArchitectureTest {
               Set.of(SLF4J)),
           row(
               "store",
-              Set.of("model", "host", "account", "feed", "intake", "lease", "outbox", "sla"),
+              Set.of(
+                  "model", "host", "account", "feed", "intake", "lease", "node", "outbox", "sla"),
               Set.of(
                   GSON,
                   "org.jdbi",
@@ -89,6 +91,7 @@ class ArchitectureTest {
                   "article",
                   "intake",
                   "lease",
+                  "node",
                   "outbox",
                   "store",
                   "web"),

@@ -6,11 +6,12 @@ import dev.parley.feed.FeedStore;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.Intake;
 import dev.parley.intake.IntakeStore;
+import dev.parley.node.Nodes;
+import dev.parley.node.SharedClock;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.store.StorageWatch;
 import dev.parley.web.HealthApi.Check;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ final class HealthChecks implements Supplier<List<Check>> {
   private final Outbox outbox;
   private final FeedStore feed;
   private final StorageWatch storage;
-  private final InstantSource clock;
+  private final NodeChecks nodes;
+  private final SharedClock clock;
 
   HealthChecks(
       PluginSettings settings,
@@ -40,7 +42,8 @@ final class HealthChecks implements Supplier<List<Check>> {
       Outbox outbox,
       FeedStore feed,
       StorageWatch storage,
-      InstantSource clock) {
+      Nodes nodes,
+      SharedClock clock) {
     this.settings = settings;
     this.keyThere = keyThere;
     this.helpdesk = helpdesk;
@@ -50,6 +53,7 @@ final class HealthChecks implements Supplier<List<Check>> {
     this.outbox = outbox;
     this.feed = feed;
     this.storage = storage;
+    this.nodes = new NodeChecks(nodes);
     this.clock = clock;
   }
 
@@ -84,6 +88,7 @@ final class HealthChecks implements Supplier<List<Check>> {
       accounts.all().forEach(account -> checks.add(accountCheck(account)));
       checks.add(intakeCheck());
       checks.add(outboxCheck());
+      checks.addAll(nodes.get());
     } catch (RuntimeException e) {
       if (storage.trouble().isEmpty()) {
         throw e;

@@ -10,7 +10,6 @@ import dev.parley.outbox.Reply;
 import dev.parley.outbox.StateReporter;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.TicketClocks;
-import dev.parley.web.LiveEvents;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,7 +28,7 @@ final class HelpdeskWork {
   private final HostFeed feed;
   private final StateReporter reporter;
   private final TicketClocks clocks;
-  private final LiveEvents live;
+  private final NodeWork others;
   private final SaidOnce trouble = new SaidOnce(log);
 
   HelpdeskWork(
@@ -39,14 +38,14 @@ final class HelpdeskWork {
       HostFeed feed,
       StateReporter reporter,
       TicketClocks clocks,
-      LiveEvents live) {
+      NodeWork others) {
     this.slot = slot;
     this.lease = new HeldLease(leases);
     this.intake = intake;
     this.feed = feed;
     this.reporter = reporter;
     this.clocks = clocks;
-    this.live = live;
+    this.others = others;
   }
 
   /** Does what there is to do now; nothing if no helpdesk is there or another node does it. */
@@ -75,14 +74,14 @@ final class HelpdeskWork {
       away = tell(desk);
     }
     trouble.helpdesk(away);
-    reckoned.forEach(ticket -> live.changed(ticket.ticket()));
+    others.changed(reckoned.stream().map(Timed::ticket).toList());
   }
 
   private Optional<String> tell(Helpdesk desk) {
     Optional<String> waits = intake.bringIn(desk);
     List<Reply> moved = reporter.runOnce(desk);
     Optional<String> unseen = clocks.show(desk);
-    moved.forEach(reply -> live.changed(reply.ticket()));
+    others.changed(moved.stream().map(Reply::ticket).toList());
     return waits.or(() -> unseen);
   }
 

@@ -32,6 +32,7 @@ final class Jobs implements AutoCloseable {
   private final Loop looking;
   private final Loop keeping;
   private final Loop beating;
+  private final Loop meeting;
 
   /** What there is to do. */
   record Work(
@@ -44,7 +45,8 @@ final class Jobs implements AutoCloseable {
       Sender sender,
       StateReporter reporter,
       TicketClocks clocks,
-      LiveEvents live) {}
+      LiveEvents live,
+      NodeWork nodes) {}
 
   /**
    * Makes the threads, which run once started.
@@ -72,18 +74,23 @@ final class Jobs implements AutoCloseable {
             work.feed(),
             work.reporter(),
             work.clocks(),
-            work.live());
+            work.nodes());
     this.looking =
         new Loop("looking after accounts", accountWork::handOut, Threads.one("parley-look"));
     this.keeping = new Loop("keeping the helpdesk", this::keep, Threads.one("parley-desk"));
     this.beating = new Loop("live pages", work.live()::beat, Threads.one("parley-live"));
+    this.meeting =
+        new Loop(
+            "keeping in touch with other nodes", work.nodes()::runOnce, Threads.one("parley-node"));
   }
 
   void start() {
     work.accounts().tryKeys();
+    work.nodes().runOnce(); // health lists this node from the first moment on
     looking.start(PERIOD);
     keeping.start(PERIOD);
     beating.start(BEAT);
+    meeting.start(PERIOD);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
@@ -102,7 +109,7 @@ final class Jobs implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<Loop> loops = List.of(looking, keeping, beating);
+    List<Loop> loops = List.of(looking, keeping, beating, meeting);
     accountWork.end();
     loops.forEach(Loop::stop);
     work.accounts().hangUp();
@@ -111,5 +118,6 @@ final class Jobs implements AutoCloseable {
     workers.shutdown();
     Threads.awaitEnd(workers, "work on accounts");
     helpdeskWork.handOver();
+    work.nodes().leave();
   }
 }

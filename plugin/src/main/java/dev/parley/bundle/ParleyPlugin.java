@@ -12,6 +12,8 @@ import dev.parley.http.HttpGateway;
 import dev.parley.http.HttpSettings;
 import dev.parley.intake.Intake;
 import dev.parley.intake.TicketOpener;
+import dev.parley.node.Nodes;
+import dev.parley.node.SharedClock;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
@@ -64,12 +66,14 @@ public final class ParleyPlugin implements AutoCloseable {
    */
   public ParleyPlugin(
       PluginSettings settings,
-      InstantSource clock,
+      InstantSource machine,
       RandomGenerator random,
       Supplier<Optional<String>> unseenHelpdesk) {
     try {
       Files.createDirectories(settings.home());
       var stores = open(SqlStores.open(settings.database()));
+      var clock = new SharedClock(machine, System::nanoTime, stores.nodes()::now);
+      var nodes = new Nodes(stores.nodes(), settings.node(), PluginVersion.read(), clock);
       var http =
           open(
               new HttpGateway(HttpSettings.standard().withTrustLoopback(settings.trustLoopback())));
@@ -113,6 +117,7 @@ public final class ParleyPlugin implements AutoCloseable {
               outbox,
               stores.feed(),
               stores.watch(),
+              nodes,
               clock);
       var replyDesk = new ReplyDesk(stores.outbox(), rules, clock);
       servlet =
@@ -144,7 +149,8 @@ public final class ParleyPlugin implements AutoCloseable {
                       sender,
                       reporter,
                       clocks,
-                      live),
+                      live,
+                      new NodeWork(nodes, clock, live)),
                   helpdesk,
                   settings.pollEvery(),
                   clock));

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param pollEvery how long to wait between two reads of an account; empty for each channel's own
  *     wait
  * @param sla calendars and policies
+ * @param node what people call this machine among others that share the database
  */
 public record PluginSettings(
     Path home,
@@ -28,4 +29,5 @@ public record PluginSettings(
     Optional<URI> publicUrl,
     boolean trustLoopback,
     Optional<Duration> pollEvery,
-    SlaSettings sla) {}
+    SlaSettings sla,
+    String node) {}

@@ -1,8 +1,10 @@
 package dev.parley.bundle;
 
 import dev.parley.store.DatabaseSettings;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -44,7 +46,16 @@ public final class SettingsReader {
         property("parley.publicUrl").map(SettingsReader::webAddress),
         property("parley.trustLoopback").map(SettingsReader::yesOrNo).orElse(false),
         property("parley.pollEvery").map(SettingsReader::pollEvery),
-        SlaFile.read(property("parley.sla.file").map(Path::of).orElse(home.resolve("sla.json"))));
+        SlaFile.read(property("parley.sla.file").map(Path::of).orElse(home.resolve("sla.json"))),
+        property("parley.node").orElseGet(SettingsReader::hostName));
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "a machine without a name";
+    }
   }
 
   private Optional<String> property(String name) {

@@ -4,6 +4,7 @@ import dev.parley.account.AccountStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.intake.IntakeStore;
 import dev.parley.lease.Leases;
+import dev.parley.node.NodeStore;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.sla.ClockStore;
 import java.util.UUID;
@@ -12,12 +13,14 @@ import java.util.UUID;
 public final class SqlStores implements AutoCloseable {
   private final Database database;
   private final SqlLeases leases;
+  private final String run = UUID.randomUUID().toString();
 
   private SqlStores(Database database) {
     this.database = database;
-    this.leases = new SqlLeases(database, UUID.randomUUID().toString(), Leases.LENGTH);
+    this.leases = new SqlLeases(database, run, Leases.LENGTH);
     if (database.embedded()) {
       leases.forgetAll();
+      database.write(handle -> handle.execute("delete from node"));
     }
   }
 
@@ -34,6 +37,11 @@ public final class SqlStores implements AutoCloseable {
   /** Who may do which work. */
   public Leases leases() {
     return leases;
+  }
+
+  /** The nodes that share the database. */
+  public NodeStore nodes() {
+    return new SqlNodeStore(database, run);
   }
 
   /** The accounts. */

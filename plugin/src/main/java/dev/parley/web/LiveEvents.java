@@ -65,6 +65,11 @@ public final class LiveEvents implements AutoCloseable {
     pages.forEach(page -> page.send(BEAT));
   }
 
+  /** Whether any page is open. */
+  public boolean watched() {
+    return !pages.isEmpty();
+  }
+
   /** How many pages are open. */
   int open() {
     return pages.size();

@@ -49,7 +49,8 @@ class ParleyPluginTest {
         Optional.empty(),
         false,
         Optional.of(Duration.ofSeconds(1)),
-        SlaSettings.NONE);
+        SlaSettings.NONE,
+        "node");
   }
 
   private ParleyPlugin start() {

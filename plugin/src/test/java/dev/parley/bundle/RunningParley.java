@@ -54,7 +54,8 @@ final class RunningParley implements AutoCloseable {
         Optional.empty(),
         false,
         Optional.of(Duration.ofSeconds(1)),
-        SlaSettings.NONE);
+        SlaSettings.NONE,
+        "node");
   }
 
   /** Accounts of the fake channel, as an earlier life of Parley connected them. */

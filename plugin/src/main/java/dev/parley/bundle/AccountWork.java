@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AccountWork {
   private static final Logger log = LoggerFactory.getLogger(AccountWork.class);
+  private static final int STEPS = 50;
   private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
 
   private final Leases leases;
@@ -102,35 +103,36 @@ final class AccountWork {
     }
   }
 
+  /** A long backlog gives way to other accounts now and then; the next look finds the rest. */
   private void work(AccountId account, Lease lease) {
     try {
       sender.recover(lease, account);
-      sendAll(account, lease);
-      if (accounts.toRead().contains(account)) {
-        read(account, lease);
+      boolean more = true;
+      for (int step = 0; more && step < STEPS && !ending && leases.extend(lease); step++) {
+        more = sendOne(account, lease) || readOne(account, lease);
       }
     } finally {
       leases.release(lease);
     }
   }
 
-  private void sendAll(AccountId account, Lease lease) {
-    while (!ending && sender.sendNext(lease, account)) {
+  private boolean sendOne(AccountId account, Lease lease) {
+    boolean moved = sender.sendNext(lease, account);
+    if (moved) {
       brought.run();
     }
+    return moved;
   }
 
-  /** What there is to read is read to the end; replies go before each further page. */
-  private void read(AccountId account, Lease lease) {
-    accounts.readAgainIn(account, accounts.account(account).map(this::wait).orElse(USUAL_WAIT));
-    boolean more = true;
-    while (more && !ending && leases.extend(lease)) {
-      more = intake.readPage(lease, account);
-      sendAll(account, lease);
+  private boolean readOne(AccountId account, Lease lease) {
+    if (!accounts.toRead().contains(account)) {
+      return false;
     }
-    if (intake.ready()) {
-      brought.run();
+    if (!intake.readPage(lease, account)) {
+      accounts.readAgainIn(account, accounts.account(account).map(this::wait).orElse(USUAL_WAIT));
     }
+    brought.run();
+    return true;
   }
 
   private Duration wait(Account account) {

@@ -2,7 +2,6 @@ package dev.parley.bundle;
 
 import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
-import dev.parley.intake.Intake;
 import dev.parley.lease.Lease;
 import dev.parley.lease.LeaseLostException;
 import dev.parley.lease.Leases;
@@ -24,7 +23,6 @@ final class HelpdeskWork {
 
   private final HelpdeskSlot slot;
   private final HeldLease lease;
-  private final Intake intake;
   private final HostFeed feed;
   private final StateReporter reporter;
   private final TicketClocks clocks;
@@ -34,14 +32,12 @@ final class HelpdeskWork {
   HelpdeskWork(
       HelpdeskSlot slot,
       Leases leases,
-      Intake intake,
       HostFeed feed,
       StateReporter reporter,
       TicketClocks clocks,
       NodeWork others) {
     this.slot = slot;
     this.lease = new HeldLease(leases);
-    this.intake = intake;
     this.feed = feed;
     this.reporter = reporter;
     this.clocks = clocks;
@@ -78,11 +74,10 @@ final class HelpdeskWork {
   }
 
   private Optional<String> tell(Helpdesk desk) {
-    Optional<String> waits = intake.bringIn(desk);
     List<Reply> moved = reporter.runOnce(desk);
     Optional<String> unseen = clocks.show(desk);
     others.changed(moved.stream().map(Reply::ticket).toList());
-    return waits.or(() -> unseen);
+    return unseen;
   }
 
   /** Hands the helpdesk over to another node at once. */

@@ -12,6 +12,7 @@ import dev.parley.sla.TicketClocks;
 import dev.parley.web.LiveEvents;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ final class Jobs implements AutoCloseable {
   private final Work work;
   private final AccountWork accountWork;
   private final HelpdeskWork helpdeskWork;
+  private final LaneWork laneWork;
   private final ExecutorService workers = Threads.several("parley-account", ACCOUNTS_AT_ONCE);
   private final Loop looking;
   private final Loop keeping;
@@ -68,13 +70,8 @@ final class Jobs implements AutoCloseable {
             workers);
     this.helpdeskWork =
         new HelpdeskWork(
-            helpdesk,
-            work.leases(),
-            work.intake(),
-            work.feed(),
-            work.reporter(),
-            work.clocks(),
-            work.nodes());
+            helpdesk, work.leases(), work.feed(), work.reporter(), work.clocks(), work.nodes());
+    this.laneWork = new LaneWork(helpdesk, work.intake(), this::keepSoon);
     this.looking =
         new Loop("looking after accounts", accountWork::handOut, Threads.one("parley-look"));
     this.keeping = new Loop("keeping the helpdesk", this::keep, Threads.one("parley-desk"));
@@ -89,12 +86,18 @@ final class Jobs implements AutoCloseable {
     work.nodes().runOnce(); // health lists this node from the first moment on
     looking.start(PERIOD);
     keeping.start(PERIOD);
+    laneWork.looking().start(PERIOD);
     beating.start(BEAT);
     meeting.start(PERIOD);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
   void wake() {
+    keeping.wake();
+    laneWork.looking().wake();
+  }
+
+  private void keepSoon() {
     keeping.wake();
   }
 
@@ -109,7 +112,8 @@ final class Jobs implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<Loop> loops = List.of(looking, keeping, beating, meeting);
+    var loops = new ArrayList<>(List.of(looking, keeping, beating, meeting, laneWork.looking()));
+    loops.addAll(laneWork.helping());
     accountWork.end();
     loops.forEach(Loop::stop);
     work.accounts().hangUp();

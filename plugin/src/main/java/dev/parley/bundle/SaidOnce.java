@@ -3,7 +3,7 @@ package dev.parley.bundle;
 import java.util.Optional;
 import org.slf4j.Logger;
 
-/** Logs the beginning and the end of a trouble, not each time it shows. For one thread. */
+/** Logs the beginning and the end of a trouble, not each time it shows. */
 final class SaidOnce {
   private final Logger log;
   private Optional<String> trouble = Optional.empty();
@@ -13,7 +13,7 @@ final class SaidOnce {
   }
 
   /** Takes in how the helpdesk is doing: the reason if it does not take everything. */
-  void helpdesk(Optional<String> now) {
+  synchronized void helpdesk(Optional<String> now) {
     if (now.isPresent() && trouble.isEmpty()) {
       log.warn("the helpdesk does not take everything: {}", now.get());
     } else if (now.isEmpty() && trouble.isPresent()) {

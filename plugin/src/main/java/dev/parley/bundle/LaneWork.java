@@ -1,0 +1,66 @@
+package dev.parley.bundle;
+
+import dev.parley.host.Helpdesk;
+import dev.parley.intake.Intake;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings what came in into the helpdesk, on several threads of every node. Only one of them looks
+ * whether there is anything; it wakes the others.
+ */
+final class LaneWork {
+  private static final Logger log = LoggerFactory.getLogger(LaneWork.class);
+  private static final int AT_ONCE = 4;
+
+  private final HelpdeskSlot slot;
+  private final Intake intake;
+  private final Runnable broughtIn;
+  private final SaidOnce trouble = new SaidOnce(log);
+  private final Loop looking;
+  private final List<Loop> helping;
+
+  /**
+   * Makes it.
+   *
+   * @param broughtIn told when tickets may have changed
+   */
+  LaneWork(HelpdeskSlot slot, Intake intake, Runnable broughtIn) {
+    this.slot = slot;
+    this.intake = intake;
+    this.broughtIn = broughtIn;
+    this.looking = loop(1, this::look);
+    this.helping = IntStream.rangeClosed(2, AT_ONCE).mapToObj(n -> loop(n, this::bringIn)).toList();
+  }
+
+  private static Loop loop(int number, Runnable work) {
+    return new Loop("bringing in (" + number + ")", work, Threads.one("parley-lane-" + number));
+  }
+
+  /** The loop that looks for work; the others run when it wakes them. */
+  Loop looking() {
+    return looking;
+  }
+
+  /** The other loops. */
+  List<Loop> helping() {
+    return helping;
+  }
+
+  private void look() {
+    if (slot.get().isPresent() && intake.ready()) {
+      helping.forEach(Loop::wake);
+      bringIn();
+      broughtIn.run();
+    }
+  }
+
+  /** No item goes to a helpdesk that was not told yet which fields it brings. */
+  private void bringIn() {
+    Optional<Helpdesk> here = slot.get();
+    here.ifPresent(desk -> trouble.helpdesk(slot.declare(desk).or(() -> intake.bringIn(desk))));
+  }
+}

@@ -148,6 +148,7 @@ export const messages = {
   'account.needs-login': 'Needs a new login',
   'account.needs-key': 'Needs its key file',
   'account.failing': 'Failing',
+  'account.throttled': 'Asked to wait',
   'account.lastIn': 'Last message {when}',
   'account.nothingIn': 'Nothing received yet',
   'account.nextTry': 'Next try {time}.',

@@ -50,10 +50,21 @@ public record Account(
       return new Health(State.CONNECTED, "", since, Optional.empty());
     }
 
-    /** Whether the network may be called now. */
+    /** Whether the account may be read now. */
     public boolean mayCall(Instant now) {
+      boolean pauses = state == State.FAILING || state == State.THROTTLED;
+      return state == State.CONNECTED || (pauses && over(now));
+    }
+
+    /** Whether replies may leave now: reading in trouble does not hold them up. */
+    public boolean maySend(Instant now) {
       return state == State.CONNECTED
-          || (state == State.FAILING && nextTry.map(at -> !now.isBefore(at)).orElse(true));
+          || state == State.FAILING
+          || (state == State.THROTTLED && over(now));
+    }
+
+    private boolean over(Instant now) {
+      return nextTry.map(at -> !now.isBefore(at)).orElse(true);
     }
   }
 
@@ -61,8 +72,10 @@ public record Account(
   public enum State {
     /** Reading and sending work. */
     CONNECTED,
-    /** The network or the way to it is in trouble; Parley tries again by itself. */
+    /** It cannot be read; Parley tries again by itself. Replies leave. */
     FAILING,
+    /** The network has had enough calls; nothing is read or sent until the wait is over. */
+    THROTTLED,
     /** The network no longer takes the login; an admin must connect again. */
     NEEDS_LOGIN,
     /** The secrets cannot be opened with the key file that is there. */

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -265,7 +266,7 @@ public final class Accounts {
   }
 
   /**
-   * Notes that the network could not serve us for now: the account pauses, longer each time.
+   * Notes that the account could not be read for now: reading pauses, longer each time.
    *
    * @param asked how long the network asks us to wait; zero if it does not say
    */
@@ -276,14 +277,53 @@ public final class Accounts {
     Instant now = clock.instant();
     Duration wait = asked;
     if (wait.isZero() || wait.isNegative()) {
-      Duration sofar =
-          account.health().state() == State.FAILING
-              ? Duration.between(account.health().since(), now)
-              : Duration.ZERO;
-      wait = sofar.compareTo(FIRST_WAIT) < 0 ? FIRST_WAIT : sofar;
-      wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+      wait = grown(account, State.FAILING, now);
     }
     report(account, State.FAILING, why, Optional.of(now.plus(wait)));
+  }
+
+  /**
+   * Notes that the network has had enough calls from us: the whole account pauses for as long as it
+   * asks, or else ever longer.
+   *
+   * @param asked how long the network asks us to wait; zero if it does not say
+   * @param chance spreads waits of our own choice by a tenth
+   * @return when the account may be called again
+   */
+  public Instant throttled(Account account, Duration asked, String why, RandomGenerator chance) {
+    Instant now = clock.instant();
+    Duration wait = asked;
+    if (wait.isZero() || wait.isNegative()) {
+      Duration longer = grown(account, State.THROTTLED, now);
+      wait = longer.plusMillis(chance.nextLong(longer.toMillis() / 10 + 1));
+    }
+    Instant until = now.plus(wait);
+    if (!hangingUp) {
+      report(account, State.THROTTLED, why, Optional.of(until));
+    }
+    return until;
+  }
+
+  /** As {@link #throttled(Account, Duration, String, RandomGenerator)}, while reading. */
+  public void throttled(Account account, Duration asked, String why) {
+    var unused = throttled(account, asked, why, () -> 0);
+  }
+
+  /** As long as it has lasted so far, which doubles it each time, within limits. */
+  private static Duration grown(Account account, State state, Instant now) {
+    Duration sofar =
+        account.health().state() == state
+            ? Duration.between(account.health().since(), now)
+            : Duration.ZERO;
+    Duration wait = sofar.compareTo(FIRST_WAIT) < 0 ? FIRST_WAIT : sofar;
+    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+
+  /** Notes that the network took a call again after it had had enough; reading has its own word. */
+  public void sent(Account account) {
+    if (account.health().state() == State.THROTTLED) {
+      well(account);
+    }
   }
 
   /**

@@ -164,8 +164,14 @@ final class HealthChecks implements Supplier<List<Check>> {
           Check.trouble(
               name,
               "Since %s: %s".formatted(health.since(), health.reason()),
-              "Nothing to do; next try at %s. Replies wait and leave by themselves."
+              "Nothing to do; next try at %s. Replies leave all the same."
                   .formatted(health.nextTry().map(Object::toString).orElse("once it is back")));
+      case THROTTLED ->
+          Check.waiting(
+              name,
+              "Since %s the network asks us to wait: %s".formatted(health.since(), health.reason()),
+              "Nothing to do; it goes on at %s. Replies wait and leave by themselves."
+                  .formatted(health.nextTry().map(Object::toString).orElse("once it may")));
       case NEEDS_LOGIN ->
           Check.trouble(
               name,

@@ -15,6 +15,7 @@ import dev.parley.intake.TicketOpener;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
 import dev.parley.outbox.Outbox;
+import dev.parley.outbox.ReplyDecisions;
 import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
@@ -32,6 +33,7 @@ import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ParleyServlet;
+import dev.parley.web.RepliesApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.WebEndpoints;
 import java.io.IOException;
@@ -119,7 +121,7 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
-      var replyDesk = new ReplyDesk(stores.outbox(), rules, clock);
+      var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
       servlet =
           new ParleyServlet(
               new WebEndpoints(
@@ -128,9 +130,10 @@ public final class ParleyPlugin implements AutoCloseable {
                   new TicketsApi(
                       gate,
                       outbox,
-                      replyDesk,
                       new AudienceJson(outbox, channels),
                       new ClocksJson(clocks, clock)),
+                  new RepliesApi(
+                      gate, outbox, replyDesk, new ReplyDecisions(stores.outbox(), rules, clock)),
                   new ArticlesApi(articles, channels, gate),
                   new BusinessTimeApi(gate)),
               live,

@@ -76,7 +76,10 @@ public interface Channel {
    */
   Map<String, String> prepare(Instant now, RandomGenerator random);
 
-  /** Sends one text. Called again with the same {@link Outgoing} after {@code TryLater}. */
+  /**
+   * Sends one text: a reply, or a part of one. Called again with the same {@link Outgoing} after
+   * {@code TryLater}.
+   */
   SendResult send(Connection connection, Outgoing outgoing);
 
   /** Finds out whether a send whose answer got lost has arrived. */

@@ -33,10 +33,16 @@ public sealed interface FetchResult {
   /**
    * Nothing came of it; try again.
    *
+   * @param obstacle what was in the way; throttling pauses sending, too
    * @param delay how long the network asks us to wait; zero if it does not say
    * @param why in words, without payload
    */
-  record TryLater(Duration delay, String why) implements FetchResult {
+  record TryLater(Obstacle obstacle, Duration delay, String why) implements FetchResult {
+    /** A fault. */
+    public TryLater(Duration delay, String why) {
+      this(Obstacle.FAULT, delay, why);
+    }
+
     @Override
     public <T> T fold(
         Function<Page, T> page,

@@ -3,6 +3,7 @@ package dev.parley.channel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,8 +25,21 @@ public sealed interface SendResult {
    * @param remoteId the network's id of our message
    * @param at our clock when the network acknowledged it
    * @param permalink where a person can look at it
+   * @param address what is needed to answer it, for the next part of the same reply; empty if parts
+   *     do not hang on one another
    */
-  record Sent(String remoteId, Instant at, Optional<URI> permalink) implements SendResult {
+  record Sent(String remoteId, Instant at, Optional<URI> permalink, Map<String, String> address)
+      implements SendResult {
+    /** Copies the address. */
+    public Sent {
+      address = Map.copyOf(address);
+    }
+
+    /** Without an address. */
+    public Sent(String remoteId, Instant at, Optional<URI> permalink) {
+      this(remoteId, at, permalink, Map.of());
+    }
+
     @Override
     public <T> T fold(
         Function<Sent, T> sent,
@@ -41,10 +55,16 @@ public sealed interface SendResult {
   /**
    * Nothing came of it; try again.
    *
+   * @param obstacle what was in the way; throttling pauses the whole account and uses up no try
    * @param delay how long the network asks us to wait; zero if it does not say
    * @param why in words, without payload
    */
-  record TryLater(Duration delay, String why) implements SendResult {
+  record TryLater(Obstacle obstacle, Duration delay, String why) implements SendResult {
+    /** A fault. */
+    public TryLater(Duration delay, String why) {
+      this(Obstacle.FAULT, delay, why);
+    }
+
     @Override
     public <T> T fold(
         Function<Sent, T> sent,

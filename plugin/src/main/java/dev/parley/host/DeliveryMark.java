@@ -28,6 +28,8 @@ public record DeliveryMark(State state, Instant at, String reason, Optional<URI>
     /** The answer got lost; being looked up. */
     UNCLEAR,
     /** Nobody but a person can tell whether it arrived. */
-    PARKED
+    PARKED,
+    /** Taken back by a person before it left; the customer has not got it. */
+    WITHDRAWN
   }
 }

@@ -4,6 +4,7 @@ import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.channel.FetchResult;
+import dev.parley.channel.Obstacle;
 import dev.parley.channel.ReadResult;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
@@ -49,7 +50,11 @@ final class PageReader {
               return page.more();
             },
             tryLater -> {
-              accounts.failing(account, tryLater.delay(), tryLater.why());
+              if (tryLater.obstacle() == Obstacle.THROTTLED) {
+            accounts.throttled(account, tryLater.delay(), tryLater.why());
+          } else {
+            accounts.failing(account, tryLater.delay(), tryLater.why());
+          }
               return false;
             },
             needsReconnect -> {

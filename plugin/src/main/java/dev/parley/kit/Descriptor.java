@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param kinds what a customer's message can be there
  * @param credentials what an admin enters to connect an account, in the order of the form
  * @param text the limits of a public reply
+ * @param parts in how many messages a long reply may be sent
  * @param pollInterval the wait between two reads when nothing is waiting
  * @param pollOverlap how far behind the newest known message each read goes again
  * @param settleTime how long after a lost answer a message that is not found is surely not there
@@ -36,6 +37,7 @@ public record Descriptor(
     Set<ItemKind> kinds,
     List<Credential> credentials,
     TextRule text,
+    PartRule parts,
     Duration pollInterval,
     Duration pollOverlap,
     Duration settleTime,

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.parley.kit.Descriptor.Credential;
 import dev.parley.kit.Descriptor.ErrorClass;
 import dev.parley.kit.Descriptor.RateLimit;
+import dev.parley.kit.PartRule.Numbering;
 import dev.parley.model.ItemKind;
 import java.net.URI;
 import java.time.Duration;
@@ -33,6 +34,8 @@ final class DescriptorReader {
           "graphemes", TextUnit.GRAPHEMES,
           "codePoints", TextUnit.CODE_POINTS,
           "utf16Units", TextUnit.UTF16_UNITS);
+  private static final Map<String, Numbering> NUMBERINGS =
+      Map.of("none", Numbering.NONE, "behind", Numbering.BEHIND, "ahead", Numbering.AHEAD);
 
   private final JsonObject root;
   private final Map<String, String> overrides;
@@ -51,6 +54,7 @@ final class DescriptorReader {
         kinds(),
         credentials(),
         textRule(),
+        partRule(),
         duration("pollInterval"),
         duration("pollOverlap"),
         duration("settleTime"),
@@ -91,6 +95,21 @@ final class DescriptorReader {
             : TextUnit.GRAPHEMES;
     var bytes = root.has("textBytes") ? OptionalInt.of(count("textBytes")) : OptionalInt.empty();
     return new TextRule(count("textLimit"), unit, bytes);
+  }
+
+  private PartRule partRule() {
+    if (!root.has("partsLimit")) {
+      return PartRule.ONE;
+    }
+    var numbering =
+        root.has("partNumbering")
+            ? convert(
+                "partNumbering",
+                "one of " + NUMBERINGS.keySet(),
+                text(root, "partNumbering"),
+                known(NUMBERINGS))
+            : Numbering.NONE;
+    return new PartRule(count("partsLimit"), numbering);
   }
 
   private List<RateLimit> rateLimits() {

@@ -75,7 +75,7 @@ public final class TextFitter {
   }
 
   /** An index that no fitting head can lie behind. */
-  private int reach(String text, int max) {
+  int reach(String text, int max) {
     return switch (rule.unit()) {
       case GRAPHEMES -> Graphemes.endOf(text, max);
       case CODE_POINTS ->

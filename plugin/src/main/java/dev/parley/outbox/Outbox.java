@@ -6,13 +6,11 @@ import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
-import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Accepts agents' replies from the change feed, once each, whichever door they came through. */
@@ -46,30 +44,52 @@ public final class Outbox {
   }
 
   private Reply reply(Helpdesk helpdesk, Change change, Message message, Destination destination) {
-    Instant now = clock.instant();
-    Optional<AccountId> account = Optional.of(destination.account());
     Optional<ReplyOptions> options =
         message.key().flatMap(key -> store.options(helpdesk.id(), key));
     String agent = options.map(ReplyOptions::agent).orElse(change.actor());
-    Optional<String> refusal =
-        rules.refusal(
-            helpdesk, change.ticket(), agent, message.audience(), message.text(), destination);
-    return new Reply(
-        0,
-        helpdesk.id(),
-        change.ticket(),
-        message.ref(),
-        message.key(),
-        account,
-        destination.channel(),
-        agent,
-        message.text(),
-        destination.address(),
-        Map.of(),
-        message.at(),
-        refusal
-            .map(why -> Reply.Status.failed(now, why))
-            .orElseGet(() -> Reply.Status.queued(now)));
+    var written =
+        new Written(
+            helpdesk.id(),
+            change.ticket(),
+            message.ref(),
+            message.key(),
+            Optional.of(destination.account()),
+            destination.channel(),
+            agent,
+            message.audience(),
+            message.text(),
+            destination.messageId(),
+            destination.address(),
+            message.at());
+    Instant now = clock.instant();
+    return rules
+        .refusal(helpdesk, change.ticket(), agent, message.audience(), message.text(), destination)
+        .map(
+            why ->
+                new Reply(0, written, List.of(), Reply.Status.failed(now, why), Optional.empty()))
+        .orElseGet(
+            () ->
+                new Reply(
+                    0,
+                    written,
+                    ReplyPart.of(rules.parts(destination.channel(), message.text())),
+                    leaves(now, options, message, destination),
+                    Optional.empty()));
+  }
+
+  /** Held from when the agent sent it, however long the helpdesk took to tell. */
+  private Reply.Status leaves(
+      Instant now, Optional<ReplyOptions> options, Message message, Destination destination) {
+    Instant until =
+        options
+            .map(said -> said.at().plus(said.hold()))
+            .orElseGet(() -> message.at().plus(Hold.of(account(destination), message.audience())));
+    return until.isAfter(now) ? Reply.Status.held(now, until) : Reply.Status.queued(now);
+  }
+
+  /** One reply by Parley's number of it. */
+  public Optional<Reply> reply(long id) {
+    return store.reply(id);
   }
 
   /** The replies of a ticket, oldest first. */

@@ -1,5 +1,6 @@
 package dev.parley.outbox;
 
+import dev.parley.host.DeliveryMark.State;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
@@ -16,14 +17,17 @@ public interface OutboxStore {
   /** Where a reply to a ticket goes; empty if the ticket is not one of ours. */
   Optional<Destination> destination(String helpdesk, TicketRef ticket);
 
-  /** Keeps what the composer said about a reply before the helpdesk has it. */
+  /**
+   * Keeps what the composer said about a reply before the helpdesk has it; replaces what was said
+   * before under the same key.
+   */
   void keepOptions(ReplyOptions options);
 
   /** What the composer said about the reply with this key. */
   Optional<ReplyOptions> options(String helpdesk, String key);
 
   /**
-   * Keeps a reply to be sent.
+   * Keeps a reply to be sent. One that was taken back by its key meanwhile is kept as taken back.
    *
    * @return false if the same message of the helpdesk was accepted before
    */
@@ -45,8 +49,26 @@ public interface OutboxStore {
    */
   void explain(AccountId account, String why, Instant now);
 
-  /** Notes how far a reply has come, and what was prepared for it. */
-  void move(Reply reply);
+  /**
+   * Notes how far a reply and its parts have come, and what was decided about it.
+   *
+   * @param from the state it must still be in
+   * @return false, and nothing is noted, if it is in another state by now
+   */
+  boolean move(State from, Reply reply);
+
+  /**
+   * Takes a reply back that the helpdesk has but the outbox may not have heard of yet.
+   *
+   * @return false if the outbox has it: then it is moved there
+   */
+  boolean takeBack(String helpdesk, String key, String by, Instant at);
+
+  /** One reply by its number. */
+  Optional<Reply> reply(long id);
+
+  /** One reply by the composer's key. */
+  Optional<Reply> reply(String helpdesk, String key);
 
   /** Replies of a helpdesk whose state it and the clocks have not been told yet, oldest first. */
   List<Reply> untold(String helpdesk, int limit);
@@ -57,12 +79,8 @@ public interface OutboxStore {
   /** The replies of a ticket, oldest first. */
   List<Reply> replies(String helpdesk, TicketRef ticket);
 
-  /**
-   * Whether another reply of ours claims this id of the network.
-   *
-   * @param except the reply that asks
-   */
-  boolean claimed(String remoteId, long except);
+  /** Whether a part of a reply from this account is known to be this message of the network. */
+  boolean claimed(AccountId account, String remoteId);
 
   /** What an account was sending when the work was cut off; it may or may not have arrived. */
   List<Reply> interrupted(AccountId account);
@@ -74,7 +92,7 @@ public interface OutboxStore {
    * What is not done.
    *
    * @param waiting queued, being sent or being looked up
-   * @param needPeople failed or parked in the last seven days
+   * @param needPeople failed in the last seven days, or parked, and not put to rest by a person
    */
   record Backlog(int waiting, int needPeople) {}
 }

@@ -1,41 +1,70 @@
 package dev.parley.outbox;
 
+import dev.parley.account.Accounts;
 import dev.parley.host.Article;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.NewMessage;
 import dev.parley.host.Origin;
 import dev.parley.host.TicketView;
+import dev.parley.lease.Leases;
 import dev.parley.model.Audience;
+import dev.parley.model.MessageRef;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * The composer's door: checks a reply before anything is written, then writes it to the helpdesk.
+ * Two replies to one ticket are checked and written one after the other, on whichever nodes they
+ * come in, so that the second one sees the first.
  */
 public final class ReplyDesk {
   private final OutboxStore store;
+  private final Accounts accounts;
   private final ReplyRules rules;
+  private final OneByOne oneByOne;
   private final InstantSource clock;
 
   /** Makes it. */
-  public ReplyDesk(OutboxStore store, ReplyRules rules, InstantSource clock) {
+  public ReplyDesk(
+      OutboxStore store, Leases leases, Accounts accounts, ReplyRules rules, InstantSource clock) {
     this.store = store;
+    this.accounts = accounts;
     this.rules = rules;
+    this.oneByOne = new OneByOne(leases);
     this.clock = clock;
   }
 
   /**
    * Checks and writes a reply. The caller has checked the right to write to this audience on this
    * ticket.
-   *
-   * @param ticket as the helpdesk holds it now
    */
-  public SubmitOutcome submit(Helpdesk helpdesk, TicketView ticket, Submission submission) {
+  public SubmitOutcome submit(Helpdesk helpdesk, Submission submission) {
+    Optional<SubmitOutcome> badHold =
+        submission
+            .hold()
+            .flatMap(hold -> Hold.objection(hold, submission.audience()))
+            .map(why -> new SubmitOutcome.Invalid(Hold.SETTING, why));
+    return badHold.orElseGet(
+        () ->
+            oneByOne
+                .run(
+                    "reply:%s/%s".formatted(helpdesk.id(), submission.ticket().value()),
+                    stillMine -> submitAlone(helpdesk, submission, stillMine))
+                .orElseGet(
+                    () ->
+                        new SubmitOutcome.Unavailable(
+                            "Somebody else is answering this ticket just now; send it again.")));
+  }
+
+  private SubmitOutcome submitAlone(
+      Helpdesk helpdesk, Submission submission, BooleanSupplier stillMine) {
     Optional<ReplyOptions> before = store.options(helpdesk.id(), submission.key());
     if (before.isEmpty()) {
-      return checkAndWrite(helpdesk, ticket, submission);
+      return checkAndWrite(helpdesk, submission, stillMine);
     }
     if (!before.get().ticket().equals(submission.ticket())
         || !before.get().agent().equals(submission.login())) {
@@ -44,30 +73,59 @@ public final class ReplyDesk {
     return helpdesk
         .find(submission.key())
         .fold(
-            made -> new SubmitOutcome.Accepted(made.message()),
-            absent -> checkAndWrite(helpdesk, ticket, submission),
+            made ->
+                before.get().sameAs(submission)
+                    ? accepted(made.message(), before.get())
+                    : new SubmitOutcome.Invalid(
+                        "key",
+                        "A reply with this key was written already, with another text or audience;"
+                            + " look at the ticket, then make a new key."),
+            absent -> checkAndWrite(helpdesk, submission, stillMine),
             notYetKnown ->
                 new SubmitOutcome.Unavailable(
                     "The helpdesk cannot tell yet whether it has this reply; send it again."));
   }
 
-  private SubmitOutcome checkAndWrite(Helpdesk helpdesk, TicketView ticket, Submission submission) {
-    Optional<SubmitOutcome> objection = objection(helpdesk, ticket, submission);
+  private SubmitOutcome checkAndWrite(
+      Helpdesk helpdesk, Submission submission, BooleanSupplier stillMine) {
+    return helpdesk
+        .ticket(submission.ticket())
+        .fold(
+            found -> checkAndWrite(helpdesk, found.value(), submission, stillMine),
+            absent -> new SubmitOutcome.Invalid("ticket", "There is no such ticket."),
+            tryLater -> new SubmitOutcome.Unavailable(tryLater.why()));
+  }
+
+  private SubmitOutcome checkAndWrite(
+      Helpdesk helpdesk, TicketView ticket, Submission submission, BooleanSupplier stillMine) {
+    Optional<Destination> to = store.destination(helpdesk.id(), submission.ticket());
+    Optional<SubmitOutcome> objection = objection(helpdesk, ticket, to, submission);
     if (objection.isPresent()) {
       return objection.get();
     }
-    store.keepOptions(
+    var options =
         new ReplyOptions(
             helpdesk.id(),
             submission.key(),
             submission.ticket(),
             submission.login(),
+            submission.audience(),
+            ReplyOptions.fingerprint(submission.text()),
             submission.articles(),
-            clock.instant()));
-    return write(helpdesk, submission);
+            submission.hold().orElseGet(() -> accountsOwn(to, submission)),
+            clock.instant());
+    store.keepOptions(options);
+    if (!stillMine.getAsBoolean()) {
+      return new SubmitOutcome.Unavailable("That took too long; send it again.");
+    }
+    return write(helpdesk, submission, options);
   }
 
-  private SubmitOutcome write(Helpdesk helpdesk, Submission submission) {
+  private Duration accountsOwn(Optional<Destination> to, Submission submission) {
+    return Hold.of(to.flatMap(d -> accounts.account(d.account())), submission.audience());
+  }
+
+  private SubmitOutcome write(Helpdesk helpdesk, Submission submission, ReplyOptions options) {
     var message =
         new NewMessage(
             submission.key(),
@@ -75,20 +133,28 @@ public final class ReplyDesk {
             submission.audience(),
             submission.login(),
             submission.text(),
-            clock.instant(),
+            options.at(),
             Optional.empty(),
             List.of());
     return helpdesk
         .append(submission.ticket(), message)
         .fold(
-            done -> new SubmitOutcome.Accepted(done.value()),
+            done -> accepted(done.value(), options),
             tryLater -> new SubmitOutcome.Unavailable(tryLater.why()),
             refused -> new SubmitOutcome.Invalid("text", refused.why()),
             unclear -> new SubmitOutcome.Unavailable(unclear.why()));
   }
 
+  private static SubmitOutcome accepted(MessageRef message, ReplyOptions options) {
+    return new SubmitOutcome.Accepted(
+        message,
+        Optional.of(options.hold())
+            .filter(hold -> !hold.isZero())
+            .map(hold -> options.at().plus(hold)));
+  }
+
   private Optional<SubmitOutcome> objection(
-      Helpdesk helpdesk, TicketView ticket, Submission submission) {
+      Helpdesk helpdesk, TicketView ticket, Optional<Destination> to, Submission submission) {
     if (submission.text().isBlank()) {
       return Optional.of(new SubmitOutcome.Invalid("text", "The reply is empty; write something."));
     }
@@ -107,17 +173,15 @@ public final class ReplyDesk {
     if (closedArticle.isPresent()) {
       return closedArticle;
     }
-    return store
-        .destination(helpdesk.id(), submission.ticket())
-        .flatMap(
-            to ->
+    return to.flatMap(
+            where ->
                 rules.refusal(
                     helpdesk,
                     submission.ticket(),
                     submission.login(),
                     submission.audience(),
                     submission.text(),
-                    to))
+                    where))
         .map(why -> new SubmitOutcome.Invalid("text", why));
   }
 

@@ -3,11 +3,14 @@ package dev.parley.outbox;
 import dev.parley.account.Channels;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
+import dev.parley.kit.Descriptor;
+import dev.parley.kit.PartCutter;
 import dev.parley.kit.TextFitter;
 import dev.parley.kit.TextMeasure;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
+import java.util.List;
 import java.util.Optional;
 
 /** What makes a reply impossible, said before the network would say it. Same at every door. */
@@ -46,12 +49,25 @@ public final class ReplyRules {
     }
     return channels
         .descriptor(destination.channel())
-        .map(descriptor -> new TextFitter(descriptor.text()).measure(text))
-        .filter(measure -> !measure.fits())
-        .map(measure -> "Not sent: " + tooLong(measure));
+        .filter(facts -> new PartCutter(facts.text(), facts.parts()).cut(text).isEmpty())
+        .map(facts -> "Not sent: " + tooLong(facts, text));
   }
 
-  private static String tooLong(TextMeasure measure) {
+  /** The messages a text that is not refused becomes; one where the channel is not known. */
+  List<String> parts(String channel, String text) {
+    return channels
+        .descriptor(channel)
+        .map(facts -> new PartCutter(facts.text(), facts.parts()).cut(text))
+        .filter(parts -> !parts.isEmpty())
+        .orElse(List.of(text));
+  }
+
+  private static String tooLong(Descriptor facts, String text) {
+    TextMeasure measure = new TextFitter(facts.text()).measure(text);
+    if (facts.parts().max() > 1) {
+      return "%d characters do not fit into %d parts of %d; shorten it."
+          .formatted(measure.length(), facts.parts().max(), measure.limit());
+    }
     if (measure.overBy() > 0) {
       return "%d of %d characters; shorten it by %d."
           .formatted(measure.length(), measure.limit(), measure.overBy());

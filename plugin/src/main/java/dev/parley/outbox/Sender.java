@@ -4,9 +4,11 @@ import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.host.DeliveryMark.State;
+import dev.parley.kit.Descriptor;
 import dev.parley.lease.Lease;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Sends replies, and finds out about those whose answer got lost. */
 public final class Sender {
   private static final Logger log = LoggerFactory.getLogger(Sender.class);
+  private static final Duration USUAL_SETTLE_TIME = Duration.ofSeconds(30);
 
   private final OutboxStore store;
   private final Leases leases;
@@ -65,7 +68,9 @@ public final class Sender {
     for (Reply reply : interrupted) {
       String why = "The answer got lost; it is being looked up.";
       Instant sending = reply.status().since();
-      mine.move(reply.with(reply.status().to(State.UNCLEAR, why, sending, now)));
+      mine.move(
+          State.SENDING,
+          reply.with(reply.status().to(State.UNCLEAR, reply.halfSent(why), sending, now)));
     }
     if (!interrupted.isEmpty()) {
       log.info(
@@ -101,9 +106,22 @@ public final class Sender {
             .call(
                 id,
                 call ->
-                    new Attempt(mine, leases, lease, accounts, channels, retry, clock, random, call)
+                    new Attempt(
+                            mine,
+                            leases,
+                            lease,
+                            accounts,
+                            retry,
+                            settleTime(call.account()),
+                            clock,
+                            random,
+                            call)
                         .advance(next.get()))
             .orElse(false);
+  }
+
+  private Duration settleTime(Account account) {
+    return channels.descriptor(account).map(Descriptor::settleTime).orElse(USUAL_SETTLE_TIME);
   }
 
   /** Why nothing can be sent from an account at the moment; empty if something can. */
@@ -111,7 +129,7 @@ public final class Sender {
     if (channels.channel(account.channel()).isEmpty()) {
       return Optional.of("Waits until the channel %s is there.".formatted(account.channel()));
     }
-    return account.health().mayCall(clock.instant())
+    return account.health().maySend(clock.instant())
         ? Optional.empty()
         : Optional.of("Waits until the account works again: " + account.health().reason());
   }

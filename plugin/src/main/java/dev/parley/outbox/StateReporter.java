@@ -46,23 +46,31 @@ public final class StateReporter {
     if (status.state() == State.DELIVERED) {
       String key = "reply:" + reply.id();
       clocks.record(
-          new Timed(helpdesk.id(), reply.ticket(), reply.channel()),
+          new Timed(helpdesk.id(), reply.ticket(), reply.written().channel()),
           key,
           ClockEvent.agent(status.since(), key).acceptedAt(reply.acceptedAt()));
     }
-    if (status.state() == State.FAILED && !noted(helpdesk, reply)) {
+    boolean putToRest =
+        reply.decision().filter(last -> last.kind() == Decision.Kind.DROP).isPresent();
+    if (status.state() == State.FAILED && !putToRest && !noted(helpdesk, reply)) {
       return false;
     }
-    var mark =
-        new DeliveryMark(status.state(), status.since(), status.reason(), status.permalink());
+    var mark = new DeliveryMark(status.state(), status.since(), status.reason(), reply.permalink());
     return settled(reply, helpdesk.mark(reply.message(), mark));
+  }
+
+  /** One note for a failure, and one more if it fails again after a person had it sent again. */
+  private static String noteKey(Reply reply) {
+    return "failed:"
+        + reply.id()
+        + reply.decision().map(last -> ":" + last.at().toEpochMilli()).orElse("");
   }
 
   /** Whether the note that says why is there, in red. */
   private boolean noted(Helpdesk helpdesk, Reply reply) {
     var note =
         new NewMessage(
-            "failed:" + reply.id(),
+            noteKey(reply),
             Origin.AUTO,
             Audience.NOTE,
             "Parley",

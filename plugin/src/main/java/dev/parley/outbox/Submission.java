@@ -2,6 +2,7 @@ package dev.parley.outbox;
 
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param audience who is to read it
  * @param articles ids of the help articles put into it
  * @param basedOn what the composer showed as the latest message; empty sends regardless
+ * @param hold how long it is held for the agent to take it back; empty for the account's own wait
  */
 public record Submission(
     String key,
@@ -23,7 +25,8 @@ public record Submission(
     String text,
     Audience audience,
     List<String> articles,
-    Optional<String> basedOn) {
+    Optional<String> basedOn,
+    Optional<Duration> hold) {
   /** Copies the articles. */
   public Submission {
     articles = List.copyOf(articles);

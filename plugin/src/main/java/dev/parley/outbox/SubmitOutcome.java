@@ -1,6 +1,8 @@
 package dev.parley.outbox;
 
 import dev.parley.model.MessageRef;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What became of a reply from the composer. */
@@ -13,8 +15,12 @@ public sealed interface SubmitOutcome {
       Function<Moved, T> moved,
       Function<Unavailable, T> unavailable);
 
-  /** It is a message of the helpdesk now and will be sent. */
-  record Accepted(MessageRef message) implements SubmitOutcome {
+  /**
+   * It is a message of the helpdesk now and will be sent.
+   *
+   * @param heldUntil until when it can be taken back for sure; empty if it leaves at once
+   */
+  record Accepted(MessageRef message, Optional<Instant> heldUntil) implements SubmitOutcome {
     @Override
     public <T> T fold(
         Function<Accepted, T> accepted,

@@ -123,7 +123,7 @@ final class SqlAccountStore implements AccountStore {
             handle
                 .createQuery(
                     "select id from account where (next_read is null or next_read <= :now) and"
-                        + " (state = 'CONNECTED' or state = 'FAILING' and (next_try is null or"
+                        + " (state = 'CONNECTED' or state in ('FAILING', 'THROTTLED') and (next_try is null or"
                         + " next_try <= :now)) order by next_read nulls first, id")
                 .bind("now", Database.time(now))
                 .map((row, context) -> new AccountId(row.getString("id")))

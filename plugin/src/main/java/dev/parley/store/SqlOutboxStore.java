@@ -4,19 +4,19 @@ import dev.parley.host.DeliveryMark.State;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
-import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.Destination;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.outbox.Reply;
 import dev.parley.outbox.ReplyOptions;
-import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Replies in SQL. */
@@ -24,9 +24,11 @@ final class SqlOutboxStore implements OutboxStore {
   private static final Duration RECENT = Duration.ofDays(7);
 
   private final Database database;
+  private final SqlReplyOptions options;
 
   SqlOutboxStore(Database database) {
     this.database = database;
+    this.options = new SqlReplyOptions(database);
   }
 
   @Override
@@ -66,75 +68,38 @@ final class SqlOutboxStore implements OutboxStore {
   }
 
   @Override
-  public void keepOptions(ReplyOptions options) {
-    database.durably(
-        handle ->
-            handle.execute(
-                "insert into reply_option (helpdesk, reply_key, ticket, agent, articles, asked_at)"
-                    + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
-                options.helpdesk(),
-                options.key(),
-                options.ticket().value(),
-                options.agent(),
-                Columns.json(options.articles()),
-                Database.time(options.at())));
+  public void keepOptions(ReplyOptions said) {
+    options.keep(said);
   }
 
   @Override
   public Optional<ReplyOptions> options(String helpdesk, String key) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from reply_option where helpdesk = :helpdesk and reply_key = :key")
-                .bind("helpdesk", helpdesk)
-                .bind("key", key)
-                .map(
-                    (row, context) ->
-                        new ReplyOptions(
-                            row.getString("helpdesk"),
-                            row.getString("reply_key"),
-                            new TicketRef(row.getString("ticket")),
-                            row.getString("agent"),
-                            Columns.list(row, "articles"),
-                            Columns.instant(row, "asked_at")))
-                .findOne());
+    return options.find(helpdesk, key);
+  }
+
+  @Override
+  public boolean takeBack(String helpdesk, String key, String by, Instant at) {
+    return options.takeBack(helpdesk, key, by, at);
   }
 
   @Override
   public boolean accept(Reply reply) {
     return database.durable(
-        handle ->
-            handle
-                    .createUpdate(
-                        "insert into reply (helpdesk, ticket, message, reply_key, account, channel,"
-                            + " agent, body, address, prepared, accepted_at, state, reason, since,"
-                            + " next_try, attempts, remote_id, permalink, told) values (:helpdesk,"
-                            + " :ticket, :message, :key, :account, :channel, :agent, :body,"
-                            + " :address, :prepared, :acceptedAt, :state, :reason, :since, :nextTry,"
-                            + " 0, '', null, false) on conflict do nothing")
-                    .bind("helpdesk", reply.helpdesk())
-                    .bind("ticket", reply.ticket().value())
-                    .bind("message", reply.message().value())
-                    .bind("key", reply.key())
-                    .bind("account", reply.account().map(AccountId::value))
-                    .bind("channel", reply.channel())
-                    .bind("agent", reply.agent())
-                    .bind("body", reply.text())
-                    .bind("address", Columns.json(reply.address()))
-                    .bind("prepared", Columns.json(reply.prepared()))
-                    .bind("acceptedAt", Database.time(reply.acceptedAt()))
-                    .bind("state", reply.status().state().name())
-                    .bind("reason", reply.status().reason())
-                    .bind("since", Database.time(reply.status().since()))
-                    .bind("nextTry", Database.time(reply.status().nextTry()))
-                    .execute()
-                == 1);
+        handle -> {
+          Reply kept =
+              reply
+                  .key()
+                  .flatMap(key -> SqlReplyOptions.takenBack(handle, reply.helpdesk(), key))
+                  .map(taken -> reply.takenBack(taken.by(), taken.at()))
+                  .orElse(reply);
+          Optional<Long> id = ReplyRows.insert(handle, kept);
+          return id.isPresent() && ReplyRows.update(handle, id.get(), kept.status().state(), kept);
+        });
   }
 
   @Override
   public Optional<Reply> next(AccountId account, Instant now) {
-    return database.read(
+    return one(
         handle ->
             handle
                 .createQuery(
@@ -143,9 +108,7 @@ final class SqlOutboxStore implements OutboxStore {
                         + " elder.ticket = r.ticket and elder.id < r.id and elder.state in ('QUEUED',"
                         + " 'SENDING', 'UNCLEAR')) order by next_try, id limit 1")
                 .bind("account", account.value())
-                .bind("now", Database.time(now))
-                .map(SqlOutboxStore::reply)
-                .findOne());
+                .bind("now", Database.time(now)));
   }
 
   @Override
@@ -164,7 +127,8 @@ final class SqlOutboxStore implements OutboxStore {
   @Override
   public void explain(AccountId account, String why, Instant now) {
     String others =
-        " where account = :account and state in ('QUEUED', 'UNCLEAR') and reason <> :why";
+        " where account = :account and state in ('QUEUED', 'UNCLEAR') and reason <> :why and"
+            + " (held_until is null or held_until <= :now)";
     boolean some =
         database.read(
             handle ->
@@ -172,6 +136,7 @@ final class SqlOutboxStore implements OutboxStore {
                     .createQuery("select 1 from reply" + others + " limit 1")
                     .bind("account", account.value())
                     .bind("why", why)
+                    .bind("now", Database.time(now))
                     .mapTo(Integer.class)
                     .findOne()
                     .isPresent());
@@ -179,8 +144,7 @@ final class SqlOutboxStore implements OutboxStore {
       database.durably(
           handle ->
               handle
-                  .createUpdate(
-                      "update reply set reason = :why, since = :now, told = false" + others)
+                  .createUpdate("update reply set reason = :why, told = false" + others)
                   .bind("account", account.value())
                   .bind("why", why)
                   .bind("now", Database.time(now))
@@ -189,39 +153,20 @@ final class SqlOutboxStore implements OutboxStore {
   }
 
   @Override
-  public void move(Reply reply) {
-    Reply.Status status = reply.status();
-    database.durably(
-        handle ->
-            handle
-                .createUpdate(
-                    "update reply set state = :state, reason = :reason, since = :since, next_try ="
-                        + " :nextTry, attempts = :attempts, remote_id = :remoteId, permalink ="
-                        + " :permalink, prepared = :prepared, told = false where id = :id")
-                .bind("state", status.state().name())
-                .bind("reason", status.reason())
-                .bind("since", Database.time(status.since()))
-                .bind("nextTry", Database.time(status.nextTry()))
-                .bind("attempts", status.attempts())
-                .bind("remoteId", status.remoteId())
-                .bind("permalink", status.permalink().map(URI::toString))
-                .bind("prepared", Columns.json(reply.prepared()))
-                .bind("id", reply.id())
-                .execute());
+  public boolean move(State from, Reply reply) {
+    return database.durable(handle -> ReplyRows.update(handle, reply.id(), from, reply));
   }
 
   @Override
   public List<Reply> untold(String helpdesk, int limit) {
-    return database.read(
+    return list(
         handle ->
             handle
                 .createQuery(
                     "select * from reply where told = false and helpdesk = :helpdesk order by id"
                         + " limit :limit")
                 .bind("helpdesk", helpdesk)
-                .bind("limit", limit)
-                .map(SqlOutboxStore::reply)
-                .list());
+                .bind("limit", limit));
   }
 
   @Override
@@ -239,25 +184,41 @@ final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public List<Reply> replies(String helpdesk, TicketRef ticket) {
-    return database.read(
+    return list(
         handle ->
             handle
                 .createQuery(
                     "select * from reply where helpdesk = :helpdesk and ticket = :ticket order by id")
                 .bind("helpdesk", helpdesk)
-                .bind("ticket", ticket.value())
-                .map(SqlOutboxStore::reply)
-                .list());
+                .bind("ticket", ticket.value()));
   }
 
   @Override
-  public boolean claimed(String remoteId, long except) {
+  public Optional<Reply> reply(long id) {
+    return one(handle -> handle.createQuery("select * from reply where id = :id").bind("id", id));
+  }
+
+  @Override
+  public Optional<Reply> reply(String helpdesk, String key) {
+    return one(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from reply where helpdesk = :helpdesk and reply_key = :key order by"
+                        + " id limit 1")
+                .bind("helpdesk", helpdesk)
+                .bind("key", key));
+  }
+
+  @Override
+  public boolean claimed(AccountId account, String remoteId) {
     return database.read(
         handle ->
             handle
-                .createQuery("select 1 from reply where remote_id = :remoteId and id <> :id")
+                .createQuery(
+                    "select 1 from reply_part where account = :account and remote_id = :remoteId")
+                .bind("account", account.value())
                 .bind("remoteId", remoteId)
-                .bind("id", except)
                 .mapTo(Integer.class)
                 .findFirst()
                 .isPresent());
@@ -265,14 +226,20 @@ final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public List<Reply> interrupted(AccountId account) {
-    return database.read(
+    return list(
         handle ->
             handle
                 .createQuery(
                     "select * from reply where account = :account and state = 'SENDING' order by id")
-                .bind("account", account.value())
-                .map(SqlOutboxStore::reply)
-                .list());
+                .bind("account", account.value()));
+  }
+
+  private List<Reply> list(HandleCallback<Query, RuntimeException> query) {
+    return database.read(handle -> ReplyRows.list(handle, query.withHandle(handle)));
+  }
+
+  private Optional<Reply> one(HandleCallback<Query, RuntimeException> query) {
+    return list(query).stream().findFirst();
   }
 
   @Override
@@ -287,34 +254,10 @@ final class SqlOutboxStore implements OutboxStore {
                     .one(),
                 handle
                     .createQuery(
-                        "select count(*) from reply where state = 'PARKED' or (state = 'FAILED' and"
-                            + " since > :recent)")
+                        "select count(*) from reply where (state = 'PARKED' or (state = 'FAILED' and"
+                            + " since > :recent)) and (decision is null or decision <> 'DROP')")
                     .bind("recent", Database.time(now.minus(RECENT)))
                     .mapTo(Integer.class)
                     .one()));
-  }
-
-  private static Reply reply(ResultSet row, StatementContext context) throws SQLException {
-    return new Reply(
-        row.getLong("id"),
-        row.getString("helpdesk"),
-        new TicketRef(row.getString("ticket")),
-        new MessageRef(row.getString("message")),
-        Columns.maybe(row, "reply_key"),
-        Columns.maybe(row, "account").map(AccountId::new),
-        row.getString("channel"),
-        row.getString("agent"),
-        row.getString("body"),
-        Columns.map(row, "address"),
-        Columns.map(row, "prepared"),
-        Columns.instant(row, "accepted_at"),
-        new Reply.Status(
-            State.valueOf(row.getString("state")),
-            row.getString("reason"),
-            Columns.instant(row, "since"),
-            Columns.maybeInstant(row, "next_try"),
-            row.getInt("attempts"),
-            row.getString("remote_id"),
-            Columns.maybeUri(row, "permalink")));
   }
 }

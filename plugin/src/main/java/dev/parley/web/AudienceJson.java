@@ -6,9 +6,10 @@ import dev.parley.account.Account;
 import dev.parley.account.Channels;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
-import dev.parley.kit.Descriptor;
+import dev.parley.kit.TextRule;
 import dev.parley.model.Audience;
 import dev.parley.outbox.Destination;
+import dev.parley.outbox.Hold;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyRules;
 import java.util.Locale;
@@ -52,15 +53,20 @@ public final class AudienceJson {
     JsonObject json =
         audience(audience, right, "You may not reply here; an admin can give you the right.");
     json.add("account", account.map(AudienceJson::account).orElse(null));
+    long hold = Hold.of(account, audience).toSeconds();
+    if (hold > 0) {
+      json.addProperty(Hold.SETTING, hold);
+    }
     channels
         .descriptor(to.channel())
-        .map(Descriptor::text)
         .ifPresent(
-            rule -> {
+            facts -> {
+              TextRule rule = facts.text();
               var limit = new JsonObject();
               limit.addProperty("value", rule.limit());
               limit.addProperty("unit", rule.unit().name().toLowerCase(Locale.ROOT));
               rule.bytesLimit().ifPresent(bytes -> limit.addProperty("bytes", bytes));
+              limit.addProperty("parts", facts.parts().max());
               json.add("limit", limit);
             });
     account

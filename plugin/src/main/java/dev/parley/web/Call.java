@@ -101,6 +101,22 @@ final class Call {
     return text;
   }
 
+  /** A whole number that may be there. */
+  static Optional<Integer> maybeWhole(JsonObject body, String field) {
+    JsonElement value = body.get(field);
+    if (value == null || value.isJsonNull()) {
+      return Optional.empty();
+    }
+    if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()) {
+      try {
+        return Optional.of(value.getAsBigDecimal().intValueExact());
+      } catch (ArithmeticException e) {
+        throw Problem.invalid(field, "'%s' must be a whole number.".formatted(field));
+      }
+    }
+    throw Problem.invalid(field, "'%s' must be a whole number.".formatted(field));
+  }
+
   /** A list of texts; empty if absent. */
   static List<String> texts(JsonObject body, String field) {
     JsonElement value = body.get(field);

@@ -46,6 +46,10 @@ final class Problem extends RuntimeException {
     return new Problem(409, "The conversation went on", detail);
   }
 
+  static Problem tooLate(String detail) {
+    return new Problem(409, "Too late", detail);
+  }
+
   static Problem tooLarge(int limitBytes) {
     return new Problem(413, "Too large", "The body may have at most " + limitBytes + " bytes.")
         .with("limit", Integer.toString(limitBytes));

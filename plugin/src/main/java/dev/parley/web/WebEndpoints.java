@@ -11,6 +11,7 @@ public final class WebEndpoints {
       HealthApi health,
       AccountsApi accounts,
       TicketsApi tickets,
+      RepliesApi replies,
       ArticlesApi articles,
       BusinessTimeApi businessTime) {
     this.routes =
@@ -21,7 +22,10 @@ public final class WebEndpoints {
             new Route("GET", "/api/v1/accounts", false, accounts::list),
             new Route("POST", "/api/v1/accounts", false, accounts::connect),
             new Route("GET", "/api/v1/tickets/{id}", false, tickets::one),
-            new Route("POST", "/api/v1/tickets/{id}/replies", false, tickets::reply),
+            new Route("POST", "/api/v1/tickets/{id}/replies", false, replies::reply),
+            new Route("POST", "/api/v1/tickets/{id}/replies/{key}/undo", false, replies::undoByKey),
+            new Route("POST", "/api/v1/replies/{id}/undo", false, replies::undo),
+            new Route("POST", "/api/v1/replies/{id}/decision", false, replies::decide),
             new Route("GET", "/api/v1/articles", false, articles::search),
             new Route("POST", "/api/v1/articles/{id}/render", false, articles::render),
             new Route("POST", "/api/v1/business-time", false, businessTime::answer));

@@ -23,6 +23,7 @@ import dev.parley.model.Secret;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.outbox.Reply;
+import dev.parley.outbox.ReplyDecisions;
 import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
@@ -57,6 +58,7 @@ public final class HandParley {
   private final Intake intake;
   private final Outbox outbox;
   private final ReplyDesk replyDesk;
+  private final ReplyDecisions decisions;
   private final Sender sender;
   private final StateReporter reporter;
   private final HostFeed feed;
@@ -103,7 +105,8 @@ public final class HandParley {
             new Random(1));
     reporter = new StateReporter(stores.outbox(), clocks);
     feed = new HostFeed(stores.feed(), List.of(intake::changed, outbox::changed, clocks::changed));
-    replyDesk = new ReplyDesk(stores.outbox(), rules, clock);
+    replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
+    decisions = new ReplyDecisions(stores.outbox(), rules, clock);
   }
 
   /** What happens when Parley starts. */
@@ -235,6 +238,10 @@ public final class HandParley {
 
   public ReplyDesk replyDesk() {
     return replyDesk;
+  }
+
+  public ReplyDecisions decisions() {
+    return decisions;
   }
 
   public Sender sender() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account;
 import dev.parley.channel.LookupResult;
+import dev.parley.channel.Obstacle;
 import dev.parley.channel.SendResult;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.FakeChannel;
@@ -262,15 +263,16 @@ class OutboxTest {
 
     @Test
     void pausesForAllItsRepliesAndBurnsNoAttempts() {
-      bench.network.nextSend(new SendResult.TryLater(Duration.ofMinutes(30), "Too many posts."));
+      bench.network.nextSend(
+          new SendResult.TryLater(Obstacle.THROTTLED, Duration.ofMinutes(30), "Too many posts."));
       MessageRef one = anna("one");
       MessageRef two = anna("two");
       for (int i = 0; i < 29; i++) {
         runAndWait(Duration.ofMinutes(1));
       }
       assertEquals(1, bench.network.calls());
-      assertEquals(1, status(one).attempts());
-      assertEquals(0, status(two).attempts());
+      assertEquals(0, status(one).tries());
+      assertEquals(0, status(two).tries());
       assertEquals("Waits until the account works again: Too many posts.", status(two).reason());
       assertEquals(Optional.of(State.QUEUED), bench.desk.shown(two));
 
@@ -286,7 +288,8 @@ class OutboxTest {
       for (int i = 0; i < 60; i++) {
         anna("waiting " + i);
       }
-      bench.network.nextSend(new SendResult.TryLater(Duration.ofHours(2), "Too many posts."));
+      bench.network.nextSend(
+          new SendResult.TryLater(Obstacle.THROTTLED, Duration.ofHours(2), "Too many posts."));
       bench.parley.run();
       assertEquals(0, bench.network.posts().size());
       var second = new FakeChannel("second");
@@ -303,7 +306,8 @@ class OutboxTest {
 
     @Test
     void isWrittenDownOnceNotEverySecond() {
-      bench.network.nextSend(new SendResult.TryLater(Duration.ofMinutes(30), "Too many posts."));
+      bench.network.nextSend(
+          new SendResult.TryLater(Obstacle.THROTTLED, Duration.ofMinutes(30), "Too many posts."));
       anna("one");
       MessageRef two = anna("two");
       bench.parley.run();
@@ -325,7 +329,7 @@ class OutboxTest {
       MessageRef hello = anna("Hello");
       outwait(48);
       assertEquals(State.QUEUED, status(hello).state());
-      assertEquals(0, status(hello).attempts());
+      assertEquals(0, status(hello).tries());
       assertEquals(1, bench.network.calls());
 
       bench.parley.connect("fake", "shop", FakeChannel.PASSWORD + "-2");
@@ -349,7 +353,9 @@ class OutboxTest {
 
       assertEquals(6, bench.network.calls());
       assertEquals(State.FAILED, status(hello).state());
-      assertEquals(List.of("Not sent after 6 tries: Internal error."), notes());
+      assertEquals(
+          List.of("Not sent after 6 tries: Internal error. You can send it again by hand."),
+          notes());
     }
 
     @Test
@@ -357,7 +363,7 @@ class OutboxTest {
       bench.network.nextSend(new SendResult.TryLater(Duration.ZERO, "Internal error."));
       MessageRef hello = anna("Hello");
       bench.parley.run();
-      Map<String, String> first = reply(hello).prepared();
+      Map<String, String> first = reply(hello).parts().get(0).prepared();
       assertFalse(first.isEmpty());
 
       outwait(1);
@@ -467,7 +473,17 @@ class OutboxTest {
     void thatAnotherReplyClaimsIsParked() {
       anna("First");
       bench.parley.run();
-      String taken = bench.parley.outbox().replies("desk", ticket).get(0).status().remoteId();
+      String taken =
+          bench
+              .parley
+              .outbox()
+              .replies("desk", ticket)
+              .get(0)
+              .parts()
+              .get(0)
+              .out()
+              .orElseThrow()
+              .remoteId();
       bench.network.loseAnswerBeforeEffect();
       bench.network.nextLookup(
           new LookupResult.Found(taken, bench.clock.instant(), Optional.empty()));
@@ -513,16 +529,14 @@ class OutboxTest {
       MessageRef hello = anna("Hello");
       bench.parley.tellChanges();
       Reply kept = reply(hello);
-      bench
-          .parley
-          .stores()
-          .outbox()
-          .move(
-              kept.prepared(Map.of("key", "k1"))
-                  .with(
-                      kept.status()
-                          .again()
-                          .to(State.SENDING, "", bench.clock.instant(), Optional.empty())));
+      Instant now = bench.clock.instant();
+      ReplyPart tried = kept.parts().get(0).tried(Map.of("key", "k1"), now);
+      assertTrue(
+          bench
+              .parley
+              .stores()
+              .outbox()
+              .move(State.QUEUED, kept.with(tried).with(kept.status().sending(now))));
       return hello;
     }
   }
@@ -703,18 +717,22 @@ class OutboxTest {
     private Reply ofAnotherHelpdesk(AccountId account, int number) {
       return new Reply(
           0,
-          "old-desk",
-          new TicketRef("1"),
-          new MessageRef("old" + number),
-          Optional.empty(),
-          Optional.of(account),
-          "fake",
-          "anna",
-          "Hello",
-          Map.of(),
-          Map.of(),
-          bench.clock.instant(),
-          Reply.Status.failed(bench.clock.instant(), "Not sent."));
+          new Written(
+              "old-desk",
+              new TicketRef("1"),
+              new MessageRef("old" + number),
+              Optional.empty(),
+              Optional.of(account),
+              "fake",
+              "anna",
+              Audience.PUBLIC,
+              "Hello",
+              "p",
+              Map.of(),
+              bench.clock.instant()),
+          List.of(),
+          Reply.Status.failed(bench.clock.instant(), "Not sent."),
+          Optional.empty());
     }
   }
 

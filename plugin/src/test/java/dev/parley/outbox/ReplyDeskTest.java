@@ -7,7 +7,6 @@ import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Article;
 import dev.parley.host.Origin;
-import dev.parley.host.TicketView;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.SubmitOutcome.Accepted;
@@ -46,26 +45,36 @@ class ReplyDeskTest {
   }
 
   private Submission reply(String key, String text) {
-    return new Submission(key, ticket, "anna", text, Audience.PUBLIC, List.of(), Optional.empty());
+    return new Submission(
+        key, ticket, "anna", text, Audience.PUBLIC, List.of(), Optional.empty(), Optional.empty());
   }
 
   private Submission withArticle(Audience audience, String article) {
     return new Submission(
-        "k1", ticket, "anna", "See there", audience, List.of(article), Optional.empty());
+        "k1",
+        ticket,
+        "anna",
+        "See there",
+        audience,
+        List.of(article),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Submission basedOn(String message) {
     return new Submission(
-        "k1", ticket, "anna", "Hello", Audience.PUBLIC, List.of(), Optional.of(message));
+        "k1",
+        ticket,
+        "anna",
+        "Hello",
+        Audience.PUBLIC,
+        List.of(),
+        Optional.of(message),
+        Optional.empty());
   }
 
   private SubmitOutcome submit(Submission submission) {
-    TicketView view =
-        bench.desk.tickets().stream()
-            .filter(t -> t.ref().equals(submission.ticket()))
-            .findFirst()
-            .orElseThrow();
-    return bench.parley.replyDesk().submit(bench.desk, view, submission);
+    return bench.parley.replyDesk().submit(bench.desk, submission);
   }
 
   private List<String> texts() {
@@ -117,6 +126,7 @@ class ReplyDeskTest {
             "Hello",
             Audience.PUBLIC,
             List.of(),
+            Optional.empty(),
             Optional.empty());
 
     assertEquals("key", ((Invalid) submit(elsewhere)).field());
@@ -201,7 +211,15 @@ class ReplyDeskTest {
   @Test
   void aPrivateAnswerWhereThereIsNoneIsRefused() {
     var submission =
-        new Submission("k1", ticket, "anna", "psst", Audience.PRIVATE, List.of(), Optional.empty());
+        new Submission(
+            "k1",
+            ticket,
+            "anna",
+            "psst",
+            Audience.PRIVATE,
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
 
     assertTrue(submit(submission) instanceof Invalid);
   }
@@ -210,7 +228,14 @@ class ReplyDeskTest {
   void aNoteStaysInTheHouse() {
     submit(
         new Submission(
-            "k1", ticket, "anna", "x".repeat(500), Audience.NOTE, List.of(), Optional.empty()));
+            "k1",
+            ticket,
+            "anna",
+            "x".repeat(500),
+            Audience.NOTE,
+            List.of(),
+            Optional.empty(),
+            Optional.empty()));
     bench.parley.run();
 
     assertEquals(0, bench.network.calls());

@@ -10,22 +10,29 @@ import dev.parley.intake.Conversation;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.model.AccountId;
+import dev.parley.model.Audience;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.Decision;
 import dev.parley.outbox.Reply;
 import dev.parley.outbox.ReplyOptions;
+import dev.parley.outbox.ReplyPart;
+import dev.parley.outbox.Written;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.ClockStore.Timed;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,20 +260,44 @@ abstract class StoreContract {
   }
 
   private static Reply reply(String message) {
+    return reply(message, "Hello");
+  }
+
+  private static Reply reply(String message, String... parts) {
     return new Reply(
         0,
-        DESK,
-        new TicketRef("7"),
-        new MessageRef(message),
-        Optional.of("key-" + message),
-        Optional.of(SHOP),
-        "bluesky",
-        "anna",
-        "Hello",
-        Map.of("parentUri", "at://1"),
-        Map.of("rkey", "3l"),
-        NOW,
-        Reply.Status.queued(NOW));
+        new Written(
+            DESK,
+            new TicketRef("7"),
+            new MessageRef(message),
+            Optional.of("key-" + message),
+            Optional.of(SHOP),
+            "bluesky",
+            "anna",
+            Audience.PUBLIC,
+            String.join(" ", parts),
+            "at://1",
+            Map.of("parentUri", "at://1"),
+            NOW),
+        ReplyPart.of(List.of(parts)),
+        Reply.Status.queued(NOW),
+        Optional.empty());
+  }
+
+  private static Reply delivered(Reply reply, String remoteId, Instant at) {
+    var part =
+        new ReplyPart(
+            1,
+            "Hello",
+            Map.of(),
+            Optional.of(NOW),
+            Optional.of(new ReplyPart.Out(remoteId, at, Optional.empty(), Map.of("uri", "u"))));
+    return reply.with(part).with(reply.status().to(State.DELIVERED, "", at, Optional.empty()));
+  }
+
+  private static Reply sending(Reply reply) {
+    var part = new ReplyPart(1, "Hello", Map.of("rkey", "3l"), Optional.of(NOW), Optional.empty());
+    return reply.with(part).with(reply.status().to(State.SENDING, "", NOW, Optional.empty()));
   }
 
   @Test
@@ -276,7 +307,8 @@ abstract class StoreContract {
     reopen();
 
     Reply kept = stores.outbox().next(SHOP, NOW).orElseThrow();
-    assertEquals(Map.of("rkey", "3l"), kept.prepared());
+    assertEquals(reply("m1").written(), kept.written());
+    assertEquals(reply("m1").parts(), kept.parts());
     assertEquals("Hello", kept.text());
     assertEquals(Optional.of("key-m1"), kept.key());
   }
@@ -286,7 +318,7 @@ abstract class StoreContract {
     stores.outbox().accept(reply("m1"));
     Reply kept = stores.outbox().next(SHOP, NOW).orElseThrow();
 
-    stores.outbox().move(kept.with(kept.status().to(State.SENDING, "", NOW, Optional.empty())));
+    assertTrue(stores.outbox().move(State.QUEUED, sending(kept)));
 
     assertTrue(stores.outbox().next(SHOP, NOW.plusSeconds(3600)).isEmpty());
   }
@@ -295,7 +327,7 @@ abstract class StoreContract {
   void whatWasBeingSentIsFoundAfterARestart() {
     stores.outbox().accept(reply("m1"));
     Reply kept = stores.outbox().next(SHOP, NOW).orElseThrow();
-    stores.outbox().move(kept.with(kept.status().to(State.SENDING, "", NOW, Optional.empty())));
+    assertTrue(stores.outbox().move(State.QUEUED, sending(kept)));
     reopen();
 
     assertEquals(State.SENDING, stores.outbox().interrupted(SHOP).get(0).status().state());
@@ -308,9 +340,9 @@ abstract class StoreContract {
     Reply elder = stores.outbox().next(SHOP, NOW).orElseThrow();
     assertEquals(new MessageRef("m1"), elder.message());
 
-    stores.outbox().move(elder.with(elder.status().to(State.SENDING, "", NOW, Optional.empty())));
+    assertTrue(stores.outbox().move(State.QUEUED, sending(elder)));
     assertTrue(stores.outbox().next(SHOP, NOW).isEmpty());
-    stores.outbox().move(elder.with(Reply.Status.failed(NOW, "Locked")));
+    assertTrue(stores.outbox().move(State.SENDING, elder.with(Reply.Status.failed(NOW, "Locked"))));
 
     assertEquals(
         Optional.of(new MessageRef("m2")), stores.outbox().next(SHOP, NOW).map(Reply::message));
@@ -324,9 +356,9 @@ abstract class StoreContract {
     assertEquals(List.of(SHOP), stores.outbox().accountsDue(NOW));
 
     Reply kept = stores.outbox().next(SHOP, NOW).orElseThrow();
-    stores.outbox().move(kept.with(kept.status().to(State.SENDING, "", NOW, Optional.empty())));
+    assertTrue(stores.outbox().move(State.QUEUED, sending(kept)));
     assertEquals(List.of(SHOP), stores.outbox().accountsDue(NOW));
-    stores.outbox().move(kept.with(kept.status().delivered("r", NOW, Optional.empty())));
+    assertTrue(stores.outbox().move(State.SENDING, delivered(kept, "r", NOW)));
 
     assertEquals(List.of(), stores.outbox().accountsDue(NOW));
   }
@@ -338,20 +370,19 @@ abstract class StoreContract {
     stores.outbox().told(queued);
     assertTrue(stores.outbox().untold(DESK, 10).isEmpty());
 
-    stores.outbox().move(queued.with(queued.status().delivered("at://9", NOW, Optional.empty())));
+    assertTrue(stores.outbox().move(State.QUEUED, delivered(queued, "at://9", NOW)));
 
     assertEquals(1, stores.outbox().untold(DESK, 10).size());
-    assertTrue(stores.outbox().claimed("at://9", 0));
+    assertTrue(stores.outbox().claimed(SHOP, "at://9"));
+    assertFalse(stores.outbox().claimed(SHOP, "at://8"));
+    assertFalse(stores.outbox().claimed(new AccountId("another"), "at://9"));
   }
 
   @Test
   void aStateThatMovedOnWhileItWasToldStaysUntold() {
     stores.outbox().accept(reply("m1"));
     Reply queued = stores.outbox().untold(DESK, 10).get(0);
-    stores
-        .outbox()
-        .move(
-            queued.with(queued.status().delivered("at://9", NOW.plusSeconds(1), Optional.empty())));
+    assertTrue(stores.outbox().move(State.QUEUED, delivered(queued, "at://9", NOW.plusSeconds(1))));
 
     stores.outbox().told(queued);
 
@@ -363,7 +394,7 @@ abstract class StoreContract {
     stores.outbox().accept(reply("m1"));
     stores.outbox().accept(reply("m2"));
     Reply second = stores.outbox().untold(DESK, 10).get(1);
-    stores.outbox().move(second.with(second.status().delivered("at://9", NOW, Optional.empty())));
+    assertTrue(stores.outbox().move(State.QUEUED, delivered(second, "at://9", NOW)));
 
     stores.outbox().explain(SHOP, "Too many posts.", NOW);
 
@@ -373,13 +404,124 @@ abstract class StoreContract {
   }
 
   @Test
-  void whatWasPreparedIsKeptWithTheMove() {
-    stores.outbox().accept(reply("m1").prepared(Map.of()));
+  void partsAreKeptWithWhatBecameOfEach() {
+    stores.outbox().accept(reply("m1", "Hello", "there", "Lena"));
     Reply kept = stores.outbox().next(SHOP, NOW).orElseThrow();
+    Reply half =
+        delivered(kept, "at://9", NOW)
+            .with(kept.status().to(State.QUEUED, "1 of 3 parts is out.", NOW, Optional.of(NOW)));
+    assertTrue(stores.outbox().move(State.QUEUED, half));
+    reopen();
 
-    stores.outbox().move(kept.prepared(Map.of("rkey", "3m")));
+    Reply found = stores.outbox().next(SHOP, NOW).orElseThrow();
+    assertEquals(half.parts(), found.parts());
+    assertEquals(1, found.partsOut());
+    assertTrue(stores.outbox().claimed(SHOP, "at://9"));
+  }
 
-    assertEquals(Map.of("rkey", "3m"), stores.outbox().next(SHOP, NOW).orElseThrow().prepared());
+  @Test
+  void ofTwoWhoMoveAReplyAtOnceOneDoes() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      stores.outbox().accept(reply("race" + i));
+      Reply queued = stores.outbox().reply(DESK, "key-race" + i).orElseThrow();
+      var start = new CountDownLatch(1);
+      var undo =
+          CompletableFuture.supplyAsync(
+              () -> moved(start, queued.takenBack("anna", NOW)), task -> new Thread(task).start());
+      var send =
+          CompletableFuture.supplyAsync(
+              () -> moved(start, sending(queued)), task -> new Thread(task).start());
+
+      start.countDown();
+
+      assertEquals(1, (undo.get() ? 1 : 0) + (send.get() ? 1 : 0));
+    }
+  }
+
+  private boolean moved(CountDownLatch start, Reply to) {
+    try {
+      start.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return stores.outbox().move(State.QUEUED, to);
+  }
+
+  @Test
+  void aReplyTakenBackBeforeItIsAcceptedIsKeptAsTakenBack() {
+    stores.outbox().keepOptions(options("key-m1"));
+
+    assertTrue(stores.outbox().takeBack(DESK, "key-m1", "anna", NOW.plusSeconds(2)));
+    assertTrue(stores.outbox().accept(reply("m1")));
+
+    Reply kept = stores.outbox().reply(DESK, "key-m1").orElseThrow();
+    assertEquals(State.WITHDRAWN, kept.status().state());
+    assertEquals(
+        Optional.of(new Decision(Decision.Kind.UNDO, "anna", NOW.plusSeconds(2))), kept.decision());
+    assertTrue(stores.outbox().next(SHOP, NOW.plusSeconds(60)).isEmpty());
+  }
+
+  @Test
+  void aReplyThatIsAcceptedIsNotTakenBackByItsOptions() {
+    stores.outbox().keepOptions(options("key-m1"));
+    stores.outbox().accept(reply("m1"));
+
+    assertFalse(stores.outbox().takeBack(DESK, "key-m1", "anna", NOW));
+  }
+
+  @Test
+  void ofTakingBackAndAcceptingAtOnceOneIsFirst() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      String key = "key-both" + i;
+      Reply reply = reply("both" + i);
+      stores.outbox().keepOptions(options(key));
+      var accepted =
+          CompletableFuture.supplyAsync(
+              () -> stores.outbox().accept(reply), task -> new Thread(task).start());
+      boolean takenBack = stores.outbox().takeBack(DESK, key, "anna", NOW);
+
+      assertTrue(accepted.get());
+      assertEquals(
+          takenBack ? State.WITHDRAWN : State.QUEUED,
+          stores.outbox().reply(DESK, key).orElseThrow().status().state());
+    }
+  }
+
+  @Test
+  void aParkedReplyCountsUntilAPersonLeavesIt() {
+    stores.outbox().accept(reply("m1"));
+    Reply queued = stores.outbox().next(SHOP, NOW).orElseThrow();
+    Reply parked = queued.with(queued.status().to(State.PARKED, "Look.", NOW, Optional.empty()));
+    assertTrue(stores.outbox().move(State.QUEUED, parked));
+    assertEquals(1, stores.outbox().backlog(NOW).needPeople());
+
+    var left = new Decision(Decision.Kind.DROP, "anna", NOW);
+    assertTrue(
+        stores
+            .outbox()
+            .move(
+                State.PARKED,
+                new Reply(
+                    parked.id(),
+                    parked.written(),
+                    parked.parts(),
+                    parked.status().to(State.FAILED, "Left.", NOW, Optional.empty()),
+                    Optional.of(left))));
+
+    assertEquals(0, stores.outbox().backlog(NOW).needPeople());
+  }
+
+  private static ReplyOptions options(String key) {
+    return new ReplyOptions(
+        DESK,
+        key,
+        new TicketRef("7"),
+        "anna",
+        Audience.PUBLIC,
+        "abc",
+        List.of("shipping"),
+        Duration.ofSeconds(10),
+        NOW);
   }
 
   @Test
@@ -388,7 +530,9 @@ abstract class StoreContract {
     Reply queued = stores.outbox().untold(DESK, 10).get(0);
     stores
         .outbox()
-        .move(queued.with(queued.status().to(State.QUEUED, "Waits", NOW, Optional.of(NOW))));
+        .move(
+            State.QUEUED,
+            queued.with(queued.status().to(State.QUEUED, "Waits", NOW, Optional.of(NOW))));
 
     stores.outbox().told(queued);
 
@@ -396,13 +540,24 @@ abstract class StoreContract {
   }
 
   @Test
-  void optionsOfTheComposerAreKeptOncePerKey() {
-    var options = new ReplyOptions(DESK, "k", new TicketRef("7"), "anna", List.of("shipping"), NOW);
+  void optionsOfTheComposerAreKeptAndReplacedByKey() {
+    stores.outbox().keepOptions(options("k"));
+    assertEquals(Optional.of(options("k")), stores.outbox().options(DESK, "k"));
+    var later =
+        new ReplyOptions(
+            DESK,
+            "k",
+            new TicketRef("7"),
+            "anna",
+            Audience.NOTE,
+            "def",
+            List.of(),
+            Duration.ZERO,
+            NOW.plusSeconds(1));
 
-    stores.outbox().keepOptions(options);
-    stores.outbox().keepOptions(options);
+    stores.outbox().keepOptions(later);
 
-    assertEquals(Optional.of(options), stores.outbox().options(DESK, "k"));
+    assertEquals(Optional.of(later), stores.outbox().options(DESK, "k"));
   }
 
   private static final Timed TICKET = new Timed(DESK, new TicketRef("7"), "bluesky");

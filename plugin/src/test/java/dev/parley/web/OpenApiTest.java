@@ -48,7 +48,8 @@ class OpenApiTest {
     return new WebEndpoints(
             new HealthApi(List::of, gate),
             new AccountsApi(null, gate, Optional.empty()),
-            new TicketsApi(gate, null, null, null, null),
+            new TicketsApi(gate, null, null, null),
+            new RepliesApi(gate, null, null, null),
             new ArticlesApi(null, null, gate),
             new BusinessTimeApi(gate))
         .routes();

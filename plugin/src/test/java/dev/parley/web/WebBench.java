@@ -77,9 +77,9 @@ final class WebBench implements AutoCloseable {
                 new TicketsApi(
                     gate,
                     parley.outbox(),
-                    parley.replyDesk(),
                     new AudienceJson(parley.outbox(), parley.channels()),
                     new ClocksJson(parley.clocks(), bench.clock)),
+                new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
                 new ArticlesApi(new Articles(), parley.channels(), gate),
                 new BusinessTimeApi(gate)),
             live,

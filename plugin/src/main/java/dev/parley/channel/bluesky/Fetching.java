@@ -69,6 +69,6 @@ final class Fetching {
     // A place the network no longer knows: begin again at the top, at the next poll.
     return no.kind() == ErrorClass.REFUSED && cursor.page().isPresent()
         ? Descent.nothing(cursor.fromTheTop())
-        : new FetchResult.TryLater(no.delay(), no.why());
+        : new FetchResult.TryLater(no.obstacle(), no.delay(), no.why());
   }
 }

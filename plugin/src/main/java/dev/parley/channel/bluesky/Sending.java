@@ -65,7 +65,7 @@ final class Sending {
             no ->
                 no.status() < 500 && no.error().equals("RecordNotFound")
                     ? new LookupResult.NotThere()
-                    : new LookupResult.CannotTell(no.delay(), no.why()),
+                    : new LookupResult.CannotTell(no.obstacle(), no.delay(), no.why()),
             unsent -> new LookupResult.CannotTell(Duration.ZERO, unsent.why()),
             lost -> new LookupResult.CannotTell(Duration.ZERO, lost.why()));
   }
@@ -99,7 +99,7 @@ final class Sending {
       case TRY_LATER ->
           no.status() >= 500
               ? new SendResult.Unclear(no.why())
-              : new SendResult.TryLater(no.delay(), no.why());
+              : new SendResult.TryLater(no.obstacle(), no.delay(), no.why());
     };
   }
 

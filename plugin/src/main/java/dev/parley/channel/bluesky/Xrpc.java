@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.parley.channel.Connection;
 import dev.parley.channel.Http.Answered;
 import dev.parley.channel.Http.Request;
+import dev.parley.channel.Obstacle;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptor.ErrorClass;
 import dev.parley.kit.WaitHeaders;
@@ -63,6 +64,13 @@ final class Xrpc {
         Function<Unsent, T> unsent,
         Function<Lost, T> lost) {
       return no.apply(this);
+    }
+
+    /** Whether it has had enough calls from us, or is in trouble itself. */
+    Obstacle obstacle() {
+      return status == 429 || error.equals("RateLimitExceeded")
+          ? Obstacle.THROTTLED
+          : Obstacle.FAULT;
     }
 
     /** What to show and log: without the network's words, which may quote a payload. */

@@ -1,0 +1,131 @@
+package dev.parley.outbox;
+
+import dev.parley.host.DeliveryMark.State;
+import dev.parley.host.Helpdesk;
+import dev.parley.model.TicketRef;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Carries out what people decide about replies that cannot go on by themselves, or are not to. The
+ * caller has checked the right to write to the reply's audience on its ticket.
+ */
+public final class ReplyDecisions {
+  private final OutboxStore store;
+  private final ReplyRules rules;
+  private final InstantSource clock;
+
+  /** Makes it. */
+  public ReplyDecisions(OutboxStore store, ReplyRules rules, InstantSource clock) {
+    this.store = store;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a reply back before any of it has left. Whether it or the send comes first, the database
+   * decides.
+   */
+  public DecisionOutcome undo(Reply reply, String login) {
+    Instant now = clock.instant();
+    Reply back = reply.takenBack(login, now);
+    return switch (reply.status().state()) {
+      case WITHDRAWN -> new DecisionOutcome.Done(Optional.of(reply));
+      case QUEUED ->
+          reply.partsOut() == 0 && store.move(State.QUEUED, back)
+              ? new DecisionOutcome.Done(Optional.of(back))
+              : new DecisionOutcome.TooLate("It is already on its way and cannot be taken back.");
+      default -> new DecisionOutcome.TooLate("It is already on its way and cannot be taken back.");
+    };
+  }
+
+  /** The same by the composer's key, also before the helpdesk's feed has told of the reply. */
+  public DecisionOutcome undo(String helpdesk, TicketRef ticket, String key, String login) {
+    Optional<ReplyOptions> options =
+        store.options(helpdesk, key).filter(said -> said.ticket().equals(ticket));
+    if (options.isEmpty()) {
+      return new DecisionOutcome.Invalid("key", "There is no reply with this key on the ticket.");
+    }
+    if (store.takeBack(helpdesk, key, login, clock.instant())) {
+      return new DecisionOutcome.Done(Optional.empty());
+    }
+    return undo(store.reply(helpdesk, key).orElseThrow(), login);
+  }
+
+  /** A person has looked: the part in question is on the network. */
+  public DecisionOutcome there(Reply reply, String login, Optional<URI> link) {
+    if (reply.status().state() != State.PARKED) {
+      return movedOn();
+    }
+    ReplyPart part = reply.missing().orElseThrow();
+    Instant tried = part.firstTry().orElse(reply.acceptedAt());
+    Instant at = tried.isBefore(reply.acceptedAt()) ? reply.acceptedAt() : tried;
+    return settle(
+        reply,
+        Verdict.out(reply, part, new ReplyPart.Out("", at, link, Map.of())),
+        new Decision(Decision.Kind.THERE, login, clock.instant()));
+  }
+
+  /** Send it again: what is out already is not repeated. */
+  public DecisionOutcome send(Helpdesk helpdesk, Reply reply, String login) {
+    if (!forPeople(reply)) {
+      return movedOn();
+    }
+    Optional<String> refusal =
+        store
+            .destination(reply.helpdesk(), reply.ticket())
+            .flatMap(
+                to ->
+                    rules.refusal(
+                        helpdesk, reply.ticket(), login, reply.audience(), reply.text(), to));
+    if (refusal.isPresent()) {
+      return new DecisionOutcome.Invalid("decision", refusal.get());
+    }
+    List<ReplyPart> parts =
+        reply.parts().isEmpty()
+            ? ReplyPart.of(rules.parts(reply.written().channel(), reply.text()))
+            : reply.parts();
+    Instant now = clock.instant();
+    return settle(
+        reply,
+        reply.with(parts).with(Reply.Status.queued(now)),
+        new Decision(Decision.Kind.SEND, login, now));
+  }
+
+  /** Leave it: nothing more is done, and it no longer counts as needing a person. */
+  public DecisionOutcome drop(Reply reply, String login) {
+    if (!forPeople(reply)) {
+      return movedOn();
+    }
+    Instant now = clock.instant();
+    String why =
+        reply.status().state() == State.PARKED
+            ? "Nobody could tell whether it arrived; %s left it at that.".formatted(login)
+            : reply.status().reason();
+    return settle(
+        reply,
+        reply.with(reply.status().to(State.FAILED, why, now, Optional.empty())),
+        new Decision(Decision.Kind.DROP, login, now));
+  }
+
+  private static boolean forPeople(Reply reply) {
+    State state = reply.status().state();
+    return state == State.PARKED || state == State.FAILED;
+  }
+
+  private DecisionOutcome settle(Reply before, Reply after, Decision decision) {
+    Reply decided = after.with(decision);
+    return store.move(before.status().state(), decided)
+        ? new DecisionOutcome.Done(Optional.of(decided))
+        : movedOn();
+  }
+
+  private static DecisionOutcome movedOn() {
+    return new DecisionOutcome.TooLate(
+        "There is nothing to decide about this reply any more; look at what became of it.");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.parley.outbox;
+
+import dev.parley.model.AccountId;
+import dev.parley.model.Audience;
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an agent wrote, and to whom: all of a reply that never changes.
+ *
+ * @param helpdesk the helpdesk it was written in
+ * @param ticket the ticket it answers
+ * @param message the helpdesk's message
+ * @param key the composer's key; empty if it was written at another door
+ * @param account the account to send from; empty if there is none to send from
+ * @param channel the ticket's channel
+ * @param agent login of who wrote it
+ * @param audience who is to read it
+ * @param text as written
+ * @param parentId the network's id of the message it answers
+ * @param address what the driver needs to answer that message
+ * @param acceptedAt when the helpdesk had it
+ */
+public record Written(
+    String helpdesk,
+    TicketRef ticket,
+    MessageRef message,
+    Optional<String> key,
+    Optional<AccountId> account,
+    String channel,
+    String agent,
+    Audience audience,
+    String text,
+    String parentId,
+    Map<String, String> address,
+    Instant acceptedAt) {
+  /** Copies the address. */
+  public Written {
+    address = Map.copyOf(address);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.parley.web;
+
+import com.google.gson.JsonObject;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.Right;
+import dev.parley.model.Audience;
+import dev.parley.model.TicketRef;
+import dev.parley.outbox.DecisionOutcome;
+import dev.parley.outbox.Hold;
+import dev.parley.outbox.Outbox;
+import dev.parley.outbox.Reply;
+import dev.parley.outbox.ReplyDecisions;
+import dev.parley.outbox.ReplyDesk;
+import dev.parley.outbox.ReplyRules;
+import dev.parley.outbox.Submission;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Replies from the composer, and what people decide about them afterwards. */
+public final class RepliesApi {
+  private static final int LONGEST_KEY = 100;
+  private static final int LONGEST_LINK = 2000;
+
+  private final Gate gate;
+  private final Outbox outbox;
+  private final ReplyDesk desk;
+  private final ReplyDecisions decisions;
+
+  /** Makes it. */
+  public RepliesApi(Gate gate, Outbox outbox, ReplyDesk desk, ReplyDecisions decisions) {
+    this.gate = gate;
+    this.outbox = outbox;
+    this.desk = desk;
+    this.decisions = decisions;
+  }
+
+  Answer reply(Call call) {
+    var ref = new TicketRef(call.path("id"));
+    String login = call.login().orElseThrow();
+    JsonObject body = call.body();
+    Audience audience = audience(Call.text(body, "audience"));
+    Helpdesk helpdesk = gate.require(login, ReplyRules.right(audience), ref);
+    String key = Call.maybeText(body, "key").orElseGet(() -> UUID.randomUUID().toString());
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw Problem.invalid("key", "'key' must have 1 to %d characters.".formatted(LONGEST_KEY))
+          .with("limit", Integer.toString(LONGEST_KEY));
+    }
+    var submission =
+        new Submission(
+            key,
+            ref,
+            login,
+            Call.text(body, "text"),
+            audience,
+            Call.texts(body, "articles"),
+            Call.maybeText(body, "basedOn"),
+            Call.maybeWhole(body, Hold.SETTING).map(Duration::ofSeconds));
+    return desk.submit(helpdesk, submission)
+        .fold(
+            accepted -> {
+              var json = new JsonObject();
+              json.addProperty("key", key);
+              json.addProperty("message", accepted.message().value());
+              json.addProperty(
+                  "heldUntil", accepted.heldUntil().map(Object::toString).orElse(null));
+              return new Answer(202, json);
+            },
+            invalid -> {
+              Problem problem = Problem.invalid(invalid.field(), invalid.why());
+              throw invalid.field().equals(Hold.SETTING)
+                  ? problem.with("limit", Long.toString(Hold.LONGEST.toSeconds()))
+                  : problem;
+            },
+            moved -> {
+              throw Problem.conflict(
+                      "%s wrote meanwhile. Read it, then send again.".formatted(moved.lastAuthor()))
+                  .with("basedOn", moved.basedOn())
+                  .with("lastAuthor", moved.lastAuthor())
+                  .with("lastText", moved.lastText());
+            },
+            unavailable -> {
+              throw Problem.unavailable(unavailable.why());
+            });
+  }
+
+  private static Audience audience(String text) {
+    return Arrays.stream(Audience.values())
+        .filter(a -> a.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> Problem.invalid("audience", "'audience' must be public, private or note."));
+  }
+
+  /** Takes back by the composer's key, which it knows before the outbox has the reply. */
+  Answer undoByKey(Call call) {
+    var ref = new TicketRef(call.path("id"));
+    String login = call.login().orElseThrow();
+    Helpdesk helpdesk = gate.require(login, Right.REPLY_PUBLIC, ref);
+    return answer(decisions.undo(helpdesk.id(), ref, call.path("key"), login));
+  }
+
+  Answer undo(Call call) {
+    Reply reply = mine(call);
+    return answer(decisions.undo(reply, call.login().orElseThrow()));
+  }
+
+  Answer decide(Call call) {
+    Reply reply = mine(call);
+    String login = call.login().orElseThrow();
+    JsonObject body = call.body();
+    return answer(
+        switch (Call.text(body, "decision")) {
+          case "there" -> decisions.there(reply, login, link(body));
+          case "send" -> decisions.send(gate.helpdesk(), reply, login);
+          case "drop" -> decisions.drop(reply, login);
+          default -> throw Problem.invalid("decision", "'decision' must be there, send or drop.");
+        });
+  }
+
+  /** A reply on a ticket that the person may write to in the same way. */
+  private Reply mine(Call call) {
+    String login = call.login().orElseThrow();
+    Helpdesk helpdesk = gate.helpdesk();
+    Reply reply =
+        number(call.path("id"))
+            .flatMap(outbox::reply)
+            .filter(one -> one.helpdesk().equals(helpdesk.id()))
+            .filter(one -> helpdesk.may(login, Right.VIEW, Optional.of(one.ticket())))
+            .orElseThrow(() -> Problem.notFound("There is no such reply."));
+    gate.require(login, ReplyRules.right(reply.audience()), reply.ticket());
+    return reply;
+  }
+
+  private static Optional<Long> number(String text) {
+    return text.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+  }
+
+  private static Optional<URI> link(JsonObject body) {
+    return Call.maybeText(body, "link")
+        .filter(text -> !text.isBlank())
+        .map(
+            text -> {
+              try {
+                var link = new URI(text.strip());
+                boolean web = "https".equals(link.getScheme()) || "http".equals(link.getScheme());
+                if (web && link.getHost() != null && text.length() <= LONGEST_LINK) {
+                  return link;
+                }
+              } catch (URISyntaxException e) {
+                throw notALink();
+              }
+              throw notALink();
+            });
+  }
+
+  private static Problem notALink() {
+    return Problem.invalid(
+            "link",
+            "'link' must be the web address of the message, at most %d characters."
+                .formatted(LONGEST_LINK))
+        .with("limit", Integer.toString(LONGEST_LINK));
+  }
+
+  private static Answer answer(DecisionOutcome outcome) {
+    return outcome.fold(
+        done -> Answer.ok(done.reply().map(ReplyJson::of).orElseGet(JsonObject::new)),
+        tooLate -> {
+          throw Problem.tooLate(tooLate.why());
+        },
+        invalid -> {
+          throw invalid.field().equals("key")
+              ? Problem.notFound(invalid.why())
+              : Problem.invalid(invalid.field(), invalid.why());
+        });
+  }
+}

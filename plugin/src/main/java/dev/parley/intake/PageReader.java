@@ -51,10 +51,10 @@ final class PageReader {
             },
             tryLater -> {
               if (tryLater.obstacle() == Obstacle.THROTTLED) {
-            accounts.throttled(account, tryLater.delay(), tryLater.why());
-          } else {
-            accounts.failing(account, tryLater.delay(), tryLater.why());
-          }
+                accounts.throttled(account, tryLater.delay(), tryLater.why());
+              } else {
+                accounts.failing(account, tryLater.delay(), tryLater.why());
+              }
               return false;
             },
             needsReconnect -> {

@@ -147,6 +147,20 @@ public final class Desk implements AutoCloseable {
         });
   }
 
+  /** Offers plug-ins a service besides the helpdesk, such as a channel; once started. */
+  public <T> void offer(Class<T> type, T service) {
+    framework.offer(type, service);
+  }
+
+  /** Takes the helpdesk away from plug-ins, or gives it back; once started. */
+  public void showToPlugins(boolean shown) {
+    if (shown) {
+      framework.showHelpdesk();
+    } else {
+      framework.hideHelpdesk();
+    }
+  }
+
   /** Where it listens, with a slash at the end. */
   public URI url() {
     return url;

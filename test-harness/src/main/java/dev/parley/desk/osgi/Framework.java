@@ -15,6 +15,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class Framework implements AutoCloseable {
   private final FrameworkSettings settings;
   private final Helpdesk helpdesk;
   private Optional<org.osgi.framework.launch.Framework> felix = Optional.empty();
+  private Optional<ServiceRegistration<Helpdesk>> shown = Optional.empty();
 
   public Framework(FrameworkSettings settings, Helpdesk helpdesk) {
     this.settings = settings;
@@ -50,7 +52,7 @@ public final class Framework implements AutoCloseable {
     try {
       Files.createDirectories(settings.cache());
       made.start();
-      made.getBundleContext().registerService(Helpdesk.class, helpdesk, null);
+      showHelpdesk();
       for (String name : OWN_BUNDLES) {
         startOwn(made.getBundleContext(), name);
       }
@@ -68,6 +70,24 @@ public final class Framework implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("the OSGi framework is not running"));
   }
 
+  /** Offers plug-ins the helpdesk, if it is not offered. */
+  public synchronized void showHelpdesk() {
+    if (shown.isEmpty()) {
+      shown = Optional.of(context().registerService(Helpdesk.class, helpdesk, null));
+    }
+  }
+
+  /** Takes the helpdesk away from plug-ins. */
+  public synchronized void hideHelpdesk() {
+    shown.ifPresent(ServiceRegistration::unregister);
+    shown = Optional.empty();
+  }
+
+  /** Offers plug-ins a service besides the helpdesk, until Desk ends. */
+  public <T> void offer(Class<T> type, T service) {
+    context().registerService(type, service, null);
+  }
+
   /** Whether a bundle is part of Desk rather than a plug-in. */
   static boolean own(Bundle bundle) {
     return bundle.getBundleId() == 0 || bundle.getLocation().startsWith(OWN);
@@ -77,6 +97,7 @@ public final class Framework implements AutoCloseable {
   public void close() {
     felix.ifPresent(Framework::stop);
     felix = Optional.empty();
+    shown = Optional.empty();
   }
 
   private static void stop(org.osgi.framework.launch.Framework framework) {

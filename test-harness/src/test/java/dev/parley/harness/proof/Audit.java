@@ -1,0 +1,211 @@
+package dev.parley.harness.proof;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.parley.harness.desk.DeskClient;
+import dev.parley.harness.ledger.Ledger;
+import dev.parley.harness.ledger.LedgerPost;
+import dev.parley.harness.proof.Conversation.Said;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Compares what was said with what Desk holds and what the network got.
+ *
+ * <p>Of each conversation: one ticket; every message of the customer in it once, in order; each
+ * edit told once at most, and the last one for sure; every reply that an agent was promised in it
+ * once, and on the network once, in the same order, unless the ticket says that it failed (then it
+ * is not there) or that nobody can tell.
+ */
+final class Audit {
+  private static final Pattern CUSTOMER = Pattern.compile("m(\\d+)\\.(\\d+) ");
+  private static final Set<String> ON_THE_WAY = Set.of("queued", "sending", "unclear", "");
+
+  private final List<String> wrong = new ArrayList<>();
+  private final List<String> unfinished = new ArrayList<>();
+  private int messages;
+  private int delivered;
+  private int failed;
+  private int parked;
+
+  /** Looks at everything as it is now. */
+  static Audit of(Ledger ledger, DeskClient desk, List<Conversation> conversations) {
+    var audit = new Audit();
+    Map<String, List<String>> tickets = new HashMap<>();
+    desk.tickets()
+        .forEach(
+            ticket ->
+                tickets
+                    .computeIfAbsent(ticket.get("handle").getAsString(), any -> new ArrayList<>())
+                    .add(ticket.get("id").getAsString()));
+    for (Conversation conversation : conversations) {
+      List<String> own = tickets.getOrDefault(conversation.customer(), List.of());
+      audit.look(
+          conversation,
+          own.stream().map(desk::ticket).toList(),
+          ledger.posts(conversation.account(), conversation.thread()));
+    }
+    return audit;
+  }
+
+  /** What must never be, in words; empty if all is well. */
+  List<String> wrong() {
+    return wrong;
+  }
+
+  /** What is not there yet, in words. */
+  List<String> unfinished() {
+    return unfinished;
+  }
+
+  String counts() {
+    return "%d messages in tickets, %d replies delivered, %d failed with words, %d parked"
+        .formatted(messages, delivered, failed, parked);
+  }
+
+  int parked() {
+    return parked;
+  }
+
+  int failed() {
+    return failed;
+  }
+
+  private void look(Conversation talk, List<JsonObject> tickets, List<LedgerPost> posts) {
+    if (tickets.size() > 1) {
+      wrong.add("%s has %d tickets".formatted(talk.customer(), tickets.size()));
+    }
+    if (tickets.isEmpty()) {
+      if (talk.said().stream().anyMatch(said -> !said.deleted())) {
+        unfinished.add("%s has no ticket".formatted(talk.customer()));
+      }
+      return;
+    }
+    List<JsonObject> there = messages(tickets.get(0));
+    customer(talk, there);
+    agents(talk, there, posts);
+  }
+
+  private static List<JsonObject> messages(JsonObject ticket) {
+    return ticket.getAsJsonArray("messages").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .toList();
+  }
+
+  private void customer(Conversation talk, List<JsonObject> there) {
+    List<Integer> order = new ArrayList<>();
+    Map<String, Integer> told = new HashMap<>();
+    for (JsonObject message : there) {
+      Matcher read = CUSTOMER.matcher(text(message, "text"));
+      if (read.find()) {
+        told.merge(read.group(1) + "." + read.group(2), 1, Integer::sum);
+        if (text(message, "from").equals("customer")) {
+          order.add(Integer.parseInt(read.group(1)));
+        }
+      }
+    }
+    messages += order.size();
+    told.forEach(
+        (which, times) -> {
+          if (times > 1) {
+            wrong.add("%s: m%s is there %d times".formatted(talk.customer(), which, times));
+          }
+        });
+    Set<Integer> once = new HashSet<>();
+    for (int number : order) {
+      if (!once.add(number)) {
+        wrong.add("%s: message m%d is there twice".formatted(talk.customer(), number));
+      }
+    }
+    List<Integer> sorted = new ArrayList<>(order);
+    Collections.sort(sorted);
+    if (!sorted.equals(order)) {
+      wrong.add("%s: messages are out of order: %s".formatted(talk.customer(), order));
+    }
+    for (Said said : talk.said()) {
+      if (said.deleted()) {
+        continue;
+      }
+      if (!once.contains(said.number())) {
+        unfinished.add("%s: m%d is not there".formatted(talk.customer(), said.number()));
+      } else if (!told.containsKey(said.number() + "." + said.revision())) {
+        unfinished.add(
+            "%s: m%d lacks its revision %d"
+                .formatted(talk.customer(), said.number(), said.revision()));
+      }
+    }
+    Set<Integer> ever = new HashSet<>();
+    talk.said().forEach(said -> ever.add(said.number()));
+    once.stream()
+        .filter(number -> !ever.contains(number))
+        .forEach(number -> wrong.add("%s: m%d is not theirs".formatted(talk.customer(), number)));
+  }
+
+  private void agents(Conversation talk, List<JsonObject> there, List<LedgerPost> posts) {
+    List<JsonObject> ours =
+        there.stream()
+            .filter(message -> text(message, "from").equals("agent"))
+            .sorted((a, b) -> Long.compare(id(a), id(b)))
+            .toList();
+    List<String> inDesk = ours.stream().map(message -> text(message, "text")).toList();
+    if (!inDesk.equals(talk.promised())) {
+      var missing = new ArrayList<>(talk.promised());
+      missing.removeAll(inDesk);
+      wrong.add(
+          "%s: Desk holds %d replies, promised were %d; missing %s"
+              .formatted(talk.customer(), inDesk.size(), talk.promised().size(), missing));
+    }
+    List<String> onNetwork = posts.stream().map(LedgerPost::text).toList();
+    List<String> expected = new ArrayList<>();
+    for (JsonObject message : ours) {
+      String state = state(message);
+      String text = text(message, "text");
+      int times = Collections.frequency(onNetwork, text);
+      if (times > 1) {
+        wrong.add("%s: %s was posted %d times".formatted(talk.customer(), text, times));
+      }
+      if (ON_THE_WAY.contains(state)) {
+        unfinished.add("%s: %s is %s".formatted(talk.customer(), text, state));
+      } else if (state.equals("delivered")) {
+        delivered++;
+        expected.add(text);
+        if (times == 0) {
+          wrong.add("%s: %s is called delivered and is not".formatted(talk.customer(), text));
+        }
+      } else if (state.equals("parked")) {
+        parked++;
+      } else {
+        failed++;
+        if (times > 0) {
+          wrong.add("%s: %s is called %s and is there".formatted(talk.customer(), text, state));
+        }
+      }
+    }
+    List<String> arrived = onNetwork.stream().filter(expected::contains).distinct().toList();
+    if (arrived.size() == expected.size() && !arrived.equals(expected)) {
+      wrong.add(
+          "%s: replies are out of order: %s instead of %s"
+              .formatted(talk.customer(), arrived, expected));
+    }
+  }
+
+  private static String state(JsonObject message) {
+    JsonElement mark = message.get("mark");
+    return mark == null || mark.isJsonNull() ? "" : text(mark.getAsJsonObject(), "state");
+  }
+
+  private static long id(JsonObject message) {
+    return Long.parseLong(text(message, "id"));
+  }
+
+  private static String text(JsonObject json, String name) {
+    return json.get(name).getAsString();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.parley.harness.proof;
+
+import dev.parley.harness.desk.DeskProcess;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** One Desk that is killed and started again, over and over. */
+final class Node implements AutoCloseable {
+  static final String LOGIN = "admin";
+  static final String PASSWORD = "a long enough one";
+
+  private static final int LONGEST_LIFE_MILLIS = 5000;
+  private static final int KILLED_AT_START_PERCENT = 15;
+
+  private final Path data;
+  private final Path shared;
+  private final String database;
+  private final boolean lies;
+  private final SplittableRandom random;
+  private final Runnable changed;
+  private volatile Optional<DeskProcess> process = Optional.empty();
+
+  /**
+   * Makes one that does not run yet.
+   *
+   * @param shared where bundles and the key are, for all nodes
+   * @param changed is told when it comes up or goes down
+   */
+  Node(
+      Path data,
+      Path shared,
+      String database,
+      boolean lies,
+      SplittableRandom random,
+      Runnable changed) {
+    this.data = data;
+    this.shared = shared;
+    this.database = database;
+    this.lies = lies;
+    this.random = random;
+    this.changed = changed;
+  }
+
+  /** Where it serves, if it does. */
+  Optional<URI> url() {
+    return process.filter(DeskProcess::alive).flatMap(DeskProcess::urlByNow);
+  }
+
+  /** The number of its process, if it runs. */
+  Optional<Long> pid() {
+    return process.filter(DeskProcess::alive).map(DeskProcess::pid);
+  }
+
+  /** Starts it, with an admin and without faults, and waits until it serves. */
+  void startWell() {
+    launch(0, true);
+    process.orElseThrow().url();
+    changed.run();
+  }
+
+  /** Lives and is killed, so often. */
+  void liveAndDie(int kills, double rate, Pace pace) throws InterruptedException {
+    for (int life = 0; life < kills; life++) {
+      launch(rate, false);
+      boolean early = random.nextInt(100) < KILLED_AT_START_PERCENT;
+      int millis = random.nextInt(LONGEST_LIFE_MILLIS);
+      if (early) {
+        boolean unused = process.orElseThrow().servesWithin(Duration.ofMillis(millis));
+      } else {
+        process.orElseThrow().url();
+        changed.run();
+        pace.pause(millis);
+      }
+      close();
+      pace.killed();
+    }
+  }
+
+  private void launch(double rate, boolean withAdmin) {
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of(data.toString(), shared.resolve("bundles").toString()));
+    options.addAll(List.of(shared.resolve("key").toString(), database));
+    options.addAll(withAdmin ? List.of(LOGIN, PASSWORD) : List.of("-", "-"));
+    options.addAll(List.of(Long.toString(random.nextLong()), Double.toString(rate)));
+    options.add(lies ? "lies" : "-");
+    process =
+        Optional.of(DeskProcess.launch(data, DeskProcess.QUICK_START, ProofDesk.class, options));
+  }
+
+  /** Kills it. */
+  @Override
+  public void close() {
+    process.ifPresent(DeskProcess::kill);
+    process = Optional.empty();
+    changed.run();
+  }
+}

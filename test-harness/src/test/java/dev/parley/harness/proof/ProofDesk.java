@@ -1,0 +1,66 @@
+package dev.parley.harness.proof;
+
+import dev.parley.channel.Channel;
+import dev.parley.desk.Desk;
+import dev.parley.desk.DeskSettings;
+import dev.parley.harness.ledger.LedgerChannel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Desk with the channel of the ledger and a faulty helpdesk, in a process to be killed. It takes
+ * the data folder, the bundles folder, the key file, the database ({@code h2} or a URL), the login
+ * and password of an admin to make ({@code -} for none), the seed of this life, the rate of faults,
+ * and {@code lies} if the channel's look-up is to lie.
+ */
+public final class ProofDesk {
+  private static final int AWAY_MILLIS = 2500;
+
+  private ProofDesk() {}
+
+  /** Serves until the process is killed. */
+  public static void main(String[] arguments) {
+    DeskSettings settings =
+        DeskSettings.in(Path.of(arguments[0]))
+            .withBundles(Path.of(arguments[1]))
+            .withKeyFile(Path.of(arguments[2]))
+            .trustingLoopback();
+    if (!arguments[3].equals("h2")) {
+      settings = settings.withDatabase(arguments[3]);
+    }
+    if (!arguments[4].equals("-")) {
+      settings = settings.withAdmin(arguments[4], arguments[5]);
+    }
+    long seed = Long.parseLong(arguments[6]);
+    double rate = Double.parseDouble(arguments[7]);
+    Desk desk =
+        new Desk(
+            settings,
+            InstantSource.system(),
+            helpdesk -> new FaultyHelpdesk(helpdesk, new HelpdeskMood(seed, rate)));
+    desk.start();
+    desk.offer(Channel.class, new LedgerChannel(arguments[8].equals("lies")));
+    if (rate > 0) {
+      vanishNowAndThen(desk, new SplittableRandom(seed));
+    }
+    System.out.println("ready " + desk.url());
+    System.out.flush();
+  }
+
+  /** In one life of three the helpdesk vanishes for a while, soon after the start. */
+  private static void vanishNowAndThen(Desk desk, SplittableRandom random) {
+    if (random.nextInt(3) > 0) {
+      return;
+    }
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    long gone = random.nextInt(AWAY_MILLIS);
+    long back = gone + random.nextInt(AWAY_MILLIS);
+    var away = clock.schedule(() -> desk.showToPlugins(false), gone, TimeUnit.MILLISECONDS);
+    var here = clock.schedule(() -> desk.showToPlugins(true), back, TimeUnit.MILLISECONDS);
+    assert away != here;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.parley.harness.proof;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run does.
+ *
+ * @param items what customers do: messages, edits and removals
+ * @param replies what agents write
+ * @param kills how often a process is killed
+ * @param postgres whether PostgreSQL is used rather than H2
+ * @param nodes processes at once; more than one needs PostgreSQL
+ * @param seed of all random choices
+ * @param rate how many calls meet a fault, 0 to 1
+ * @param drainMinutes how long what is left may take after the last fault
+ * @param guardOff a guard to take out
+ */
+record ProofSettings(
+    int items,
+    int replies,
+    int kills,
+    boolean postgres,
+    int nodes,
+    long seed,
+    double rate,
+    int drainMinutes,
+    Optional<Guard> guardOff) {
+  static final String USAGE =
+      """
+      --items N         what customers do (default 300)
+      --replies N       what agents write (default 300)
+      --kills N         how often a process is killed (default 12)
+      --database D      h2 or postgres (default h2)
+      --nodes N         processes at once, more than one with postgres only (default 1)
+      --seed N          repeats the faults of an earlier run (default: a new one)
+      --rate R          how many calls meet a fault, 0 to 1 (default 0.08)
+      --drain-minutes N how long the rest may take after the last fault (default 10)
+      --guard-off G     item-key, reply-key, lease or lookup: the run must fail
+      """;
+
+  ProofSettings {
+    if (items < 1 || replies < 0 || kills < 0 || nodes < 1 || drainMinutes < 1) {
+      throw new IllegalArgumentException(
+          "items, nodes and drain-minutes must be at least 1, replies and kills at least 0");
+    }
+    if (nodes > 1 && !postgres) {
+      throw new IllegalArgumentException("several nodes need --database postgres: H2 is one file");
+    }
+  }
+
+  static ProofSettings parse(List<String> arguments) {
+    Map<String, String> given = new HashMap<>();
+    for (int i = 0; i < arguments.size(); i += 2) {
+      if (!USAGE.contains(arguments.get(i) + " ") || i + 1 == arguments.size()) {
+        throw new IllegalArgumentException("Not understood: " + arguments.get(i) + "\n" + USAGE);
+      }
+      given.put(arguments.get(i), arguments.get(i + 1));
+    }
+    return new ProofSettings(
+        Integer.parseInt(given.getOrDefault("--items", "300")),
+        Integer.parseInt(given.getOrDefault("--replies", "300")),
+        Integer.parseInt(given.getOrDefault("--kills", "12")),
+        given.getOrDefault("--database", "h2").equals("postgres"),
+        Integer.parseInt(given.getOrDefault("--nodes", "1")),
+        Optional.ofNullable(given.get("--seed")).map(Long::parseLong).orElseGet(System::nanoTime),
+        Double.parseDouble(given.getOrDefault("--rate", "0.08")),
+        Integer.parseInt(given.getOrDefault("--drain-minutes", "10")),
+        Optional.ofNullable(given.get("--guard-off"))
+            .map(name -> Guard.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'))));
+  }
+
+  /** What gives the same run again. */
+  String command() {
+    return "--items %d --replies %d --kills %d --database %s --nodes %d --seed %d --rate %s%s"
+        .formatted(
+            items,
+            replies,
+            kills,
+            postgres ? "postgres" : "h2",
+            nodes,
+            seed,
+            rate,
+            guardOff
+                .map(guard -> " --guard-off " + guard.name().toLowerCase(Locale.ROOT))
+                .orElse("")
+                .replace('_', '-'));
+  }
+}

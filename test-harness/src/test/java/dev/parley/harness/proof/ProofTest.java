@@ -1,0 +1,31 @@
+package dev.parley.harness.proof;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short version of the proof; docs/proof.md has the long one. */
+@Tag("real")
+@Timeout(600)
+class ProofTest {
+  @TempDir Path folder;
+
+  @Test
+  void nothingIsLostOrDoubledOnH2() throws Exception {
+    assertTrue(held("--items 200 --replies 200 --kills 8 --database h2"));
+  }
+
+  @Test
+  void nothingIsLostOrDoubledOnPostgresqlWithTwoNodes() throws Exception {
+    assertTrue(held("--items 200 --replies 200 --kills 8 --database postgres --nodes 2"));
+  }
+
+  private boolean held(String line) throws Exception {
+    return Proof.run(ProofSettings.parse(List.of(line.split(" "))), folder);
+  }
+}

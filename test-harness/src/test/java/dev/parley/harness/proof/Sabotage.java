@@ -1,0 +1,54 @@
+package dev.parley.harness.proof;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a guard out of Parley's database while no Desk runs over it. */
+final class Sabotage {
+  private Sabotage() {}
+
+  /** The database's URL as a tool opens it; for H2 the file must not be open elsewhere. */
+  static String url(String database, Path data) {
+    return database.equals("h2")
+        ? "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+            .formatted(data.resolve("parley/parley").toAbsolutePath())
+        : database;
+  }
+
+  /** Drops the unique keys of the guard's table; answers what was dropped. */
+  static List<String> takeOut(Guard guard, String url) {
+    List<String> dropped = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String constraint : constraints(statement, guard)) {
+        statement.execute(
+            "alter table parley.%s drop constraint \"%s\"".formatted(guard.table(), constraint));
+        dropped.add(guard.table() + "." + constraint);
+      }
+      return dropped;
+    } catch (SQLException e) {
+      throw new IllegalStateException("the guard " + guard + " cannot be taken out", e);
+    }
+  }
+
+  private static List<String> constraints(Statement statement, Guard guard) throws SQLException {
+    List<String> names = new ArrayList<>();
+    String kinds = guard.primaryToo() ? "('UNIQUE', 'PRIMARY KEY')" : "('UNIQUE')";
+    try (ResultSet rows =
+        statement.executeQuery(
+            "select constraint_name from information_schema.table_constraints"
+                + " where table_schema = 'parley' and table_name = '%s' and constraint_type in %s"
+                    .formatted(guard.table(), kinds))) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    return names;
+  }
+}

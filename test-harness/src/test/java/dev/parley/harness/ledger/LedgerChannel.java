@@ -144,9 +144,13 @@ public final class LedgerChannel implements Channel {
             .header(LedgerHooks.SIGNATURE.toLowerCase(Locale.ROOT))
             .orElse("")
             .getBytes(StandardCharsets.UTF_8);
-    return MessageDigest.isEqual(right, given)
-        ? new WebhookAnswer.Accepted(request.body())
-        : new WebhookAnswer.Refused(401, "The signature is wrong.");
+    if (!MessageDigest.isEqual(right, given)) {
+      return new WebhookAnswer.Refused(401, "The signature is wrong.");
+    }
+    return request
+        .parameter("challenge")
+        .<WebhookAnswer>map(said -> new WebhookAnswer.Reply(200, "text/plain", said))
+        .orElseGet(() -> new WebhookAnswer.Accepted(request.body()));
   }
 
   /** A webhook and a page hold events in the same shape. */

@@ -65,6 +65,7 @@ final class Agents implements Runnable {
           return;
         }
         reply(conversation, ticket.get(), "r%d. We are looking into it.".formatted(number));
+        pace.did();
       }
       pace.pause(random.nextInt(2 * waitMillis + 1));
     }

@@ -45,6 +45,7 @@ final class Customers implements Runnable {
       number++;
       act(number, conversations.get(random.nextInt(conversations.size())), random.nextDouble());
       done = number;
+      pace.did();
       pace.pause(random.nextInt(2 * waitMillis + 1));
     }
   }

@@ -14,7 +14,7 @@ final class Node implements AutoCloseable {
   static final String LOGIN = "admin";
   static final String PASSWORD = "a long enough one";
 
-  private static final int LONGEST_LIFE_MILLIS = 5000;
+  private static final int LONGEST_START_MILLIS = 5000;
   private static final int KILLED_AT_START_PERCENT = 15;
 
   private final Path data;
@@ -68,13 +68,14 @@ final class Node implements AutoCloseable {
     for (int life = 0; life < kills; life++) {
       launch(rate, false);
       boolean early = random.nextInt(100) < KILLED_AT_START_PERCENT;
-      int millis = random.nextInt(LONGEST_LIFE_MILLIS);
+      double when = random.nextDouble();
       if (early) {
-        boolean unused = process.orElseThrow().servesWithin(Duration.ofMillis(millis));
+        Duration patience = Duration.ofMillis((long) (when * LONGEST_START_MILLIS));
+        boolean unused = process.orElseThrow().servesWithin(patience);
       } else {
         process.orElseThrow().url();
         changed.run();
-        pace.pause(millis);
+        pace.awaitPart(when);
       }
       close();
       pace.killed();

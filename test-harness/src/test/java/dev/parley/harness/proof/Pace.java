@@ -4,16 +4,46 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Spreads the load over the lives of the processes, so that each kill finds work under way. */
+/**
+ * Keeps load and kills in step, however fast the machine is: each kill comes at its own point of
+ * the work, and the work waits for the kill of its part.
+ */
 final class Pace {
   private static final long STEP_MILLIS = 20;
 
+  private static final long LONGEST_LIFE_MILLIS = 20_000;
+
   private final int kills;
+  private final int work;
+  private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger killed = new AtomicInteger();
   private final CountDownLatch over = new CountDownLatch(1);
 
-  Pace(int kills) {
+  /**
+   * Makes it.
+   *
+   * @param work how much there is to do in all
+   */
+  Pace(int kills, int work) {
     this.kills = kills;
+    this.work = work;
+  }
+
+  /** One piece of work was done. */
+  void did() {
+    done.incrementAndGet();
+  }
+
+  /**
+   * Waits until the part of the work that belongs to the next kill has come so far, 0 to 1; not for
+   * ever, since a life may be too short for anything to be done in it.
+   */
+  void awaitPart(double part) {
+    double until = (killed.get() + part) * work / kills;
+    for (long waited = 0; waited < LONGEST_LIFE_MILLIS && done.get() < until; ) {
+      pause(STEP_MILLIS);
+      waited += STEP_MILLIS;
+    }
   }
 
   void killed() {

@@ -33,7 +33,7 @@ public final class Proof {
   private static final int ACCOUNTS = 8;
   private static final int AGENTS = 3;
   private static final int MESSAGES_PER_CONVERSATION = 20;
-  private static final int LIFE_MILLIS = 3000;
+  private static final int LIFE_MILLIS = 1500;
   private static final int LOOK_EVERY_MILLIS = 2000;
 
   private final ProofSettings settings;
@@ -53,7 +53,7 @@ public final class Proof {
     this.ledger = ledger;
     this.faults = faults;
     this.random = new SplittableRandom(settings.seed());
-    this.pace = new Pace(settings.kills());
+    this.pace = new Pace(settings.kills(), settings.items() + settings.replies());
     int count = Math.max(ACCOUNTS, settings.items() / MESSAGES_PER_CONVERSATION);
     for (int number = 0; number < count; number++) {
       conversations.add(new Conversation(account(number % ACCOUNTS), number));
@@ -178,8 +178,8 @@ public final class Proof {
   /** Customers, agents and death, until all of it is done. */
   private void storm() throws Exception {
     int lives = Math.max(1, settings.kills());
-    int itemWait = Math.max(1, LIFE_MILLIS * lives / settings.items());
-    int replyWait = Math.max(1, AGENTS * LIFE_MILLIS * lives / Math.max(1, settings.replies()));
+    int itemWait = LIFE_MILLIS * lives / settings.items();
+    int replyWait = AGENTS * LIFE_MILLIS * lives / Math.max(1, settings.replies());
     ExecutorService threads = Executors.newCachedThreadPool();
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     faults.begin();
@@ -261,7 +261,7 @@ public final class Proof {
     Instant patience = Instant.now().plus(Duration.ofMinutes(settings.drainMinutes()));
     Instant drainBegan = Instant.now();
     Audit audit = Audit.of(ledger, anyDesk().orElseThrow(), conversations);
-    var between = new Pace(0);
+    var between = new Pace(0, 0);
     while (!audit.unfinished().isEmpty() && Instant.now().isBefore(patience)) {
       between.pause(LOOK_EVERY_MILLIS);
       audit = Audit.of(ledger, anyDesk().orElseThrow(), conversations);

@@ -51,30 +51,38 @@ public final class AcceptBench {
   }
 
   private void run(Path folder, String database, Duration time) throws Exception {
+    Result accepted;
+    Result verified;
     try (var ledger = Ledger.start(new FaultPlan(1, FaultPlan.NEVER));
         var desk = new BenchDesk(folder.resolve("desk"), database)) {
       URI hook = desk.url().resolve(desk.connect(ledger, "bench"));
       URI noWrite = URI.create(hook + "?challenge=42");
       measure(noWrite, WARM_UP);
       measure(hook, WARM_UP);
-      Result accepted = measure(hook, time);
-      Result verified = measure(noWrite, time);
+      accepted = measure(hook, time);
+      verified = measure(noWrite, time);
       System.out.println("accepted and on the disk: " + accepted.shown());
       System.out.println("verified, nothing written: " + verified.shown());
-      desk.close();
-      var bare = new BareLoop(database, folder, body());
-      double single = bare.rowsPerSecond(1, 1, time);
-      double grouped = bare.rowsPerSecond(SENDERS, 1, time);
-      double together = bare.rowsPerSecond(1, SENDERS, time);
-      System.out.printf("bare, one row at a time, synced: %.0f/s%n", single);
-      System.out.printf("bare, groups of %d, synced: %.0f/s%n", SENDERS, grouped);
-      System.out.printf("bare, %d writers of one row, synced: %.0f/s%n", SENDERS, together);
-      System.out.printf(
-          "accepted : verified = %.2f, accepted : groups = %.2f, accepted : single = %.2f%n",
-          accepted.perSecond() / verified.perSecond(),
-          accepted.perSecond() / grouped,
-          accepted.perSecond() / single);
     }
+    compare(folder, database, time, accepted, verified);
+  }
+
+  /** The bare loops run alone, right after. */
+  private static void compare(
+      Path folder, String database, Duration time, Result accepted, Result verified)
+      throws Exception {
+    var bare = new BareLoop(database, folder, body(1));
+    double single = bare.rowsPerSecond(1, 1, time);
+    double grouped = bare.rowsPerSecond(SENDERS, 1, time);
+    double together = bare.rowsPerSecond(1, SENDERS, time);
+    System.out.printf("bare, one row at a time, synced: %.0f/s%n", single);
+    System.out.printf("bare, groups of %d, synced: %.0f/s%n", SENDERS, grouped);
+    System.out.printf("bare, %d writers of one row, synced: %.0f/s%n", SENDERS, together);
+    System.out.printf(
+        "accepted : verified = %.2f, accepted : groups = %.2f, accepted : single = %.2f%n",
+        accepted.perSecond() / verified.perSecond(),
+        accepted.perSecond() / grouped,
+        accepted.perSecond() / single);
   }
 
   private record Result(double perSecond, Samples times, long refused) {
@@ -104,7 +112,7 @@ public final class AcceptBench {
   private long send(URI hook, long end, Samples times) throws Exception {
     long refused = 0;
     while (System.nanoTime() < end) {
-      byte[] body = body();
+      byte[] body = body(numbers.incrementAndGet());
       HttpRequest request =
           HttpRequest.newBuilder(hook)
               .header("Content-Type", "application/json")
@@ -121,8 +129,7 @@ public final class AcceptBench {
     return refused;
   }
 
-  private byte[] body() {
-    long number = numbers.incrementAndGet();
+  private static byte[] body(long number) {
     return """
         {"account":"bench","events":[{"seq":%1$d,"type":"content","id":"b%1$d","revision":1,
          "thread":"t%2$d","parent":"","customer":"c%2$d","text":"Where is my order %1$d?",

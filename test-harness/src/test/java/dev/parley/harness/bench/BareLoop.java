@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /** What a database alone can do: inserts in groups, each group on the disk before the next. */
 final class BareLoop {
@@ -28,7 +27,9 @@ final class BareLoop {
   BareLoop(String database, Path folder, byte[] body) throws SQLException {
     this.h2 = database.equals("h2");
     this.url =
-        h2 ? "jdbc:h2:async:" + folder.resolve("bare") + ";MODE=PostgreSQL;WRITE_DELAY=0" : database;
+        h2
+            ? "jdbc:h2:async:" + folder.resolve("bare") + ";MODE=PostgreSQL;WRITE_DELAY=0"
+            : database;
     this.body = body;
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
@@ -41,6 +42,7 @@ final class BareLoop {
   }
 
   /** Rows per second, with so many rows in a group and so many writers, each on a connection. */
+  @SuppressWarnings("try") // H2 closes a file that no connection has open
   double rowsPerSecond(int group, int writers, Duration time) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(writers);
     try (Connection keepsOpen = DriverManager.getConnection(url)) {
@@ -57,9 +59,6 @@ final class BareLoop {
       return rows * 1e9 / (System.nanoTime() - began);
     } finally {
       threads.shutdown();
-      if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the bare loop does not end");
-      }
     }
   }
 

@@ -6,6 +6,7 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
 import dev.parley.channel.Http;
+import dev.parley.channel.WebhookAccount;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import java.net.URI;
@@ -240,6 +241,15 @@ public final class Accounts {
             },
             http,
             clock));
+  }
+
+  /**
+   * What a channel may know of an account while it looks at a webhook.
+   *
+   * @return empty if the account's secrets cannot be opened, which its health then says
+   */
+  public Optional<WebhookAccount> forWebhook(Account account) {
+    return connection(account).map(WebhookView::new);
   }
 
   /** Notes that a call succeeded. */

@@ -4,8 +4,11 @@ import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.feed.FeedStore;
 import dev.parley.host.Helpdesk;
+import dev.parley.intake.Deliveries;
+import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.Intake;
 import dev.parley.intake.IntakeStore;
+import dev.parley.model.AccountId;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
 import dev.parley.outbox.Outbox;
@@ -15,6 +18,7 @@ import dev.parley.web.HealthApi.Check;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,6 +30,7 @@ final class HealthChecks implements Supplier<List<Check>> {
   private final Supplier<Optional<String>> unseenHelpdesk;
   private final Accounts accounts;
   private final Intake intake;
+  private final Deliveries deliveries;
   private final Outbox outbox;
   private final FeedStore feed;
   private final StorageWatch storage;
@@ -39,6 +44,7 @@ final class HealthChecks implements Supplier<List<Check>> {
       Supplier<Optional<String>> unseenHelpdesk,
       Accounts accounts,
       Intake intake,
+      Deliveries deliveries,
       Outbox outbox,
       FeedStore feed,
       StorageWatch storage,
@@ -50,6 +56,7 @@ final class HealthChecks implements Supplier<List<Check>> {
     this.unseenHelpdesk = unseenHelpdesk;
     this.accounts = accounts;
     this.intake = intake;
+    this.deliveries = deliveries;
     this.outbox = outbox;
     this.feed = feed;
     this.storage = storage;
@@ -85,7 +92,13 @@ final class HealthChecks implements Supplier<List<Check>> {
   private List<Check> storedChecks() {
     var checks = new ArrayList<Check>();
     try {
-      accounts.all().forEach(account -> checks.add(accountCheck(account)));
+      Map<AccountId, HookTrouble> hooks = deliveries.hookTrouble();
+      for (Account account : accounts.all()) {
+        checks.add(accountCheck(account));
+        Optional.ofNullable(hooks.get(account.id()))
+            .map(trouble -> webhooksCheck(account, trouble))
+            .ifPresent(checks::add);
+      }
       checks.add(intakeCheck());
       checks.add(outboxCheck());
       checks.addAll(nodes.get());
@@ -181,6 +194,22 @@ final class HealthChecks implements Supplier<List<Check>> {
     };
   }
 
+  private static Check webhooksCheck(Account account, HookTrouble trouble) {
+    String name = "webhooks of " + account.name();
+    String lost =
+        "%d webhooks were lost in the last 7 days; polls filled the gaps."
+            .formatted(trouble.lost());
+    if (trouble.refused() == 0) {
+      return Check.warning(
+          name, lost, "If there are more each day, look into the webhook's settings there.");
+    }
+    return Check.warning(
+        name,
+        "%d calls with a wrong or missing signature were turned away in the last 7 days. %s"
+            .formatted(trouble.refused(), lost),
+        "If they come from the network itself, the secret entered here is not the one set there.");
+  }
+
   private Check intakeCheck() {
     IntakeStore.Backlog backlog = intake.backlog();
     int aside = backlog.aside() + backlog.unreadable() + feed.aside();
@@ -188,7 +217,8 @@ final class HealthChecks implements Supplier<List<Check>> {
         "%d items wait for the helpdesk, %d were set aside.".formatted(backlog.waiting(), aside);
     return aside == 0
         ? Check.well("intake", says)
-        : Check.trouble("intake", says, "They are kept; the log says why each was set aside.");
+        : Check.trouble(
+            "intake", says, "They are kept; the admin page says why, and can read them again.");
   }
 
   private Check outboxCheck() {

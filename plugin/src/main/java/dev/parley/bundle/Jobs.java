@@ -4,6 +4,7 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.feed.HostFeed;
 import dev.parley.http.HttpGateway;
+import dev.parley.intake.Deliveries;
 import dev.parley.intake.Intake;
 import dev.parley.lease.Leases;
 import dev.parley.outbox.Sender;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 final class Jobs implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final Duration BEAT = Duration.ofSeconds(15);
+  private static final Duration FORGET = Duration.ofHours(1);
   private static final int ACCOUNTS_AT_ONCE = 4;
 
   private final Work work;
@@ -35,6 +37,8 @@ final class Jobs implements AutoCloseable {
   private final Loop keeping;
   private final Loop beating;
   private final Loop meeting;
+  private final Loop sorting;
+  private final Loop forgetting;
 
   /** What there is to do. */
   record Work(
@@ -43,6 +47,7 @@ final class Jobs implements AutoCloseable {
       Accounts accounts,
       Channels channels,
       Intake intake,
+      Deliveries deliveries,
       HostFeed feed,
       Sender sender,
       StateReporter reporter,
@@ -75,6 +80,12 @@ final class Jobs implements AutoCloseable {
     this.looking =
         new Loop("looking after accounts", accountWork::handOut, Threads.one("parley-look"));
     this.keeping = new Loop("keeping the helpdesk", this::keep, Threads.one("parley-desk"));
+    this.sorting = new Loop("reading deliveries", this::sort, Threads.one("parley-sort"));
+    this.forgetting =
+        new Loop(
+            "forgetting old deliveries",
+            () -> work.deliveries().retain(clock.instant()),
+            Threads.one("parley-forget"));
     this.beating = new Loop("live pages", work.live()::beat, Threads.one("parley-live"));
     this.meeting =
         new Loop(
@@ -89,6 +100,8 @@ final class Jobs implements AutoCloseable {
     laneWork.looking().start(PERIOD);
     beating.start(BEAT);
     meeting.start(PERIOD);
+    sorting.start(PERIOD);
+    forgetting.start(FORGET);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
@@ -99,6 +112,17 @@ final class Jobs implements AutoCloseable {
 
   private void keepSoon() {
     keeping.wake();
+  }
+
+  /** Says that a network brought something. */
+  void arrived() {
+    sorting.wake();
+  }
+
+  private void sort() {
+    if (work.deliveries().sort() > 0) {
+      laneWork.looking().wake();
+    }
   }
 
   private void keep() {
@@ -112,7 +136,9 @@ final class Jobs implements AutoCloseable {
    */
   @Override
   public void close() {
-    var loops = new ArrayList<>(List.of(looking, keeping, beating, meeting, laneWork.looking()));
+    var loops =
+        new ArrayList<>(
+            List.of(looking, keeping, beating, meeting, sorting, forgetting, laneWork.looking()));
     loops.addAll(laneWork.helping());
     accountWork.end();
     loops.forEach(Loop::stop);

@@ -10,6 +10,7 @@ import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
 import dev.parley.http.HttpGateway;
 import dev.parley.http.HttpSettings;
+import dev.parley.intake.Deliveries;
 import dev.parley.intake.Intake;
 import dev.parley.intake.TicketOpener;
 import dev.parley.node.Nodes;
@@ -31,9 +32,11 @@ import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
+import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.RepliesApi;
+import dev.parley.web.SetAsideApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.WebEndpoints;
 import java.io.IOException;
@@ -91,6 +94,14 @@ public final class ParleyPlugin implements AutoCloseable {
 
       var opener = new TicketOpener(accounts, clocks, REOPEN_WITHIN, clock);
       var intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
+      var deliveries =
+          new Deliveries(
+              stores.deliveries(),
+              stores.leases(),
+              accounts,
+              channels,
+              settings.keepDeliveries(),
+              clock);
       var rules = new ReplyRules(channels);
       var outbox = new Outbox(stores.outbox(), accounts, rules, clock);
       var sender =
@@ -116,6 +127,7 @@ public final class ParleyPlugin implements AutoCloseable {
               unseenHelpdesk,
               accounts,
               intake,
+              deliveries,
               outbox,
               stores.feed(),
               stores.watch(),
@@ -126,7 +138,7 @@ public final class ParleyPlugin implements AutoCloseable {
           new ParleyServlet(
               new WebEndpoints(
                   new HealthApi(checks, gate),
-                  new AccountsApi(accounts, gate, settings.publicUrl()),
+                  new AccountsApi(accounts, deliveries, gate, settings.publicUrl()),
                   new TicketsApi(
                       gate,
                       outbox,
@@ -135,8 +147,10 @@ public final class ParleyPlugin implements AutoCloseable {
                   new RepliesApi(
                       gate, outbox, replyDesk, new ReplyDecisions(stores.outbox(), rules, clock)),
                   new ArticlesApi(articles, channels, gate),
-                  new BusinessTimeApi(gate)),
+                  new BusinessTimeApi(gate),
+                  new SetAsideApi(deliveries, intake, accounts, gate, this::arrived)),
               live,
+              new Hooks(deliveries, clock, this::arrived),
               settings.publicUrl(),
               () -> stores.watch().trouble().map(trouble -> trouble.kind().says()));
       jobs =
@@ -148,6 +162,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       accounts,
                       channels,
                       intake,
+                      deliveries,
                       feed,
                       sender,
                       reporter,
@@ -175,6 +190,11 @@ public final class ParleyPlugin implements AutoCloseable {
   /** The HTTP face, to be mounted at {@code /parley/*}. */
   public ParleyServlet servlet() {
     return servlet;
+  }
+
+  /** A network brought something. */
+  private void arrived() {
+    jobs.arrived();
   }
 
   /** A helpdesk appeared. */

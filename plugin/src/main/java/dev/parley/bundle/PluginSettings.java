@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param trustLoopback lets outbound calls reach this machine, for stand-ins and tests
  * @param pollEvery how long to wait between two reads of an account; empty for each channel's own
  *     wait
+ * @param keepDeliveries how long what networks handed over is kept as it came
  * @param sla calendars and policies
  * @param node what people call this machine among others that share the database
  */
@@ -29,5 +30,6 @@ public record PluginSettings(
     Optional<URI> publicUrl,
     boolean trustLoopback,
     Optional<Duration> pollEvery,
+    Duration keepDeliveries,
     SlaSettings sla,
     String node) {}

@@ -14,6 +14,8 @@ import java.util.function.Function;
 /** Reads settings from properties of the framework or the system; refuses what makes no sense. */
 public final class SettingsReader {
   private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
+  private static final Duration USUAL_RETENTION = Duration.ofDays(30);
+  private static final int LONGEST_RETENTION_DAYS = 400;
   private static final Duration LONGEST_POLL = Duration.ofHours(1);
 
   private final Function<String, String> properties;
@@ -46,6 +48,9 @@ public final class SettingsReader {
         property("parley.publicUrl").map(SettingsReader::webAddress),
         property("parley.trustLoopback").map(SettingsReader::yesOrNo).orElse(false),
         property("parley.pollEvery").map(SettingsReader::pollEvery),
+        property("parley.retention.deliveries")
+            .map(SettingsReader::retention)
+            .orElse(USUAL_RETENTION),
         SlaFile.read(property("parley.sla.file").map(Path::of).orElse(home.resolve("sla.json"))),
         property("parley.node").orElseGet(SettingsReader::hostName));
   }
@@ -95,6 +100,25 @@ public final class SettingsReader {
   private static IllegalArgumentException wrongPoll(String text) {
     return new IllegalArgumentException(
         "parley.pollEvery must be a duration from PT1S to PT1H, not '%s'".formatted(text));
+  }
+
+  private static Duration retention(String text) {
+    try {
+      Duration kept = Duration.parse(text);
+      boolean wholeDays = kept.equals(Duration.ofDays(kept.toDays()));
+      if (wholeDays && kept.toDays() >= 1 && kept.toDays() <= LONGEST_RETENTION_DAYS) {
+        return kept;
+      }
+    } catch (DateTimeParseException e) {
+      throw wrongRetention(text);
+    }
+    throw wrongRetention(text);
+  }
+
+  private static IllegalArgumentException wrongRetention(String text) {
+    return new IllegalArgumentException(
+        "parley.retention.deliveries must be a period of days from P1D to P%dD, not '%s'"
+            .formatted(LONGEST_RETENTION_DAYS, text));
   }
 
   private static boolean yesOrNo(String text) {

@@ -7,11 +7,13 @@ import dev.parley.lease.Lease;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** The way in: pages and webhooks are kept, and what they hold is brought into the helpdesk. */
 public final class Intake {
   private final IntakeStore store;
+  private final InstantSource clock;
   private final PageReader pages;
   private final TicketOpener opener;
   private final Lanes lanes;
@@ -25,6 +27,7 @@ public final class Intake {
       TicketOpener opener,
       InstantSource clock) {
     this.store = store;
+    this.clock = clock;
     this.pages = new PageReader(store, accounts, clock);
     this.opener = opener;
     this.lanes = new Lanes(store, leases, clock);
@@ -67,6 +70,16 @@ public final class Intake {
     } else if (change.type() == Change.Type.REOPENED) {
       store.closed(helpdesk.id(), change.ticket(), Optional.empty());
     }
+  }
+
+  /** Items set aside with a greater number than the last one seen, in that order. */
+  public List<IntakeStore.AsideItem> aside(long after, int limit) {
+    return store.aside(after, limit);
+  }
+
+  /** Lets items that were set aside wait again: one, or all if empty; answers how many. */
+  public int retry(Optional<Long> item) {
+    return store.retry(item, clock.instant());
   }
 
   /** What is not done yet, for health. */

@@ -234,7 +234,12 @@ public final class TicketOpener {
     clocks.record(
         timed(task, opened.ticket()),
         key(pending.id()),
-        pending.item().publishedAt().map(at -> event.seen(at, pending.seen())).orElse(event));
+        pending
+            .item()
+            .publishedAt()
+            .filter(Published::plausible)
+            .map(at -> event.seen(at, pending.seen()))
+            .orElse(event));
     task.store().done(pending, conversation, opened.first(), how);
     return Optional.empty();
   }

@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
  * @param accessTokenLife how long a fresh access token works
  * @param rateLimits what the network allows
  * @param errors what to do about an error, by the network's name for it
+ * @param webhooks whether the network sends what happens by itself
+ * @param webhookBytes the largest webhook it sends; empty for the usual limit
+ * @param rawRetention how long what it handed over may be kept as it came; empty if it does not say
  * @param permalinkTemplate where a person can look at a message
  * @param profileTemplate where a person can look at somebody
  * @param overridable names of the figures that a setting of an account may override
@@ -44,6 +47,9 @@ public record Descriptor(
     Duration accessTokenLife,
     List<RateLimit> rateLimits,
     Map<String, ErrorClass> errors,
+    boolean webhooks,
+    Optional<Integer> webhookBytes,
+    Optional<Duration> rawRetention,
     String permalinkTemplate,
     String profileTemplate,
     Set<String> overridable) {

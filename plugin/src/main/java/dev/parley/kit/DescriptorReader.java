@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,6 +62,9 @@ final class DescriptorReader {
         duration("accessTokenLife"),
         rateLimits(),
         errors(),
+        root.has("webhooks") && figure("webhooks", "true or false", Boolean::parseBoolean),
+        root.has("webhookBytes") ? Optional.of(count("webhookBytes")) : Optional.empty(),
+        root.has("rawRetention") ? Optional.of(duration("rawRetention")) : Optional.empty(),
         figure("permalink", "a URL template", Function.identity()),
         figure("profile", "a URL template", Function.identity()),
         overridable);

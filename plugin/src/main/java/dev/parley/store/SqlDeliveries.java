@@ -1,12 +1,127 @@
 package dev.parley.store;
 
+import dev.parley.intake.DeliveryStore.Delivery;
+import dev.parley.intake.DeliveryStore.Unread;
+import dev.parley.intake.Source;
 import dev.parley.model.AccountId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Deliveries in SQL. */
 final class SqlDeliveries {
+  private static final byte[] NOTHING = {};
+
   private SqlDeliveries() {}
+
+  /** What a webhook brought. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes pass through once, nobody compares
+  record Arrived(AccountId account, byte[] body, Instant at) {}
+
+  static void addHooks(Handle handle, List<Arrived> group) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "insert into delivery (account, seen_at, body, state, reason, source) values (:account,"
+                + " :seen, :body, 'received', '', 'hook')");
+    for (Arrived one : group) {
+      batch
+          .bind("account", one.account().value())
+          .bind("seen", Database.time(one.at()))
+          .bind("body", one.body())
+          .add();
+    }
+    batch.execute();
+  }
+
+  static List<Delivery> received(Handle handle, AccountId account, int limit) {
+    return handle
+        .createQuery(
+            "select id, account, source, seen_at, body from delivery where account = :account and"
+                + " state = 'received' order by seen_at, id limit :limit")
+        .bind("account", account.value())
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Delivery(
+                    row.getLong("id"),
+                    new AccountId(row.getString("account")),
+                    source(row),
+                    Columns.instant(row, "seen_at"),
+                    row.getBytes("body")))
+        .list();
+  }
+
+  private static Source source(ResultSet row) throws SQLException {
+    return row.getString("source").equals("hook") ? Source.HOOK : Source.POLL;
+  }
+
+  static void settle(Handle handle, long delivery, String state, String why) {
+    handle.execute("update delivery set state = ?, reason = ? where id = ?", state, why, delivery);
+  }
+
+  static int failed(Handle handle, long delivery) {
+    handle.execute("update delivery set attempts = attempts + 1 where id = ?", delivery);
+    return handle
+        .createQuery("select attempts from delivery where id = :id")
+        .bind("id", delivery)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  static List<Unread> unreadable(Handle handle, long after, int limit) {
+    return handle
+        .createQuery(
+            "select id, account, source, seen_at, octet_length(body) as size_bytes, reason from"
+                + " delivery where state = 'unreadable' and id > :after order by id limit :limit")
+        .bind("after", after)
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Unread(
+                    row.getLong("id"),
+                    new AccountId(row.getString("account")),
+                    source(row),
+                    Columns.instant(row, "seen_at"),
+                    row.getInt("size_bytes"),
+                    row.getString("reason")))
+        .list();
+  }
+
+  static boolean replay(Handle handle, long delivery) {
+    return handle.execute(
+            "update delivery set state = 'received', reason = '', attempts = 0 where id = ? and"
+                + " state = 'unreadable'",
+            delivery)
+        == 1;
+  }
+
+  static int replayAll(Handle handle, Optional<AccountId> account) {
+    String again =
+        "update delivery set state = 'received', reason = '', attempts = 0 where state ="
+            + " 'unreadable'";
+    return account.isPresent()
+        ? handle.execute(again + " and account = ?", account.get().value())
+        : handle.execute(again);
+  }
+
+  /** The row stays, since items refer to it; without its bytes it is small. */
+  static int forget(Handle handle, AccountId account, String state, Instant before, int limit) {
+    return handle
+        .createUpdate(
+            "update delivery set state = 'gone', body = :nothing where id in (select id from"
+                + " delivery where account = :account and state = :state and seen_at < :before"
+                + " order by seen_at limit :limit)")
+        .bind("nothing", NOTHING)
+        .bind("account", account.value())
+        .bind("state", state)
+        .bind("before", Database.time(before))
+        .bind("limit", limit)
+        .execute();
+  }
 
   static long addPage(
       Handle handle, AccountId account, byte[] page, String state, String why, Instant seen) {

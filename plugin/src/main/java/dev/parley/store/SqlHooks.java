@@ -1,7 +1,11 @@
 package dev.parley.store;
 
+import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.model.AccountId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -26,5 +30,67 @@ final class SqlHooks {
           account.value(),
           Database.time(at));
     }
+  }
+
+  /** Items whose webhook should have come. */
+  static List<Long> overdue(Handle handle, Instant now, int limit) {
+    return handle
+        .createQuery(
+            "select item from item_unhooked where due_at <= :now order by due_at limit :limit")
+        .bind("now", Database.time(now))
+        .bind("limit", limit)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** Whoever takes a row away has counted it, so each counts once. */
+  static int countLost(Handle handle, Instant now, int limit) {
+    int lost = 0;
+    for (long item : overdue(handle, now, limit)) {
+      Optional<AccountId> account =
+          handle
+              .createQuery("select account from item_unhooked where item = :item")
+              .bind("item", item)
+              .mapTo(String.class)
+              .findOne()
+              .map(AccountId::new);
+      if (account.isPresent()
+          && handle.execute("delete from item_unhooked where item = ?", item) == 1) {
+        count(handle, account.get(), now, 0, 1);
+        lost++;
+      }
+    }
+    return lost;
+  }
+
+  static void count(Handle handle, AccountId account, Instant at, long refused, long lost) {
+    LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
+    handle.execute(
+        "insert into hook_day (account, counted_on, refused, lost) values (?, ?, 0, 0) on conflict"
+            + " do nothing",
+        account.value(),
+        day);
+    handle.execute(
+        "update hook_day set refused = refused + ?, lost = lost + ? where account = ? and"
+            + " counted_on = ?",
+        refused,
+        lost,
+        account.value(),
+        day);
+  }
+
+  static List<HookTrouble> trouble(Handle handle, Instant since) {
+    return handle
+        .createQuery(
+            "select account, sum(refused) as refused, sum(lost) as lost from hook_day where"
+                + " counted_on >= :since group by account order by account")
+        .bind("since", since.atZone(ZoneOffset.UTC).toLocalDate())
+        .map(
+            (row, context) ->
+                new HookTrouble(
+                    new AccountId(row.getString("account")),
+                    row.getLong("refused"),
+                    row.getLong("lost")))
+        .list();
   }
 }

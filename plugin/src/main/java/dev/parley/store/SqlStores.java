@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import dev.parley.account.AccountStore;
 import dev.parley.feed.FeedStore;
+import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.IntakeStore;
 import dev.parley.lease.Leases;
 import dev.parley.node.NodeStore;
@@ -13,11 +14,13 @@ import java.util.UUID;
 public final class SqlStores implements AutoCloseable {
   private final Database database;
   private final SqlLeases leases;
+  private final SqlDeliveryStore deliveries;
   private final String run = UUID.randomUUID().toString();
 
   private SqlStores(Database database) {
     this.database = database;
     this.leases = new SqlLeases(database, run, Leases.LENGTH);
+    this.deliveries = new SqlDeliveryStore(database);
     if (database.embedded()) {
       leases.forgetAll();
       database.write(handle -> handle.execute("delete from node"));
@@ -54,9 +57,14 @@ public final class SqlStores implements AutoCloseable {
     return new SqlFeedStore(database);
   }
 
-  /** Deliveries, items and conversations. */
+  /** Items, lanes and conversations. */
   public IntakeStore intake() {
     return new SqlIntakeStore(database);
+  }
+
+  /** What came from networks as it came; one for all, so that all share its commits. */
+  public DeliveryStore deliveries() {
+    return deliveries;
   }
 
   /** Replies. */

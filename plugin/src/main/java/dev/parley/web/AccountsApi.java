@@ -6,6 +6,9 @@ import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.NewAccount;
 import dev.parley.host.Right;
+import dev.parley.intake.Deliveries;
+import dev.parley.intake.DeliveryStore.HookTrouble;
+import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,12 +21,14 @@ import java.util.Optional;
 /** Accounts: list and connect. No answer ever holds a secret. */
 public final class AccountsApi {
   private final Accounts accounts;
+  private final Deliveries deliveries;
   private final Gate gate;
   private final Optional<URI> publicUrl;
 
   /** Makes it. */
-  public AccountsApi(Accounts accounts, Gate gate, Optional<URI> publicUrl) {
+  public AccountsApi(Accounts accounts, Deliveries deliveries, Gate gate, Optional<URI> publicUrl) {
     this.accounts = accounts;
+    this.deliveries = deliveries;
     this.gate = gate;
     this.publicUrl = publicUrl;
   }
@@ -31,7 +36,14 @@ public final class AccountsApi {
   Answer list(Call call) {
     gate.require(call.login().orElseThrow(), Right.ADMIN);
     var list = new JsonArray();
-    accounts.all().forEach(account -> list.add(json(account)));
+    Map<AccountId, HookTrouble> trouble = deliveries.hookTrouble();
+    for (Account account : accounts.all()) {
+      JsonObject json = json(account);
+      Optional<HookTrouble> its = Optional.ofNullable(trouble.get(account.id()));
+      json.addProperty("lostWebhooks", its.map(HookTrouble::lost).orElse(0L));
+      json.addProperty("refusedWebhooks", its.map(HookTrouble::refused).orElse(0L));
+      list.add(json);
+    }
     var body = new JsonObject();
     body.add("accounts", list);
     return Answer.ok(body);

@@ -25,6 +25,7 @@ public final class ParleyServlet extends HttpServlet {
   private final List<Route> routes;
   private final LiveEvents live;
   private final UiFiles files;
+  private final Hooks hooks;
   private final Optional<URI> publicUrl;
   private final Supplier<Optional<String>> storageTrouble;
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
@@ -38,11 +39,13 @@ public final class ParleyServlet extends HttpServlet {
   public ParleyServlet(
       WebEndpoints endpoints,
       LiveEvents live,
+      Hooks hooks,
       Optional<URI> publicUrl,
       Supplier<Optional<String>> storageTrouble) {
     this.storageTrouble = storageTrouble;
     this.routes = endpoints.routes();
     this.live = live;
+    this.hooks = hooks;
     this.files = new UiFiles();
     this.publicUrl = publicUrl;
   }
@@ -56,6 +59,8 @@ public final class ParleyServlet extends HttpServlet {
       if (path.startsWith("/ui/")) {
         requireGet(request);
         files.write(request, response, path.substring("/ui/".length()));
+      } else if (path.startsWith("/hooks/")) {
+        hooks.serve(request, response, path);
       } else if (path.equals("/api/v1/events")) {
         requireGet(request);
         live.open(request, response);
@@ -95,6 +100,9 @@ public final class ParleyServlet extends HttpServlet {
 
   /** The route's pattern, so that no id or text of a customer gets into the log. */
   private String routeOf(String path) {
+    if (path.startsWith("/hooks/")) {
+      return "a webhook";
+    }
     return routes.stream()
         .filter(route -> route.match(path).isPresent())
         .map(Route::pattern)

@@ -63,6 +63,11 @@ final class Problem extends RuntimeException {
     return new Problem(422, "That cannot be taken", detail).with("field", field);
   }
 
+  /** A webhook that is not taken. */
+  static Problem refused(int status, String detail) {
+    return new Problem(status, "Not taken", detail);
+  }
+
   static Problem unavailable(String detail) {
     return new Problem(503, "Not now", detail);
   }

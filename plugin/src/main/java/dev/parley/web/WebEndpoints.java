@@ -13,7 +13,8 @@ public final class WebEndpoints {
       TicketsApi tickets,
       RepliesApi replies,
       ArticlesApi articles,
-      BusinessTimeApi businessTime) {
+      BusinessTimeApi businessTime,
+      SetAsideApi setAside) {
     this.routes =
         List.of(
             new Route("GET", "/health", false, health::all),
@@ -21,6 +22,12 @@ public final class WebEndpoints {
             new Route("GET", "/health/ready", true, health::ready),
             new Route("GET", "/api/v1/accounts", false, accounts::list),
             new Route("POST", "/api/v1/accounts", false, accounts::connect),
+            new Route("GET", "/api/v1/deliveries", false, setAside::unreadable),
+            new Route("POST", "/api/v1/deliveries/replay", false, setAside::replayAll),
+            new Route("POST", "/api/v1/deliveries/{id}/replay", false, setAside::replay),
+            new Route("GET", "/api/v1/items", false, setAside::aside),
+            new Route("POST", "/api/v1/items/retry", false, setAside::retryAll),
+            new Route("POST", "/api/v1/items/{id}/retry", false, setAside::retry),
             new Route("GET", "/api/v1/tickets/{id}", false, tickets::one),
             new Route("POST", "/api/v1/tickets/{id}/replies", false, replies::reply),
             new Route("POST", "/api/v1/tickets/{id}/replies/{key}/undo", false, replies::undoByKey),

@@ -2,9 +2,9 @@
 
 alter table delivery add column source varchar(4) default 'poll' not null;
 alter table delivery add column attempts integer default 0 not null;
-alter table delivery add column reader varchar(40) default '' not null;
 drop index delivery_state;
 create index delivery_state on delivery (state, id);
+create index delivery_line on delivery (account, state, seen_at, id);
 
 alter table conversation add column begun boolean default true not null;
 

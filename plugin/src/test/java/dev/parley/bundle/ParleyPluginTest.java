@@ -49,6 +49,7 @@ class ParleyPluginTest {
         Optional.empty(),
         false,
         Optional.of(Duration.ofSeconds(1)),
+        Duration.ofDays(30),
         SlaSettings.NONE,
         "node");
   }

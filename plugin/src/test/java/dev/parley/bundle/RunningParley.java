@@ -54,6 +54,7 @@ final class RunningParley implements AutoCloseable {
         Optional.empty(),
         false,
         Optional.of(Duration.ofSeconds(1)),
+        Duration.ofDays(30),
         SlaSettings.NONE,
         "node");
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ class SettingsReaderTest {
     assertEquals(folder.resolve("key"), settings.keyFile());
     assertTrue(settings.database().embedded());
     assertFalse(settings.trustLoopback());
+    assertEquals(Duration.ofDays(30), settings.keepDeliveries());
   }
 
   @Test
@@ -42,6 +44,7 @@ class SettingsReaderTest {
     properties.put("parley.home", folder.resolve("home").toString());
     properties.put("parley.publicUrl", " https://desk.example/support ");
     properties.put("parley.trustLoopback", "true");
+    properties.put("parley.retention.deliveries", "P400D");
 
     PluginSettings settings = read();
 
@@ -49,6 +52,7 @@ class SettingsReaderTest {
     assertEquals(folder.resolve("home").resolve("key"), settings.keyFile());
     assertEquals(Optional.of(URI.create("https://desk.example/support")), settings.publicUrl());
     assertTrue(settings.trustLoopback());
+    assertEquals(Duration.ofDays(400), settings.keepDeliveries());
   }
 
   @ParameterizedTest
@@ -59,6 +63,10 @@ class SettingsReaderTest {
     "parley.publicUrl, https://desk example",
     "parley.publicUrl, https:",
     "parley.trustLoopback, yes",
+    "parley.retention.deliveries, P0D",
+    "parley.retention.deliveries, P401D",
+    "parley.retention.deliveries, P1M",
+    "parley.retention.deliveries, 30",
     "parley.database, mysql"
   })
   void whatMakesNoSenseIsRefusedByName(String name, String value) {

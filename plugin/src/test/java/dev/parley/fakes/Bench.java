@@ -1,10 +1,13 @@
 package dev.parley.fakes;
 
 import dev.parley.account.SecretBox;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRequest;
 import dev.parley.host.Right;
 import dev.parley.store.DatabaseSettings;
 import dev.parley.store.SqlStores;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A shop with one network, one helpdesk and an agent, over stores in a folder. */
@@ -29,6 +32,22 @@ public final class Bench implements AutoCloseable {
   public void restart() {
     parley = new HandParley(HandParley.Stores.of(sql), box, desk, clock, network);
     parley.start();
+  }
+
+  /** The network calls the webhook of the first account. */
+  public void hook(byte[] body) {
+    var request =
+        new WebhookRequest(
+            "POST",
+            Map.of(),
+            Map.of("x-signature", FakeChannel.signature(body)),
+            body,
+            clock.instant());
+    WebhookAnswer answer =
+        parley.deliveries().accept(parley.accounts().all().get(0), request).orElseThrow();
+    if (!(answer instanceof WebhookAnswer.Accepted)) {
+      throw new AssertionError(answer.toString());
+    }
   }
 
   @Override

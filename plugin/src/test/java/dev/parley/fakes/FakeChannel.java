@@ -8,7 +8,11 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Outgoing;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
+import dev.parley.channel.WebhookAccount;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRequest;
 import dev.parley.kit.Descriptors;
+import dev.parley.kit.Signatures;
 import dev.parley.model.Item;
 import dev.parley.model.Secret;
 import java.net.URI;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +42,8 @@ public final class FakeChannel implements Channel {
   private final Deque<Function<Outgoing, SendResult>> sends = new ArrayDeque<>();
   private final Deque<Supplier<LookupResult>> lookups = new ArrayDeque<>();
   private UnaryOperator<String> descriptor = UnaryOperator.identity();
+  private final List<List<Item>> hooks = new ArrayList<>();
+  private boolean oddEntries;
   private boolean cannotRead;
   private boolean needsPreparing = true;
   private int calls;
@@ -198,6 +205,50 @@ public final class FakeChannel implements Channel {
       throw new IllegalStateException("a defect of the channel");
     }
     return new ReadResult.Items(number < 0 ? List.of() : pages.get(number), List.of());
+  }
+
+  /** A webhook with these items, as the network sends it; its signature is for the password. */
+  public synchronized byte[] hook(Item... items) {
+    hooks.add(List.of(items));
+    return Integer.toString(hooks.size() - 1).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** From now on each webhook also has an entry that cannot be understood. */
+  public synchronized void oddEntries(boolean now) {
+    oddEntries = now;
+  }
+
+  /** The signature of a webhook, as it stands in the header {@code x-signature}. */
+  public static String signature(byte[] body) {
+    return HexFormat.of()
+        .formatHex(Signatures.hmac(Signatures.Hash.SHA256, Secret.of(PASSWORD), body));
+  }
+
+  @Override
+  public WebhookAnswer webhook(WebhookAccount account, WebhookRequest request) {
+    if (request.method().equals("GET")) {
+      return new WebhookAnswer.Reply(
+          200, "text/plain", request.parameter("challenge").orElse("none"));
+    }
+    byte[] expected =
+        Signatures.hmac(
+            Signatures.Hash.SHA256, account.secret("appPassword").orElseThrow(), request.body());
+    return Signatures.isHex(expected, request.header("x-signature").orElse(""))
+        ? new WebhookAnswer.Accepted(request.body())
+        : new WebhookAnswer.Refused(401, "The signature is wrong.");
+  }
+
+  @Override
+  public synchronized ReadResult readWebhook(String ownId, byte[] kept) {
+    int number;
+    try {
+      number = Integer.parseInt(new String(kept, StandardCharsets.UTF_8));
+    } catch (NumberFormatException e) {
+      return new ReadResult.Unreadable("It is no number.");
+    }
+    return new ReadResult.Items(
+        hooks.get(number),
+        oddEntries ? List.of(ReadResult.Skipped.unreadable("odd", "no text")) : List.of());
   }
 
   @Override

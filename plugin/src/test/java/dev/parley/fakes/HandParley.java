@@ -12,6 +12,8 @@ import dev.parley.channel.Http;
 import dev.parley.feed.FeedStore;
 import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
+import dev.parley.intake.Deliveries;
+import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.Intake;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.ThreadFields;
@@ -56,6 +58,7 @@ public final class HandParley {
   private final Channels channels;
   private final Accounts accounts;
   private final Intake intake;
+  private final Deliveries deliveries;
   private final Outbox outbox;
   private final ReplyDesk replyDesk;
   private final ReplyDecisions decisions;
@@ -69,12 +72,19 @@ public final class HandParley {
       AccountStore accounts,
       FeedStore feed,
       IntakeStore intake,
+      DeliveryStore deliveries,
       OutboxStore outbox,
       ClockStore clocks,
       Leases leases) {
     public static Stores of(SqlStores sql) {
       return new Stores(
-          sql.accounts(), sql.feed(), sql.intake(), sql.outbox(), sql.clocks(), sql.leases());
+          sql.accounts(),
+          sql.feed(),
+          sql.intake(),
+          sql.deliveries(),
+          sql.outbox(),
+          sql.clocks(),
+          sql.leases());
     }
   }
 
@@ -92,6 +102,14 @@ public final class HandParley {
     clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
     var opener = new TicketOpener(accounts, clocks, Duration.ofDays(7), clock);
     intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
+    deliveries =
+        new Deliveries(
+            stores.deliveries(),
+            stores.leases(),
+            accounts,
+            this.channels,
+            Duration.ofDays(30),
+            clock);
     var rules = new ReplyRules(this.channels);
     outbox = new Outbox(stores.outbox(), accounts, rules, clock);
     sender =
@@ -155,6 +173,11 @@ public final class HandParley {
           });
     }
     return intake.backlog().waiting() - before;
+  }
+
+  /** Makes items of what webhooks brought. */
+  public int sort() {
+    return deliveries.sort();
   }
 
   /** Brings what waits into the helpdesk. */
@@ -226,6 +249,10 @@ public final class HandParley {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  public Deliveries deliveries() {
+    return deliveries;
   }
 
   public Intake intake() {

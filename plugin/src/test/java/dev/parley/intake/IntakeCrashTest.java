@@ -118,6 +118,7 @@ class IntakeCrashTest {
             plan.before(AccountStore.class, bench.sql.accounts()),
             plan.before(FeedStore.class, bench.sql.feed()),
             plan.before(IntakeStore.class, bench.sql.intake()),
+            plan.before(DeliveryStore.class, bench.sql.deliveries()),
             plan.before(OutboxStore.class, bench.sql.outbox()),
             plan.before(ClockStore.class, bench.sql.clocks()),
             plan.before(Leases.class, leases));

@@ -17,6 +17,7 @@ import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Origin;
 import dev.parley.host.Right;
+import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.IntakeStore;
 import dev.parley.lease.Leases;
 import dev.parley.model.Audience;
@@ -115,6 +116,7 @@ class OutboxCrashTest {
             plan.before(AccountStore.class, bench.sql.accounts()),
             plan.before(FeedStore.class, bench.sql.feed()),
             plan.before(IntakeStore.class, bench.sql.intake()),
+            plan.before(DeliveryStore.class, bench.sql.deliveries()),
             plan.before(OutboxStore.class, bench.sql.outbox()),
             plan.before(ClockStore.class, bench.sql.clocks()),
             plan.before(Leases.class, leases));

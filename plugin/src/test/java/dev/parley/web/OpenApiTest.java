@@ -30,7 +30,12 @@ class OpenApiTest {
       Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
   /** What the servlet answers itself, beside its routes. */
-  private static final Set<String> BESIDE_ROUTES = Set.of("GET /api/v1/events", "GET /ui/{file}");
+  private static final Set<String> BESIDE_ROUTES =
+      Set.of(
+          "GET /api/v1/events",
+          "GET /ui/{file}",
+          "GET /hooks/{channel}/{account}",
+          "POST /hooks/{channel}/{account}");
 
   private final JsonNode api = read();
 
@@ -47,11 +52,12 @@ class OpenApiTest {
     var gate = new Gate(Optional::empty);
     return new WebEndpoints(
             new HealthApi(List::of, gate),
-            new AccountsApi(null, gate, Optional.empty()),
+            new AccountsApi(null, null, gate, Optional.empty()),
             new TicketsApi(gate, null, null, null),
             new RepliesApi(gate, null, null, null),
             new ArticlesApi(null, null, gate),
-            new BusinessTimeApi(gate))
+            new BusinessTimeApi(gate),
+            new SetAsideApi(null, null, null, gate, () -> {}))
         .routes();
   }
 
@@ -99,7 +105,10 @@ class OpenApiTest {
                 routes().stream()
                     .filter(Route::open)
                     .map(route -> route.method() + " " + route.pattern()),
-                Stream.of("GET /ui/{file}"))
+                Stream.of(
+                    "GET /ui/{file}",
+                    "GET /hooks/{channel}/{account}",
+                    "POST /hooks/{channel}/{account}"))
             .collect(toCollection(TreeSet::new));
 
     assertEquals(open, described);

@@ -73,7 +73,7 @@ final class WebBench implements AutoCloseable {
         new ParleyServlet(
             new WebEndpoints(
                 new HealthApi(() -> checks, gate),
-                new AccountsApi(parley.accounts(), gate, publicUrl),
+                new AccountsApi(parley.accounts(), parley.deliveries(), gate, publicUrl),
                 new TicketsApi(
                     gate,
                     parley.outbox(),
@@ -81,8 +81,11 @@ final class WebBench implements AutoCloseable {
                     new ClocksJson(parley.clocks(), bench.clock)),
                 new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
                 new ArticlesApi(new Articles(), parley.channels(), gate),
-                new BusinessTimeApi(gate)),
+                new BusinessTimeApi(gate),
+                new SetAsideApi(
+                    parley.deliveries(), parley.intake(), parley.accounts(), gate, () -> {})),
             live,
+            new Hooks(parley.deliveries(), bench.clock, () -> {}),
             publicUrl,
             () -> storageTrouble);
     var context = new ServletContextHandler();

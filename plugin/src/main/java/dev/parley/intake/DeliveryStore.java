@@ -1,0 +1,100 @@
+package dev.parley.intake;
+
+import dev.parley.lease.Lease;
+import dev.parley.model.AccountId;
+import dev.parley.model.Item;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what came from networks as it came. Every write is durable when the method returns. */
+public interface DeliveryStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  DeliveryStore under(Lease lease);
+
+  /**
+   * Keeps what a webhook brought. Those who call at the same time share one sync.
+   *
+   * @throws RuntimeException if it could not be kept; nothing of it remains
+   */
+  void receive(AccountId account, byte[] body, Instant at);
+
+  /** Deliveries of an account that are still to be read, oldest first. */
+  List<Delivery> received(AccountId account, int limit);
+
+  /** Notes what was read, all or nothing. Items known already are left alone. */
+  void sorted(List<Sorted> batch);
+
+  /** Notes that reading a delivery failed; answers how often it did. */
+  int failed(Delivery delivery);
+
+  /** Deliveries that could not be read, with a greater number than the last one seen. */
+  List<Unread> unreadable(long after, int limit);
+
+  /** How many deliveries are still to be read. */
+  int waiting();
+
+  /** Lets one that could not be read be read again; false if there is none. */
+  boolean replay(long delivery);
+
+  /** Lets all that could not be read be read again, of one account or of all; answers how many. */
+  int replayAll(Optional<AccountId> account);
+
+  /**
+   * Forgets the bytes of deliveries that are older; those that are still to be read stay.
+   *
+   * @param read those that were read, if they came before this
+   * @param unreadable those that could not be read, if they came before this
+   * @param limit the most to forget
+   * @return how many were forgotten
+   */
+  int forget(AccountId account, Instant read, Instant unreadable, int limit);
+
+  /** Counts webhooks that were refused. */
+  void refused(AccountId account, long count, Instant at);
+
+  /** Counts items whose webhook has not come in time; answers how many. */
+  int countLost(Instant now, int limit);
+
+  /**
+   * What went wrong with webhooks since a time, by account; accounts without trouble are not in it.
+   */
+  List<HookTrouble> hookTrouble(Instant since);
+
+  /**
+   * Something as it came.
+   *
+   * @param id Parley's number of it
+   * @param account the account it came for
+   * @param source how it came
+   * @param at when it came
+   * @param body the bytes
+   */
+  @SuppressWarnings("ArrayRecordComponent") // bytes pass through once, nobody compares deliveries
+  record Delivery(long id, AccountId account, Source source, Instant at, byte[] body) {}
+
+  /**
+   * A delivery that was read.
+   *
+   * @param items what it holds
+   * @param trouble why it is to be read again after an update; empty if all was understood
+   */
+  record Sorted(Delivery delivery, List<Item> items, String trouble) {}
+
+  /**
+   * A delivery that could not be read, without its bytes.
+   *
+   * @param sizeBytes how large it is
+   * @param why the reason
+   */
+  record Unread(long id, AccountId account, Source source, Instant at, int sizeBytes, String why) {}
+
+  /**
+   * What went wrong with an account's webhooks.
+   *
+   * @param refused with a wrong or missing signature
+   * @param lost items that only a poll brought
+   */
+  record HookTrouble(AccountId account, long refused, long lost) {}
+}

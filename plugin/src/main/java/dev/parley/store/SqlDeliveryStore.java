@@ -1,0 +1,125 @@
+package dev.parley.store;
+
+import dev.parley.intake.DeliveryStore;
+import dev.parley.intake.Source;
+import dev.parley.lease.Lease;
+import dev.parley.model.AccountId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Deliveries in SQL. */
+final class SqlDeliveryStore implements DeliveryStore {
+  /** Beyond this a larger group saves no more. */
+  private static final int LARGEST_GROUP = 256;
+
+  private final Database database;
+  private final GroupWriter<SqlDeliveries.Arrived> arrivals;
+
+  SqlDeliveryStore(Database database) {
+    this(
+        database,
+        new GroupWriter<>(
+            LARGEST_GROUP,
+            group -> database.durably(handle -> SqlDeliveries.addHooks(handle, group))));
+  }
+
+  private SqlDeliveryStore(Database database, GroupWriter<SqlDeliveries.Arrived> arrivals) {
+    this.database = database;
+    this.arrivals = arrivals;
+  }
+
+  @Override
+  public DeliveryStore under(Lease lease) {
+    return new SqlDeliveryStore(database.under(lease), arrivals);
+  }
+
+  @Override
+  public void receive(AccountId account, byte[] body, Instant at) {
+    arrivals.write(new SqlDeliveries.Arrived(account, body, at));
+  }
+
+  @Override
+  public List<Delivery> received(AccountId account, int limit) {
+    return database.read(handle -> SqlDeliveries.received(handle, account, limit));
+  }
+
+  @Override
+  public void sorted(List<Sorted> batch) {
+    database.durably(
+        handle -> {
+          for (Sorted sorted : batch) {
+            Delivery delivery = sorted.delivery();
+            if (delivery.source() == Source.HOOK && sorted.trouble().isEmpty()) {
+              SqlHooks.came(handle, delivery.account(), delivery.at());
+            }
+            SqlItems.keep(
+                handle,
+                delivery.account(),
+                delivery.id(),
+                sorted.items(),
+                delivery.source(),
+                delivery.at());
+            SqlDeliveries.settle(
+                handle,
+                delivery.id(),
+                sorted.trouble().isEmpty() ? "read" : "unreadable",
+                sorted.trouble());
+          }
+        });
+  }
+
+  @Override
+  public int failed(Delivery delivery) {
+    return database.durable(handle -> SqlDeliveries.failed(handle, delivery.id()));
+  }
+
+  @Override
+  public List<Unread> unreadable(long after, int limit) {
+    return database.read(handle -> SqlDeliveries.unreadable(handle, after, limit));
+  }
+
+  @Override
+  public int waiting() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select count(*) from delivery where state = 'received'")
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  @Override
+  public boolean replay(long delivery) {
+    return database.durable(handle -> SqlDeliveries.replay(handle, delivery));
+  }
+
+  @Override
+  public int replayAll(Optional<AccountId> account) {
+    return database.durable(handle -> SqlDeliveries.replayAll(handle, account));
+  }
+
+  @Override
+  public int forget(AccountId account, Instant read, Instant unreadable, int limit) {
+    return database.durable(
+        handle ->
+            SqlDeliveries.forget(handle, account, "read", read, limit)
+                + SqlDeliveries.forget(handle, account, "unreadable", unreadable, limit));
+  }
+
+  @Override
+  public void refused(AccountId account, long count, Instant at) {
+    database.durably(handle -> SqlHooks.count(handle, account, at, count, 0));
+  }
+
+  @Override
+  public int countLost(Instant now, int limit) {
+    boolean some = database.read(handle -> !SqlHooks.overdue(handle, now, 1).isEmpty());
+    return some ? database.durable(handle -> SqlHooks.countLost(handle, now, limit)) : 0;
+  }
+
+  @Override
+  public List<HookTrouble> hookTrouble(Instant since) {
+    return database.read(handle -> SqlHooks.trouble(handle, since));
+  }
+}

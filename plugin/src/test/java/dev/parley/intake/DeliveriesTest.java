@@ -1,0 +1,257 @@
+package dev.parley.intake;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.account.Account;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRequest;
+import dev.parley.fakes.Bench;
+import dev.parley.fakes.Posts;
+import dev.parley.intake.DeliveryStore.HookTrouble;
+import dev.parley.intake.DeliveryStore.Unread;
+import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From webhooks to tickets, beside polls. */
+class DeliveriesTest {
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private Item post(String id, String text) {
+    return Posts.comment(id, "thread", Posts.LENA, text, bench.clock.instant()).build();
+  }
+
+  private Account shop() {
+    return bench.parley.accounts().all().get(0);
+  }
+
+  private List<String> texts() {
+    return bench.desk.texts(bench.desk.ticketOf("Lena").ref());
+  }
+
+  private void hook(Item... items) {
+    bench.hook(bench.network.hook(items));
+    bench.parley.sort();
+    bench.parley.run();
+  }
+
+  private List<Unread> unreadable() {
+    return bench.parley.deliveries().unreadable(0, 10);
+  }
+
+  private Optional<HookTrouble> trouble() {
+    return Optional.ofNullable(bench.parley.deliveries().hookTrouble().get(shop().id()));
+  }
+
+  @Test
+  void aSignedWebhookBecomesATicket() {
+    hook(post("p1", "Where is my parcel?"));
+
+    assertEquals(List.of("Where is my parcel?"), texts());
+  }
+
+  @Test
+  void nothingIsReadBeforeItIsKept() {
+    bench.hook("garbage".getBytes(StandardCharsets.UTF_8));
+
+    assertEquals(1, bench.parley.deliveries().waiting());
+    assertArrayEquals(
+        "garbage".getBytes(StandardCharsets.UTF_8),
+        bench.sql.deliveries().received(shop().id(), 1).get(0).body());
+  }
+
+  @Test
+  void aWrongSignatureIsRefusedAndCounted() {
+    for (int i = 0; i < 3; i++) {
+      WebhookAnswer answer =
+          bench
+              .parley
+              .deliveries()
+              .accept(
+                  shop(),
+                  new WebhookRequest(
+                      "POST",
+                      Map.of(),
+                      Map.of("x-signature", "00"),
+                      bench.network.hook(post("p1", "Hi")),
+                      bench.clock.instant()))
+              .orElseThrow();
+      assertEquals(401, assertInstanceOf(WebhookAnswer.Refused.class, answer).status());
+    }
+    bench.parley.sort();
+
+    assertEquals(0, bench.parley.deliveries().waiting());
+    assertEquals(3, trouble().orElseThrow().refused());
+  }
+
+  @Test
+  void theSameByWebhookAndByPollIsOneMessage() {
+    Item post = post("p1", "Where is my parcel?");
+    hook(post);
+    bench.network.page(post);
+    bench.parley.run();
+    hook(post);
+
+    assertEquals(List.of("Where is my parcel?"), texts());
+  }
+
+  @Test
+  void whatOnlyAPollBroughtCountsAsALostWebhook() {
+    hook(post("p1", "one"));
+    bench.clock.advance(Duration.ofSeconds(1));
+    bench.network.page(post("p2", "lost"), post("p3", "late"));
+    bench.parley.run();
+
+    bench.clock.advance(Duration.ofMinutes(9));
+    hook(Posts.comment("p3", "thread", Posts.LENA, "late", now(Duration.ofMinutes(9))).build());
+    bench.parley.sort();
+    assertTrue(trouble().isEmpty(), "there is still time");
+    bench.clock.advance(Duration.ofMinutes(1));
+    bench.parley.sort();
+    bench.parley.sort();
+
+    assertEquals(1, trouble().orElseThrow().lost());
+    bench.clock.advance(Duration.ofDays(8));
+    assertTrue(trouble().isEmpty(), "only the last seven days are told");
+  }
+
+  private Instant now(Duration before) {
+    return bench.clock.instant().minus(before);
+  }
+
+  @Test
+  void whereWebhooksNeverWorkedNoneIsLost() {
+    bench.network.page(post("p1", "one"));
+    bench.parley.run();
+    bench.clock.advance(Duration.ofHours(1));
+    bench.parley.sort();
+
+    assertTrue(trouble().isEmpty());
+  }
+
+  @Test
+  void whatCannotBeReadIsKeptWithItsReasonAndReadAgainOnDemand() {
+    bench.hook("garbage".getBytes(StandardCharsets.UTF_8));
+    bench.parley.sort();
+
+    Unread kept = unreadable().get(0);
+    assertEquals("It is no number.", kept.why());
+    assertEquals(7, kept.sizeBytes());
+    assertEquals(Source.HOOK, kept.source());
+
+    assertTrue(bench.parley.deliveries().replay(kept.id()));
+    assertEquals(List.of(), unreadable());
+    bench.parley.sort();
+    assertEquals(1, unreadable().size());
+  }
+
+  @Test
+  void anEntryThatCannotBeReadLeavesThoseBesideIt() {
+    bench.network.oddEntries(true);
+    hook(post("p1", "one"), post("p2", "two"));
+
+    assertEquals(List.of("one", "two"), texts());
+    assertEquals("1 could not be read; the first odd: no text", unreadable().get(0).why());
+
+    bench.network.oddEntries(false);
+    assertEquals(1, bench.parley.deliveries().replayAll(Optional.empty()));
+    bench.parley.sort();
+    bench.parley.run();
+    assertEquals(List.of(), unreadable());
+    assertEquals(List.of("one", "two"), texts());
+  }
+
+  @Test
+  void valuesThatNoDatabaseKeepsDoNotTakeTheOthersWithThem() {
+    hook(
+        post("p1", "one"),
+        post("x".repeat(1001), "too long an id"),
+        Item.of("nul\0", ItemKind.COMMENT, "thread", Posts.LENA).text("a NUL").build(),
+        Posts.comment("p2", "t".repeat(1001), Posts.LENA, "too long a thread", now(Duration.ZERO))
+            .build(),
+        Posts.comment("p3", "thread", Posts.LENA, "from far away", Instant.MAX).build(),
+        Posts.comment("p4", "thread", Posts.LENA, "from long ago", Instant.MIN).build());
+
+    assertEquals(List.of("one", "from far away", "from long ago"), texts());
+    assertTrue(unreadable().get(0).why().startsWith("3 could not be read"));
+  }
+
+  @Test
+  void bytesAreForgottenAfterTheirTimeAndItemsAreStillTakenOnce() {
+    Item post = post("p1", "one");
+    hook(post);
+    bench.hook("garbage".getBytes(StandardCharsets.UTF_8));
+    bench.parley.sort();
+    bench.clock.advance(Duration.ofDays(31));
+    bench.hook(bench.network.hook(post));
+
+    bench.parley.deliveries().retain(bench.clock.instant());
+
+    assertEquals(1, unreadable().size(), "unread ones are kept three times as long");
+    assertEquals(1, bench.parley.deliveries().waiting(), "one still to be read stays");
+    bench.parley.sort();
+    bench.parley.run();
+    assertEquals(List.of("one"), texts());
+    bench.clock.advance(Duration.ofDays(60));
+    bench.parley.deliveries().retain(bench.clock.instant());
+    assertEquals(List.of(), unreadable());
+  }
+
+  @Test
+  void aNetworkThatAllowsLessIsHeeded() {
+    bench.network.descriptor(
+        text ->
+            text.replaceFirst(
+                "\\{",
+                "{\"rawRetention\":{\"value\":\"PT24H\",\"source\":\"its terms\",\"date\":\"2026-01-01\"},"));
+    bench.restart();
+    bench.hook("garbage".getBytes(StandardCharsets.UTF_8));
+    bench.parley.sort();
+
+    bench.clock.advance(Duration.ofHours(73));
+    bench.parley.deliveries().retain(bench.clock.instant());
+
+    assertEquals(List.of(), unreadable());
+  }
+
+  @Test
+  void anItemSetAsideIsListedAndTriedAgain() {
+    bench.desk.refuse(message -> message.text().equals("two"));
+    hook(post("p1", "one"), post("p2", "two"), post("p3", "three"));
+    var aside = bench.parley.intake().aside(0, 10);
+    assertEquals(List.of("p2"), aside.stream().map(IntakeStore.AsideItem::messageId).toList());
+    assertEquals("The helpdesk does not take this.", aside.get(0).why());
+
+    bench.desk.refuse(message -> false);
+    assertEquals(1, bench.parley.intake().retry(Optional.of(aside.get(0).id())));
+    assertEquals(0, bench.parley.intake().retry(Optional.of(aside.get(0).id())));
+    bench.parley.run();
+
+    assertEquals(List.of("one", "three", "two"), texts());
+    assertEquals(0, bench.sql.intake().backlog().aside());
+  }
+}

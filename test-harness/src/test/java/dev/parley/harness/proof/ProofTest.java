@@ -17,12 +17,12 @@ class ProofTest {
 
   @Test
   void nothingIsLostOrDoubledOnH2() throws Exception {
-    assertTrue(held("--items 200 --replies 200 --kills 8 --database h2"));
+    assertTrue(held("--items 150 --replies 150 --kills 6 --database h2"));
   }
 
   @Test
   void nothingIsLostOrDoubledOnPostgresqlWithTwoNodes() throws Exception {
-    assertTrue(held("--items 200 --replies 200 --kills 8 --database postgres --nodes 2"));
+    assertTrue(held("--items 150 --replies 150 --kills 6 --database postgres --nodes 2"));
   }
 
   private boolean held(String line) throws Exception {

@@ -210,7 +210,7 @@ public final class Proof {
           clock.scheduleAtFixedRate(
               () -> say(progress(customers, written)), 30, 30, TimeUnit.SECONDS);
       death(threads);
-      nodes.get(0).startWell();
+      nodes.forEach(Node::startWell);
       for (Future<?> one : work) {
         one.get();
       }

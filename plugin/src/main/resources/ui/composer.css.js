@@ -48,6 +48,9 @@ export const composerStyle = css`
   .sent { display: grid; align-content: end; gap: .25rem; min-height: 1.875rem; padding: .375rem .25rem 0; font-size: .8125rem; }
   .sent li { display: flex; flex-wrap: wrap; align-items: center; gap: .125rem .625rem; }
   .sent .what { font-weight: 600; }
+  .settle { display: flex; flex-wrap: wrap; gap: .25rem; }
+  .settle .button { min-height: 1.75rem; padding: 0 .625rem; }
+  .undo { display: flex; align-items: center; justify-content: space-between; gap: .75rem; padding: .375rem .375rem .375rem .875rem; margin-top: .5rem; color: var(--ink); background: var(--sunken); border: 1px solid var(--line); border-radius: 8px; font-variant-numeric: tabular-nums; }
   .link { padding: 0; color: var(--accent); background: none; border: 0; text-decoration: underline; text-underline-offset: .18em; }
   .waiting { min-height: 11rem; place-content: center; justify-items: center; text-align: center; color: var(--ink-3); border-color: var(--line); border-width: 1px; }
 `;

@@ -13,6 +13,7 @@ import { Sending } from './sending.js';
 import { sentList } from './sent-list.js';
 import { TicketFeed } from './ticket-feed.js';
 import { timeOfDay } from './time.js';
+import { UndoBar } from './undo-bar.js';
 import { placeOf, replace } from './writing.js';
 
 const thresholds = [50, 20, 10, 0];
@@ -33,6 +34,7 @@ export class ParleyComposer extends LitElement {
   #leave = null;
   #store = null;
   #sending = null;
+  #undo = null;
   #gone = 0;
   #told = false;
   #threshold = null;
@@ -55,6 +57,11 @@ export class ParleyComposer extends LitElement {
       accepted: (reply) => this.#accepted(reply),
       refused: ({ moved }) => this.#refused(moved),
     });
+    this.#undo ??= new UndoBar(this.ticket, {
+      changed: () => this.requestUpdate(),
+      undone: (reply) => this.#undone(reply),
+      wrong: (problem) => (this.#sending.wrong(problem), this.refresh()),
+    });
     this.#watch();
     document.addEventListener('keydown', this.#shortcut);
     addEventListener('storage', this.#elsewhere);
@@ -65,6 +72,7 @@ export class ParleyComposer extends LitElement {
     this.#leave?.();
     clearTimeout(this.#gone);
     this.#sending.stop();
+    this.#undo.stop();
     document.removeEventListener('keydown', this.#shortcut);
     removeEventListener('storage', this.#elsewhere);
   }
@@ -258,8 +266,27 @@ export class ParleyComposer extends LitElement {
     this.#store.drop();
     this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false };
     this.warnings = [];
-    this.spoken = t(reply.audience === 'note' ? 'sent.note' : 'sent.accepted');
+    if (reply.heldUntil) this.#undo.start(reply);
+    const { held } = this.#undo;
+    this.spoken = held ? t('undo.says', { n: held.seconds }) : t(reply.audience === 'note' ? 'sent.note' : 'sent.accepted');
     this.#fire('parley-sent', reply);
+    this.refresh();
+  }
+
+  #undone({ text, audience }) {
+    const taken = this.suggest(text);
+    if (taken) this.#change({ audience });
+    this.spoken = t(taken ? 'undo.done' : 'undo.kept');
+    this.refresh();
+    this.#area?.focus();
+  }
+
+  async #decide(reply, decision) {
+    try {
+      await post(`replies/${reply.id}/decision`, { decision });
+    } catch (problem) {
+      this.#sending.wrong(problem);
+    }
     this.refresh();
   }
 
@@ -336,7 +363,8 @@ export class ParleyComposer extends LitElement {
             <button class="send" type="button" aria-disabled=${!this.#ready} title=${t('compose.sendKeys')} @click=${() => this.#send()}>${busy ? t('compose.sending') : audience ? t(`send.${kind}`) : t('send.none')}</button></div>
         </div>
       </section>
-      ${sentList({ view: this.#view, lastSent: this.#sending.last, kind: (one) => this.#kind(one), sign: (one) => this.#sign(one), putBack: this.draft.text ? null : (said) => (this.suggest(said), this.focus()) })}
+      ${this.#undo.render()}
+      ${sentList({ view: this.#view, decide: (reply, decision) => this.#decide(reply, decision), lastSent: this.#sending.last, kind: (one) => this.#kind(one), sign: (one) => this.#sign(one), putBack: this.draft.text ? null : (said) => (this.suggest(said), this.focus()) })}
       <div class="unseen" role="status">${this.spoken}</div>
       ${this.picker ? html`<parley-article-picker .channel=${this.#view.channel} .audience=${audience ?? 'note'} .at=${this.picker.at} @pick=${(event) => this.#pick(event.detail)} @close=${(event) => this.#closePicker(event.detail)}></parley-article-picker>` : nothing}`;
   }

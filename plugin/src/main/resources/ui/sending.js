@@ -53,8 +53,8 @@ export class Sending {
     this.#set({ phase: 'sending', problem: null, conflict: null });
     for (let wait = 1000; this.busy; wait = Math.min(wait * 2, 15_000)) {
       try {
-        const { message } = await post(`tickets/${encodeURIComponent(this.#ticket)}/replies`, body);
-        return this.settle({ ...body, message });
+        const { message, heldUntil } = await post(`tickets/${encodeURIComponent(this.#ticket)}/replies`, body);
+        return this.settle({ ...body, message, heldUntil });
       } catch (problem) {
         if (!unknown.has(problem.status)) return this.#refused(problem);
         // The same key and text again can only ever be one reply.
@@ -65,11 +65,11 @@ export class Sending {
   }
 
   /** The reply has been accepted, as the answer or the server's own list says. */
-  settle({ key, audience, text, message }) {
+  settle({ key, audience, text, message, heldUntil }) {
     clearTimeout(this.#timer);
     this.#sent = message ?? null;
     this.#set({ phase: 'idle', problem: null, conflict: null, last: { key, message, audience } });
-    this.#hear.accepted({ key, message, audience, text });
+    this.#hear.accepted({ key, message, audience, text, heldUntil });
   }
 
   #refused(problem) {

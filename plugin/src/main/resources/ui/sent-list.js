@@ -3,22 +3,28 @@ import { icon } from './icons.js';
 import { t } from './i18n.js';
 import { exact, timeOfDay } from './time.js';
 
-const looks = { queued: ['clock', ''], sending: ['clock', ''], delivered: ['check', 'good'], failed: ['late', 'late'], unclear: ['question', 'risk'], parked: ['question', 'risk'] };
+const looks = { queued: ['clock', ''], sending: ['clock', ''], delivered: ['check', 'good'], failed: ['late', 'late'], unclear: ['question', 'risk'], parked: ['question', 'risk'], withdrawn: ['undo', ''] };
 const troubled = new Set(['failed', 'unclear', 'parked']);
 
 const stateOf = (reply) => String(reply.state).toLowerCase();
 
 /** What became of the last reply, and of those that need a person: state in words, why, and where it can be seen. */
-export function sentList({ view, lastSent, kind, sign, putBack }) {
+export function sentList({ view, lastSent, kind, sign, putBack, decide }) {
   // A reply written at the helpdesk's own door has no key.
   const isLast = (reply) => lastSent !== null && reply.key === lastSent.key;
   const all = view.replies ?? [];
   // What failed is settled once a later reply has reached the customer.
   const delivered = all.findLastIndex((reply) => stateOf(reply) === 'delivered');
-  const open = (reply, at) => troubled.has(stateOf(reply)) && !(stateOf(reply) === 'failed' && at < delivered);
+  const open = (reply, at) => troubled.has(stateOf(reply)) && reply.decision?.kind !== 'drop' && !(stateOf(reply) === 'failed' && at < delivered);
   const replies = all.filter((reply, at) => isLast(reply) || open(reply, at)).slice(-3);
   if (lastSent && !replies.some(isLast)) replies.push({ key: lastSent.key, state: lastSent.audience === 'note' ? 'saved' : 'queued' });
   return html`<ul class="sent" aria-label=${replies.length ? t('sent.title') : nothing}>${replies.map((reply) => row(reply))}</ul>`;
+
+  function settling(reply, state) {
+    const choices = state === 'parked' ? [['there', 'there'], ['send', 'send'], ['drop', 'drop']] : [['send', 'sendFailed'], ['drop', 'drop']];
+    return html`<span class="settle">${choices.map(([decision, says]) => html`<button class="button quiet" type="button" title=${t(`settle.${says}.says`)}
+      aria-label="${t(`settle.${decision}`)}: ${t(`settle.${says}.says`)}" @click=${() => decide(reply, decision)}>${t(`settle.${decision}`)}</button>`)}</span>`;
+  }
 
   function row(reply) {
     const state = stateOf(reply);
@@ -32,6 +38,8 @@ export function sentList({ view, lastSent, kind, sign, putBack }) {
       ${/^https?:/.test(reply.permalink ?? '') ? html`<a href=${reply.permalink} target="_blank" rel="noopener noreferrer">${t('delivery.see')} ${icon('out')}</a>` : nothing}
       ${state === 'failed' && reply.text && putBack ? html`<button class="link" type="button" @click=${() => putBack(reply.text)}>${t('delivery.putBack')}</button>` : nothing}
       ${reply.reason && state !== 'delivered' ? html`<span>${reply.reason}</span>` : nothing}
+      ${reply.decision && reply.decision.kind !== 'undo' ? html`<span>${t(`delivery.decided.${reply.decision.kind}`, { by: reply.decision.by, time: timeOfDay(reply.decision.at) })}</span>` : nothing}
+      ${reply.id && (state === 'parked' || state === 'failed') ? settling(reply, state) : nothing}
     </li>`;
   }
 }

@@ -11,6 +11,7 @@ const deliveries = {
   failed: ['late', 'late'],
   unclear: ['question', 'risk'],
   parked: ['question', 'risk'],
+  withdrawn: ['none', ''],
 };
 
 /** The messages of a ticket, oldest first; new ones are added without moving what is being read. */

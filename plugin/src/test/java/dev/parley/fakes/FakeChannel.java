@@ -90,6 +90,20 @@ public final class FakeChannel implements Channel {
         });
   }
 
+  /** As a network that takes several messages for one reply. */
+  public void takesParts(int most) {
+    descriptor =
+        json ->
+            json.replace(
+                "\"pollInterval\":",
+                "\"partsLimit\": {\"value\": %d}, \"partNumbering\": \"behind\", \"pollInterval\":"
+                    .formatted(most));
+  }
+
+  public void nextSendWorks() {
+    sends.add(this::arrives);
+  }
+
   public void nextSend(SendResult result) {
     sends.add(outgoing -> result);
   }
@@ -264,7 +278,20 @@ public final class FakeChannel implements Channel {
     }
     Instant now = connection.clock().instant();
     posts.add(new Post(connection.externalId(), outgoing, now));
-    return new SendResult.Sent(remoteId(outgoing), now, Optional.of(permalink(outgoing)));
+    return sent(outgoing, now);
+  }
+
+  private SendResult arrives(Outgoing outgoing) {
+    posts.add(new Post("", outgoing, Instant.EPOCH));
+    return sent(outgoing, Instant.EPOCH);
+  }
+
+  private static SendResult sent(Outgoing outgoing, Instant at) {
+    return new SendResult.Sent(
+        remoteId(outgoing),
+        at,
+        Optional.of(permalink(outgoing)),
+        Map.of("remote", remoteId(outgoing)));
   }
 
   @Override
@@ -279,7 +306,10 @@ public final class FakeChannel implements Channel {
         .<LookupResult>map(
             post ->
                 new LookupResult.Found(
-                    remoteId(outgoing), post.at(), Optional.of(permalink(outgoing))))
+                    remoteId(outgoing),
+                    post.at(),
+                    Optional.of(permalink(outgoing)),
+                    Map.of("remote", remoteId(outgoing))))
         .orElseGet(LookupResult.NotThere::new);
   }
 

@@ -67,6 +67,73 @@ class OutboxCrashTest {
     assertTrue(crashes > 25, "only " + crashes + " places to crash at");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aHeldReplyOfThreePartsArrivesOnceAndInOrderWhereverTheProcessEnds(Crash.Moment moment) {
+    bench.network.takesParts(3);
+    int crashes = 0;
+    while (heldReplyCrashedAt(crashes + 1, moment)) {
+      crashes++;
+    }
+
+    assertTrue(crashes > 40, "only " + crashes + " places to crash at");
+  }
+
+  /** Answers false if there is no such call any more. */
+  private boolean heldReplyCrashedAt(int call, Crash.Moment moment) {
+    String where = "held-" + moment + "-" + call;
+    var desk = new MemoryHelpdesk("desk-" + where, bench.clock);
+    desk.allow("anna", Right.REPLY_PUBLIC);
+    HandParley before = parley(desk, new Crash.Plan(0, moment));
+    before.start();
+    bench.network.page(
+        Posts.comment("p-" + where, "t-" + where, Posts.LENA, "Hi", bench.clock.instant()).build());
+    before.run();
+    TicketRef ticket = desk.ticketOf("Lena").ref();
+    var reply =
+        new Submission(
+            "key-" + where,
+            ticket,
+            "anna",
+            (where + " ").repeat(28).strip(),
+            Audience.PUBLIC,
+            List.of(),
+            Optional.empty(),
+            Optional.of(Duration.ofSeconds(10)));
+
+    boolean crashed = false;
+    try {
+      HandParley cutOff = parley(desk, new Crash.Plan(call, moment));
+      cutOff.replyDesk().submit(desk, reply);
+      cutOff.run();
+      bench.clock.advance(Duration.ofSeconds(10));
+      cutOff.run();
+    } catch (Crash end) {
+      crashed = true;
+    }
+    leases.startAgain();
+    HandParley again = parley(desk, new Crash.Plan(0, moment));
+    again.start();
+    assertTrue(again.replyDesk().submit(desk, reply) instanceof SubmitOutcome.Accepted, where);
+    for (int i = 0; i < 3; i++) {
+      again.run();
+      bench.clock.advance(Duration.ofHours(1));
+    }
+
+    assertEquals(
+        List.of("(1/3)", "(2/3)", "(3/3)"),
+        bench.network.texts().stream()
+            .filter(text -> text.startsWith(where + " "))
+            .map(text -> text.substring(text.length() - 5))
+            .toList(),
+        where);
+    Reply kept = again.outbox().replies(desk.id(), ticket).get(0);
+    assertEquals(State.DELIVERED, kept.status().state(), where);
+    assertEquals(Optional.of(State.DELIVERED), desk.shown(kept.message()), where);
+    assertEquals(2, desk.texts(ticket).size(), where);
+    return crashed;
+  }
+
   /** Answers false if there is no such call any more. */
   private boolean crashedAt(int call, Crash.Moment moment) {
     String where = moment + "-" + call;

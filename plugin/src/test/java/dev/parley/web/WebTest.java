@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import dev.parley.channel.SendResult;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Article;
@@ -217,6 +218,72 @@ class WebTest {
     @BeforeEach
     void oneTicket() {
       web.oneTicket();
+    }
+
+    private Reply held(String key, int seconds) throws IOException {
+      return web.post(
+          "anna",
+          PATH,
+          """
+          {"text": "Hello", "audience": "public", "key": "%s", "holdSeconds": %d}
+          """
+              .formatted(key, seconds));
+    }
+
+    private JsonObject firstReply() throws IOException {
+      return web.get("anna", "/api/v1/tickets/1")
+          .json()
+          .getAsJsonArray("replies")
+          .get(0)
+          .getAsJsonObject();
+    }
+
+    @Test
+    void isHeldAndTakenBackByItsKey() throws IOException {
+      web.oneTicket();
+      Reply accepted = held("k1", 10);
+      assertEquals(202, accepted.status());
+      assertTrue(accepted.json().has("heldUntil"));
+
+      assertEquals(200, web.post("anna", PATH + "/k1/undo", "{}").status());
+      isProblem(web.post("anna", PATH + "/other/undo", "{}"), 404);
+      isProblem(web.post("otto", PATH + "/k1/undo", "{}"), 404);
+      web.bench.parley.run();
+
+      assertEquals("withdrawn", firstReply().get("state").getAsString());
+      assertEquals("anna", firstReply().getAsJsonObject("decision").get("by").getAsString());
+      assertEquals(0, web.bench.network.calls());
+    }
+
+    @Test
+    void isHeldWithinLimitsAlone() throws IOException {
+      web.oneTicket();
+
+      Reply tooLong = held("k1", 61);
+
+      isProblem(tooLong, 422);
+      assertEquals("holdSeconds", tooLong.field());
+      assertEquals("60", tooLong.json().get("limit").getAsString());
+    }
+
+    @Test
+    void thatFailedIsSettledByWhoeverMayWriteThere() throws IOException {
+      web.oneTicket();
+      web.bench.network.nextSend(new SendResult.Refused("The post is locked."));
+      assertEquals(202, held("k1", 0).status());
+      web.bench.parley.run();
+      String id = firstReply().get("id").getAsString();
+      String decision = "/api/v1/replies/" + id + "/decision";
+
+      isProblem(web.post("otto", decision, "{\"decision\": \"send\"}"), 404);
+      isProblem(web.post("anna", decision, "{\"decision\": \"there\"}"), 409);
+      isProblem(web.post("anna", decision, "{\"decision\": \"burn\"}"), 422);
+      isProblem(web.post("anna", "/api/v1/replies/999/decision", "{\"decision\": \"send\"}"), 404);
+      assertEquals(200, web.post("anna", decision, "{\"decision\": \"send\"}").status());
+      web.bench.parley.run();
+
+      assertEquals("delivered", firstReply().get("state").getAsString());
+      isProblem(web.post("anna", "/api/v1/replies/" + id + "/undo", "{}"), 409);
     }
 
     @Test

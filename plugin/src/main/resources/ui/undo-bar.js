@@ -1,0 +1,69 @@
+import { html, nothing } from './lib/lit/index.js';
+import { now, post } from './api.js';
+import { t } from './i18n.js';
+
+/**
+ * The moment between sending and leaving: counts down what is held and takes it back. Asks its
+ * element to be drawn again once a second while there is something to count.
+ */
+export class UndoBar {
+  #ticket;
+  #hear;
+  #timer = 0;
+  #busy = false;
+
+  /** The reply that is held, with its key, text, audience and end; null if none is. */
+  held = null;
+
+  /** Tells `changed` of every second, `undone` with the reply that came back, `wrong` of a problem. */
+  constructor(ticket, { changed, undone, wrong }) {
+    this.#ticket = ticket;
+    this.#hear = { changed, undone, wrong };
+  }
+
+  start(reply) {
+    this.held = { ...reply, seconds: Math.ceil((Date.parse(reply.heldUntil) - now()) / 1000) };
+    this.#tick();
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    this.held = null;
+  }
+
+  get #left() {
+    return Math.max(0, Math.ceil((Date.parse(this.held.heldUntil) - now()) / 1000));
+  }
+
+  #tick() {
+    clearTimeout(this.#timer);
+    if (!this.held) return;
+    if (Date.parse(this.held.heldUntil) + 1500 < now()) this.held = null;
+    else this.#timer = setTimeout(() => this.#tick(), 250);
+    this.#hear.changed();
+  }
+
+  async #undo() {
+    if (this.#busy) return;
+    this.#busy = true;
+    const reply = this.held;
+    try {
+      await post(`tickets/${encodeURIComponent(this.#ticket)}/replies/${encodeURIComponent(reply.key)}/undo`, {});
+      this.stop();
+      this.#hear.undone(reply);
+    } catch (problem) {
+      if (!problem.passing) this.stop();
+      this.#hear.wrong(problem);
+    } finally {
+      this.#busy = false;
+      this.#hear.changed();
+    }
+  }
+
+  render() {
+    if (!this.held) return nothing;
+    const left = this.#left;
+    return html`<div class="undo"><span aria-hidden="true">${left ? t('undo.counting', { n: left }) : t('undo.now')}</span>
+      <button class="button" type="button" @click=${() => this.#undo()}>${t('undo.go')}</button></div>`;
+  }
+}

@@ -68,8 +68,7 @@ class PartsTest {
     assertEquals(
         LONG,
         String.join(
-            " ",
-            bench.network.texts().stream().map(t -> t.substring(0, t.length() - 6)).toList()));
+            " ", bench.network.texts().stream().map(t -> t.substring(0, t.length() - 6)).toList()));
     List<FakeChannel.Post> posts = bench.network.posts();
     assertEquals(Map.of(), posts.get(0).outgoing().previous());
     assertEquals(Map.of("remote", "remote-k1"), posts.get(1).outgoing().previous());
@@ -83,8 +82,7 @@ class PartsTest {
     bench.network.nextSend(new SendResult.TryLater(Duration.ZERO, "Internal error."));
     anna(LONG);
     bench.parley.run();
-    assertEquals(
-        "1 of 3 parts is out; part 2 is not. Internal error.", reply().status().reason());
+    assertEquals("1 of 3 parts is out; part 2 is not. Internal error.", reply().status().reason());
     assertEquals(1, reply().status().tries());
 
     bench.clock.advance(Duration.ofMinutes(2));

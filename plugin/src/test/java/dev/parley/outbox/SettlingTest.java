@@ -173,8 +173,7 @@ class SettlingTest {
     @Test
     void thatWroteNothingYetMayBeUsedForAnotherText() {
       bench.desk.down(true);
-      assertInstanceOf(
-          SubmitOutcome.Unavailable.class, submit("k", "Hello", Audience.PUBLIC, 0));
+      assertInstanceOf(SubmitOutcome.Unavailable.class, submit("k", "Hello", Audience.PUBLIC, 0));
       bench.desk.down(false);
 
       assertInstanceOf(SubmitOutcome.Accepted.class, submit("k", "Bye", Audience.PUBLIC, 0));
@@ -215,8 +214,7 @@ class SettlingTest {
 
       List<SubmitOutcome> outcomes = List.of(both.get(0).get(), both.get(1).get());
 
-      assertEquals(
-          1, outcomes.stream().filter(SubmitOutcome.Accepted.class::isInstance).count());
+      assertEquals(1, outcomes.stream().filter(SubmitOutcome.Accepted.class::isInstance).count());
       assertEquals(1, outcomes.stream().filter(SubmitOutcome.Moved.class::isInstance).count());
     }
   }

@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,8 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.account.Account;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.intake.Conversation;
+import dev.parley.intake.DeliveryStore.Delivery;
+import dev.parley.intake.DeliveryStore.HookTrouble;
+import dev.parley.intake.DeliveryStore.Sorted;
+import dev.parley.intake.DeliveryStore.Unread;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
+import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.Author;
@@ -609,5 +615,75 @@ abstract class StoreContract {
     reopen();
 
     assertEquals(Optional.of("9"), stores.feed().cursor("other"));
+  }
+
+  private Delivery hooked(Instant at) {
+    stores.deliveries().receive(SHOP, PAGE, at);
+    return stores.deliveries().received(SHOP, 10).get(0);
+  }
+
+  private void sorted(Delivery delivery, String trouble, Item... items) {
+    stores.deliveries().sorted(List.of(new Sorted(delivery, List.of(items), trouble)));
+  }
+
+  @Test
+  void whatAWebhookBroughtIsReadOnceAndInLine() {
+    Delivery delivery = hooked(NOW);
+    reopen();
+
+    assertArrayEquals(PAGE, delivery.body());
+    sorted(delivery, "", post("at://1", "Hi", NOW));
+    assertEquals(List.of(), stores.deliveries().received(SHOP, 10));
+    assertEquals("at://1", first().item().messageId());
+  }
+
+  @Test
+  void whatOnlyAPollBroughtIsCountedOnceAsALostWebhook() {
+    sorted(hooked(NOW), "", post("at://1", "Hi", NOW));
+    Instant later = NOW.plusSeconds(60);
+    Item lost = post("at://2", "lost", later);
+    Item late = post("at://3", "late", later);
+    stores.intake().keep(SHOP, PAGE, List.of(lost, late), "", "a", later);
+    sorted(hooked(later), "", late);
+
+    assertEquals(0, stores.deliveries().countLost(later.plusSeconds(599), 10));
+    assertEquals(1, stores.deliveries().countLost(later.plusSeconds(600), 10));
+    assertEquals(0, stores.deliveries().countLost(later.plusSeconds(600), 10));
+    stores.deliveries().refused(SHOP, 3, NOW);
+    assertEquals(List.of(new HookTrouble(SHOP, 3, 1)), stores.deliveries().hookTrouble(NOW));
+  }
+
+  @Test
+  void whatCouldNotBeReadIsListedReadAgainAndForgotten() {
+    Delivery delivery = hooked(NOW);
+    sorted(delivery, "no JSON");
+    Unread unread = stores.deliveries().unreadable(0, 10).get(0);
+    assertEquals(PAGE.length, unread.sizeBytes());
+    assertEquals("no JSON", unread.why());
+
+    assertTrue(stores.deliveries().replay(unread.id()));
+    assertEquals(0, stores.deliveries().forget(SHOP, NOW.plusSeconds(1), NOW.plusSeconds(1), 10));
+    sorted(delivery, "no JSON");
+    assertEquals(1, stores.deliveries().forget(SHOP, NOW.plusSeconds(1), NOW.plusSeconds(1), 10));
+    assertEquals(0, stores.deliveries().replayAll(Optional.of(SHOP)));
+  }
+
+  @Test
+  void aLaneRestsIsHeldByOneAndIsForgottenOnlyWhenEmpty() {
+    stores.intake().keep(SHOP, PAGE, List.of(post("at://1", "Hi", NOW)), "", "a", NOW);
+    Lane lane = stores.intake().ready(NOW, 10).get(0);
+    assertFalse(stores.intake().finished(lane));
+
+    stores.intake().rest(lane, 1, NOW.plusSeconds(1), "down");
+    assertEquals(List.of(), stores.intake().ready(NOW, 10));
+    assertEquals(Optional.of("down"), stores.intake().stuck());
+    Lease lease = stores.leases().take(lane.lease()).orElseThrow();
+    assertEquals(List.of(), stores.intake().ready(NOW.plusSeconds(1), 10));
+    stores.leases().release(lease);
+    assertEquals(1, stores.intake().ready(NOW.plusSeconds(1), 10).get(0).tries());
+
+    stores.intake().passedOver(stores.intake().first(lane).orElseThrow(), "");
+    assertTrue(stores.intake().finished(lane));
+    assertEquals(Optional.empty(), stores.intake().stuck());
   }
 }

@@ -95,7 +95,7 @@ class ArchitectureTest {
                   "outbox",
                   "store",
                   "web"),
-              Set.of(GSON, "jakarta.servlet", "org.osgi", SLF4J)));
+              Set.of(GSON, "com.github.kagkarlsson", "jakarta.servlet", "org.osgi", SLF4J)));
 
   private static Map.Entry<String, May> row(String name, Set<String> ours, Set<String> outside) {
     return Map.entry(name, new May(ours, outside));

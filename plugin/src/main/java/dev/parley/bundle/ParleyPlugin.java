@@ -173,6 +173,12 @@ public final class ParleyPlugin implements AutoCloseable {
                   settings.pollEvery(),
                   clock));
       jobs.start();
+      open(new Housekeeping(
+              stores.connections(),
+              stores.nodes().self(),
+              clock,
+              List.of(new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy))))
+          .start();
     } catch (IOException e) {
       close();
       throw new UncheckedIOException("Cannot make the folder " + settings.home(), e);

@@ -26,6 +26,11 @@ final class Threads {
     return Executors.newFixedThreadPool(count, numbered(name));
   }
 
+  /** Several threads for work that comes again and again: the scheduler's heart and its upkeep. */
+  static ScheduledExecutorService several(String name) {
+    return Executors.newScheduledThreadPool(2, numbered(name));
+  }
+
   private static ThreadFactory numbered(String name) {
     var made = new AtomicInteger();
     return work -> daemon(work, name + "-" + made.incrementAndGet());

@@ -46,9 +46,13 @@ public final class Nodes {
    */
   public void beat() {
     store.alive(name, version, started, clock.offset());
+    alone = store.nodes().stream().noneMatch(node -> node.alive() && !isSelf(node));
+  }
+
+  /** Clears away what no node needs any more; one of them does so for all. */
+  public void tidy() {
     store.forgetSilentFor(FORGET_NODES);
     store.forgetTouchesOlderThan(FORGET_TOUCHES);
-    alone = store.nodes().stream().noneMatch(node -> node.alive() && !isSelf(node));
   }
 
   /** Takes this node off the list. */

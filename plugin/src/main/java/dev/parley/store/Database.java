@@ -192,6 +192,11 @@ final class Database implements AutoCloseable {
     return result;
   }
 
+  /** The pool. */
+  DataSource connections() {
+    return pool;
+  }
+
   /** Whether it takes our work. */
   StorageWatch watch() {
     return watch;

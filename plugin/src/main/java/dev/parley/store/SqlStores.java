@@ -9,6 +9,7 @@ import dev.parley.node.NodeStore;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.sla.ClockStore;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** All stores over one database. Closing it closes the database. */
 public final class SqlStores implements AutoCloseable {
@@ -40,6 +41,11 @@ public final class SqlStores implements AutoCloseable {
   /** Who may do which work. */
   public Leases leases() {
     return leases;
+  }
+
+  /** Connections for the scheduler, which keeps its table {@code scheduled_tasks} by itself. */
+  public DataSource connections() {
+    return database.connections();
   }
 
   /** The nodes that share the database. */

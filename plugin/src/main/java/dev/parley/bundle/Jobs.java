@@ -129,8 +129,7 @@ final class Jobs implements AutoCloseable {
   @Override
   public void close() {
     var loops =
-        new ArrayList<>(
-            List.of(looking, keeping, beating, meeting, sorting, laneWork.looking()));
+        new ArrayList<>(List.of(looking, keeping, beating, meeting, sorting, laneWork.looking()));
     loops.addAll(laneWork.helping());
     accountWork.end();
     loops.forEach(Loop::stop);

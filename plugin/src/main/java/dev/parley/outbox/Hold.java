@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /** How long a public reply is held before it leaves, so that it can be taken back. */
 public final class Hold {
-  /** The setting of an account that says how many seconds. */
-  public static final String SETTING = "holdSeconds";
+  /** Its name in the API and in an account's settings. */
+  public static final String SETTING = Account.HOLD_SECONDS;
 
   /** The longest. */
-  public static final Duration LONGEST = Duration.ofSeconds(60);
+  public static final Duration LONGEST = Account.LONGEST_HOLD;
 
   private Hold() {}
 
@@ -32,11 +32,6 @@ public final class Hold {
     if (audience != Audience.PUBLIC) {
       return Duration.ZERO;
     }
-    return account
-        .map(a -> a.settings().getOrDefault(SETTING, ""))
-        .filter(text -> text.matches("[0-9]{1,2}"))
-        .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-        .filter(hold -> hold.compareTo(LONGEST) <= 0)
-        .orElse(Duration.ZERO);
+    return account.map(Account::hold).orElse(Duration.ZERO);
   }
 }

@@ -101,6 +101,29 @@ class AccountsTest {
     }
 
     @Test
+    void takesAHoldOfUpToAMinute() {
+      assertEquals(Duration.ofSeconds(60), ((Done) holding("60")).account().hold());
+
+      for (String nonsense : List.of("61", "-1", "ten", "", "1.5")) {
+        assertEquals(
+            new Invalid("settings", "'holdSeconds' must be a whole number from 0 to 60."),
+            holding(nonsense));
+      }
+    }
+
+    private ConnectOutcome holding(String seconds) {
+      return accounts()
+          .connect(
+              new NewAccount(
+                  "fake",
+                  "holding",
+                  "",
+                  Map.of("holdSeconds", seconds),
+                  Map.of("appPassword", Secret.of(FakeChannel.PASSWORD)),
+                  Optional.empty()));
+    }
+
+    @Test
     void namesTheChannelsThereAreIfOneIsUnknown() {
       var invalid = (Invalid) bench.parley.connect("myspace", "shop", "x");
 

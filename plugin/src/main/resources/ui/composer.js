@@ -364,7 +364,7 @@ export class ParleyComposer extends LitElement {
         </div>
       </section>
       ${this.#undo.render()}
-      ${sentList({ view: this.#view, decide: (reply, decision) => this.#decide(reply, decision), lastSent: this.#sending.last, kind: (one) => this.#kind(one), sign: (one) => this.#sign(one), putBack: this.draft.text ? null : (said) => (this.suggest(said), this.focus()) })}
+      ${sentList({ view: this.#view, decide: (reply, decision) => this.#decide(reply, decision), lastSent: this.#sending.last, held: this.#undo.held, kind: (one) => this.#kind(one), sign: (one) => this.#sign(one), putBack: this.draft.text ? null : (said) => (this.suggest(said), this.focus()) })}
       <div class="unseen" role="status">${this.spoken}</div>
       ${this.picker ? html`<parley-article-picker .channel=${this.#view.channel} .audience=${audience ?? 'note'} .at=${this.picker.at} @pick=${(event) => this.#pick(event.detail)} @close=${(event) => this.#closePicker(event.detail)}></parley-article-picker>` : nothing}`;
   }

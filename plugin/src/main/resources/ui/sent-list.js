@@ -9,15 +9,17 @@ const troubled = new Set(['failed', 'unclear', 'parked']);
 const stateOf = (reply) => String(reply.state).toLowerCase();
 
 /** What became of the last reply, and of those that need a person: state in words, why, and where it can be seen. */
-export function sentList({ view, lastSent, kind, sign, putBack, decide }) {
+export function sentList({ view, lastSent, held, kind, sign, putBack, decide }) {
   // A reply written at the helpdesk's own door has no key.
   const isLast = (reply) => lastSent !== null && reply.key === lastSent.key;
+  // What is held has a bar of its own.
+  const isHeld = (reply) => held !== null && reply.key === held.key;
   const all = view.replies ?? [];
   // What failed is settled once a later reply has reached the customer.
   const delivered = all.findLastIndex((reply) => stateOf(reply) === 'delivered');
   const open = (reply, at) => troubled.has(stateOf(reply)) && reply.decision?.kind !== 'drop' && !(stateOf(reply) === 'failed' && at < delivered);
-  const replies = all.filter((reply, at) => isLast(reply) || open(reply, at)).slice(-3);
-  if (lastSent && !replies.some(isLast)) replies.push({ key: lastSent.key, state: lastSent.audience === 'note' ? 'saved' : 'queued' });
+  const replies = all.filter((reply, at) => !isHeld(reply) && (isLast(reply) || open(reply, at))).slice(-3);
+  if (lastSent && !isHeld(lastSent) && !replies.some(isLast)) replies.push({ key: lastSent.key, state: lastSent.audience === 'note' ? 'saved' : 'queued' });
   return html`<ul class="sent" aria-label=${replies.length ? t('sent.title') : nothing}>${replies.map((reply) => row(reply))}</ul>`;
 
   function settling(reply, state) {

@@ -76,8 +76,9 @@ export class ParleySetAside extends LitElement {
       <div class="unseen" role="status">${this.said}</div>`;
   }
 
-  #part(list, { total, waiting } = {}, title, path, verb, word) {
+  #part(list, page, title, path, verb, word) {
     if (!list?.length) return nothing;
+    const { total, waiting } = page;
     return html`<div class="card">
       <div class="row"><div><strong>${t(title, { total })}</strong>${waiting ? html`<small>${t('aside.waiting', { waiting })}</small>` : nothing}</div>
         <button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#again(`${path}/${verb}`)}>${t(`${word}.all`)}</button></div>

@@ -11,16 +11,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Dictionary;
 import java.util.Map;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** Starts Parley in a framework: follows helpdesks and channels, offers the servlet. */
 public final class Activator implements BundleActivator {
-  private ParleyPlugin plugin;
+  private Opening parley;
+  private ServiceTracker<DataSource, DataSource> sources;
   private ServiceTracker<Helpdesk, Helpdesk> helpdesks;
   private ServiceTracker<Channel, Channel> channels;
   private ServiceRegistration<Servlet> servlet;
@@ -40,10 +45,20 @@ public final class Activator implements BundleActivator {
     InstantSource clock = () -> Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Path dataFolder = context.getDataFile("parley").toPath();
     PluginSettings settings = new SettingsReader(context::getProperty).read(dataFolder);
-    plugin = new ParleyPlugin(settings, clock, new SecureRandom(), new UnseenHelpdesk(context));
-    helpdesks = follow(context, Helpdesk.class, plugin::put, plugin::remove);
-    channels = follow(context, Channel.class, plugin::put, plugin::remove);
-    servlet = context.registerService(Servlet.class, plugin.servlet(), whiteboard());
+    var unseen = new UnseenHelpdesk(context);
+    parley =
+        new Opening(
+            settings, complete -> new ParleyPlugin(complete, clock, new SecureRandom(), unseen));
+    helpdesks = follow(context, Helpdesk.class, "", parley::put, parley::remove);
+    channels = follow(context, Channel.class, "", parley::put, parley::remove);
+    settings
+        .database()
+        .serviceFilter()
+        .ifPresent(
+            filter ->
+                sources = follow(context, DataSource.class, filter, parley::put, parley::remove));
+    parley.start();
+    servlet = context.registerService(Servlet.class, parley.servlet(), whiteboard());
   }
 
   /** Properties of the OSGi HTTP Whiteboard, so that the host's server finds the servlet. */
@@ -56,9 +71,9 @@ public final class Activator implements BundleActivator {
   }
 
   private static <T> ServiceTracker<T, T> follow(
-      BundleContext context, Class<T> type, Consumer<T> appeared, Consumer<T> gone) {
+      BundleContext context, Class<T> type, String filter, Consumer<T> appeared, Consumer<T> gone) {
     var tracker =
-        new ServiceTracker<T, T>(context, type, null) {
+        new ServiceTracker<T, T>(context, filter(context, type, filter), null) {
           @Override
           public T addingService(ServiceReference<T> reference) {
             T service = super.addingService(reference);
@@ -78,6 +93,19 @@ public final class Activator implements BundleActivator {
     return tracker;
   }
 
+  /** Services of a type, of which the helpdesk's admin may have named some. */
+  private static Filter filter(BundleContext context, Class<?> type, String named) {
+    try {
+      return context.createFilter(
+          "(&(%s=%s)%s)".formatted(Constants.OBJECTCLASS, type.getName(), named));
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalArgumentException(
+          "parley.database must be 'service:' and an LDAP filter such as (name=parley), not"
+              + " 'service:%s'".formatted(named),
+          e);
+    }
+  }
+
   @Override
   public void stop(BundleContext context) {
     if (servlet != null) {
@@ -89,8 +117,11 @@ public final class Activator implements BundleActivator {
     if (helpdesks != null) {
       helpdesks.close();
     }
-    if (plugin != null) {
-      plugin.close();
+    if (sources != null) {
+      sources.close();
+    }
+    if (parley != null) {
+      parley.close();
     }
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * What an admin decides before Parley starts.
@@ -32,4 +33,19 @@ public record PluginSettings(
     Optional<Duration> pollEvery,
     Duration keepDeliveries,
     SlaSettings sla,
-    String node) {}
+    String node) {
+  /** The same with the data source that the helpdesk registered. */
+  PluginSettings with(DataSource found) {
+    return new PluginSettings(
+        home,
+        homeGiven,
+        database.with(found),
+        keyFile,
+        publicUrl,
+        trustLoopback,
+        pollEvery,
+        keepDeliveries,
+        sla,
+        node);
+  }
+}

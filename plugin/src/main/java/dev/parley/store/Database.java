@@ -68,11 +68,29 @@ final class Database implements AutoCloseable {
   /** Opens the database and brings its tables up to date. */
   static Database open(DatabaseSettings settings) {
     try (var forMigration = new HikariDataSource(config(settings, 2))) {
+      refuseOthers(forMigration, settings);
       migrate(forMigration, settings.embedded());
     }
     HikariConfig config = config(settings, CONNECTIONS);
     config.setSchema(SCHEMA);
     return new Database(new HikariDataSource(config), settings.embedded());
+  }
+
+  /** A helpdesk's data source may lead anywhere; our SQL is for PostgreSQL. */
+  private static void refuseOthers(DataSource source, DatabaseSettings settings) {
+    if (settings.service().isEmpty()) {
+      return;
+    }
+    try (var connection = source.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      if (!product.equals("PostgreSQL")) {
+        throw new IllegalArgumentException(
+            "The data source that parley.database names leads to %s; it must be PostgreSQL."
+                .formatted(product));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the helpdesk's data source gives no connection", e);
+    }
   }
 
   private static HikariConfig config(DatabaseSettings settings, int connections) {
@@ -104,6 +122,11 @@ final class Database implements AutoCloseable {
 
   /** The data source asks the JVM's list of drivers, from which an earlier close took ours. */
   static DataSource postgresql(DatabaseSettings settings) {
+    if (settings.serviceFilter().isPresent()) {
+      return settings
+          .service()
+          .orElseThrow(() -> new IllegalStateException("the helpdesk's data source is not there"));
+    }
     try {
       if (!org.postgresql.Driver.isRegistered()) {
         org.postgresql.Driver.register();

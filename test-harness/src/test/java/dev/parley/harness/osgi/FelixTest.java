@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.lang.ref.WeakReference;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Set;
@@ -43,6 +44,69 @@ class FelixTest extends FrameworkContract {
         assertTrue(health.body().contains("the database is PostgreSQL"), health.body());
         assertEquals("{\"accounts\":[]}", accounts.body());
       }
+    }
+  }
+
+  @Test
+  void aDataSourceOfTheHelpdesksIsWaitedForAndFollowed() throws Exception {
+    try (var postgres =
+        EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start()) {
+      var properties = new HashMap<>(properties());
+      properties.put("parley.database", "service:(name=parley)");
+      properties.put("parley.key.file", folder.resolve("key").toString());
+      try (var framework = TestFramework.start(product(), folder, FROM_HOST, properties)) {
+        framework.register(new QuietHelpdesk());
+        framework.register(postgres.getTemplateDatabase(), "another");
+        framework.install(BUNDLE);
+        var before = framework.get("/parley/hooks/bluesky/1");
+
+        var registration = framework.register(postgres.getPostgresDatabase(), "parley");
+        await().until(() -> framework.get("/parley/health/ready").statusCode() == 200);
+        var accounts = framework.get("/parley/api/v1/accounts");
+        registration.unregister();
+        var away = framework.get("/parley/health/ready");
+        framework.register(postgres.getPostgresDatabase(), "parley");
+
+        assertEquals(503, before.statusCode());
+        assertEquals("30", before.headers().firstValue("Retry-After").orElse(""));
+        assertTrue(before.body().contains("waits for the data source"), before.body());
+        assertEquals(200, framework.get("/parley/health/live").statusCode());
+        assertEquals("{\"accounts\":[]}", accounts.body());
+        assertEquals(503, away.statusCode());
+        assertTrue(away.body().contains("data source went away"), away.body());
+        await().until(() -> framework.get("/parley/health/ready").statusCode() == 200);
+      }
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereYetIsWaitedFor() throws Exception {
+    int port;
+    try (var free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    var properties = new HashMap<>(properties());
+    properties.put(
+        "parley.database", "jdbc:postgresql://127.0.0.1:%d/postgres?user=postgres".formatted(port));
+    properties.put("parley.key.file", folder.resolve("key").toString());
+    try (var framework = TestFramework.start(product(), folder, FROM_HOST, properties)) {
+      framework.register(new QuietHelpdesk());
+      framework.install(BUNDLE);
+
+      var before = framework.get("/parley/health/ready");
+      try (var postgres =
+          EmbeddedPostgres.builder()
+              .setPort(port)
+              .setPGStartupWait(Duration.ofMinutes(1))
+              .start()) {
+        assertEquals(port, postgres.getPort());
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> framework.get("/parley/health/ready").statusCode() == 200);
+      }
+
+      assertEquals(503, before.statusCode());
+      assertTrue(before.body().contains("cannot be opened (SQLSTATE 08"), before.body());
     }
   }
 

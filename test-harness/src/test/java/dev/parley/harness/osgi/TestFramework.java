@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -27,6 +28,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
@@ -99,6 +101,14 @@ public final class TestFramework implements AutoCloseable {
   /** Registers a helpdesk as an in-process host does. */
   public ServiceRegistration<Helpdesk> register(Helpdesk helpdesk) {
     return framework.getBundleContext().registerService(Helpdesk.class, helpdesk, null);
+  }
+
+  /** Registers a data source under a name, as a host does that lends its own. */
+  public ServiceRegistration<DataSource> register(DataSource source, String name) {
+    return framework
+        .getBundleContext()
+        .registerService(
+            DataSource.class, source, FrameworkUtil.asDictionary(Map.of("name", name)));
   }
 
   /** Takes a bundle away, with its classes and all who used them. */

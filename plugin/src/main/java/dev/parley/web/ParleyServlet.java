@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class ParleyServlet extends HttpServlet {
   private static final Logger log = LoggerFactory.getLogger(ParleyServlet.class);
 
+  private static final int SMALL_BODY = 64 * 1024;
+
   private final List<Route> routes;
   private final LiveEvents live;
   private final UiFiles files;
@@ -68,9 +70,20 @@ public final class ParleyServlet extends HttpServlet {
         write(response, answer(request, path));
       }
     } catch (Problem problem) {
+      readOn(request);
       write(response, problem);
     } catch (RuntimeException e) {
       fail(request.getMethod() + " " + routeOf(path), response, e);
+    }
+  }
+
+  /**
+   * Reads what is left of a small body: a connection that is closed over it may lose the answer.
+   */
+  private static void readOn(HttpServletRequest request) throws IOException {
+    long length = request.getContentLengthLong();
+    if (length > 0 && length <= SMALL_BODY) {
+      request.getInputStream().readNBytes(SMALL_BODY);
     }
   }
 

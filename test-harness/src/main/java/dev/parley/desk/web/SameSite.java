@@ -12,6 +12,7 @@ import java.util.Set;
 /** Refuses writes that a page of another site triggers with the visitor's cookie. */
 final class SameSite extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final int SMALL_BODY = 64 * 1024;
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
   private final String publicOrigin;
@@ -27,7 +28,15 @@ final class SameSite extends HttpFilter {
     if (READS.contains(request.getMethod()) || ownPage(request)) {
       chain.doFilter(request, response);
     } else {
+      readOn(request);
       new Problem(403, "Origin", "Writes from pages of another site are refused.").send(response);
+    }
+  }
+
+  /** Reads a small body all the same: a connection that is closed over it may lose the answer. */
+  private static void readOn(HttpServletRequest request) throws IOException {
+    if (request.getContentLengthLong() <= SMALL_BODY) {
+      request.getInputStream().readNBytes(SMALL_BODY);
     }
   }
 

@@ -33,7 +33,7 @@ class OptionsTest {
     Options options =
         parsed(
             "--port 0 --data d --empty --admin boss:long:enough --database jdbc:postgresql://h/d"
-                + " --key-file shared/key"
+                + " --key-file common/key"
                 + " --public-url https://desk.example --trust-loopback --bundles b"
                 + " --imap imap://u:p@127.0.0.1:143 --smtp smtp://127.0.0.1:25"
                 + " --mail-address help@shop.example --mail-poll 3600");
@@ -45,7 +45,7 @@ class OptionsTest {
     assertEquals("long:enough", settings.admin().orElseThrow().password().reveal());
     assertEquals("https://desk.example/", settings.publicUrl().orElseThrow().toString());
     assertTrue(settings.trustLoopback());
-    assertEquals(Path.of("shared/key"), settings.keyFile().orElseThrow());
+    assertEquals(Path.of("common/key"), settings.keyFile().orElseThrow());
     assertEquals("help@shop.example", settings.mail().orElseThrow().address());
   }
 

@@ -1,20 +1,23 @@
 /**
  * Parley: social channels inside a Java helpdesk. This page is the map.
  *
- * <p>A customer's post travels <em>in</em>: {@code bundle.Jobs} lets {@link
- * dev.parley.intake.Intake} poll an account through its {@link dev.parley.channel.Channel}; the raw
- * page is stored before anything is made of it; its items open or extend a ticket in the {@link
- * dev.parley.host.Helpdesk}. An agent's reply travels <em>out</em>: it is first a message of the
- * helpdesk, the helpdesk's change feed (see {@link dev.parley.feed.HostFeed}) brings it to {@link
- * dev.parley.outbox.Outbox}, which sends it and reports the state back to the ticket. Both ways
- * leave events from which {@link dev.parley.sla.ResponseClocks} computes what is due; {@code web}
- * shows it all.
+ * <p>A customer's post travels <em>in</em>: {@code bundle.AccountWork} lets {@link
+ * dev.parley.intake.Intake} read an account through its {@link dev.parley.channel.Channel}, or the
+ * network brings it to {@code web.Hooks}; the raw bytes are stored before anything is made of them;
+ * their items, lane by lane, open or extend a ticket in the {@link dev.parley.host.Helpdesk}. An
+ * agent's reply travels <em>out</em>: it is first a message of the helpdesk, the helpdesk's change
+ * feed (see {@link dev.parley.feed.HostFeed}) brings it to {@link dev.parley.outbox.Outbox}, {@link
+ * dev.parley.outbox.Sender} sends it, and its state goes back to the ticket. Both ways leave events
+ * from which {@link dev.parley.sla.ResponseClocks} computes what is due; {@code web} shows it all.
+ *
+ * <p>Several nodes may share one database: {@code lease} says which of them does a piece of work,
+ * {@code node} who they are and what time it is.
  *
  * <p>Read upward: {@code model} → {@code channel}, {@code host} (these three are the SPI) → {@code
- * http}, {@code kit}, {@code lease} → {@code account}, {@code sla}, {@code article}, {@code feed} →
- * {@code intake}, {@code outbox} → {@code store}, {@code web} → {@code bundle}. {@code
- * channel.<network>} holds one driver each. No feature knows SQL, servlets, a network or a helpdesk
- * product; an ArchUnit test holds the table.
+ * http}, {@code kit}, {@code lease}, {@code node} → {@code account}, {@code sla}, {@code article},
+ * {@code feed} → {@code intake}, {@code outbox} → {@code store}, {@code web} → {@code bundle}.
+ * {@code channel.<network>} holds one driver each. No feature knows SQL, servlets, a network or a
+ * helpdesk product; an ArchUnit test holds the table.
  *
  * <p>Start reading at {@code bundle.ParleyPlugin}: its constructor is the object graph.
  */

@@ -120,6 +120,42 @@ public final class DeskProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /**
+   * From now on no file can grow in its hands past the size that this one has, as on a full disk.
+   * Needs {@code prlimit} of util-linux, which every Linux has.
+   */
+  public void fullDisk(Path file) {
+    try {
+      limitFiles(Long.toString(Files.exists(file) ? Files.size(file) : 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the size of " + file + " cannot be read", e);
+    }
+  }
+
+  /** There is space again. */
+  public void spaceAgain() {
+    limitFiles("unlimited");
+  }
+
+  private void limitFiles(String most) {
+    try {
+      Process set =
+          new ProcessBuilder(
+                  "prlimit", "--pid", Long.toString(pid()), "--fsize=" + most + ":unlimited")
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(set.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (set.waitFor() != 0 && alive()) {
+        throw new IllegalStateException("prlimit says: " + said);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("prlimit does not run", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the disk was being filled", e);
+    }
+  }
+
   /** Whether it runs. */
   public boolean alive() {
     return process.isAlive();

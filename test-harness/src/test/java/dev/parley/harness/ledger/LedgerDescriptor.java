@@ -13,6 +13,8 @@ final class LedgerDescriptor {
          {"name": "appSecret", "label": "App secret", "help": "Signs webhooks.", "secret": true}],
        "textLimit": {"value": 200, "source": "made up", "date": "2026-11-22"},
        "textUnit": "codePoints",
+       "partsLimit": {"value": 6, "source": "made up", "date": "2026-11-22"},
+       "partNumbering": "behind",
        "pollInterval": {"value": "PT1S", "source": "made up", "date": "2026-11-22"},
        "pollOverlap": {"value": "PT0S", "source": "made up", "date": "2026-11-22"},
        "settleTime": {"value": "PT5S", "source": "made up", "date": "2026-11-22"},

@@ -1,5 +1,7 @@
 package dev.parley.harness.proof;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.gson.JsonObject;
 import dev.parley.harness.desk.DeskClient;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * An agent who answers in conversations of its own, one reply at a time, half of them through
@@ -18,6 +21,8 @@ import java.util.function.Supplier;
  */
 final class Agents implements Runnable {
   private static final long LIST_EVERY_MILLIS = 1500;
+  private static final int FEWEST_WORDS = 40;
+  private static final int MORE_WORDS = 60;
 
   private final Supplier<Optional<DeskClient>> desk;
   private final List<Conversation> conversations;
@@ -64,11 +69,20 @@ final class Agents implements Runnable {
         if (number > replies) {
           return;
         }
-        reply(conversation, ticket.get(), "r%d. We are looking into it.".formatted(number));
+        reply(conversation, ticket.get(), text(number));
         pace.did();
       }
       pace.pause(random.nextInt(2 * waitMillis + 1));
     }
+  }
+
+  /** One in ten is too long for one message of the network; each of its words says whose it is. */
+  private String text(int number) {
+    return random.nextInt(10) > 0
+        ? "r%d. We are looking into it.".formatted(number)
+        : IntStream.range(0, FEWEST_WORDS + random.nextInt(MORE_WORDS))
+            .mapToObj(word -> "r%d-%d".formatted(number, word))
+            .collect(joining(" "));
   }
 
   private Optional<String> ticket(String customer) {
@@ -99,7 +113,7 @@ final class Agents implements Runnable {
   /** Through the composer, with one key, until it is taken. */
   private boolean composed(String ticket, String text) {
     JsonObject body = body(text);
-    body.addProperty("key", "key-of-" + text.substring(0, text.indexOf('.')));
+    body.addProperty("key", "key-of-" + Posted.name(text));
     return insist(
         client -> {
           DeskClient.Answer answer =
@@ -115,8 +129,14 @@ final class Agents implements Runnable {
   private boolean writtenInDesk(String ticket, String text) {
     Optional<Boolean> taken =
         asked(
-            client ->
-                client.send("desk/api/tickets/" + ticket + "/reply", body(text)).status() == 201);
+            client -> {
+              int status =
+                  client.send("desk/api/tickets/" + ticket + "/reply", body(text)).status();
+              if (status >= 500) {
+                throw new IllegalStateException("Desk broke while it wrote");
+              }
+              return status == 201;
+            });
     return taken.orElseGet(() -> insist(client -> looked(client, ticket)) && holds(ticket, text));
   }
 

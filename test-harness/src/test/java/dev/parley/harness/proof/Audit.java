@@ -32,6 +32,7 @@ final class Audit {
   private final List<String> unfinished = new ArrayList<>();
   private int messages;
   private int delivered;
+  private int parts;
   private int failed;
   private int parked;
 
@@ -66,8 +67,8 @@ final class Audit {
   }
 
   String counts() {
-    return "%d messages in tickets, %d replies delivered, %d failed with words, %d parked"
-        .formatted(messages, delivered, failed, parked);
+    return "%d messages in tickets, %d replies delivered (%d parts of long ones), %d failed with words, %d parked"
+        .formatted(messages, delivered, parts, failed, parked);
   }
 
   int parked() {
@@ -162,37 +163,42 @@ final class Audit {
           "%s: Desk holds %d replies, promised were %d; missing %s"
               .formatted(talk.customer(), inDesk.size(), talk.promised().size(), missing));
     }
-    List<String> onNetwork = posts.stream().map(LedgerPost::text).toList();
+    var network = new Posted(posts);
     List<String> expected = new ArrayList<>();
     for (JsonObject message : ours) {
       String state = state(message);
       String text = text(message, "text");
-      int times = Collections.frequency(onNetwork, text);
-      if (times > 1) {
-        wrong.add("%s: %s was posted %d times".formatted(talk.customer(), text, times));
+      if (network.twice(text)) {
+        wrong.add("%s: %s was posted twice".formatted(talk.customer(), Posted.name(text)));
       }
       if (ON_THE_WAY.contains(state)) {
-        unfinished.add("%s: %s is %s".formatted(talk.customer(), text, state));
+        unfinished.add("%s: %s is %s".formatted(talk.customer(), Posted.name(text), state));
       } else if (state.equals("delivered")) {
         delivered++;
         expected.add(text);
-        if (times == 0) {
-          wrong.add("%s: %s is called delivered and is not".formatted(talk.customer(), text));
+        if (!network.whole(text)) {
+          wrong.add(
+              "%s: %s is called delivered and is not"
+                  .formatted(talk.customer(), Posted.name(text)));
         }
       } else if (state.equals("parked")) {
         parked++;
       } else {
         failed++;
-        if (times > 0) {
-          wrong.add("%s: %s is called %s and is there".formatted(talk.customer(), text, state));
+        if (network.any(text)) {
+          wrong.add(
+              "%s: %s is called %s and is there"
+                  .formatted(talk.customer(), Posted.name(text), state));
         }
       }
     }
-    List<String> arrived = onNetwork.stream().filter(expected::contains).distinct().toList();
-    if (arrived.size() == expected.size() && !arrived.equals(expected)) {
+    parts += network.parts();
+    List<String> names = expected.stream().map(Posted::name).toList();
+    List<String> arrived = network.order().stream().filter(names::contains).toList();
+    if (!arrived.equals(names)) {
       wrong.add(
           "%s: replies are out of order: %s instead of %s"
-              .formatted(talk.customer(), arrived, expected));
+              .formatted(talk.customer(), arrived, names));
     }
   }
 

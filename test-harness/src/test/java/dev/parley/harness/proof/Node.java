@@ -15,6 +15,8 @@ final class Node implements AutoCloseable {
   static final String PASSWORD = "a long enough one";
 
   private static final int LONGEST_START_MILLIS = 5000;
+  private static final int DISK_FULL_PERCENT = 15;
+  private static final int FULL_MILLIS = 1500;
   private static final int KILLED_AT_START_PERCENT = 15;
 
   private final Path data;
@@ -75,11 +77,21 @@ final class Node implements AutoCloseable {
       } else {
         process.orElseThrow().url();
         changed.run();
+        if (random.nextInt(100) < DISK_FULL_PERCENT && database.equals("h2")) {
+          fullDisk(pace);
+        }
         pace.awaitPart(when);
       }
       close();
       pace.killed();
     }
+  }
+
+  /** Parley's file, and larger ones, cannot grow for a while, as on a full disk. */
+  private void fullDisk(Pace pace) {
+    process.orElseThrow().fullDisk(data.resolve("parley/parley.mv.db"));
+    pace.pause(FULL_MILLIS);
+    process.orElseThrow().spaceAgain();
   }
 
   private void launch(double rate, boolean withAdmin) {

@@ -3,9 +3,9 @@ package dev.parley.bundle;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.fakes.FakeChannel;
-import dev.parley.fakes.FillableDisk;
 import dev.parley.fakes.MemoryHelpdesk;
 import dev.parley.fakes.Posts;
+import dev.parley.fakes.TestDisk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class StorageTroubleTest {
 
   @AfterEach
   void emptyTheDisk() {
-    FillableDisk.remove();
+    TestDisk.remove();
   }
 
   private RunningParley start(PluginSettings settings) throws Exception {
@@ -51,16 +51,16 @@ class StorageTroubleTest {
 
   @Test
   void aFullDiskUnderH2IsSaidAndWaitedFor() throws Exception {
-    FillableDisk.install();
+    TestDisk.install();
     try (RunningParley parley = start(RunningParley.settings(folder, "h2"))) {
       writes("p1", "before");
       awaitTickets(1);
 
-      FillableDisk.full(true);
+      TestDisk.full(true);
       writes("p2", "x".repeat(100_000));
       awaitReady(parley, "The database's disk is full.");
       awaitReady(parley, "503");
-      FillableDisk.full(false);
+      TestDisk.full(false);
 
       awaitTickets(2);
       awaitReady(parley, "200 ");

@@ -20,7 +20,8 @@ final class Node implements AutoCloseable {
   private static final int KILLED_AT_START_PERCENT = 15;
 
   private final Path data;
-  private final Path shared;
+  private Path bundles;
+  private final Path key;
   private final String database;
   private final boolean lies;
   private final SplittableRandom random;
@@ -30,18 +31,21 @@ final class Node implements AutoCloseable {
   /**
    * Makes one that does not run yet.
    *
-   * @param shared where bundles and the key are, for all nodes
+   * @param bundles the folder of the bundle, which all nodes share
+   * @param key the file of the key, which all nodes share
    * @param changed is told when it comes up or goes down
    */
   Node(
       Path data,
-      Path shared,
+      Path bundles,
+      Path key,
       String database,
       boolean lies,
       SplittableRandom random,
       Runnable changed) {
     this.data = data;
-    this.shared = shared;
+    this.bundles = bundles;
+    this.key = key;
     this.database = database;
     this.lies = lies;
     this.random = random;
@@ -56,6 +60,11 @@ final class Node implements AutoCloseable {
   /** The number of its process, if it runs. */
   Optional<Long> pid() {
     return process.filter(DeskProcess::alive).map(DeskProcess::pid);
+  }
+
+  /** From its next start on it takes the bundle from another folder. */
+  void upgrade(Path next) {
+    bundles = next;
   }
 
   /** Starts it, with an admin and without faults, and waits until it serves. */
@@ -96,13 +105,20 @@ final class Node implements AutoCloseable {
 
   private void launch(double rate, boolean withAdmin) {
     List<String> options = new ArrayList<>();
-    options.addAll(List.of(data.toString(), shared.resolve("bundles").toString()));
-    options.addAll(List.of(shared.resolve("key").toString(), database));
+    options.addAll(List.of(data.toString(), bundles.toString()));
+    options.addAll(List.of(key.toString(), database));
     options.addAll(withAdmin ? List.of(LOGIN, PASSWORD) : List.of("-", "-"));
     options.addAll(List.of(Long.toString(random.nextLong()), Double.toString(rate)));
     options.add(lies ? "lies" : "-");
     process =
         Optional.of(DeskProcess.launch(data, DeskProcess.QUICK_START, ProofDesk.class, options));
+  }
+
+  /** Stops it as an admin does: it ends its work and says that it goes. */
+  void stop() {
+    process.ifPresent(DeskProcess::stop);
+    process = Optional.empty();
+    changed.run();
   }
 
   /** Kills it. */

@@ -1,12 +1,8 @@
 package dev.parley.harness.proof;
 
-import com.google.gson.JsonObject;
-import dev.parley.harness.desk.DeskClient;
 import dev.parley.harness.ledger.FaultPlan;
 import dev.parley.harness.ledger.Ledger;
-import dev.parley.harness.ledger.LedgerChannel;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * Runs customers and agents against a Desk that is killed again and again, then compares the books.
@@ -34,6 +31,7 @@ public final class Proof {
   private static final int AGENTS = 3;
   private static final int MESSAGES_PER_CONVERSATION = 20;
   private static final int LIFE_MILLIS = 1500;
+  private static final int UPGRADE_LIVES = 20;
   private static final int LOOK_EVERY_MILLIS = 2000;
 
   private final ProofSettings settings;
@@ -43,9 +41,6 @@ public final class Proof {
   private final Ledger ledger;
   private final Pace pace;
   private final List<Conversation> conversations = new ArrayList<>();
-  private final List<Node> nodes = new ArrayList<>();
-  private final AtomicInteger turn = new AtomicInteger();
-  private Optional<DeskClient> login = Optional.empty();
 
   private Proof(ProofSettings settings, Path folder, Ledger ledger, FaultPlan faults) {
     this.settings = settings;
@@ -53,7 +48,8 @@ public final class Proof {
     this.ledger = ledger;
     this.faults = faults;
     this.random = new SplittableRandom(settings.seed());
-    this.pace = new Pace(settings.kills(), settings.items() + settings.replies());
+    this.pace =
+        new Pace(settings.upgrade() ? 1 : settings.kills(), settings.items() + settings.replies());
     int count = Math.max(ACCOUNTS, settings.items() / MESSAGES_PER_CONVERSATION);
     for (int number = 0; number < count; number++) {
       conversations.add(new Conversation(account(number % ACCOUNTS), number));
@@ -97,87 +93,28 @@ public final class Proof {
 
   private boolean run(String database) throws Exception {
     Instant began = Instant.now();
-    Path shared = Files.createDirectories(folder.resolve("shared"));
-    Files.createDirectories(shared.resolve("bundles"));
-    Files.copy(bundle(), shared.resolve("bundles/parley.jar"));
     boolean lies = settings.guardOff().equals(Optional.of(Guard.LOOKUP));
-    for (int number = 0; number < settings.nodes(); number++) {
-      Path data = folder.resolve("node" + number);
-      nodes.add(new Node(data, shared, database, lies, random.split(), this::tellTheNetwork));
-    }
-    try {
-      connect(nodes.get(0));
-      nodes.get(0).close();
+    try (var site = new Site(ledger, folder, database, settings.nodes(), lies, random.split())) {
+      Node first = site.nodes().get(0);
+      first.startWell();
+      site.connect(IntStream.range(0, ACCOUNTS).mapToObj(Proof::account).toList());
+      first.close();
       settings
           .guardOff()
           .filter(guard -> !guard.table().isEmpty())
-          .ifPresent(guard -> takeOut(guard, database));
-      storm();
-      return drain(began);
-    } finally {
-      nodes.forEach(Node::close);
+          .ifPresent(guard -> takeOut(guard, Sabotage.url(database, site.data(0))));
+      storm(site, database);
+      return drain(site, began);
     }
   }
 
-  private static Path bundle() {
-    Path beside = Path.of("plugin/target/parley.jar");
-    return Optional.ofNullable(System.getProperty("parley.bundle"))
-        .map(Path::of)
-        .orElse(Files.exists(beside) ? beside : Path.of("..").resolve(beside));
-  }
-
-  private void takeOut(Guard guard, String database) {
-    String url = Sabotage.url(database, folder.resolve("node0"));
+  private static void takeOut(Guard guard, String url) {
     say("guard taken out: " + guard + " " + Sabotage.takeOut(guard, url));
   }
 
-  private void connect(Node node) {
-    node.startWell();
-    DeskClient admin = DeskClient.login(node.url().orElseThrow(), Node.LOGIN, Node.PASSWORD);
-    for (int number = 0; number < ACCOUNTS; number++) {
-      JsonObject connected =
-          admin.send("parley/api/v1/accounts", entry(account(number))).expect(201).body();
-      ledger
-          .hooks()
-          .subscribe(
-              account(number),
-              "/parley/hooks/" + LedgerChannel.ID + "/" + connected.get("id").getAsString());
-    }
-    login = Optional.of(admin);
-  }
-
-  private JsonObject entry(String account) {
-    var secrets = new JsonObject();
-    secrets.addProperty("accessToken", Ledger.TOKEN);
-    secrets.addProperty("appSecret", Ledger.APP_SECRET);
-    var entry = new JsonObject();
-    entry.addProperty("channel", LedgerChannel.ID);
-    entry.addProperty("externalId", account);
-    entry.addProperty("name", account);
-    entry.add("settings", new JsonObject());
-    entry.add("secrets", secrets);
-    entry.addProperty("baseUrl", ledger.url().toString());
-    return entry;
-  }
-
-  private void tellTheNetwork() {
-    ledger.hooks().servers(up());
-  }
-
-  private List<URI> up() {
-    return nodes.stream().flatMap(node -> node.url().stream()).toList();
-  }
-
-  private Optional<DeskClient> anyDesk() {
-    List<URI> up = up();
-    return up.isEmpty()
-        ? Optional.empty()
-        : login.map(admin -> admin.at(up.get(Math.floorMod(turn.getAndIncrement(), up.size()))));
-  }
-
   /** Customers, agents and death, until all of it is done. */
-  private void storm() throws Exception {
-    int lives = Math.max(1, settings.kills());
+  private void storm(Site site, String database) throws Exception {
+    int lives = settings.upgrade() ? UPGRADE_LIVES : Math.max(1, settings.kills());
     int itemWait = LIFE_MILLIS * lives / settings.items();
     int replyWait = AGENTS * LIFE_MILLIS * lives / Math.max(1, settings.replies());
     ExecutorService threads = Executors.newCachedThreadPool();
@@ -198,7 +135,7 @@ public final class Proof {
         work.add(
             threads.submit(
                 new Agents(
-                    this::anyDesk,
+                    site::anyDesk,
                     theirs,
                     pace,
                     random.split(),
@@ -209,8 +146,12 @@ public final class Proof {
       var progress =
           clock.scheduleAtFixedRate(
               () -> say(progress(customers, written)), 30, 30, TimeUnit.SECONDS);
-      death(threads);
-      nodes.forEach(Node::startWell);
+      if (settings.upgrade()) {
+        upgrade(site, database);
+      } else {
+        death(site.nodes(), threads);
+      }
+      site.startMissing();
       for (Future<?> one : work) {
         one.get();
       }
@@ -224,7 +165,31 @@ public final class Proof {
     }
   }
 
-  private void death(ExecutorService threads) throws Exception {
+  /**
+   * One node after the other gets the next version, while the others work on; in between one of the
+   * old version is killed and comes back to a database that is newer than it is.
+   */
+  private void upgrade(Site site, String database) throws Exception {
+    site.startMissing();
+    Path next = Files.createDirectories(folder.resolve("next"));
+    NextVersion.of(folder.resolve("bundles/parley.jar"), next.resolve("parley.jar"));
+    List<Node> nodes = site.nodes();
+    for (int number = 0; number < nodes.size(); number++) {
+      pace.awaitPart((number + 1.0) / (nodes.size() + 1));
+      nodes.get(number).stop();
+      nodes.get(number).upgrade(next);
+      nodes.get(number).startWell();
+      NextVersion.expectIn(database);
+      say("node %d has the next version".formatted(number));
+      if (number + 1 < nodes.size()) {
+        nodes.get(number + 1).close();
+        nodes.get(number + 1).startWell();
+        say("node %d is back with the version before".formatted(number + 1));
+      }
+    }
+  }
+
+  private void death(List<Node> nodes, ExecutorService threads) throws Exception {
     List<Future<?>> deaths = new ArrayList<>();
     for (int number = 0; number < nodes.size(); number++) {
       Node node = nodes.get(number);
@@ -252,19 +217,15 @@ public final class Proof {
   }
 
   /** Lets everything come to rest, then looks at the books. */
-  private boolean drain(Instant began) {
-    for (Node node : nodes) {
-      if (node.url().isEmpty()) {
-        node.startWell();
-      }
-    }
+  private boolean drain(Site site, Instant began) {
+    site.startMissing();
     Instant patience = Instant.now().plus(Duration.ofMinutes(settings.drainMinutes()));
     Instant drainBegan = Instant.now();
-    Audit audit = Audit.of(ledger, anyDesk().orElseThrow(), conversations);
+    Audit audit = Audit.of(ledger, site.anyDesk().orElseThrow(), conversations);
     var between = new Pace(0, 0);
     while (!audit.unfinished().isEmpty() && Instant.now().isBefore(patience)) {
       between.pause(LOOK_EVERY_MILLIS);
-      audit = Audit.of(ledger, anyDesk().orElseThrow(), conversations);
+      audit = Audit.of(ledger, site.anyDesk().orElseThrow(), conversations);
     }
     say("faults of the network: " + faults.counts());
     say(audit.counts());

@@ -47,6 +47,7 @@ public final class ProofDesk {
     if (rate > 0) {
       vanishNowAndThen(desk, new SplittableRandom(seed));
     }
+    Runtime.getRuntime().addShutdownHook(new Thread(desk::close, "desk-stop"));
     System.out.println("ready " + desk.url());
     System.out.flush();
   }

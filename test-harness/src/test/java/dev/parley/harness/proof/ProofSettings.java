@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param nodes processes at once; more than one needs PostgreSQL
  * @param seed of all random choices
  * @param rate how many calls meet a fault, 0 to 1
+ * @param upgrade whether the nodes are upgraded one by one instead of being killed
  * @param drainMinutes how long what is left may take after the last fault
  * @param guardOff a guard to take out
  */
@@ -27,8 +28,11 @@ record ProofSettings(
     int nodes,
     long seed,
     double rate,
+    boolean upgrade,
     int drainMinutes,
     Optional<Guard> guardOff) {
+  private static final String UPGRADE = "--upgrade";
+
   static final String USAGE =
       """
       --items N         what customers do (default 300)
@@ -39,6 +43,7 @@ record ProofSettings(
       --seed N          repeats the faults of an earlier run (default: a new one)
       --rate R          how many calls meet a fault, 0 to 1 (default 0.08)
       --drain-minutes N how long the rest may take after the last fault (default 10)
+      --upgrade         no kills: each node gets the next version while the others work
       --guard-off G     item-key, reply-key, lease or lookup: the run must fail
       """;
 
@@ -47,6 +52,9 @@ record ProofSettings(
       throw new IllegalArgumentException(
           "items, nodes and drain-minutes must be at least 1, replies and kills at least 0");
     }
+    if (upgrade && nodes < 2) {
+      throw new IllegalArgumentException("an upgrade node by node needs several --nodes");
+    }
     if (nodes > 1 && !postgres) {
       throw new IllegalArgumentException("several nodes need --database postgres: H2 is one file");
     }
@@ -54,11 +62,12 @@ record ProofSettings(
 
   static ProofSettings parse(List<String> arguments) {
     Map<String, String> given = new HashMap<>();
-    for (int i = 0; i < arguments.size(); i += 2) {
-      if (!USAGE.contains(arguments.get(i) + " ") || i + 1 == arguments.size()) {
-        throw new IllegalArgumentException("Not understood: " + arguments.get(i) + "\n" + USAGE);
+    List<String> pairs = arguments.stream().filter(one -> !one.equals(UPGRADE)).toList();
+    for (int i = 0; i < pairs.size(); i += 2) {
+      if (!USAGE.contains(pairs.get(i) + " ") || i + 1 == pairs.size()) {
+        throw new IllegalArgumentException("Not understood: " + pairs.get(i) + "\n" + USAGE);
       }
-      given.put(arguments.get(i), arguments.get(i + 1));
+      given.put(pairs.get(i), pairs.get(i + 1));
     }
     return new ProofSettings(
         Integer.parseInt(given.getOrDefault("--items", "300")),
@@ -68,6 +77,7 @@ record ProofSettings(
         Integer.parseInt(given.getOrDefault("--nodes", "1")),
         Optional.ofNullable(given.get("--seed")).map(Long::parseLong).orElseGet(System::nanoTime),
         Double.parseDouble(given.getOrDefault("--rate", "0.08")),
+        arguments.contains(UPGRADE),
         Integer.parseInt(given.getOrDefault("--drain-minutes", "10")),
         Optional.ofNullable(given.get("--guard-off"))
             .map(name -> Guard.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'))));
@@ -75,7 +85,7 @@ record ProofSettings(
 
   /** What gives the same run again. */
   String command() {
-    return "--items %d --replies %d --kills %d --database %s --nodes %d --seed %d --rate %s%s"
+    return "--items %d --replies %d --kills %d --database %s --nodes %d --seed %d --rate %s%s%s"
         .formatted(
             items,
             replies,
@@ -84,6 +94,7 @@ record ProofSettings(
             nodes,
             seed,
             rate,
+            upgrade ? " " + UPGRADE : "",
             guardOff
                 .map(guard -> " --guard-off " + guard.name().toLowerCase(Locale.ROOT))
                 .orElse("")

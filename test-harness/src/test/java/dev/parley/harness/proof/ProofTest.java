@@ -25,6 +25,13 @@ class ProofTest {
     assertTrue(held("--items 80 --replies 80 --kills 4 --database postgres --nodes 2 --seed 4"));
   }
 
+  @Test
+  void nothingIsLostOrDoubledWhileNodesAreUpgraded() throws Exception {
+    assertTrue(
+        held(
+            "--items 60 --replies 60 --database postgres --nodes 2 --seed 5 --rate 0.02 --upgrade"));
+  }
+
   private boolean held(String line) throws Exception {
     return Proof.run(ProofSettings.parse(List.of(line.split(" "))), folder);
   }

@@ -3,20 +3,30 @@ package dev.parley.fakes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 import org.h2.store.fs.async.FilePathAsync;
 
-/** Stands under H2 in place of its asynchronous files, and is full when told. */
-public final class FillableDisk extends FilePathWrapper {
+/**
+ * Stands under H2 in place of its asynchronous files. It is full when told, and knows what a power
+ * cut would leave: the file as it was when it was last synced.
+ */
+public final class TestDisk extends FilePathWrapper {
   private static final AtomicBoolean FULL = new AtomicBoolean();
+  private static final AtomicLong SYNCS = new AtomicLong();
+  private static final Map<String, byte[]> SYNCED = new ConcurrentHashMap<>();
 
   /** To be called before H2 opens a file. */
   public static void install() {
     FilePath.get("nio:any"); // else H2 puts its own in our place
     FULL.set(false);
-    FilePath.register(new FillableDisk());
+    SYNCED.clear();
+    FilePath.register(new TestDisk());
   }
 
   /** H2's own files again. */
@@ -29,6 +39,16 @@ public final class FillableDisk extends FilePathWrapper {
     FULL.set(now);
   }
 
+  /** What a power cut now would leave of a file. */
+  public static byte[] afterPowerCut(Path file) {
+    return SYNCED.get(file.toString());
+  }
+
+  /** How often a file was synced. */
+  public static long syncs() {
+    return SYNCS.get();
+  }
+
   @Override
   public String getScheme() {
     return "async";
@@ -36,14 +56,17 @@ public final class FillableDisk extends FilePathWrapper {
 
   @Override
   public FileChannel open(String mode) throws IOException {
-    return new Disk(getBase().open(mode));
+    return new Disk(getBase().open(mode), getBase().toString());
   }
 
   private static final class Disk extends org.h2.store.fs.FileBaseDefault {
     private final FileChannel real;
 
-    Disk(FileChannel real) {
+    private final String name;
+
+    Disk(FileChannel real, String name) {
       this.real = real;
+      this.name = name;
     }
 
     @Override
@@ -65,13 +88,19 @@ public final class FillableDisk extends FilePathWrapper {
     }
 
     @Override
-    protected void implTruncate(long size) throws IOException {
+    protected synchronized void implTruncate(long size) throws IOException {
       real.truncate(size);
     }
 
     @Override
-    public void force(boolean metaData) throws IOException {
+    public synchronized void force(boolean metaData) throws IOException {
       real.force(metaData);
+      SYNCS.incrementAndGet();
+      var all = ByteBuffer.allocate(Math.toIntExact(real.size()));
+      while (all.hasRemaining() && real.read(all, all.position()) > 0) {
+        // until all of it is there
+      }
+      SYNCED.put(name, all.array());
     }
 
     @Override

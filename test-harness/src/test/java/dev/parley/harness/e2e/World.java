@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
@@ -59,9 +60,14 @@ final class World implements AutoCloseable {
 
   /** Starts Desk with the bundle and connects the shop's account. The network ends with it. */
   static World start(TestNetwork network) throws IOException {
+    return start(network, Map.of());
+  }
+
+  /** As {@link #start}, with settings of the shop's account. */
+  static World start(TestNetwork network, Map<String, String> settings) throws IOException {
     World world = started(network, true);
     try {
-      world.connectShop(SHOP_PASSWORD).expect(201);
+      world.connectShop(SHOP_PASSWORD, settings).expect(201);
       return world;
     } catch (RuntimeException | Error e) {
       world.close();
@@ -130,13 +136,19 @@ final class World implements AutoCloseable {
 
   /** Connects the shop's account through Parley's API. */
   DeskClient.Answer connectShop(String password) {
+    return connectShop(password, Map.of());
+  }
+
+  private DeskClient.Answer connectShop(String password, Map<String, String> settings) {
+    var set = new JsonObject();
+    settings.forEach(set::addProperty);
     var secrets = new JsonObject();
     secrets.addProperty("appPassword", password);
     var body = new JsonObject();
     body.addProperty("channel", "bluesky");
     body.addProperty("externalId", shopHandle());
     body.addProperty("name", "Bramble & Roll");
-    body.add("settings", new JsonObject());
+    body.add("settings", set);
     body.add("secrets", secrets);
     body.addProperty("baseUrl", network.server().toString());
     return admin().post("/parley/api/v1/accounts", body);

@@ -62,7 +62,13 @@ final class Agents implements Runnable {
   @Override
   public void run() {
     while (pace.allows(numbers.get(), replies)) {
-      Conversation conversation = conversations.get(random.nextInt(conversations.size()));
+      List<Conversation> begun =
+          conversations.stream().filter(one -> !one.said().isEmpty()).toList();
+      if (begun.isEmpty()) {
+        pace.pause(waitMillis);
+        continue;
+      }
+      Conversation conversation = begun.get(random.nextInt(begun.size()));
       Optional<String> ticket = ticket(conversation.customer());
       if (ticket.isPresent()) {
         int number = numbers.incrementAndGet();

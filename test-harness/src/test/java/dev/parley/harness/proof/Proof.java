@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  */
 public final class Proof {
   private static final int ACCOUNTS = 8;
-  private static final int AGENTS = 3;
+  private static final int AGENTS = 8;
   private static final int MESSAGES_PER_CONVERSATION = 20;
   private static final int LIFE_MILLIS = 1500;
   private static final int UPGRADE_LIVES = 20;

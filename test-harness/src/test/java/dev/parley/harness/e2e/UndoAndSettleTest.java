@@ -1,0 +1,116 @@
+package dev.parley.harness.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.parley.harness.e2e.World.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.parley.harness.browser.Browser;
+import dev.parley.harness.browser.View;
+import dev.parley.harness.e2e.BlueskyApp.Post;
+import dev.parley.harness.e2e.BlueskyApp.Shown;
+import dev.parley.networks.bluesky.BlueskyStandIn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What an agent can still do after Send: take back what is held, and settle what failed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UndoAndSettleTest {
+  @RegisterExtension static final Browser browser = new Browser();
+
+  private static final String POST = "com.atproto.repo.createRecord";
+
+  private final BlueskyStandIn standIn = BlueskyStandIn.start(BlueskyStandIn.Settings.defaults());
+  private final List<String> errors = new ArrayList<>();
+  private World world;
+
+  @BeforeAll
+  void startWorld() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    world = World.start(new StandInNetwork(standIn), Map.of("holdSeconds", "15"));
+  }
+
+  @AfterEach
+  void noPageHasStumbled() {
+    assertEquals(List.of(), errors);
+    errors.clear();
+  }
+
+  @AfterAll
+  void endWorld() {
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  @Test
+  void whatIsHeldIsTakenBackAndItsTextIsInTheBoxAgain() {
+    BlueskyApp customer = world.customer("hasty");
+    Post post = customer.post("@" + world.shopHandle() + " do you ship to Norway?");
+    Page page = openTicketOf(customer);
+    Locator box = page.locator("parley-composer textarea");
+    box.fill("We do not.");
+    box.press("Control+Enter");
+
+    assertThat(page.locator("parley-composer .undo")).containsText("Sends in");
+    page.locator("parley-composer .undo button").click();
+
+    assertThat(box).hasValue("We do not.");
+    assertThat(page.locator("parley-composer .undo")).hasCount(0);
+    assertEquals(List.of(), customer.answers(post));
+    box.fill("We do, for 12 euros.");
+    box.press("Control+Enter");
+    assertThat(page.locator("parley-composer .sent")).containsText("Delivered");
+    List<Shown> answers = eventually().until(() -> customer.answers(post), list -> !list.isEmpty());
+    assertEquals(List.of("We do, for 12 euros."), answers.stream().map(Shown::text).toList());
+  }
+
+  @Test
+  void whatTheNetworkRefusedIsSentAgainOnAnAgentsWord() {
+    BlueskyApp customer = world.customer("patient");
+    Post post = customer.post("@" + world.shopHandle() + " which size fits a tall rider?");
+    TicketSeen ticket = world.awaitTicketOf(customer.handle());
+    standIn.faults().refuse(POST, 1, 400, "InvalidRecord", "Not today.");
+    JsonObject reply = DeskClient.reply("public", "The large one.");
+    reply.addProperty("key", "settle-1");
+    reply.addProperty("holdSeconds", 0);
+    world.anna().post("/parley/api/v1/tickets/" + ticket.id() + "/replies", reply).expect(202);
+    world.awaitDelivery(ticket.id(), "failed");
+    Page page = openTicketOf(customer);
+    Locator sent = page.locator("parley-composer .sent");
+    assertThat(sent).containsText("Not delivered");
+
+    sent.locator(".settle button")
+        .filter(new Locator.FilterOptions().setHasText("Send again"))
+        .click();
+
+    world.awaitDelivery(ticket.id(), "delivered");
+    assertThat(sent).not().containsText("Not delivered");
+    List<Shown> answers = eventually().until(() -> customer.answers(post), list -> !list.isEmpty());
+    assertEquals(List.of("The large one."), answers.stream().map(Shown::text).toList());
+  }
+
+  private Page openTicketOf(BlueskyApp customer) {
+    TicketSeen ticket = world.awaitTicketOf(customer.handle());
+    Page page = browser.page(View.DESKTOP);
+    page.onPageError(errors::add);
+    page.navigate(world.url().resolve("/desk/").toString());
+    page.getByLabel("Login").fill("anna");
+    page.getByLabel("Password").fill(World.PASSWORD);
+    page.getByLabel("Password").press("Enter");
+    assertThat(page.locator("table.tickets")).isVisible();
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    assertThat(page.locator("parley-composer textarea")).isVisible();
+    return page;
+  }
+}

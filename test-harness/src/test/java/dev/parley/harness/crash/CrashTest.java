@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.parley.desk.Main;
+import dev.parley.harness.desk.DeskProcess;
 import dev.parley.networks.bluesky.Account;
 import dev.parley.networks.bluesky.BlueskyStandIn;
 import dev.parley.networks.bluesky.CallCount;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -67,7 +70,7 @@ class CrashTest {
   @TempDir Path folder;
   private Path data;
   private DeskProcess desk;
-  private DeskClient admin;
+  private Shopkeeper admin;
   private PostRef question;
   private int sendsBefore;
 
@@ -80,8 +83,8 @@ class CrashTest {
     Files.copy(Path.of(System.getProperty("parley.bundle")), shared.resolve("bundles/parley.jar"));
     Files.createDirectories(shared.resolve("data/parley"));
     Files.writeString(shared.resolve("data/parley/sla.json"), POLICIES);
-    try (var desk = DeskProcess.start(shared.resolve("data"), shared.resolve("bundles"))) {
-      DeskClient.at(desk).connect(network.url(), shop.handle(), APP_PASSWORD);
+    try (var desk = desk(shared.resolve("data"))) {
+      Shopkeeper.at(desk).connect(network.url(), shop.handle(), APP_PASSWORD);
     }
   }
 
@@ -265,13 +268,32 @@ class CrashTest {
   }
 
   private void start() {
-    desk = DeskProcess.start(data, shared.resolve("bundles"));
-    admin = DeskClient.at(desk);
+    desk = desk(data);
+    admin = Shopkeeper.at(desk);
   }
 
   private void startHolding(Point point) {
-    desk = DeskProcess.startHolding(data, shared.resolve("bundles"), point);
-    admin = DeskClient.at(desk);
+    desk =
+        DeskProcess.start(
+            data,
+            DeskProcess.QUICK_START,
+            HoldingDesk.class,
+            List.of(
+                data.toString(),
+                shared.resolve("bundles").toString(),
+                Shopkeeper.LOGIN,
+                Shopkeeper.PASSWORD,
+                point.toString()));
+    admin = Shopkeeper.at(desk);
+  }
+
+  /** An ordinary Desk, as the command line starts it. */
+  private static DeskProcess desk(Path data) {
+    List<String> options = new ArrayList<>(List.of("--empty", "--port", "0", "--trust-loopback"));
+    options.addAll(List.of("--admin", Shopkeeper.LOGIN + ":" + Shopkeeper.PASSWORD));
+    options.addAll(List.of("--data", data.toString()));
+    options.addAll(List.of("--bundles", shared.resolve("bundles").toString()));
+    return DeskProcess.start(data, DeskProcess.QUICK_START, Main.class, options);
   }
 
   private void killAndRestart() {

@@ -11,15 +11,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Desk in a process of its own. {@link #kill} is {@code kill -9}; what was started is killed at the
- * latest when the process of the test ends. What it says on either output goes to {@code desk.log}
- * in its folder.
+ * latest when the process of the test ends. What it logs goes to {@code desk.log} in its folder.
  */
 public final class DeskProcess implements AutoCloseable {
   /** Options of a Java process that starts in little time rather than runs at full speed. */
@@ -31,12 +32,13 @@ public final class DeskProcess implements AutoCloseable {
           "-Xmx256m",
           "-Dparley.pollEvery=PT1S");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Process process;
   private final Path log;
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
   private final CompletableFuture<String> held = new CompletableFuture<>();
+  private final Queue<String> said = new ConcurrentLinkedQueue<>();
   private final Thread lastResort;
 
   private DeskProcess(List<String> command, Path folder) {
@@ -210,6 +212,7 @@ public final class DeskProcess implements AutoCloseable {
   }
 
   private void hear(String line) {
+    said.add(line);
     if (line.startsWith("ready ")) {
       ready.complete(URI.create(line.substring("ready ".length())));
     } else if (line.startsWith("held ")) {
@@ -225,6 +228,15 @@ public final class DeskProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for Desk to " + what, e);
+    }
+  }
+
+  /** All it has said so far on either output. */
+  public String output() {
+    try {
+      return String.join("\n", said) + "\n" + Files.readString(log, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Desk's log cannot be read", e);
     }
   }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import dev.parley.desk.Main;
+import dev.parley.harness.desk.DeskProcess;
 import dev.parley.networks.bluesky.BlueskyStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,11 +85,16 @@ class SecretsTest {
 
   private DeskProcess start(Path data) throws IOException {
     Path logging = Files.writeString(folder.resolve("logging.properties"), LOGGING);
+    Path temporary = Files.createDirectories(folder.resolve("tmp"));
     Path bundles = Files.createDirectories(folder.resolve("bundles"));
     Files.copy(World.bundle(), bundles.resolve("parley.jar"));
     return DeskProcess.start(
         folder,
-        List.of("-Djava.util.logging.config.file=" + logging),
+        List.of(
+            "-Djava.util.logging.config.file=" + logging,
+            "-Djava.io.tmpdir=" + temporary,
+            "-Dparley.pollEvery=PT1S"),
+        Main.class,
         List.of(
             "--port",
             "0",

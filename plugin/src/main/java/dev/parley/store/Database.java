@@ -65,19 +65,15 @@ final class Database implements AutoCloseable {
     return new Database(this, held);
   }
 
-  /**
-   * Opens the database and brings its tables up to date. The pool for the migration is closed last:
-   * H2 closes its file, and moves what is in it, with the last connection, and a process that is
-   * killed just then has little to win and a file to lose.
-   */
+  /** Opens the database and brings its tables up to date. */
   static Database open(DatabaseSettings settings) {
     try (var forMigration = new HikariDataSource(config(settings, 2))) {
       refuseOthers(forMigration, settings);
       migrate(forMigration, settings.embedded());
-      HikariConfig config = config(settings, CONNECTIONS);
-      config.setSchema(SCHEMA);
-      return new Database(new HikariDataSource(config), settings.embedded());
     }
+    HikariConfig config = config(settings, CONNECTIONS);
+    config.setSchema(SCHEMA);
+    return new Database(new HikariDataSource(config), settings.embedded());
   }
 
   /** A helpdesk's data source may lead anywhere; our SQL is for PostgreSQL. */

@@ -56,26 +56,17 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(Path folder, Optional<String> url) {
     DataSource source = url.<DataSource>map(Database::postgres).orElseGet(() -> h2(folder));
-    // H2 closes its file with the last connection, and moves what is in it: not between these two.
-    try (var forMigration = new HikariDataSource(config(source, url.isEmpty()))) {
-      migrate(forMigration);
-      HikariConfig config = config(source, url.isEmpty());
-      config.setMaximumPoolSize(CONNECTIONS);
-      config.setSchema(SCHEMA);
-      return new Database(new HikariDataSource(config), url.isPresent());
-    }
-  }
-
-  private static HikariConfig config(DataSource source, boolean embedded) {
+    migrate(source);
     HikariConfig config = new HikariConfig();
     config.setPoolName("desk");
     config.setDataSource(source);
-    config.setMaximumPoolSize(2);
+    config.setSchema(SCHEMA);
+    config.setMaximumPoolSize(CONNECTIONS);
     config.setConnectionTimeout(10_000);
-    if (embedded) {
+    if (url.isEmpty()) {
       config.setExceptionOverride(new ClosedFile());
     }
-    return config;
+    return new Database(new HikariDataSource(config), url.isPresent());
   }
 
   /** Runs statements; rows map times to {@link Instant}. */

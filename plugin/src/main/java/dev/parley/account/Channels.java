@@ -6,12 +6,17 @@ import dev.parley.kit.Descriptors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The channels that can be used now: ours and those that others registered. */
 public final class Channels {
   private final Map<String, Channel> byId = new ConcurrentSkipListMap<>();
   private final Map<String, Descriptor> descriptors = new ConcurrentSkipListMap<>();
+
+  private final Map<Overridden, Descriptor> overridden = new ConcurrentHashMap<>();
+
+  private record Overridden(String channel, Map<String, String> settings) {}
 
   /** Starts with the channels the bundle brings. */
   public Channels(List<Channel> own) {
@@ -22,6 +27,7 @@ public final class Channels {
   public void add(Channel channel) {
     descriptors.put(channel.id(), Descriptors.read(channel.descriptor()));
     byId.put(channel.id(), channel);
+    overridden.keySet().removeIf(one -> one.channel().equals(channel.id()));
   }
 
   /** Takes a channel away; its accounts wait until it is back. */
@@ -42,7 +48,11 @@ public final class Channels {
   /** The facts of a network as one account's settings override them. */
   public Optional<Descriptor> descriptor(Account account) {
     return channel(account.channel())
-        .map(channel -> Descriptors.read(channel.descriptor(), account.settings()));
+        .map(
+            channel ->
+                overridden.computeIfAbsent(
+                    new Overridden(channel.id(), account.settings()),
+                    any -> Descriptors.read(channel.descriptor(), account.settings())));
   }
 
   /** The ids of all channels, sorted. */

@@ -92,7 +92,7 @@ public final class ParleyPlugin implements AutoCloseable {
       stores.clocks().reckonAll(clock.instant());
       var articles = new Articles();
 
-      var opener = new TicketOpener(accounts, clocks, REOPEN_WITHIN, clock);
+      var opener = new TicketOpener(accounts, REOPEN_WITHIN, clock);
       var intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
       var deliveries =
           new Deliveries(

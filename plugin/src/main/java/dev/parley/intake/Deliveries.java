@@ -46,6 +46,7 @@ public final class Deliveries {
   private final Leases leases;
   private final Accounts accounts;
   private final Channels channels;
+  private final Addressees addressees;
   private final Duration keepFor;
   private final InstantSource clock;
   private final Map<AccountId, LongAdder> refused = new ConcurrentHashMap<>();
@@ -66,13 +67,14 @@ public final class Deliveries {
     this.leases = leases;
     this.accounts = accounts;
     this.channels = channels;
+    this.addressees = new Addressees(accounts, clock);
     this.keepFor = keepFor;
     this.clock = clock;
   }
 
   /** The account that a webhook's address names; empty if there is none. */
   public Optional<Account> addressee(String channel, String account) {
-    return accounts
+    return addressees
         .account(new AccountId(account))
         .filter(known -> known.channel().equals(channel));
   }
@@ -92,8 +94,22 @@ public final class Deliveries {
   public Optional<WebhookAnswer> accept(Account account, WebhookRequest request) {
     Optional<Channel> channel = channels.channel(account.channel());
     return channel
-        .flatMap(c -> accounts.forWebhook(account).map(a -> c.webhook(a, request)))
+        .flatMap(c -> asked(c, account, request))
         .map(answer -> kept(account, request, answer));
+  }
+
+  /** What is remembered may be old: nobody is refused for that. */
+  private Optional<WebhookAnswer> asked(Channel channel, Account account, WebhookRequest request) {
+    Optional<WebhookAnswer> answer =
+        addressees.view(account).map(view -> channel.webhook(view, request));
+    boolean refused =
+        answer.map(a -> a.<Boolean>fold(yes -> false, reply -> false, no -> true)).orElse(false);
+    return refused
+        ? accounts
+            .account(account.id())
+            .flatMap(addressees::viewNow)
+            .map(view -> channel.webhook(view, request))
+        : answer;
   }
 
   private WebhookAnswer kept(Account account, WebhookRequest request, WebhookAnswer answer) {

@@ -1,10 +1,12 @@
 package dev.parley.intake;
 
+import dev.parley.host.Opened;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
+import dev.parley.sla.ClockStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +51,12 @@ public interface IntakeStore {
   /** Why some lane is stuck; empty if none is. */
   Optional<String> stuck();
 
-  /** The first item of a lane, by the network's time. */
-  Optional<PendingItem> first(Lane lane);
+  /** The first items of a lane, by the network's time. */
+  List<PendingItem> first(Lane lane, int limit);
 
   /**
-   * Forgets a lane in which nothing waits. Not synced: what a crash brings back is forgotten again.
+   * Forgets a lane in which nothing waits, and with it the lease that it is worked under. Not
+   * synced: what a crash brings back is forgotten again.
    *
    * @return false if something waits there by now
    */
@@ -91,11 +94,17 @@ public interface IntakeStore {
   List<Long> unnoted(String helpdesk, String channel);
 
   /**
-   * Notes that an item is in the helpdesk.
+   * Notes that an item is in the helpdesk, in which ticket, and what its clocks are to know of it.
    *
    * @param how what is special about it; empty for a plain message
+   * @param event what happened as far as clocks care; empty if they do not
    */
-  void done(PendingItem item, Conversation conversation, MessageRef message, String how);
+  void done(
+      PendingItem item,
+      Conversation conversation,
+      Opened where,
+      String how,
+      Optional<ClockStore.Entry> event);
 
   /** Notes that an item needs nothing more, and why. */
   void passedOver(PendingItem item, String why);

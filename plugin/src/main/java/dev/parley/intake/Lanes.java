@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ final class Lanes {
   private static final int LANES_AT_ONCE = 50;
   private static final int ROUNDS = 10;
   private static final int ITEMS_IN_A_TURN = 100;
+  private static final int ITEMS_AT_ONCE = 10;
 
   /** So many lanes stuck in a row are no accident: the helpdesk itself is in trouble. */
   private static final int STUCK_IN_A_ROW = 5;
@@ -36,6 +39,9 @@ final class Lanes {
   private final IntakeStore store;
   private final Leases leases;
   private final InstantSource clock;
+
+  /** Other threads here need not ask the database who has these. */
+  private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
   Lanes(IntakeStore store, Leases leases, InstantSource clock) {
     this.store = store;
@@ -93,55 +99,76 @@ final class Lanes {
     return !store.ready(clock.instant(), 1).isEmpty();
   }
 
+  /** How a lane's turn ended. */
+  private enum End {
+    /** Nothing waits in it; it is forgotten, with its lease. */
+    FINISHED,
+    /** Its next item has to wait for something else, or other lanes are to have their turn. */
+    GOES_ON,
+    /** The helpdesk did not take its next item. */
+    STUCK
+  }
+
   /** Answers whether the lane is stuck. */
   private boolean turn(Lane lane, Work work) {
-    Optional<Lease> lease = leases.take(lane.lease());
-    if (lease.isEmpty()) {
+    if (!atWork.add(lane.lease())) {
       return false;
     }
     try {
-      return turn(lane, lease.get(), work);
-    } catch (LeaseLostException e) {
-      log.info("a lane was taken over; whoever has it goes on");
-      return false;
+      return leases.take(lane.lease()).map(lease -> turn(lane, lease, work)).orElse(false);
     } finally {
-      leases.release(lease.get());
+      atWork.remove(lane.lease());
     }
   }
 
   private boolean turn(Lane lane, Lease lease, Work work) {
+    End end = End.GOES_ON;
+    try {
+      end = work(lane, lease, work);
+      return end == End.STUCK;
+    } catch (LeaseLostException e) {
+      log.info("a lane was taken over; whoever has it goes on");
+      return false;
+    } finally {
+      if (end != End.FINISHED) {
+        leases.release(lease);
+      }
+    }
+  }
+
+  private End work(Lane lane, Lease lease, Work work) {
     IntakeStore mine = store.under(lease);
     Instant heldSince = clock.instant();
     int tries = lane.tries();
-    for (int taken = 0; taken < ITEMS_IN_A_TURN; taken++) {
-      Optional<PendingItem> next = mine.first(lane);
-      if (next.isEmpty()) {
-        if (mine.finished(lane)) {
-          return false;
+    for (int taken = 0; taken < ITEMS_IN_A_TURN; ) {
+      List<PendingItem> first = mine.first(lane, ITEMS_AT_ONCE);
+      for (PendingItem item : first) {
+        if (clock.instant().isAfter(heldSince.plus(EXTEND_AFTER))) {
+          if (!leases.extend(lease)) {
+            return End.GOES_ON;
+          }
+          heldSince = clock.instant();
         }
-        continue;
-      }
-      if (clock.instant().isAfter(heldSince.plus(EXTEND_AFTER))) {
-        if (!leases.extend(lease)) {
-          return false;
+        Optional<Wait> wait = bringIn(mine, item, work);
+        if (wait.isPresent()) {
+          return rest(mine, lane, tries, wait.get());
         }
-        heldSince = clock.instant();
+        tries = 0;
       }
-      Optional<Wait> wait = bringIn(mine, next.get(), work);
-      if (wait.isPresent()) {
-        return rest(mine, lane, tries, wait.get());
+      taken += Math.max(1, first.size());
+      if (first.size() < ITEMS_AT_ONCE && mine.finished(lane)) {
+        return End.FINISHED;
       }
-      tries = 0;
     }
     mine.rest(lane, 0, clock.instant(), "");
-    return false;
+    return End.GOES_ON;
   }
 
   /** Answers whether something is in trouble, or only still to come. */
-  private boolean rest(IntakeStore mine, Lane lane, int tries, Wait wait) {
+  private End rest(IntakeStore mine, Lane lane, int tries, Wait wait) {
     if (wait.until().isPresent()) {
       mine.rest(lane, 0, wait.until().get(), wait.why());
-      return false;
+      return End.GOES_ON;
     }
     Duration rest = Duration.ofSeconds(1L << Math.min(tries, 5));
     mine.rest(
@@ -149,7 +176,7 @@ final class Lanes {
         tries + 1,
         clock.instant().plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST),
         wait.why());
-    return true;
+    return End.STUCK;
   }
 
   /** An item that makes us fail again and again is set aside, so that those behind it go on. */

@@ -16,8 +16,8 @@ import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
+import dev.parley.sla.ClockStore.Entry;
 import dev.parley.sla.ClockStore.Timed;
-import dev.parley.sla.TicketClocks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +39,6 @@ public final class TicketOpener {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final Accounts accounts;
-  private final TicketClocks clocks;
   private final Duration reopenWithin;
   private final InstantSource clock;
 
@@ -49,10 +48,8 @@ public final class TicketOpener {
    * @param reopenWithin how long after closing the same person in the same thread goes on in the
    *     old ticket; later is a new conversation
    */
-  public TicketOpener(
-      Accounts accounts, TicketClocks clocks, Duration reopenWithin, InstantSource clock) {
+  public TicketOpener(Accounts accounts, Duration reopenWithin, InstantSource clock) {
     this.accounts = accounts;
-    this.clocks = clocks;
     this.reopenWithin = reopenWithin;
     this.clock = clock;
   }
@@ -128,10 +125,7 @@ public final class TicketOpener {
     Conversation fresh = store.reserve(pending, task.helpdesk().id(), thread, author, last);
     return open(task, fresh, message)
         .fold(
-            opened -> {
-              store.opened(fresh.id(), opened.value().ticket());
-              return finish(task, fresh, opened.value(), how);
-            },
+            opened -> finish(task, fresh, opened.value(), how),
             tryLater -> waits(tryLater.why()),
             refused -> aside(task, refused.why()),
             unclear -> waits(unclear.why()));
@@ -149,10 +143,7 @@ public final class TicketOpener {
     }
     return open(task, conversation, message)
         .fold(
-            opened -> {
-              task.store().opened(conversation.id(), opened.value().ticket());
-              return add(task, conversation, opened.value().ticket(), message, how);
-            },
+            opened -> add(task, conversation, opened.value().ticket(), message, how),
             tryLater -> waits(tryLater.why()),
             refused -> aside(task, refused.why()),
             unclear -> waits(unclear.why()));
@@ -231,21 +222,21 @@ public final class TicketOpener {
     }
     PendingItem pending = task.pending();
     ClockEvent event = ClockEvent.customer(pending.seen(), key(pending.id()));
-    clocks.record(
-        timed(task, opened.ticket()),
-        key(pending.id()),
+    ClockEvent dated =
         pending
             .item()
             .publishedAt()
             .filter(Published::plausible)
             .map(at -> event.seen(at, pending.seen()))
-            .orElse(event));
-    task.store().done(pending, conversation, opened.first(), how);
+            .orElse(event);
+    task.store()
+        .done(pending, conversation, opened, how, Optional.of(entry(task, opened.ticket(), dated)));
     return Optional.empty();
   }
 
-  private static Timed timed(Task task, TicketRef ticket) {
-    return new Timed(task.helpdesk().id(), ticket, task.account().channel());
+  private static Entry entry(Task task, TicketRef ticket, ClockEvent event) {
+    var timed = new Timed(task.helpdesk().id(), ticket, task.account().channel());
+    return new Entry(timed, key(task.pending().id()), event);
   }
 
   /** Says in the ticket's fields where on the network the conversation stands. */
@@ -269,13 +260,14 @@ public final class TicketOpener {
         .append(ticket, note(key(pending.id()), Wording.ofChange(task.item()), pending.seen()))
         .fold(
             done -> {
-              if (gone) {
-                clocks.record(
-                    timed(task, ticket),
-                    key(pending.id()),
-                    ClockEvent.delete(pending.seen(), key(message.id())));
-              }
-              task.store().done(pending, conversation, done.value(), Revisions.EDIT);
+              ClockEvent deleted = ClockEvent.delete(pending.seen(), key(message.id()));
+              task.store()
+                  .done(
+                      pending,
+                      conversation,
+                      new Opened(ticket, done.value()),
+                      Revisions.EDIT,
+                      gone ? Optional.of(entry(task, ticket, deleted)) : Optional.empty());
               return Optional.empty();
             },
             tryLater -> waits(tryLater.why()),

@@ -13,7 +13,7 @@ public interface ClockStore {
    * Keeps an event and makes its ticket due for reckoning. An event with a key that the ticket has
    * already is left alone.
    */
-  void add(Timed ticket, String key, ClockEvent event, Instant now);
+  void add(Entry entry, Instant now);
 
   /** Tickets to reckon anew: something happened, or time moves one of their clocks on. */
   List<Due> due(Instant now, int limit);
@@ -46,6 +46,15 @@ public interface ClockStore {
    * @param channel decides the policy
    */
   record Timed(String helpdesk, TicketRef ticket, String channel) {}
+
+  /**
+   * An event to keep.
+   *
+   * @param ticket the ticket
+   * @param key by which it is known that the event was kept
+   * @param event what happened
+   */
+  record Entry(Timed ticket, String key, ClockEvent event) {}
 
   /**
    * A ticket to reckon.

@@ -37,7 +37,7 @@ public final class TicketClocks {
 
   /** Takes an event in, once per key. */
   public void record(Timed ticket, String key, ClockEvent event) {
-    store.add(ticket, key, event, clock.instant());
+    store.add(new ClockStore.Entry(ticket, key, event), clock.instant());
   }
 
   /** Takes in what happened on a ticket; hearing it twice does no harm. */

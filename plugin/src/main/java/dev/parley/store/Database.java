@@ -245,6 +245,11 @@ final class Database implements AutoCloseable {
         });
   }
 
+  /** The lease that this is for. */
+  Optional<Lease> lease() {
+    return lease;
+  }
+
   /** The database's clock, in SQL. */
   String now() {
     return embedded ? "current_timestamp" : "clock_timestamp()";

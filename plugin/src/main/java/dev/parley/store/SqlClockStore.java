@@ -22,23 +22,32 @@ final class SqlClockStore implements ClockStore {
   }
 
   @Override
-  public void add(Timed ticket, String key, ClockEvent event, Instant now) {
-    database.durably(
-        handle -> {
-          insert(handle, ticket, key, event);
-          handle.execute(
-              "insert into ticket_clock (helpdesk, ticket, channel, fields, told, version) values"
-                  + " (?, ?, ?, '{}', true, 0) on conflict do nothing",
-              ticket.helpdesk(),
-              ticket.ticket().value(),
-              ticket.channel());
-          handle.execute(
-              "update ticket_clock set reckon_at = ?, version = version + 1 where helpdesk = ? and"
-                  + " ticket = ?",
-              Database.time(now),
-              ticket.helpdesk(),
-              ticket.ticket().value());
-        });
+  public void add(Entry entry, Instant now) {
+    database.durably(handle -> add(handle, entry, now));
+  }
+
+  static void add(Handle handle, Entry entry, Instant now) {
+    Timed ticket = entry.ticket();
+    insert(handle, ticket, entry.key(), entry.event());
+    if (!due(handle, ticket, now)) {
+      handle.execute(
+          "insert into ticket_clock (helpdesk, ticket, channel, fields, told, version) values"
+              + " (?, ?, ?, '{}', true, 0) on conflict do nothing",
+          ticket.helpdesk(),
+          ticket.ticket().value(),
+          ticket.channel());
+      due(handle, ticket, now);
+    }
+  }
+
+  private static boolean due(Handle handle, Timed ticket, Instant now) {
+    return handle.execute(
+            "update ticket_clock set reckon_at = ?, version = version + 1 where helpdesk = ? and"
+                + " ticket = ?",
+            Database.time(now),
+            ticket.helpdesk(),
+            ticket.ticket().value())
+        == 1;
   }
 
   private static void insert(Handle handle, Timed ticket, String key, ClockEvent event) {

@@ -1,13 +1,14 @@
 package dev.parley.store;
 
+import dev.parley.host.Opened;
 import dev.parley.intake.Conversation;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.Source;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
-import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
+import dev.parley.sla.ClockStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,13 +103,20 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public Optional<PendingItem> first(Lane lane) {
-    return database.read(handle -> SqlItems.first(handle, lane));
+  public List<PendingItem> first(Lane lane, int limit) {
+    return database.read(handle -> SqlItems.first(handle, lane, limit));
   }
 
   @Override
   public boolean finished(Lane lane) {
-    return database.quickly(handle -> SqlLanes.finished(handle, lane));
+    return database.quickly(
+        handle -> {
+          boolean finished = SqlLanes.finished(handle, lane);
+          if (finished) {
+            database.lease().ifPresent(held -> SqlLeases.release(handle, held));
+          }
+          return finished;
+        });
   }
 
   @Override
@@ -162,11 +170,20 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public void done(PendingItem item, Conversation conversation, MessageRef message, String how) {
+  public void done(
+      PendingItem item,
+      Conversation conversation,
+      Opened where,
+      String how,
+      Optional<ClockStore.Entry> event) {
     database.durably(
         handle -> {
-          SqlItems.done(handle, item, conversation.id(), message, how);
+          SqlItems.done(handle, item, conversation.id(), where.first(), how);
+          if (conversation.ticket().isEmpty()) {
+            SqlConversations.opened(handle, conversation.id(), where.ticket());
+          }
           SqlConversations.begun(handle, conversation);
+          event.ifPresent(entry -> SqlClockStore.add(handle, entry, item.seen()));
         });
   }
 

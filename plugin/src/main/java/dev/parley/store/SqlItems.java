@@ -187,15 +187,16 @@ final class SqlItems {
     }
   }
 
-  static Optional<PendingItem> first(Handle handle, Lane lane) {
+  static List<PendingItem> first(Handle handle, Lane lane, int limit) {
     return handle
         .createQuery(
             "select id, account, seen_at, body from item where account = :account and lane = :lane"
-                + " and state = 'waiting' order by network_at, id limit 1")
+                + " and state = 'waiting' order by network_at, id limit :limit")
         .bind("account", lane.account().value())
         .bind("lane", lane.name())
+        .bind("limit", limit)
         .map(SqlItems::pending)
-        .findOne();
+        .list();
   }
 
   private static PendingItem pending(ResultSet row, StatementContext context) throws SQLException {

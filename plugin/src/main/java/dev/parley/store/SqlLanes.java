@@ -93,7 +93,7 @@ final class SqlLanes {
     if (version.isEmpty()) {
       return true;
     }
-    if (SqlItems.first(handle, lane).isPresent()) {
+    if (!SqlItems.first(handle, lane, 1).isEmpty()) {
       return false;
     }
     return handle

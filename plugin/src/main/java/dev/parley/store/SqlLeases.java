@@ -3,8 +3,10 @@ package dev.parley.store;
 import dev.parley.lease.Lease;
 import dev.parley.lease.LeaseLostException;
 import dev.parley.lease.Leases;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 
 /** Leases in SQL. They need no sync: what a crash of the database forgets is taken anew. */
@@ -12,6 +14,9 @@ final class SqlLeases implements Leases {
   private final Database database;
   private final String owner;
   private final String until;
+
+  /** No other run of a node starts at the same place, so that no token is given twice. */
+  private final AtomicLong tokens = new AtomicLong(new SecureRandom().nextLong() >>> 2);
 
   /**
    * Makes it.
@@ -29,7 +34,7 @@ final class SqlLeases implements Leases {
   public Optional<Lease> take(String name) {
     return database.quickly(
         handle -> {
-          long token = handle.createQuery("select nextval('lease_token')").mapTo(Long.class).one();
+          long token = tokens.incrementAndGet();
           boolean mine = insert(handle, name, token) || takeOver(handle, name, token);
           return mine ? Optional.of(new Lease(name, token)) : Optional.empty();
         });
@@ -71,10 +76,12 @@ final class SqlLeases implements Leases {
 
   @Override
   public void release(Lease lease) {
-    database.quickly(
-        handle ->
-            handle.execute(
-                "delete from lease where name = ? and token = ?", lease.name(), lease.token()));
+    database.quickly(handle -> release(handle, lease));
+  }
+
+  static int release(Handle handle, Lease lease) {
+    return handle.execute(
+        "delete from lease where name = ? and token = ?", lease.name(), lease.token());
   }
 
   /** Forgets all leases: nobody else can have a database open that is a file of ours. */

@@ -100,7 +100,7 @@ public final class HandParley {
     this.channels = new Channels(List.of(channels));
     accounts = new Accounts(stores.accounts(), this.channels, box, NO_NETWORK, clock);
     clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
-    var opener = new TicketOpener(accounts, clocks, Duration.ofDays(7), clock);
+    var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
     intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
     deliveries =
         new Deliveries(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account;
 import dev.parley.host.DeliveryMark.State;
+import dev.parley.host.Opened;
 import dev.parley.intake.Conversation;
 import dev.parley.intake.DeliveryStore.Delivery;
 import dev.parley.intake.DeliveryStore.HookTrouble;
@@ -222,7 +223,7 @@ abstract class StoreContract {
 
   private PendingItem first() {
     Lane lane = stores.intake().ready(NOW, 1).get(0);
-    return stores.intake().first(lane).orElseThrow();
+    return stores.intake().first(lane, 1).get(0);
   }
 
   private Conversation reserve(Optional<Conversation> before) {
@@ -244,8 +245,14 @@ abstract class StoreContract {
             .intake()
             .conversation(SHOP, DESK, "thread-1", "did:plc:lena")
             .orElseGet(() -> reserve(pending, Optional.empty()));
-    stores.intake().opened(conversation.id(), new TicketRef(ticket));
-    stores.intake().done(pending, conversation, new MessageRef("m" + pending.id()), "");
+    stores
+        .intake()
+        .done(
+            pending,
+            conversation,
+            new Opened(new TicketRef(ticket), new MessageRef("m" + pending.id())),
+            "",
+            Optional.empty());
   }
 
   @Test
@@ -572,8 +579,8 @@ abstract class StoreContract {
   void aClockEventIsKeptOncePerKeyAndMakesItsTicketDue() {
     ClockEvent event = ClockEvent.customer(NOW, "item:1").seen(NOW.minusSeconds(2), NOW);
 
-    stores.clocks().add(TICKET, "item:1", event, NOW);
-    stores.clocks().add(TICKET, "item:1", event, NOW);
+    stores.clocks().add(new ClockStore.Entry(TICKET, "item:1", event), NOW);
+    stores.clocks().add(new ClockStore.Entry(TICKET, "item:1", event), NOW);
     reopen();
 
     assertEquals(List.of(event), stores.clocks().events(TICKET));
@@ -582,7 +589,9 @@ abstract class StoreContract {
 
   @Test
   void fieldsAreUntoldUntilTheHelpdeskShowsThem() {
-    stores.clocks().add(TICKET, "item:1", ClockEvent.customer(NOW, "item:1"), NOW);
+    stores
+        .clocks()
+        .add(new ClockStore.Entry(TICKET, "item:1", ClockEvent.customer(NOW, "item:1")), NOW);
     ClockStore.Due due = stores.clocks().due(NOW, 10).get(0);
 
     stores.clocks().save(due, Map.of("sla_state", "running"), Optional.of(NOW.plusSeconds(60)));
@@ -597,9 +606,13 @@ abstract class StoreContract {
 
   @Test
   void anEventThatComesWhileATicketIsReckonedKeepsItDue() {
-    stores.clocks().add(TICKET, "item:1", ClockEvent.customer(NOW, "item:1"), NOW);
+    stores
+        .clocks()
+        .add(new ClockStore.Entry(TICKET, "item:1", ClockEvent.customer(NOW, "item:1")), NOW);
     ClockStore.Due due = stores.clocks().due(NOW, 10).get(0);
-    stores.clocks().add(TICKET, "reply:1", ClockEvent.agent(NOW, "reply:1"), NOW);
+    stores
+        .clocks()
+        .add(new ClockStore.Entry(TICKET, "reply:1", ClockEvent.agent(NOW, "reply:1")), NOW);
 
     stores.clocks().save(due, Map.of("sla_state", "running"), Optional.empty());
 
@@ -682,7 +695,7 @@ abstract class StoreContract {
     stores.leases().release(lease);
     assertEquals(1, stores.intake().ready(NOW.plusSeconds(1), 10).get(0).tries());
 
-    stores.intake().passedOver(stores.intake().first(lane).orElseThrow(), "");
+    stores.intake().passedOver(stores.intake().first(lane, 1).get(0), "");
     assertTrue(stores.intake().finished(lane));
     assertEquals(Optional.empty(), stores.intake().stuck());
   }

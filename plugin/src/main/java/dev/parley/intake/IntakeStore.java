@@ -95,6 +95,7 @@ public interface IntakeStore {
 
   /**
    * Notes that an item is in the helpdesk, in which ticket, and what its clocks are to know of it.
+   * Not synced: what a crash forgets is done again, and the helpdesk finds it under the same key.
    *
    * @param how what is special about it; empty for a plain message
    * @param event what happened as far as clocks care; empty if they do not

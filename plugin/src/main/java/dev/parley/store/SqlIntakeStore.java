@@ -176,7 +176,7 @@ final class SqlIntakeStore implements IntakeStore {
       Opened where,
       String how,
       Optional<ClockStore.Entry> event) {
-    database.durably(
+    database.write(
         handle -> {
           SqlItems.done(handle, item, conversation.id(), where.first(), how);
           if (conversation.ticket().isEmpty()) {

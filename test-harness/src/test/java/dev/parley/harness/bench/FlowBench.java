@@ -27,6 +27,7 @@ public final class FlowBench {
   private static final int CONVERSATIONS = 800;
   private static final long LOOK_EVERY_MILLIS = 50;
   private static final long REPORT_EVERY_SECONDS = 10;
+  private static final int WARM_UP_SECONDS = 30;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Map<String, Long> writtenAt = new ConcurrentHashMap<>();
@@ -34,7 +35,11 @@ public final class FlowBench {
   private final Samples times = new Samples();
   private long lastMessage;
 
-  private FlowBench() {}
+  private final String name;
+
+  private FlowBench(String name) {
+    this.name = name;
+  }
 
   /** Measures and prints. */
   public static void main(String[] arguments) throws Exception {
@@ -50,7 +55,10 @@ public final class FlowBench {
         for (int account = 0; account < ACCOUNTS; account++) {
           ledger.hooks().subscribe("shop" + account, desk.connect(ledger, "shop" + account));
         }
-        new FlowBench().run(ledger, desk, connection, seconds, rate);
+        System.out.println("warming up");
+        new FlowBench("w").run(ledger, desk, connection, WARM_UP_SECONDS, rate / 4);
+        System.out.println("measuring");
+        new FlowBench("f").run(ledger, desk, connection, seconds, rate);
       }
     }
     System.exit(0);
@@ -99,7 +107,7 @@ public final class FlowBench {
   private void write(Ledger ledger) {
     long number = written.incrementAndGet();
     long conversation = number % CONVERSATIONS;
-    String text = "f" + number + " Where is my order?";
+    String text = name + number + " Where is my order?";
     writtenAt.put(text, System.nanoTime());
     ledger.write(
         "shop" + conversation % ACCOUNTS, "t" + conversation, "customer-" + conversation, text);

@@ -68,8 +68,11 @@ final class SqlItems {
       List<Item> items,
       Source source,
       Instant seen) {
+    // A poll shows again and again what is known; a webhook hardly ever does.
     List<Item> fresh =
-        items.stream().filter(item -> !shown(handle, account, item, source)).toList();
+        source == Source.HOOK
+            ? items
+            : items.stream().filter(item -> !shown(handle, account, item, source)).toList();
     var lanes = new TreeMap<String, Instant>();
     fresh.forEach(
         item ->

@@ -107,7 +107,8 @@ final class Database implements AutoCloseable {
 
   /**
    * The async file system stays open when a thread that uses it is interrupted. A result that H2
-   * keeps can be older than another transaction's commit, so none is reused.
+   * keeps can be older than another transaction's commit, so none is reused. The file is not packed
+   * when it is closed: a process killed while it moves data about is a risk that buys little.
    */
   private static DataSource h2(DatabaseSettings settings) {
     var source = new JdbcDataSource();
@@ -116,7 +117,7 @@ final class Database implements AutoCloseable {
             + settings.folder().toAbsolutePath().resolve("parley")
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE"
-            + ";LOCK_TIMEOUT=10000");
+            + ";LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0");
     return source;
   }
 

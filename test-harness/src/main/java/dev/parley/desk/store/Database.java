@@ -101,12 +101,14 @@ public final class Database implements AutoCloseable {
     // system stays open when a thread that uses it, a plug-in's perhaps, is interrupted; the usual
     // one would be closed, and the database with it. Results are not reused, because H2 gives a
     // kept
-    // result even after another transaction has committed a change to it.
+    // result even after another transaction has committed a change to it. The file is not packed
+    // when it is closed, since a process may be killed while it moves data about.
     source.setURL(
         "jdbc:h2:async:"
             + folder.toAbsolutePath().resolve("desk")
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-            + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE");
+            + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE"
+            + ";MAX_COMPACT_TIME=0");
     source.setUser("desk");
     return source;
   }

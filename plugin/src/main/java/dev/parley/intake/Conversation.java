@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param closedAt when its ticket was closed; empty while open
  * @param previous the ticket of what the same person said there before; empty if there is none
  * @param begun whether a message of it was brought in to the end
+ * @param place where on the network it stands, as its ticket shows it; empty if it shows nothing
  */
 public record Conversation(
     long id,
     Optional<TicketRef> ticket,
     Optional<Instant> closedAt,
     Optional<TicketRef> previous,
-    boolean begun) {
+    boolean begun,
+    String place) {
 
   /** The key under which its ticket is opened. */
   public static String key(long id) {

@@ -94,18 +94,10 @@ public interface IntakeStore {
   List<Long> unnoted(String helpdesk, String channel);
 
   /**
-   * Notes that an item is in the helpdesk, in which ticket, and what its clocks are to know of it.
-   * Not synced: what a crash forgets is done again, and the helpdesk finds it under the same key.
-   *
-   * @param how what is special about it; empty for a plain message
-   * @param event what happened as far as clocks care; empty if they do not
+   * Notes that an item is in the helpdesk. Not synced: what a crash forgets is done again, and the
+   * helpdesk finds it under the same key.
    */
-  void done(
-      PendingItem item,
-      Conversation conversation,
-      Opened where,
-      String how,
-      Optional<ClockStore.Entry> event);
+  void done(PendingItem item, Conversation conversation, Brought brought);
 
   /** Notes that an item needs nothing more, and why. */
   void passedOver(PendingItem item, String why);
@@ -130,6 +122,16 @@ public interface IntakeStore {
 
   /** Counts for health. */
   Backlog backlog();
+
+  /**
+   * How an item was brought in.
+   *
+   * @param where its ticket and message
+   * @param place what the ticket shows of where the conversation stands
+   * @param how what is special about it; empty for a plain message
+   * @param event what happened as far as clocks care; empty if they do not
+   */
+  record Brought(Opened where, String place, String how, Optional<ClockStore.Entry> event) {}
 
   /**
    * An item that waits.

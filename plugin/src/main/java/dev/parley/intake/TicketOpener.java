@@ -8,6 +8,7 @@ import dev.parley.host.NewTicket;
 import dev.parley.host.Opened;
 import dev.parley.host.Origin;
 import dev.parley.host.WriteResult;
+import dev.parley.intake.IntakeStore.Brought;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
 import dev.parley.intake.Lanes.Wait;
@@ -216,7 +217,7 @@ public final class TicketOpener {
   private Optional<Wait> finish(Task task, Conversation conversation, Opened opened, String how) {
     Optional<Wait> waits =
         link(task, conversation, opened.ticket())
-            .or(() -> showPlace(task.helpdesk(), opened.ticket(), task.item()));
+            .or(() -> showPlace(task, conversation, opened.ticket()));
     if (waits.isPresent()) {
       return waits;
     }
@@ -230,7 +231,14 @@ public final class TicketOpener {
             .map(at -> event.seen(at, pending.seen()))
             .orElse(event);
     task.store()
-        .done(pending, conversation, opened, how, Optional.of(entry(task, opened.ticket(), dated)));
+        .done(
+            pending,
+            conversation,
+            new Brought(
+                opened,
+                ThreadFields.place(task.item()),
+                how,
+                Optional.of(entry(task, opened.ticket(), dated))));
     return Optional.empty();
   }
 
@@ -239,10 +247,13 @@ public final class TicketOpener {
     return new Entry(timed, key(task.pending().id()), event);
   }
 
-  /** Says in the ticket's fields where on the network the conversation stands. */
-  private static Optional<Wait> showPlace(Helpdesk helpdesk, TicketRef ticket, Item item) {
-    return helpdesk
-        .setFields(List.of(ThreadFields.of(ticket, item)))
+  /** Says in the ticket's fields where on the network the conversation stands, if that is new. */
+  private static Optional<Wait> showPlace(Task task, Conversation conversation, TicketRef ticket) {
+    if (conversation.place().equals(ThreadFields.place(task.item()))) {
+      return Optional.empty();
+    }
+    return task.helpdesk()
+        .setFields(List.of(ThreadFields.of(ticket, task.item())))
         .fold(
             done -> Optional.empty(),
             tryLater -> waits(tryLater.why()),
@@ -265,9 +276,11 @@ public final class TicketOpener {
                   .done(
                       pending,
                       conversation,
-                      new Opened(ticket, done.value()),
-                      Revisions.EDIT,
-                      gone ? Optional.of(entry(task, ticket, deleted)) : Optional.empty());
+                      new Brought(
+                          new Opened(ticket, done.value()),
+                          conversation.place(),
+                          Revisions.EDIT,
+                          gone ? Optional.of(entry(task, ticket, deleted)) : Optional.empty()));
               return Optional.empty();
             },
             tryLater -> waits(tryLater.why()),

@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.intake.DeliveryStore.Delivery;
+import dev.parley.intake.DeliveryStore.Sorted;
 import dev.parley.intake.DeliveryStore.Unread;
 import dev.parley.intake.Source;
 import dev.parley.model.AccountId;
@@ -59,8 +60,17 @@ final class SqlDeliveries {
     return row.getString("source").equals("hook") ? Source.HOOK : Source.POLL;
   }
 
-  static void settle(Handle handle, long delivery, String state, String why) {
-    handle.execute("update delivery set state = ?, reason = ? where id = ?", state, why, delivery);
+  static void settle(Handle handle, List<Sorted> batch) {
+    PreparedBatch updates =
+        handle.prepareBatch("update delivery set state = :state, reason = :why where id = :id");
+    for (Sorted sorted : batch) {
+      updates
+          .bind("state", sorted.trouble().isEmpty() ? "read" : "unreadable")
+          .bind("why", sorted.trouble())
+          .bind("id", sorted.delivery().id())
+          .add();
+    }
+    updates.execute();
   }
 
   static int failed(Handle handle, long delivery) {

@@ -1,12 +1,19 @@
 package dev.parley.store;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.Source;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
+import dev.parley.store.SqlArrivals.Arrival;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /** Deliveries in SQL. */
 final class SqlDeliveryStore implements DeliveryStore {
@@ -46,27 +53,34 @@ final class SqlDeliveryStore implements DeliveryStore {
 
   @Override
   public void sorted(List<Sorted> batch) {
+    Map<From, List<Sorted>> bySource =
+        batch.stream()
+            .collect(
+                groupingBy(one -> new From(one.delivery().account(), one.delivery().source())));
     database.durably(
         handle -> {
-          for (Sorted sorted : batch) {
-            Delivery delivery = sorted.delivery();
-            if (delivery.source() == Source.HOOK && sorted.trouble().isEmpty()) {
-              SqlHooks.came(handle, delivery.account(), delivery.at());
-            }
-            SqlItems.keep(
-                handle,
-                delivery.account(),
-                delivery.id(),
-                sorted.items(),
-                delivery.source(),
-                delivery.at());
-            SqlDeliveries.settle(
-                handle,
-                delivery.id(),
-                sorted.trouble().isEmpty() ? "read" : "unreadable",
-                sorted.trouble());
-          }
+          bySource.forEach((from, some) -> keep(handle, from, some));
+          SqlDeliveries.settle(handle, batch);
         });
+  }
+
+  private record From(AccountId account, Source source) {}
+
+  private static void keep(Handle handle, From from, List<Sorted> sorted) {
+    if (from.source() == Source.HOOK) {
+      sorted.stream()
+          .filter(one -> one.trouble().isEmpty())
+          .map(one -> one.delivery().at())
+          .min(naturalOrder())
+          .ifPresent(first -> SqlHooks.came(handle, from.account(), first));
+    }
+    new SqlArrivals(handle, from.account(), from.source())
+        .keep(sorted.stream().flatMap(SqlDeliveryStore::arrivals).toList());
+  }
+
+  private static Stream<Arrival> arrivals(Sorted sorted) {
+    Delivery delivery = sorted.delivery();
+    return sorted.items().stream().map(item -> new Arrival(delivery.id(), item, delivery.at()));
   }
 
   @Override

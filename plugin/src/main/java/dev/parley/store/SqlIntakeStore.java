@@ -8,7 +8,7 @@ import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
-import dev.parley.sla.ClockStore;
+import dev.parley.store.SqlArrivals.Arrival;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class SqlIntakeStore implements IntakeStore {
     boolean nothingNew =
         database.read(
             handle ->
-                SqlItems.allShown(handle, account, items, Source.POLL)
+                new SqlArrivals(handle, account, Source.POLL).allShown(items)
                     && (trouble.isEmpty() || SqlDeliveries.keptFor(handle, account, trouble)));
     if (nothingNew) {
       moveCursor(account, cursor);
@@ -61,7 +61,9 @@ final class SqlIntakeStore implements IntakeStore {
           long delivery =
               SqlDeliveries.addPage(
                   handle, account, page, again ? "read" : "unreadable", trouble, seen);
-          int kept = SqlItems.keep(handle, account, delivery, items, Source.POLL, seen);
+          int kept =
+              new SqlArrivals(handle, account, Source.POLL)
+                  .keep(items.stream().map(item -> new Arrival(delivery, item, seen)).toList());
           cursor(handle, account, cursor);
           return kept;
         });
@@ -170,20 +172,16 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public void done(
-      PendingItem item,
-      Conversation conversation,
-      Opened where,
-      String how,
-      Optional<ClockStore.Entry> event) {
+  public void done(PendingItem item, Conversation conversation, Brought brought) {
+    Opened where = brought.where();
     database.write(
         handle -> {
-          SqlItems.done(handle, item, conversation.id(), where.first(), how);
+          SqlItems.done(handle, item, conversation.id(), where.first(), brought.how());
           if (conversation.ticket().isEmpty()) {
             SqlConversations.opened(handle, conversation.id(), where.ticket());
           }
-          SqlConversations.begun(handle, conversation);
-          event.ifPresent(entry -> SqlClockStore.add(handle, entry, item.seen()));
+          SqlConversations.begun(handle, conversation, brought.place());
+          brought.event().ifPresent(entry -> SqlClockStore.add(handle, entry, item.seen()));
         });
   }
 

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Lanes in SQL: a row for each in which something waits. */
@@ -17,42 +20,76 @@ final class SqlLanes {
   private SqlLanes() {}
 
   /**
-   * Says that a lane has something more. Keeps its row locked until the transaction ends, so it
-   * also orders those who add the same item.
+   * What a lane has more.
+   *
+   * @param first the network's time of the earliest of it
+   * @param now when it came
    */
-  static void add(Handle handle, AccountId account, String name, Instant first, Instant now) {
-    while (!added(handle, account, name, first, now)) {
-      int inserted =
-          handle
-              .createUpdate(
-                  "insert into lane (account, name, first_at, ready_at, tries, why, version) values"
-                      + " (:account, :name, :first, :now, 0, '', 0) on conflict do nothing")
-              .bind("account", account.value())
-              .bind("name", name)
-              .bind("first", Database.time(first))
-              .bind("now", Database.time(now))
-              .execute();
-      if (inserted == 1) {
-        return;
-      }
+  record More(Instant first, Instant now) {
+    More and(More other) {
+      return new More(
+          first.isBefore(other.first) ? first : other.first,
+          now.isBefore(other.now) ? now : other.now);
     }
   }
 
-  /** Whoever waits for something to come in this lane need wait no longer. */
-  private static boolean added(
-      Handle handle, AccountId account, String name, Instant first, Instant now) {
-    return handle
-            .createUpdate(
-                "update lane set version = version + 1, first_at = least(first_at, :first),"
-                    + " ready_at = case when tries = 0 then least(ready_at, :now) else ready_at"
-                    + " end"
-                    + IT)
-            .bind("account", account.value())
-            .bind("name", name)
-            .bind("first", Database.time(first))
-            .bind("now", Database.time(now))
-            .execute()
-        == 1;
+  /**
+   * Says that lanes have something more. Keeps their rows locked until the transaction ends, so it
+   * also orders those who add the same item. Whoever waits for something to come in one of these
+   * lanes need wait no longer.
+   */
+  static void add(Handle handle, AccountId account, SortedMap<String, More> lanes) {
+    List<String> names = List.copyOf(lanes.keySet());
+    int[] there =
+        batch(
+            handle,
+            "update lane set version = version + 1, first_at = least(first_at, :first), ready_at ="
+                + " case when tries = 0 then least(ready_at, :now) else ready_at end"
+                + IT,
+            account,
+            lanes);
+    var missing = new TreeMap<>(lanes);
+    for (int index = 0; index < there.length; index++) {
+      if (there[index] == 1) {
+        missing.remove(names.get(index));
+      }
+    }
+    if (missing.isEmpty()) {
+      return;
+    }
+    List<String> asked = List.copyOf(missing.keySet());
+    int[] inserted =
+        batch(
+            handle,
+            "insert into lane (account, name, first_at, ready_at, tries, why, version) values"
+                + " (:account, :name, :first, :now, 0, '', 0) on conflict do nothing",
+            account,
+            missing);
+    for (int index = 0; index < inserted.length; index++) {
+      if (inserted[index] == 1) {
+        missing.remove(asked.get(index));
+      }
+    }
+    if (!missing.isEmpty()) {
+      add(handle, account, missing); // somebody else has made them meanwhile
+    }
+  }
+
+  private static int[] batch(
+      Handle handle, String sql, AccountId account, SortedMap<String, More> lanes) {
+    if (lanes.isEmpty()) {
+      return new int[0];
+    }
+    PreparedBatch batch = handle.prepareBatch(sql);
+    lanes.forEach(
+        (name, more) ->
+            batch
+                .bind("account", account.value())
+                .bind("name", name)
+                .bind("first", Database.time(more.first()))
+                .bind("now", Database.time(more.now()))
+                .add());
+    return batch.execute();
   }
 
   static List<Lane> ready(Handle handle, String databaseNow, Instant now, int limit) {

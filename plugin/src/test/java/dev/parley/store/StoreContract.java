@@ -13,6 +13,7 @@ import dev.parley.intake.DeliveryStore.Delivery;
 import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.DeliveryStore.Sorted;
 import dev.parley.intake.DeliveryStore.Unread;
+import dev.parley.intake.IntakeStore.Brought;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.lease.Lease;
@@ -250,9 +251,11 @@ abstract class StoreContract {
         .done(
             pending,
             conversation,
-            new Opened(new TicketRef(ticket), new MessageRef("m" + pending.id())),
-            "",
-            Optional.empty());
+            new Brought(
+                new Opened(new TicketRef(ticket), new MessageRef("m" + pending.id())),
+                "thread-1",
+                "",
+                Optional.empty()));
   }
 
   @Test

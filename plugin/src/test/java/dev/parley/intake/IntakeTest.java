@@ -8,6 +8,7 @@ import dev.parley.account.Account;
 import dev.parley.channel.FetchResult;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
+import dev.parley.host.FieldValues;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
 import dev.parley.host.TicketView;
@@ -17,6 +18,7 @@ import dev.parley.model.Audience;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
+import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Timed;
 import java.net.URI;
@@ -100,6 +102,23 @@ class IntakeTest {
       Map<String, String> fields = ticketOf("Lena").fields();
       assertEquals("root-1", fields.get("thread_root"));
       assertEquals("p8", fields.get("thread_parent"));
+    }
+
+    @Test
+    void showsAgainWhereItStandsOnlyOnceThatHasChanged() {
+      page(answerTo("p8", "q1"));
+      TicketRef ticket = ticketOf("Lena").ref();
+      bench.desk.setFields(List.of(new FieldValues(ticket, Map.of("thread_parent", "by hand"))));
+
+      page(answerTo("p8", "q2"));
+      assertEquals("by hand", ticketOf("Lena").fields().get("thread_parent"));
+
+      page(answerTo("p9", "q3"));
+      assertEquals("p9", ticketOf("Lena").fields().get("thread_parent"));
+    }
+
+    private Item answerTo(String parent, String id) {
+      return Posts.comment(id, "root-1", Posts.LENA, "And mine?", now()).parentId(parent).build();
     }
 
     @Test

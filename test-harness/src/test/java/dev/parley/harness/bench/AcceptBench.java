@@ -21,9 +21,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many webhooks are accepted per second, each on the disk before its 200, by 16 senders; beside
- * the same endpoint without a write and beside bare inserts. Takes {@code h2} or {@code postgres}
- * and the seconds of each measurement.
+ * How many webhooks are accepted per second, each on the disk before its 200, by 16 senders: while
+ * what came before goes into tickets, and alone, with the helpdesk away. Beside each the same
+ * endpoint without a write, and beside all bare inserts. Takes {@code h2} or {@code postgres} and
+ * the seconds of each measurement.
  */
 public final class AcceptBench {
   private static final int SENDERS = 16;
@@ -51,25 +52,40 @@ public final class AcceptBench {
   }
 
   private void run(Path folder, String database, Duration time) throws Exception {
-    Result accepted;
-    Result verified;
+    Pair alone;
     try (var ledger = Ledger.start(new FaultPlan(1, FaultPlan.NEVER));
         var desk = new BenchDesk(folder.resolve("desk"), database)) {
       URI hook = desk.url().resolve(desk.connect(ledger, "bench"));
-      URI noWrite = URI.create(hook + "?challenge=42");
-      measure(noWrite, WARM_UP);
-      measure(hook, WARM_UP);
-      accepted = measure(hook, time);
-      verified = measure(noWrite, time);
-      System.out.println("accepted and on the disk: " + accepted.shown());
-      System.out.println("verified, nothing written: " + verified.shown());
+      pair(hook, WARM_UP);
+      pair(hook, time).show("while tickets are made");
+      desk.withoutHelpdesk();
+      pair(hook, WARM_UP);
+      alone = pair(hook, time);
+      alone.show("alone");
     }
-    compare(folder, database, time, accepted, verified);
+    compare(folder, database, time, alone);
+  }
+
+  /** One with a write and one without, under the same load of what came before. */
+  private record Pair(Result accepted, Result verified) {
+    void show(String when) {
+      System.out.println(when + ", accepted and on the disk: " + accepted.shown());
+      System.out.println(when + ", verified, nothing written: " + verified.shown());
+      System.out.printf("%s, accepted : verified = %.2f%n", when, ratio());
+    }
+
+    double ratio() {
+      return accepted.perSecond() / verified.perSecond();
+    }
+  }
+
+  private Pair pair(URI hook, Duration time) throws Exception {
+    Result verified = measure(URI.create(hook + "?challenge=42"), time);
+    return new Pair(measure(hook, time), verified);
   }
 
   /** The bare loops run alone, right after. */
-  private static void compare(
-      Path folder, String database, Duration time, Result accepted, Result verified)
+  private static void compare(Path folder, String database, Duration time, Pair alone)
       throws Exception {
     var bare = new BareLoop(database, folder, body(1));
     double single = bare.rowsPerSecond(1, 1, time);
@@ -78,11 +94,10 @@ public final class AcceptBench {
     System.out.printf("bare, one row at a time, synced: %.0f/s%n", single);
     System.out.printf("bare, groups of %d, synced: %.0f/s%n", SENDERS, grouped);
     System.out.printf("bare, %d writers of one row, synced: %.0f/s%n", SENDERS, together);
+    double accepted = alone.accepted().perSecond();
     System.out.printf(
-        "accepted : verified = %.2f, accepted : groups = %.2f, accepted : single = %.2f%n",
-        accepted.perSecond() / verified.perSecond(),
-        accepted.perSecond() / grouped,
-        accepted.perSecond() / single);
+        "alone, accepted : groups = %.2f, accepted : single = %.2f%n",
+        accepted / grouped, accepted / single);
   }
 
   private record Result(double perSecond, Samples times, long refused) {

@@ -66,6 +66,11 @@ final class BenchDesk implements AutoCloseable {
     return process.url();
   }
 
+  /** Takes the helpdesk away from Parley: what comes is kept and goes no further. */
+  void withoutHelpdesk() {
+    process.say(ProofDesk.AWAY);
+  }
+
   /** The heap in use, in MB, garbage and all. */
   long heapMegabytes() {
     try {

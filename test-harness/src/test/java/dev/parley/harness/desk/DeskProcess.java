@@ -158,6 +158,15 @@ public final class DeskProcess implements AutoCloseable {
     }
   }
 
+  /** Says a line to it, on its standard input. */
+  public void say(String line) {
+    try {
+      process.outputWriter(StandardCharsets.UTF_8).append(line).append('\n').flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Desk does not listen", e);
+    }
+  }
+
   /** Whether it runs. */
   public boolean alive() {
     return process.isAlive();

@@ -4,6 +4,9 @@ import dev.parley.channel.Channel;
 import dev.parley.desk.Desk;
 import dev.parley.desk.DeskSettings;
 import dev.parley.harness.ledger.LedgerChannel;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -18,6 +21,12 @@ import java.util.concurrent.TimeUnit;
  * and {@code lies} if the channel's look-up is to lie.
  */
 public final class ProofDesk {
+  /** What to say to it to take the helpdesk away from the plug-ins. */
+  public static final String AWAY = "away";
+
+  /** What to say to it to bring the helpdesk back. */
+  public static final String BACK = "back";
+
   private static final int AWAY_MILLIS = 2500;
 
   private ProofDesk() {}
@@ -50,6 +59,21 @@ public final class ProofDesk {
     Runtime.getRuntime().addShutdownHook(new Thread(desk::close, "desk-stop"));
     System.out.println("ready " + desk.url());
     System.out.flush();
+    listen(desk);
+  }
+
+  /** Takes the helpdesk away from the plug-ins and brings it back, as whoever started this says. */
+  private static void listen(Desk desk) {
+    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+        .lines()
+        .forEach(
+            line -> {
+              switch (line) {
+                case AWAY -> desk.showToPlugins(false);
+                case BACK -> desk.showToPlugins(true);
+                default -> throw new IllegalArgumentException("Desk does not know " + line);
+              }
+            });
   }
 
   /** In one life of three the helpdesk vanishes for a while, soon after the start. */

@@ -11,29 +11,35 @@ import java.util.Optional;
  *
  * @param from its first instant
  * @param to the first instant that counts again; empty while it lasts
- * @param why in a word, such as {@code awaiting-customer} or {@code closed}
+ * @param why in a word, such as {@code awaiting-customer}
  */
 record Cut(Instant from, Optional<Instant> to, String why) {
 
-  /** Its end, or now. */
-  Instant until(Instant now) {
-    return to.filter(end -> end.isBefore(now)).orElse(now);
+  /** Its end, or the end of what is asked about. */
+  Instant until(Instant end) {
+    return to.filter(mine -> mine.isBefore(end)).orElse(end);
+  }
+
+  /** Whether it still lasts at an instant that is not before its start. */
+  boolean lasts(Instant at) {
+    return to.isEmpty() || to.get().isAfter(at);
   }
 
   /**
-   * The parts of cuts that lie after an instant, in order and without overlap; of two that overlap
-   * the earlier gives the reason.
+   * The parts of cuts that lie between two instants, in order and without overlap; of two that
+   * overlap the earlier gives the reason.
    */
-  static List<Cut> after(Instant start, List<Cut> cuts, Instant now) {
+  static List<Cut> between(Instant start, Instant end, List<Cut> cuts) {
     List<Cut> apart = new ArrayList<>();
     Instant covered = start;
     for (Cut cut : cuts.stream().sorted(Comparator.comparing(Cut::from)).toList()) {
-      Instant from = cut.from().isBefore(covered) ? covered : cut.from();
-      if (from.isBefore(cut.until(now))) {
-        apart.add(new Cut(from, cut.to(), cut.why()));
-        covered = cut.until(now);
+      Instant from = cut.from.isBefore(covered) ? covered : cut.from;
+      Instant to = cut.until(end);
+      if (from.isBefore(to)) {
+        apart.add(new Cut(from, Optional.of(to), cut.why));
+        covered = to;
       }
     }
-    return apart;
+    return List.copyOf(apart);
   }
 }

@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,10 @@ record CaseNotation(ZoneId zone) {
     return new ClockTargets(
         target(parts[0]),
         target(parts[1]),
-        any ? ClockTargets.AnsweredBy.ANY : ClockTargets.AnsweredBy.HUMAN);
+        Optional.empty(),
+        any ? ClockTargets.AnsweredBy.ANY : ClockTargets.AnsweredBy.HUMAN,
+        Map.of(),
+        Map.of());
   }
 
   private static Optional<Targets> target(String text) {
@@ -80,7 +84,7 @@ record CaseNotation(ZoneId zone) {
         Optional.empty(),
         Optional.ofNullable(m.group(3))
             .map(p -> Named.parse(ClockEvent.Purpose.class, "purpose", p)),
-        Optional.ofNullable(m.group(5)).map(this::instant),
+        Optional.of(Optional.ofNullable(m.group(5)).orElse(m.group(1))).map(this::instant),
         Optional.ofNullable(m.group(6)).map(this::instant),
         Optional.ofNullable(m.group(7)).map(this::instant),
         m.group(8) != null);

@@ -18,7 +18,8 @@ class ResponseClocksTest {
       new ResponseClocks(
           new SlaSettings(
               Map.of(
-                  "office", Calendars.settings("office"), "always", Calendars.settings("always")),
+                  "office", CalendarVersions.always(Calendars.settings("office")),
+                  "always", CalendarVersions.always(Calendars.settings("always"))),
               List.of(
                   policy("Messages", "always", Set.of("x-dm"), "15m", "15m"),
                   policy("Comments", "office", Set.of("x", "bluesky"), "60m", "30m"))));
@@ -106,6 +107,9 @@ class ResponseClocksTest {
   private static SlaPolicy policy(
       String name, String calendar, Set<String> channels, String first, String next) {
     return new SlaPolicy(
-        name, calendar, channels, ClockTargets.human(Targets.parse(first), Targets.parse(next)));
+        name,
+        calendar,
+        Conditions.channels(channels),
+        ClockTargets.human(Targets.parse(first), Targets.parse(next)));
   }
 }

@@ -13,19 +13,23 @@ class SlaSettingsTest {
   private static final ClockTargets TARGETS =
       ClockTargets.human(Targets.parse("60m"), Targets.parse("30m"));
   private static final SlaPolicy SOCIAL =
-      new SlaPolicy("Social", "office", Set.of("x", "bluesky"), TARGETS);
-  private static final SlaPolicy REST = new SlaPolicy("Rest", "office", Set.of(), TARGETS);
-  private static final Map<String, CalendarSettings> CALENDARS =
-      Map.of("office", Calendars.settings("office"));
+      new SlaPolicy("Social", "office", Conditions.channels(Set.of("x", "bluesky")), TARGETS);
+  private static final SlaPolicy REST = new SlaPolicy("Rest", "office", Conditions.NONE, TARGETS);
+  private static final Map<String, CalendarVersions> CALENDARS =
+      Map.of("office", CalendarVersions.always(Calendars.settings("office")));
 
   @Test
   void theFirstPolicyThatMatchesWins() {
     SlaPolicies policies = new SlaPolicies(List.of(SOCIAL, REST));
 
-    assertEquals(Optional.of(SOCIAL), policies.choose("bluesky").policy());
-    assertEquals(Optional.of(REST), policies.choose("mail").policy());
     assertEquals(
-        Optional.of(REST), new SlaPolicies(List.of(REST, SOCIAL)).choose("bluesky").policy());
+        Optional.of(SOCIAL), policies.choose(ConversationFacts.ofChannel("bluesky")).policy());
+    assertEquals(Optional.of(REST), policies.choose(ConversationFacts.ofChannel("mail")).policy());
+    assertEquals(
+        Optional.of(REST),
+        new SlaPolicies(List.of(REST, SOCIAL))
+            .choose(ConversationFacts.ofChannel("bluesky"))
+            .policy());
   }
 
   @Test
@@ -34,18 +38,18 @@ class SlaSettingsTest {
 
     assertEquals(
         "Policy \"Social\" (1 of 2) is the first that matches: it is for bluesky, x.",
-        policies.choose("bluesky").why());
+        policies.choose(ConversationFacts.ofChannel("bluesky")).why());
     assertEquals(
         "Policy \"Rest\" (2 of 2) is the first that matches: it is for all channels.",
-        policies.choose("mail").why());
+        policies.choose(ConversationFacts.ofChannel("mail")).why());
     assertEquals(
         "None of the 1 policies is for mail.",
-        new SlaPolicies(List.of(SOCIAL)).choose("mail").why());
+        new SlaPolicies(List.of(SOCIAL)).choose(ConversationFacts.ofChannel("mail")).why());
   }
 
   @Test
   void aPolicyOfAnUnknownCalendarIsRefusedByName() {
-    SlaPolicy lost = new SlaPolicy("Lost", "nights", Set.of(), TARGETS);
+    SlaPolicy lost = new SlaPolicy("Lost", "nights", Conditions.NONE, TARGETS);
 
     InvalidSettings refused =
         assertThrows(
@@ -69,11 +73,13 @@ class SlaSettingsTest {
   void aPolicyWithoutANameOrCalendarIsRefused() {
     assertEquals(
         "name",
-        assertThrows(InvalidSettings.class, () -> new SlaPolicy(" ", "office", Set.of(), TARGETS))
+        assertThrows(
+                InvalidSettings.class, () -> new SlaPolicy(" ", "office", Conditions.NONE, TARGETS))
             .field());
     assertEquals(
         "calendar",
-        assertThrows(InvalidSettings.class, () -> new SlaPolicy("Rest", "", Set.of(), TARGETS))
+        assertThrows(
+                InvalidSettings.class, () -> new SlaPolicy("Rest", "", Conditions.NONE, TARGETS))
             .field());
   }
 }

@@ -125,8 +125,17 @@ final class Clock {
     return switch (state()) {
       case RUNNING -> Stream.concat(settled, Stream.of(watch.riskAt(deadline.orElseThrow())));
       case AT_RISK -> Stream.concat(settled, Stream.of(deadline.orElseThrow().at().plusMillis(1)));
+      case PAUSED ->
+          Stream.concat(
+              settled,
+              watch.standsSince().filter(this::isDue).map(at -> at.plusMillis(1)).stream());
       default -> settled;
     };
+  }
+
+  /** A pause that begins on the due millisecond comes too late. */
+  private boolean isDue(Instant at) {
+    return deadline.filter(due -> due.at().equals(at)).isPresent();
   }
 
   /** What it looks like, with what is odd about where it started. */

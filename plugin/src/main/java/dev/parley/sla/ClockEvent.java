@@ -1,7 +1,6 @@
 package dev.parley.sla;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -94,7 +93,7 @@ public record ClockEvent(
       case AUTO -> require("purpose", type, purpose);
       case PROMISE -> {
         require("value", type, value);
-        time(value.get());
+        Promised.time(value.get());
       }
       default -> {}
     }
@@ -213,7 +212,7 @@ public record ClockEvent(
 
   /** Until when an update was promised. */
   Instant promisedTime() {
-    return time(value.orElseThrow());
+    return Promised.time(value.orElseThrow());
   }
 
   /** Whether a person did something about the conversation; a note or an assignment is nothing. */
@@ -237,18 +236,6 @@ public record ClockEvent(
 
   private static Optional<Instant> millis(Optional<Instant> instant) {
     return instant.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  private static Instant time(String value) {
-    try {
-      return Instant.parse(value).truncatedTo(ChronoUnit.MILLIS);
-    } catch (DateTimeParseException e) {
-      throw new InvalidSettings(
-          "value",
-          "has "
-              + InvalidSettings.quote(value)
-              + ", which is no instant like 2026-11-23T09:00:00Z until which an update is promised");
-    }
   }
 
   private static void require(String field, Type type, Optional<?> value) {

@@ -86,10 +86,10 @@ public record Conditions(
     return mine.isEmpty() || (!theirs.isEmpty() && mine.containsAll(theirs));
   }
 
-  /** The same, for one channel alone. */
-  Conditions in(String channel) {
+  /** The same, for one kind of message of one channel alone. */
+  Conditions in(String channel, ItemKind kind) {
     return new Conditions(
-        Set.of(channel), kinds, audiences, accounts, tags, languages, priorities, customers);
+        Set.of(channel), Set.of(kind), audiences, accounts, tags, languages, priorities, customers);
   }
 
   /** The conditions as the end of "it is for …". */

@@ -37,7 +37,7 @@ record Outlook(
             .flatMap(kind -> kind)
             .flatMap(clock -> clock.nextDue().stream());
     return Stream.concat(
-            clocks, openWindows().map(w -> new ClocksView.NextDue(w.name(), w.closesAt())))
+            clocks, awaitedWindows().map(w -> new ClocksView.NextDue(w.name(), w.closesAt())))
         .min(Comparator.comparing(ClocksView.NextDue::due));
   }
 
@@ -50,10 +50,14 @@ record Outlook(
         .min(Comparator.naturalOrder());
   }
 
-  /** A window matters as long as somebody waits for a reply. */
-  private Stream<ReplyWindow> openWindows() {
+  /** A window is due as long as somebody waits for a reply. */
+  private Stream<ReplyWindow> awaitedWindows() {
     boolean awaited = Stream.concat(responses.stream(), promised.stream()).anyMatch(Clock::open);
-    return awaited ? windows.stream().filter(window -> window.open(now)) : Stream.empty();
+    return awaited ? openWindows() : Stream.empty();
+  }
+
+  private Stream<ReplyWindow> openWindows() {
+    return windows.stream().filter(window -> window.open(now));
   }
 
   /** What has run out cannot be contained any more. */

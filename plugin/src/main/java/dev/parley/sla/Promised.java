@@ -1,6 +1,8 @@
 package dev.parley.sla;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -19,5 +21,18 @@ record Promised(Instant at, Instant due, Optional<String> holding, Awaited await
 
   boolean keptBy(ClockEvent reply) {
     return holding.isEmpty() || !holding.equals(reply.id());
+  }
+
+  /** Reads the time that is the value of a promise. */
+  static Instant time(String value) {
+    try {
+      return Instant.parse(value).truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeParseException e) {
+      throw new InvalidSettings(
+          "value",
+          "has "
+              + InvalidSettings.quote(value)
+              + ", which is no instant like 2026-11-23T09:00:00Z until which an update is promised");
+    }
   }
 }

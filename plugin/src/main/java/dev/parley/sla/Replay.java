@@ -77,9 +77,17 @@ public record Replay(
         SlaReader.targets(policy), SlaReader.calendar(calendar).calendar(), events, windows, now);
   }
 
-  /** The clocks. */
+  /**
+   * The clocks.
+   *
+   * @throws InvalidSettings naming the field by which a due time cannot be reckoned
+   */
   public ConversationClocks clocks() {
-    return ConversationClocks.of(targets, calendar, events, windows, now);
+    try {
+      return ConversationClocks.of(targets, calendar, events, windows, now);
+    } catch (InvalidSettings e) {
+      throw e.under(e.field().equals("hours") ? "calendar" : "policy");
+    }
   }
 
   /** What is left out equals {@code at}, the network's time of a message too. */

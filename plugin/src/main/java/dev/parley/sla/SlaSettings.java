@@ -1,6 +1,5 @@
 package dev.parley.sla;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -61,11 +60,11 @@ public record SlaSettings(Map<String, CalendarVersions> calendars, List<SlaPolic
    * Checks what depends on the day and on the networks.
    *
    * @param now from when on each calendar must open within {@link BusinessCalendar#LONGEST_CLOSED}
-   * @param windows by channel, for how long after a message its network takes replies
+   * @param windows for how long networks take replies
    * @throws InvalidSettings naming the calendar that stays closed, or the policy whose target is
    *     longer than a network it is for takes replies
    */
-  public void check(Instant now, Map<String, Duration> windows) {
+  public void check(Instant now, List<NetworkWindow> windows) {
     calendars.forEach(
         (name, versions) -> {
           try {
@@ -75,35 +74,37 @@ public record SlaSettings(Map<String, CalendarVersions> calendars, List<SlaPolic
           }
         });
     for (int i = 0; i < policies.size(); i++) {
-      for (Map.Entry<String, Duration> window : windows.entrySet()) {
-        check(i, window.getKey(), window.getValue());
+      for (NetworkWindow window : windows) {
+        check(i, window);
       }
     }
   }
 
-  private void check(int i, String channel, Duration window) {
+  /** A policy is asked only about what can get as far as to it. */
+  private void check(int i, NetworkWindow window) {
     SlaPolicy policy = policies.get(i);
-    Conditions here = policy.conditions().in(channel);
-    if (!policy.conditions().cover(here) || covering(policies.subList(0, i), here).isPresent()) {
+    Conditions there = policy.conditions().in(window.channel(), window.kind());
+    if (!policy.conditions().cover(there) || covering(policies.subList(0, i), there).isPresent()) {
       return;
     }
-    check(i, "firstResponse", policy.targets().firstResponse(), channel, window);
-    check(i, "nextResponse", policy.targets().nextResponse(), channel, window);
+    check(i, "firstResponse", policy.targets().firstResponse(), window);
+    check(i, "nextResponse", policy.targets().nextResponse(), window);
   }
 
-  private static void check(
-      int i, String field, Optional<Targets> targets, String channel, Duration window) {
-    if (targets.filter(list -> list.atLeast().compareTo(window) > 0).isPresent()) {
+  private static void check(int i, String field, Optional<Targets> targets, NetworkWindow window) {
+    if (targets.filter(list -> list.atLeast().compareTo(window.length()) > 0).isPresent()) {
       throw refuse(
           i,
           field,
           "is "
               + targets.get()
               + ", but "
-              + channel
-              + " takes replies for "
-              + window.toHours()
-              + " hours only; promise less, or leave that channel to another policy");
+              + window.channel()
+              + " takes replies to a "
+              + Fields.id(window.kind())
+              + " for "
+              + window.length().toHours()
+              + " hours only; promise less, or leave it to another policy");
     }
   }
 

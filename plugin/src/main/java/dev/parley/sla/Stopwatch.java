@@ -75,7 +75,8 @@ final class Stopwatch {
 
   /**
    * When targets are used up: the earliest of all. A cut that begins before a target is used up
-   * puts it off: wall time by the length of the cut, all else by the open time in it.
+   * puts it off: wall time by the length of the cut, all else by the open time in it. While such a
+   * cut lasts the target is not used up.
    */
   Deadline due(Targets targets) {
     Deadline earliest = null;
@@ -93,11 +94,14 @@ final class Stopwatch {
     Instant due = plain;
     Lapse out = Lapse.NONE;
     for (Cut cut : cuts) {
-      if (cut.from().isAfter(due)) {
+      if (!cut.from().isBefore(due)) {
         break;
       }
       out = out.plus(Lapse.between(calendar, cut.from(), cut.until(end)));
       due = later(plain, target, out);
+      if (standsSince.isPresent() && cut.until(end).equals(end) && due.isBefore(end)) {
+        due = end;
+      }
     }
     return due;
   }

@@ -52,6 +52,7 @@ class SlaFileTest {
         "'timezone'           | timezone is missing",
         "'name'               | name is missing",
         "'calendar'           | calendar is missing",
+        "'firstResponse'      | policies[0].other is not known here",
         "60m                  | policies[0].firstResponse has 'x', which is no target",
       })
   void aRefusalNamesTheFileAndTheField(String broken, String says) {

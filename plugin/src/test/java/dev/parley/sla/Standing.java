@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What must not change unsaid while time passes: all but what grows with it. */
-record Standing(List<Object> clocks, Optional<String> nextDue) {
+record Standing(List<Object> clocks, List<Boolean> windows, Optional<String> nextDue) {
 
   /** One clock of it. */
   record One(
@@ -21,7 +21,7 @@ record Standing(List<Object> clocks, Optional<String> nextDue) {
     }
   }
 
-  static Standing of(ClocksView view) {
+  static Standing of(ClocksView view, Instant now) {
     return new Standing(
         List.of(
             One.of(view.firstResponse()),
@@ -29,6 +29,7 @@ record Standing(List<Object> clocks, Optional<String> nextDue) {
             One.of(view.resolution()),
             One.of(view.firstResolution()),
             Stream.of(view.promised()).flatMap(List::stream).map(One::of).toList()),
+        view.windows().stream().map(window -> !now.isAfter(window.closesAt())).toList(),
         view.nextDue().map(ClocksView.NextDue::clock));
   }
 }

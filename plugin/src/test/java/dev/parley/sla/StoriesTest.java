@@ -69,15 +69,19 @@ class StoriesTest {
 
       assertTrue(change.isAfter(question.at()), story + ", " + question);
       assertEquals(
-          Standing.of(now),
-          Standing.of(story.clocks(known, change.minusMillis(1)).view()),
+          Standing.of(now, question.at()),
+          standing(story, known, change.minusMillis(1)),
           story + ", " + question);
       if (now.changesAt().isPresent()) {
         assertTrue(
-            !Standing.of(now).equals(Standing.of(story.clocks(known, change).view())),
+            !Standing.of(now, question.at()).equals(standing(story, known, change)),
             story + ", " + question + " says that something changes at " + change);
       }
     }
+  }
+
+  private static Standing standing(Story story, List<ClockEvent> known, Instant now) {
+    return Standing.of(story.clocks(known, now).view(), now);
   }
 
   @Test

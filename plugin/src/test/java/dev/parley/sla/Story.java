@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ import java.util.Set;
  * A conversation as it is told in {@code stories.txt}.
  *
  * @param title what it shows
- * @param calendar name of a calendar
+ * @param zone where it happens
+ * @param calendar its business time
  * @param targets what is promised
  * @param windows the network's windows
  * @param events what happens
@@ -28,7 +30,8 @@ import java.util.Set;
  */
 record Story(
     String title,
-    String calendar,
+    ZoneId zone,
+    BusinessCalendar calendar,
     ClockTargets targets,
     List<ReplyWindow> windows,
     List<ClockEvent> events,
@@ -43,7 +46,7 @@ record Story(
   }
 
   CaseNotation notation() {
-    return new CaseNotation(Calendars.settings(calendar).timezone());
+    return new CaseNotation(zone);
   }
 
   ConversationClocks clocks(Instant now) {
@@ -51,7 +54,7 @@ record Story(
   }
 
   ConversationClocks clocks(List<ClockEvent> known, Instant now) {
-    return ConversationClocks.of(targets, Calendars.calendar(calendar), known, windows, now);
+    return ConversationClocks.of(targets, calendar, known, windows, now);
   }
 
   static List<Story> all() {
@@ -70,7 +73,8 @@ record Story(
 
   private static Story read(List<String> lines) {
     String[] on = lines.get(1).substring("on ".length()).split(" \\| ", -1);
-    var notation = new CaseNotation(Calendars.settings(on[0]).timezone());
+    CalendarSettings calendar = Calendars.settings(on[0]);
+    var notation = new CaseNotation(calendar.timezone());
     List<ClockEvent> events = new ArrayList<>();
     List<Question> questions = new ArrayList<>();
     for (String line : lines.subList(2, lines.size())) {
@@ -84,7 +88,13 @@ record Story(
       }
     }
     return new Story(
-        lines.get(0).substring(2), on[0], targets(on), windows(on, notation), events, questions);
+        lines.get(0).substring(2),
+        calendar.timezone(),
+        BusinessCalendar.of(calendar),
+        targets(on),
+        windows(on, notation),
+        events,
+        questions);
   }
 
   private static ClockTargets targets(String[] on) {

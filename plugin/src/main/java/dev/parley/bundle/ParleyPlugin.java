@@ -35,6 +35,7 @@ import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ParleyServlet;
+import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.SetAsideApi;
 import dev.parley.web.TicketsApi;
@@ -148,6 +149,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       gate, outbox, replyDesk, new ReplyDecisions(stores.outbox(), rules, clock)),
                   new ArticlesApi(articles, channels, gate),
                   new BusinessTimeApi(gate),
+                  new ReplayApi(gate),
                   new SetAsideApi(deliveries, intake, accounts, gate, this::arrived)),
               live,
               new Hooks(deliveries, clock, this::arrived),

@@ -1,27 +1,18 @@
 package dev.parley.bundle;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import dev.parley.sla.CalendarSettings;
-import dev.parley.sla.ClockTargets;
+import com.google.gson.ToNumberPolicy;
+import com.google.gson.reflect.TypeToken;
 import dev.parley.sla.InvalidSettings;
-import dev.parley.sla.SlaPolicy;
+import dev.parley.sla.SlaReader;
 import dev.parley.sla.SlaSettings;
-import dev.parley.sla.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads calendars and response-time policies from a file like
@@ -31,10 +22,17 @@ import java.util.Set;
  *                           "hours": {"mon": [["09:00", "17:00"]]},
  *                           "holidays": ["2026-12-25"], "overrides": {}}},
  *  "policies": [{"name": "Bluesky", "channels": ["bluesky"], "calendar": "office",
- *                "firstResponse": "60m", "nextResponse": "60m"}]}
+ *                "firstResponse": "60m", "nextResponse": "60m", "resolution": "3bd",
+ *                "pauses": {"awaiting-customer": ["resolution"]}}]}
  * }</pre>
+ *
+ * <p>What each field means is in the admin guide; {@link SlaReader} refuses all others.
  */
 final class SlaFile {
+  private static final TypeToken<Map<String, Object>> DOCUMENT = new TypeToken<>() {};
+  private static final Gson GSON =
+      new GsonBuilder().setObjectToNumberStrategy(ToNumberPolicy.BIG_DECIMAL).create();
+
   private SlaFile() {}
 
   /** The settings; none if there is no such file. */
@@ -43,13 +41,11 @@ final class SlaFile {
       return SlaSettings.NONE;
     }
     try {
-      return parse(JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+      Map<String, Object> document = GSON.fromJson(Files.readString(file), DOCUMENT);
+      return SlaReader.settings(document == null ? Map.of() : document);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the response-time settings in " + file, e);
-    } catch (JsonParseException
-        | IllegalStateException
-        | ClassCastException
-        | UnsupportedOperationException e) {
+    } catch (JsonParseException e) {
       throw new IllegalArgumentException(
           "The response-time settings in %s are not valid JSON of the expected shape: %s"
               .formatted(file, e.getMessage()),
@@ -58,69 +54,5 @@ final class SlaFile {
       throw new IllegalArgumentException(
           "The response-time settings in %s: %s %s".formatted(file, e.field(), e.reason()), e);
     }
-  }
-
-  private static SlaSettings parse(JsonObject json) {
-    Map<String, CalendarSettings> calendars = new HashMap<>();
-    JsonObject named = required(json, "calendars").getAsJsonObject();
-    named.keySet().forEach(name -> calendars.put(name, calendar(named.getAsJsonObject(name))));
-    List<SlaPolicy> policies = new ArrayList<>();
-    JsonArray list = required(json, "policies").getAsJsonArray();
-    for (int i = 0; i < list.size(); i++) {
-      policies.add(policy("policies[" + i + "].", list.get(i).getAsJsonObject()));
-    }
-    return new SlaSettings(calendars, policies);
-  }
-
-  private static CalendarSettings calendar(JsonObject json) {
-    return CalendarSettings.of(
-        required(json, "timezone").getAsString(),
-        hours(json, "hours"),
-        texts(json.get("holidays")),
-        hours(json, "overrides"));
-  }
-
-  private static Map<String, List<List<String>>> hours(JsonObject json, String field) {
-    Map<String, List<List<String>>> hours = new HashMap<>();
-    if (json.has(field)) {
-      json.getAsJsonObject(field)
-          .asMap()
-          .forEach(
-              (day, intervals) ->
-                  hours.put(
-                      day,
-                      intervals.getAsJsonArray().asList().stream().map(SlaFile::texts).toList()));
-    }
-    return hours;
-  }
-
-  private static SlaPolicy policy(String field, JsonObject json) {
-    Set<String> channels = new HashSet<>(texts(json.get("channels")));
-    return new SlaPolicy(
-        required(json, "name").getAsString(),
-        required(json, "calendar").getAsString(),
-        channels,
-        new ClockTargets(
-            targets(field, json, "firstResponse"),
-            targets(field, json, "nextResponse"),
-            ClockTargets.AnsweredBy.HUMAN));
-  }
-
-  private static Optional<Targets> targets(String prefix, JsonObject json, String field) {
-    return Optional.ofNullable(json.get(field))
-        .map(text -> Targets.parse(prefix + field, text.getAsString()));
-  }
-
-  private static JsonElement required(JsonObject json, String field) {
-    if (!json.has(field)) {
-      throw new InvalidSettings(field, "is missing");
-    }
-    return json.get(field);
-  }
-
-  private static List<String> texts(JsonElement list) {
-    return list == null
-        ? List.of()
-        : list.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
   }
 }

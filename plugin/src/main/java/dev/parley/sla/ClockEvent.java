@@ -1,25 +1,31 @@
 package dev.parley.sla;
 
 import java.time.Instant;
-import java.util.Objects;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Something that happened in a conversation, as far as clocks care.
  *
- * <p>Refused: a close with an unknown reason, a delete or retract without a reference, a pause
- * without a reason, an automatic answer without a purpose.
+ * <p>Instants are cut to the millisecond. Refused: a close with an unknown reason, a delete or
+ * retract without a reference, a pause without a reason, an automatic answer without a purpose, a
+ * promise without a time.
  *
  * @param at when it counts: for a customer's message when we first had it, for a reply when the
  *     network acknowledged it, else when it happened
  * @param type what happened
  * @param id the item's own id, by which deletions and edits refer to it; several events of one id
  *     are edits of one item
- * @param ref the id a delete or retract is about
- * @param reason of a close or pause; a close without one is {@code resolved}
- * @param value of a priority, an assignment or a promise
+ * @param ref the id a delete or retract is about; of a promise, the reply that gave it
+ * @param reason of a close, a pause, or of the one pause that is resumed; a close without one is
+ *     {@code resolved}
+ * @param value of a priority; of a promise its time, as {@code 2026-11-23T09:00:00Z}; of an
+ *     assignment who has the conversation now ({@code bot}, {@code bot:<name>}, a person, or nobody
+ *     if left out); of an act or close {@code rule}, {@code rule:<name>} or the bot if no person
+ *     did it
  * @param purpose of an automatic message
- * @param published the network's own time of a customer's message; {@code at} if absent
+ * @param published the network's own time of a customer's message; {@code at}, flagged, if absent
  * @param queued when an agent could first see the message; {@code at} if absent
  * @param accepted when the helpdesk accepted the agent's send; {@code at} if absent
  * @param backfill whether it is imported history, which starts no clock
@@ -73,13 +79,22 @@ public record ClockEvent(
     ANSWER
   }
 
+  private static final Pattern MACHINE = Pattern.compile("(?i)(bot|rule)([ :/-].*)?");
+
   public ClockEvent {
-    Objects.requireNonNull(at);
+    at = at.truncatedTo(ChronoUnit.MILLIS);
+    published = millis(published);
+    queued = millis(queued);
+    accepted = millis(accepted);
     switch (type) {
       case CLOSE -> reason.ifPresent(r -> Named.parse(CloseReason.class, "reason", r));
       case PAUSE -> require("reason", type, reason);
       case DELETE, RETRACT -> require("ref", type, ref);
       case AUTO -> require("purpose", type, purpose);
+      case PROMISE -> {
+        require("value", type, value);
+        Promised.time(value.get());
+      }
       default -> {}
     }
   }
@@ -99,7 +114,7 @@ public record ClockEvent(
         false);
   }
 
-  /** A live message of the customer, published and queued when it was seen. */
+  /** A live message of the customer, queued when it was seen, without a time of the network. */
   public static ClockEvent customer(Instant seen, String id) {
     return plain(seen, Type.CUSTOMER, id, null, null);
   }
@@ -186,6 +201,41 @@ public record ClockEvent(
   public ClockEvent imported() {
     return new ClockEvent(
         at, type, id, ref, reason, value, purpose, published, queued, accepted, true);
+  }
+
+  /** Why it was closed. */
+  CloseReason closeReason() {
+    return reason
+        .map(id -> Named.parse(CloseReason.class, "reason", id))
+        .orElse(CloseReason.RESOLVED);
+  }
+
+  /** Until when an update was promised. */
+  Instant promisedTime() {
+    return Promised.time(value.orElseThrow());
+  }
+
+  /** Whether a person did something about the conversation; a note or an assignment is nothing. */
+  boolean actionByPerson() {
+    return switch (type) {
+      case AGENT, ECHO -> true;
+      case ACT -> !valueIsMachine();
+      case CLOSE -> !valueIsMachine() && closeReason() != CloseReason.BOT;
+      default -> false;
+    };
+  }
+
+  /** Whether the conversation was given to a person. */
+  boolean assignsToPerson() {
+    return value.filter(who -> !who.isBlank()).isPresent() && !valueIsMachine();
+  }
+
+  private boolean valueIsMachine() {
+    return value.filter(who -> MACHINE.matcher(who.strip()).matches()).isPresent();
+  }
+
+  private static Optional<Instant> millis(Optional<Instant> instant) {
+    return instant.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static void require(String field, Type type, Optional<?> value) {

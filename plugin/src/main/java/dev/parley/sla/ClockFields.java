@@ -36,7 +36,7 @@ public final class ClockFields {
     var values = new LinkedHashMap<String, String>();
     ClockView first = view.firstResponse();
     values.put(NEXT_DUE, text(view.nextDue().map(ClocksView.NextDue::due)));
-    values.put("next_due_clock", view.nextDue().map(due -> due.clock().id()).orElse(""));
+    values.put("next_due_clock", view.nextDue().map(ClocksView.NextDue::clock).orElse(""));
     values.put("sla_state", current(view).state().id());
     values.put("first_response_due", text(first.due()));
     values.put("first_response_state", first.state().id());

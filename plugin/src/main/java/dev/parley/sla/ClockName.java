@@ -2,8 +2,16 @@ package dev.parley.sla;
 
 /** The clocks a conversation has. */
 public enum ClockName implements Named {
+  /** Of the first turn. */
   FIRST_RESPONSE("firstResponse"),
-  NEXT_RESPONSE("nextResponse");
+  /** Of each later turn. */
+  NEXT_RESPONSE("nextResponse"),
+  /** Until the conversation was last resolved. */
+  RESOLUTION("resolution"),
+  /** Until it was resolved for the first time; the target is that of the resolution. */
+  FIRST_RESOLUTION("firstResolution"),
+  /** Until the reply that a holding answer promised. */
+  PROMISED("promised");
 
   private final String id;
 

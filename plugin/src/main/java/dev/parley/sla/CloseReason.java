@@ -3,9 +3,9 @@ package dev.parley.sla;
 /** Why a conversation was closed, and what that makes of a clock still waiting for a reply. */
 public enum CloseReason implements Named {
   /** The matter is settled; a clock nobody answered goes on. */
-  RESOLVED(Effect.NONE),
+  RESOLVED(Effect.RESOLVED),
   /** A bot closed its own conversation. */
-  BOT(Effect.NONE),
+  BOT(Effect.BOT),
   NO_REPLY_NEEDED(Effect.NOT_APPLICABLE),
   NOT_ADDRESSED_TO_US(Effect.NOT_APPLICABLE),
   SPAM(Effect.NOT_APPLICABLE),
@@ -18,9 +18,10 @@ public enum CloseReason implements Named {
   /** Answered where we cannot see it; counts as answered at the close. */
   ANSWERED_ELSEWHERE(Effect.ANSWERED);
 
-  /** What a close does to a clock that is still open. */
+  /** What a close does to the clocks that are still open. */
   enum Effect {
-    NONE,
+    RESOLVED,
+    BOT,
     NOT_APPLICABLE,
     MISSED,
     ANSWERED

@@ -1,161 +1,223 @@
 package dev.parley.sla;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * How the clocks of one conversation stand: a pure function of targets, calendar, events and the
- * time of asking. Events later than that time are left out, so any moment can be asked for again.
+ * How the clocks of one conversation stand: a pure function of rules, events and the time of
+ * asking. Events later than that time are left out, so any moment can be asked for again.
  */
 public final class ConversationClocks {
-  private final ClockTargets targets;
-  private final BusinessCalendar calendar;
-  private final Instant now;
+  private static final Set<String> BALL_ON_THEIR_SIDE = Set.of(Pauses.AWAITING_CUSTOMER);
 
-  private ConversationClocks(ClockTargets targets, BusinessCalendar calendar, Instant now) {
-    this.targets = targets;
-    this.calendar = calendar;
-    this.now = now;
-  }
+  private final Rules rules;
+  private final Timeline timeline;
+  private final Instant now;
+  private final List<ReplyWindow> windows;
+  private final Pauses pauses;
+  private final Turns turns;
+  private final List<Clock> responses = new ArrayList<>();
+  private final List<Clock> promised = new ArrayList<>();
+  private final Optional<Clock> resolution;
+  private final Optional<Clock> firstResolution;
 
   /**
-   * The clocks at {@code now}.
+   * Reckons them.
    *
    * @param events of one conversation, in any order; those of the same instant in the order they
    *     happened
    * @throws InvalidSettings if the calendar has no opening within a year of a message, or an
    *     instant lies outside the years it knows
    */
-  public static ClocksView view(
-      ClockTargets targets, BusinessCalendar calendar, List<ClockEvent> events, Instant now) {
-    List<Turn> turns = Turns.read(events, now);
-    if (turns.isEmpty()) {
-      return ClocksView.NONE;
+  ConversationClocks(Rules rules, List<ClockEvent> events, List<ReplyWindow> windows, Instant now) {
+    this.rules = rules;
+    this.now = now.truncatedTo(ChronoUnit.MILLIS);
+    this.windows = List.copyOf(windows);
+    timeline = new Timeline(events, this.now);
+    pauses = Pauses.read(timeline);
+    turns = Turns.read(timeline, this::breached);
+    for (Turn turn : turns.turns()) {
+      responses.add(
+          reply(
+              new Clock.Start(
+                  turn.clock(),
+                  responses.size() + 1,
+                  turn.anchor(),
+                  turn.queued(),
+                  Optional.empty()),
+              turn.awaited()));
     }
-    ConversationClocks clocks = new ConversationClocks(targets, calendar, now);
-    ClockView first = clocks.clock(turns.get(0), targets.firstResponse());
-    List<ClockView> next = new ArrayList<>();
-    for (Turn turn : turns.subList(1, turns.size())) {
-      next.add(clocks.clock(turn, targets.nextResponse()));
+    for (Promised promise : turns.promises()) {
+      promised.add(
+          reply(
+              new Clock.Start(
+                  ClockName.PROMISED,
+                  promised.size() + 1,
+                  promise.at(),
+                  promise.at(),
+                  Optional.of(Deadline.promised(promise.due()))),
+              promise.awaited()));
     }
-    Optional<Instant> changesAt =
-        Stream.concat(
-                clocks.changesAt(first, targets.firstResponse()),
-                next.stream().flatMap(clock -> clocks.changesAt(clock, targets.nextResponse())))
-            .min(Comparator.naturalOrder());
-    return new ClocksView(first, next, nextDue(first, next), changesAt);
+    Optional<Closings> closings =
+        turns.turns().stream().findFirst().map(turn -> Closings.read(timeline, turn.opener()));
+    resolution = closings.map(c -> resolution(ClockName.RESOLUTION, c, ending(c)));
+    firstResolution =
+        closings.map(
+            c ->
+                resolution(ClockName.FIRST_RESOLUTION, c, c.firstResolution().or(() -> ending(c))));
   }
 
-  private static Optional<ClocksView.NextDue> nextDue(ClockView first, List<ClockView> next) {
-    return Stream.concat(
-            due(ClockName.FIRST_RESPONSE, first),
-            next.stream().flatMap(clock -> due(ClockName.NEXT_RESPONSE, clock)))
-        .min(Comparator.comparing(ClocksView.NextDue::due));
+  /** The clocks at {@code now} with the same targets, by the same calendar, at all times. */
+  public static ConversationClocks of(
+      ClockTargets targets,
+      BusinessCalendar calendar,
+      List<ClockEvent> events,
+      List<ReplyWindow> windows,
+      Instant now) {
+    return new ConversationClocks(
+        Rules.always(Optional.empty(), targets, calendar), events, windows, now);
   }
 
-  private static Stream<ClocksView.NextDue> due(ClockName name, ClockView clock) {
-    return clock.due().filter(due -> clock.state().open()).stream()
-        .map(due -> new ClocksView.NextDue(name, due));
+  /** Whether some policy is or was for one of the clocks. */
+  boolean ruled() {
+    return outlook().all().stream().anyMatch(Clock::ruled);
   }
 
-  /** A running clock comes to be at risk, one at risk comes to be breached in the ms after due. */
-  private Stream<Instant> changesAt(ClockView view, Optional<Targets> wanted) {
-    if (view.state() != ClockState.RUNNING && view.state() != ClockState.AT_RISK) {
-      return Stream.empty();
+  /** The clocks. */
+  public ClocksView view() {
+    List<ClockView> views = new ArrayList<>();
+    for (int i = 0; i < responses.size(); i++) {
+      Turn turn = turns.turns().get(i);
+      views.add(responses.get(i).view(turn.networkLag(), flags(turn)));
     }
-    Instant anchor = view.startedAt().orElseThrow();
-    Targets.Due due = wanted.orElseThrow().due(calendar, anchor);
-    return Stream.of(
-        view.state() == ClockState.RUNNING ? riskAt(anchor, due) : due.at().plusMillis(1));
+    return new ClocksView(
+        views.isEmpty() ? ClockView.NONE : views.get(0),
+        views.isEmpty() ? List.of() : views.subList(1, views.size()),
+        plain(resolution),
+        plain(firstResolution),
+        promised.stream().map(Optional::of).map(ConversationClocks::plain).toList(),
+        timeToAction(),
+        customerWait(),
+        windows,
+        outlook().nextDue(),
+        outlook().changesAt());
   }
 
-  private Instant riskAt(Instant anchor, Targets.Due due) {
-    Lapse all = Lapse.between(calendar, anchor, due.at());
-    return byTheWall(due)
-        ? anchor.plus(threeQuarters(all.calendar()))
-        : calendar.due(anchor, new Target.BusinessTime(threeQuarters(all.business())));
-  }
-
-  private static Duration threeQuarters(Duration whole) {
-    return Duration.ofMillis((whole.toMillis() * 3 + 3) / 4);
-  }
-
-  private static boolean byTheWall(Targets.Due due) {
-    return due.target().fold(business -> false, days -> false, wall -> true);
-  }
-
-  private ClockView clock(Turn turn, Optional<Targets> wanted) {
-    Optional<Targets.Due> due = wanted.map(list -> list.due(calendar, turn.anchor()));
-    Optional<ClockEvent> reply =
-        targets.answeredBy() == ClockTargets.AnsweredBy.HUMAN ? turn.human() : turn.any();
-    Instant until = reply.or(turn::endedBy).map(ClockEvent::at).orElse(now);
-    return new ClockView(
-        state(turn, due, reply),
-        Optional.of(turn.anchor()),
-        due.map(Targets.Due::at),
-        reply.map(ClockEvent::at),
-        Lapse.between(calendar, turn.anchor(), until),
-        turn.human().map(event -> answer(turn, event)),
-        turn.any().map(event -> answer(turn, event)),
-        flags(turn, due, reply));
-  }
-
-  private ClockState state(Turn turn, Optional<Targets.Due> due, Optional<ClockEvent> reply) {
-    if (due.isEmpty()) {
-      return ClockState.NOT_APPLICABLE;
+  /**
+   * What each clock is made of, clock by clock, from its start to its end or now.
+   *
+   * @param most how many stretches are wanted at most
+   * @throws InvalidSettings naming {@code spans} if there are more
+   */
+  public List<ExplainedSpan> spans(int most) {
+    List<ExplainedSpan> spans = new ArrayList<>();
+    for (Clock clock : outlook().all()) {
+      spans.addAll(clock.spans());
+      if (spans.size() > most) {
+        throw new InvalidSettings(
+            "spans", "are more than " + most + "; ask about a shorter time or fewer events");
+      }
     }
-    Instant dueAt = due.get().at();
-    if (reply.isPresent()) {
-      return reply.get().at().isAfter(dueAt) ? ClockState.MISSED : ClockState.MET;
-    }
-    if (turn.end().isPresent()) {
-      return turn.end().get() == Turn.End.MISSED ? ClockState.MISSED : ClockState.NOT_APPLICABLE;
-    }
-    if (now.isAfter(dueAt)) {
-      return ClockState.BREACHED;
-    }
-    return mostlyUsed(turn.anchor(), due.get()) ? ClockState.AT_RISK : ClockState.RUNNING;
+    return spans;
   }
 
-  /** At least 75 % used: by the wall for a calendar target, else by the calendar's open time. */
-  private boolean mostlyUsed(Instant anchor, Targets.Due due) {
-    Lapse used = Lapse.between(calendar, anchor, now);
-    Lapse all = Lapse.between(calendar, anchor, due.at());
-    return byTheWall(due)
-        ? used.calendar().multipliedBy(4).compareTo(all.calendar().multipliedBy(3)) >= 0
-        : used.business().multipliedBy(4).compareTo(all.business().multipliedBy(3)) >= 0;
+  private Rule rule(Instant at) {
+    return rules.at(at, timeline.priority(at));
   }
 
-  private Answer answer(Turn turn, ClockEvent event) {
-    Optional<Lapse> handled =
-        event.type() == ClockEvent.Type.AGENT
-            ? Optional.of(
-                Lapse.between(calendar, turn.queued(), event.accepted().orElse(event.at())))
-            : Optional.empty();
-    return new Answer(event.at(), Lapse.between(calendar, turn.anchor(), event.at()), handled);
+  /**
+   * A clock that ends with a reply: a bot's, if the policy in force then takes it, or a person's.
+   */
+  private Clock reply(Clock.Start start, Awaited awaited) {
+    Optional<ClockEvent> auto = awaited.automatic();
+    Rule rule =
+        auto.map(event -> rule(event.at()))
+            .filter(Rule::anyReplyCounts)
+            .orElseGet(() -> rule(awaited.ending().map(Ending::at).orElse(now)));
+    boolean byBot = auto.isPresent() && rule.anyReplyCounts();
+    return new Clock(
+        start,
+        rule,
+        pauses.cuts(rule.pauseReasons(start.name())),
+        byBot ? auto.map(event -> new Ending(Ending.How.ANSWERED, event.at())) : awaited.ending(),
+        new Clock.Replies(byBot ? auto : awaited.human(), awaited.human(), awaited.any()),
+        now);
   }
 
-  private Set<ClockFlag> flags(Turn turn, Optional<Targets.Due> due, Optional<ClockEvent> reply) {
-    Set<ClockFlag> flags = turn.flags();
-    if (due.filter(d -> turn.queued().isAfter(d.at())).isPresent()) {
+  private Clock resolution(ClockName name, Closings closings, Optional<Ending> ending) {
+    Turn first = turns.turns().get(0);
+    Rule rule = rule(ending.map(Ending::at).orElse(now));
+    List<Cut> cuts = new ArrayList<>(closings.closed());
+    cuts.addAll(pauses.cuts(rule.pauseReasons(name)));
+    return new Clock(
+        new Clock.Start(name, 1, first.anchor(), first.queued(), Optional.empty()),
+        rule,
+        cuts,
+        ending,
+        Clock.Replies.NONE,
+        now);
+  }
+
+  /** A conversation of which the customer deleted everything has nothing to resolve. */
+  private Optional<Ending> ending(Closings closings) {
+    Turn first = turns.turns().get(0);
+    return first.deleted() ? first.awaited().ending() : closings.resolution();
+  }
+
+  private boolean breached(Turn turn, Instant at) {
+    return dueAsOf(turn, at).filter(due -> due.before(at)).isPresent();
+  }
+
+  /** When a turn is due by what is known at an instant. */
+  private Optional<Deadline> dueAsOf(Turn turn, Instant at) {
+    Rule rule = rule(at);
+    List<Cut> cuts = pauses.cuts(rule.pauseReasons(turn.clock()));
+    return rule.targets(turn.clock())
+        .map(new Stopwatch(rule.calendar(), turn.anchor(), at, cuts)::due);
+  }
+
+  private Set<ClockFlag> flags(Turn turn) {
+    Set<ClockFlag> flags = EnumSet.noneOf(ClockFlag.class);
+    flags.addAll(turn.flags());
+    Instant queued = turn.queued();
+    if (dueAsOf(turn, queued).filter(due -> due.before(queued)).isPresent()) {
       flags.add(ClockFlag.LATE_ON_ARRIVAL);
-    }
-    if (reply.filter(event -> !calendar.open(event.at())).isPresent()) {
-      flags.add(ClockFlag.OFF_HOURS_REPLY);
-    }
-    if (reply.filter(this::provisional).isPresent()) {
-      flags.add(ClockFlag.PROVISIONAL);
     }
     return flags;
   }
 
-  private boolean provisional(ClockEvent reply) {
-    return reply.type() != ClockEvent.Type.CLOSE && Turns.provisional(reply.at(), now);
+  private static ClockView plain(Optional<Clock> clock) {
+    return clock.map(c -> c.view(Optional.empty(), Set.of())).orElse(ClockView.NONE);
+  }
+
+  private Optional<Lapse> timeToAction() {
+    return turns.turns().stream()
+        .findFirst()
+        .flatMap(
+            turn ->
+                timeline.from(turn.opener()).stream()
+                    .filter(ClockEvent::actionByPerson)
+                    .findFirst()
+                    .map(
+                        action ->
+                            Lapse.between(
+                                rule(action.at()).calendar(), turn.anchor(), action.at())));
+  }
+
+  private Lapse customerWait() {
+    List<Cut> theirs = pauses.cuts(BALL_ON_THEIR_SIDE);
+    return responses.stream()
+        .map(clock -> clock.lapseWithout(theirs))
+        .reduce(Lapse.NONE, Lapse::plus);
+  }
+
+  private Outlook outlook() {
+    return new Outlook(
+        responses, resolution, firstResolution, promised, windows, turns.containsAt(), now);
   }
 }

@@ -18,4 +18,14 @@ public record Lapse(Duration calendar, Duration business) {
     long millis = Math.max(0, to.toEpochMilli() - from.toEpochMilli());
     return new Lapse(Duration.ofMillis(millis), hours.elapsed(from, to));
   }
+
+  /** Both together. */
+  Lapse plus(Lapse more) {
+    return new Lapse(calendar.plus(more.calendar), business.plus(more.business));
+  }
+
+  /** What is left without a part of it. */
+  Lapse minus(Lapse part) {
+    return new Lapse(calendar.minus(part.calendar), business.minus(part.business));
+  }
 }

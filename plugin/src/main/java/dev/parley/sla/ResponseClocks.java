@@ -1,45 +1,113 @@
 package dev.parley.sla;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.time.DayOfWeek;
 import java.time.Instant;
-import java.util.HashMap;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The clocks of conversations under one set of settings. Immutable and safe to share between
+ * The clocks of conversations under the settings that are and were. An open clock follows the
+ * present settings; one that ended keeps those it ended under. Immutable and safe to share between
  * threads; new settings mean a new instance.
  */
 public final class ResponseClocks {
-  private final SlaPolicies policies;
-  private final Map<String, BusinessCalendar> calendars = new HashMap<>();
+  /** Measures what no policy is for, beside clocks that followed one. */
+  private static final BusinessCalendar ALWAYS_OPEN =
+      BusinessCalendar.of(
+          new CalendarSettings(
+              ZoneOffset.UTC,
+              Stream.of(DayOfWeek.values())
+                  .collect(toUnmodifiableMap(day -> day, day -> List.of(OpenHours.WHOLE_DAY))),
+              Set.of(),
+              Map.of()));
 
-  /** Prepares the calendars and policies of the settings. */
-  public ResponseClocks(SlaSettings settings) {
-    policies = new SlaPolicies(settings.policies());
-    settings
-        .calendars()
-        .forEach((name, calendar) -> calendars.put(name, BusinessCalendar.of(calendar)));
+  private final NavigableMap<Instant, InForce> settings = new TreeMap<>();
+
+  /** Settings with their calendars prepared. */
+  private record InForce(SlaPolicies policies, Map<String, BusinessCalendar> calendars) {
+    static InForce of(SlaSettings settings) {
+      return new InForce(
+          new SlaPolicies(settings.policies()),
+          settings.calendars().entrySet().stream()
+              .collect(toUnmodifiableMap(Map.Entry::getKey, e -> e.getValue().calendar())));
+    }
+
+    Rule rule(ConversationFacts facts) {
+      Optional<SlaPolicy> policy = policies.choose(facts).policy();
+      return new Rule(
+          policy.map(SlaPolicy::name),
+          policy.map(SlaPolicy::targets).orElse(ClockTargets.NONE),
+          policy.map(found -> calendars.get(found.calendar())).orElse(ALWAYS_OPEN),
+          facts.priority());
+    }
   }
 
-  /** The policy for conversations of a channel, and why. */
-  public SlaPolicies.Choice policy(String channel) {
-    return policies.choose(channel);
+  /** Prepares the calendars and policies of settings that have always been as they are. */
+  public ResponseClocks(SlaSettings settings) {
+    this(new TreeMap<>(Map.of(Instant.EPOCH, settings)));
   }
 
   /**
-   * The clocks of one conversation at {@code now}; {@link ClocksView#NONE} if no policy is for its
-   * channel.
+   * Prepares settings that changed.
    *
-   * @param channel the channel's name, such as {@code bluesky}
-   * @param events of that conversation; see {@link ConversationClocks#view}
+   * @param bySaved each with the instant it was saved; the first also counts before
    */
+  public ResponseClocks(SortedMap<Instant, SlaSettings> bySaved) {
+    bySaved.forEach((saved, one) -> settings.put(saved, InForce.of(one)));
+    if (settings.isEmpty()) {
+      settings.put(Instant.EPOCH, InForce.of(SlaSettings.NONE));
+    }
+  }
+
+  /** The present policy for conversations of a channel of which nothing else is known, and why. */
+  public SlaPolicies.Choice policy(String channel) {
+    return policy(ConversationFacts.ofChannel(channel));
+  }
+
+  /** The present policy for a conversation, and why. */
+  public SlaPolicies.Choice policy(ConversationFacts facts) {
+    return settings.lastEntry().getValue().policies().choose(facts);
+  }
+
+  /** The clocks of a conversation of which nothing but the channel is known. */
   public ClocksView view(String channel, List<ClockEvent> events, Instant now) {
-    return policy(channel)
-        .policy()
-        .map(
-            policy ->
-                ConversationClocks.view(
-                    policy.targets(), calendars.get(policy.calendar()), events, now))
+    return view(ConversationFacts.ofChannel(channel), events, List.of(), now);
+  }
+
+  /**
+   * The clocks of one conversation at {@code now}; {@link ClocksView#NONE} if no policy is or was
+   * for it.
+   *
+   * @param events of that conversation, in any order; those of the same instant in the order they
+   *     happened
+   * @param windows until when its network takes replies
+   */
+  public ClocksView view(
+      ConversationFacts facts, List<ClockEvent> events, List<ReplyWindow> windows, Instant now) {
+    return clocks(facts, events, windows, now)
+        .map(ConversationClocks::view)
         .orElse(ClocksView.NONE);
+  }
+
+  /** The same with what each clock is made of; empty if no policy is or was for it. */
+  public Optional<ConversationClocks> clocks(
+      ConversationFacts facts, List<ClockEvent> events, List<ReplyWindow> windows, Instant now) {
+    Rules rules = (at, priority) -> inForce(at).rule(facts.withPriority(priority));
+    return Optional.of(new ConversationClocks(rules, events, windows, now))
+        .filter(ConversationClocks::ruled);
+  }
+
+  private InForce inForce(Instant at) {
+    Map.Entry<Instant, InForce> entry = settings.floorEntry(at);
+    return (entry == null ? settings.firstEntry() : entry).getValue();
   }
 }

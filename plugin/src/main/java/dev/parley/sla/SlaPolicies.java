@@ -2,7 +2,6 @@ package dev.parley.sla;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Policies in the admin's order; the first that matches wins.
@@ -22,24 +21,21 @@ public record SlaPolicies(List<SlaPolicy> ordered) {
    */
   public record Choice(Optional<SlaPolicy> policy, String why) {}
 
-  /** The first policy for the channel, and why it is this one. */
-  public Choice choose(String channel) {
+  /** The first policy for a conversation, and why it is this one. */
+  public Choice choose(ConversationFacts facts) {
     for (int i = 0; i < ordered.size(); i++) {
       SlaPolicy policy = ordered.get(i);
-      if (policy.matches(channel)) {
+      if (policy.conditions().match(facts)) {
         return new Choice(Optional.of(policy), why(i, policy));
       }
     }
     return new Choice(
-        Optional.empty(), "None of the " + ordered.size() + " policies is for " + channel + ".");
+        Optional.empty(),
+        "None of the " + ordered.size() + " policies is for " + facts.channel() + ".");
   }
 
   private String why(int index, SlaPolicy policy) {
-    String condition =
-        policy.channels().isEmpty()
-            ? "it is for all channels"
-            : "it is for " + String.join(", ", new TreeSet<>(policy.channels()));
-    return "Policy \"%s\" (%d of %d) is the first that matches: %s."
-        .formatted(policy.name(), index + 1, ordered.size(), condition);
+    return "Policy \"%s\" (%d of %d) is the first that matches: it is for %s."
+        .formatted(policy.name(), index + 1, ordered.size(), policy.conditions().inWords());
   }
 }

@@ -1,5 +1,7 @@
 package dev.parley.sla;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -8,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * How long something may take: business time ({@code 90s}, {@code 15m}, {@code 8h}), working days
- * ({@code 1bd}) or calendar time ({@code 24hc}). {@code toString} gives the text form again.
+ * ({@code 1bd}) or calendar time ({@code 24hc}). {@code toString} gives the text form again, with a
+ * fraction where a factor left no whole unit.
  *
  * <p>Refused: anything below zero or above ten years ({@value #MOST_HOURS} hours, {@value
  * #MOST_DAYS} working days).
@@ -36,6 +39,9 @@ public sealed interface Target
     @Override
     public String toString() {
       long seconds = length.toSeconds();
+      if (length.toMillis() % 1000 != 0) {
+        return Limits.decimal(length, 1000) + "s";
+      }
       if (seconds % 3600 == 0) {
         return seconds / 3600 + "h";
       }
@@ -79,12 +85,30 @@ public sealed interface Target
 
     @Override
     public String toString() {
-      return length.toHours() + "hc";
+      return Limits.decimal(length, 3_600_000) + "hc";
     }
   }
 
   /** The value of the one function that fits this kind of target. */
   <T> T fold(Function<Duration, T> business, IntFunction<T> days, Function<Duration, T> calendar);
+
+  /** Whether wall time is counted, also while the calendar is closed. */
+  default boolean byTheWall() {
+    return fold(business -> false, days -> false, wall -> true);
+  }
+
+  /**
+   * The same kind of target, so many times as long, to the millisecond. Working days cannot be
+   * multiplied; they stay.
+   *
+   * @throws InvalidSettings naming {@code target} if that is longer than ten years
+   */
+  default Target times(BigDecimal factor) {
+    return fold(
+        business -> new BusinessTime(Limits.times(business, factor)),
+        days -> this,
+        wall -> new CalendarTime(Limits.times(wall, factor)));
+  }
 
   /**
    * Reads a whole number with its unit: {@code s}, {@code m}, {@code h}, {@code bd} or {@code hc}.
@@ -128,6 +152,22 @@ public sealed interface Target
       if (length.isNegative() || length.compareTo(LONGEST) > 0) {
         throw new InvalidSettings("target", length + " is outside 0 to " + MOST_HOURS + " hours");
       }
+    }
+
+    private static Duration times(Duration length, BigDecimal factor) {
+      BigDecimal millis = BigDecimal.valueOf(length.toMillis()).multiply(factor);
+      if (millis.compareTo(BigDecimal.valueOf(LONGEST.toMillis())) > 0) {
+        throw new InvalidSettings(
+            "target", "times " + factor + " is longer than ten years (" + MOST_HOURS + "h)");
+      }
+      return Duration.ofMillis(millis.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    private static String decimal(Duration length, int unitMillis) {
+      return BigDecimal.valueOf(length.toMillis())
+          .divide(BigDecimal.valueOf(unitMillis), 6, RoundingMode.HALF_UP)
+          .stripTrailingZeros()
+          .toPlainString();
     }
 
     private static Duration times(String field, String text, long amount, int seconds) {

@@ -1,7 +1,10 @@
 package dev.parley.sla;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -62,6 +65,26 @@ public record Targets(List<Target> list) {
       }
     }
     return earliest;
+  }
+
+  /** The same targets, each so many times as long; see {@link Target#times}. */
+  Targets times(BigDecimal factor) {
+    return new Targets(list.stream().map(target -> target.times(factor)).toList());
+  }
+
+  /** Whether one of them is in working days. */
+  boolean inWorkingDays() {
+    return list.stream().anyMatch(Target.BusinessDays.class::isInstance);
+  }
+
+  /** The least wall time that passes until one of them is used up. */
+  Duration atLeast() {
+    return list.stream()
+        .map(
+            target ->
+                target.fold(length -> length, days -> Duration.ofDays(days), length -> length))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   @Override

@@ -90,13 +90,26 @@ public final class TicketClocks {
     Instant now = clock.instant();
     List<ClockStore.Due> dueNow = store.due(now, BATCH);
     for (ClockStore.Due due : dueNow) {
-      ClocksView view = view(due.ticket(), now);
+      ClocksView view = viewOrNone(due.ticket(), now);
       store.save(
           due,
           ClockFields.of(view, clocks.policy(due.ticket().channel())),
           view.changesAt().filter(at -> at.isAfter(now)));
     }
     return dueNow.stream().map(ClockStore.Due::ticket).toList();
+  }
+
+  /** A calendar that opens no more must not keep other tickets' clocks from being reckoned. */
+  private ClocksView viewOrNone(Timed ticket, Instant now) {
+    try {
+      return view(ticket, now);
+    } catch (InvalidSettings e) {
+      log.warn(
+          "the clocks of ticket {} cannot be reckoned, correct the response-time settings: {}",
+          ticket.ticket(),
+          e.getMessage());
+      return ClocksView.NONE;
+    }
   }
 
   /**

@@ -9,62 +9,56 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A run of customer messages with no reply by a person between them, and how it ended. Built by
- * {@link Turns} while it reads the events; confined to that call.
+ * A run of customer messages with no reply by a person between them. Built by {@link Turns} while
+ * it reads the events; confined to that call.
  */
 final class Turn {
   private static final Duration MOST_AHEAD = Duration.ofMinutes(2);
   private static final Duration MOST_BEHIND = Duration.ofDays(7);
 
-  /** How a turn can end. */
-  enum End {
-    ANSWERED,
-    NOT_APPLICABLE,
-    DELETED,
-    MISSED
-  }
-
   private final List<ClockEvent> items = new ArrayList<>();
+  private final Awaited awaited = new Awaited();
+  private final ClockName clock;
   private ClockEvent first;
   private Instant anchor;
-  private Optional<ClockEvent> automatic = Optional.empty();
-  private Optional<End> end = Optional.empty();
-  private Optional<ClockEvent> endedBy = Optional.empty();
+
+  /** Begins with a message; the clock is that of the first or of a later turn. */
+  Turn(ClockName clock, ClockEvent customer) {
+    this.clock = clock;
+    items.add(customer);
+    first = customer;
+    anchor = start(customer);
+  }
 
   /** Adds a message; the oldest by the network's trusted time is the anchor. */
   void add(ClockEvent customer) {
     items.add(customer);
-    Instant start = start(customer);
-    if (anchor == null || start.isBefore(anchor)) {
+    if (start(customer).isBefore(anchor)) {
       first = customer;
-      anchor = start;
+      anchor = start(customer);
     }
   }
 
-  /** A bot's answer; only the first counts. */
-  void answeredAutomatically(ClockEvent auto) {
-    automatic = automatic.or(() -> Optional.of(auto));
+  ClockName clock() {
+    return clock;
   }
 
-  void end(End how, ClockEvent event) {
-    end = Optional.of(how);
-    endedBy = Optional.of(event);
-  }
-
-  /** Undoes a close that needed no reply: the customer has been waiting all along. */
-  void reopen() {
-    if (end.equals(Optional.of(End.NOT_APPLICABLE))) {
-      end = Optional.empty();
-      endedBy = Optional.empty();
-    }
-  }
-
-  boolean open() {
-    return end.isEmpty();
+  /** What the customer waits for. */
+  Awaited awaited() {
+    return awaited;
   }
 
   boolean allIn(Set<String> ids) {
     return items.stream().allMatch(item -> item.id().filter(ids::contains).isPresent());
+  }
+
+  boolean deleted() {
+    return awaited.ending().filter(end -> end.how() == Ending.How.DELETED).isPresent();
+  }
+
+  /** The first message that was read, which need not be the oldest. */
+  ClockEvent opener() {
+    return items.get(0);
   }
 
   Instant anchor() {
@@ -75,26 +69,17 @@ final class Turn {
     return first.queued().orElse(first.at());
   }
 
-  Optional<End> end() {
-    return end;
-  }
-
-  Optional<ClockEvent> endedBy() {
-    return endedBy;
-  }
-
-  Optional<ClockEvent> human() {
-    return endedBy.filter(event -> end.equals(Optional.of(End.ANSWERED)));
-  }
-
-  /** A bot's answer came before any person's, as that one would have ended the turn. */
-  Optional<ClockEvent> any() {
-    return automatic.or(this::human);
+  /** How long the network took to bring the anchor; none if it told no time of its own. */
+  Optional<Duration> networkLag() {
+    return first.published().map(at -> Duration.between(at, first.at()));
   }
 
   /** What is odd about the network's time of the anchor; a set of the caller's own. */
   Set<ClockFlag> flags() {
     Set<ClockFlag> flags = EnumSet.noneOf(ClockFlag.class);
+    if (first.published().isEmpty()) {
+      flags.add(ClockFlag.PUBLISHED_MISSING);
+    }
     if (ahead(first).compareTo(MOST_AHEAD) > 0) {
       flags.add(ClockFlag.PUBLISHED_AHEAD);
     }
@@ -104,7 +89,8 @@ final class Turn {
     return flags;
   }
 
-  private static Instant start(ClockEvent customer) {
+  /** When a message counts as written: the network's time where it can be believed, else ours. */
+  static Instant start(ClockEvent customer) {
     Duration ahead = ahead(customer);
     boolean trusted = ahead.isNegative() && ahead.negated().compareTo(MOST_BEHIND) <= 0;
     return trusted ? customer.published().orElseThrow() : customer.at();

@@ -40,7 +40,7 @@ public final class ClocksJson {
                 due -> {
                   var one = new JsonObject();
                   one.addProperty("at", due.due().toString());
-                  one.addProperty("clock", due.clock().id());
+                  one.addProperty("clock", due.clock());
                   return one;
                 })
             .orElse(null));

@@ -14,6 +14,7 @@ public final class WebEndpoints {
       RepliesApi replies,
       ArticlesApi articles,
       BusinessTimeApi businessTime,
+      ReplayApi replay,
       SetAsideApi setAside) {
     this.routes =
         List.of(
@@ -35,7 +36,8 @@ public final class WebEndpoints {
             new Route("POST", "/api/v1/replies/{id}/decision", false, replies::decide),
             new Route("GET", "/api/v1/articles", false, articles::search),
             new Route("POST", "/api/v1/articles/{id}/render", false, articles::render),
-            new Route("POST", "/api/v1/business-time", false, businessTime::answer));
+            new Route("POST", "/api/v1/business-time", false, businessTime::answer),
+            new Route("POST", "/api/v1/sla/replay", false, replay::answer));
   }
 
   List<Route> routes() {

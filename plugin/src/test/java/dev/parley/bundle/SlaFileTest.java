@@ -8,6 +8,7 @@ import dev.parley.sla.SlaSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,8 @@ class SlaFileTest {
 
     assertEquals("Social", settings.policies().get(0).name());
     assertTrue(settings.policies().get(0).targets().nextResponse().isEmpty());
-    assertTrue(settings.calendars().get("office").holidays().isEmpty());
+    assertTrue(
+        settings.calendars().get("office").byStart().get(Instant.EPOCH).holidays().isEmpty());
   }
 
   @ParameterizedTest
@@ -50,6 +52,7 @@ class SlaFileTest {
         "'timezone'           | timezone is missing",
         "'name'               | name is missing",
         "'calendar'           | calendar is missing",
+        "'firstResponse'      | policies[0].other is not known here",
         "60m                  | policies[0].firstResponse has 'x', which is no target",
       })
   void aRefusalNamesTheFileAndTheField(String broken, String says) {

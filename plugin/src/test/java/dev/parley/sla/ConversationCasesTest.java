@@ -26,11 +26,13 @@ class ConversationCasesTest {
     CaseNotation notation = new CaseNotation(Calendars.settings(calendar).timezone());
 
     ClocksView view =
-        ConversationClocks.view(
-            CaseNotation.targets(targets),
-            Calendars.calendar(calendar),
-            notation.events(events),
-            notation.instant(now));
+        ConversationClocks.of(
+                CaseNotation.targets(targets),
+                Calendars.calendar(calendar),
+                notation.events(events),
+                List.of(),
+                notation.instant(now))
+            .view();
 
     assertEquals(first, notation.text(view.firstResponse()), what);
     assertEquals(
@@ -41,7 +43,7 @@ class ConversationCasesTest {
         what);
     assertEquals(
         nextDue,
-        view.nextDue().map(due -> due.clock().id() + " " + notation.text(due.due())).orElse("-"),
+        view.nextDue().map(due -> due.clock() + " " + notation.text(due.due())).orElse("-"),
         what);
   }
 
@@ -58,8 +60,9 @@ class ConversationCasesTest {
     BusinessCalendar hours = Calendars.calendar(calendar);
     ClockTargets promised = CaseNotation.targets(targets);
 
-    ClocksView expected = ConversationClocks.view(promised, hours, inOrder, asked);
-    ClocksView actual = ConversationClocks.view(promised, hours, tie ? inOrder : reversed, asked);
+    ClocksView expected = ConversationClocks.of(promised, hours, inOrder, List.of(), asked).view();
+    ClocksView actual =
+        ConversationClocks.of(promised, hours, tie ? inOrder : reversed, List.of(), asked).view();
 
     assertEquals(expected, actual, what);
   }

@@ -57,6 +57,7 @@ class OpenApiTest {
             new RepliesApi(gate, null, null, null),
             new ArticlesApi(null, null, gate),
             new BusinessTimeApi(gate),
+            new ReplayApi(gate),
             new SetAsideApi(null, null, null, gate, () -> {}))
         .routes();
   }

@@ -82,6 +82,7 @@ final class WebBench implements AutoCloseable {
                 new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
                 new ArticlesApi(new Articles(), parley.channels(), gate),
                 new BusinessTimeApi(gate),
+                new ReplayApi(gate),
                 new SetAsideApi(
                     parley.deliveries(), parley.intake(), parley.accounts(), gate, () -> {})),
             live,

@@ -1,0 +1,68 @@
+package dev.parley.sla;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What comes next for the clocks of a conversation.
+ *
+ * @param responses of the turns, oldest first
+ * @param windows the network's own deadlines
+ * @param containsAt when the customer's silence ends the last turn; empty if it will not
+ */
+record Outlook(
+    List<Clock> responses,
+    Optional<Clock> resolution,
+    Optional<Clock> firstResolution,
+    List<Clock> promised,
+    List<ReplyWindow> windows,
+    Optional<Instant> containsAt,
+    Instant now) {
+
+  /** Every clock. */
+  List<Clock> all() {
+    return Stream.of(
+            responses.stream(), resolution.stream(), firstResolution.stream(), promised.stream())
+        .flatMap(clocks -> clocks)
+        .toList();
+  }
+
+  /** The first resolution has the due time of the resolution while both run. */
+  Optional<ClocksView.NextDue> nextDue() {
+    Stream<ClocksView.NextDue> clocks =
+        Stream.of(responses.stream(), resolution.stream(), promised.stream())
+            .flatMap(kind -> kind)
+            .flatMap(clock -> clock.nextDue().stream());
+    return Stream.concat(
+            clocks, awaitedWindows().map(w -> new ClocksView.NextDue(w.name(), w.closesAt())))
+        .min(Comparator.comparing(ClocksView.NextDue::due));
+  }
+
+  Optional<Instant> changesAt() {
+    return Stream.of(
+            all().stream().flatMap(Clock::changesAt),
+            openWindows().map(window -> window.closesAt().plusMillis(1)),
+            containsAt.filter(at -> lastWaits()).stream())
+        .flatMap(instants -> instants)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** A window is due as long as somebody waits for a reply. */
+  private Stream<ReplyWindow> awaitedWindows() {
+    boolean awaited = Stream.concat(responses.stream(), promised.stream()).anyMatch(Clock::open);
+    return awaited ? openWindows() : Stream.empty();
+  }
+
+  private Stream<ReplyWindow> openWindows() {
+    return windows.stream().filter(window -> window.open(now));
+  }
+
+  /** What has run out cannot be contained any more. */
+  private boolean lastWaits() {
+    Clock last = responses.get(responses.size() - 1);
+    return last.open() && last.state() != ClockState.BREACHED;
+  }
+}

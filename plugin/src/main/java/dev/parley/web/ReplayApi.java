@@ -37,7 +37,7 @@ public final class ReplayApi {
       return Answer.ok(
           ReplayJson.of(replay.targets(), clocks.view(), clocks.spans(Replay.MOST_SPANS)));
     } catch (InvalidSettings e) {
-      throw Problem.badRequest(e.field(), e.field() + " " + e.reason());
+      throw Problem.invalid(e.field(), e.field() + " " + e.reason());
     } catch (JsonParseException e) {
       throw Problem.badRequest("", "The body holds a number that cannot be read.");
     }

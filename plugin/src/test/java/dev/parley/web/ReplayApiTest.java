@@ -134,7 +134,7 @@ class ReplayApiTest {
       String field, String policy, String calendar, String events, String now) throws IOException {
     Reply reply = ask(policy, calendar, events, now);
 
-    assertEquals(400, reply.status(), reply.body());
+    assertEquals(422, reply.status(), reply.body());
     assertEquals(
         Optional.of("application/problem+json;charset=utf-8"), reply.header("Content-Type"));
     assertEquals(field, reply.field(), reply.body());

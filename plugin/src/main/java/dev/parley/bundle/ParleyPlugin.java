@@ -114,7 +114,7 @@ public final class ParleyPlugin implements AutoCloseable {
               RetrySettings.usual(),
               clock,
               random);
-      var reporter = new StateReporter(stores.outbox(), clocks);
+      var reporter = new StateReporter(stores.outbox(), clock);
       var feed =
           new HostFeed(stores.feed(), List.of(intake::changed, outbox::changed, clocks::changed));
 

@@ -4,6 +4,7 @@ import dev.parley.host.DeliveryMark.State;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
+import dev.parley.sla.ClockStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +74,19 @@ public interface OutboxStore {
   /** Replies of a helpdesk whose state it and the clocks have not been told yet, oldest first. */
   List<Reply> untold(String helpdesk, int limit);
 
-  /** Notes that a state was told. */
-  void told(Reply reply);
+  /**
+   * Notes that states were told, and what the clocks are to know of them. Not synced: what a crash
+   * forgets is told again. A reply that has moved on meanwhile stays to be told.
+   */
+  void told(List<Told> told, Instant now);
+
+  /**
+   * A state that the helpdesk shows.
+   *
+   * @param reply as it was told
+   * @param event what happened as far as clocks care; empty if they do not
+   */
+  record Told(Reply reply, Optional<ClockStore.Entry> event) {}
 
   /** The replies of a ticket, oldest first. */
   List<Reply> replies(String helpdesk, TicketRef ticket);

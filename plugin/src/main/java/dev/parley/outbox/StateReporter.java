@@ -8,9 +8,11 @@ import dev.parley.host.Origin;
 import dev.parley.host.WriteResult;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
+import dev.parley.outbox.OutboxStore.Told;
 import dev.parley.sla.ClockEvent;
+import dev.parley.sla.ClockStore.Entry;
 import dev.parley.sla.ClockStore.Timed;
-import dev.parley.sla.TicketClocks;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,12 +24,12 @@ public final class StateReporter {
   private static final int BATCH = 100;
 
   private final OutboxStore store;
-  private final TicketClocks clocks;
+  private final InstantSource clock;
 
   /** Makes it. */
-  public StateReporter(OutboxStore store, TicketClocks clocks) {
+  public StateReporter(OutboxStore store, InstantSource clock) {
     this.store = store;
-    this.clocks = clocks;
+    this.clock = clock;
   }
 
   /**
@@ -36,20 +38,30 @@ public final class StateReporter {
    * @return the tickets whose replies moved on
    */
   public List<Reply> runOnce(Helpdesk helpdesk) {
-    return store.untold(helpdesk.id(), BATCH).stream()
-        .filter(reply -> tell(helpdesk, reply))
-        .toList();
+    List<Reply> told =
+        store.untold(helpdesk.id(), BATCH).stream().filter(reply -> tell(helpdesk, reply)).toList();
+    store.told(told.stream().map(reply -> told(helpdesk, reply)).toList(), clock.instant());
+    return told;
   }
 
-  private boolean tell(Helpdesk helpdesk, Reply reply) {
+  /** An answer counts for the clocks once it is on the network. */
+  private static Told told(Helpdesk helpdesk, Reply reply) {
     Reply.Status status = reply.status();
-    if (status.state() == State.DELIVERED) {
-      String key = "reply:" + reply.id();
-      clocks.record(
-          new Timed(helpdesk.id(), reply.ticket(), reply.written().channel()),
-          key,
-          ClockEvent.agent(status.since(), key).acceptedAt(reply.acceptedAt()));
-    }
+    String key = "reply:" + reply.id();
+    return new Told(
+        reply,
+        Optional.of(status.state())
+            .filter(State.DELIVERED::equals)
+            .map(
+                delivered ->
+                    new Entry(
+                        new Timed(helpdesk.id(), reply.ticket(), reply.written().channel()),
+                        key,
+                        ClockEvent.agent(status.since(), key).acceptedAt(reply.acceptedAt()))));
+  }
+
+  private static boolean tell(Helpdesk helpdesk, Reply reply) {
+    Reply.Status status = reply.status();
     boolean putToRest =
         reply.decision().filter(last -> last.kind() == Decision.Kind.DROP).isPresent();
     if (status.state() == State.FAILED && !putToRest && !noted(helpdesk, reply)) {
@@ -67,7 +79,7 @@ public final class StateReporter {
   }
 
   /** Whether the note that says why is there, in red. */
-  private boolean noted(Helpdesk helpdesk, Reply reply) {
+  private static boolean noted(Helpdesk helpdesk, Reply reply) {
     var note =
         new NewMessage(
             noteKey(reply),
@@ -94,22 +106,15 @@ public final class StateReporter {
         .fold(done -> true, tryLater -> false, refused -> true, unclear -> false);
   }
 
-  private boolean settled(Reply reply, WriteResult<Void> result) {
-    boolean over =
-        result.fold(
-            done -> true,
-            tryLater -> false,
-            refused -> {
-              log.warn(
-                  "the helpdesk does not take the state of reply {}: {}",
-                  reply.id(),
-                  refused.why());
-              return true;
-            },
-            unclear -> false);
-    if (over) {
-      store.told(reply);
-    }
-    return over;
+  private static boolean settled(Reply reply, WriteResult<Void> result) {
+    return result.fold(
+        done -> true,
+        tryLater -> false,
+        refused -> {
+          log.warn(
+              "the helpdesk does not take the state of reply {}: {}", reply.id(), refused.why());
+          return true;
+        },
+        unclear -> false);
   }
 }

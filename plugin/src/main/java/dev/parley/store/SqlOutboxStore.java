@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -117,8 +118,9 @@ final class SqlOutboxStore implements OutboxStore {
         handle ->
             handle
                 .createQuery(
-                    "select distinct account from reply where account is not null and (next_try <="
-                        + " :now or state = 'SENDING') order by account")
+                    "select account from reply where account is not null and next_try <= :now union"
+                        + " select account from reply where account is not null and state ="
+                        + " 'SENDING' order by account")
                 .bind("now", Database.time(now))
                 .map((row, context) -> new AccountId(row.getString("account")))
                 .list());
@@ -163,23 +165,35 @@ final class SqlOutboxStore implements OutboxStore {
         handle ->
             handle
                 .createQuery(
-                    "select * from reply where told = false and helpdesk = :helpdesk order by id"
-                        + " limit :limit")
+                    "select * from reply where told = false and helpdesk = :helpdesk order by told,"
+                        + " helpdesk, id limit :limit") // as the index has them
                 .bind("helpdesk", helpdesk)
                 .bind("limit", limit));
   }
 
   @Override
-  public void told(Reply reply) {
-    database.durably(
-        handle ->
-            handle.execute(
-                "update reply set told = true where id = ? and state = ? and since = ? and reason ="
-                    + " ?",
-                reply.id(),
-                reply.status().state().name(),
-                Database.time(reply.status().since()),
-                reply.status().reason()));
+  public void told(List<Told> told, Instant now) {
+    if (told.isEmpty()) {
+      return;
+    }
+    database.write(
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  "update reply set told = true where id = :id and state = :state and since ="
+                      + " :since and reason = :reason");
+          for (Told one : told) {
+            Reply.Status status = one.reply().status();
+            batch
+                .bind("id", one.reply().id())
+                .bind("state", status.state().name())
+                .bind("since", Database.time(status.since()))
+                .bind("reason", status.reason())
+                .add();
+            one.event().ifPresent(entry -> SqlClockStore.add(handle, entry, now));
+          }
+          batch.execute();
+        });
   }
 
   @Override

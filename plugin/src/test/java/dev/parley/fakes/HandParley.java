@@ -121,7 +121,7 @@ public final class HandParley {
             RetrySettings.usual(),
             clock,
             new Random(1));
-    reporter = new StateReporter(stores.outbox(), clocks);
+    reporter = new StateReporter(stores.outbox(), clock);
     feed = new HostFeed(stores.feed(), List.of(intake::changed, outbox::changed, clocks::changed));
     replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, clock);

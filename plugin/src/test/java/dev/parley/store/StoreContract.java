@@ -25,6 +25,7 @@ import dev.parley.model.ItemKind;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.Decision;
+import dev.parley.outbox.OutboxStore.Told;
 import dev.parley.outbox.Reply;
 import dev.parley.outbox.ReplyOptions;
 import dev.parley.outbox.ReplyPart;
@@ -383,7 +384,7 @@ abstract class StoreContract {
   void aStateIsToldOnceUntilItChanges() {
     stores.outbox().accept(reply("m1"));
     Reply queued = stores.outbox().untold(DESK, 10).get(0);
-    stores.outbox().told(queued);
+    stores.outbox().told(List.of(new Told(queued, Optional.empty())), NOW);
     assertTrue(stores.outbox().untold(DESK, 10).isEmpty());
 
     assertTrue(stores.outbox().move(State.QUEUED, delivered(queued, "at://9", NOW)));
@@ -400,7 +401,7 @@ abstract class StoreContract {
     Reply queued = stores.outbox().untold(DESK, 10).get(0);
     assertTrue(stores.outbox().move(State.QUEUED, delivered(queued, "at://9", NOW.plusSeconds(1))));
 
-    stores.outbox().told(queued);
+    stores.outbox().told(List.of(new Told(queued, Optional.empty())), NOW);
 
     assertEquals(State.DELIVERED, stores.outbox().untold(DESK, 10).get(0).status().state());
   }
@@ -550,7 +551,7 @@ abstract class StoreContract {
             State.QUEUED,
             queued.with(queued.status().to(State.QUEUED, "Waits", NOW, Optional.of(NOW))));
 
-    stores.outbox().told(queued);
+    stores.outbox().told(List.of(new Told(queued, Optional.empty())), NOW);
 
     assertEquals("Waits", stores.outbox().untold(DESK, 10).get(0).status().reason());
   }

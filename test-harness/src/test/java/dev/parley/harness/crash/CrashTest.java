@@ -124,6 +124,18 @@ class CrashTest {
     assertWholeOnce(1);
   }
 
+  /** What was told is noted without waiting for the disk: a kill takes that note, not the reply. */
+  @Test
+  void aStateThatWasToldAndPerhapsNotNotedIsToldAgain() {
+    start();
+    answer();
+    await().atMost(PATIENCE).untilAsserted(this::assertWhole);
+
+    killAndRestart();
+
+    assertWholeOnce(1);
+  }
+
   @Test
   void aSessionWhoseRenewalNobodyKeptIsFollowedByAnother() {
     network.faults().expireTokens();
@@ -325,7 +337,7 @@ class CrashTest {
     assertEquals(expectedSends, sends() - sendsBefore, "calls that send");
     assertInTheThreadOnce();
 
-    desk.kill();
+    desk.stop();
     var books = new Books(data);
     assertEquals(List.of("CUSTOMER", "AGENT"), books.clockEvents());
     assertEquals(List.of("done"), books.items());

@@ -8,7 +8,7 @@ import { ago, exact, timeOfDay } from './time.js';
 
 const overall = { ok: ['met', 'good'], warning: ['risk', 'risk'], waiting: ['clock', 'risk'], trouble: ['late', 'late'] };
 const accountLooks = { connected: ['met', 'good'], connecting: ['clock', ''], 'needs-login': ['risk', 'risk'], 'needs-key': ['lock', 'risk'], failing: ['late', 'late'], throttled: ['clock', 'risk'] };
-const fields = { externalId: 'handle', handle: 'handle', 'secrets.appPassword': 'password', appPassword: 'password', baseUrl: 'server', name: 'name' };
+const fields = { externalId: 'handle', handle: 'handle', 'secrets.appPassword': 'password', appPassword: 'password', baseUrl: 'server', name: 'name', settings: 'hold' };
 
 /** Parley for its admin: is all well and what to do if not, which accounts are connected, and connecting one. */
 export class ParleyAdmin extends LitElement {
@@ -109,7 +109,7 @@ export class ParleyAdmin extends LitElement {
     this.busy = true;
     try {
       await post('accounts', {
-        channel: 'bluesky', externalId: handle, name: value('name') || handle, settings: {}, secrets: { appPassword: value('password') },
+        channel: 'bluesky', externalId: handle, name: value('name') || handle, settings: value('hold') ? { holdSeconds: value('hold') } : {}, secrets: { appPassword: value('password') },
         ...(value('server') ? { baseUrl: value('server') } : {}),
       }, { timeoutMs: 60_000 });
       form.reset();
@@ -126,7 +126,7 @@ export class ParleyAdmin extends LitElement {
 
   async #toWrong() {
     await this.updateComplete;
-    if (this.wrong.field === 'server' || this.wrong.field === 'name') this.renderRoot.querySelector('details').open = true;
+    if (['server', 'name', 'hold'].includes(this.wrong.field)) this.renderRoot.querySelector('details').open = true;
     this.renderRoot.querySelector(`#${this.wrong.field ?? 'none'}`)?.focus();
   }
 
@@ -186,17 +186,17 @@ export class ParleyAdmin extends LitElement {
       <h3 id="connect-title">${icon('bluesky')} ${t('connect.title')}</h3>
       ${this.#field('handle', { placeholder: 'name.bsky.social', autocapitalize: 'none' })}
       ${this.#field('password', { type: 'password', placeholder: 'xxxx-xxxx-xxxx-xxxx' })}
-      <details><summary>${t('connect.more')}</summary>${this.#field('name', {})}${this.#field('server', { type: 'url', placeholder: 'https://bsky.social' })}</details>
+      <details><summary>${t('connect.more')}</summary>${this.#field('name', {})}${this.#field('hold', { inputmode: 'numeric', placeholder: '0' })}${this.#field('server', { type: 'url', placeholder: 'https://bsky.social' })}</details>
       ${this.wrong && !this.wrong.field ? html`<p class="wrong" role="alert">${icon('late')} <span>${this.wrong.says}</span></p>` : nothing}
       <div class="buttons"><button class="button primary" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'connect.busy' : 'connect.go')}</button>
         <button class="button quiet" type="button" ?disabled=${this.busy} @click=${() => this.#toggle(false)}>${t('action.cancel')}</button></div>
     </form>`;
   }
 
-  #field(name, { type = 'text', placeholder = '', autocapitalize = 'off' }) {
+  #field(name, { type = 'text', inputmode = nothing, placeholder = '', autocapitalize = 'off' }) {
     const wrong = this.wrong?.field === name ? this.wrong.says : null;
     return html`<div class="field"><label for=${name}>${t(`connect.${name}`)}</label>
-      <input id=${name} name=${name} type=${type} placeholder=${placeholder} autocapitalize=${autocapitalize} autocomplete=${type === 'password' ? 'new-password' : 'off'} spellcheck="false"
+      <input id=${name} name=${name} type=${type} inputmode=${inputmode} placeholder=${placeholder} autocapitalize=${autocapitalize} autocomplete=${type === 'password' ? 'new-password' : 'off'} spellcheck="false"
         aria-invalid=${wrong ? 'true' : nothing} aria-describedby="${name}-hint ${name}-wrong">
       <span class="hint" id="${name}-hint">${t(`connect.${name}.hint`)}</span>
       ${wrong ? html`<span class="wrong" id="${name}-wrong" role="alert">${icon('late')} <span>${wrong}</span></span>` : nothing}</div>`;

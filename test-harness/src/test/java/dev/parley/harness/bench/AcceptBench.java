@@ -3,6 +3,7 @@ package dev.parley.harness.bench;
 import dev.parley.harness.ledger.FaultPlan;
 import dev.parley.harness.ledger.Ledger;
 import dev.parley.harness.ledger.LedgerHooks;
+import dev.parley.harness.proof.LedgerDesk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,7 +55,7 @@ public final class AcceptBench {
   private void run(Path folder, String database, Duration time) throws Exception {
     Pair alone;
     try (var ledger = Ledger.start(new FaultPlan(1, FaultPlan.NEVER));
-        var desk = new BenchDesk(folder.resolve("desk"), database)) {
+        var desk = new LedgerDesk(folder.resolve("desk"), database)) {
       URI hook = desk.url().resolve(desk.connect(ledger, "bench"));
       pair(hook, WARM_UP);
       pair(hook, time).show("while tickets are made");

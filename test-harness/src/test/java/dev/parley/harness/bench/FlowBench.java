@@ -2,6 +2,7 @@ package dev.parley.harness.bench;
 
 import dev.parley.harness.ledger.FaultPlan;
 import dev.parley.harness.ledger.Ledger;
+import dev.parley.harness.proof.LedgerDesk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class FlowBench {
     try (EmbeddedPostgres server = EmbeddedPostgres.start();
         var ledger = Ledger.start(new FaultPlan(1, FaultPlan.NEVER))) {
       String url = server.getJdbcUrl("postgres", "postgres");
-      try (var desk = new BenchDesk(folder, url);
+      try (var desk = new LedgerDesk(folder, url);
           Connection connection = DriverManager.getConnection(url)) {
         ledger.hooks().servers(java.util.List.of(desk.url()));
         for (int account = 0; account < ACCOUNTS; account++) {
@@ -64,7 +65,7 @@ public final class FlowBench {
     System.exit(0);
   }
 
-  private void run(Ledger ledger, BenchDesk desk, Connection connection, long seconds, int rate)
+  private void run(Ledger ledger, LedgerDesk desk, Connection connection, long seconds, int rate)
       throws Exception {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     long began = System.nanoTime();
@@ -131,7 +132,7 @@ public final class FlowBench {
     }
   }
 
-  private void report(BenchDesk desk, long second) {
+  private void report(LedgerDesk desk, long second) {
     System.out.printf(
         "%d s: %d written, %d in tickets, %s, heap %d MB%n",
         second, written.get(), times.count(), times.shown(), desk.heapMegabytes());

@@ -1,11 +1,10 @@
-package dev.parley.harness.bench;
+package dev.parley.harness.proof;
 
 import com.google.gson.JsonObject;
 import dev.parley.harness.desk.DeskClient;
 import dev.parley.harness.desk.DeskProcess;
 import dev.parley.harness.ledger.Ledger;
 import dev.parley.harness.ledger.LedgerChannel;
-import dev.parley.harness.proof.ProofDesk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,16 +15,27 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Desk with the bundle and the ledger's channel, without faults, at full speed. */
-final class BenchDesk implements AutoCloseable {
-  private static final String LOGIN = "admin";
-  private static final String PASSWORD = "a long enough one";
+/**
+ * A Desk with the bundle and the channel of the ledger, in a process of its own, without faults.
+ */
+public final class LedgerDesk implements AutoCloseable {
+  /** Who may do everything. */
+  public static final String LOGIN = "admin";
+
+  /** The password of that person. */
+  public static final String PASSWORD = "a long enough one";
+
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
   private final DeskProcess process;
   private final DeskClient admin;
 
-  BenchDesk(Path folder, String database) throws IOException {
+  /**
+   * Starts it.
+   *
+   * @param database {@code h2}, or the URL of a PostgreSQL
+   */
+  public LedgerDesk(Path folder, String database) throws IOException {
     Path bundles = Files.createDirectories(folder.resolve("bundles"));
     Files.copy(Path.of(System.getProperty("parley.bundle")), bundles.resolve("parley.jar"));
     process =
@@ -47,7 +57,7 @@ final class BenchDesk implements AutoCloseable {
   }
 
   /** Connects an account; answers the path of its webhook. */
-  String connect(Ledger ledger, String account) {
+  public String connect(Ledger ledger, String account) {
     var secrets = new JsonObject();
     secrets.addProperty("accessToken", Ledger.TOKEN);
     secrets.addProperty("appSecret", Ledger.APP_SECRET);
@@ -62,17 +72,18 @@ final class BenchDesk implements AutoCloseable {
     return "/parley/hooks/" + LedgerChannel.ID + "/" + connected.get("id").getAsString();
   }
 
-  URI url() {
+  /** Where it serves. */
+  public URI url() {
     return process.url();
   }
 
   /** Takes the helpdesk away from Parley: what comes is kept and goes no further. */
-  void withoutHelpdesk() {
+  public void withoutHelpdesk() {
     process.say(ProofDesk.AWAY);
   }
 
   /** The heap in use, in MB, garbage and all. */
-  long heapMegabytes() {
+  public long heapMegabytes() {
     try {
       Process asked =
           new ProcessBuilder(

@@ -130,11 +130,12 @@ final class SqlLanes {
     if (version.isEmpty()) {
       return true;
     }
-    if (!SqlItems.first(handle, lane, 1).isEmpty()) {
-      return false;
-    }
     return handle
-            .createUpdate("delete from lane" + IT + " and version = :version")
+            .createUpdate(
+                "delete from lane"
+                    + IT
+                    + " and version = :version and not exists (select 1 from item where account ="
+                    + " :account and lane = :name and state = 'waiting')")
             .bind("account", lane.account().value())
             .bind("name", lane.name())
             .bind("version", version.get(0))

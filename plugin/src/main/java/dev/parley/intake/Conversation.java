@@ -8,6 +8,7 @@ import java.util.Optional;
  * What one person says in one thread, as one ticket.
  *
  * @param id Parley's number of it
+ * @param key the key under which its ticket is opened, and no other one's ever
  * @param ticket its ticket; empty until the helpdesk has answered
  * @param closedAt when its ticket was closed; empty while open
  * @param previous the ticket of what the same person said there before; empty if there is none
@@ -16,14 +17,9 @@ import java.util.Optional;
  */
 public record Conversation(
     long id,
+    String key,
     Optional<TicketRef> ticket,
     Optional<Instant> closedAt,
     Optional<TicketRef> previous,
     boolean begun,
-    String place) {
-
-  /** The key under which its ticket is opened. */
-  public static String key(long id) {
-    return "conversation:" + id;
-  }
-}
+    String place) {}

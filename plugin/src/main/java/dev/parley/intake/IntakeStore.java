@@ -90,8 +90,8 @@ public interface IntakeStore {
   /** Whether a ticket belongs to a conversation. */
   boolean knows(String helpdesk, TicketRef ticket);
 
-  /** Numbers of the conversations of a channel whose ticket is not noted. */
-  List<Long> unnoted(String helpdesk, String channel);
+  /** The conversations of a channel whose ticket is not noted. */
+  List<Conversation> unnoted(String helpdesk, String channel);
 
   /**
    * Notes that an item is in the helpdesk. Not synced: what a crash forgets is done again, and the
@@ -137,11 +137,12 @@ public interface IntakeStore {
    * An item that waits.
    *
    * @param id Parley's number of it
+   * @param key what it is written under at the helpdesk; no other item's ever
    * @param account the account it came for
    * @param seen when it was first durably known
    * @param item what happened
    */
-  record PendingItem(long id, AccountId account, Instant seen, Item item) {}
+  record PendingItem(long id, String key, AccountId account, Instant seen, Item item) {}
 
   /**
    * Items that are brought in one after the other.
@@ -161,6 +162,7 @@ public interface IntakeStore {
    * One thing that is known of a message.
    *
    * @param id Parley's number of the item
+   * @param key what it is written under at the helpdesk
    * @param item what happened
    * @param waiting whether it is still to be brought in
    * @param how what is special about it; see {@link #done}
@@ -169,6 +171,7 @@ public interface IntakeStore {
    */
   record Said(
       long id,
+      String key,
       Item item,
       boolean waiting,
       String how,

@@ -166,7 +166,7 @@ public final class TicketOpener {
     return task.helpdesk()
         .open(
             new NewTicket(
-                Conversation.key(conversation.id()),
+                conversation.key(),
                 task.account().channel(),
                 task.item().kind(),
                 Wording.subject(task.item(), task.account().handle()),
@@ -199,7 +199,7 @@ public final class TicketOpener {
     }
     String text = "The same person wrote here before: ticket %s.".formatted(number);
     return task.helpdesk()
-        .append(ticket, note("previous:" + conversation.id(), text, task.pending().seen()))
+        .append(ticket, note(conversation.key() + ":previous", text, task.pending().seen()))
         .fold(
             done -> Optional.empty(),
             tryLater -> waits(tryLater.why()),
@@ -222,7 +222,7 @@ public final class TicketOpener {
       return waits;
     }
     PendingItem pending = task.pending();
-    ClockEvent event = ClockEvent.customer(pending.seen(), key(pending.id()));
+    ClockEvent event = ClockEvent.customer(pending.seen(), pending.key());
     ClockEvent dated =
         pending
             .item()
@@ -244,7 +244,7 @@ public final class TicketOpener {
 
   private static Entry entry(Task task, TicketRef ticket, ClockEvent event) {
     var timed = new Timed(task.helpdesk().id(), ticket, task.account().channel());
-    return new Entry(timed, key(task.pending().id()), event);
+    return new Entry(timed, task.pending().key(), event);
   }
 
   /** Says in the ticket's fields where on the network the conversation stands, if that is new. */
@@ -268,10 +268,10 @@ public final class TicketOpener {
     TicketRef ticket = conversation.ticket().orElseThrow();
     boolean gone = task.item().change() == Item.Change.DELETE;
     return task.helpdesk()
-        .append(ticket, note(key(pending.id()), Wording.ofChange(task.item()), pending.seen()))
+        .append(ticket, note(pending.key(), Wording.ofChange(task.item()), pending.seen()))
         .fold(
             done -> {
-              ClockEvent deleted = ClockEvent.delete(pending.seen(), key(message.id()));
+              ClockEvent deleted = ClockEvent.delete(pending.seen(), message.key());
               task.store()
                   .done(
                       pending,
@@ -296,7 +296,7 @@ public final class TicketOpener {
   private static NewMessage customerMessage(PendingItem pending, Instant published) {
     Item item = pending.item();
     return new NewMessage(
-        key(pending.id()),
+        pending.key(),
         Origin.CUSTOMER,
         item.kind() == ItemKind.DIRECT_MESSAGE ? Audience.PRIVATE : Audience.PUBLIC,
         item.author().label(),
@@ -304,9 +304,5 @@ public final class TicketOpener {
         published,
         item.permalink(),
         item.attachments());
-  }
-
-  private static String key(long item) {
-    return "item:" + item;
   }
 }

@@ -27,13 +27,13 @@ final class Unnoted {
     if (!matters(change) || store.knows(helpdesk.id(), change.ticket())) {
       return;
     }
-    for (long conversation : store.unnoted(helpdesk.id(), change.channel())) {
+    for (Conversation conversation : store.unnoted(helpdesk.id(), change.channel())) {
       boolean itsTicket =
           helpdesk
-              .find(Conversation.key(conversation))
+              .find(conversation.key())
               .fold(
                   made -> {
-                    store.opened(conversation, made.ticket());
+                    store.opened(conversation.id(), made.ticket());
                     return made.ticket().equals(change.ticket());
                   },
                   absent -> false,

@@ -9,6 +9,7 @@ import dev.parley.host.Origin;
 import dev.parley.host.TicketView;
 import dev.parley.lease.Leases;
 import dev.parley.model.Audience;
+import dev.parley.model.Fingerprint;
 import dev.parley.model.MessageRef;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -110,7 +111,7 @@ public final class ReplyDesk {
             submission.ticket(),
             submission.login(),
             submission.audience(),
-            ReplyOptions.fingerprint(submission.text()),
+            Fingerprint.of(submission.text()),
             submission.articles(),
             submission.hold().orElseGet(() -> accountsOwn(to, submission)),
             clock.instant());

@@ -1,13 +1,10 @@
 package dev.parley.outbox;
 
 import dev.parley.model.Audience;
+import dev.parley.model.Fingerprint;
 import dev.parley.model.TicketRef;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -38,19 +35,9 @@ public record ReplyOptions(
     articles = List.copyOf(articles);
   }
 
-  /** What tells one text from another: SHA-256 in hex. */
-  static String fingerprint(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
   /** Whether this is about what is submitted, and not about another text or audience. */
   boolean sameAs(Submission submission) {
-    return audience == submission.audience() && fingerprint.equals(fingerprint(submission.text()));
+    return audience == submission.audience()
+        && fingerprint.equals(Fingerprint.of(submission.text()));
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.outbox;
 import dev.parley.host.DeliveryMark;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Helpdesk;
+import dev.parley.host.HostKey;
 import dev.parley.host.NewMessage;
 import dev.parley.host.Origin;
 import dev.parley.host.WriteResult;
@@ -73,8 +74,7 @@ public final class StateReporter {
 
   /** One note for a failure, and one more if it fails again after a person had it sent again. */
   private static String noteKey(Reply reply) {
-    return "failed:"
-        + reply.id()
+    return HostKey.of("failed", reply.message().value())
         + reply.decision().map(last -> ":" + last.at().toEpochMilli()).orElse("");
   }
 

@@ -3,15 +3,12 @@ package dev.parley.store;
 import dev.parley.intake.Published;
 import dev.parley.intake.Source;
 import dev.parley.model.AccountId;
+import dev.parley.model.Fingerprint;
 import dev.parley.model.Item;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -203,16 +200,9 @@ final class SqlArrivals {
     if (!item.revision().isEmpty() && item.revision().length() <= LONGEST_REVISION) {
       return item.revision();
     }
-    String content =
+    return Fingerprint.of(
         item.revision().isEmpty()
             ? item.text() + item.revisedAt().map(at -> "\n" + at).orElse("")
-            : item.revision();
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java has no SHA-256", e);
-    }
+            : item.revision());
   }
 }

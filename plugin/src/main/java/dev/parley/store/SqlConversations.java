@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import dev.parley.host.HostKey;
 import dev.parley.intake.Conversation;
 import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -15,7 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class SqlConversations {
   /** What {@link #conversation} reads, of {@code c} and the one before it, {@code p}. */
   static final String COLUMNS =
-      "c.id as conversation_id, c.ticket, c.closed_at, c.begun, c.place, p.ticket as previous_ticket";
+      "c.id as conversation_id, c.open_key, c.ticket, c.closed_at, c.begun, c.place, p.ticket as previous_ticket";
 
   private SqlConversations() {}
 
@@ -45,15 +47,16 @@ final class SqlConversations {
       Optional<Conversation> before) {
     handle
         .createUpdate(
-            "insert into conversation (account, helpdesk, thread, author_id, seq, previous, begun)"
+            "insert into conversation (account, helpdesk, thread, author_id, seq, previous, begun, open_key)"
                 + " select :account, :helpdesk, :thread, :author, coalesce(max(seq), 0) + 1,"
-                + " :previous, false from conversation where account = :account and helpdesk ="
+                + " :previous, false, :key from conversation where account = :account and helpdesk ="
                 + " :helpdesk and thread = :thread and author_id = :author")
         .bind("account", account.value())
         .bind("helpdesk", helpdesk)
         .bind("thread", thread)
         .bind("author", authorId)
         .bind("previous", before.map(Conversation::id).orElse(null))
+        .bind("key", UUID.randomUUID().toString())
         .execute();
   }
 
@@ -81,14 +84,16 @@ final class SqlConversations {
         .isPresent();
   }
 
-  static List<Long> unnoted(Handle handle, String helpdesk, String channel) {
+  static List<Conversation> unnoted(Handle handle, String helpdesk, String channel) {
     return handle
         .createQuery(
-            "select c.id from conversation c join account a on a.id = c.account where c.helpdesk ="
-                + " :helpdesk and c.ticket is null and a.channel = :channel order by c.id")
+            "select "
+                + COLUMNS
+                + " from conversation c join account a on a.id = c.account left join conversation p"
+                + " on p.id = c.previous where c.helpdesk = :helpdesk and c.ticket is null and a.channel = :channel order by c.id")
         .bind("helpdesk", helpdesk)
         .bind("channel", channel)
-        .mapTo(Long.class)
+        .map(SqlConversations::conversation)
         .list();
   }
 
@@ -104,8 +109,11 @@ final class SqlConversations {
   }
 
   static Conversation conversation(ResultSet row, StatementContext context) throws SQLException {
+    long id = row.getLong("conversation_id");
+    String key = row.getString("open_key");
     return new Conversation(
-        row.getLong("conversation_id"),
+        id,
+        HostKey.of("conversation", key.isEmpty() ? Long.toString(id) : key),
         Columns.maybe(row, "ticket").map(TicketRef::new),
         Columns.maybeInstant(row, "closed_at"),
         Columns.maybe(row, "previous_ticket").map(TicketRef::new),

@@ -167,7 +167,7 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public List<Long> unnoted(String helpdesk, String channel) {
+  public List<Conversation> unnoted(String helpdesk, String channel) {
     return database.read(handle -> SqlConversations.unnoted(handle, helpdesk, channel));
   }
 

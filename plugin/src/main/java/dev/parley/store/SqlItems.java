@@ -1,10 +1,12 @@
 package dev.parley.store;
 
+import dev.parley.host.HostKey;
 import dev.parley.intake.IntakeStore.AsideItem;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
 import dev.parley.model.AccountId;
+import dev.parley.model.Fingerprint;
 import dev.parley.model.MessageRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +25,7 @@ final class SqlItems {
   static List<PendingItem> first(Handle handle, Lane lane, int limit) {
     return handle
         .createQuery(
-            "select id, account, seen_at, body from item where account = :account and lane = :lane"
+            "select id, account, message_id, change_kind, revision, seen_at, body from item where account = :account and lane = :lane"
                 + " and state = 'waiting' order by network_at, id limit :limit")
         .bind("account", lane.account().value())
         .bind("lane", lane.name())
@@ -35,9 +37,23 @@ final class SqlItems {
   private static PendingItem pending(ResultSet row, StatementContext context) throws SQLException {
     return new PendingItem(
         row.getLong("id"),
+        key(row),
         new AccountId(row.getString("account")),
         Columns.instant(row, "seen_at"),
         ItemJson.read(row.getString("body")));
+  }
+
+  /** Of what makes the item unique: the same one has the same key in every database. */
+  private static String key(ResultSet row) throws SQLException {
+    return HostKey.of(
+        "item",
+        Fingerprint.of(
+            String.join(
+                "\n",
+                row.getString("account"),
+                row.getString("message_id"),
+                row.getString("change_kind"),
+                row.getString("revision"))));
   }
 
   static void settle(Handle handle, PendingItem item, String state, String why) {
@@ -70,7 +86,7 @@ final class SqlItems {
   static List<Said> history(Handle handle, AccountId account, String messageId) {
     return handle
         .createQuery(
-            "select i.id, i.body, i.state, i.reason, i.message, "
+            "select i.id, i.account, i.message_id, i.change_kind, i.revision, i.body, i.state, i.reason, i.message, "
                 + SqlConversations.COLUMNS
                 + " from item i left join conversation c on c.id = i.conversation left join"
                 + " conversation p on p.id = c.previous where i.account = :account and"
@@ -86,6 +102,7 @@ final class SqlItems {
     boolean placed = !row.wasNull();
     return new Said(
         row.getLong("id"),
+        key(row),
         ItemJson.read(row.getString("body")),
         row.getString("state").equals("waiting"),
         row.getString("reason"),

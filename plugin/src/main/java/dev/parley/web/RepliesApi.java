@@ -2,6 +2,7 @@ package dev.parley.web;
 
 import com.google.gson.JsonObject;
 import dev.parley.host.Helpdesk;
+import dev.parley.host.HostKey;
 import dev.parley.host.Right;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
@@ -49,6 +50,10 @@ public final class RepliesApi {
     if (key.isBlank() || key.length() > LONGEST_KEY) {
       throw Problem.invalid("key", "'key' must have 1 to %d characters.".formatted(LONGEST_KEY))
           .with("limit", Integer.toString(LONGEST_KEY));
+    }
+    if (key.startsWith(HostKey.OWN)) {
+      throw Problem.invalid(
+          "key", "'key' must not begin with '%s'; Parley's own do.".formatted(HostKey.OWN));
     }
     var submission =
         new Submission(

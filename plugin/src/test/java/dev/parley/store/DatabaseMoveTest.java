@@ -99,7 +99,7 @@ class DatabaseMoveTest {
     try (var postgres = stores(target)) {
       Account shop = postgres.accounts().accounts().get(0);
       Item item = Posts.comment("p9", "new", Posts.LENA, "Hi", Instant.EPOCH).build();
-      var pending = new PendingItem(1, shop.id(), Instant.EPOCH, item);
+      var pending = new PendingItem(1, "parley:item:1", shop.id(), Instant.EPOCH, item);
       assertTrue(
           postgres.intake().reserve(pending, "desk", "new", "lena", Optional.empty()).id() > 1);
     }

@@ -7,14 +7,11 @@ import dev.parley.channel.bluesky.BlueskyWire.StrongRef;
 import dev.parley.kit.Descriptor;
 import dev.parley.model.Attachment;
 import dev.parley.model.Author;
+import dev.parley.model.Fingerprint;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,12 +67,7 @@ final class Notifications {
   static String keyOf(JsonObject entry) {
     var text =
         BlueskyWire.text(entry, "uri").orElse("") + " " + BlueskyWire.text(entry, "cid").orElse("");
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, KEY_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Fingerprint.of(text).substring(0, KEY_LENGTH);
   }
 
   /** The handle to show and link to; empty if the network could not verify it. */

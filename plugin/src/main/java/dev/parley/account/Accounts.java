@@ -35,7 +35,7 @@ public final class Accounts {
   private final AccountStore store;
   private final Channels channels;
   private final Optional<SecretBox> box;
-  private final Http http;
+  private final Supplier<Http> http;
   private final InstantSource clock;
   private final Map<AccountId, ReentrantLock> oneCallAtATime = new ConcurrentHashMap<>();
   private volatile boolean hangingUp;
@@ -45,12 +45,13 @@ public final class Accounts {
    * Makes the door.
    *
    * @param box opens secrets; empty if the key file is missing, then every account needs its key
+   * @param http gives what one call to a network makes its exchanges with
    */
   public Accounts(
       AccountStore store,
       Channels channels,
       Optional<SecretBox> box,
-      Http http,
+      Supplier<Http> http,
       InstantSource clock) {
     this.store = store;
     this.channels = channels;
@@ -100,7 +101,7 @@ public final class Accounts {
             entered.settings(),
             secrets,
             secrets::putAll,
-            http,
+            http.get(),
             clock);
     return channel
         .get()
@@ -239,7 +240,7 @@ public final class Accounts {
               store.keep(account.id(), sealed);
               open.putAll(fresh);
             },
-            http,
+            http.get(),
             clock));
   }
 

@@ -11,6 +11,7 @@ import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.TicketClocks;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,16 +67,17 @@ final class HelpdeskWork {
   private void keep(Helpdesk desk, Lease held) {
     Optional<String> away = slot.declare(desk).or(() -> feed.runOnce(held, desk));
     List<Timed> reckoned = clocks.reckon();
-    if (away.isEmpty() && hold(desk).isPresent()) {
-      away = tell(desk);
+    BooleanSupplier ours = () -> hold(desk).filter(held::equals).isPresent();
+    if (away.isEmpty() && ours.getAsBoolean()) {
+      away = tell(desk, ours);
     }
     trouble.helpdesk(away);
     others.changed(reckoned.stream().map(Timed::ticket).toList());
   }
 
-  private Optional<String> tell(Helpdesk desk) {
-    List<Reply> moved = reporter.runOnce(desk);
-    Optional<String> unseen = clocks.show(desk);
+  private Optional<String> tell(Helpdesk desk, BooleanSupplier ours) {
+    List<Reply> moved = reporter.runOnce(desk, ours);
+    Optional<String> unseen = clocks.show(desk, ours);
     others.changed(moved.stream().map(Reply::ticket).toList());
     return unseen;
   }

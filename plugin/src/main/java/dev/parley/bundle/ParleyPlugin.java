@@ -87,7 +87,7 @@ public final class ParleyPlugin implements AutoCloseable {
       channels = new Channels(List.of(new BlueskyChannel()));
       boolean fresh = stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
-      var accounts = new Accounts(stores.accounts(), channels, box, http, clock);
+      var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
 
       var clocks = new TicketClocks(stores.clocks(), new ResponseClocks(settings.sla()), clock);
       stores.clocks().reckonAll(clock.instant());

@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -73,7 +74,26 @@ public final class HttpGateway implements Http, AutoCloseable {
 
   @Override
   public Exchange exchange(Request request) {
-    long deadline = System.nanoTime() + settings.totalTimeout().toNanos();
+    return exchange(request, System.nanoTime() + settings.totalTimeout().toNanos());
+  }
+
+  /**
+   * The same for one piece of work, such as a call that first renews its login: all its exchanges
+   * together have the time of one, from the first of them on.
+   */
+  public Http forOneCall() {
+    var began = new AtomicLong(Long.MIN_VALUE);
+    return request -> {
+      began.compareAndSet(Long.MIN_VALUE, System.nanoTime());
+      long deadline = began.get() + settings.totalTimeout().toNanos();
+      return System.nanoTime() < deadline
+          ? exchange(request, deadline)
+          : new NotSent(
+              "the calls before it took all of " + settings.totalTimeout().toSeconds() + " s");
+    };
+  }
+
+  private Exchange exchange(Request request, long deadline) {
     var hop = request;
     for (int redirects = 0; ; redirects++) {
       var exchange = once(hop, deadline);

@@ -6,10 +6,14 @@ import java.util.Optional;
 /** Gives leases out, one holder each. Safe for use by several threads and nodes. */
 public interface Leases {
   /**
-   * How long a lease holds without being extended: longer than any call to a network may take, and
-   * short enough for another node to take over within a minute.
+   * How long a lease holds without being extended: longer than {@link #BEFORE_A_CALL} and any call
+   * to a network, which ends after 30 s, and short enough for another node to take over within a
+   * minute.
    */
   Duration LENGTH = Duration.ofSeconds(45);
+
+  /** How long after extending it a call that must happen under a lease may still begin. */
+  Duration BEFORE_A_CALL = Duration.ofSeconds(10);
 
   /** Takes a lease if nobody holds it; empty if somebody does, on whichever node. */
   Optional<Lease> take(String name);

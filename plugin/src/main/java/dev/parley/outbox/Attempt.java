@@ -56,6 +56,7 @@ final class Attempt {
       return false;
     }
     ReplyPart part = reply.missing().orElseThrow();
+    Instant held = clock.instant();
     hold();
     if (reply.status().state() == State.UNCLEAR) {
       store.move(State.UNCLEAR, verdict.onLookUp(reply, part, find(reply, part)));
@@ -66,10 +67,21 @@ final class Attempt {
         part.tried(
             part.firstTry().isEmpty() ? call.channel().prepare(now, random) : part.prepared(), now);
     Reply sending = reply.with(tried).with(reply.status().sending(now));
-    if (store.move(State.QUEUED, sending)) {
-      store.move(State.SENDING, verdict.onSend(sending, tried, send(sending, tried)));
+    if (!store.move(State.QUEUED, sending)) {
+      return true; // it was taken back meanwhile
     }
-    return true; // if it did not move, it was taken back meanwhile
+    if (tooLate(held)) {
+      store.move(State.SENDING, reply);
+      return false;
+    }
+    store.move(State.SENDING, verdict.onSend(sending, tried, send(sending, tried)));
+    return true;
+  }
+
+  /** A call that begins so late may outlast the lease, and another node send the same. */
+  private boolean tooLate(Instant held) {
+    Duration since = Duration.between(held, clock.instant()).abs();
+    return since.compareTo(Leases.BEFORE_A_CALL) > 0;
   }
 
   /** Nobody may take the account over while the network is called. */

@@ -80,6 +80,9 @@ public interface OutboxStore {
    */
   void told(List<Told> told, Instant now);
 
+  /** Has the states of these replies told once more, as they are by then. Not synced. */
+  void tellAgain(List<Reply> replies);
+
   /**
    * A state that the helpdesk shows.
    *

@@ -55,8 +55,8 @@ public final class Sender {
 
   /**
    * Turns what was being sent when the work was cut off into something to look up: at once, since
-   * it may well be there, and unclear since it was being sent. To be called whenever the lease was
-   * taken: whoever held it before is gone.
+   * it may well be there, and unclear since now, for nobody knows when the call ended. To be called
+   * whenever the lease was taken: whoever held it before is gone.
    *
    * @param lease {@code account:<id>}
    * @throws dev.parley.lease.LeaseLostException if somebody else took it over
@@ -64,13 +64,12 @@ public final class Sender {
   public void recover(Lease lease, AccountId account) {
     OutboxStore mine = store.under(lease);
     List<Reply> interrupted = mine.interrupted(account);
-    Optional<Instant> now = Optional.of(clock.instant());
+    Instant now = clock.instant();
     for (Reply reply : interrupted) {
       String why = "The answer got lost; it is being looked up.";
-      Instant sending = reply.status().since();
       mine.move(
           State.SENDING,
-          reply.with(reply.status().to(State.UNCLEAR, reply.halfSent(why), sending, now)));
+          reply.with(reply.status().to(State.UNCLEAR, reply.halfSent(why), now, Optional.of(now))));
     }
     if (!interrupted.isEmpty()) {
       log.info(

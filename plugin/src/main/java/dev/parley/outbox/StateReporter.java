@@ -16,6 +16,7 @@ import dev.parley.sla.ClockStore.Timed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +35,23 @@ public final class StateReporter {
   }
 
   /**
-   * Tells what is not told yet.
+   * Tells what is not told yet. A call that outlasts the caller's lease may have put an old state
+   * over a newer one that another node told meanwhile; it is told once more then.
    *
-   * @return the tickets whose replies moved on
+   * @param ours whether the helpdesk is still this caller's to write to; asked around each call
+   * @return the replies that moved on
    */
-  public List<Reply> runOnce(Helpdesk helpdesk) {
+  public List<Reply> runOnce(Helpdesk helpdesk, BooleanSupplier ours) {
     List<Reply> told =
-        store.untold(helpdesk.id(), BATCH).stream().filter(reply -> tell(helpdesk, reply)).toList();
-    store.told(told.stream().map(reply -> told(helpdesk, reply)).toList(), clock.instant());
+        store.untold(helpdesk.id(), BATCH).stream()
+            .takeWhile(reply -> ours.getAsBoolean())
+            .filter(reply -> tell(helpdesk, reply))
+            .toList();
+    if (ours.getAsBoolean()) {
+      store.told(told.stream().map(reply -> told(helpdesk, reply)).toList(), clock.instant());
+    } else {
+      store.tellAgain(told);
+    }
     return told;
   }
 

@@ -198,7 +198,7 @@ final class Verdict {
     return reply.with(reply.status().uncounted(reply.halfSent(why), clock.instant(), tryAt));
   }
 
-  /** Unclear since it was being sent. */
+  /** Unclear since its answer was lost, or since whoever was sending it was. */
   private Reply unclear(Reply reply, String why, Instant tryAt) {
     return reply.with(
         reply

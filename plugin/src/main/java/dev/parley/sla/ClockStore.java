@@ -35,6 +35,9 @@ public interface ClockStore {
   /** Notes that the helpdesk shows these values. */
   void told(List<Untold> shown);
 
+  /** Has the values of these tickets shown once more, as they are by then. Not synced. */
+  void showAgain(List<Untold> shown);
+
   /** Makes all tickets due for reckoning, after a change of policies. */
   void reckonAll(Instant now);
 

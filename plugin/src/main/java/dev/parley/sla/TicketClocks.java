@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,34 +114,40 @@ public final class TicketClocks {
   }
 
   /**
-   * Shows reckoned values in the helpdesk.
+   * Shows reckoned values in the helpdesk. A call that outlasts the caller's lease may have put old
+   * values over newer ones; they are shown once more then.
    *
+   * @param ours whether the helpdesk is still this caller's to write to; asked after each call
    * @return the reason if the helpdesk could not take them; empty if it could
    */
-  public Optional<String> show(Helpdesk helpdesk) {
+  public Optional<String> show(Helpdesk helpdesk, BooleanSupplier ours) {
     List<Untold> untold = store.untold(helpdesk.id(), BATCH);
     if (untold.isEmpty()) {
       return Optional.empty();
     }
-    return show(helpdesk, untold);
+    return show(helpdesk, untold, ours);
   }
 
   /** One ticket that is refused must not keep the others' clocks from view. */
-  private Optional<String> show(Helpdesk helpdesk, List<Untold> untold) {
+  private Optional<String> show(Helpdesk helpdesk, List<Untold> untold, BooleanSupplier ours) {
     List<FieldValues> values =
         untold.stream().map(u -> new FieldValues(u.ticket().ticket(), u.fields())).toList();
     return helpdesk
         .setFields(values)
         .fold(
             done -> {
-              store.told(untold);
+              if (ours.getAsBoolean()) {
+                store.told(untold);
+              } else {
+                store.showAgain(untold);
+              }
               return Optional.empty();
             },
             tryLater -> Optional.of(tryLater.why()),
             refused -> {
               if (untold.size() > 1) {
                 return untold.stream()
-                    .flatMap(one -> show(helpdesk, List.of(one)).stream())
+                    .flatMap(one -> show(helpdesk, List.of(one), ours).stream())
                     .findFirst();
               }
               Untold one = untold.get(0);

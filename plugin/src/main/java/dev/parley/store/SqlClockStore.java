@@ -164,6 +164,19 @@ final class SqlClockStore implements ClockStore {
   }
 
   @Override
+  public void showAgain(List<Untold> shown) {
+    database.write(
+        handle -> {
+          for (Untold one : shown) {
+            handle.execute(
+                "update ticket_clock set told = false where helpdesk = ? and ticket = ?",
+                one.ticket().helpdesk(),
+                one.ticket().ticket().value());
+          }
+        });
+  }
+
+  @Override
   public void reckonAll(Instant now) {
     database.write(
         handle -> handle.execute("update ticket_clock set reckon_at = ?", Database.time(now)));

@@ -197,6 +197,14 @@ final class SqlOutboxStore implements OutboxStore {
   }
 
   @Override
+  public void tellAgain(List<Reply> replies) {
+    database.write(
+        handle ->
+            replies.forEach(
+                reply -> handle.execute("update reply set told = false where id = ?", reply.id())));
+  }
+
+  @Override
   public List<Reply> replies(String helpdesk, TicketRef ticket) {
     return list(
         handle ->

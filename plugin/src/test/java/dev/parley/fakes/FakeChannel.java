@@ -48,6 +48,7 @@ public final class FakeChannel implements Channel {
   private boolean needsPreparing = true;
   private int calls;
   private int prepared;
+  private Runnable whilePreparing = () -> {};
 
   /** What arrived on the network. */
   public record Post(String account, Outgoing outgoing, Instant at) {
@@ -164,6 +165,11 @@ public final class FakeChannel implements Channel {
   }
 
   /** As a network that offers no key. */
+  /** Runs it once, when the next message is about to be sent. */
+  public void whilePreparing(Runnable meanwhile) {
+    whilePreparing = meanwhile;
+  }
+
   public void preparesNothing() {
     needsPreparing = false;
   }
@@ -267,6 +273,9 @@ public final class FakeChannel implements Channel {
 
   @Override
   public synchronized Map<String, String> prepare(Instant now, RandomGenerator random) {
+    Runnable meanwhile = whilePreparing;
+    whilePreparing = () -> {};
+    meanwhile.run();
     return needsPreparing ? Map.of("key", "k" + ++prepared) : Map.of();
   }
 

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Parley without threads: each step of the jobs is a call. */
@@ -98,7 +99,7 @@ public final class HandParley {
     this.desk = desk;
     this.clock = clock;
     this.channels = new Channels(List.of(channels));
-    accounts = new Accounts(stores.accounts(), this.channels, box, NO_NETWORK, clock);
+    accounts = new Accounts(stores.accounts(), this.channels, box, () -> NO_NETWORK, clock);
     clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
     var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
     intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
@@ -222,7 +223,12 @@ public final class HandParley {
 
   /** Tells the helpdesk how far replies have come. */
   public List<Reply> report() {
-    return reporter.runOnce(desk);
+    return report(() -> true);
+  }
+
+  /** The same while the helpdesk may be taken over by another node. */
+  public List<Reply> report(BooleanSupplier ours) {
+    return reporter.runOnce(desk, ours);
   }
 
   /** All that the jobs do, in their order, until nothing more happens. */
@@ -235,7 +241,7 @@ public final class HandParley {
       send();
       report();
       clocks.reckon();
-      clocks.show(desk);
+      clocks.show(desk, () -> true);
     }
   }
 

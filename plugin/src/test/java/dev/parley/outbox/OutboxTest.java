@@ -12,6 +12,7 @@ import dev.parley.channel.SendResult;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.Posts;
+import dev.parley.host.DeliveryMark;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -650,6 +652,41 @@ class OutboxTest {
       assertEquals(List.of(), bench.network.texts());
     }
 
+    @Test
+    void waitsUntilALateAnswerToItWouldShowBeforeItSendsAgain() {
+      AccountId account = bench.parley.accounts().all().get(0).id();
+      bench.network.nextSendThrows(new OutOfTime());
+      MessageRef hello = anna("Hello");
+      bench.parley.tellChanges();
+      Lease lost = bench.sql.leases().take("account:" + account.value()).orElseThrow();
+      assertThrows(OutOfTime.class, () -> bench.parley.sender().sendNext(lost, account));
+      bench.sql.leases().release(lost);
+
+      bench.clock.advance(ALostAnswer.SETTLE_TIME); // the call may have lasted until now
+      bench.parley.run();
+      assertEquals(State.UNCLEAR, status(hello).state());
+
+      bench.clock.advance(ALostAnswer.SETTLE_TIME);
+      bench.parley.run();
+      assertEquals(List.of("Hello"), bench.network.texts());
+    }
+
+    @Test
+    void isNotCalledForOnceTheLeaseMayNotOutlastTheCall() {
+      AccountId account = bench.parley.accounts().all().get(0).id();
+      MessageRef hello = anna("Hello");
+      bench.parley.tellChanges();
+      Lease mine = bench.sql.leases().take("account:" + account.value()).orElseThrow();
+      bench.network.whilePreparing(() -> bench.clock.advance(Duration.ofSeconds(11)));
+
+      assertFalse(bench.parley.sender().sendNext(mine, account));
+
+      assertEquals(List.of(), bench.network.texts());
+      assertEquals(State.QUEUED, status(hello).state());
+      assertTrue(bench.parley.sender().sendNext(mine, account));
+      assertEquals(List.of("Hello"), bench.network.texts());
+    }
+
     /** The node ends here. */
     private static final class OutOfTime extends Error {
       private static final long serialVersionUID = 1L;
@@ -673,6 +710,21 @@ class OutboxTest {
       bench.parley.run();
 
       assertEquals(List.of("Until six."), bench.network.texts());
+    }
+
+    @Test
+    void thatTookAnOldStateAfterItsLeaseWasLostIsToldTheNewOne() {
+      MessageRef hello = anna("Hello");
+      bench.parley.tellChanges();
+      bench.parley.send();
+      var asked = new AtomicInteger();
+
+      bench.parley.report(() -> asked.getAndIncrement() == 0); // ours before the call, not after it
+      bench.desk.mark(
+          hello, new DeliveryMark(State.SENDING, bench.clock.instant(), "", Optional.empty()));
+
+      bench.parley.report();
+      assertEquals(Optional.of(State.DELIVERED), bench.desk.shown(hello));
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.channel.Http;
 import dev.parley.channel.Http.Answered;
 import dev.parley.channel.Http.NoAnswer;
 import dev.parley.channel.Http.NotSent;
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -236,6 +238,21 @@ class HttpGatewayTest {
         var result = assertInstanceOf(NoAnswer.class, gateway.exchange(Request.get(raw.uri("/"))));
 
         assertEquals("127.0.0.1 did not answer in time", result.why());
+      }
+    }
+
+    @Test
+    void severalExchangesOfOneCallHaveTheTimeOfOne() throws Exception {
+      try (var raw = new RawServer(socket -> {})) { // takes the request and says nothing
+        Http call = gateway.forOneCall();
+        long began = System.nanoTime();
+
+        List<Http.Exchange> exchanges =
+            Stream.generate(() -> call.exchange(Request.get(raw.uri("/")))).limit(6).toList();
+
+        long took = System.nanoTime() - began;
+        assertInstanceOf(NotSent.class, exchanges.get(5));
+        assertTrue(took < QUICK.totalTimeout().toNanos() * 2, () -> took + " ns");
       }
     }
 

@@ -3,6 +3,7 @@ package dev.parley.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account;
@@ -13,6 +14,7 @@ import dev.parley.intake.DeliveryStore.Delivery;
 import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.DeliveryStore.Sorted;
 import dev.parley.intake.DeliveryStore.Unread;
+import dev.parley.intake.IntakeStore;
 import dev.parley.intake.IntakeStore.Brought;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
@@ -221,6 +223,33 @@ abstract class StoreContract {
     assertEquals(second.id(), found.id());
     assertEquals(Optional.of(new TicketRef("7")), found.previous());
     assertTrue(found.closedAt().isEmpty());
+  }
+
+  @Test
+  void noTwoConversationsAreOpenedUnderTheSameKey() {
+    Conversation first = reserve(Optional.empty());
+    stores.intake().opened(first.id(), new TicketRef("7"));
+    Conversation second = reserve(Optional.of(first));
+
+    assertNotEquals(first.key(), second.key());
+    assertFalse(
+        first.key().endsWith(":" + first.id()), "a number that another database gives out again");
+  }
+
+  @Test
+  void anItemIsWrittenUnderWhatItIsAndNotUnderItsNumber() {
+    stores.intake().keep(SHOP, PAGE, List.of(post("at://1", "Hi", NOW)), "", "a", NOW);
+    String key = first().key();
+    stores
+        .intake()
+        .keep(SHOP, PAGE, List.of(post("at://1", "Hi there", NOW)), "", "b", NOW.plusMillis(1));
+
+    List<String> keys =
+        stores.intake().history(SHOP, "at://1").stream().map(IntakeStore.Said::key).toList();
+
+    assertEquals(2, keys.stream().distinct().count());
+    assertEquals(key, keys.get(0));
+    assertTrue(key.matches("parley:item:[0-9a-f]{64}"), key);
   }
 
   private PendingItem first() {

@@ -256,6 +256,16 @@ class WebTest {
     }
 
     @Test
+    void hasNoKeyOfParleysOwn() throws IOException {
+      web.oneTicket();
+
+      Reply answer = held("parley:item:1", 0);
+
+      isProblem(answer, 422);
+      assertEquals("key", answer.field());
+    }
+
+    @Test
     void isHeldWithinLimitsAlone() throws IOException {
       web.oneTicket();
 

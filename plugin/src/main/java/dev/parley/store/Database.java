@@ -3,6 +3,7 @@ package dev.parley.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.lease.Lease;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class Database implements AutoCloseable {
   private static final int CONNECTIONS = 8;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
+  private static final long WORTH_TIDYING = 64L * 1024 * 1024;
   static final String SCHEMA = "parley";
 
   private final HikariDataSource pool;
@@ -67,6 +69,9 @@ final class Database implements AutoCloseable {
 
   /** Opens the database and brings its tables up to date. */
   static Database open(DatabaseSettings settings) {
+    if (settings.embedded()) {
+      new FileTidy(file(settings, ".mv.db"), WORTH_TIDYING).run();
+    }
     try (var forMigration = new HikariDataSource(config(settings, 2))) {
       refuseOthers(forMigration, settings);
       migrate(forMigration, settings.embedded());
@@ -117,11 +122,15 @@ final class Database implements AutoCloseable {
     var source = new JdbcDataSource();
     source.setURL(
         "jdbc:h2:async:"
-            + settings.folder().toAbsolutePath().resolve("parley")
+            + file(settings, "")
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE"
             + ";LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0");
     return source;
+  }
+
+  private static Path file(DatabaseSettings settings, String ending) {
+    return settings.folder().toAbsolutePath().resolve("parley" + ending);
   }
 
   /** The data source asks the JVM's list of drivers, from which an earlier close took ours. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param health how it is doing
  * @param connectedAt since when it is connected
  * @param lastReadAt when it was last read to the end; empty before the first time
+ * @param login tells the login it works with from those before it was connected again
  */
 public record Account(
     AccountId id,
@@ -31,7 +32,8 @@ public record Account(
     Map<String, String> settings,
     Health health,
     Instant connectedAt,
-    Optional<Instant> lastReadAt) {
+    Optional<Instant> lastReadAt,
+    String login) {
   /** The setting that says how many seconds a public reply is held before it leaves. */
   public static final String HOLD_SECONDS = "holdSeconds";
 

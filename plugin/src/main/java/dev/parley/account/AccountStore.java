@@ -21,8 +21,11 @@ public interface AccountStore {
   /** Replaces name, settings, server, health and secrets of an account that connects again. */
   void reconnect(Account account, Map<String, String> sealed);
 
-  /** Sets how an account is doing. */
-  void health(AccountId id, Account.Health health);
+  /**
+   * Sets how an account is doing with the login it had when it was read; nothing if it has another
+   * one by now.
+   */
+  void health(Account account, Account.Health health);
 
   /** Notes that an account was read to the end. */
   void readToTheEnd(AccountId id, Instant at);
@@ -39,6 +42,10 @@ public interface AccountStore {
   /** The sealed secrets of an account by name. */
   Map<String, String> secrets(AccountId id);
 
-  /** Replaces sealed secrets by name; an empty value removes the name. */
-  void keep(AccountId id, Map<String, String> sealed);
+  /**
+   * Replaces sealed secrets by name; an empty value removes the name.
+   *
+   * @return false, and nothing is kept, if the account has another login by now
+   */
+  boolean keep(Account account, Map<String, String> sealed);
 }

@@ -153,7 +153,8 @@ public final class Accounts {
             settings,
             Health.well(now),
             known.map(Account::connectedAt).orElse(now),
-            known.flatMap(Account::lastReadAt));
+            known.flatMap(Account::lastReadAt),
+            UUID.randomUUID().toString());
     var sealed = new HashMap<String, String>();
     secrets.forEach((name, secret) -> sealed.put(name, seal(id, name, secret)));
     if (known.isPresent()) {
@@ -237,7 +238,9 @@ public final class Accounts {
             fresh -> {
               var sealed = new HashMap<String, String>();
               fresh.forEach((name, secret) -> sealed.put(name, seal(account.id(), name, secret)));
-              store.keep(account.id(), sealed);
+              if (!store.keep(account, sealed)) {
+                log.info("account {} was connected again meanwhile", account.id());
+              }
               open.putAll(fresh);
             },
             http.get(),
@@ -256,7 +259,7 @@ public final class Accounts {
   /** Notes that a call succeeded. */
   public void well(Account account) {
     if (account.health().state() != State.CONNECTED) {
-      store.health(account.id(), Health.well(clock.instant()));
+      store.health(account, Health.well(clock.instant()));
       log.info("account {} works again", account.id());
     }
   }
@@ -355,7 +358,7 @@ public final class Accounts {
     Instant since = already ? account.health().since() : clock.instant();
     var health = new Health(state, why, since, nextTry);
     if (!health.equals(account.health())) {
-      store.health(account.id(), health);
+      store.health(account, health);
     }
     if (!already) {
       log.warn("account {} on {}: {} ({})", account.id(), account.channel(), why, state);

@@ -50,9 +50,9 @@ final class SqlAccountStore implements AccountStore {
           handle
               .createUpdate(
                   "insert into account (id, channel, external_id, handle, name, base_url, settings,"
-                      + " state, reason, since, connected_at, read_cursor) values (:id, :channel,"
-                      + " :externalId, :handle, :name, :baseUrl, :settings, :state, :reason, :since,"
-                      + " :connectedAt, :cursor)")
+                      + " state, reason, since, connected_at, read_cursor, login) values (:id,"
+                      + " :channel, :externalId, :handle, :name, :baseUrl, :settings, :state,"
+                      + " :reason, :since, :connectedAt, :cursor, :login)")
               .bind("id", account.id().value())
               .bind("channel", account.channel())
               .bind("externalId", account.externalId())
@@ -65,6 +65,7 @@ final class SqlAccountStore implements AccountStore {
               .bind("since", Database.time(account.health().since()))
               .bind("connectedAt", Database.time(account.connectedAt()))
               .bind("cursor", cursor)
+              .bind("login", account.login())
               .execute();
           keep(handle, account.id(), sealed);
         });
@@ -77,34 +78,36 @@ final class SqlAccountStore implements AccountStore {
           handle
               .createUpdate(
                   "update account set handle = :handle, name = :name, base_url = :baseUrl, settings"
-                      + " = :settings, next_read = null where id = :id")
+                      + " = :settings, next_read = null, login = :login where id = :id")
               .bind("handle", account.handle())
               .bind("name", account.name())
               .bind("baseUrl", account.baseUrl().toString())
               .bind("settings", Columns.json(account.settings()))
+              .bind("login", account.login())
               .bind("id", account.id().value())
               .execute();
-          health(handle, account.id(), account.health());
+          health(handle, account, account.health());
           handle.execute("delete from account_secret where account = ?", account.id().value());
           keep(handle, account.id(), sealed);
         });
   }
 
   @Override
-  public void health(AccountId id, Account.Health health) {
-    database.durably(handle -> health(handle, id, health));
+  public void health(Account account, Account.Health health) {
+    database.durably(handle -> health(handle, account, health));
   }
 
-  private static void health(Handle handle, AccountId id, Account.Health health) {
+  private static void health(Handle handle, Account account, Account.Health health) {
     handle
         .createUpdate(
             "update account set state = :state, reason = :reason, since = :since, next_try ="
-                + " :nextTry where id = :id")
+                + " :nextTry where id = :id and login = :login")
         .bind("state", health.state().name())
         .bind("reason", health.reason())
         .bind("since", Database.time(health.since()))
         .bind("nextTry", Database.time(health.nextTry()))
-        .bind("id", id.value())
+        .bind("id", account.id().value())
+        .bind("login", account.login())
         .execute();
   }
 
@@ -153,8 +156,22 @@ final class SqlAccountStore implements AccountStore {
   }
 
   @Override
-  public void keep(AccountId id, Map<String, String> sealed) {
-    database.durably(handle -> keep(handle, id, sealed));
+  public boolean keep(Account account, Map<String, String> sealed) {
+    return database.durable(
+        handle -> {
+          boolean same =
+              handle
+                  .createQuery("select 1 from account where id = :id and login = :login for update")
+                  .bind("id", account.id().value())
+                  .bind("login", account.login())
+                  .mapTo(Integer.class)
+                  .findOne()
+                  .isPresent();
+          if (same) {
+            keep(handle, account.id(), sealed);
+          }
+          return same;
+        });
   }
 
   private static void keep(Handle handle, AccountId id, Map<String, String> sealed) {
@@ -187,6 +204,7 @@ final class SqlAccountStore implements AccountStore {
             Columns.instant(row, "since"),
             Columns.maybeInstant(row, "next_try")),
         Columns.instant(row, "connected_at"),
-        Columns.maybeInstant(row, "last_read_at"));
+        Columns.maybeInstant(row, "last_read_at"),
+        row.getString("login"));
   }
 }

@@ -154,7 +154,7 @@ class AccountsTest {
     void theSameAccountAgainReconnectsWithoutDoubling() {
       Account before = shop();
       accounts().needsLogin(before, "The password was changed.");
-      bench.sql.accounts().keep(before.id(), Map.of("stale", "v1:of another key"));
+      bench.sql.accounts().keep(before, Map.of("stale", "v1:of another key"));
 
       bench.clock.advance(Duration.ofHours(1));
       bench.parley.connect("fake", "shop", FakeChannel.PASSWORD + "-2");

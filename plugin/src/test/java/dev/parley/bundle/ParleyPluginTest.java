@@ -85,7 +85,8 @@ class ParleyPluginTest {
                   Map.of(),
                   Account.Health.well(Instant.EPOCH),
                   Instant.EPOCH,
-                  Optional.empty()),
+                  Optional.empty(),
+                  ""),
               Map.of("appPassword", sealed),
               "0");
     }

@@ -81,7 +81,8 @@ final class RunningParley implements AutoCloseable {
         Map.of(),
         Account.Health.well(Instant.EPOCH),
         Instant.EPOCH,
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   /** What {@code /health/ready} says: the status and the body. */

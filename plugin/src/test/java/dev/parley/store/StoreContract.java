@@ -78,6 +78,10 @@ abstract class StoreContract {
   }
 
   private static Account account() {
+    return account("first");
+  }
+
+  private static Account account(String login) {
     return new Account(
         SHOP,
         "bluesky",
@@ -88,7 +92,8 @@ abstract class StoreContract {
         Map.of("service", "https://pds.example"),
         Account.Health.well(NOW),
         NOW,
-        Optional.empty());
+        Optional.empty(),
+        login);
   }
 
   private static Item post(String id, String text, Instant at) {
@@ -112,8 +117,8 @@ abstract class StoreContract {
 
   @Test
   void aKeptSecretReplacesAndAnEmptyOneRemoves() {
-    stores.accounts().keep(SHOP, Map.of("accessJwt", "one", "appPassword", "two"));
-    stores.accounts().keep(SHOP, Map.of("accessJwt", ""));
+    stores.accounts().keep(account(), Map.of("accessJwt", "one", "appPassword", "two"));
+    stores.accounts().keep(account(), Map.of("accessJwt", ""));
 
     assertEquals(Map.of("appPassword", "two"), stores.accounts().secrets(SHOP));
   }
@@ -124,10 +129,26 @@ abstract class StoreContract {
         new Account.Health(
             Account.State.FAILING, "no answer", NOW, Optional.of(NOW.plusSeconds(30)));
 
-    stores.accounts().health(SHOP, failing);
+    stores.accounts().health(account(), failing);
     reopen();
 
     assertEquals(failing, stores.accounts().account(SHOP).orElseThrow().health());
+  }
+
+  @Test
+  void whatWasDoneWithTheLoginBeforeSaysNothingOfTheNewOne() {
+    stores.accounts().reconnect(account("second"), Map.of("accessJwt", "new"));
+    var gone = new Account.Health(Account.State.NEEDS_LOGIN, "revoked", NOW, Optional.empty());
+
+    stores.accounts().health(account("first"), gone);
+    assertFalse(stores.accounts().keep(account("first"), Map.of("accessJwt", "old")));
+
+    Account now = stores.accounts().account(SHOP).orElseThrow();
+    assertEquals(account("second"), now);
+    assertEquals(Map.of("accessJwt", "new"), stores.accounts().secrets(SHOP));
+    stores.accounts().health(account("second"), gone);
+    assertEquals(gone, stores.accounts().account(SHOP).orElseThrow().health());
+    assertTrue(stores.accounts().keep(now, Map.of("accessJwt", "newer")));
   }
 
   @Test

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps accounts. Every write is durable when the method returns. */
+/**
+ * Keeps accounts. A write is durable when the method returns, unless it says that it may be
+ * forgotten or is not synced.
+ */
 public interface AccountStore {
 
   /** All accounts, oldest first. */

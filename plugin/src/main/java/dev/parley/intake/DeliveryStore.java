@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps what came from networks as it came. Every write is durable when the method returns. */
+/**
+ * Keeps what came from networks as it came. A write is durable when the method returns, unless it
+ * says that it may be forgotten or is not synced.
+ */
 public interface DeliveryStore {
 
   /** The same store for work under a lease: a write throws once the lease is lost. */

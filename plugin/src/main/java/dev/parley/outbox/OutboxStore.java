@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps replies and where they go. Every write is durable when the method returns. */
+/**
+ * Keeps replies and where they go. A write is durable when the method returns, unless it says that
+ * it may be forgotten or is not synced.
+ */
 public interface OutboxStore {
 
   /** The same store for work under a lease: a write throws once the lease is lost. */

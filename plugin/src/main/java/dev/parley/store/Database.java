@@ -74,6 +74,7 @@ final class Database implements AutoCloseable {
     }
     try (var forMigration = new HikariDataSource(config(settings, 2))) {
       refuseOthers(forMigration, settings);
+      refuseHasty(forMigration, settings);
       migrate(forMigration, settings.embedded());
     }
     HikariConfig config = config(settings, CONNECTIONS);
@@ -98,11 +99,30 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** A commit that is answered before it is on the server's disk keeps no promise of ours. */
+  private static void refuseHasty(DataSource source, DatabaseSettings settings) {
+    if (settings.embedded()) {
+      return;
+    }
+    try (var connection = source.getConnection();
+        var statement = connection.createStatement();
+        var said = statement.executeQuery("show synchronous_commit")) {
+      if (said.next() && said.getString(1).equals("off")) {
+        throw new IllegalArgumentException(
+            "PostgreSQL answers commits of this user before they are on its disk"
+                + " (synchronous_commit = off). Set it to on for Parley's database or user.");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL does not say when it answers commits", e);
+    }
+  }
+
   private static HikariConfig config(DatabaseSettings settings, int connections) {
     var config = new HikariConfig();
     config.setPoolName("parley");
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED"); // a host's may be another one
     if (settings.embedded()) {
       config.setExceptionOverride(StorageWatch.h2());
     }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.MemoryHelpdesk;
+import dev.parley.fakes.PostgresServer;
 import dev.parley.fakes.Posts;
 import dev.parley.fakes.TestDisk;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -91,7 +92,7 @@ class StorageTroubleTest {
 
   private static EmbeddedPostgres postgres(Path data, int port) throws IOException {
     var builder =
-        EmbeddedPostgres.builder()
+        PostgresServer.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
             .setPGStartupWait(Duration.ofMinutes(1));

@@ -17,11 +17,19 @@ public final class PostgresServer {
   private PostgresServer() {
     registerDriver();
     try {
-      postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
+      postgres = builder().start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL does not start", e);
     }
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-postgres"));
+  }
+
+  /** A server as it comes: this edition answers commits before they are on the disk. */
+  public static EmbeddedPostgres.Builder builder() {
+    registerDriver();
+    return EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofMinutes(1))
+        .setServerConfig("synchronous_commit", "on");
   }
 
   /** The address of a new, empty database. */

@@ -1,5 +1,6 @@
 package dev.parley.desk;
 
+import dev.parley.harness.desk.Postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class DeskHelpdeskOnPostgresTest extends DeskHelpdeskContract {
 
   @BeforeAll
   static void open() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     String url = postgres.getJdbcUrl("postgres", "postgres");
     desk = new Desk(DeskSettings.in(data).withDatabase(url), InstantSource.system());
     addPeople(desk);

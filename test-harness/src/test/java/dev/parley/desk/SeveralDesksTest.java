@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.desk.mail.MailSettings;
+import dev.parley.harness.desk.Postgres;
 import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
 import dev.parley.host.NewMessage;
@@ -55,7 +56,7 @@ class SeveralDesksTest {
 
   @BeforeAll
   static void openBothAtOnceOnAnEmptyDatabase() throws Exception {
-    postgres = EmbeddedPostgres.start();
+    postgres = Postgres.start();
     mail = MailStandIn.start("help@shop.example");
     threads = Executors.newCachedThreadPool();
     Future<Desk> first = threads.submit(() -> open("one"));

@@ -1,5 +1,6 @@
 package dev.parley.harness.bench;
 
+import dev.parley.harness.desk.Postgres;
 import dev.parley.harness.ledger.FaultPlan;
 import dev.parley.harness.ledger.Ledger;
 import dev.parley.harness.ledger.LedgerHooks;
@@ -43,7 +44,7 @@ public final class AcceptBench {
     Duration time = Duration.ofSeconds(arguments.length > 1 ? Long.parseLong(arguments[1]) : 20);
     Path folder = Files.createTempDirectory("parley-bench");
     if (postgres) {
-      try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+      try (EmbeddedPostgres server = Postgres.start()) {
         new AcceptBench().run(folder, server.getJdbcUrl("postgres", "postgres"), time);
       }
     } else {

@@ -1,5 +1,6 @@
 package dev.parley.harness.bench;
 
+import dev.parley.harness.desk.Postgres;
 import dev.parley.harness.ledger.FaultPlan;
 import dev.parley.harness.ledger.Ledger;
 import dev.parley.harness.proof.LedgerDesk;
@@ -47,7 +48,7 @@ public final class FlowBench {
     long seconds = arguments.length > 0 ? Long.parseLong(arguments[0]) : 60;
     int rate = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 200;
     Path folder = Files.createTempDirectory("parley-bench");
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
+    try (EmbeddedPostgres server = Postgres.start();
         var ledger = Ledger.start(new FaultPlan(1, FaultPlan.NEVER))) {
       String url = server.getJdbcUrl("postgres", "postgres");
       try (var desk = new LedgerDesk(folder, url);

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.parley.harness.desk.Postgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -20,7 +19,7 @@ class MoveDatabaseTest {
   @Test
   void movesWhatABundleLeftBehindOnceItIsStopped() throws IOException, InterruptedException {
     try (World world = World.start(StandInNetwork.start());
-        var postgres = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start()) {
+        var postgres = Postgres.start()) {
       BlueskyApp customer = world.customer("mover");
       customer.post("@" + world.shopHandle() + " will you move?");
       world.awaitTicketOf(customer.handle());

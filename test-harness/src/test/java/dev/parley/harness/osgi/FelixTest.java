@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.parley.harness.desk.Postgres;
 import java.lang.ref.WeakReference;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class FelixTest extends FrameworkContract {
 
   @Test
   void thePostgresDriverInTheBundleWorks() throws Exception {
-    try (var postgres = EmbeddedPostgres.builder().start()) {
+    try (var postgres = Postgres.start()) {
       var properties = new HashMap<>(properties());
       properties.put("parley.database", postgres.getJdbcUrl("postgres", "postgres"));
       properties.put("parley.key.file", folder.resolve("key").toString());
@@ -49,8 +49,7 @@ class FelixTest extends FrameworkContract {
 
   @Test
   void aDataSourceOfTheHelpdesksIsWaitedForAndFollowed() throws Exception {
-    try (var postgres =
-        EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start()) {
+    try (var postgres = Postgres.start()) {
       var properties = new HashMap<>(properties());
       properties.put("parley.database", "service:(name=parley)");
       properties.put("parley.key.file", folder.resolve("key").toString());
@@ -95,10 +94,7 @@ class FelixTest extends FrameworkContract {
 
       var before = framework.get("/parley/health/ready");
       try (var postgres =
-          EmbeddedPostgres.builder()
-              .setPort(port)
-              .setPGStartupWait(Duration.ofMinutes(1))
-              .start()) {
+          Postgres.builder().setPort(port).setPGStartupWait(Duration.ofMinutes(1)).start()) {
         assertEquals(port, postgres.getPort());
         await()
             .atMost(Duration.ofSeconds(60))

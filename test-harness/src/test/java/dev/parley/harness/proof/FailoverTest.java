@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.parley.harness.desk.DeskClient;
+import dev.parley.harness.desk.Postgres;
 import dev.parley.harness.ledger.FaultPlan;
 import dev.parley.harness.ledger.Ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -31,7 +32,7 @@ class FailoverTest {
 
   @Test
   void aKilledNodesWorkIsTakenOverWithinAMinute() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+    try (EmbeddedPostgres postgres = Postgres.start();
         Ledger ledger = Ledger.start(new FaultPlan(1, FaultPlan.NEVER));
         var site =
             new Site(

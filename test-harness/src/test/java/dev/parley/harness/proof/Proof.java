@@ -1,5 +1,6 @@
 package dev.parley.harness.proof;
 
+import dev.parley.harness.desk.Postgres;
 import dev.parley.harness.ledger.FaultPlan;
 import dev.parley.harness.ledger.Ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -85,7 +86,7 @@ public final class Proof {
       if (!settings.postgres()) {
         return proof.run("h2");
       }
-      try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      try (EmbeddedPostgres postgres = Postgres.start()) {
         return proof.run(postgres.getJdbcUrl("postgres", "postgres"));
       }
     }

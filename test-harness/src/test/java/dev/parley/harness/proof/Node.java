@@ -2,6 +2,7 @@ package dev.parley.harness.proof;
 
 import dev.parley.harness.desk.DeskProcess;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ final class Node implements AutoCloseable {
   static final String PASSWORD = "a long enough one";
 
   private static final int LONGEST_START_MILLIS = 5000;
+  private static final int TABLES_MADE_MILLIS = 1000;
+  private static final Duration STEP = Duration.ofMillis(10);
   private static final int DISK_FULL_PERCENT = 15;
   private static final int FULL_MILLIS = 1500;
   private static final int KILLED_AT_START_PERCENT = 15;
@@ -72,6 +75,26 @@ final class Node implements AutoCloseable {
     launch(0, true);
     process.orElseThrow().url();
     changed.run();
+  }
+
+  /**
+   * Starts for the first time and is killed before it is through: on H2 at some moment after its
+   * file has begun to be made, on PostgreSQL at any.
+   */
+  void startInVain() throws InterruptedException {
+    launch(0, true);
+    DeskProcess starting = process.orElseThrow();
+    Path folder = data.resolve("parley");
+    if (database.equals("h2")) {
+      while (!Files.exists(folder.resolve("parley-next.mv.db"))
+          && !Files.exists(folder.resolve("parley.mv.db"))
+          && !starting.servesWithin(STEP)) {
+        // not yet
+      }
+    }
+    int longest = database.equals("h2") ? TABLES_MADE_MILLIS : LONGEST_START_MILLIS;
+    boolean unused = starting.servesWithin(Duration.ofMillis(random.nextInt(longest)));
+    close();
   }
 
   /** Lives and is killed, so often. */

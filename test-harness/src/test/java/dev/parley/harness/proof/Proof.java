@@ -96,6 +96,7 @@ public final class Proof {
     boolean lies = settings.guardOff().equals(Optional.of(Guard.LOOKUP));
     try (var site = new Site(ledger, folder, database, settings.nodes(), lies, random.split())) {
       Node first = site.nodes().get(0);
+      first.startInVain();
       first.startWell();
       site.connect(IntStream.range(0, ACCOUNTS).mapToObj(Proof::account).toList());
       first.close();

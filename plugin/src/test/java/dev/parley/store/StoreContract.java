@@ -42,6 +42,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -702,5 +706,67 @@ abstract class StoreContract {
     stores.intake().passedOver(stores.intake().first(lane, 1).get(0), "");
     assertTrue(stores.intake().finished(lane));
     assertEquals(Optional.empty(), stores.intake().stuck());
+  }
+
+  private static Item inLane(String lane) {
+    return Item.of("at://" + lane, ItemKind.MENTION, lane, new Author("did:plc:lena", "lena", ""))
+        .lane(lane)
+        .publishedAt(NOW)
+        .build();
+  }
+
+  /** All items that wait, by way of their lanes: what is in none is not found. */
+  private List<String> found() {
+    return stores.intake().ready(NOW, 10).stream()
+        .flatMap(lane -> stores.intake().first(lane, 10).stream())
+        .map(item -> item.item().messageId())
+        .toList();
+  }
+
+  private Lane lane(String name) {
+    return stores.intake().ready(NOW, 10).stream()
+        .filter(lane -> lane.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void setAside(String name) {
+    Lane lane = lane(name);
+    stores.intake().aside(stores.intake().first(lane, 1).get(0), "The helpdesk does not take it.");
+    assertTrue(stores.intake().finished(lane));
+  }
+
+  @Test
+  void whatIsSetAsideWhileAllAreTriedAgainIsNotForgotten() {
+    stores.intake().keep(SHOP, PAGE, List.of(inLane("a"), inLane("b")), "", "c", NOW);
+    setAside("a");
+    var meanwhile = new AtomicBoolean();
+
+    int again;
+    try (Database other = Database.open(settings())) {
+      again =
+          other.durable(
+              handle -> {
+                handle
+                    .getConfig(SqlStatements.class)
+                    .setSqlLogger(
+                        new SqlLogger() {
+                          @Override
+                          public void logAfterExecution(StatementContext first) {
+                            if (meanwhile.compareAndSet(false, true)) {
+                              setAside("b");
+                            }
+                          }
+                        });
+                return SqlItems.retry(handle, Optional.empty(), NOW);
+              });
+    }
+
+    assertTrue(meanwhile.get());
+    assertEquals(1, again);
+    assertEquals(List.of("at://a"), found());
+    assertEquals(1, stores.intake().backlog().waiting());
+    assertEquals(1, stores.intake().retry(Optional.empty(), NOW));
+    assertEquals(List.of("at://a", "at://b"), found());
   }
 }

@@ -161,7 +161,8 @@ public interface IntakeStore {
    * One thing that is known of a message.
    *
    * @param id Parley's number of the item
-   * @param item what happened
+   * @param item what happened; its text and its author's names are empty once they are forgotten
+   * @param reads what it reads, in one figure; see {@link Reading}
    * @param waiting whether it is still to be brought in
    * @param how what is special about it; see {@link #done}
    * @param shown its message in the helpdesk; empty if it has none
@@ -170,6 +171,7 @@ public interface IntakeStore {
   record Said(
       long id,
       Item item,
+      String reads,
       boolean waiting,
       String how,
       Optional<MessageRef> shown,

@@ -88,6 +88,7 @@ final class SqlItems {
     return new Said(
         row.getLong("id"),
         ItemJson.read(row.getString("body")),
+        ItemJson.reading(row.getString("body")),
         row.getString("state").equals("waiting"),
         row.getString("reason"),
         Columns.maybe(row, "message").map(MessageRef::new),

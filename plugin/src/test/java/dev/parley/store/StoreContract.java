@@ -53,6 +53,7 @@ import org.junit.jupiter.api.Test;
 /** What every database must keep, for all ports. */
 abstract class StoreContract {
   private static final Instant NOW = Instant.parse("2026-11-22T09:30:00.123Z");
+  private static final Instant LATER = NOW.plusSeconds(1);
   private static final AccountId SHOP = new AccountId("account-1");
   private static final String DESK = "desk";
   private static final byte[] PAGE = "{\"page\":1}".getBytes(StandardCharsets.UTF_8);
@@ -671,7 +672,7 @@ abstract class StoreContract {
     assertEquals(1, stores.deliveries().countLost(later.plusSeconds(600), 10));
     assertEquals(0, stores.deliveries().countLost(later.plusSeconds(600), 10));
     stores.deliveries().refused(SHOP, 3, NOW);
-    assertEquals(List.of(new HookTrouble(SHOP, 3, 1)), stores.deliveries().hookTrouble(NOW));
+    assertEquals(List.of(new HookTrouble(SHOP, 3, 1, 0)), stores.deliveries().hookTrouble(NOW));
   }
 
   @Test
@@ -683,10 +684,14 @@ abstract class StoreContract {
     assertEquals("no JSON", unread.why());
 
     assertTrue(stores.deliveries().replay(unread.id()));
-    assertEquals(0, stores.deliveries().forget(SHOP, NOW.plusSeconds(1), NOW.plusSeconds(1), 10));
+    assertEquals(0, stores.retention().forgetUnreadable(SHOP, LATER, LATER, 10));
     sorted(delivery, "no JSON");
-    assertEquals(1, stores.deliveries().forget(SHOP, NOW.plusSeconds(1), NOW.plusSeconds(1), 10));
+    assertEquals(0, stores.retention().forgetUnreadable(SHOP, NOW, LATER, 10));
+    assertEquals(1, stores.retention().forgetUnreadable(SHOP, LATER, LATER, 10));
     assertEquals(0, stores.deliveries().replayAll(Optional.of(SHOP)));
+    assertEquals(List.of(new HookTrouble(SHOP, 0, 0, 1)), stores.deliveries().hookTrouble(LATER));
+    assertEquals(1, stores.retention().forgetTrouble(LATER.plus(Duration.ofDays(31))));
+    assertEquals(List.of(), stores.deliveries().hookTrouble(NOW));
   }
 
   @Test
@@ -768,5 +773,46 @@ abstract class StoreContract {
     assertEquals(1, stores.intake().backlog().waiting());
     assertEquals(1, stores.intake().retry(Optional.empty(), NOW));
     assertEquals(List.of("at://a", "at://b"), found());
+  }
+
+  @Test
+  void optionsAreForgottenOnceTheirReplyIsSettled() {
+    stores.outbox().keepOptions(options("key-m1"));
+    stores.outbox().accept(reply("m1"));
+    assertEquals(0, stores.retention().forgetOptions(LATER, 10));
+
+    Reply queued = stores.outbox().next(SHOP, NOW).orElseThrow();
+    assertTrue(stores.outbox().move(State.QUEUED, delivered(queued, "at://9", NOW)));
+
+    assertEquals(0, stores.retention().forgetOptions(NOW, 10));
+    assertEquals(1, stores.retention().forgetOptions(LATER, 10));
+    assertEquals(Optional.empty(), stores.outbox().options(DESK, "key-m1"));
+  }
+
+  @Test
+  void wordsAreForgottenAndTheItemIsStillKnownAndAnswered() {
+    Item post = post("at://1", "Täna?", NOW);
+    bringIn(post, "7");
+    stores.intake().keep(SHOP, PAGE, List.of(post("at://2", "Waits", NOW)), "", "b", NOW);
+    var before = stores.outbox().destination(DESK, new TicketRef("7")).orElseThrow();
+    String reads = stores.intake().history(SHOP, "at://1").get(0).reads();
+
+    assertEquals(0, stores.retention().forgetWords(SHOP, NOW, 10));
+    assertEquals(1, stores.retention().forgetWords(SHOP, LATER, 10));
+    assertEquals(0, stores.retention().forgetWords(SHOP, LATER, 10));
+    assertEquals(2, stores.retention().forgetRead(SHOP, LATER, 10));
+
+    var said = stores.intake().history(SHOP, "at://1").get(0);
+    assertEquals("", said.item().text());
+    assertEquals(new Author("did:plc:lena", "", ""), said.item().author());
+    assertEquals(reads, said.reads());
+    assertFalse(said.waiting());
+    assertTrue(said.shown().isPresent());
+    var after = stores.outbox().destination(DESK, new TicketRef("7")).orElseThrow();
+    assertEquals(before.messageId(), after.messageId());
+    assertEquals(before.address(), after.address());
+    assertEquals(before.permalink(), after.permalink());
+    assertEquals(0, stores.intake().keep(SHOP, PAGE, List.of(post), "", "c", LATER));
+    assertEquals("Waits", first().item().text());
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.harness.proof;
 
 import dev.parley.harness.desk.DeskProcess;
+import dev.parley.harness.ledger.LedgerChannel;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class Node implements AutoCloseable {
   private Path bundles;
   private final Path key;
   private final String database;
-  private final boolean lies;
+  private final LedgerChannel.Defect defect;
   private final SplittableRandom random;
   private final Runnable changed;
   private volatile Optional<DeskProcess> process = Optional.empty();
@@ -36,6 +37,7 @@ final class Node implements AutoCloseable {
    *
    * @param bundles the folder of the bundle, which all nodes share
    * @param key the file of the key, which all nodes share
+   * @param defect what is wrong with its channel
    * @param changed is told when it comes up or goes down
    */
   Node(
@@ -43,14 +45,14 @@ final class Node implements AutoCloseable {
       Path bundles,
       Path key,
       String database,
-      boolean lies,
+      LedgerChannel.Defect defect,
       SplittableRandom random,
       Runnable changed) {
     this.data = data;
     this.bundles = bundles;
     this.key = key;
     this.database = database;
-    this.lies = lies;
+    this.defect = defect;
     this.random = random;
     this.changed = changed;
   }
@@ -132,7 +134,7 @@ final class Node implements AutoCloseable {
     options.addAll(List.of(key.toString(), database));
     options.addAll(withAdmin ? List.of(LOGIN, PASSWORD) : List.of("-", "-"));
     options.addAll(List.of(Long.toString(random.nextLong()), Double.toString(rate)));
-    options.add(lies ? "lies" : "-");
+    options.add(defect.name());
     process =
         Optional.of(DeskProcess.launch(data, DeskProcess.QUICK_START, ProofDesk.class, options));
   }

@@ -2,6 +2,7 @@ package dev.parley.harness.proof;
 
 import dev.parley.harness.ledger.FaultPlan;
 import dev.parley.harness.ledger.Ledger;
+import dev.parley.harness.ledger.LedgerChannel;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,8 +93,9 @@ public final class Proof {
 
   private boolean run(String database) throws Exception {
     Instant began = Instant.now();
-    boolean lies = settings.guardOff().equals(Optional.of(Guard.LOOKUP));
-    try (var site = new Site(ledger, folder, database, settings.nodes(), lies, random.split())) {
+    LedgerChannel.Defect defect =
+        settings.guardOff().map(Guard::defect).orElse(LedgerChannel.Defect.NONE);
+    try (var site = new Site(ledger, folder, database, settings.nodes(), defect, random.split())) {
       Node first = site.nodes().get(0);
       first.startInVain();
       first.startWell();

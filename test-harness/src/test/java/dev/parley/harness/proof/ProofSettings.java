@@ -44,7 +44,7 @@ record ProofSettings(
       --rate R          how many calls meet a fault, 0 to 1 (default 0.08)
       --drain-minutes N how long the rest may take after the last fault (default 10)
       --upgrade         no kills: each node gets the next version while the others work
-      --guard-off G     item-key, reply-key, lease or lookup: the run must fail
+      --guard-off G     item-key, reply-key, lease, lookup or order: the run must fail
       """;
 
   ProofSettings {

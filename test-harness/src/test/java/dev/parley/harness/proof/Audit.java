@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
  * says which message comes before, they came into the helpdesk in that order, elsewhere one that
  * Parley heard of late may have come late, and is shown in its place all the same; each edit told
  * once at most, and the last one for sure; every reply that an agent was promised in it once, and
- * on the network once, in the same order, unless the ticket says that it failed (then it is not
- * there) or that nobody can tell.
+ * on the network once, in the same order; none may have been given up.
  */
 final class Audit {
   private static final Pattern CUSTOMER = Pattern.compile("m(\\d+)\\.(\\d+) ");
@@ -209,8 +208,10 @@ final class Audit {
         }
       } else if (state.equals("parked")) {
         parked++;
+        givenUp(talk, message, state);
       } else {
         failed++;
+        givenUp(talk, message, state);
         if (network.any(text)) {
           wrong.add(
               "%s: %s is called %s and is there"
@@ -226,6 +227,20 @@ final class Audit {
           "%s: replies are out of order: %s instead of %s"
               .formatted(talk.customer(), arrived, names));
     }
+  }
+
+  /**
+   * The ledger refuses nothing and never says that it cannot tell for good, so only six bad answers
+   * in a row over two hours let Parley give up; the faults end long before.
+   */
+  private void givenUp(Conversation talk, JsonObject message, String state) {
+    wrong.add(
+        "%s: %s is %s, which no fault of this run explains: %s"
+            .formatted(
+                talk.customer(),
+                Posted.name(text(message, "text")),
+                state,
+                text(message.getAsJsonObject("mark"), "reason")));
   }
 
   private static String state(JsonObject message) {

@@ -21,6 +21,11 @@ final class Node implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(10);
   private static final int DISK_FULL_PERCENT = 15;
   private static final int FULL_MILLIS = 1500;
+
+  /** A lease lasts 45 s. */
+  private static final int FROZEN_MILLIS = 50_000;
+
+  private static final int GOES_ON_MILLIS = 3000;
   private static final int KILLED_AT_START_PERCENT = 15;
 
   private final Path data;
@@ -30,6 +35,7 @@ final class Node implements AutoCloseable {
   private final LedgerChannel.Defect defect;
   private final SplittableRandom random;
   private final Runnable changed;
+  private volatile boolean frozen;
   private volatile Optional<DeskProcess> process = Optional.empty();
 
   /**
@@ -59,6 +65,10 @@ final class Node implements AutoCloseable {
 
   /** Where it serves, if it does. */
   Optional<URI> url() {
+    return frozen ? Optional.empty() : serving();
+  }
+
+  private Optional<URI> serving() {
     return process.filter(DeskProcess::alive).flatMap(DeskProcess::urlByNow);
   }
 
@@ -99,8 +109,12 @@ final class Node implements AutoCloseable {
     close();
   }
 
-  /** Lives and is killed, so often. */
-  void liveAndDie(int kills, double rate, Pace pace) throws InterruptedException {
+  /**
+   * Lives and is killed, so often.
+   *
+   * @param freezes in how many of its lives it stands still for longer than its leases last
+   */
+  void liveAndDie(int kills, int freezes, double rate, Pace pace) throws InterruptedException {
     for (int life = 0; life < kills; life++) {
       launch(rate, false);
       boolean early = random.nextInt(100) < KILLED_AT_START_PERCENT;
@@ -114,11 +128,32 @@ final class Node implements AutoCloseable {
         if (random.nextInt(100) < DISK_FULL_PERCENT && database.equals("h2")) {
           fullDisk(pace);
         }
+        if ((life + 1) * freezes / kills > life * freezes / kills) {
+          pace.awaitPart(when / 2);
+          freeze(pace);
+        }
         pace.awaitPart(when);
       }
       close();
       pace.killed();
     }
+  }
+
+  /**
+   * Stands still until others have all it had, then goes on with what it was about to do and to
+   * write.
+   */
+  private void freeze(Pace pace) {
+    DeskProcess stopped = process.orElseThrow();
+    frozen = true;
+    changed.run();
+    stopped.freeze();
+    pace.pause(FROZEN_MILLIS);
+    stopped.thaw();
+    frozen = false;
+    changed.run();
+    pace.thawed();
+    pace.pause(GOES_ON_MILLIS);
   }
 
   /** Parley's file, and larger ones, cannot grow for a while, as on a full disk. */

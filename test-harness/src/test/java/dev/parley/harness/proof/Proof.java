@@ -195,12 +195,12 @@ public final class Proof {
     List<Future<?>> deaths = new ArrayList<>();
     for (int number = 0; number < nodes.size(); number++) {
       Node node = nodes.get(number);
-      int kills =
-          settings.kills() / nodes.size() + (number < settings.kills() % nodes.size() ? 1 : 0);
+      int kills = share(settings.kills(), number, nodes.size());
+      int freezes = share(settings.freezes(), number, nodes.size());
       deaths.add(
           threads.submit(
               () -> {
-                node.liveAndDie(kills, settings.rate(), pace);
+                node.liveAndDie(kills, freezes, settings.rate(), pace);
                 return null;
               }));
     }
@@ -209,10 +209,15 @@ public final class Proof {
     }
   }
 
+  private static int share(int all, int number, int nodes) {
+    return all / nodes + (number < all % nodes ? 1 : 0);
+  }
+
   private String progress(Customers customers, AtomicInteger written) {
-    return "%d kills, %d items, %d replies, %d webhooks taken"
+    return "%d kills, %d freezes, %d items, %d replies, %d webhooks taken"
         .formatted(
             pace.kills(),
+            pace.thaws(),
             customers.done(),
             Math.min(written.get(), settings.replies()),
             ledger.hooks().taken());

@@ -96,8 +96,7 @@ final class HealthChecks implements Supplier<List<Check>> {
       for (Account account : accounts.all()) {
         checks.add(accountCheck(account));
         Optional.ofNullable(hooks.get(account.id()))
-            .map(trouble -> webhooksCheck(account, trouble))
-            .ifPresent(checks::add);
+            .ifPresent(trouble -> checks.addAll(deliveryChecks(account, trouble)));
       }
       checks.add(intakeCheck());
       checks.add(outboxCheck());
@@ -192,6 +191,22 @@ final class HealthChecks implements Supplier<List<Check>> {
               "Connect the account again; replies wait and leave by themselves.");
       case NEEDS_KEY -> Check.trouble(name, health.reason(), "Put the right key file back.");
     };
+  }
+
+  private static List<Check> deliveryChecks(Account account, HookTrouble trouble) {
+    var checks = new ArrayList<Check>();
+    if (trouble.refused() + trouble.lost() > 0) {
+      checks.add(webhooksCheck(account, trouble));
+    }
+    if (trouble.forgotten() > 0) {
+      checks.add(
+          Check.warning(
+              "forgotten of " + account.name(),
+              "%d deliveries were forgotten in the last 7 days that could not be read: they had become as old as they may be kept."
+                  .formatted(trouble.forgotten()),
+              "Look on the network for what is missing in the helpdesk."));
+    }
+    return checks;
   }
 
   private static Check webhooksCheck(Account account, HookTrouble trouble) {

@@ -12,6 +12,7 @@ import dev.parley.http.HttpGateway;
 import dev.parley.http.HttpSettings;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.Intake;
+import dev.parley.intake.Retention;
 import dev.parley.intake.TicketOpener;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
@@ -96,13 +97,9 @@ public final class ParleyPlugin implements AutoCloseable {
       var opener = new TicketOpener(accounts, REOPEN_WITHIN, clock);
       var intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
       var deliveries =
-          new Deliveries(
-              stores.deliveries(),
-              stores.leases(),
-              accounts,
-              channels,
-              settings.keepDeliveries(),
-              clock);
+          new Deliveries(stores.deliveries(), stores.leases(), accounts, channels, clock);
+      var retention =
+          new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
       var rules = new ReplyRules(channels);
       var outbox = new Outbox(stores.outbox(), accounts, rules, clock);
       var sender =
@@ -184,7 +181,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job(
                       "forget-deliveries",
                       Duration.ofHours(1),
-                      () -> deliveries.retain(clock.instant())))))
+                      () -> retention.runOnce(clock.instant())))))
           .start();
     } catch (IOException e) {
       close();

@@ -16,7 +16,6 @@ import dev.parley.lease.LeaseLostException;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +33,6 @@ public final class Deliveries {
   private static final int BATCH = 100;
   private static final int ROUNDS = 20;
   private static final int TRIES = 5;
-  private static final int FORGET_AT_ONCE = 500;
-
-  /** Nobody has read it yet, and an update may; so it is kept longer. */
-  private static final int UNREADABLE_TIMES_LONGER = 3;
 
   private static final Duration TROUBLE_SHOWN = Duration.ofDays(7);
   private static final int USUAL_MOST_BYTES = 1024 * 1024;
@@ -47,28 +42,21 @@ public final class Deliveries {
   private final Accounts accounts;
   private final Channels channels;
   private final Addressees addressees;
-  private final Duration keepFor;
   private final InstantSource clock;
   private final Map<AccountId, LongAdder> refused = new ConcurrentHashMap<>();
 
-  /**
-   * Makes it.
-   *
-   * @param keepFor how long bytes that were read are kept, unless a network allows less
-   */
+  /** Makes it. */
   public Deliveries(
       DeliveryStore store,
       Leases leases,
       Accounts accounts,
       Channels channels,
-      Duration keepFor,
       InstantSource clock) {
     this.store = store;
     this.leases = leases;
     this.accounts = accounts;
     this.channels = channels;
     this.addressees = new Addressees(accounts, clock);
-    this.keepFor = keepFor;
     this.clock = clock;
   }
 
@@ -228,24 +216,6 @@ public final class Deliveries {
     }
   }
 
-  /** Forgets the bytes of what is older than may be kept; never of what is still to be read. */
-  public void retain(Instant now) {
-    for (Account account : accounts.all()) {
-      Duration longest =
-          channels
-              .descriptor(account)
-              .flatMap(Descriptor::rawRetention)
-              .filter(allowed -> allowed.compareTo(keepFor) < 0)
-              .orElse(keepFor);
-      Instant read = now.minus(longest);
-      Instant unreadable = now.minus(longest.multipliedBy(UNREADABLE_TIMES_LONGER));
-      int forgotten;
-      do {
-        forgotten = store.forget(account.id(), read, unreadable, FORGET_AT_ONCE);
-      } while (forgotten >= FORGET_AT_ONCE);
-    }
-  }
-
   /** Deliveries that could not be read, with a greater number than the last one seen. */
   public List<DeliveryStore.Unread> unreadable(long after, int limit) {
     return store.unreadable(after, limit);
@@ -266,7 +236,7 @@ public final class Deliveries {
     return store.replayAll(account);
   }
 
-  /** What went wrong with webhooks in the last seven days, by account. */
+  /** What went wrong with deliveries in the last seven days, by account. */
   public Map<AccountId, HookTrouble> hookTrouble() {
     return store.hookTrouble(clock.instant().minus(TROUBLE_SHOWN)).stream()
         .collect(Collectors.toMap(HookTrouble::account, Function.identity()));

@@ -44,25 +44,13 @@ public interface DeliveryStore {
   /** Lets all that could not be read be read again, of one account or of all; answers how many. */
   int replayAll(Optional<AccountId> account);
 
-  /**
-   * Forgets the bytes of deliveries that are older; those that are still to be read stay.
-   *
-   * @param read those that were read, if they came before this
-   * @param unreadable those that could not be read, if they came before this
-   * @param limit the most to forget
-   * @return how many were forgotten
-   */
-  int forget(AccountId account, Instant read, Instant unreadable, int limit);
-
   /** Counts webhooks that were refused. */
   void refused(AccountId account, long count, Instant at);
 
   /** Counts items whose webhook has not come in time; answers how many. */
   int countLost(Instant now, int limit);
 
-  /**
-   * What went wrong with webhooks since a time, by account; accounts without trouble are not in it.
-   */
+  /** What went wrong since a time, by account; accounts without trouble are not in it. */
   List<HookTrouble> hookTrouble(Instant since);
 
   /**
@@ -94,10 +82,11 @@ public interface DeliveryStore {
   record Unread(long id, AccountId account, Source source, Instant at, int sizeBytes, String why) {}
 
   /**
-   * What went wrong with an account's webhooks.
+   * What went wrong with what came for an account.
    *
-   * @param refused with a wrong or missing signature
+   * @param refused webhooks with a wrong or missing signature
    * @param lost items that only a poll brought
+   * @param forgotten deliveries that could not be read until they were too old to be kept
    */
-  record HookTrouble(AccountId account, long refused, long lost) {}
+  record HookTrouble(AccountId account, long refused, long lost, long forgotten) {}
 }

@@ -163,7 +163,8 @@ public interface IntakeStore {
    *
    * @param id Parley's number of the item
    * @param key what it is written under at the helpdesk
-   * @param item what happened
+   * @param item what happened; its text and its author's names are empty once they are forgotten
+   * @param reads what it reads, in one figure; see {@link Reading}
    * @param waiting whether it is still to be brought in
    * @param how what is special about it; see {@link #done}
    * @param shown its message in the helpdesk; empty if it has none
@@ -173,6 +174,7 @@ public interface IntakeStore {
       long id,
       String key,
       Item item,
+      String reads,
       boolean waiting,
       String how,
       Optional<MessageRef> shown,

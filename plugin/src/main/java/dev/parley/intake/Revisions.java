@@ -92,7 +92,7 @@ final class Revisions {
     if (olderThan(latest.item(), pending.item())) {
       return new Passed("an older revision than the one that is shown");
     }
-    return readsAsBefore(latest.item(), pending.item())
+    return latest.reads().equals(Reading.of(pending.item()))
         ? new Passed("it reads as before")
         : new Change(message.get());
   }
@@ -108,9 +108,5 @@ final class Revisions {
 
   private static boolean olderThan(Item shown, Item late) {
     return writtenAt(late).flatMap(at -> writtenAt(shown).map(at::isBefore)).orElse(false);
-  }
-
-  private static boolean readsAsBefore(Item shown, Item late) {
-    return shown.text().equals(late.text()) && shown.attachments().equals(late.attachments());
   }
 }

@@ -3,7 +3,6 @@ package dev.parley.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.lease.Lease;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
@@ -70,14 +68,17 @@ final class Database implements AutoCloseable {
   /** Opens the database and brings its tables up to date. */
   static Database open(DatabaseSettings settings) {
     if (settings.embedded()) {
-      new FileTidy(file(settings, ".mv.db"), WORTH_TIDYING).run();
+      var swap = new FileSwap(settings.folder());
+      new FileTidy(swap, WORTH_TIDYING).run();
+      new FileMigration(swap, name -> forMigration(settings, name)).run();
+    } else {
+      try (var database = forMigration(settings, FileSwap.NAME)) {
+        refuseOthers(database, settings);
+        refuseHasty(database);
+        new Migrations(database, false).run();
+      }
     }
-    try (var forMigration = new HikariDataSource(config(settings, 2))) {
-      refuseOthers(forMigration, settings);
-      refuseHasty(forMigration, settings);
-      migrate(forMigration, settings.embedded());
-    }
-    HikariConfig config = config(settings, CONNECTIONS);
+    HikariConfig config = config(settings, FileSwap.NAME, CONNECTIONS);
     config.setSchema(SCHEMA);
     return new Database(new HikariDataSource(config), settings.embedded());
   }
@@ -100,10 +101,7 @@ final class Database implements AutoCloseable {
   }
 
   /** A commit that is answered before it is on the server's disk keeps no promise of ours. */
-  private static void refuseHasty(DataSource source, DatabaseSettings settings) {
-    if (settings.embedded()) {
-      return;
-    }
+  private static void refuseHasty(DataSource source) {
     try (var connection = source.getConnection();
         var statement = connection.createStatement();
         var said = statement.executeQuery("show synchronous_commit")) {
@@ -117,7 +115,11 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariConfig config(DatabaseSettings settings, int connections) {
+  private static HikariDataSource forMigration(DatabaseSettings settings, String name) {
+    return new HikariDataSource(config(settings, name, 2));
+  }
+
+  private static HikariConfig config(DatabaseSettings settings, String name, int connections) {
     var config = new HikariConfig();
     config.setPoolName("parley");
     config.setMaximumPoolSize(connections);
@@ -126,7 +128,7 @@ final class Database implements AutoCloseable {
     if (settings.embedded()) {
       config.setExceptionOverride(StorageWatch.h2());
     }
-    config.setDataSource(settings.embedded() ? h2(settings) : postgresql(settings));
+    config.setDataSource(settings.embedded() ? h2(settings, name) : postgresql(settings));
     return config;
   }
 
@@ -138,19 +140,15 @@ final class Database implements AutoCloseable {
    * none is reused. The file is not packed when it is closed: a process killed while H2 moves data
    * about is a risk that buys little.
    */
-  private static DataSource h2(DatabaseSettings settings) {
+  private static DataSource h2(DatabaseSettings settings, String name) {
     var source = new JdbcDataSource();
     source.setURL(
         "jdbc:h2:async:"
-            + file(settings, "")
+            + settings.folder().toAbsolutePath().resolve(name)
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_ON_EXIT=FALSE"
             + ";LOCK_TIMEOUT=10000;MAX_COMPACT_TIME=0");
     return source;
-  }
-
-  private static Path file(DatabaseSettings settings, String ending) {
-    return settings.folder().toAbsolutePath().resolve("parley" + ending);
   }
 
   /** The data source asks the JVM's list of drivers, from which an earlier close took ours. */
@@ -175,27 +173,6 @@ final class Database implements AutoCloseable {
       source.setSocketTimeout(Math.toIntExact(LONGEST_SILENCE.toSeconds()));
     }
     return source;
-  }
-
-  static void migrate(DataSource pool, boolean embedded) {
-    var result =
-        Flyway.configure(Database.class.getClassLoader())
-            .dataSource(pool)
-            .schemas(SCHEMA)
-            .defaultSchema(SCHEMA)
-            .locations(
-                embedded
-                    ? new String[] {"classpath:db/migration/common"}
-                    : new String[] {
-                      "classpath:db/migration/common", "classpath:db/migration/postgresql"
-                    })
-            .failOnMissingLocations(false)
-            .load()
-            .migrate();
-    if (result.migrationsExecuted == 0 && result.initialSchemaVersion == null) {
-      throw new IllegalStateException(
-          "The migrations were not found on the class path; the bundle is not whole.");
-    }
   }
 
   /**

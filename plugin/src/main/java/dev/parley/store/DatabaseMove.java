@@ -63,7 +63,7 @@ public final class DatabaseMove {
     try (Connection source = open(source(), "The H2 file cannot be opened; stop Parley first")) {
       source.setAutoCommit(false);
       DataSource target = target();
-      Database.migrate(target, false);
+      new Migrations(target, false).run();
       try (Connection into = open(target, "PostgreSQL cannot be reached")) {
         into.setAutoCommit(false);
         move(source, into);

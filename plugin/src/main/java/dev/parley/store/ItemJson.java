@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import com.google.gson.Gson;
+import dev.parley.intake.Reading;
 import dev.parley.model.Attachment;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
@@ -31,7 +32,8 @@ record ItemJson(
     List<File> attachments,
     Map<String, String> address,
     String revisedAt,
-    String after) {
+    String after,
+    String reads) {
   private static final Gson GSON = new Gson();
 
   record File(String name, String mediaType, String url) {}
@@ -59,7 +61,44 @@ record ItemJson(
                 .toList(),
             item.address(),
             item.revisedAt().map(Instant::toString).orElse(null),
-            item.after().orElse(null)));
+            item.after().orElse(null),
+            null));
+  }
+
+  /**
+   * The same without what was written and what its author is called. What it is known by, what it
+   * reads in one figure, and where a reply to it goes remains.
+   */
+  static String forget(String json) {
+    ItemJson row = GSON.fromJson(json, ItemJson.class);
+    return GSON.toJson(
+        new ItemJson(
+            row.messageId,
+            row.change,
+            row.revision,
+            row.kind,
+            row.lane,
+            row.thread,
+            row.authorId,
+            "",
+            "",
+            row.own,
+            "",
+            row.publishedAt,
+            row.parentId,
+            row.permalink,
+            List.of(),
+            List.of(),
+            row.address,
+            row.revisedAt,
+            row.after,
+            reading(json)));
+  }
+
+  /** What the item reads, in one figure, even if its words are forgotten. */
+  static String reading(String json) {
+    String kept = GSON.fromJson(json, ItemJson.class).reads;
+    return kept == null ? Reading.of(read(json)) : kept;
   }
 
   static Item read(String json) {

@@ -15,8 +15,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Deliveries in SQL. */
 final class SqlDeliveries {
-  private static final byte[] NOTHING = {};
-
   private SqlDeliveries() {}
 
   /** What a webhook brought. */
@@ -116,21 +114,6 @@ final class SqlDeliveries {
     return account.isPresent()
         ? handle.execute(again + " and account = ?", account.get().value())
         : handle.execute(again);
-  }
-
-  /** The row stays, since items refer to it; without its bytes it is small. */
-  static int forget(Handle handle, AccountId account, String state, Instant before, int limit) {
-    return handle
-        .createUpdate(
-            "update delivery set state = 'gone', body = :nothing where id in (select id from"
-                + " delivery where account = :account and state = :state and seen_at < :before"
-                + " order by seen_at limit :limit)")
-        .bind("nothing", NOTHING)
-        .bind("account", account.value())
-        .bind("state", state)
-        .bind("before", Database.time(before))
-        .bind("limit", limit)
-        .execute();
   }
 
   static long addPage(

@@ -114,14 +114,6 @@ final class SqlDeliveryStore implements DeliveryStore {
   }
 
   @Override
-  public int forget(AccountId account, Instant read, Instant unreadable, int limit) {
-    return database.durable(
-        handle ->
-            SqlDeliveries.forget(handle, account, "read", read, limit)
-                + SqlDeliveries.forget(handle, account, "unreadable", unreadable, limit));
-  }
-
-  @Override
   public void refused(AccountId account, long count, Instant at) {
     database.durably(handle -> SqlHooks.count(handle, account, at, count, 0));
   }

@@ -64,6 +64,15 @@ final class SqlHooks {
   }
 
   static void count(Handle handle, AccountId account, Instant at, long refused, long lost) {
+    add(handle, account, at, new HookTrouble(account, refused, lost, 0));
+  }
+
+  /** Counts deliveries that could not be read and are gone. */
+  static void forgotten(Handle handle, AccountId account, Instant at, long count) {
+    add(handle, account, at, new HookTrouble(account, 0, 0, count));
+  }
+
+  private static void add(Handle handle, AccountId account, Instant at, HookTrouble more) {
     LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
     handle.execute(
         "insert into hook_day (account, counted_on, refused, lost) values (?, ?, 0, 0) on conflict"
@@ -71,10 +80,11 @@ final class SqlHooks {
         account.value(),
         day);
     handle.execute(
-        "update hook_day set refused = refused + ?, lost = lost + ? where account = ? and"
-            + " counted_on = ?",
-        refused,
-        lost,
+        "update hook_day set refused = refused + ?, lost = lost + ?, forgotten = forgotten + ?"
+            + " where account = ? and counted_on = ?",
+        more.refused(),
+        more.lost(),
+        more.forgotten(),
         account.value(),
         day);
   }
@@ -82,7 +92,8 @@ final class SqlHooks {
   static List<HookTrouble> trouble(Handle handle, Instant since) {
     return handle
         .createQuery(
-            "select account, sum(refused) as refused, sum(lost) as lost from hook_day where"
+            "select account, sum(refused) as refused, sum(lost) as lost, sum(forgotten) as"
+                + " forgotten from hook_day where"
                 + " counted_on >= :since group by account order by account")
         .bind("since", since.atZone(ZoneOffset.UTC).toLocalDate())
         .map(
@@ -90,7 +101,8 @@ final class SqlHooks {
                 new HookTrouble(
                     new AccountId(row.getString("account")),
                     row.getLong("refused"),
-                    row.getLong("lost")))
+                    row.getLong("lost"),
+                    row.getLong("forgotten")))
         .list();
   }
 }

@@ -11,11 +11,12 @@ import dev.parley.model.MessageRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Items in SQL, once they are kept. */
@@ -104,6 +105,7 @@ final class SqlItems {
         row.getLong("id"),
         key(row),
         ItemJson.read(row.getString("body")),
+        ItemJson.reading(row.getString("body")),
         row.getString("state").equals("waiting"),
         row.getString("reason"),
         Columns.maybe(row, "message").map(MessageRef::new),
@@ -128,28 +130,42 @@ final class SqlItems {
         .list();
   }
 
+  /**
+   * Fixes first which items these are: one that is set aside meanwhile stays so, since its lane
+   * would not know of it. Lanes are taken before items, as by everybody else.
+   */
   static int retry(Handle handle, Optional<Long> item, Instant now) {
-    String which = " where state = 'aside'" + item.map(id -> " and id = " + id).orElse("");
-    record Place(AccountId account, String lane, Instant first) {}
-    List<Place> lanes =
-        handle
-            .createQuery(
-                "select account, lane, min(network_at) as first_at from item"
-                    + which
-                    + " group by account, lane order by account, lane")
-            .map(
-                (row, context) ->
-                    new Place(
-                        new AccountId(row.getString("account")),
-                        row.getString("lane"),
-                        Columns.instant(row, "first_at")))
-            .list();
-    lanes.forEach(
-        p ->
-            SqlLanes.add(
-                handle,
-                p.account(),
-                new TreeMap<>(Map.of(p.lane(), new SqlLanes.More(p.first(), now)))));
-    return handle.execute("update item set state = 'waiting', reason = '', tries = 0" + which);
+    List<Aside> aside = lanesOfAside(handle, item);
+    var lanes = new TreeMap<String, TreeMap<String, SqlLanes.More>>();
+    PreparedBatch again =
+        handle.prepareBatch(
+            "update item set state = 'waiting', reason = '', tries = 0 where id = :id and state ="
+                + " 'aside'");
+    for (Aside one : aside) {
+      lanes
+          .computeIfAbsent(one.account(), any -> new TreeMap<>())
+          .merge(one.lane(), new SqlLanes.More(one.at(), now), SqlLanes.More::and);
+      again.bind("id", one.id()).add();
+    }
+    lanes.forEach((account, names) -> SqlLanes.add(handle, new AccountId(account), names));
+    return aside.isEmpty() ? 0 : Arrays.stream(again.execute()).sum();
+  }
+
+  private record Aside(long id, String account, String lane, Instant at) {}
+
+  private static List<Aside> lanesOfAside(Handle handle, Optional<Long> item) {
+    return handle
+        .createQuery(
+            "select id, account, lane, network_at from item where state = 'aside'"
+                + item.map(id -> " and id = " + id).orElse("")
+                + " order by id")
+        .map(
+            (row, context) ->
+                new Aside(
+                    row.getLong("id"),
+                    row.getString("account"),
+                    row.getString("lane"),
+                    Columns.instant(row, "network_at")))
+        .list();
   }
 }

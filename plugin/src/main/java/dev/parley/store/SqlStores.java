@@ -4,6 +4,7 @@ import dev.parley.account.AccountStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.IntakeStore;
+import dev.parley.intake.RetentionStore;
 import dev.parley.lease.Leases;
 import dev.parley.node.NodeStore;
 import dev.parley.outbox.OutboxStore;
@@ -71,6 +72,11 @@ public final class SqlStores implements AutoCloseable {
   /** What came from networks as it came; one for all, so that all share its commits. */
   public DeliveryStore deliveries() {
     return deliveries;
+  }
+
+  /** Forgets in time. */
+  public RetentionStore retention() {
+    return new SqlRetention(database);
   }
 
   /** Replies. */

@@ -42,6 +42,7 @@ public final class AccountsApi {
       Optional<HookTrouble> its = Optional.ofNullable(trouble.get(account.id()));
       json.addProperty("lostWebhooks", its.map(HookTrouble::lost).orElse(0L));
       json.addProperty("refusedWebhooks", its.map(HookTrouble::refused).orElse(0L));
+      json.addProperty("forgottenDeliveries", its.map(HookTrouble::forgotten).orElse(0L));
       list.add(json);
     }
     var body = new JsonObject();

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
 import dev.parley.host.TicketView;
+import dev.parley.model.Author;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.Destination;
 import dev.parley.outbox.Outbox;
@@ -51,7 +52,15 @@ public final class TicketsApi {
     var json = new JsonObject();
     json.addProperty("id", to.map(d -> d.author().id()).orElse(""));
     json.addProperty("handle", to.map(d -> d.author().handle()).orElse(""));
-    json.addProperty("name", to.map(d -> d.author().label()).orElse(ticket.requester()));
+    json.addProperty("name", name(ticket, to));
     return json;
+  }
+
+  /** What the helpdesk calls the person where Parley has forgotten it. */
+  private static String name(TicketView ticket, Optional<Destination> to) {
+    return to.map(Destination::author)
+        .filter(author -> !author.label().equals(author.id()))
+        .map(Author::label)
+        .orElse(ticket.requester());
   }
 }

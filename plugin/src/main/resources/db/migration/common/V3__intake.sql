@@ -39,12 +39,13 @@ create table hook_first (
   first_at timestamp(3) with time zone not null
 );
 
--- What went wrong with an account's webhooks, by day in UTC.
+-- What went wrong with what came for an account, by day in UTC.
 create table hook_day (
   account varchar(36) not null references account (id),
   counted_on date not null,
   refused bigint not null,
   lost bigint not null,
+  forgotten bigint default 0 not null,
   primary key (account, counted_on)
 );
 

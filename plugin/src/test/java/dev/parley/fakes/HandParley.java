@@ -104,13 +104,7 @@ public final class HandParley {
     var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
     intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
     deliveries =
-        new Deliveries(
-            stores.deliveries(),
-            stores.leases(),
-            accounts,
-            this.channels,
-            Duration.ofDays(30),
-            clock);
+        new Deliveries(stores.deliveries(), stores.leases(), accounts, this.channels, clock);
     var rules = new ReplyRules(this.channels);
     outbox = new Outbox(stores.outbox(), accounts, rules, clock);
     sender =

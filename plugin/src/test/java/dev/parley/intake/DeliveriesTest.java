@@ -201,44 +201,6 @@ class DeliveriesTest {
   }
 
   @Test
-  void bytesAreForgottenAfterTheirTimeAndItemsAreStillTakenOnce() {
-    Item post = post("p1", "one");
-    hook(post);
-    bench.hook("garbage".getBytes(StandardCharsets.UTF_8));
-    bench.parley.sort();
-    bench.clock.advance(Duration.ofDays(31));
-    bench.hook(bench.network.hook(post));
-
-    bench.parley.deliveries().retain(bench.clock.instant());
-
-    assertEquals(1, unreadable().size(), "unread ones are kept three times as long");
-    assertEquals(1, bench.parley.deliveries().waiting(), "one still to be read stays");
-    bench.parley.sort();
-    bench.parley.run();
-    assertEquals(List.of("one"), texts());
-    bench.clock.advance(Duration.ofDays(60));
-    bench.parley.deliveries().retain(bench.clock.instant());
-    assertEquals(List.of(), unreadable());
-  }
-
-  @Test
-  void aNetworkThatAllowsLessIsHeeded() {
-    bench.network.descriptor(
-        text ->
-            text.replaceFirst(
-                "\\{",
-                "{\"rawRetention\":{\"value\":\"PT24H\",\"source\":\"its terms\",\"date\":\"2026-01-01\"},"));
-    bench.restart();
-    bench.hook("garbage".getBytes(StandardCharsets.UTF_8));
-    bench.parley.sort();
-
-    bench.clock.advance(Duration.ofHours(73));
-    bench.parley.deliveries().retain(bench.clock.instant());
-
-    assertEquals(List.of(), unreadable());
-  }
-
-  @Test
   void anItemSetAsideIsListedAndTriedAgain() {
     bench.desk.refuse(message -> message.text().equals("two"));
     hook(post("p1", "one"), post("p2", "two"), post("p3", "three"));

@@ -32,7 +32,7 @@ class FileTidyTest {
   }
 
   private FileTidy tidy() {
-    return new FileTidy(file(), 1);
+    return new FileTidy(new FileSwap(folder), 1);
   }
 
   /** Writes the same rows over and over again. */
@@ -103,8 +103,8 @@ class FileTidyTest {
     try (Database database = open()) {
       grow(database);
     }
-    Files.write(folder.resolve("parley.mv.db.tidy"), new byte[10]);
-    Files.write(folder.resolve("parley.mv.db.tidy.tempFile"), new byte[10]);
+    Files.write(folder.resolve("parley-next.mv.db"), new byte[10]);
+    Files.write(folder.resolve("parley-next.mv.db.tempFile"), new byte[10]);
 
     assertTrue(tidy().run());
 

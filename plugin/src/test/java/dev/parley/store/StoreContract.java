@@ -44,6 +44,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,7 @@ import org.junit.jupiter.api.Test;
 /** What every database must keep, for all ports. */
 abstract class StoreContract {
   private static final Instant NOW = Instant.parse("2026-11-22T09:30:00.123Z");
+  private static final Instant LATER = NOW.plusSeconds(1);
   private static final AccountId SHOP = new AccountId("account-1");
   private static final String DESK = "desk";
   private static final byte[] PAGE = "{\"page\":1}".getBytes(StandardCharsets.UTF_8);
@@ -717,7 +722,7 @@ abstract class StoreContract {
     assertEquals(1, stores.deliveries().countLost(later.plusSeconds(600), 10));
     assertEquals(0, stores.deliveries().countLost(later.plusSeconds(600), 10));
     stores.deliveries().refused(SHOP, 3, NOW);
-    assertEquals(List.of(new HookTrouble(SHOP, 3, 1)), stores.deliveries().hookTrouble(NOW));
+    assertEquals(List.of(new HookTrouble(SHOP, 3, 1, 0)), stores.deliveries().hookTrouble(NOW));
   }
 
   @Test
@@ -729,10 +734,14 @@ abstract class StoreContract {
     assertEquals("no JSON", unread.why());
 
     assertTrue(stores.deliveries().replay(unread.id()));
-    assertEquals(0, stores.deliveries().forget(SHOP, NOW.plusSeconds(1), NOW.plusSeconds(1), 10));
+    assertEquals(0, stores.retention().forgetUnreadable(SHOP, LATER, LATER, 10));
     sorted(delivery, "no JSON");
-    assertEquals(1, stores.deliveries().forget(SHOP, NOW.plusSeconds(1), NOW.plusSeconds(1), 10));
+    assertEquals(0, stores.retention().forgetUnreadable(SHOP, NOW, LATER, 10));
+    assertEquals(1, stores.retention().forgetUnreadable(SHOP, LATER, LATER, 10));
     assertEquals(0, stores.deliveries().replayAll(Optional.of(SHOP)));
+    assertEquals(List.of(new HookTrouble(SHOP, 0, 0, 1)), stores.deliveries().hookTrouble(LATER));
+    assertEquals(1, stores.retention().forgetTrouble(LATER.plus(Duration.ofDays(31))));
+    assertEquals(List.of(), stores.deliveries().hookTrouble(NOW));
   }
 
   @Test
@@ -752,5 +761,108 @@ abstract class StoreContract {
     stores.intake().passedOver(stores.intake().first(lane, 1).get(0), "");
     assertTrue(stores.intake().finished(lane));
     assertEquals(Optional.empty(), stores.intake().stuck());
+  }
+
+  private static Item inLane(String lane) {
+    return Item.of("at://" + lane, ItemKind.MENTION, lane, new Author("did:plc:lena", "lena", ""))
+        .lane(lane)
+        .publishedAt(NOW)
+        .build();
+  }
+
+  /** All items that wait, by way of their lanes: what is in none is not found. */
+  private List<String> found() {
+    return stores.intake().ready(NOW, 10).stream()
+        .flatMap(lane -> stores.intake().first(lane, 10).stream())
+        .map(item -> item.item().messageId())
+        .toList();
+  }
+
+  private Lane lane(String name) {
+    return stores.intake().ready(NOW, 10).stream()
+        .filter(lane -> lane.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void setAside(String name) {
+    Lane lane = lane(name);
+    stores.intake().aside(stores.intake().first(lane, 1).get(0), "The helpdesk does not take it.");
+    assertTrue(stores.intake().finished(lane));
+  }
+
+  @Test
+  void whatIsSetAsideWhileAllAreTriedAgainIsNotForgotten() {
+    stores.intake().keep(SHOP, PAGE, List.of(inLane("a"), inLane("b")), "", "c", NOW);
+    setAside("a");
+    var meanwhile = new AtomicBoolean();
+
+    int again;
+    try (Database other = Database.open(settings())) {
+      again =
+          other.durable(
+              handle -> {
+                handle
+                    .getConfig(SqlStatements.class)
+                    .setSqlLogger(
+                        new SqlLogger() {
+                          @Override
+                          public void logAfterExecution(StatementContext first) {
+                            if (meanwhile.compareAndSet(false, true)) {
+                              setAside("b");
+                            }
+                          }
+                        });
+                return SqlItems.retry(handle, Optional.empty(), NOW);
+              });
+    }
+
+    assertTrue(meanwhile.get());
+    assertEquals(1, again);
+    assertEquals(List.of("at://a"), found());
+    assertEquals(1, stores.intake().backlog().waiting());
+    assertEquals(1, stores.intake().retry(Optional.empty(), NOW));
+    assertEquals(List.of("at://a", "at://b"), found());
+  }
+
+  @Test
+  void optionsAreForgottenOnceTheirReplyIsSettled() {
+    stores.outbox().keepOptions(options("key-m1"));
+    stores.outbox().accept(reply("m1"));
+    assertEquals(0, stores.retention().forgetOptions(LATER, 10));
+
+    Reply queued = stores.outbox().next(SHOP, NOW).orElseThrow();
+    assertTrue(stores.outbox().move(State.QUEUED, delivered(queued, "at://9", NOW)));
+
+    assertEquals(0, stores.retention().forgetOptions(NOW, 10));
+    assertEquals(1, stores.retention().forgetOptions(LATER, 10));
+    assertEquals(Optional.empty(), stores.outbox().options(DESK, "key-m1"));
+  }
+
+  @Test
+  void wordsAreForgottenAndTheItemIsStillKnownAndAnswered() {
+    Item post = post("at://1", "Täna?", NOW);
+    bringIn(post, "7");
+    stores.intake().keep(SHOP, PAGE, List.of(post("at://2", "Waits", NOW)), "", "b", NOW);
+    var before = stores.outbox().destination(DESK, new TicketRef("7")).orElseThrow();
+    String reads = stores.intake().history(SHOP, "at://1").get(0).reads();
+
+    assertEquals(0, stores.retention().forgetWords(SHOP, NOW, 10));
+    assertEquals(1, stores.retention().forgetWords(SHOP, LATER, 10));
+    assertEquals(0, stores.retention().forgetWords(SHOP, LATER, 10));
+    assertEquals(2, stores.retention().forgetRead(SHOP, LATER, 10));
+
+    var said = stores.intake().history(SHOP, "at://1").get(0);
+    assertEquals("", said.item().text());
+    assertEquals(new Author("did:plc:lena", "", ""), said.item().author());
+    assertEquals(reads, said.reads());
+    assertFalse(said.waiting());
+    assertTrue(said.shown().isPresent());
+    var after = stores.outbox().destination(DESK, new TicketRef("7")).orElseThrow();
+    assertEquals(before.messageId(), after.messageId());
+    assertEquals(before.address(), after.address());
+    assertEquals(before.permalink(), after.permalink());
+    assertEquals(0, stores.intake().keep(SHOP, PAGE, List.of(post), "", "c", LATER));
+    assertEquals("Waits", first().item().text());
   }
 }

@@ -20,6 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Desk's database: opened, brought to the newest schema, pooled. */
 public final class Database implements AutoCloseable {
   private static final String SCHEMA = "desk";
+  private static final String FILE = "desk";
   private static final int CONNECTIONS = 10;
 
   private final HikariDataSource pool;
@@ -55,8 +56,12 @@ public final class Database implements AutoCloseable {
    * @param url a {@code jdbc:postgresql:} URL; empty for H2
    */
   public static Database open(Path folder, Optional<String> url) {
-    DataSource source = url.<DataSource>map(Database::postgres).orElseGet(() -> h2(folder));
-    migrate(source);
+    DataSource source = url.<DataSource>map(Database::postgres).orElseGet(() -> h2(folder, FILE));
+    if (url.isPresent()) {
+      migrations(source).migrate();
+    } else {
+      new FileMigration(folder, FILE, name -> migrations(h2(folder, name))).run();
+    }
     HikariConfig config = new HikariConfig();
     config.setPoolName("desk");
     config.setDataSource(source);
@@ -90,7 +95,7 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
-  private static DataSource h2(Path folder) {
+  private static DataSource h2(Path folder, String name) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -105,7 +110,7 @@ public final class Database implements AutoCloseable {
     // when it is closed, since a process may be killed while it moves data about.
     source.setURL(
         "jdbc:h2:async:"
-            + folder.toAbsolutePath().resolve("desk")
+            + folder.toAbsolutePath().resolve(name)
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             + ";WRITE_DELAY=0;OPTIMIZE_REUSE_RESULTS=0;LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE"
             + ";MAX_COMPACT_TIME=0");
@@ -113,7 +118,7 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
-  private static void migrate(DataSource source) {
+  private static Flyway migrations(DataSource source) {
     Flyway flyway =
         Flyway.configure(Database.class.getClassLoader())
             .dataSource(source)
@@ -121,9 +126,9 @@ public final class Database implements AutoCloseable {
             .defaultSchema(SCHEMA)
             .locations("classpath:db/desk/migration")
             .load();
-    flyway.migrate();
-    if (flyway.info().applied().length == 0) {
+    if (flyway.info().all().length == 0) {
       throw new IllegalStateException("no migration found under db/desk/migration");
     }
+    return flyway;
   }
 }

@@ -158,6 +158,30 @@ public final class DeskProcess implements AutoCloseable {
     }
   }
 
+  /** Lets it do nothing at all, as a machine that stands still for a while. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      Process sent = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+      if (sent.waitFor() != 0 && alive()) {
+        throw new IllegalStateException("Desk cannot be sent the signal " + name);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("kill does not run", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while Desk was sent the signal " + name, e);
+    }
+  }
+
   /** Says a line to it, on its standard input. */
   public void say(String line) {
     try {

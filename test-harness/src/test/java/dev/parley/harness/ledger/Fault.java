@@ -8,6 +8,10 @@ public enum Fault {
   DROP_AFTER,
   /** The call has its effect and its answer late. */
   SLOW,
+  /**
+   * The call has its effect at once and its answer after 40 to 60 s, when nobody waits any more.
+   */
+  STALLED,
   /** 503, without effect. */
   ERROR_BEFORE,
   /** 500, after the effect. */

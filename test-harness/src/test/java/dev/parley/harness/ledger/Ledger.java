@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The server of the ledger, on loopback, with everything in memory. Safe for use by several
@@ -39,6 +40,9 @@ public final class Ledger implements AutoCloseable {
 
   private static final int PAGE = 40;
   private static final long SLOW_MILLIS = 1500;
+  private static final long SHORTEST_STALL_MILLIS = 40_000;
+  private static final long STALL_STEP_MILLIS = 5_000;
+  private static final int STALLS = 5;
   private static final int MOST_SLOW_CALLS = 48;
 
   private static final List<Fault> READING =
@@ -54,6 +58,7 @@ public final class Ledger implements AutoCloseable {
           Fault.DROP_BEFORE,
           Fault.DROP_AFTER,
           Fault.SLOW,
+          Fault.STALLED,
           Fault.ERROR_BEFORE,
           Fault.ERROR_AFTER,
           Fault.THROTTLED,
@@ -66,6 +71,7 @@ public final class Ledger implements AutoCloseable {
   private final Map<String, LedgerAccount> accounts = new ConcurrentHashMap<>();
   private final FaultPlan faults;
   private final LedgerHooks hooks;
+  private final AtomicInteger stalls = new AtomicInteger();
 
   private Ledger(HttpServer server, FaultPlan faults) {
     this.server = server;
@@ -172,6 +178,12 @@ public final class Ledger implements AutoCloseable {
           say(call, 200, work.done());
         }
       }
+      case STALLED -> {
+        String done = work.done();
+        if (!closing.await(stallMillis(), TimeUnit.MILLISECONDS)) {
+          say(call, 200, done);
+        }
+      }
       case ERROR_BEFORE -> say(call, 503, "{}");
       case ERROR_AFTER -> {
         work.done();
@@ -194,6 +206,10 @@ public final class Ledger implements AutoCloseable {
       // Closing the exchange without an answer closes the connection.
       case DROP_BEFORE, HOOK_LOST, HOOK_TWICE, HOOK_LATE -> {}
     }
+  }
+
+  private long stallMillis() {
+    return SHORTEST_STALL_MILLIS + stalls.getAndIncrement() % STALLS * STALL_STEP_MILLIS;
   }
 
   /** What a call does, once asked for. */

@@ -44,20 +44,26 @@ public final class LedgerChannel implements Channel {
 
   private static final Duration SOON = Duration.ofMillis(700);
 
-  private final boolean lies;
+  private final Defect defect;
 
   /** A driver as it should be. */
   public LedgerChannel() {
-    this(false);
+    this(Defect.NONE);
   }
 
-  /**
-   * Makes it.
-   *
-   * @param lies whether it says of every post that it is not there, to see what that does
-   */
-  public LedgerChannel(boolean lies) {
-    this.lies = lies;
+  /** Makes one that is not as it should be, to see what that does. */
+  public LedgerChannel(Defect defect) {
+    this.defect = defect;
+  }
+
+  /** What is wrong with it. */
+  public enum Defect {
+    /** Nothing. */
+    NONE,
+    /** It says of every post that it is not there. */
+    FINDS_NOTHING,
+    /** It says of no message which one must come before it. */
+    KNOWS_NO_ORDER
   }
 
   @Override
@@ -112,7 +118,7 @@ public final class LedgerChannel implements Channel {
     return new ReadResult.Items(items, List.of());
   }
 
-  private static Item item(String ownId, JsonObject event) {
+  private Item item(String ownId, JsonObject event) {
     String customer = text(event, "customer");
     String thread = text(event, "thread");
     Item.Builder item =
@@ -129,7 +135,7 @@ public final class LedgerChannel implements Channel {
             .address(Map.of("thread", thread, "parent", text(event, "id")));
     if (!text(event, "parent").isEmpty()) {
       item.parentId(text(event, "parent"));
-      if (strict(ownId)) {
+      if (strict(ownId) && defect != Defect.KNOWS_NO_ORDER) {
         item.after(text(event, "parent"));
       }
     }
@@ -197,7 +203,7 @@ public final class LedgerChannel implements Channel {
 
   @Override
   public LookupResult lookup(Connection connection, Outgoing outgoing) {
-    if (lies) {
+    if (defect == Defect.FINDS_NOTHING) {
       return new LookupResult.NotThere();
     }
     String thread = outgoing.address().get("thread");
@@ -224,7 +230,7 @@ public final class LedgerChannel implements Channel {
   }
 
   /** Whether an account of this name sends keys and wants every message after the one before. */
-  static boolean strict(String account) {
+  public static boolean strict(String account) {
     return account.endsWith("-strict");
   }
 

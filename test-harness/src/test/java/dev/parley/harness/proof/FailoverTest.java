@@ -9,6 +9,7 @@ import dev.parley.harness.desk.DeskClient;
 import dev.parley.harness.desk.Postgres;
 import dev.parley.harness.ledger.FaultPlan;
 import dev.parley.harness.ledger.Ledger;
+import dev.parley.harness.ledger.LedgerChannel;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class FailoverTest {
                 folder,
                 postgres.getJdbcUrl("postgres", "postgres"),
                 2,
-                false,
+                LedgerChannel.Defect.NONE,
                 new SplittableRandom(1))) {
       site.nodes().get(0).startWell();
       site.connect(List.of(ACCOUNT));

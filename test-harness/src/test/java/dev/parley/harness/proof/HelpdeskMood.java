@@ -36,6 +36,9 @@ final class HelpdeskMood {
           Mood.NOTHING);
   private static final double SLOW = 0.01;
   private static final int SLOWEST_MILLIS = 1500;
+  private static final double STALLED = 0.0005;
+  private static final int SHORTEST_STALL_MILLIS = 40_000;
+  private static final int LONGER_STALL_MILLIS = 20_000;
 
   private final long seed;
   private final double rate;
@@ -51,6 +54,9 @@ final class HelpdeskMood {
     var random = new SplittableRandom(seed ^ (calls.incrementAndGet() * 0x9E3779B97F4A7C15L));
     if (rate == 0) {
       return Mood.WELL;
+    }
+    if (random.nextDouble() < STALLED) {
+      waitFor(SHORTEST_STALL_MILLIS + random.nextInt(LONGER_STALL_MILLIS));
     }
     if (random.nextDouble() < SLOW) {
       waitFor(random.nextInt(SLOWEST_MILLIS));

@@ -52,7 +52,7 @@ public final class LedgerDesk implements AutoCloseable {
                 PASSWORD,
                 "1",
                 "0",
-                "-"));
+                LedgerChannel.Defect.NONE.name()));
     admin = DeskClient.login(process.url(), LOGIN, PASSWORD);
   }
 

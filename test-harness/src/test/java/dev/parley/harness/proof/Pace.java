@@ -17,6 +17,7 @@ final class Pace {
   private final int work;
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicInteger killed = new AtomicInteger();
+  private final AtomicInteger thawed = new AtomicInteger();
   private final CountDownLatch over = new CountDownLatch(1);
 
   /**
@@ -48,6 +49,14 @@ final class Pace {
 
   void killed() {
     killed.incrementAndGet();
+  }
+
+  void thawed() {
+    thawed.incrementAndGet();
+  }
+
+  int thaws() {
+    return thawed.get();
   }
 
   int kills() {

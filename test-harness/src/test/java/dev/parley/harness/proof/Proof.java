@@ -3,6 +3,7 @@ package dev.parley.harness.proof;
 import dev.parley.harness.desk.Postgres;
 import dev.parley.harness.ledger.FaultPlan;
 import dev.parley.harness.ledger.Ledger;
+import dev.parley.harness.ledger.LedgerChannel;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,9 +94,11 @@ public final class Proof {
 
   private boolean run(String database) throws Exception {
     Instant began = Instant.now();
-    boolean lies = settings.guardOff().equals(Optional.of(Guard.LOOKUP));
-    try (var site = new Site(ledger, folder, database, settings.nodes(), lies, random.split())) {
+    LedgerChannel.Defect defect =
+        settings.guardOff().map(Guard::defect).orElse(LedgerChannel.Defect.NONE);
+    try (var site = new Site(ledger, folder, database, settings.nodes(), defect, random.split())) {
       Node first = site.nodes().get(0);
+      first.startInVain();
       first.startWell();
       site.connect(IntStream.range(0, ACCOUNTS).mapToObj(Proof::account).toList());
       first.close();
@@ -194,12 +196,12 @@ public final class Proof {
     List<Future<?>> deaths = new ArrayList<>();
     for (int number = 0; number < nodes.size(); number++) {
       Node node = nodes.get(number);
-      int kills =
-          settings.kills() / nodes.size() + (number < settings.kills() % nodes.size() ? 1 : 0);
+      int kills = share(settings.kills(), number, nodes.size());
+      int freezes = share(settings.freezes(), number, nodes.size());
       deaths.add(
           threads.submit(
               () -> {
-                node.liveAndDie(kills, settings.rate(), pace);
+                node.liveAndDie(kills, freezes, settings.rate(), pace);
                 return null;
               }));
     }
@@ -208,10 +210,15 @@ public final class Proof {
     }
   }
 
+  private static int share(int all, int number, int nodes) {
+    return all / nodes + (number < all % nodes ? 1 : 0);
+  }
+
   private String progress(Customers customers, AtomicInteger written) {
-    return "%d kills, %d items, %d replies, %d webhooks taken"
+    return "%d kills, %d freezes, %d items, %d replies, %d webhooks taken"
         .formatted(
             pace.kills(),
+            pace.thaws(),
             customers.done(),
             Math.min(written.get(), settings.replies()),
             ledger.hooks().taken());

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * A Desk with the channel of the ledger and a faulty helpdesk, in a process to be killed. It takes
  * the data folder, the bundles folder, the key file, the database ({@code h2} or a URL), the login
  * and password of an admin to make ({@code -} for none), the seed of this life, the rate of faults,
- * and {@code lies} if the channel's look-up is to lie.
+ * and what is to be wrong with the channel.
  */
 public final class ProofDesk {
   /** What to say to it to take the helpdesk away from the plug-ins. */
@@ -52,7 +52,7 @@ public final class ProofDesk {
             InstantSource.system(),
             helpdesk -> new FaultyHelpdesk(helpdesk, new HelpdeskMood(seed, rate)));
     desk.start();
-    desk.offer(Channel.class, new LedgerChannel(arguments[8].equals("lies")));
+    desk.offer(Channel.class, new LedgerChannel(LedgerChannel.Defect.valueOf(arguments[8])));
     if (rate > 0) {
       vanishNowAndThen(desk, new SplittableRandom(seed));
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param items what customers do: messages, edits and removals
  * @param replies what agents write
  * @param kills how often a process is killed
+ * @param freezes how often a process stands still for longer than its leases last
  * @param postgres whether PostgreSQL is used rather than H2
  * @param nodes processes at once; more than one needs PostgreSQL
  * @param seed of all random choices
@@ -24,6 +25,7 @@ record ProofSettings(
     int items,
     int replies,
     int kills,
+    int freezes,
     boolean postgres,
     int nodes,
     long seed,
@@ -32,25 +34,31 @@ record ProofSettings(
     int drainMinutes,
     Optional<Guard> guardOff) {
   private static final String UPGRADE = "--upgrade";
+  private static final int KILLS_PER_FREEZE = 30;
 
   static final String USAGE =
       """
       --items N         what customers do (default 300)
       --replies N       what agents write (default 300)
       --kills N         how often a process is killed (default 12)
+      --freezes N       how often one of several nodes stands still for 50 s (default: kills / 30)
       --database D      h2 or postgres (default h2)
       --nodes N         processes at once, more than one with postgres only (default 1)
       --seed N          repeats the faults of an earlier run (default: a new one)
       --rate R          how many calls meet a fault, 0 to 1 (default 0.08)
       --drain-minutes N how long the rest may take after the last fault (default 10)
       --upgrade         no kills: each node gets the next version while the others work
-      --guard-off G     item-key, reply-key, lease or lookup: the run must fail
+      --guard-off G     item-key, reply-key, lease, lookup or order: the run must fail
       """;
 
   ProofSettings {
     if (items < 1 || replies < 0 || kills < 0 || nodes < 1 || drainMinutes < 1) {
       throw new IllegalArgumentException(
           "items, nodes and drain-minutes must be at least 1, replies and kills at least 0");
+    }
+    if (freezes < 0 || (freezes > 0 && (nodes < 2 || freezes > kills))) {
+      throw new IllegalArgumentException(
+          "freezes need several --nodes, and at least as many --kills, since each has its own life");
     }
     if (upgrade && nodes < 2) {
       throw new IllegalArgumentException("an upgrade node by node needs several --nodes");
@@ -69,12 +77,17 @@ record ProofSettings(
       }
       given.put(pairs.get(i), pairs.get(i + 1));
     }
+    int kills = Integer.parseInt(given.getOrDefault("--kills", "12"));
+    int nodes = Integer.parseInt(given.getOrDefault("--nodes", "1"));
     return new ProofSettings(
         Integer.parseInt(given.getOrDefault("--items", "300")),
         Integer.parseInt(given.getOrDefault("--replies", "300")),
-        Integer.parseInt(given.getOrDefault("--kills", "12")),
+        kills,
+        Optional.ofNullable(given.get("--freezes"))
+            .map(Integer::parseInt)
+            .orElse(nodes > 1 ? kills / KILLS_PER_FREEZE : 0),
         given.getOrDefault("--database", "h2").equals("postgres"),
-        Integer.parseInt(given.getOrDefault("--nodes", "1")),
+        nodes,
         Optional.ofNullable(given.get("--seed")).map(Long::parseLong).orElseGet(System::nanoTime),
         Double.parseDouble(given.getOrDefault("--rate", "0.08")),
         arguments.contains(UPGRADE),
@@ -85,11 +98,12 @@ record ProofSettings(
 
   /** What gives the same run again. */
   String command() {
-    return "--items %d --replies %d --kills %d --database %s --nodes %d --seed %d --rate %s%s%s"
+    return "--items %d --replies %d --kills %d --freezes %d --database %s --nodes %d --seed %d --rate %s%s%s"
         .formatted(
             items,
             replies,
             kills,
+            freezes,
             postgres ? "postgres" : "h2",
             nodes,
             seed,

@@ -22,7 +22,9 @@ class ProofTest {
 
   @Test
   void nothingIsLostOrDoubledOnPostgresqlWithTwoNodes() throws Exception {
-    assertTrue(held("--items 80 --replies 80 --kills 4 --database postgres --nodes 2 --seed 4"));
+    assertTrue(
+        held(
+            "--items 80 --replies 80 --kills 4 --freezes 1 --database postgres --nodes 2 --seed 4"));
   }
 
   @Test

@@ -27,11 +27,16 @@ final class Site implements AutoCloseable {
    *
    * @param folder for everything that is kept
    * @param database {@code h2}, or the URL of a PostgreSQL
-   * @param lies whether the network's look-up lies
+   * @param defect what is wrong with the channel
    * @param random of all nodes
    */
   Site(
-      Ledger ledger, Path folder, String database, int count, boolean lies, SplittableRandom random)
+      Ledger ledger,
+      Path folder,
+      String database,
+      int count,
+      LedgerChannel.Defect defect,
+      SplittableRandom random)
       throws IOException {
     this.ledger = ledger;
     this.folder = folder;
@@ -44,7 +49,7 @@ final class Site implements AutoCloseable {
               bundles,
               folder.resolve("key"),
               database,
-              lies,
+              defect,
               random.split(),
               this::tellTheNetwork));
     }

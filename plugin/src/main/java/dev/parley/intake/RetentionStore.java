@@ -1,0 +1,33 @@
+package dev.parley.intake;
+
+import dev.parley.model.AccountId;
+import java.time.Instant;
+
+/**
+ * Forgets what need not be kept any longer, so many at once. Each method answers how many it were;
+ * doing it twice does no harm.
+ */
+public interface RetentionStore {
+
+  /** Forgets deliveries that were read, if they came before a time. */
+  int forgetRead(AccountId account, Instant before, int limit);
+
+  /**
+   * Forgets deliveries that could not be read, if they came before a time, and counts them.
+   *
+   * @param now on whose day they count
+   */
+  int forgetUnreadable(AccountId account, Instant before, Instant now, int limit);
+
+  /**
+   * Forgets what people wrote and are called in items that are settled and came before a time. What
+   * an item is known by, what it reads in one figure, and where a reply to it goes remains.
+   */
+  int forgetWords(AccountId account, Instant before, int limit);
+
+  /** Forgets what the composer said of replies that are settled, if it was said before a time. */
+  int forgetOptions(Instant before, int limit);
+
+  /** Forgets what went wrong with webhooks on days before a time. */
+  int forgetTrouble(Instant before);
+}

@@ -94,7 +94,8 @@ public final class ParleyPlugin implements AutoCloseable {
       var articles = new Articles();
 
       var opener = new TicketOpener(accounts, REOPEN_WITHIN, clock);
-      var intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
+      var intake =
+          new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
       var deliveries =
           new Deliveries(
               stores.deliveries(),

@@ -15,6 +15,7 @@ public final class HostFeed {
   private static final int PAGE = 100;
   private static final int TRIES = 5;
   private static final int PAGES_AT_ONCE = 50;
+  private static final String NO_FEED = "The helpdesk has no feed of changes.";
 
   private final FeedStore store;
   private final List<Listener> listeners;
@@ -28,7 +29,8 @@ public final class HostFeed {
   }
 
   /**
-   * Reads what there is now, of a long feed as much as leaves time for other work.
+   * Reads what there is now, of a long feed as much as leaves time for other work. A helpdesk that
+   * is read for the first time only says where it stands: nothing of before is told.
    *
    * @param lease {@code helpdesk:<id>}; once it is lost, the cursor stays where the new holder has
    *     it
@@ -37,6 +39,9 @@ public final class HostFeed {
   public synchronized Optional<String> runOnce(Lease lease, Helpdesk helpdesk) {
     FeedStore ours = store.under(lease);
     Optional<String> cursor = ours.cursor(helpdesk.id());
+    if (cursor.isEmpty()) {
+      return begin(ours, helpdesk);
+    }
     for (int pages = 0; pages < PAGES_AT_ONCE; pages++) {
       Optional<String> from = cursor;
       var answer =
@@ -44,7 +49,7 @@ public final class HostFeed {
               .changes(from, PAGE)
               .<Step>fold(
                   page -> tell(ours, helpdesk, from, page.value()),
-                  absent -> new Step(from, true, "The helpdesk has no feed of changes."),
+                  absent -> new Step(from, true, NO_FEED),
                   tryLater -> new Step(from, true, tryLater.why()));
       if (answer.end()) {
         return Optional.of(answer.why()).filter(why -> !why.isEmpty());
@@ -52,6 +57,18 @@ public final class HostFeed {
       cursor = answer.cursor();
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> begin(FeedStore ours, Helpdesk helpdesk) {
+    return helpdesk
+        .changes(Optional.empty(), PAGE)
+        .fold(
+            page -> {
+              ours.begin(helpdesk.id(), page.value().next());
+              return Optional.empty();
+            },
+            absent -> Optional.of(NO_FEED),
+            tryLater -> Optional.of(tryLater.why()));
   }
 
   private Step tell(FeedStore ours, Helpdesk helpdesk, Optional<String> from, ChangePage page) {
@@ -64,7 +81,7 @@ public final class HostFeed {
     if (moved) {
       ours.cursor(helpdesk.id(), page.next());
     }
-    boolean end = from.isEmpty() || !moved || page.changes().isEmpty();
+    boolean end = !moved || page.changes().isEmpty();
     return new Step(Optional.of(page.next()), end, "");
   }
 

@@ -29,6 +29,17 @@ final class SqlFeedStore implements FeedStore {
   }
 
   @Override
+  public void begin(String helpdesk, String cursor) {
+    database.durably(
+        handle ->
+            handle.execute(
+                "insert into feed_cursor (helpdesk, feed_position) values (?, ?) on conflict do"
+                    + " nothing",
+                helpdesk,
+                cursor));
+  }
+
+  @Override
   public void cursor(String helpdesk, String cursor) {
     database.write(
         handle -> {

@@ -101,7 +101,7 @@ public final class HandParley {
     accounts = new Accounts(stores.accounts(), this.channels, box, NO_NETWORK, clock);
     clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
     var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
-    intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
+    intake = new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
     deliveries =
         new Deliveries(
             stores.deliveries(),

@@ -634,6 +634,15 @@ abstract class StoreContract {
     assertEquals(Optional.of("9"), stores.feed().cursor("other"));
   }
 
+  @Test
+  void theFirstCursorOfAFeedIsKeptOnce() {
+    stores.feed().begin("another", "5");
+    stores.feed().begin("another", "7");
+    reopen();
+
+    assertEquals(Optional.of("5"), stores.feed().cursor("another"));
+  }
+
   private Delivery hooked(Instant at) {
     stores.deliveries().receive(SHOP, PAGE, at);
     return stores.deliveries().received(SHOP, 10).get(0);

@@ -20,10 +20,4 @@ public interface FeedStore {
 
   /** Moves the cursor. It may lag behind after a crash: changes are then told again. */
   void cursor(String helpdesk, String cursor);
-
-  /** Keeps a change that a listener could not take, so that the ones behind it can go on. */
-  void aside(String helpdesk, String changeId, String why);
-
-  /** How many changes were set aside. */
-  int aside();
 }

@@ -7,6 +7,10 @@
  * first cursor is "now", and it is on the disk before anything is brought into the helpdesk: else
  * an answer to it could lie before the first cursor, where nobody looks.
  *
+ * <p>A change that makes a listener fail five times is kept whole by {@link
+ * dev.parley.feed.AsideChanges}, so that those behind it go on; an admin can have it told once
+ * more.
+ *
  * <p>Called by {@code bundle.Jobs}; one run at a time. It decides nothing about what a change
  * means.
  */

@@ -201,6 +201,9 @@ public final class Deliveries {
     } catch (LeaseLostException e) {
       throw e;
     } catch (RuntimeException e) {
+      if (mine.storageTrouble(e)) {
+        return false;
+      }
       log.warn("{} deliveries cannot be kept together, so one by one", batch.size(), e);
     }
     boolean all = true;
@@ -217,6 +220,9 @@ public final class Deliveries {
     } catch (LeaseLostException e) {
       throw e;
     } catch (RuntimeException e) {
+      if (mine.storageTrouble(e)) {
+        return false;
+      }
       int tries = mine.failed(one.delivery());
       log.error("delivery {} failed, try {}", one.delivery().id(), tries, e);
       if (tries < TRIES) {

@@ -120,6 +120,9 @@ public interface IntakeStore {
   /** Lets items that were set aside wait again: one, or all if empty; answers how many. */
   int retry(Optional<Long> item, Instant now);
 
+  /** Whether a failure is the storage's own, and says nothing of what was to be kept. */
+  boolean storageTrouble(Throwable failure);
+
   /** Counts for health. */
   Backlog backlog();
 

@@ -1,5 +1,6 @@
 package dev.parley.intake;
 
+import dev.parley.feed.HelpdeskAwayException;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.lease.Lease;
@@ -186,6 +187,9 @@ final class Lanes {
     } catch (LeaseLostException e) {
       throw e;
     } catch (RuntimeException e) {
+      if (mine.storageTrouble(e) || e instanceof HelpdeskAwayException) {
+        return Optional.of(Wait.trouble("It could not be brought in just now; it is tried again."));
+      }
       int tries = mine.failed(item);
       log.error("item {} failed, try {}", item.id(), tries, e);
       String why = "Parley failed on it: " + e.getClass().getSimpleName();

@@ -51,22 +51,4 @@ final class SqlFeedStore implements FeedStore {
               "update feed_cursor set feed_position = ? where helpdesk = ?", cursor, helpdesk);
         });
   }
-
-  @Override
-  public void aside(String helpdesk, String changeId, String why) {
-    database.durably(
-        handle ->
-            handle.execute(
-                "insert into feed_aside (helpdesk, change_id, why) values (?, ?, ?) on conflict do"
-                    + " nothing",
-                helpdesk,
-                changeId,
-                why));
-  }
-
-  @Override
-  public int aside() {
-    return database.read(
-        handle -> handle.createQuery("select count(*) from feed_aside").mapTo(Integer.class).one());
-  }
 }

@@ -233,4 +233,9 @@ final class SqlIntakeStore implements IntakeStore {
   private static int count(Handle handle, String sql) {
     return handle.createQuery(sql).mapTo(Integer.class).one();
   }
+
+  @Override
+  public boolean storageTrouble(Throwable failure) {
+    return StorageWatch.ownTrouble(failure);
+  }
 }

@@ -9,6 +9,8 @@ import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
+import dev.parley.feed.AsideChanges;
+import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
@@ -64,6 +66,7 @@ public final class HandParley {
   private final ReplyDecisions decisions;
   private final Sender sender;
   private final StateReporter reporter;
+  private final AsideChanges aside;
   private final HostFeed feed;
   private final TicketClocks clocks;
 
@@ -71,6 +74,7 @@ public final class HandParley {
   public record Stores(
       AccountStore accounts,
       FeedStore feed,
+      AsideStore aside,
       IntakeStore intake,
       DeliveryStore deliveries,
       OutboxStore outbox,
@@ -80,6 +84,7 @@ public final class HandParley {
       return new Stores(
           sql.accounts(),
           sql.feed(),
+          sql.aside(),
           sql.intake(),
           sql.deliveries(),
           sql.outbox(),
@@ -122,7 +127,10 @@ public final class HandParley {
             clock,
             new Random(1));
     reporter = new StateReporter(stores.outbox(), clock);
-    feed = new HostFeed(stores.feed(), List.of(intake::changed, outbox::changed, clocks::changed));
+    aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
+    feed =
+        new HostFeed(
+            stores.feed(), aside, List.of(intake::changed, outbox::changed, clocks::changed));
     replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, clock);
   }
@@ -257,6 +265,10 @@ public final class HandParley {
 
   public Intake intake() {
     return intake;
+  }
+
+  public AsideChanges aside() {
+    return aside;
   }
 
   public Outbox outbox() {

@@ -20,10 +20,12 @@ import dev.parley.model.Item;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -235,5 +237,48 @@ class LanesTest {
     assertEquals(1, bench.sql.intake().backlog().aside());
     assertEquals(0, bench.sql.intake().backlog().waiting());
     assertEquals(List.of("poison", "fine"), bench.desk.texts(bench.desk.ticketOf("Lena").ref()));
+  }
+
+  @Test
+  void deadlocksNeverSetAnItemAside() {
+    keep(post("p1", "thread", Posts.LENA, "Hi"));
+    var deadlocks = new AtomicInteger(20);
+    Stores real = Stores.of(bench.sql);
+    var stores =
+        new Stores(
+            real.accounts(),
+            real.feed(),
+            real.aside(),
+            deadlocking(real.intake(), deadlocks),
+            real.deliveries(),
+            real.outbox(),
+            real.clocks(),
+            real.leases());
+    var node = new HandParley(stores, bench.box, bench.desk, bench.clock, bench.network);
+
+    for (int i = 0; i < 22; i++) {
+      node.bringIn();
+      bench.clock.advance(Duration.ofSeconds(30));
+    }
+
+    assertEquals(0, deadlocks.get());
+    assertEquals(0, bench.sql.intake().backlog().aside());
+    assertEquals(List.of("Hi"), bench.desk.texts(bench.desk.ticketOf("Lena").ref()));
+  }
+
+  /** Loses in a deadlock so often when it is to reserve a conversation. */
+  private static IntakeStore deadlocking(IntakeStore real, AtomicInteger times) {
+    return (IntakeStore)
+        Proxy.newProxyInstance(
+            IntakeStore.class.getClassLoader(),
+            new Class<?>[] {IntakeStore.class},
+            (proxy, method, args) -> {
+              if (method.getName().equals("reserve")
+                  && times.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                throw new IllegalStateException(new SQLException("deadlock", "40P01"));
+              }
+              Object answer = method.invoke(real, args);
+              return answer instanceof IntakeStore leased ? deadlocking(leased, times) : answer;
+            });
   }
 }

@@ -54,11 +54,11 @@ final class HelpdeskSlot implements Supplier<Optional<Helpdesk>> {
   /** A helpdesk appeared. */
   void put(Helpdesk arrived, Runnable wake) {
     synchronized (lock) {
+      var steady = SteadyHelpdesk.of(arrived);
       endWatch();
-      var steady = new SteadyHelpdesk(arrived);
       watch = steady.watch(wake);
       helpdesk = Optional.of(steady);
-      log.info("helpdesk {} is here", arrived.id());
+      log.info("helpdesk {} is here", steady.id());
     }
     wake.run();
   }
@@ -79,7 +79,7 @@ final class HelpdeskSlot implements Supplier<Optional<Helpdesk>> {
   private void endWatch() {
     try {
       watch.close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.debug("ending the watch failed", e);
     }
     watch = () -> {};

@@ -24,7 +24,7 @@ record Listeners(List<Listener> all, Predicate<Throwable> storageTrouble) {
    * @param cause the first failure
    * @param ofTheChange whether the change may be to blame; else it is told for as long as it takes
    */
-  record Failure(RuntimeException cause, boolean ofTheChange) {
+  record Failure(Throwable cause, boolean ofTheChange) {
     String why() {
       return "Parley failed on it: " + cause.getClass().getSimpleName();
     }
@@ -32,24 +32,23 @@ record Listeners(List<Listener> all, Predicate<Throwable> storageTrouble) {
 
   /** Tells all; empty if all have kept what they needed. */
   Optional<Failure> tell(Helpdesk helpdesk, Change change) {
-    List<RuntimeException> failures =
+    List<Throwable> failures =
         all.stream().flatMap(listener -> failure(listener, helpdesk, change).stream()).toList();
     return failures.stream()
         .findFirst()
         .map(first -> new Failure(first, failures.stream().noneMatch(this::passes)));
   }
 
-  private boolean passes(RuntimeException failure) {
+  private boolean passes(Throwable failure) {
     return failure instanceof HelpdeskAwayException || storageTrouble.test(failure);
   }
 
   /** One listener that cannot take a change must not keep it from the others. */
-  private static Optional<RuntimeException> failure(
-      Listener listener, Helpdesk helpdesk, Change change) {
+  private static Optional<Throwable> failure(Listener listener, Helpdesk helpdesk, Change change) {
     try {
       listener.changed(helpdesk, change);
       return Optional.empty();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return Optional.of(e);
     }
   }

@@ -5,6 +5,7 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ReadResult;
+import dev.parley.channel.WebhookAccount;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.intake.DeliveryStore.Delivery;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -49,6 +51,7 @@ public final class Deliveries {
   private final Addressees addressees;
   private final Duration keepFor;
   private final InstantSource clock;
+  private final Set<AccountId> failing = ConcurrentHashMap.newKeySet();
   private final Map<AccountId, LongAdder> refused = new ConcurrentHashMap<>();
 
   /**
@@ -101,15 +104,25 @@ public final class Deliveries {
   /** What is remembered may be old: nobody is refused for that. */
   private Optional<WebhookAnswer> asked(Channel channel, Account account, WebhookRequest request) {
     Optional<WebhookAnswer> answer =
-        addressees.view(account).map(view -> channel.webhook(view, request));
+        addressees.view(account).flatMap(view -> ask(channel, account, view, request));
     boolean refused =
         answer.map(a -> a.<Boolean>fold(yes -> false, reply -> false, no -> true)).orElse(false);
     return refused
         ? accounts
             .account(account.id())
             .flatMap(addressees::viewNow)
-            .map(view -> channel.webhook(view, request))
+            .flatMap(view -> ask(channel, account, view, request))
         : answer;
+  }
+
+  private static Optional<WebhookAnswer> ask(
+      Channel channel, Account account, WebhookAccount view, WebhookRequest request) {
+    try {
+      return Optional.ofNullable(channel.webhook(view, request));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error("a webhook of account {} failed inside the channel", account.id(), e);
+      return Optional.empty();
+    }
   }
 
   private WebhookAnswer kept(Account account, WebhookRequest request, WebhookAnswer answer) {
@@ -143,7 +156,7 @@ public final class Deliveries {
       for (Account account : accounts.all()) {
         Optional<Channel> channel = channels.channel(account.channel());
         if (channel.isPresent()) {
-          read += sort(lease.get(), account, channel.get());
+          read += sortSteadily(lease.get(), account, channel.get());
         }
       }
       store.under(lease.get()).countLost(clock.instant(), BATCH);
@@ -160,6 +173,22 @@ public final class Deliveries {
     long count = counter.sumThenReset();
     if (count > 0) {
       store.refused(account, count, clock.instant());
+    }
+  }
+
+  /** What fails on one account must not keep those behind it from being sorted. */
+  private int sortSteadily(Lease lease, Account account, Channel channel) {
+    try {
+      int read = sort(lease, account, channel);
+      failing.remove(account.id());
+      return read;
+    } catch (LeaseLostException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      if (failing.add(account.id())) {
+        log.error("deliveries of account {} cannot be read; it is tried again", account.id(), e);
+      }
+      return 0;
     }
   }
 

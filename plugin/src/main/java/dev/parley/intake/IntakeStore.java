@@ -51,7 +51,10 @@ public interface IntakeStore {
   /** Why some lane is stuck; empty if none is. */
   Optional<String> stuck();
 
-  /** The first items of a lane, by the network's time. */
+  /**
+   * The first items of a lane, by the network's time. Those that cannot be read, because another
+   * version of Parley kept them, are set aside with that reason.
+   */
   List<PendingItem> first(Lane lane, int limit);
 
   /**

@@ -66,7 +66,7 @@ final class PageReader {
   private static FetchResult fetch(ChannelCall call, String cursor) {
     try {
       return call.channel().fetch(call.connection(), cursor);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.error("reading account {} failed inside the channel", call.account().id(), e);
       return new FetchResult.TryLater(Duration.ZERO, "The channel failed while reading.");
     }

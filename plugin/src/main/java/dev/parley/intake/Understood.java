@@ -25,8 +25,9 @@ record Understood(List<Item> items, String trouble) {
   /** Lets a channel read; one that throws could not. */
   static ReadResult reading(AccountId account, Supplier<ReadResult> reader) {
     try {
-      return reader.get();
-    } catch (RuntimeException e) {
+      ReadResult result = reader.get();
+      return result != null ? result : new ReadResult.Unreadable("The channel answered nothing.");
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.error("a delivery of account {} failed inside the channel", account, e);
       return new ReadResult.Unreadable("The channel failed on this page.");
     }

@@ -82,7 +82,7 @@ final class Attempt {
   private SendResult send(Reply reply, ReplyPart part) {
     try {
       return call.channel().send(call.connection(), reply.outgoing(part));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.error("sending reply {} failed inside the channel", reply.id(), e);
       return new SendResult.Unclear("The channel failed while sending.");
     }
@@ -91,7 +91,7 @@ final class Attempt {
   private LookupResult find(Reply reply, ReplyPart part) {
     try {
       return call.channel().lookup(call.connection(), reply.outgoing(part));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.error("looking for reply {} failed inside the channel", reply.id(), e);
       return new LookupResult.CannotTell(Duration.ZERO, "The channel failed while looking.");
     }

@@ -5,6 +5,7 @@ import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
 import dev.parley.model.AccountId;
+import dev.parley.model.Item;
 import dev.parley.model.MessageRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,23 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class SqlItems {
   private SqlItems() {}
 
-  static List<PendingItem> first(Handle handle, Lane lane, int limit) {
+  /** An item as it is kept. */
+  record Row(long id, AccountId account, Instant seen, String body) {
+    /** Empty if this version of Parley cannot read it. */
+    Optional<PendingItem> item() {
+      return readable(body).map(item -> new PendingItem(id, account, seen, item));
+    }
+  }
+
+  private static Optional<Item> readable(String body) {
+    try {
+      return Optional.of(ItemJson.read(body));
+    } catch (RuntimeException ofAnotherVersion) {
+      return Optional.empty();
+    }
+  }
+
+  static List<Row> first(Handle handle, Lane lane, int limit) {
     return handle
         .createQuery(
             "select id, account, seen_at, body from item where account = :account and lane = :lane"
@@ -28,20 +45,18 @@ final class SqlItems {
         .bind("account", lane.account().value())
         .bind("lane", lane.name())
         .bind("limit", limit)
-        .map(SqlItems::pending)
+        .map(
+            (row, context) ->
+                new Row(
+                    row.getLong("id"),
+                    new AccountId(row.getString("account")),
+                    Columns.instant(row, "seen_at"),
+                    row.getString("body")))
         .list();
   }
 
-  private static PendingItem pending(ResultSet row, StatementContext context) throws SQLException {
-    return new PendingItem(
-        row.getLong("id"),
-        new AccountId(row.getString("account")),
-        Columns.instant(row, "seen_at"),
-        ItemJson.read(row.getString("body")));
-  }
-
-  static void settle(Handle handle, PendingItem item, String state, String why) {
-    handle.execute("update item set state = ?, reason = ? where id = ?", state, why, item.id());
+  static void settle(Handle handle, long item, String state, String why) {
+    handle.execute("update item set state = ?, reason = ? where id = ?", state, why, item);
   }
 
   static void done(
@@ -77,16 +92,30 @@ final class SqlItems {
                 + " i.message_id = :message order by i.id")
         .bind("account", account.value())
         .bind("message", messageId)
-        .map(SqlItems::said)
-        .list();
+        .map(SqlItems::saidIfReadable)
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  private static Said said(ResultSet row, StatementContext context) throws SQLException {
+  /** What nobody has seen in the helpdesk and cannot be read says nothing of the others. */
+  private static Optional<Said> saidIfReadable(ResultSet row, StatementContext context)
+      throws SQLException {
+    String body = row.getString("body");
+    boolean shown = Columns.maybe(row, "message").isPresent();
+    if (!shown && readable(body).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(said(row, context, ItemJson.read(body)));
+  }
+
+  private static Said said(ResultSet row, StatementContext context, Item item) throws SQLException {
     row.getLong("conversation_id");
     boolean placed = !row.wasNull();
     return new Said(
         row.getLong("id"),
-        ItemJson.read(row.getString("body")),
+        item,
         row.getString("state").equals("waiting"),
         row.getString("reason"),
         Columns.maybe(row, "message").map(MessageRef::new),

@@ -39,6 +39,7 @@ class HostFeedTest {
   private String unanswered = "";
   private String deadlocked = "";
   private String alsoPoison = "";
+  private String missing = "";
   private boolean tellsWriters;
   private SqlStores sql;
   private HostFeed feed;
@@ -59,6 +60,9 @@ class HostFeedTest {
                 (helpdesk, change) -> {
                   if (text(change).equals(poison)) {
                     throw new IllegalStateException("cannot keep it");
+                  }
+                  if (text(change).equals(missing)) {
+                    throw new NoClassDefFoundError("gone/Thing");
                   }
                   if (text(change).equals(deadlocked)) {
                     throw new IllegalStateException(new SQLException("deadlock", "40P01"));
@@ -162,6 +166,21 @@ class HostFeedTest {
     deadlocked = "";
     feed.runOnce(lease, desk);
     assertEquals(List.of("one"), heard);
+  }
+
+  @Test
+  void aClassThatIsMissingDoesNotStopTheFeed() {
+    feed.runOnce(lease, desk);
+    missing = "one";
+    desk.mail("Ute", "one");
+    desk.mail("Ute", "two");
+
+    runs(5);
+
+    assertEquals(1, aside());
+    assertEquals("Parley failed on it: NoClassDefFoundError", sql.aside().list(0, 1).get(0).why());
+    assertEquals(List.of("two"), heard);
+    assertEquals("one", alsoHeard.get(0));
   }
 
   @Test

@@ -4,9 +4,9 @@ import { t } from './i18n.js';
 import { base } from './parley-base.css.js';
 import { ago, exact } from './time.js';
 
-/** What could not be read or brought in, with its reason, and a way to try again; nothing if there is nothing. */
+/** What could not be read, brought in or taken in, with its reason, and a way to try again; nothing if there is nothing. */
 export class ParleySetAside extends LitElement {
-  static properties = { deliveries: { state: true }, items: { state: true }, busy: { state: true }, said: { state: true } };
+  static properties = { deliveries: { state: true }, items: { state: true }, changes: { state: true }, busy: { state: true }, said: { state: true } };
 
   static styles = [base, css`
     h2 { margin: 0 0 .25rem; font-size: 1.125rem; font-weight: 650; letter-spacing: -.01em; }
@@ -25,6 +25,7 @@ export class ParleySetAside extends LitElement {
     super();
     this.deliveries = null;
     this.items = null;
+    this.changes = null;
     this.busy = false;
     this.said = '';
   }
@@ -46,11 +47,15 @@ export class ParleySetAside extends LitElement {
   async #load() {
     clearTimeout(this.#timer);
     try {
-      [this.deliveries, this.items] = await Promise.all([get('deliveries?state=unreadable&limit=20'), get('items?state=aside&limit=20')]);
+      [this.deliveries, this.items, this.changes] = await Promise.all([
+        get('deliveries?state=unreadable&limit=20'),
+        get('items?state=aside&limit=20'),
+        get('changes?state=aside&limit=20'),
+      ]);
     } catch {
       // The page around this says what is wrong; what was seen last stays.
     }
-    const underWay = this.deliveries?.waiting || this.items?.waiting;
+    const underWay = this.deliveries?.waiting || this.items?.waiting || this.changes?.waiting;
     if (this.isConnected && !document.hidden) this.#timer = setTimeout(() => this.#load(), underWay ? 2000 : 10_000);
   }
 
@@ -71,9 +76,15 @@ export class ParleySetAside extends LitElement {
     const parts = [
       this.#part(this.deliveries?.deliveries, this.deliveries, 'aside.deliveries', 'deliveries', 'replay', 'aside.read'),
       this.#part(this.items?.items, this.items, 'aside.items', 'items', 'retry', 'aside.bringIn'),
+      this.#part(this.changes?.changes, this.changes, 'aside.changes', 'changes', 'retry', 'aside.bringIn'),
     ].filter((part) => part !== nothing);
     return html`${parts.length ? html`<section aria-label=${t('aside.title')}><h2>${t('aside.title')}</h2><p class="lead">${t('aside.says')}</p>${parts}</section>` : nothing}
       <div class="unseen" role="status">${this.said}</div>`;
+  }
+
+  /** A change of the helpdesk: what it is and at which ticket. */
+  #where({ type, ticket }) {
+    return ticket ? t(type === 'message_added' ? 'aside.message' : 'aside.change', { ticket }) : t('aside.unknown');
   }
 
   #part(list, page, title, path, verb, word) {
@@ -82,7 +93,7 @@ export class ParleySetAside extends LitElement {
     return html`<div class="card">
       <div class="row"><div><strong>${t(title, { total })}</strong>${waiting ? html`<small>${t('aside.waiting', { waiting })}</small>` : nothing}</div>
         <button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#again(`${path}/${verb}`)}>${t(`${word}.all`)}</button></div>
-      ${list.map((one) => html`<div class="row"><div>${one.reason}<small><span dir="auto">${one.accountName}</span> · <span title=${exact(one.at)}>${ago(one.at)}</span></small></div>
+      ${list.map((one) => html`<div class="row"><div>${one.reason}<small><span dir="auto">${one.accountName ?? this.#where(one)}</span> · <span title=${exact(one.at)}>${ago(one.at)}</span></small></div>
         <button class="button quiet" type="button" ?disabled=${this.busy} @click=${() => this.#again(`${path}/${one.id}/${verb}`)}>${t(word)}</button></div>`)}
     </div>`;
   }

@@ -2,7 +2,7 @@ package dev.parley.bundle;
 
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
-import dev.parley.feed.FeedStore;
+import dev.parley.feed.AsideChanges;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
@@ -32,7 +32,7 @@ final class HealthChecks implements Supplier<List<Check>> {
   private final Intake intake;
   private final Deliveries deliveries;
   private final Outbox outbox;
-  private final FeedStore feed;
+  private final AsideChanges changes;
   private final StorageWatch storage;
   private final NodeChecks nodes;
   private final SharedClock clock;
@@ -46,7 +46,7 @@ final class HealthChecks implements Supplier<List<Check>> {
       Intake intake,
       Deliveries deliveries,
       Outbox outbox,
-      FeedStore feed,
+      AsideChanges changes,
       StorageWatch storage,
       Nodes nodes,
       SharedClock clock) {
@@ -58,7 +58,7 @@ final class HealthChecks implements Supplier<List<Check>> {
     this.intake = intake;
     this.deliveries = deliveries;
     this.outbox = outbox;
-    this.feed = feed;
+    this.changes = changes;
     this.storage = storage;
     this.nodes = new NodeChecks(nodes);
     this.clock = clock;
@@ -99,6 +99,7 @@ final class HealthChecks implements Supplier<List<Check>> {
             .ifPresent(trouble -> checks.addAll(deliveryChecks(account, trouble)));
       }
       checks.add(intakeCheck());
+      changesCheck().ifPresent(checks::add);
       checks.add(outboxCheck());
       checks.addAll(nodes.get());
     } catch (RuntimeException e) {
@@ -227,13 +228,27 @@ final class HealthChecks implements Supplier<List<Check>> {
 
   private Check intakeCheck() {
     IntakeStore.Backlog backlog = intake.backlog();
-    int aside = backlog.aside() + backlog.unreadable() + feed.aside();
+    int aside = backlog.aside() + backlog.unreadable();
     String says =
         "%d items wait for the helpdesk, %d were set aside.".formatted(backlog.waiting(), aside);
     return aside == 0
         ? Check.well("intake", says)
         : Check.trouble(
             "intake", says, "They are kept; the admin page says why, and can read them again.");
+  }
+
+  /** Nothing to say as long as there is none. */
+  private Optional<Check> changesCheck() {
+    int aside = changes.counts().aside();
+    return aside == 0
+        ? Optional.empty()
+        : Optional.of(
+            Check.trouble(
+                "changes",
+                "%d changes in the helpdesk could not be taken in and were set aside; a reply among"
+                        .formatted(aside)
+                    + " them was not sent and is marked so.",
+                "They are kept; the admin page lists them, and can have them tried again."));
   }
 
   private Check outboxCheck() {

@@ -1,5 +1,6 @@
 package dev.parley.bundle;
 
+import dev.parley.fault.Wordless;
 import dev.parley.host.FieldSpec;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.WriteResult;
@@ -54,11 +55,11 @@ final class HelpdeskSlot implements Supplier<Optional<Helpdesk>> {
   /** A helpdesk appeared. */
   void put(Helpdesk arrived, Runnable wake) {
     synchronized (lock) {
+      var steady = SteadyHelpdesk.of(arrived);
       endWatch();
-      var steady = new SteadyHelpdesk(arrived);
       watch = steady.watch(wake);
       helpdesk = Optional.of(steady);
-      log.info("helpdesk {} is here", arrived.id());
+      log.info("helpdesk {} is here", steady.id());
     }
     wake.run();
   }
@@ -79,8 +80,8 @@ final class HelpdeskSlot implements Supplier<Optional<Helpdesk>> {
   private void endWatch() {
     try {
       watch.close();
-    } catch (RuntimeException e) {
-      log.debug("ending the watch failed", e);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.debug("ending the watch failed", Wordless.of(e));
     }
     watch = () -> {};
   }

@@ -6,6 +6,7 @@ import dev.parley.account.SecretBox;
 import dev.parley.article.Articles;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
+import dev.parley.feed.AsideChanges;
 import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
 import dev.parley.http.HttpGateway;
@@ -95,7 +96,8 @@ public final class ParleyPlugin implements AutoCloseable {
       var articles = new Articles();
 
       var opener = new TicketOpener(accounts, REOPEN_WITHIN, clock);
-      var intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
+      var intake =
+          new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
       var deliveries =
           new Deliveries(stores.deliveries(), stores.leases(), accounts, channels, clock);
       var retention =
@@ -112,8 +114,10 @@ public final class ParleyPlugin implements AutoCloseable {
               clock,
               random);
       var reporter = new StateReporter(stores.outbox(), clock);
+      var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
       var feed =
-          new HostFeed(stores.feed(), List.of(intake::changed, outbox::changed, clocks::changed));
+          new HostFeed(
+              stores.feed(), aside, List.of(intake::changed, outbox::changed, clocks::changed));
 
       var gate = new Gate(helpdesk);
       var live = open(new LiveEvents(gate));
@@ -127,7 +131,7 @@ public final class ParleyPlugin implements AutoCloseable {
               intake,
               deliveries,
               outbox,
-              stores.feed(),
+              aside,
               stores.watch(),
               nodes,
               clock);
@@ -147,7 +151,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new ArticlesApi(articles, channels, gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
-                  new SetAsideApi(deliveries, intake, accounts, gate, this::arrived)),
+                  new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again)),
               live,
               new Hooks(deliveries, clock, this::arrived),
               settings.publicUrl(),
@@ -205,6 +209,12 @@ public final class ParleyPlugin implements AutoCloseable {
   /** A network brought something. */
   private void arrived() {
     jobs.arrived();
+  }
+
+  /** What was set aside is to be worked off once more. */
+  private void again() {
+    jobs.arrived();
+    jobs.wake();
   }
 
   /** A helpdesk appeared. */

@@ -1,5 +1,6 @@
 package dev.parley.bundle;
 
+import dev.parley.fault.Wordless;
 import dev.parley.feed.HelpdeskAwayException;
 import dev.parley.host.Article;
 import dev.parley.host.ArticleQuery;
@@ -29,9 +30,14 @@ import org.slf4j.LoggerFactory;
  * has a defect, answers that it cannot be reached. Only {@link #may} lets an exception through:
  * neither yes nor no is known.
  */
-record SteadyHelpdesk(Helpdesk desk) implements Helpdesk {
+record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
   private static final Logger log = LoggerFactory.getLogger(SteadyHelpdesk.class);
   private static final String WHY = "The helpdesk failed inside; its own log may say more.";
+
+  /** Asks for the name once: it stays for ever, and the helpdesk may be gone by the next call. */
+  static SteadyHelpdesk of(Helpdesk desk) {
+    return new SteadyHelpdesk(desk, desk.id());
+  }
 
   private static <T> T orElse(Supplier<T> call, T otherwise) {
     try {
@@ -40,15 +46,10 @@ record SteadyHelpdesk(Helpdesk desk) implements Helpdesk {
         return answer;
       }
       log.error("the helpdesk answered null where it must not");
-    } catch (RuntimeException e) {
-      log.error("a call to the helpdesk failed inside it", e);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error("a call to the helpdesk failed inside it", Wordless.of(e));
     }
     return otherwise;
-  }
-
-  @Override
-  public String id() {
-    return desk.id();
   }
 
   @Override
@@ -100,8 +101,9 @@ record SteadyHelpdesk(Helpdesk desk) implements Helpdesk {
   public boolean may(String login, Right right, Optional<TicketRef> ticket) {
     try {
       return desk.may(login, right, ticket);
-    } catch (RuntimeException e) {
-      throw new HelpdeskAwayException("The helpdesk could not say who may do this.", e);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw new HelpdeskAwayException(
+          "The helpdesk could not say who may do this.", Wordless.of(e));
     }
   }
 

@@ -12,12 +12,12 @@ public interface FeedStore {
   /** The cursor of a helpdesk; empty before the first reading. */
   Optional<String> cursor(String helpdesk);
 
+  /**
+   * Keeps the first cursor of a helpdesk. It is on the disk when the method returns, since what
+   * happened before it is never told; one that is kept already stays.
+   */
+  void begin(String helpdesk, String cursor);
+
   /** Moves the cursor. It may lag behind after a crash: changes are then told again. */
   void cursor(String helpdesk, String cursor);
-
-  /** Keeps a change that a listener could not take, so that the ones behind it can go on. */
-  void aside(String helpdesk, String changeId, String why);
-
-  /** How many changes were set aside. */
-  int aside();
 }

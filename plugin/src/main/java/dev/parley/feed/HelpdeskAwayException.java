@@ -13,7 +13,7 @@ public final class HelpdeskAwayException extends RuntimeException {
   }
 
   /** Wraps what the helpdesk threw. */
-  public HelpdeskAwayException(String message, RuntimeException cause) {
+  public HelpdeskAwayException(String message, Throwable cause) {
     super(message, cause);
   }
 }

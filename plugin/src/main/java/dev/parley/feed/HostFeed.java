@@ -1,5 +1,6 @@
 package dev.parley.feed;
 
+import dev.parley.fault.Wordless;
 import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
 import dev.parley.host.Helpdesk;
@@ -15,20 +16,24 @@ public final class HostFeed {
   private static final int PAGE = 100;
   private static final int TRIES = 5;
   private static final int PAGES_AT_ONCE = 50;
+  private static final String NO_FEED = "The helpdesk has no feed of changes.";
 
   private final FeedStore store;
-  private final List<Listener> listeners;
+  private final AsideChanges aside;
+  private final Listeners listeners;
   private String stuckAt = "";
   private int tries;
 
   /** Makes the door; listeners hear each change in the order given. */
-  public HostFeed(FeedStore store, List<Listener> listeners) {
+  public HostFeed(FeedStore store, AsideChanges aside, List<Listener> listeners) {
     this.store = store;
-    this.listeners = List.copyOf(listeners);
+    this.aside = aside;
+    this.listeners = new Listeners(listeners, aside::storageTrouble);
   }
 
   /**
-   * Reads what there is now, of a long feed as much as leaves time for other work.
+   * Reads what there is now, of a long feed as much as leaves time for other work. A helpdesk that
+   * is read for the first time only says where it stands: nothing of before is told.
    *
    * @param lease {@code helpdesk:<id>}; once it is lost, the cursor stays where the new holder has
    *     it
@@ -37,70 +42,75 @@ public final class HostFeed {
   public synchronized Optional<String> runOnce(Lease lease, Helpdesk helpdesk) {
     FeedStore ours = store.under(lease);
     Optional<String> cursor = ours.cursor(helpdesk.id());
+    if (cursor.isEmpty()) {
+      return begin(ours, helpdesk);
+    }
+    aside.work(lease, helpdesk, listeners);
     for (int pages = 0; pages < PAGES_AT_ONCE; pages++) {
-      Optional<String> from = cursor;
+      String from = cursor.get();
       var answer =
           helpdesk
-              .changes(from, PAGE)
+              .changes(cursor, PAGE)
               .<Step>fold(
-                  page -> tell(ours, helpdesk, from, page.value()),
-                  absent -> new Step(from, true, "The helpdesk has no feed of changes."),
+                  page -> tell(lease, helpdesk, from, page.value()),
+                  absent -> new Step(from, true, NO_FEED),
                   tryLater -> new Step(from, true, tryLater.why()));
       if (answer.end()) {
         return Optional.of(answer.why()).filter(why -> !why.isEmpty());
       }
-      cursor = answer.cursor();
+      cursor = Optional.of(answer.cursor());
     }
     return Optional.empty();
   }
 
-  private Step tell(FeedStore ours, Helpdesk helpdesk, Optional<String> from, ChangePage page) {
+  private static Optional<String> begin(FeedStore ours, Helpdesk helpdesk) {
+    return helpdesk
+        .changes(Optional.empty(), PAGE)
+        .fold(
+            page -> {
+              ours.begin(helpdesk.id(), page.value().next());
+              return Optional.empty();
+            },
+            absent -> Optional.of(NO_FEED),
+            tryLater -> Optional.of(tryLater.why()));
+  }
+
+  private Step tell(Lease lease, Helpdesk helpdesk, String from, ChangePage page) {
     for (Change change : page.changes()) {
-      if (!told(ours, helpdesk, change)) {
+      if (!told(lease, helpdesk, change)) {
         return new Step(from, true, "A change could not be kept; it is tried again.");
       }
     }
-    boolean moved = !from.equals(Optional.of(page.next()));
+    boolean moved = !from.equals(page.next());
     if (moved) {
-      ours.cursor(helpdesk.id(), page.next());
+      store.under(lease).cursor(helpdesk.id(), page.next());
     }
-    boolean end = from.isEmpty() || !moved || page.changes().isEmpty();
-    return new Step(Optional.of(page.next()), end, "");
+    return new Step(page.next(), !moved || page.changes().isEmpty(), "");
   }
 
-  private boolean told(FeedStore ours, Helpdesk helpdesk, Change change) {
-    List<RuntimeException> failures =
-        listeners.stream().flatMap(l -> failure(l, helpdesk, change).stream()).toList();
-    if (failures.isEmpty()) {
+  /** Only what is the change's own fault counts: all else is told for as long as it takes. */
+  private boolean told(Lease lease, Helpdesk helpdesk, Change change) {
+    Optional<Listeners.Failure> failed = listeners.tell(helpdesk, change);
+    if (failed.isEmpty()) {
       return true;
     }
-    if (failures.stream().allMatch(HelpdeskAwayException.class::isInstance)) {
-      return false; // no fault of the change: it is told again for as long as it takes
+    Listeners.Failure failure = failed.get();
+    if (!failure.ofTheChange()) {
+      return false;
     }
-    tries = change.id().equals(stuckAt) ? tries + 1 : 1;
-    stuckAt = change.id();
+    tries = stuckAt.equals(change.id()) ? tries + 1 : 1;
+    stuckAt = String.valueOf(change.id());
     log.error(
         "change {} of helpdesk {} failed, try {}",
         change.id(),
         helpdesk.id(),
         tries,
-        failures.get(0));
+        Wordless.of(failure.cause()));
     if (tries < TRIES) {
       return false;
     }
-    ours.aside(helpdesk.id(), change.id(), failures.get(0).getClass().getSimpleName());
+    aside.keep(lease, helpdesk, change, failure.why());
     return true;
-  }
-
-  /** One listener that cannot take a change must not keep it from the others. */
-  private static Optional<RuntimeException> failure(
-      Listener listener, Helpdesk helpdesk, Change change) {
-    try {
-      listener.changed(helpdesk, change);
-      return Optional.empty();
-    } catch (RuntimeException e) {
-      return Optional.of(e);
-    }
   }
 
   /** Hears what changed. */
@@ -110,5 +120,5 @@ public final class HostFeed {
     void changed(Helpdesk helpdesk, Change change);
   }
 
-  private record Step(Optional<String> cursor, boolean end, String why) {}
+  private record Step(String cursor, boolean end, String why) {}
 }

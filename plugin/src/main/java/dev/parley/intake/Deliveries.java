@@ -5,8 +5,10 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ReadResult;
+import dev.parley.channel.WebhookAccount;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.fault.Wordless;
 import dev.parley.intake.DeliveryStore.Delivery;
 import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.DeliveryStore.Sorted;
@@ -20,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -43,6 +46,7 @@ public final class Deliveries {
   private final Channels channels;
   private final Addressees addressees;
   private final InstantSource clock;
+  private final Set<AccountId> failing = ConcurrentHashMap.newKeySet();
   private final Map<AccountId, LongAdder> refused = new ConcurrentHashMap<>();
 
   /** Makes it. */
@@ -89,15 +93,25 @@ public final class Deliveries {
   /** What is remembered may be old: nobody is refused for that. */
   private Optional<WebhookAnswer> asked(Channel channel, Account account, WebhookRequest request) {
     Optional<WebhookAnswer> answer =
-        addressees.view(account).map(view -> channel.webhook(view, request));
+        addressees.view(account).flatMap(view -> ask(channel, account, view, request));
     boolean refused =
         answer.map(a -> a.<Boolean>fold(yes -> false, reply -> false, no -> true)).orElse(false);
     return refused
         ? accounts
             .account(account.id())
             .flatMap(addressees::viewNow)
-            .map(view -> channel.webhook(view, request))
+            .flatMap(view -> ask(channel, account, view, request))
         : answer;
+  }
+
+  private static Optional<WebhookAnswer> ask(
+      Channel channel, Account account, WebhookAccount view, WebhookRequest request) {
+    try {
+      return Optional.ofNullable(channel.webhook(view, request));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error("a webhook of account {} failed inside the channel", account.id(), Wordless.of(e));
+      return Optional.empty();
+    }
   }
 
   private WebhookAnswer kept(Account account, WebhookRequest request, WebhookAnswer answer) {
@@ -131,7 +145,7 @@ public final class Deliveries {
       for (Account account : accounts.all()) {
         Optional<Channel> channel = channels.channel(account.channel());
         if (channel.isPresent()) {
-          read += sort(lease.get(), account, channel.get());
+          read += sortSteadily(lease.get(), account, channel.get());
         }
       }
       store.under(lease.get()).countLost(clock.instant(), BATCH);
@@ -148,6 +162,25 @@ public final class Deliveries {
     long count = counter.sumThenReset();
     if (count > 0) {
       store.refused(account, count, clock.instant());
+    }
+  }
+
+  /** What fails on one account must not keep those behind it from being sorted. */
+  private int sortSteadily(Lease lease, Account account, Channel channel) {
+    try {
+      int read = sort(lease, account, channel);
+      failing.remove(account.id());
+      return read;
+    } catch (LeaseLostException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      if (failing.add(account.id())) {
+        log.error(
+            "deliveries of account {} cannot be read; it is tried again",
+            account.id(),
+            Wordless.of(e));
+      }
+      return 0;
     }
   }
 
@@ -189,7 +222,11 @@ public final class Deliveries {
     } catch (LeaseLostException e) {
       throw e;
     } catch (RuntimeException e) {
-      log.warn("{} deliveries cannot be kept together, so one by one", batch.size(), e);
+      if (mine.storageTrouble(e)) {
+        return false;
+      }
+      log.warn(
+          "{} deliveries cannot be kept together, so one by one", batch.size(), Wordless.of(e));
     }
     boolean all = true;
     for (Sorted one : batch) {
@@ -205,8 +242,11 @@ public final class Deliveries {
     } catch (LeaseLostException e) {
       throw e;
     } catch (RuntimeException e) {
+      if (mine.storageTrouble(e)) {
+        return false;
+      }
       int tries = mine.failed(one.delivery());
-      log.error("delivery {} failed, try {}", one.delivery().id(), tries, e);
+      log.error("delivery {} failed, try {}", one.delivery().id(), tries, Wordless.of(e));
       if (tries < TRIES) {
         return false;
       }

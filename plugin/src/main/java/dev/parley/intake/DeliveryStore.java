@@ -32,6 +32,9 @@ public interface DeliveryStore {
   /** Notes that reading a delivery failed; answers how often it did. */
   int failed(Delivery delivery);
 
+  /** Whether a failure is the storage's own, and says nothing of what was to be kept. */
+  boolean storageTrouble(Throwable failure);
+
   /** Deliveries that could not be read, with a greater number than the last one seen. */
   List<Unread> unreadable(long after, int limit);
 

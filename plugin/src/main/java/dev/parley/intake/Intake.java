@@ -1,6 +1,7 @@
 package dev.parley.intake;
 
 import dev.parley.account.Accounts;
+import dev.parley.feed.FeedStore;
 import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
 import dev.parley.lease.Lease;
@@ -9,24 +10,36 @@ import dev.parley.model.AccountId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The way in: pages and webhooks are kept, and what they hold is brought into the helpdesk. */
 public final class Intake {
   private final IntakeStore store;
+  private final FeedStore feed;
   private final InstantSource clock;
   private final PageReader pages;
   private final TicketOpener opener;
   private final Lanes lanes;
   private final Unnoted unnoted;
 
-  /** Makes the door. */
+  /** Helpdesks whose first cursor was seen; it stays for ever. */
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Makes the door.
+   *
+   * @param feed says whether answers to what is brought into a helpdesk will be heard of
+   */
   public Intake(
       IntakeStore store,
+      FeedStore feed,
       Leases leases,
       Accounts accounts,
       TicketOpener opener,
       InstantSource clock) {
     this.store = store;
+    this.feed = feed;
     this.clock = clock;
     this.pages = new PageReader(store, accounts, clock);
     this.opener = opener;
@@ -46,12 +59,23 @@ public final class Intake {
 
   /**
    * Brings waiting items into the helpdesk, each lane under its lease: some hundreds at most, so
-   * that other work gets its turn. May run on several threads and nodes at once.
+   * that other work gets its turn. None goes into a helpdesk whose feed has no first cursor yet: an
+   * answer given before it would never be heard of. May run on several threads and nodes at once.
    *
    * @return the reason if the helpdesk could not take all; empty if it could
    */
   public Optional<String> bringIn(Helpdesk helpdesk) {
+    if (!begun(helpdesk.id())) {
+      return Optional.of("The helpdesk has not said yet where its changes begin.");
+    }
     return lanes.pass((mine, item) -> opener.bringIn(mine, helpdesk, item));
+  }
+
+  private boolean begun(String helpdesk) {
+    if (!begun.contains(helpdesk) && feed.cursor(helpdesk).isPresent()) {
+      begun.add(helpdesk);
+    }
+    return begun.contains(helpdesk);
   }
 
   /** Whether there is something to bring in that nobody works on. */

@@ -51,7 +51,10 @@ public interface IntakeStore {
   /** Why some lane is stuck; empty if none is. */
   Optional<String> stuck();
 
-  /** The first items of a lane, by the network's time. */
+  /**
+   * The first items of a lane, by the network's time. Those that cannot be read, because another
+   * version of Parley kept them, are set aside with that reason.
+   */
   List<PendingItem> first(Lane lane, int limit);
 
   /**
@@ -119,6 +122,9 @@ public interface IntakeStore {
 
   /** Lets items that were set aside wait again: one, or all if empty; answers how many. */
   int retry(Optional<Long> item, Instant now);
+
+  /** Whether a failure is the storage's own, and says nothing of what was to be kept. */
+  boolean storageTrouble(Throwable failure);
 
   /** Counts for health. */
   Backlog backlog();

@@ -1,5 +1,7 @@
 package dev.parley.intake;
 
+import dev.parley.fault.Wordless;
+import dev.parley.feed.HelpdeskAwayException;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.lease.Lease;
@@ -129,11 +131,28 @@ final class Lanes {
     } catch (LeaseLostException e) {
       log.info("a lane was taken over; whoever has it goes on");
       return false;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error("a lane of account {} failed; it rests", lane.account(), Wordless.of(e));
+      restAfter(e, store.under(lease), lane);
+      return true;
     } finally {
       if (end != End.FINISHED) {
         leases.release(lease);
       }
     }
+  }
+
+  /** A lane that fails as a whole must not stay the oldest, or no other ever had its turn. */
+  private void restAfter(Throwable failure, IntakeStore mine, Lane lane) {
+    try {
+      rest(mine, lane, lane.tries(), Wait.trouble(why(failure)));
+    } catch (RuntimeException e) {
+      log.debug("the lane cannot even rest; the storage's trouble is said in health");
+    }
+  }
+
+  private static String why(Throwable failure) {
+    return "Parley failed on it: " + failure.getClass().getSimpleName();
   }
 
   private End work(Lane lane, Lease lease, Work work) {
@@ -185,14 +204,16 @@ final class Lanes {
       return work.bringIn(mine, item);
     } catch (LeaseLostException e) {
       throw e;
-    } catch (RuntimeException e) {
-      int tries = mine.failed(item);
-      log.error("item {} failed, try {}", item.id(), tries, e);
-      String why = "Parley failed on it: " + e.getClass().getSimpleName();
-      if (tries < TRIES_OF_AN_ITEM) {
-        return Optional.of(Wait.trouble(why));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      if (mine.storageTrouble(e) || e instanceof HelpdeskAwayException) {
+        return Optional.of(Wait.trouble("It could not be brought in just now; it is tried again."));
       }
-      mine.aside(item, why);
+      int tries = mine.failed(item);
+      log.error("item {} failed, try {}", item.id(), tries, Wordless.of(e));
+      if (tries < TRIES_OF_AN_ITEM) {
+        return Optional.of(Wait.trouble(why(e)));
+      }
+      mine.aside(item, why(e));
       return Optional.empty();
     }
   }

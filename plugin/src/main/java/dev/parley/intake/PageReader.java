@@ -6,6 +6,7 @@ import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.Obstacle;
 import dev.parley.channel.ReadResult;
+import dev.parley.fault.Wordless;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import java.time.Duration;
@@ -66,8 +67,9 @@ final class PageReader {
   private static FetchResult fetch(ChannelCall call, String cursor) {
     try {
       return call.channel().fetch(call.connection(), cursor);
-    } catch (RuntimeException e) {
-      log.error("reading account {} failed inside the channel", call.account().id(), e);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error(
+          "reading account {} failed inside the channel", call.account().id(), Wordless.of(e));
       return new FetchResult.TryLater(Duration.ZERO, "The channel failed while reading.");
     }
   }

@@ -2,6 +2,7 @@ package dev.parley.intake;
 
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.ReadResult.Skipped;
+import dev.parley.fault.Wordless;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import java.util.ArrayList;
@@ -25,9 +26,10 @@ record Understood(List<Item> items, String trouble) {
   /** Lets a channel read; one that throws could not. */
   static ReadResult reading(AccountId account, Supplier<ReadResult> reader) {
     try {
-      return reader.get();
-    } catch (RuntimeException e) {
-      log.error("a delivery of account {} failed inside the channel", account, e);
+      ReadResult result = reader.get();
+      return result != null ? result : new ReadResult.Unreadable("The channel answered nothing.");
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error("a delivery of account {} failed inside the channel", account, Wordless.of(e));
       return new ReadResult.Unreadable("The channel failed on this page.");
     }
   }

@@ -15,6 +15,10 @@ import java.util.Optional;
 
 /** Accepts agents' replies from the change feed, once each, whichever door they came through. */
 public final class Outbox {
+  private static final String UNSENT =
+      "Not sent: Parley could not take this reply in. It is kept, and an admin can have it tried"
+          + " again on Parley's page; ask for that before you write it anew.";
+
   private final OutboxStore store;
   private final Accounts accounts;
   private final ReplyRules rules;
@@ -30,17 +34,37 @@ public final class Outbox {
 
   /** Accepts an agent's message that is to leave the house; hearing of it twice does no harm. */
   public void changed(Helpdesk helpdesk, Change change) {
-    if (change.type() != Change.Type.MESSAGE_ADDED || change.message().isEmpty()) {
-      return;
-    }
-    Message message = change.message().get();
-    boolean leavesTheHouse = message.from() == Origin.AGENT && message.audience() != Audience.NOTE;
-    if (!leavesTheHouse) {
-      return;
-    }
-    store
-        .destination(helpdesk.id(), change.ticket())
-        .ifPresent(destination -> store.accept(reply(helpdesk, change, message, destination)));
+    leaving(change)
+        .ifPresent(
+            message ->
+                store
+                    .destination(helpdesk.id(), change.ticket())
+                    .ifPresent(
+                        destination ->
+                            store.accept(reply(helpdesk, change, message, destination))));
+  }
+
+  private static Optional<Message> leaving(Change change) {
+    return change
+        .message()
+        .filter(message -> change.type() == Change.Type.MESSAGE_ADDED)
+        .filter(message -> message.from() == Origin.AGENT && message.audience() != Audience.NOTE);
+  }
+
+  /**
+   * What the agent is to read at a message that could not be taken in; empty if it is not one that
+   * Parley sends, or was accepted all the same.
+   */
+  public Optional<String> unsent(Helpdesk helpdesk, Change change) {
+    boolean ours =
+        accounts.all().stream().anyMatch(account -> account.channel().equals(change.channel()));
+    return leaving(change)
+        .filter(message -> ours)
+        .filter(
+            message ->
+                store.replies(helpdesk.id(), change.ticket()).stream()
+                    .noneMatch(reply -> reply.message().equals(message.ref())))
+        .map(message -> UNSENT);
   }
 
   private Reply reply(Helpdesk helpdesk, Change change, Message message, Destination destination) {

@@ -128,4 +128,9 @@ final class SqlDeliveryStore implements DeliveryStore {
   public List<HookTrouble> hookTrouble(Instant since) {
     return database.read(handle -> SqlHooks.trouble(handle, since));
   }
+
+  @Override
+  public boolean storageTrouble(Throwable failure) {
+    return StorageWatch.ownTrouble(failure);
+  }
 }

@@ -29,6 +29,17 @@ final class SqlFeedStore implements FeedStore {
   }
 
   @Override
+  public void begin(String helpdesk, String cursor) {
+    database.durably(
+        handle ->
+            handle.execute(
+                "insert into feed_cursor (helpdesk, feed_position) values (?, ?) on conflict do"
+                    + " nothing",
+                helpdesk,
+                cursor));
+  }
+
+  @Override
   public void cursor(String helpdesk, String cursor) {
     database.write(
         handle -> {
@@ -39,23 +50,5 @@ final class SqlFeedStore implements FeedStore {
           handle.execute(
               "update feed_cursor set feed_position = ? where helpdesk = ?", cursor, helpdesk);
         });
-  }
-
-  @Override
-  public void aside(String helpdesk, String changeId, String why) {
-    database.durably(
-        handle ->
-            handle.execute(
-                "insert into feed_aside (helpdesk, change_id, why) values (?, ?, ?) on conflict do"
-                    + " nothing",
-                helpdesk,
-                changeId,
-                why));
-  }
-
-  @Override
-  public int aside() {
-    return database.read(
-        handle -> handle.createQuery("select count(*) from feed_aside").mapTo(Integer.class).one());
   }
 }

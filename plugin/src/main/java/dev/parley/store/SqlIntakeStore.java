@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Pages, items, lanes and conversations in SQL. */
 final class SqlIntakeStore implements IntakeStore {
+  private static final String UNREADABLE =
+      "This version of Parley cannot read what was kept of it; try again after an update.";
+
   private final Database database;
 
   SqlIntakeStore(Database database) {
@@ -106,7 +109,17 @@ final class SqlIntakeStore implements IntakeStore {
 
   @Override
   public List<PendingItem> first(Lane lane, int limit) {
-    return database.read(handle -> SqlItems.first(handle, lane, limit));
+    List<SqlItems.Row> rows = database.read(handle -> SqlItems.first(handle, lane, limit));
+    List<PendingItem> items = rows.stream().flatMap(row -> row.item().stream()).toList();
+    if (items.size() == rows.size()) {
+      return items;
+    }
+    database.durably(
+        handle ->
+            rows.stream()
+                .filter(row -> row.item().isEmpty())
+                .forEach(row -> SqlItems.settle(handle, row.id(), "aside", UNREADABLE)));
+    return first(lane, limit);
   }
 
   @Override
@@ -187,12 +200,12 @@ final class SqlIntakeStore implements IntakeStore {
 
   @Override
   public void passedOver(PendingItem item, String why) {
-    database.durably(handle -> SqlItems.settle(handle, item, "passed", why));
+    database.durably(handle -> SqlItems.settle(handle, item.id(), "passed", why));
   }
 
   @Override
   public void aside(PendingItem item, String why) {
-    database.durably(handle -> SqlItems.settle(handle, item, "aside", why));
+    database.durably(handle -> SqlItems.settle(handle, item.id(), "aside", why));
   }
 
   @Override
@@ -232,5 +245,10 @@ final class SqlIntakeStore implements IntakeStore {
 
   private static int count(Handle handle, String sql) {
     return handle.createQuery(sql).mapTo(Integer.class).one();
+  }
+
+  @Override
+  public boolean storageTrouble(Throwable failure) {
+    return StorageWatch.ownTrouble(failure);
   }
 }

@@ -7,6 +7,7 @@ import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
 import dev.parley.model.AccountId;
 import dev.parley.model.Fingerprint;
+import dev.parley.model.Item;
 import dev.parley.model.MessageRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +24,23 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class SqlItems {
   private SqlItems() {}
 
-  static List<PendingItem> first(Handle handle, Lane lane, int limit) {
+  /** An item as it is kept. */
+  record Row(long id, String key, AccountId account, Instant seen, String body) {
+    /** Empty if this version of Parley cannot read it. */
+    Optional<PendingItem> item() {
+      return readable(body).map(item -> new PendingItem(id, key, account, seen, item));
+    }
+  }
+
+  private static Optional<Item> readable(String body) {
+    try {
+      return Optional.of(ItemJson.read(body));
+    } catch (RuntimeException ofAnotherVersion) {
+      return Optional.empty();
+    }
+  }
+
+  static List<Row> first(Handle handle, Lane lane, int limit) {
     return handle
         .createQuery(
             "select id, account, message_id, change_kind, revision, seen_at, body from item where account = :account and lane = :lane"
@@ -31,17 +48,15 @@ final class SqlItems {
         .bind("account", lane.account().value())
         .bind("lane", lane.name())
         .bind("limit", limit)
-        .map(SqlItems::pending)
+        .map(
+            (row, context) ->
+                new Row(
+                    row.getLong("id"),
+                    key(row),
+                    new AccountId(row.getString("account")),
+                    Columns.instant(row, "seen_at"),
+                    row.getString("body")))
         .list();
-  }
-
-  private static PendingItem pending(ResultSet row, StatementContext context) throws SQLException {
-    return new PendingItem(
-        row.getLong("id"),
-        key(row),
-        new AccountId(row.getString("account")),
-        Columns.instant(row, "seen_at"),
-        ItemJson.read(row.getString("body")));
   }
 
   /** Of what makes the item unique: the same one has the same key in every database. */
@@ -57,8 +72,8 @@ final class SqlItems {
                 row.getString("revision"))));
   }
 
-  static void settle(Handle handle, PendingItem item, String state, String why) {
-    handle.execute("update item set state = ?, reason = ? where id = ?", state, why, item.id());
+  static void settle(Handle handle, long item, String state, String why) {
+    handle.execute("update item set state = ?, reason = ? where id = ?", state, why, item);
   }
 
   static void done(
@@ -94,17 +109,31 @@ final class SqlItems {
                 + " i.message_id = :message order by i.id")
         .bind("account", account.value())
         .bind("message", messageId)
-        .map(SqlItems::said)
-        .list();
+        .map(SqlItems::saidIfReadable)
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  private static Said said(ResultSet row, StatementContext context) throws SQLException {
+  /** What nobody has seen in the helpdesk and cannot be read says nothing of the others. */
+  private static Optional<Said> saidIfReadable(ResultSet row, StatementContext context)
+      throws SQLException {
+    String body = row.getString("body");
+    boolean shown = Columns.maybe(row, "message").isPresent();
+    if (!shown && readable(body).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(said(row, context, ItemJson.read(body)));
+  }
+
+  private static Said said(ResultSet row, StatementContext context, Item item) throws SQLException {
     row.getLong("conversation_id");
     boolean placed = !row.wasNull();
     return new Said(
         row.getLong("id"),
         key(row),
-        ItemJson.read(row.getString("body")),
+        item,
         ItemJson.reading(row.getString("body")),
         row.getString("state").equals("waiting"),
         row.getString("reason"),

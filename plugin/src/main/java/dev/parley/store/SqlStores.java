@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.account.AccountStore;
+import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.IntakeStore;
@@ -62,6 +63,11 @@ public final class SqlStores implements AutoCloseable {
   /** Where reading the helpdesk goes on. */
   public FeedStore feed() {
     return new SqlFeedStore(database);
+  }
+
+  /** Changes of the helpdesk that could not be taken in. */
+  public AsideStore aside() {
+    return new SqlAsideStore(database);
   }
 
   /** Items, lanes and conversations. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,13 @@ public final class StorageWatch {
           ErrorCode.IO_EXCEPTION_1,
           ErrorCode.IO_EXCEPTION_2,
           ErrorCode.FILE_CORRUPTED_1);
+
+  /**
+   * States of a deadlock, a serialization failure, a lock or statement that took too long, and H2's
+   * concurrent update.
+   */
+  private static final Set<String> BUSY =
+      Set.of("40001", "40P01", "55P03", "57014", "HYT00", "HYT01", "90131");
 
   private volatile Seen seen = new Seen(Optional.empty(), 0);
 
@@ -107,6 +115,19 @@ public final class StorageWatch {
     return causes(failure).anyMatch(StorageWatch::saysAway)
         ? Optional.of(Kind.AWAY)
         : Optional.empty();
+  }
+
+  /**
+   * Whether a failure is the storage's own and passes: it is in trouble, or it gave up one of
+   * several who wanted the same at once. It then says nothing of what was to be kept.
+   */
+  static boolean ownTrouble(Throwable failure) {
+    return kind(failure).isPresent() || causes(failure).anyMatch(StorageWatch::saysBusy);
+  }
+
+  private static boolean saysBusy(Throwable cause) {
+    return cause instanceof SQLTransientException
+        || (cause instanceof SQLException sql && BUSY.contains(String.valueOf(sql.getSQLState())));
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
+import dev.parley.feed.AsideChanges;
+import dev.parley.feed.AsideStore;
 import dev.parley.host.Right;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.Unread;
@@ -18,8 +20,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What could not be read or brought in: why, and once more. No answer ever holds a customer's
- * words.
+ * What could not be read, brought in or taken in: why, and once more. No answer ever holds a
+ * customer's words.
  */
 public final class SetAsideApi {
   private static final int USUAL_PAGE = 50;
@@ -27,6 +29,7 @@ public final class SetAsideApi {
 
   private final Deliveries deliveries;
   private final Intake intake;
+  private final AsideChanges changes;
   private final Accounts accounts;
   private final Gate gate;
   private final Runnable again;
@@ -34,12 +37,18 @@ public final class SetAsideApi {
   /**
    * Makes it.
    *
-   * @param again told when something is to be read or brought in again
+   * @param again told when something is to be read, brought in or taken in again
    */
   public SetAsideApi(
-      Deliveries deliveries, Intake intake, Accounts accounts, Gate gate, Runnable again) {
+      Deliveries deliveries,
+      Intake intake,
+      AsideChanges changes,
+      Accounts accounts,
+      Gate gate,
+      Runnable again) {
     this.deliveries = deliveries;
     this.intake = intake;
+    this.changes = changes;
     this.accounts = accounts;
     this.gate = gate;
     this.again = again;
@@ -122,6 +131,43 @@ public final class SetAsideApi {
   Answer retryAll(Call call) {
     admin(call);
     return accepted(intake.retry(Optional.empty()));
+  }
+
+  Answer changes(Call call) {
+    admin(call);
+    requireState(call, "aside");
+    int limit = call.query("limit", USUAL_PAGE, LARGEST_PAGE);
+    List<AsideStore.Entry> page = changes.list(after(call), limit);
+    var list = new JsonArray();
+    for (AsideStore.Entry one : page) {
+      var json = new JsonObject();
+      json.addProperty("id", one.id());
+      json.addProperty("ticket", one.ticket());
+      json.addProperty("type", one.type().toLowerCase(Locale.ROOT));
+      json.addProperty("at", one.at().toString());
+      json.addProperty("reason", one.why());
+      list.add(json);
+    }
+    AsideStore.Counts counts = changes.counts();
+    var body = new JsonObject();
+    body.add("changes", list);
+    body.addProperty("next", page.size() < limit ? null : page.get(page.size() - 1).id());
+    body.addProperty("total", counts.aside());
+    body.addProperty("waiting", counts.waiting());
+    return Answer.ok(body);
+  }
+
+  Answer tellAgain(Call call) {
+    admin(call);
+    if (changes.retry(Optional.of(id(call))) == 0) {
+      throw Problem.notFound("There is no such change that was set aside.");
+    }
+    return accepted(1);
+  }
+
+  Answer tellAllAgain(Call call) {
+    admin(call);
+    return accepted(changes.retry(Optional.empty()));
   }
 
   private void admin(Call call) {

@@ -26,6 +26,8 @@ class HelpdeskSlotTest {
   private final ManualClock clock = new ManualClock("2026-11-23T10:00:00Z");
   private final MemoryHelpdesk desk = new MemoryHelpdesk("desk", clock);
   private final HelpdeskSlot slot = new HelpdeskSlot();
+  private Throwable gone = new IllegalStateException("the service is gone");
+  private boolean idToo;
   private int wakes;
 
   private void arrives(Helpdesk helpdesk) {
@@ -121,16 +123,31 @@ class HelpdeskSlotTest {
     assertThrows(HelpdeskAwayException.class, () -> here.may("anna", Right.VIEW, Optional.empty()));
   }
 
-  private static Helpdesk throwing() {
+  @Test
+  void aHelpdeskWhoseClassesAreGoneIsAskedNothingMoreThanItCanAnswer() {
+    gone = new NoClassDefFoundError("gone/Tickets");
+    arrives(throwing());
+    Helpdesk here = slot.get().orElseThrow();
+    idToo = true;
+
+    assertEquals(
+        "later",
+        here.setFields(List.of())
+            .fold(done -> "done", later -> "later", refused -> "refused", unclear -> "unclear"));
+    assertEquals("desk", here.id());
+    assertThrows(HelpdeskAwayException.class, () -> here.may("anna", Right.VIEW, Optional.empty()));
+  }
+
+  private Helpdesk throwing() {
     return (Helpdesk)
         Proxy.newProxyInstance(
             Helpdesk.class.getClassLoader(),
             new Class<?>[] {Helpdesk.class},
             (proxy, method, args) -> {
-              if (method.getName().equals("id")) {
+              if (method.getName().equals("id") && !idToo) {
                 return "desk";
               }
-              throw new IllegalStateException("the service is gone");
+              throw gone;
             });
   }
 }

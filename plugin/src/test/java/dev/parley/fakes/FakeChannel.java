@@ -43,6 +43,7 @@ public final class FakeChannel implements Channel {
   private final Deque<Supplier<LookupResult>> lookups = new ArrayDeque<>();
   private UnaryOperator<String> descriptor = UnaryOperator.identity();
   private final List<List<Item>> hooks = new ArrayList<>();
+  private Optional<Supplier<Error>> failure = Optional.empty();
   private boolean oddEntries;
   private boolean cannotRead;
   private boolean needsPreparing = true;
@@ -203,8 +204,15 @@ public final class FakeChannel implements Channel {
     return new ConnectResult.Connected("id-" + handle, handle, Map.of("server", "one"), "0");
   }
 
+  private void failIfTold() {
+    if (failure.isPresent()) {
+      throw failure.get().get();
+    }
+  }
+
   @Override
   public synchronized FetchResult fetch(Connection connection, String cursor) {
+    failIfTold();
     if (!fetches.isEmpty()) {
       return fetches.remove().get();
     }
@@ -258,8 +266,14 @@ public final class FakeChannel implements Channel {
         : new WebhookAnswer.Refused(401, "The signature is wrong.");
   }
 
+  /** From now on it fails so when it is to read what came. */
+  public synchronized void fail(Supplier<Error> how) {
+    failure = Optional.of(how);
+  }
+
   @Override
   public synchronized ReadResult readWebhook(String ownId, byte[] kept) {
+    failIfTold();
     int number;
     try {
       number = Integer.parseInt(new String(kept, StandardCharsets.UTF_8));

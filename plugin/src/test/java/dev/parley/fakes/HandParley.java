@@ -9,6 +9,8 @@ import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
+import dev.parley.feed.AsideChanges;
+import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
@@ -65,6 +67,7 @@ public final class HandParley {
   private final ReplyDecisions decisions;
   private final Sender sender;
   private final StateReporter reporter;
+  private final AsideChanges aside;
   private final HostFeed feed;
   private final TicketClocks clocks;
 
@@ -72,6 +75,7 @@ public final class HandParley {
   public record Stores(
       AccountStore accounts,
       FeedStore feed,
+      AsideStore aside,
       IntakeStore intake,
       DeliveryStore deliveries,
       OutboxStore outbox,
@@ -81,6 +85,7 @@ public final class HandParley {
       return new Stores(
           sql.accounts(),
           sql.feed(),
+          sql.aside(),
           sql.intake(),
           sql.deliveries(),
           sql.outbox(),
@@ -102,7 +107,7 @@ public final class HandParley {
     accounts = new Accounts(stores.accounts(), this.channels, box, () -> NO_NETWORK, clock);
     clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
     var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
-    intake = new Intake(stores.intake(), stores.leases(), accounts, opener, clock);
+    intake = new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
     deliveries =
         new Deliveries(stores.deliveries(), stores.leases(), accounts, this.channels, clock);
     var rules = new ReplyRules(this.channels);
@@ -117,7 +122,10 @@ public final class HandParley {
             clock,
             new Random(1));
     reporter = new StateReporter(stores.outbox(), clock);
-    feed = new HostFeed(stores.feed(), List.of(intake::changed, outbox::changed, clocks::changed));
+    aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
+    feed =
+        new HostFeed(
+            stores.feed(), aside, List.of(intake::changed, outbox::changed, clocks::changed));
     replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, clock);
   }
@@ -257,6 +265,10 @@ public final class HandParley {
 
   public Intake intake() {
     return intake;
+  }
+
+  public AsideChanges aside() {
+    return aside;
   }
 
   public Outbox outbox() {

@@ -151,6 +151,10 @@ public final class MemoryHelpdesk implements Helpdesk {
     return message(ref).mark().map(DeliveryMark::state);
   }
 
+  public synchronized List<Change> changesSince(int position) {
+    return List.copyOf(changes.subList(position, changes.size()));
+  }
+
   public synchronized int writes() {
     return writes;
   }

@@ -8,14 +8,17 @@ import dev.parley.fakes.ManualClock;
 import dev.parley.fakes.MemoryHelpdesk;
 import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
+import dev.parley.host.DeliveryMark;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.ReadAnswer;
 import dev.parley.lease.Lease;
 import dev.parley.lease.LeaseLostException;
+import dev.parley.model.MessageRef;
 import dev.parley.store.DatabaseSettings;
 import dev.parley.store.SqlStores;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HostFeedTest {
   @TempDir Path folder;
-  private final MemoryHelpdesk desk =
-      new MemoryHelpdesk("desk", new ManualClock("2026-11-23T10:00:00Z"));
+  private final ManualClock clock = new ManualClock("2026-11-23T10:00:00Z");
+  private final MemoryHelpdesk desk = new MemoryHelpdesk("desk", clock);
   private final List<String> heard = new ArrayList<>();
   private final List<String> alsoHeard = new ArrayList<>();
   private String poison = "";
   private String unanswered = "";
+  private String deadlocked = "";
+  private String alsoPoison = "";
+  private String missing = "";
+  private boolean tellsWriters;
   private SqlStores sql;
   private HostFeed feed;
   private Lease lease;
@@ -45,17 +52,32 @@ class HostFeedTest {
     feed =
         new HostFeed(
             sql.feed(),
+            new AsideChanges(
+                sql.aside(),
+                (helpdesk, change) -> Optional.of("Not sent.").filter(says -> tellsWriters),
+                clock),
             List.of(
                 (helpdesk, change) -> {
                   if (text(change).equals(poison)) {
                     throw new IllegalStateException("cannot keep it");
+                  }
+                  if (text(change).equals(missing)) {
+                    throw new NoClassDefFoundError("gone/Thing");
+                  }
+                  if (text(change).equals(deadlocked)) {
+                    throw new IllegalStateException(new SQLException("deadlock", "40P01"));
                   }
                   if (text(change).equals(unanswered)) {
                     throw new HelpdeskAwayException("no answer", new IllegalStateException());
                   }
                   heard.add(text(change));
                 },
-                (helpdesk, change) -> alsoHeard.add(text(change))));
+                (helpdesk, change) -> {
+                  if (text(change).equals(alsoPoison)) {
+                    throw new IllegalStateException("cannot keep it either");
+                  }
+                  alsoHeard.add(text(change));
+                }));
     desk.mail("Ute", "before Parley came");
   }
 
@@ -115,12 +137,163 @@ class HostFeedTest {
     for (int i = 0; i < 4; i++) {
       feed.runOnce(lease, desk);
     }
-    assertEquals(0, sql.feed().aside());
+    assertEquals(0, aside());
     assertEquals(List.of(), heard);
 
     feed.runOnce(lease, desk);
-    assertEquals(1, sql.feed().aside());
+    assertEquals(1, aside());
     assertEquals(List.of("two"), heard);
+  }
+
+  private int aside() {
+    return sql.aside().counts().aside();
+  }
+
+  private void runs(int times) {
+    IntStream.range(0, times).forEach(i -> feed.runOnce(lease, desk));
+  }
+
+  @Test
+  void whatIsTheStoragesTroubleNeverCountsAgainstAChange() {
+    feed.runOnce(lease, desk);
+    deadlocked = "one";
+    desk.mail("Ute", "one");
+
+    runs(20);
+    assertEquals(0, aside());
+    assertEquals(List.of(), heard);
+
+    deadlocked = "";
+    feed.runOnce(lease, desk);
+    assertEquals(List.of("one"), heard);
+  }
+
+  @Test
+  void aClassThatIsMissingDoesNotStopTheFeed() {
+    feed.runOnce(lease, desk);
+    missing = "one";
+    desk.mail("Ute", "one");
+    desk.mail("Ute", "two");
+
+    runs(5);
+
+    assertEquals(1, aside());
+    assertEquals("Parley failed on it: NoClassDefFoundError", sql.aside().list(0, 1).get(0).why());
+    assertEquals(List.of("two"), heard);
+    assertEquals("one", alsoHeard.get(0));
+  }
+
+  @Test
+  void aFailureBesideAHelpdeskThatCannotBeAskedDoesNotCount() {
+    feed.runOnce(lease, desk);
+    unanswered = "one";
+    alsoPoison = "one";
+    desk.mail("Ute", "one");
+
+    runs(20);
+
+    assertEquals(0, aside());
+  }
+
+  @Test
+  void aChangeThatWasSetAsideIsToldWholeOnceAnAdminSaysSo() {
+    feed.runOnce(lease, desk);
+    poison = "one";
+    desk.mail("Ute", "one");
+    runs(5);
+    AsideStore.Entry entry = sql.aside().list(0, 10).get(0);
+    assertEquals("Parley failed on it: IllegalStateException", entry.why());
+    assertEquals("MESSAGE_ADDED", entry.type());
+    assertEquals(clock.instant(), entry.at());
+
+    runs(3);
+    assertEquals(List.of(), heard);
+    poison = "";
+    assertEquals(1, sql.aside().retry(Optional.of(entry.id())));
+    feed.runOnce(lease, desk);
+
+    assertEquals(List.of("one"), heard);
+    assertEquals(new AsideStore.Counts(0, 0), sql.aside().counts());
+  }
+
+  @Test
+  void aChangeThatFailsOnceMoreWaitsForAPersonAgainAndHoldsUpNobody() {
+    feed.runOnce(lease, desk);
+    poison = "one";
+    desk.mail("Ute", "one");
+    runs(5);
+
+    sql.aside().retry(Optional.empty());
+    desk.mail("Ute", "two");
+    feed.runOnce(lease, desk);
+
+    assertEquals(1, aside());
+    assertEquals(List.of("two"), heard);
+  }
+
+  @Test
+  void aChangeThatIsToldOnceMoreWaitsForAHelpdeskThatIsAway() {
+    feed.runOnce(lease, desk);
+    poison = "one";
+    desk.mail("Ute", "one");
+    runs(5);
+    poison = "";
+    unanswered = "one";
+
+    sql.aside().retry(Optional.empty());
+    runs(20);
+    assertEquals(new AsideStore.Counts(0, 1), sql.aside().counts());
+
+    unanswered = "";
+    feed.runOnce(lease, desk);
+    assertEquals(List.of("one"), heard);
+  }
+
+  @Test
+  void whoWroteWhatWasSetAsideIsToldAtTheMessageOnceTheHelpdeskTakesIt() {
+    feed.runOnce(lease, desk);
+    tellsWriters = true;
+    poison = "one";
+    desk.mail("Ute", "one");
+    MessageRef one = desk.ticketOf("Ute").messages().get(0).ref();
+    runs(4);
+    assertEquals(Optional.empty(), desk.shown(one));
+
+    feed.runOnce(lease, desk);
+    desk.down(true);
+    feed.runOnce(lease, desk);
+    assertEquals(Optional.empty(), desk.shown(one));
+    desk.down(false);
+    feed.runOnce(lease, desk);
+
+    assertEquals(Optional.of(DeliveryMark.State.FAILED), desk.shown(one));
+    assertEquals("Not sent.", desk.message(one).mark().orElseThrow().reason());
+  }
+
+  @Test
+  void aChangeWithAnIdThatNoColumnTakesIsSetAsideAsWell() {
+    feed.runOnce(lease, desk);
+    poison = "one";
+    desk.mail("Ute", "one");
+    ChangePage page = ((ReadAnswer.Value<ChangePage>) desk.changes(Optional.of("1"), 10)).value();
+    Change change = page.changes().get(0);
+    var long301 =
+        new Change(
+            "x".repeat(301),
+            change.at(),
+            change.ticket(),
+            change.channel(),
+            change.type(),
+            change.message(),
+            "",
+            "");
+    Helpdesk wordy =
+        changing(cursor -> new ReadAnswer.Value<>(new ChangePage(List.of(long301), "9")));
+
+    IntStream.range(0, 5).forEach(i -> feed.runOnce(lease, wordy));
+
+    assertEquals(1, aside());
+    assertEquals(Optional.of("9"), sql.feed().cursor("desk"));
   }
 
   @Test
@@ -132,7 +305,7 @@ class HostFeedTest {
     for (int i = 0; i < 20; i++) {
       feed.runOnce(lease, desk);
     }
-    assertEquals(0, sql.feed().aside());
+    assertEquals(0, aside());
     assertEquals(List.of(), heard);
 
     unanswered = "";

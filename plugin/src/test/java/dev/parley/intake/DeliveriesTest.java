@@ -9,9 +9,11 @@ import dev.parley.account.Account;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.fakes.Bench;
+import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.Posts;
 import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.DeliveryStore.Unread;
+import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +108,33 @@ class DeliveriesTest {
 
     assertEquals(0, bench.parley.deliveries().waiting());
     assertEquals(3, trouble().orElseThrow().refused());
+  }
+
+  @Test
+  void aChannelWhoseClassesAreGoneDoesNotKeepOtherAccountsFromBeingSorted() {
+    bench.hook(bench.network.hook(post("p1", "Hi")));
+    var other = new FakeChannel("other");
+    bench.parley.channels().add(other);
+    AccountId second = bench.parley.connect("other", "branch").id();
+    bench.sql.deliveries().receive(second, other.hook(post("q1", "Hello")), bench.clock.instant());
+    bench.network.fail(() -> new NoClassDefFoundError("gone/Reader"));
+
+    bench.parley.sort();
+
+    assertEquals(1, bench.parley.intake().backlog().waiting());
+    assertEquals("The channel failed on this page.", unreadable().get(0).why());
+  }
+
+  @Test
+  void aChannelThatRunsOutOfStackFailsOnThatDeliveryAlone() {
+    bench.network.fail(StackOverflowError::new);
+
+    bench.hook(bench.network.hook(post("p1", "Hi")));
+    bench.parley.sort();
+    bench.parley.run();
+
+    assertEquals(1, unreadable().size());
+    assertEquals(Account.State.FAILING, shop().health().state());
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.parley.fakes.HandParley.Stores;
 import dev.parley.fakes.MemoryHelpdesk;
 import dev.parley.fakes.OneNodeLeases;
 import dev.parley.fakes.Posts;
+import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.host.Helpdesk;
 import dev.parley.lease.Leases;
@@ -117,6 +118,7 @@ class IntakeCrashTest {
         new Stores(
             plan.before(AccountStore.class, bench.sql.accounts()),
             plan.before(FeedStore.class, bench.sql.feed()),
+            plan.before(AsideStore.class, bench.sql.aside()),
             plan.before(IntakeStore.class, bench.sql.intake()),
             plan.before(DeliveryStore.class, bench.sql.deliveries()),
             plan.before(OutboxStore.class, bench.sql.outbox()),

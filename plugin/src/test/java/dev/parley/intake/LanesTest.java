@@ -20,10 +20,13 @@ import dev.parley.model.Item;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -235,5 +238,153 @@ class LanesTest {
     assertEquals(1, bench.sql.intake().backlog().aside());
     assertEquals(0, bench.sql.intake().backlog().waiting());
     assertEquals(List.of("poison", "fine"), bench.desk.texts(bench.desk.ticketOf("Lena").ref()));
+  }
+
+  @Test
+  void anItemOfAKindThatThisVersionLacksIsSetAsideAndHoldsUpNobody() throws SQLException {
+    keep(
+        post("p1", "thread", Posts.LENA, "from a newer version"),
+        post("p2", "thread", Posts.LENA, "fine"),
+        post("q1", "other", Posts.TOM, "Hello"));
+    try (Connection newer = bench.sql.connections().getConnection();
+        var statement = newer.createStatement()) {
+      statement.execute(
+          "update item set body = replace(body, '\"kind\":\"', '\"kind\":\"NEW_') where"
+              + " message_id = 'p1'");
+    }
+
+    bench.parley.bringIn();
+
+    assertEquals(List.of("fine"), bench.desk.texts(bench.desk.ticketOf("Lena").ref()));
+    assertEquals(List.of("Hello"), bench.desk.texts(bench.desk.ticketOf("Tom").ref()));
+    IntakeStore.AsideItem aside = bench.sql.intake().aside(0, 10).get(0);
+    assertEquals("p1", aside.messageId());
+    assertTrue(aside.why().startsWith("This version of Parley cannot read"));
+  }
+
+  @Test
+  void aRevisionThatCannotBeReadDoesNotSetTheOthersOfItsMessageAside() throws SQLException {
+    keep(post("p1", "thread", Posts.LENA, "first"), post("p1", "thread", Posts.LENA, "second"));
+    try (Connection newer = bench.sql.connections().getConnection();
+        var statement = newer.createStatement()) {
+      statement.execute(
+          "update item set body = replace(body, '\"kind\":\"', '\"kind\":\"NEW_') where body"
+              + " like '%first%'");
+    }
+
+    bench.parley.bringIn();
+
+    assertEquals(List.of("second"), bench.desk.texts(bench.desk.ticketOf("Lena").ref()));
+    assertEquals(1, bench.sql.intake().backlog().aside());
+  }
+
+  @Test
+  void anItemOnWhichAClassIsMissingIsSetAsideAfterFiveTriesAndNotBefore() {
+    keep(post("p1", "thread", Posts.LENA, "poison"), post("q1", "other", Posts.TOM, "Hello"));
+    HandParley node =
+        node(
+            afterOpening(
+                ticket -> {
+                  if (ticket.first().text().equals("poison")) {
+                    throw new NoClassDefFoundError("gone/Thing");
+                  }
+                }));
+
+    for (int i = 0; i < 4; i++) {
+      node.bringIn();
+      bench.clock.advance(Duration.ofSeconds(30));
+    }
+    assertEquals(List.of("Hello"), bench.desk.texts(bench.desk.ticketOf("Tom").ref()));
+    assertEquals(0, bench.sql.intake().backlog().aside());
+    node.bringIn();
+
+    assertEquals(1, bench.sql.intake().backlog().aside());
+  }
+
+  @Test
+  void aLaneThatFailsAsAWholeRestsAndTheOthersHaveTheirTurn() {
+    for (int i = 0; i < 60; i++) {
+      keep(post("p" + i, "broken" + i, Posts.LENA, "Hi"));
+    }
+    bench.clock.advance(Duration.ofSeconds(1));
+    keep(post("q1", "fine", Posts.TOM, "Hello"));
+    Stores real = Stores.of(bench.sql);
+    var stores =
+        new Stores(
+            real.accounts(),
+            real.feed(),
+            real.aside(),
+            breaking(real.intake()),
+            real.deliveries(),
+            real.outbox(),
+            real.clocks(),
+            real.leases());
+    var node = new HandParley(stores, bench.box, bench.desk, bench.clock, bench.network);
+
+    for (int i = 0; i < 13; i++) {
+      assertTrue(node.bringIn().isPresent());
+    }
+
+    assertEquals(List.of("Hello"), bench.desk.texts(bench.desk.ticketOf("Tom").ref()));
+    assertEquals(60, bench.sql.intake().backlog().waiting());
+  }
+
+  /** Cannot even say what stands first in some lanes. */
+  private static IntakeStore breaking(IntakeStore real) {
+    return (IntakeStore)
+        Proxy.newProxyInstance(
+            IntakeStore.class.getClassLoader(),
+            new Class<?>[] {IntakeStore.class},
+            (proxy, method, args) -> {
+              if (method.getName().equals("first")
+                  && ((IntakeStore.Lane) args[0]).name().startsWith("broken")) {
+                throw new IllegalArgumentException("No enum constant");
+              }
+              Object answer = method.invoke(real, args);
+              return answer instanceof IntakeStore leased ? breaking(leased) : answer;
+            });
+  }
+
+  @Test
+  void deadlocksNeverSetAnItemAside() {
+    keep(post("p1", "thread", Posts.LENA, "Hi"));
+    var deadlocks = new AtomicInteger(20);
+    Stores real = Stores.of(bench.sql);
+    var stores =
+        new Stores(
+            real.accounts(),
+            real.feed(),
+            real.aside(),
+            deadlocking(real.intake(), deadlocks),
+            real.deliveries(),
+            real.outbox(),
+            real.clocks(),
+            real.leases());
+    var node = new HandParley(stores, bench.box, bench.desk, bench.clock, bench.network);
+
+    for (int i = 0; i < 22; i++) {
+      node.bringIn();
+      bench.clock.advance(Duration.ofSeconds(30));
+    }
+
+    assertEquals(0, deadlocks.get());
+    assertEquals(0, bench.sql.intake().backlog().aside());
+    assertEquals(List.of("Hi"), bench.desk.texts(bench.desk.ticketOf("Lena").ref()));
+  }
+
+  /** Loses in a deadlock so often when it is to reserve a conversation. */
+  private static IntakeStore deadlocking(IntakeStore real, AtomicInteger times) {
+    return (IntakeStore)
+        Proxy.newProxyInstance(
+            IntakeStore.class.getClassLoader(),
+            new Class<?>[] {IntakeStore.class},
+            (proxy, method, args) -> {
+              if (method.getName().equals("reserve")
+                  && times.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                throw new IllegalStateException(new SQLException("deadlock", "40P01"));
+              }
+              Object answer = method.invoke(real, args);
+              return answer instanceof IntakeStore leased ? deadlocking(leased, times) : answer;
+            });
   }
 }

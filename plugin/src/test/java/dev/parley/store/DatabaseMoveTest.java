@@ -10,7 +10,10 @@ import dev.parley.account.Account;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.PostgresServer;
 import dev.parley.fakes.Posts;
+import dev.parley.host.Change;
+import dev.parley.host.ChangePage;
 import dev.parley.host.Origin;
+import dev.parley.host.ReadAnswer;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
@@ -48,7 +51,9 @@ class DatabaseMoveTest {
       bench.desk.write(ticket, Origin.AGENT, Audience.PUBLIC, "anna", "Yes, today. Ära muretse!");
       bench.parley.run();
       bench.parley.run();
-      bench.sql.feed().aside("desk", "change-1", "why");
+      ReadAnswer<ChangePage> changes = bench.desk.changes(Optional.of("0"), 1);
+      Change change = ((ReadAnswer.Value<ChangePage>) changes).value().changes().get(0);
+      bench.sql.aside().keep("desk", change, "why", bench.clock.instant());
     }
   }
 
@@ -78,7 +83,9 @@ class DatabaseMoveTest {
       assertEquals(
           h2.outbox().destination("desk", ticket), postgres.outbox().destination("desk", ticket));
       assertEquals(h2.feed().cursor("desk"), postgres.feed().cursor("desk"));
-      assertEquals(1, postgres.feed().aside());
+      assertEquals(h2.aside().list(0, 10), postgres.aside().list(0, 10));
+      assertEquals(h2.aside().unmarked("desk", 10), postgres.aside().unmarked("desk", 10));
+      assertEquals(1, postgres.aside().counts().aside());
     }
   }
 

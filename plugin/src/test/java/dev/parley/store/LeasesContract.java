@@ -86,19 +86,11 @@ abstract class LeasesContract {
     Lease won = await().until(() -> there.take("work"), Optional::isPresent).orElseThrow();
     var feed = new SqlFeedStore(database);
 
-    assertThrows(LeaseLostException.class, () -> feed.under(lost).aside("desk", "lost", "why"));
-    feed.under(won).aside("desk", "won", "why");
+    assertThrows(LeaseLostException.class, () -> feed.under(lost).cursor("leased", "lost"));
+    assertEquals(Optional.empty(), feed.cursor("leased"));
 
-    assertEquals(1, feed.aside() - asideBefore());
-  }
-
-  private int asideBefore() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("select count(*) from feed_aside where change_id <> 'won'")
-                .mapTo(Integer.class)
-                .one());
+    feed.under(won).cursor("leased", "won");
+    assertEquals(Optional.of("won"), feed.cursor("leased"));
   }
 
   @Test

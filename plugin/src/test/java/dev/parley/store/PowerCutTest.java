@@ -71,11 +71,15 @@ class PowerCutTest {
     }
   }
 
-  private Set<Integer> afterPowerCut() throws Exception {
+  private Path leftOver() throws Exception {
     byte[] left = TestDisk.afterPowerCut(folder.resolve("parley.mv.db").toAbsolutePath());
     Path other = Files.createDirectories(folder.resolve("after"));
     Files.write(other.resolve("parley.mv.db"), left);
-    try (Database database = open(other)) {
+    return other;
+  }
+
+  private Set<Integer> afterPowerCut() throws Exception {
+    try (Database database = open(leftOver())) {
       return new HashSet<>(database.read(h -> h.select("select n from t").mapTo(int.class).list()));
     }
   }
@@ -97,6 +101,19 @@ class PowerCutTest {
       assertTrue(left.containsAll(safe), () -> "only " + left.size() + " are left");
       long syncs = TestDisk.syncs() - before;
       assertTrue(syncs < WRITERS * WRITES, () -> syncs + " syncs are not shared");
+    }
+  }
+
+  @Test
+  void theFirstCursorOfAHelpdeskIsThereAfterAPowerCut() throws Exception {
+    try (Database database = open(folder)) {
+      table(database);
+
+      new SqlFeedStore(database).begin("desk", "7");
+
+      try (Database after = open(leftOver())) {
+        assertEquals(Optional.of("7"), new SqlFeedStore(after).cursor("desk"));
+      }
     }
   }
 

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account;
+import dev.parley.feed.AsideStore;
+import dev.parley.feed.AsideStore.Kept;
+import dev.parley.host.Change;
 import dev.parley.host.DeliveryMark.State;
+import dev.parley.host.Message;
 import dev.parley.host.Opened;
+import dev.parley.host.Origin;
 import dev.parley.intake.Conversation;
 import dev.parley.intake.DeliveryStore.Delivery;
 import dev.parley.intake.DeliveryStore.HookTrouble;
@@ -37,6 +42,8 @@ import dev.parley.sla.ClockStore;
 import dev.parley.sla.ClockStore.Timed;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -687,6 +694,129 @@ abstract class StoreContract {
     reopen();
 
     assertEquals(Optional.of("9"), stores.feed().cursor("other"));
+  }
+
+  @Test
+  void theFirstCursorOfAFeedIsKeptOnce() {
+    stores.feed().begin("another", "5");
+    stores.feed().begin("another", "7");
+    reopen();
+
+    assertEquals(Optional.of("5"), stores.feed().cursor("another"));
+  }
+
+  private static Change change(String id) {
+    var message =
+        new Message(
+            new MessageRef("m-" + id),
+            Optional.of("key"),
+            Origin.AGENT,
+            Audience.PUBLIC,
+            "anna",
+            "Täna, 'jah' \\ 🚲 \0",
+            NOW,
+            Optional.of(URI.create("https://desk.example/1")),
+            Optional.empty());
+    return new Change(
+        id,
+        NOW,
+        new TicketRef("12"),
+        "bluesky",
+        Change.Type.MESSAGE_ADDED,
+        Optional.of(message),
+        "anna",
+        "");
+  }
+
+  @Test
+  void aChangeThatWasSetAsideComesBackWhole() {
+    stores.aside().keep("whole", change("c1"), "a defect", NOW);
+    stores.aside().keep("whole", change("c1"), "once more", NOW.plusSeconds(1));
+    reopen();
+
+    List<Kept> unmarked = stores.aside().unmarked("whole", 10);
+    assertEquals(List.of(change("c1")), unmarked.stream().map(Kept::change).toList());
+    long id = unmarked.get(0).id();
+    stores.aside().marked(id);
+    assertEquals(List.of(), stores.aside().unmarked("whole", 10));
+    assertEquals(
+        List.of(new AsideStore.Entry(id, "12", "MESSAGE_ADDED", NOW, "a defect")),
+        stores.aside().list(id - 1, 1));
+    assertEquals(List.of(), stores.aside().again("whole", 10));
+  }
+
+  @Test
+  void aChangeThatWasSetAsideIsTriedAgainUntilItIsTakenIn() {
+    stores.aside().keep("again", change("c1"), "a defect", NOW);
+    stores.aside().keep("again", change("c2"), "a defect", NOW);
+    List<Kept> both = stores.aside().unmarked("again", 10);
+    long first = both.get(0).id();
+
+    assertEquals(1, stores.aside().retry(Optional.of(first)));
+    assertEquals(0, stores.aside().retry(Optional.of(first)));
+    assertEquals(both.subList(0, 1), stores.aside().again("again", 10));
+    assertEquals(List.of(), stores.aside().again("elsewhere", 10));
+    stores.aside().failedAgain(first, "another defect");
+    assertEquals("another defect", stores.aside().list(first - 1, 1).get(0).why());
+
+    assertTrue(stores.aside().retry(Optional.empty()) >= 2);
+    both.forEach(kept -> stores.aside().takenIn(kept.id()));
+    assertEquals(List.of(), stores.aside().again("again", 10));
+  }
+
+  @Test
+  void aChangeOfWhichAnOlderVersionKeptTheNumberIsListedUntilItIsTakenOff() throws SQLException {
+    try (Connection older = stores.connections().getConnection();
+        var statement = older.createStatement()) {
+      statement.execute(
+          "insert into feed_aside (helpdesk, change_id, why) values ('older', 'c1', 'Defect.')");
+    }
+    AsideStore.Entry entry =
+        stores.aside().list(0, 200).stream()
+            .filter(one -> one.why().startsWith("Defect. An older version"))
+            .findFirst()
+            .orElseThrow();
+
+    assertEquals("", entry.ticket());
+    assertEquals(List.of(), stores.aside().unmarked("older", 10));
+    assertEquals(1, stores.aside().retry(Optional.of(entry.id())));
+    assertEquals(List.of(), stores.aside().again("older", 10));
+    assertEquals(0, stores.aside().retry(Optional.of(entry.id())));
+  }
+
+  @Test
+  void whatCannotBeReadOfChangesDoesNotHoldUpTheOthers() throws SQLException {
+    stores.aside().keep("mixed", change("c1"), "why", NOW);
+    stores.aside().keep("mixed", change("c2"), "why", NOW);
+    try (Connection newer = stores.connections().getConnection();
+        var statement = newer.createStatement()) {
+      statement.execute(
+          "update feed_aside set again = true, body = replace(body, 'MESSAGE_ADDED', 'MERGED')"
+              + " where helpdesk = 'mixed' and change_id = 'c1'");
+      statement.execute(
+          "update feed_aside set again = true where helpdesk = 'mixed' and change_id = 'c2'");
+    }
+
+    List<Kept> readable = stores.aside().again("mixed", 10);
+
+    assertEquals(List.of(change("c2")), readable.stream().map(Kept::change).toList());
+    assertEquals(readable, stores.aside().again("mixed", 10));
+    assertTrue(
+        stores.aside().list(0, 200).stream()
+            .anyMatch(
+                one ->
+                    one.type().equals("MERGED") && one.why().contains("This version of Parley")));
+  }
+
+  @Test
+  void aDeadlockIsTheStoragesTroubleAndAWrongValueIsNot() {
+    var deadlock = new IllegalStateException(new SQLException("deadlock", "40P01"));
+    var tooLong = new IllegalStateException(new SQLException("too long", "22001"));
+
+    assertTrue(stores.intake().storageTrouble(deadlock));
+    assertTrue(stores.deliveries().storageTrouble(deadlock));
+    assertTrue(stores.aside().storageTrouble(deadlock));
+    assertFalse(stores.aside().storageTrouble(tooLong));
   }
 
   private Delivery hooked(Instant at) {

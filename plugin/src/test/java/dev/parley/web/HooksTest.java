@@ -8,10 +8,12 @@ import com.google.gson.JsonObject;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Right;
+import dev.parley.model.TicketRef;
 import dev.parley.web.WebBench.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,7 +173,36 @@ class HooksTest {
     }
 
     @Test
+    void aChangeOfTheHelpdeskIsListedAndTriedAgain() throws IOException {
+      TicketRef ticket = web.bench.desk.mail("Ute", "a customer's words");
+      web.bench
+          .sql
+          .aside()
+          .keep("desk", web.bench.desk.changesSince(0).get(0), "a defect", Instant.EPOCH);
+
+      Reply list = web.get("ada", "/api/v1/changes?state=aside");
+      JsonObject one = list.json().getAsJsonArray("changes").get(0).getAsJsonObject();
+      assertEquals(ticket.value(), one.get("ticket").getAsString());
+      assertEquals("message_added", one.get("type").getAsString());
+      assertEquals("1970-01-01T00:00:00Z", one.get("at").getAsString());
+      assertEquals("a defect", one.get("reason").getAsString());
+      assertEquals(1, list.json().get("total").getAsInt());
+      assertFalse(list.body().contains("words"));
+
+      String path = "/api/v1/changes/" + one.get("id").getAsLong() + "/retry";
+      assertEquals(202, web.post("ada", path, "{}").status());
+      assertEquals(404, web.post("ada", path, "{}").status());
+      assertEquals(
+          1, web.get("ada", "/api/v1/changes?state=aside").json().get("waiting").getAsInt());
+      assertEquals(
+          0, web.post("ada", "/api/v1/changes/retry", "{}").json().get("count").getAsInt());
+    }
+
+    @Test
     void isForAdminsAlone() throws IOException {
+      assertEquals(403, web.get("anna", "/api/v1/changes?state=aside").status());
+      assertEquals(403, web.post("anna", "/api/v1/changes/retry", "{}").status());
+      assertEquals(403, web.post("anna", "/api/v1/changes/1/retry", "{}").status());
       assertEquals(403, web.get("anna", "/api/v1/deliveries?state=unreadable").status());
       assertEquals(403, web.post("anna", "/api/v1/deliveries/replay", "{}").status());
       assertEquals(403, web.get("anna", "/api/v1/items?state=aside").status());

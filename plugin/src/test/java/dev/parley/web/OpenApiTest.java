@@ -58,7 +58,7 @@ class OpenApiTest {
             new ArticlesApi(null, null, gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
-            new SetAsideApi(null, null, null, gate, () -> {}))
+            new SetAsideApi(null, null, null, null, gate, () -> {}))
         .routes();
   }
 

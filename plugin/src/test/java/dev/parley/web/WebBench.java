@@ -84,7 +84,12 @@ final class WebBench implements AutoCloseable {
                 new BusinessTimeApi(gate),
                 new ReplayApi(gate),
                 new SetAsideApi(
-                    parley.deliveries(), parley.intake(), parley.accounts(), gate, () -> {})),
+                    parley.deliveries(),
+                    parley.intake(),
+                    parley.aside(),
+                    parley.accounts(),
+                    gate,
+                    () -> {})),
             live,
             new Hooks(parley.deliveries(), bench.clock, () -> {}),
             publicUrl,

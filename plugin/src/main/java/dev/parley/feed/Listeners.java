@@ -1,0 +1,55 @@
+package dev.parley.feed;
+
+import dev.parley.feed.HostFeed.Listener;
+import dev.parley.host.Change;
+import dev.parley.host.Helpdesk;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Those who hear of changes.
+ *
+ * @param all in the order in which they hear
+ * @param storageTrouble whether a failure is the storage's own
+ */
+record Listeners(List<Listener> all, Predicate<Throwable> storageTrouble) {
+  Listeners {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * Why a change was not taken in.
+   *
+   * @param cause the first failure
+   * @param ofTheChange whether the change may be to blame; else it is told for as long as it takes
+   */
+  record Failure(Throwable cause, boolean ofTheChange) {
+    String why() {
+      return "Parley failed on it: " + cause.getClass().getSimpleName();
+    }
+  }
+
+  /** Tells all; empty if all have kept what they needed. */
+  Optional<Failure> tell(Helpdesk helpdesk, Change change) {
+    List<Throwable> failures =
+        all.stream().flatMap(listener -> failure(listener, helpdesk, change).stream()).toList();
+    return failures.stream()
+        .findFirst()
+        .map(first -> new Failure(first, failures.stream().noneMatch(this::passes)));
+  }
+
+  private boolean passes(Throwable failure) {
+    return failure instanceof HelpdeskAwayException || storageTrouble.test(failure);
+  }
+
+  /** One listener that cannot take a change must not keep it from the others. */
+  private static Optional<Throwable> failure(Listener listener, Helpdesk helpdesk, Change change) {
+    try {
+      listener.changed(helpdesk, change);
+      return Optional.empty();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return Optional.of(e);
+    }
+  }
+}

@@ -44,19 +44,20 @@ class ArchitectureTest {
           row("http", Set.of("channel"), Set.of("org.apache.hc", SLF4J)),
           row("kit", Set.of("model", "channel"), Set.of(GSON, SLF4J)),
           row("channel.bluesky", Set.of("model", "channel", "kit"), Set.of(GSON, SLF4J)),
+          row("fault", Set.of(), Set.of()),
           row("lease", Set.of(), Set.of()),
           row("node", Set.of("model"), Set.of(SLF4J)),
-          row("feed", Set.of("model", "host", "lease"), Set.of(SLF4J)),
+          row("feed", Set.of("model", "host", "fault", "lease"), Set.of(SLF4J)),
           row("account", Set.of("model", "channel", "kit"), Set.of(SLF4J)),
           row("sla", Set.of("model", "host"), Set.of(SLF4J)),
           row("article", Set.of("model", "host", "channel", "kit"), Set.of("org.jsoup", SLF4J)),
           row(
               "intake",
-              Set.of("model", "host", "channel", "kit", "account", "feed", "lease", "sla"),
+              Set.of("model", "host", "channel", "kit", "account", "fault", "feed", "lease", "sla"),
               Set.of(SLF4J)),
           row(
               "outbox",
-              Set.of("model", "host", "channel", "kit", "account", "lease", "sla"),
+              Set.of("model", "host", "channel", "kit", "account", "fault", "lease", "sla"),
               Set.of(SLF4J)),
           row(
               "store",
@@ -73,8 +74,8 @@ class ArchitectureTest {
           row(
               "web",
               Set.of(
-                  "model", "host", "channel", "kit", "account", "feed", "sla", "article", "intake",
-                  "outbox"),
+                  "model", "host", "channel", "kit", "account", "fault", "feed", "sla", "article",
+                  "intake", "outbox"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -86,6 +87,7 @@ class ArchitectureTest {
                   "http",
                   "kit",
                   "account",
+                  "fault",
                   "feed",
                   "sla",
                   "article",

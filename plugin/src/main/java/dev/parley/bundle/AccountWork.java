@@ -3,6 +3,7 @@ package dev.parley.bundle;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
+import dev.parley.fault.Wordless;
 import dev.parley.intake.Intake;
 import dev.parley.kit.Descriptor;
 import dev.parley.lease.Lease;
@@ -96,7 +97,7 @@ final class AccountWork {
       log.info("another node works on account {} now", account);
     } catch (Throwable e) { // also a class missing in somebody's channel
       if (failed.add(account)) {
-        log.error("work on account {} was cut off; it goes on", account, e);
+        log.error("work on account {} was cut off; it goes on", account, Wordless.of(e));
       }
     } finally {
       underWay.remove(account);

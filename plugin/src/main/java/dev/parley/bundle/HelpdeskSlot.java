@@ -1,5 +1,6 @@
 package dev.parley.bundle;
 
+import dev.parley.fault.Wordless;
 import dev.parley.host.FieldSpec;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.WriteResult;
@@ -80,7 +81,7 @@ final class HelpdeskSlot implements Supplier<Optional<Helpdesk>> {
     try {
       watch.close();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.debug("ending the watch failed", e);
+      log.debug("ending the watch failed", Wordless.of(e));
     }
     watch = () -> {};
   }

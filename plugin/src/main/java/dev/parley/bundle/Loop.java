@@ -1,5 +1,6 @@
 package dev.parley.bundle;
 
+import dev.parley.fault.Wordless;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,7 +62,7 @@ final class Loop {
     } catch (Throwable e) {
       if (!trouble.equals(e.toString())) {
         trouble = e.toString();
-        log.error("{} failed; it runs again", name, e);
+        log.error("{} failed; it runs again", name, Wordless.of(e));
       }
     }
   }

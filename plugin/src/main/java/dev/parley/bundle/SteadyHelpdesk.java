@@ -1,5 +1,6 @@
 package dev.parley.bundle;
 
+import dev.parley.fault.Wordless;
 import dev.parley.feed.HelpdeskAwayException;
 import dev.parley.host.Article;
 import dev.parley.host.ArticleQuery;
@@ -46,7 +47,7 @@ record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
       }
       log.error("the helpdesk answered null where it must not");
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.error("a call to the helpdesk failed inside it", e);
+      log.error("a call to the helpdesk failed inside it", Wordless.of(e));
     }
     return otherwise;
   }
@@ -101,7 +102,8 @@ record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
     try {
       return desk.may(login, right, ticket);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      throw new HelpdeskAwayException("The helpdesk could not say who may do this.", e);
+      throw new HelpdeskAwayException(
+          "The helpdesk could not say who may do this.", Wordless.of(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.feed;
 
+import dev.parley.fault.Wordless;
 import dev.parley.feed.AsideStore.Kept;
 import dev.parley.host.Change;
 import dev.parley.host.DeliveryMark;
@@ -60,7 +61,8 @@ public final class AsideChanges {
         .ifPresentOrElse(
             failure -> {
               if (failure.ofTheChange()) {
-                log.error("change {} failed once more", kept.change().id(), failure.cause());
+                log.error(
+                    "change {} failed once more", kept.change().id(), Wordless.of(failure.cause()));
                 mine.failedAgain(kept.id(), failure.why());
               }
             },

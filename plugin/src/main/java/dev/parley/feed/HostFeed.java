@@ -1,5 +1,6 @@
 package dev.parley.feed;
 
+import dev.parley.fault.Wordless;
 import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
 import dev.parley.host.Helpdesk;
@@ -104,7 +105,7 @@ public final class HostFeed {
         change.id(),
         helpdesk.id(),
         tries,
-        failure.cause());
+        Wordless.of(failure.cause()));
     if (tries < TRIES) {
       return false;
     }

@@ -8,6 +8,7 @@ import dev.parley.channel.ReadResult;
 import dev.parley.channel.WebhookAccount;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.fault.Wordless;
 import dev.parley.intake.DeliveryStore.Delivery;
 import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.DeliveryStore.Sorted;
@@ -120,7 +121,7 @@ public final class Deliveries {
     try {
       return Optional.ofNullable(channel.webhook(view, request));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.error("a webhook of account {} failed inside the channel", account.id(), e);
+      log.error("a webhook of account {} failed inside the channel", account.id(), Wordless.of(e));
       return Optional.empty();
     }
   }
@@ -186,7 +187,10 @@ public final class Deliveries {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       if (failing.add(account.id())) {
-        log.error("deliveries of account {} cannot be read; it is tried again", account.id(), e);
+        log.error(
+            "deliveries of account {} cannot be read; it is tried again",
+            account.id(),
+            Wordless.of(e));
       }
       return 0;
     }
@@ -233,7 +237,8 @@ public final class Deliveries {
       if (mine.storageTrouble(e)) {
         return false;
       }
-      log.warn("{} deliveries cannot be kept together, so one by one", batch.size(), e);
+      log.warn(
+          "{} deliveries cannot be kept together, so one by one", batch.size(), Wordless.of(e));
     }
     boolean all = true;
     for (Sorted one : batch) {
@@ -253,7 +258,7 @@ public final class Deliveries {
         return false;
       }
       int tries = mine.failed(one.delivery());
-      log.error("delivery {} failed, try {}", one.delivery().id(), tries, e);
+      log.error("delivery {} failed, try {}", one.delivery().id(), tries, Wordless.of(e));
       if (tries < TRIES) {
         return false;
       }

@@ -1,5 +1,6 @@
 package dev.parley.intake;
 
+import dev.parley.fault.Wordless;
 import dev.parley.feed.HelpdeskAwayException;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
@@ -131,7 +132,7 @@ final class Lanes {
       log.info("a lane was taken over; whoever has it goes on");
       return false;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.error("a lane of account {} failed; it rests", lane.account(), e);
+      log.error("a lane of account {} failed; it rests", lane.account(), Wordless.of(e));
       restAfter(e, store.under(lease), lane);
       return true;
     } finally {
@@ -208,7 +209,7 @@ final class Lanes {
         return Optional.of(Wait.trouble("It could not be brought in just now; it is tried again."));
       }
       int tries = mine.failed(item);
-      log.error("item {} failed, try {}", item.id(), tries, e);
+      log.error("item {} failed, try {}", item.id(), tries, Wordless.of(e));
       if (tries < TRIES_OF_AN_ITEM) {
         return Optional.of(Wait.trouble(why(e)));
       }

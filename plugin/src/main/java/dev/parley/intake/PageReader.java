@@ -6,6 +6,7 @@ import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.Obstacle;
 import dev.parley.channel.ReadResult;
+import dev.parley.fault.Wordless;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import java.time.Duration;
@@ -67,7 +68,8 @@ final class PageReader {
     try {
       return call.channel().fetch(call.connection(), cursor);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.error("reading account {} failed inside the channel", call.account().id(), e);
+      log.error(
+          "reading account {} failed inside the channel", call.account().id(), Wordless.of(e));
       return new FetchResult.TryLater(Duration.ZERO, "The channel failed while reading.");
     }
   }

@@ -2,6 +2,7 @@ package dev.parley.intake;
 
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.ReadResult.Skipped;
+import dev.parley.fault.Wordless;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ record Understood(List<Item> items, String trouble) {
       ReadResult result = reader.get();
       return result != null ? result : new ReadResult.Unreadable("The channel answered nothing.");
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.error("a delivery of account {} failed inside the channel", account, e);
+      log.error("a delivery of account {} failed inside the channel", account, Wordless.of(e));
       return new ReadResult.Unreadable("The channel failed on this page.");
     }
   }

@@ -4,6 +4,7 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.SendResult;
+import dev.parley.fault.Wordless;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.lease.Lease;
 import dev.parley.lease.LeaseLostException;
@@ -83,7 +84,7 @@ final class Attempt {
     try {
       return call.channel().send(call.connection(), reply.outgoing(part));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.error("sending reply {} failed inside the channel", reply.id(), e);
+      log.error("sending reply {} failed inside the channel", reply.id(), Wordless.of(e));
       return new SendResult.Unclear("The channel failed while sending.");
     }
   }
@@ -92,7 +93,7 @@ final class Attempt {
     try {
       return call.channel().lookup(call.connection(), reply.outgoing(part));
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.error("looking for reply {} failed inside the channel", reply.id(), e);
+      log.error("looking for reply {} failed inside the channel", reply.id(), Wordless.of(e));
       return new LookupResult.CannotTell(Duration.ZERO, "The channel failed while looking.");
     }
   }

@@ -3,6 +3,7 @@ package dev.parley.web;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import dev.parley.fault.Wordless;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -92,7 +93,7 @@ public final class ParleyServlet extends HttpServlet {
       throws IOException {
     Optional<String> trouble = storageTrouble.get();
     if (trouble.isEmpty()) {
-      log.error("{} failed", call, failure);
+      log.error("{} failed", call, Wordless.of(failure));
     }
     if (!response.isCommitted()) {
       trouble.ifPresent(any -> response.setHeader("Retry-After", "30"));

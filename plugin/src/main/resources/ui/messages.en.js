@@ -150,6 +150,7 @@ export const messages = {
   'health.waiting': 'Waiting for something',
   'health.trouble': 'Needs your attention',
   'check.changes': 'Set aside from the helpdesk',
+  'check.exchange': 'Helpdesk’s answers',
   'check.helpdesk': 'Helpdesk',
   'check.home': 'Data folder',
   'check.intake': 'Incoming',

@@ -28,6 +28,7 @@ final class HealthChecks implements Supplier<List<Check>> {
   private final boolean keyThere;
   private final Supplier<Optional<Helpdesk>> helpdesk;
   private final Supplier<Optional<String>> unseenHelpdesk;
+  private final ExchangeCheck exchange;
   private final Accounts accounts;
   private final Intake intake;
   private final Deliveries deliveries;
@@ -42,6 +43,7 @@ final class HealthChecks implements Supplier<List<Check>> {
       boolean keyThere,
       Supplier<Optional<Helpdesk>> helpdesk,
       Supplier<Optional<String>> unseenHelpdesk,
+      ExchangeCheck exchange,
       Accounts accounts,
       Intake intake,
       Deliveries deliveries,
@@ -54,6 +56,7 @@ final class HealthChecks implements Supplier<List<Check>> {
     this.keyThere = keyThere;
     this.helpdesk = helpdesk;
     this.unseenHelpdesk = unseenHelpdesk;
+    this.exchange = exchange;
     this.accounts = accounts;
     this.intake = intake;
     this.deliveries = deliveries;
@@ -98,6 +101,7 @@ final class HealthChecks implements Supplier<List<Check>> {
         Optional.ofNullable(hooks.get(account.id()))
             .ifPresent(trouble -> checks.addAll(deliveryChecks(account, trouble)));
       }
+      helpdesk.get().map(exchange::of).ifPresent(checks::add);
       checks.add(intakeCheck());
       changesCheck().ifPresent(checks::add);
       checks.add(outboxCheck());

@@ -28,7 +28,7 @@ final class HelpdeskWork {
   private final StateReporter reporter;
   private final TicketClocks clocks;
   private final NodeWork others;
-  private final SaidOnce trouble = new SaidOnce(log);
+  private final HelpdeskTrouble trouble;
 
   HelpdeskWork(
       HelpdeskSlot slot,
@@ -36,12 +36,14 @@ final class HelpdeskWork {
       HostFeed feed,
       StateReporter reporter,
       TicketClocks clocks,
+      HelpdeskTrouble trouble,
       NodeWork others) {
     this.slot = slot;
     this.lease = new HeldLease(leases);
     this.feed = feed;
     this.reporter = reporter;
     this.clocks = clocks;
+    this.trouble = trouble;
     this.others = others;
   }
 
@@ -50,13 +52,19 @@ final class HelpdeskWork {
     Optional<Helpdesk> here = slot.get();
     if (here.isEmpty()) {
       lease.release();
+      trouble.notOurs();
       return;
     }
     try {
-      hold(here.get()).ifPresent(held -> keep(here.get(), held));
+      hold(here.get()).ifPresentOrElse(held -> keep(here.get(), held), trouble::notOurs);
     } catch (LeaseLostException e) {
       lease.lost();
+      trouble.notOurs();
       log.info("another node keeps helpdesk {} now", here.get().id());
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      trouble.helpdesk(
+          Optional.of("Parley failed while it kept it up to date; the log says where."));
+      throw e;
     }
   }
 

@@ -51,7 +51,9 @@ final class Jobs implements AutoCloseable {
       StateReporter reporter,
       TicketClocks clocks,
       LiveEvents live,
-      NodeWork nodes) {}
+      NodeWork nodes,
+      HelpdeskTrouble keeping,
+      HelpdeskTrouble bringingIn) {}
 
   /**
    * Makes the threads, which run once started.
@@ -73,8 +75,14 @@ final class Jobs implements AutoCloseable {
             workers);
     this.helpdeskWork =
         new HelpdeskWork(
-            helpdesk, work.leases(), work.feed(), work.reporter(), work.clocks(), work.nodes());
-    this.laneWork = new LaneWork(helpdesk, work.intake(), this::keepSoon);
+            helpdesk,
+            work.leases(),
+            work.feed(),
+            work.reporter(),
+            work.clocks(),
+            work.keeping(),
+            work.nodes());
+    this.laneWork = new LaneWork(helpdesk, work.intake(), work.bringingIn(), this::keepSoon);
     this.looking =
         new Loop("looking after accounts", accountWork::handOut, Threads.one("parley-look"));
     this.keeping = new Loop("keeping the helpdesk", this::keep, Threads.one("parley-desk"));

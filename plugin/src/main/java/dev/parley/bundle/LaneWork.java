@@ -5,32 +5,31 @@ import dev.parley.intake.Intake;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings what came in into the helpdesk, on several threads of every node. Only one of them looks
  * whether there is anything; it wakes the others.
  */
 final class LaneWork {
-  private static final Logger log = LoggerFactory.getLogger(LaneWork.class);
   private static final int AT_ONCE = 4;
 
   private final HelpdeskSlot slot;
   private final Intake intake;
   private final Runnable broughtIn;
-  private final SaidOnce trouble = new SaidOnce(log);
+  private final HelpdeskTrouble trouble;
   private final Loop looking;
   private final List<Loop> helping;
 
   /**
    * Makes it.
    *
+   * @param trouble told how the helpdesk takes it
    * @param broughtIn told when tickets may have changed
    */
-  LaneWork(HelpdeskSlot slot, Intake intake, Runnable broughtIn) {
+  LaneWork(HelpdeskSlot slot, Intake intake, HelpdeskTrouble trouble, Runnable broughtIn) {
     this.slot = slot;
     this.intake = intake;
+    this.trouble = trouble;
     this.broughtIn = broughtIn;
     this.looking = loop(1, this::look);
     this.helping = IntStream.rangeClosed(2, AT_ONCE).mapToObj(n -> loop(n, this::bringIn)).toList();
@@ -51,10 +50,14 @@ final class LaneWork {
   }
 
   private void look() {
-    if (slot.get().isPresent() && intake.ready()) {
+    if (slot.get().isEmpty()) {
+      trouble.notOurs();
+    } else if (intake.ready()) {
       helping.forEach(Loop::wake);
       bringIn();
       broughtIn.run();
+    } else if (trouble.current().isPresent()) {
+      trouble.helpdesk(intake.stuck()); // another node may have gone on with what was stuck here
     }
   }
 

@@ -117,7 +117,13 @@ public final class ParleyPlugin implements AutoCloseable {
       var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
       var feed =
           new HostFeed(
-              stores.feed(), aside, List.of(intake::changed, outbox::changed, clocks::changed));
+              stores.feed(),
+              aside,
+              List.of(intake::changed, outbox::changed, clocks::changed),
+              clock);
+
+      var keeping = new HelpdeskTrouble("keeping up to date", clock);
+      var bringingIn = new HelpdeskTrouble("bringing in", clock);
 
       var gate = new Gate(helpdesk);
       var live = open(new LiveEvents(gate));
@@ -127,6 +133,7 @@ public final class ParleyPlugin implements AutoCloseable {
               box.isPresent(),
               helpdesk,
               unseenHelpdesk,
+              new ExchangeCheck(List.of(keeping, bringingIn), stores.feed(), clock),
               accounts,
               intake,
               deliveries,
@@ -171,7 +178,9 @@ public final class ParleyPlugin implements AutoCloseable {
                       reporter,
                       clocks,
                       live,
-                      new NodeWork(nodes, clock, live)),
+                      new NodeWork(nodes, clock, live),
+                      keeping,
+                      bringingIn),
                   helpdesk,
                   settings.pollEvery(),
                   clock));

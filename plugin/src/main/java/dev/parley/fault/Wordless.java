@@ -2,17 +2,15 @@ package dev.parley.fault;
 
 /**
  * A failure as the log may hold it: the classes and stacks of it and its causes, and no message,
- * since that may quote what somebody wrote. Only for logging, never thrown.
+ * since that may quote what somebody wrote: instead it names the class. Only for logging, never
+ * thrown.
  */
 public final class Wordless extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int DEEPEST = 10;
 
-  private final String type;
-
   private Wordless(Throwable failure, Throwable cause) {
     super(failure.getClass().getName(), cause, false, true);
-    this.type = failure.getClass().getName();
     setStackTrace(failure.getStackTrace());
   }
 
@@ -24,11 +22,5 @@ public final class Wordless extends Exception {
   private static Wordless of(Throwable failure, int depth) {
     Throwable cause = failure.getCause();
     return new Wordless(failure, cause == null || depth == 1 ? null : of(cause, depth - 1));
-  }
-
-  /** The class that failed, so that the log reads as it would with the failure itself. */
-  @Override
-  public String toString() {
-    return type;
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.feed;
 
 import dev.parley.lease.Lease;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps where reading a helpdesk's changes goes on. */
@@ -20,4 +21,10 @@ public interface FeedStore {
 
   /** Moves the cursor. It may lag behind after a crash: changes are then told again. */
   void cursor(String helpdesk, String cursor);
+
+  /** Notes that the helpdesk's changes could be read. Not synced. */
+  void read(String helpdesk, Instant at);
+
+  /** When the helpdesk's changes could last be read, whichever node did; empty if never. */
+  Optional<Instant> lastRead(String helpdesk);
 }

@@ -5,6 +5,9 @@ import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
 import dev.parley.host.Helpdesk;
 import dev.parley.lease.Lease;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,19 +19,24 @@ public final class HostFeed {
   private static final int PAGE = 100;
   private static final int TRIES = 5;
   private static final int PAGES_AT_ONCE = 50;
+  private static final Duration NOTE_EVERY = Duration.ofSeconds(10);
   private static final String NO_FEED = "The helpdesk has no feed of changes.";
 
   private final FeedStore store;
   private final AsideChanges aside;
   private final Listeners listeners;
+  private final InstantSource clock;
+  private Instant noted = Instant.EPOCH;
   private String stuckAt = "";
   private int tries;
 
   /** Makes the door; listeners hear each change in the order given. */
-  public HostFeed(FeedStore store, AsideChanges aside, List<Listener> listeners) {
+  public HostFeed(
+      FeedStore store, AsideChanges aside, List<Listener> listeners, InstantSource clock) {
     this.store = store;
     this.aside = aside;
     this.listeners = new Listeners(listeners, aside::storageTrouble);
+    this.clock = clock;
   }
 
   /**
@@ -81,11 +89,22 @@ public final class HostFeed {
         return new Step(from, true, "A change could not be kept; it is tried again.");
       }
     }
+    FeedStore ours = store.under(lease);
     boolean moved = !from.equals(page.next());
     if (moved) {
-      store.under(lease).cursor(helpdesk.id(), page.next());
+      ours.cursor(helpdesk.id(), page.next());
     }
+    noteProgress(ours, helpdesk);
     return new Step(page.next(), !moved || page.changes().isEmpty(), "");
+  }
+
+  /** Health asks for minutes; a write each second would buy nothing. */
+  private void noteProgress(FeedStore ours, Helpdesk helpdesk) {
+    Instant now = clock.instant();
+    if (Duration.between(noted, now).compareTo(NOTE_EVERY) >= 0) {
+      ours.read(helpdesk.id(), now);
+      noted = now;
+    }
   }
 
   /** Only what is the change's own fault counts: all else is told for as long as it takes. */

@@ -83,6 +83,11 @@ public final class Intake {
     return lanes.anyReady();
   }
 
+  /** Why something cannot be brought in for now, on whichever node; empty if all can. */
+  public Optional<String> stuck() {
+    return store.stuck();
+  }
+
   /**
    * Takes in that a ticket was closed or opened again; hearing it twice does no harm. Is to hear of
    * a change before those who ask which conversation its ticket belongs to.

@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import dev.parley.feed.FeedStore;
 import dev.parley.lease.Lease;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The helpdesk's feed in SQL. */
@@ -50,5 +51,28 @@ final class SqlFeedStore implements FeedStore {
           handle.execute(
               "update feed_cursor set feed_position = ? where helpdesk = ?", cursor, helpdesk);
         });
+  }
+
+  @Override
+  public void read(String helpdesk, Instant at) {
+    database.write(
+        handle ->
+            handle.execute(
+                "update feed_cursor set read_at = ? where helpdesk = ?",
+                Database.time(at),
+                helpdesk));
+  }
+
+  @Override
+  public Optional<Instant> lastRead(String helpdesk) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select read_at from feed_cursor where helpdesk = :helpdesk and read_at is not"
+                        + " null")
+                .bind("helpdesk", helpdesk)
+                .map((row, context) -> Columns.instant(row, "read_at"))
+                .findOne());
   }
 }

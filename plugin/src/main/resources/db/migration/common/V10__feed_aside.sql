@@ -7,3 +7,6 @@ alter table feed_aside add aside_at timestamp(3) with time zone default current_
 alter table feed_aside add again boolean default false not null;
 alter table feed_aside add marked boolean default true not null;
 create index feed_aside_order on feed_aside (id);
+
+-- When a helpdesk's changes were last read to the end, so that any node can say that they stand still.
+alter table feed_cursor add read_at timestamp(3) with time zone;

@@ -8,14 +8,20 @@ import dev.parley.model.Secret;
 import dev.parley.sla.SlaSettings;
 import dev.parley.store.DatabaseSettings;
 import dev.parley.store.SqlStores;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -36,6 +42,10 @@ final class RunningParley implements AutoCloseable {
     var holder = new ServletHolder(plugin.servlet());
     holder.setAsyncSupported(true);
     context.addServlet(holder, "/parley/*");
+    context.addFilter(
+        (request, response, chain) -> chain.doFilter(new AsAda(request), response),
+        "/*",
+        EnumSet.of(DispatcherType.REQUEST));
     server.setHandler(context);
     var connector = new ServerConnector(server, 1, 1);
     connector.setHost("127.0.0.1");
@@ -85,10 +95,36 @@ final class RunningParley implements AutoCloseable {
         "");
   }
 
+  /** Whoever asks is logged in as ada. */
+  private static final class AsAda extends HttpServletRequestWrapper {
+    AsAda(ServletRequest request) {
+      super((HttpServletRequest) request);
+    }
+
+    @Override
+    public String getRemoteUser() {
+      return "ada";
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+      return () -> "ada";
+    }
+  }
+
   /** What {@code /health/ready} says: the status and the body. */
   String ready() throws Exception {
+    return get("/health/ready");
+  }
+
+  /** What {@code /health} says to ada: the status and the body. */
+  String health() throws Exception {
+    return get("/health");
+  }
+
+  private String get(String path) throws Exception {
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/parley/health/ready"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/parley" + path))
             .timeout(Duration.ofSeconds(30))
             .build();
     var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());

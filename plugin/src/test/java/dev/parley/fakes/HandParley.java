@@ -125,7 +125,10 @@ public final class HandParley {
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
         new HostFeed(
-            stores.feed(), aside, List.of(intake::changed, outbox::changed, clocks::changed));
+            stores.feed(),
+            aside,
+            List.of(intake::changed, outbox::changed, clocks::changed),
+            clock);
     replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, clock);
   }

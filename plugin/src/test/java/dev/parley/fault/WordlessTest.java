@@ -39,8 +39,9 @@ class WordlessTest {
     String said = printed(Wordless.of(failure));
 
     assertFalse(said.contains("4111"), said);
-    assertTrue(said.startsWith("java.lang.IllegalStateException\n"), said);
-    assertTrue(said.contains("Caused by: java.time.format.DateTimeParseException\n"), said);
+    assertTrue(said.contains("Wordless: java.lang.IllegalStateException\n"), said);
+    assertTrue(said.contains("Caused by: "), said);
+    assertTrue(said.contains("Wordless: java.time.format.DateTimeParseException\n"), said);
     assertTrue(said.contains("at " + WordlessTest.class.getName()), said);
   }
 

@@ -19,6 +19,8 @@ import dev.parley.store.SqlStores;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +79,8 @@ class HostFeedTest {
                     throw new IllegalStateException("cannot keep it either");
                   }
                   alsoHeard.add(text(change));
-                }));
+                }),
+            clock);
     desk.mail("Ute", "before Parley came");
   }
 
@@ -100,6 +103,35 @@ class HostFeedTest {
     feed.runOnce(lease, desk);
 
     assertEquals(List.of("one", "two"), heard);
+  }
+
+  @Test
+  void notesWhenTheChangesCouldLastBeReadButNotEachTime() {
+    feed.runOnce(lease, desk);
+    assertEquals(Optional.empty(), sql.feed().lastRead("desk"));
+
+    feed.runOnce(lease, desk);
+    Instant first = clock.instant();
+    clock.advance(Duration.ofSeconds(9));
+    feed.runOnce(lease, desk);
+    assertEquals(Optional.of(first), sql.feed().lastRead("desk"));
+
+    clock.advance(Duration.ofSeconds(1));
+    feed.runOnce(lease, desk);
+    assertEquals(Optional.of(clock.instant()), sql.feed().lastRead("desk"));
+  }
+
+  @Test
+  void aChangeThatHoldsUpTheOthersIsNoProgress() {
+    runs(2);
+    Instant before = clock.instant();
+    deadlocked = "one";
+    desk.mail("Ute", "one");
+    clock.advance(Duration.ofMinutes(5));
+
+    feed.runOnce(lease, desk);
+
+    assertEquals(Optional.of(before), sql.feed().lastRead("desk"));
   }
 
   @Test

@@ -700,7 +700,11 @@ abstract class StoreContract {
   void theFirstCursorOfAFeedIsKeptOnce() {
     stores.feed().begin("another", "5");
     stores.feed().begin("another", "7");
+    assertEquals(Optional.empty(), stores.feed().lastRead("another"));
+    stores.feed().read("another", NOW);
     reopen();
+
+    assertEquals(Optional.of(NOW), stores.feed().lastRead("another"));
 
     assertEquals(Optional.of("5"), stores.feed().cursor("another"));
   }

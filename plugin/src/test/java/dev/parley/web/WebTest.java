@@ -9,13 +9,16 @@ import com.google.gson.JsonObject;
 import dev.parley.channel.SendResult;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.Posts;
+import dev.parley.feed.HelpdeskAwayException;
 import dev.parley.host.Article;
+import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
 import dev.parley.model.TicketRef;
 import dev.parley.web.HealthApi.Check;
 import dev.parley.web.WebBench.Reply;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -544,6 +547,32 @@ class WebTest {
 
       assertEquals(200, report.status());
       assertFalse(report.body().contains("Shop"), report.body());
+    }
+
+    @Test
+    void aHelpdeskThatCannotSayWhoMayWhatIsWhatIsShown() throws IOException {
+      web.helpdesk = Optional.of(unsure());
+      web.checks =
+          List.of(
+              Check.well("helpdesk", "Connected."),
+              Check.trouble("exchange", "It does not answer.", "Look."),
+              Check.trouble("account Shop", "The password is wrong.", ""));
+
+      Reply report = web.get("ada", "/health");
+
+      assertEquals(200, report.status());
+      assertTrue(report.body().contains("It does not answer."), report.body());
+      assertFalse(report.body().contains("Shop"), report.body());
+    }
+
+    private Helpdesk unsure() {
+      return (Helpdesk)
+          Proxy.newProxyInstance(
+              Helpdesk.class.getClassLoader(),
+              new Class<?>[] {Helpdesk.class},
+              (proxy, method, args) -> {
+                throw new HelpdeskAwayException("The helpdesk does not answer.");
+              });
     }
 
     @Test

@@ -173,6 +173,8 @@ export const messages = {
   'aside.read.all': 'Read all again',
   'aside.bringIn': 'Try again',
   'aside.bringIn.all': 'Try all again',
+  'aside.more': 'Show more',
+  'aside.shown': '{count} of {total} shown',
   'aside.again': 'On the way again: {count}',
   'accounts.title': 'Connected accounts',
   'accounts.says': 'What customers write to these accounts becomes a ticket; replies go out under the account’s name.',

@@ -20,6 +20,7 @@ export class ParleySetAside extends LitElement {
   `];
 
   #timer = 0;
+  #shown = { deliveries: 1, items: 1, changes: 1 };
 
   constructor() {
     super();
@@ -48,15 +49,30 @@ export class ParleySetAside extends LitElement {
     clearTimeout(this.#timer);
     try {
       [this.deliveries, this.items, this.changes] = await Promise.all([
-        get('deliveries?state=unreadable&limit=20'),
-        get('items?state=aside&limit=20'),
-        get('changes?state=aside&limit=20'),
+        this.#pages('deliveries', 'unreadable'), this.#pages('items', 'aside'), this.#pages('changes', 'aside'),
       ]);
     } catch {
       // The page around this says what is wrong; what was seen last stays.
     }
     const underWay = this.deliveries?.waiting || this.items?.waiting || this.changes?.waiting;
     if (this.isConnected && !document.hidden) this.#timer = setTimeout(() => this.#load(), underWay ? 2000 : 10_000);
+  }
+
+  /** As many pages as were asked for, as one. */
+  async #pages(name, state) {
+    const first = `${name}?state=${state}&limit=20`;
+    let page = await get(first);
+    const all = [...page[name]];
+    for (let seen = 1; seen < this.#shown[name] && page.next; seen++) {
+      page = await get(`${first}&after=${page.next}`);
+      all.push(...page[name]);
+    }
+    return { ...page, [name]: all };
+  }
+
+  #more(name) {
+    this.#shown[name]++;
+    return this.#load();
   }
 
   async #again(path) {
@@ -95,6 +111,7 @@ export class ParleySetAside extends LitElement {
         <button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#again(`${path}/${verb}`)}>${t(`${word}.all`)}</button></div>
       ${list.map((one) => html`<div class="row"><div>${one.reason}<small><span dir="auto">${one.accountName ?? this.#where(one)}</span> · <span title=${exact(one.at)}>${ago(one.at)}</span></small></div>
         <button class="button quiet" type="button" ?disabled=${this.busy} @click=${() => this.#again(`${path}/${one.id}/${verb}`)}>${t(word)}</button></div>`)}
+      ${page.next ? html`<div class="row"><div>${t('aside.shown', { count: list.length, total })}</div><button class="button quiet" type="button" @click=${() => this.#more(path)}>${t('aside.more')}</button></div>` : nothing}
     </div>`;
   }
 }

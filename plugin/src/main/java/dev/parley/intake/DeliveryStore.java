@@ -23,7 +23,10 @@ public interface DeliveryStore {
    */
   void receive(AccountId account, byte[] body, Instant at);
 
-  /** Deliveries of an account that are still to be read, oldest first. */
+  /**
+   * Deliveries of an account that are still to be read, oldest first: as many as are asked for, or
+   * fewer if they are large. None means that there is none.
+   */
   List<Delivery> received(AccountId account, int limit);
 
   /** Notes what was read, all or nothing. Items known already are left alone. */

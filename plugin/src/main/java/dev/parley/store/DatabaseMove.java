@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -60,11 +61,11 @@ public final class DatabaseMove {
     if (!Files.exists(from.folder().resolve("parley.mv.db"))) {
       throw new MoveRefusedException("There is no parley.mv.db in " + from.folder() + ".");
     }
-    try (Connection source = open(source(), "The H2 file cannot be opened; stop Parley first")) {
+    try (Connection source = open(source(), "The H2 file cannot be opened, so stop Parley first")) {
       source.setAutoCommit(false);
       DataSource target = target();
-      new Migrations(target, false).run();
-      try (Connection into = open(target, "PostgreSQL cannot be reached")) {
+      try (Connection into = open(target, "PostgreSQL lets nobody in")) {
+        makeTables(target);
         into.setAutoCommit(false);
         move(source, into);
         into.commit();
@@ -72,6 +73,16 @@ public final class DatabaseMove {
     } catch (SQLException e) {
       throw new MoveRefusedException(
           "Nothing was moved: the database failed with state " + e.getSQLState() + ".", e);
+    }
+  }
+
+  private static void makeTables(DataSource target) {
+    try {
+      new Migrations(target, false).run();
+    } catch (FlywayException e) {
+      throw new MoveRefusedException(
+          "Nothing was moved: the tables cannot be made in PostgreSQL. The login needs the right to create a schema, or the schema parley is not one of this Parley's.",
+          e);
     }
   }
 
@@ -170,8 +181,21 @@ public final class DatabaseMove {
       return source.getConnection();
     } catch (SQLException e) {
       throw new MoveRefusedException(
-          "%s (the database says %s).".formatted(otherwise, e.getSQLState()), e);
+          "Nothing was moved. %s: %s (the database says %s)."
+              .formatted(otherwise, why(e.getSQLState()), e.getSQLState()),
+          e);
     }
+  }
+
+  /** The first two characters are a class: SQL standard, and appendix A of PostgreSQL's manual. */
+  private static String why(String state) {
+    return switch (state == null ? "" : state.substring(0, Math.min(2, state.length()))) {
+      case "08" -> "nothing answers at its address";
+      case "28" -> "the name or the password is wrong";
+      case "3D" -> "there is no database of this name";
+      case "53" -> "it has too many connections";
+      default -> "see its log";
+    };
   }
 
   private DataSource source() {

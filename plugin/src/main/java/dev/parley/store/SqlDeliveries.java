@@ -8,13 +8,18 @@ import dev.parley.model.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Deliveries in SQL. */
 final class SqlDeliveries {
+  /** What is read at once; a single delivery may be larger. */
+  static final long MOST_BYTES = 4L * 1024 * 1024;
+
   private SqlDeliveries() {}
 
   /** What a webhook brought. */
@@ -36,13 +41,17 @@ final class SqlDeliveries {
     batch.execute();
   }
 
+  /** The oldest, as many as fit into memory beside everything else, and one at least. */
   static List<Delivery> received(Handle handle, AccountId account, int limit) {
+    List<Long> some = fitting(handle, account, limit);
+    if (some.isEmpty()) {
+      return List.of();
+    }
     return handle
         .createQuery(
-            "select id, account, source, seen_at, body from delivery where account = :account and"
-                + " state = 'received' order by seen_at, id limit :limit")
-        .bind("account", account.value())
-        .bind("limit", limit)
+            "select id, account, source, seen_at, body from delivery where id in (<ids>) and state ="
+                + " 'received' order by seen_at, id")
+        .bindList("ids", some)
         .map(
             (row, context) ->
                 new Delivery(
@@ -52,6 +61,26 @@ final class SqlDeliveries {
                     Columns.instant(row, "seen_at"),
                     row.getBytes("body")))
         .list();
+  }
+
+  private static List<Long> fitting(Handle handle, AccountId account, int limit) {
+    List<Long> fitting = new ArrayList<>();
+    long[] bytes = {0};
+    handle
+        .createQuery(
+            "select id, octet_length(body) as size_bytes from delivery where account = :account and"
+                + " state = 'received' order by seen_at, id limit :limit")
+        .bind("account", account.value())
+        .bind("limit", limit)
+        .map((row, context) -> Map.entry(row.getLong("id"), row.getLong("size_bytes")))
+        .forEach(
+            one -> {
+              bytes[0] += one.getValue();
+              if (fitting.isEmpty() || bytes[0] <= MOST_BYTES) {
+                fitting.add(one.getKey());
+              }
+            });
+    return fitting;
   }
 
   private static Source source(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account;
+import dev.parley.bundle.MoveCommand;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.PostgresServer;
 import dev.parley.fakes.Posts;
@@ -19,7 +20,12 @@ import dev.parley.model.Audience;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.Reply;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,6 +34,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,5 +171,31 @@ class DatabaseMoveTest {
         var running = connection.createStatement()) {
       running.execute(statement);
     }
+  }
+
+  private String refusal(String to) {
+    var out = new ByteArrayOutputStream();
+    int status =
+        MoveCommand.run(
+            new String[] {"--home", home.toString(), "--to", to},
+            Map.of(),
+            new PrintStream(out, true, StandardCharsets.UTF_8));
+    assertEquals(1, status);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void whyPostgresqlLetsNobodyInIsSaidInWords() throws Exception {
+    String nowhere;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nowhere = "jdbc:postgresql://127.0.0.1:%d/parley".formatted(socket.getLocalPort());
+    }
+
+    assertEquals(
+        "Nothing was moved. PostgreSQL lets nobody in: nothing answers at its address (the database says 08001).",
+        refusal(nowhere).strip());
+    assertEquals(
+        "Nothing was moved. PostgreSQL lets nobody in: there is no database of this name (the database says 3D000).",
+        refusal(target.replaceAll("/test[0-9]+", "/nothing")).strip());
   }
 }

@@ -999,4 +999,21 @@ abstract class StoreContract {
     assertEquals(0, stores.intake().keep(SHOP, PAGE, List.of(post), "", "c", LATER));
     assertEquals("Waits", first().item().text());
   }
+
+  @Test
+  void largeDeliveriesAreReadAFewAtATime() {
+    byte[] large = new byte[(int) SqlDeliveries.MOST_BYTES / 2];
+    for (int second = 0; second < 3; second++) {
+      stores.deliveries().receive(SHOP, large, NOW.plusSeconds(second));
+    }
+    stores.deliveries().receive(SHOP, new byte[large.length * 3], NOW.plusSeconds(3));
+
+    List<Delivery> first = stores.deliveries().received(SHOP, 10);
+    assertEquals(List.of(NOW, NOW.plusSeconds(1)), first.stream().map(Delivery::at).toList());
+    first.forEach(one -> sorted(one, ""));
+    sorted(stores.deliveries().received(SHOP, 10).get(0), "");
+
+    List<Delivery> last = stores.deliveries().received(SHOP, 10);
+    assertEquals(List.of(large.length * 3), last.stream().map(one -> one.body().length).toList());
+  }
 }

@@ -61,6 +61,27 @@ class SetAsideTest {
     }
   }
 
+  @Test
+  void moreThanOnePageIsShownOnAsking() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    try (var ledger = Ledger.start(new FaultPlan(1, FaultPlan.NEVER));
+        var desk = new LedgerDesk(folder, "h2")) {
+      URI hook = desk.url().resolve(desk.connect(ledger, "shop"));
+      for (int number = 0; number < 23; number++) {
+        push(hook, "not even JSON " + number);
+      }
+
+      Locator aside = adminPage(desk).locator("parley-set-aside");
+      assertThat(aside).containsText("20 of 23 shown");
+      assertThat(aside.getByText(REASON)).hasCount(20);
+      aside.getByText("Show more").click();
+
+      assertThat(aside.getByText(REASON)).hasCount(23);
+      assertThat(aside.getByText("Show more")).hasCount(0);
+      assertEquals(List.of(), errors);
+    }
+  }
+
   private void push(URI hook, String text) throws Exception {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     HttpRequest request =

@@ -98,7 +98,8 @@ final class Node implements AutoCloseable {
     DeskProcess starting = process.orElseThrow();
     Path folder = data.resolve("parley");
     if (database.equals("h2")) {
-      while (!Files.exists(folder.resolve("parley-next.mv.db"))
+      while (starting.alive()
+          && !Files.exists(folder.resolve("parley-next.mv.db"))
           && !Files.exists(folder.resolve("parley.mv.db"))
           && !starting.servesWithin(STEP)) {
         // not yet

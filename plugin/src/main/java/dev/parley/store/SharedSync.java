@@ -20,12 +20,16 @@ final class SharedSync {
     if (covers == 0) {
       return;
     }
+    boolean interrupted = Thread.interrupted(); // an interrupted thread may not wait for the disk
     boolean worked = false;
     try {
       sync.run();
       worked = true;
     } finally {
       finish(worked ? covers : 0);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -75,7 +75,7 @@ final class HelpdeskWork {
   private void keep(Helpdesk desk, Lease held) {
     Optional<String> away = slot.declare(desk).or(() -> feed.runOnce(held, desk));
     List<Timed> reckoned = clocks.reckon();
-    BooleanSupplier ours = () -> hold(desk).filter(held::equals).isPresent();
+    BooleanSupplier ours = () -> hold(desk).filter(now -> now.token() == held.token()).isPresent();
     if (away.isEmpty() && ours.getAsBoolean()) {
       away = tell(desk, ours);
     }

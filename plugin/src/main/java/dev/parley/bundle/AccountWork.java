@@ -130,7 +130,8 @@ final class AccountWork {
       return false;
     }
     if (!intake.readPage(lease, account)) {
-      accounts.readAgainIn(account, accounts.account(account).map(this::wait).orElse(USUAL_WAIT));
+      accounts.readAgainIn(
+          lease, account, accounts.account(account).map(this::wait).orElse(USUAL_WAIT));
     }
     brought.run();
     return true;

@@ -1,6 +1,5 @@
 package dev.parley.outbox;
 
-import dev.parley.account.Accounts;
 import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.SendResult;
@@ -32,7 +31,6 @@ final class Attempt {
       OutboxStore store,
       Leases leases,
       Lease lease,
-      Accounts accounts,
       RetrySettings retry,
       Duration settleTime,
       InstantSource clock,
@@ -44,7 +42,8 @@ final class Attempt {
     this.clock = clock;
     this.random = random;
     this.call = call;
-    this.verdict = new Verdict(store, accounts, call.account(), retry, settleTime, clock, random);
+    this.verdict =
+        new Verdict(store, call.account(), call.standing(), retry, settleTime, clock, random);
   }
 
   /**
@@ -95,6 +94,8 @@ final class Attempt {
   private SendResult send(Reply reply, ReplyPart part) {
     try {
       return call.channel().send(call.connection(), reply.outgoing(part));
+    } catch (LeaseLostException e) {
+      throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.error("sending reply {} failed inside the channel", reply.id(), Wordless.of(e));
       return new SendResult.Unclear("The channel failed while sending.");
@@ -104,6 +105,8 @@ final class Attempt {
   private LookupResult find(Reply reply, ReplyPart part) {
     try {
       return call.channel().lookup(call.connection(), reply.outgoing(part));
+    } catch (LeaseLostException e) {
+      throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.error("looking for reply {} failed inside the channel", reply.id(), Wordless.of(e));
       return new LookupResult.CannotTell(Duration.ZERO, "The channel failed while looking.");

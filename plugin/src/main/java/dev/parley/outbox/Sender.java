@@ -103,13 +103,13 @@ public final class Sender {
     return next.isPresent()
         && accounts
             .call(
+                lease,
                 id,
                 call ->
                     new Attempt(
                             mine,
                             leases,
                             lease,
-                            accounts,
                             retry,
                             settleTime(call.account()),
                             clock,

@@ -3,6 +3,7 @@ package dev.parley.fakes;
 import dev.parley.account.Account;
 import dev.parley.account.AccountStore;
 import dev.parley.account.Accounts;
+import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.account.Channels;
 import dev.parley.account.ConnectOutcome;
 import dev.parley.account.NewAccount;
@@ -194,6 +195,11 @@ public final class HandParley {
   /** Tells what changed in the helpdesk. */
   public Optional<String> tellChanges() {
     return under("helpdesk:" + desk.id(), lease -> feed.runOnce(lease, desk));
+  }
+
+  /** Makes one call for an account, as a job does. */
+  public <T> Optional<T> call(AccountId account, Function<ChannelCall, T> call) {
+    return under("account:" + account, lease -> accounts.call(lease, account, call));
   }
 
   /** Does a step under the lease it needs. */

@@ -29,6 +29,7 @@ public final class Accounts {
   private final InstantSource clock;
   private final Turns turns = new Turns();
   private final Logins logins;
+  private final Quotas quotas;
   private volatile boolean hangingUp;
 
   /**
@@ -48,7 +49,8 @@ public final class Accounts {
     this.vault = new Vault(box);
     this.http = http;
     this.clock = clock;
-    this.logins = new Logins(store, channels, vault, turns, http, clock);
+    this.quotas = new Quotas(channels, clock);
+    this.logins = new Logins(store, channels, vault, turns, quotas, http, clock);
   }
 
   /** All accounts, oldest first. */
@@ -134,8 +136,13 @@ public final class Accounts {
           }
           secrets.putAll(fresh);
         },
-        http.get(),
+        quotas.counting(account, http.get()),
         clock);
+  }
+
+  /** What its network allows an account. */
+  public Quotas quotas() {
+    return quotas;
   }
 
   /**

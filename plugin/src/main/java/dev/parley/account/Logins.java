@@ -25,6 +25,7 @@ final class Logins {
   private final Channels channels;
   private final Vault vault;
   private final Turns turns;
+  private final Quotas quotas;
   private final Supplier<Http> http;
   private final InstantSource clock;
 
@@ -33,12 +34,14 @@ final class Logins {
       Channels channels,
       Vault vault,
       Turns turns,
+      Quotas quotas,
       Supplier<Http> http,
       InstantSource clock) {
     this.store = store;
     this.channels = channels;
     this.vault = vault;
     this.turns = turns;
+    this.quotas = quotas;
     this.http = http;
     this.clock = clock;
   }
@@ -62,6 +65,12 @@ final class Logins {
     Optional<ConnectOutcome> objection = EntryCheck.objection(entered, baseUrl, channel.get());
     if (objection.isPresent()) {
       return objection.get();
+    }
+    Optional<Quotas.Spent> spent = quotas.beforeLogin(entered);
+    if (spent.isPresent()) {
+      return new ConnectOutcome.Unreachable(
+          "%s Try again in %d s."
+              .formatted(spent.get().says(), spent.get().pause().toSeconds() + 1));
     }
     var id = new AccountId(UUID.randomUUID().toString());
     var secrets = new HashMap<>(entered.secrets());

@@ -1,6 +1,7 @@
 package dev.parley.outbox;
 
 import dev.parley.account.Accounts.ChannelCall;
+import dev.parley.account.Quotas;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.SendResult;
 import dev.parley.fault.Wordless;
@@ -22,6 +23,7 @@ final class Attempt {
   private final OutboxStore store;
   private final Leases leases;
   private final Lease lease;
+  private final Quotas quotas;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final ChannelCall call;
@@ -31,6 +33,7 @@ final class Attempt {
       OutboxStore store,
       Leases leases,
       Lease lease,
+      Quotas quotas,
       RetrySettings retry,
       Duration settleTime,
       InstantSource clock,
@@ -39,6 +42,7 @@ final class Attempt {
     this.store = store;
     this.leases = leases;
     this.lease = lease;
+    this.quotas = quotas;
     this.clock = clock;
     this.random = random;
     this.call = call;
@@ -92,6 +96,7 @@ final class Attempt {
   }
 
   private SendResult send(Reply reply, ReplyPart part) {
+    quotas.sending(call.account());
     try {
       return call.channel().send(call.connection(), reply.outgoing(part));
     } catch (LeaseLostException e) {

@@ -48,6 +48,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Parley without threads: each step of the jobs is a call. */
 public final class HandParley {
@@ -101,11 +102,21 @@ public final class HandParley {
       Helpdesk desk,
       InstantSource clock,
       Channel... channels) {
+    this(stores, box, () -> NO_NETWORK, desk, clock, channels);
+  }
+
+  public HandParley(
+      Stores stores,
+      Optional<SecretBox> box,
+      Supplier<Http> http,
+      Helpdesk desk,
+      InstantSource clock,
+      Channel... channels) {
     this.stores = stores;
     this.desk = desk;
     this.clock = clock;
     this.channels = new Channels(List.of(channels));
-    accounts = new Accounts(stores.accounts(), this.channels, box, () -> NO_NETWORK, clock);
+    accounts = new Accounts(stores.accounts(), this.channels, box, http, clock);
     clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
     var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
     intake = new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);

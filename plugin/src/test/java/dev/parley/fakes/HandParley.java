@@ -205,7 +205,12 @@ public final class HandParley {
 
   /** Tells what changed in the helpdesk. */
   public Optional<String> tellChanges() {
-    return under("helpdesk:" + desk.id(), lease -> feed.runOnce(lease, desk));
+    return under("helpdesk:" + desk.id(), this::tellChanges);
+  }
+
+  /** The same under a lease of the caller's. */
+  public Optional<String> tellChanges(Lease lease) {
+    return feed.runOnce(lease, desk);
   }
 
   /** Makes one call for an account, as a job does. */

@@ -75,8 +75,9 @@ public abstract class ChannelContract {
     }
   }
 
+  /** One test for each behaviour, under the behaviour's name. */
   @TestFactory
-  Stream<DynamicTest> behaviours() {
+  protected Stream<DynamicTest> behaviours() {
     return Stream.of(Behaviour.values())
         .map(one -> DynamicTest.dynamicTest(one + ": it " + one.says(), () -> hold(one)));
   }
@@ -116,7 +117,10 @@ public abstract class ChannelContract {
   private static boolean lacks(Behaviour behaviour, Descriptor facts) {
     return behaviour.ofWebhooks()
         ? !facts.webhooks()
-        : behaviour.capability().map(c -> !facts.capabilities().getOrDefault(c, true)).orElse(false);
+        : behaviour
+            .capability()
+            .map(c -> !facts.capabilities().getOrDefault(c, true))
+            .orElse(false);
   }
 
   /** What is said not to be there must not be half there. */

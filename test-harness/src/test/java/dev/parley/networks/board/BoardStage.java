@@ -23,12 +23,22 @@ final class BoardStage extends Stage {
 
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
   private final BoardStandIn board = BoardStandIn.start(() -> now);
+  private final Channel channel;
   private int written;
   private int hooked;
 
+  BoardStage() {
+    this(new BoardChannel());
+  }
+
+  /** A stage for a channel that may be worse than the Board's own. */
+  BoardStage(Channel channel) {
+    this.channel = channel;
+  }
+
   @Override
   public Channel channel() {
-    return new BoardChannel();
+    return channel;
   }
 
   @Override

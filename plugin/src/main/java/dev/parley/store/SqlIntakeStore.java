@@ -193,7 +193,7 @@ final class SqlIntakeStore implements IntakeStore {
           if (conversation.ticket().isEmpty()) {
             SqlConversations.opened(handle, conversation.id(), where.ticket());
           }
-          SqlConversations.begun(handle, conversation, brought.place());
+          SqlConversations.begun(handle, conversation);
           brought.event().ifPresent(entry -> SqlClockStore.add(handle, entry, item.seen()));
         });
   }

@@ -62,7 +62,8 @@ class ArchitectureTest {
           row(
               "store",
               Set.of(
-                  "model", "host", "account", "feed", "intake", "lease", "node", "outbox", "sla"),
+                  "model", "channel", "host", "account", "feed", "intake", "lease", "node",
+                  "outbox", "sla"),
               Set.of(
                   GSON,
                   "org.jdbi",

@@ -40,6 +40,8 @@ public final class TextFitter {
       case GRAPHEMES -> Graphemes.count(text);
       case CODE_POINTS -> text.codePointCount(0, text.length());
       case UTF16_UNITS -> text.length();
+      case UTF8_BYTES -> bytes(text);
+      case WEIGHTED -> Weights.of(text);
     };
   }
 
@@ -81,7 +83,8 @@ public final class TextFitter {
       case CODE_POINTS ->
           text.offsetByCodePoints(
               0, Math.min(Math.max(max, 0), text.codePointCount(0, text.length())));
-      case UTF16_UNITS -> Math.min(Math.max(max, 0), text.length());
+      case UTF16_UNITS, UTF8_BYTES -> Math.min(Math.max(max, 0), text.length());
+      case WEIGHTED -> text.length();
     };
   }
 

@@ -140,9 +140,7 @@ public final class Quotas {
 
   /** Counts a message that is about to be sent. */
   public void sending(Account account) {
-    limits(account).stream()
-        .filter(kept -> kept.limit().on() == On.SEND)
-        .forEach(this::use);
+    limits(account).stream().filter(kept -> kept.limit().on() == On.SEND).forEach(this::use);
   }
 
   /** The way to the network for one call of the account; each exchange is counted. */

@@ -172,7 +172,9 @@ class AccountsTest {
     @Test
     void theSameAccountAgainReconnectsWithoutDoubling() {
       Account before = shop();
-      report(standing -> standing.needsLogin(before, LoginTrouble.REVOKED, "The password was changed."));
+      report(
+          standing ->
+              standing.needsLogin(before, LoginTrouble.REVOKED, "The password was changed."));
       bench.sql.accounts().keep(before, Map.of("stale", "v1:of another key"));
 
       bench.clock.advance(Duration.ofHours(1));
@@ -220,7 +222,9 @@ class AccountsTest {
                       c -> {
                         inside.countDown();
                         await().until(() -> goOn.getCount() == 0);
-                        c.standing().needsLogin(c.account(), LoginTrouble.REVOKED, "The password was changed.");
+                        c.standing()
+                            .needsLogin(
+                                c.account(), LoginTrouble.REVOKED, "The password was changed.");
                         return true;
                       }));
       inside.await();
@@ -250,7 +254,9 @@ class AccountsTest {
                 String fresh = stored("accessToken");
                 call.connection()
                     .keep(Map.of("accessToken", Secret.of("renewed by the old login")));
-                call.standing().needsLogin(call.account(), LoginTrouble.REVOKED, "The password was changed.");
+                call.standing()
+                    .needsLogin(
+                        call.account(), LoginTrouble.REVOKED, "The password was changed.");
                 return fresh;
               });
 
@@ -283,7 +289,9 @@ class AccountsTest {
                       lost,
                       shop().id(),
                       call -> {
-                        call.standing().needsLogin(call.account(), LoginTrouble.REVOKED, "The password was changed.");
+                        call.standing()
+                            .needsLogin(
+                                call.account(), LoginTrouble.REVOKED, "The password was changed.");
                         return true;
                       }));
 

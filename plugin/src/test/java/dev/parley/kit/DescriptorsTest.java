@@ -79,7 +79,8 @@ class DescriptorsTest {
     assertEquals(ErrorClass.RENEW_SESSION, bluesky.errors().get("ExpiredToken"));
     assertEquals(List.of("handle", "appPassword"), names(bluesky));
     assertTrue(bluesky.credentials().get(1).secret());
-    assertEquals(List.of(On.ALL, On.SEND, On.SEND, On.LOGIN, On.LOGIN), limits(bluesky, RateLimit::on));
+    assertEquals(
+        List.of(On.ALL, On.SEND, On.SEND, On.LOGIN, On.LOGIN), limits(bluesky, RateLimit::on));
     assertEquals(List.of(1, 3, 3, 1, 1), limits(bluesky, RateLimit::each));
   }
 

@@ -801,7 +801,8 @@ class OutboxTest {
               .call(
                   first.id(),
                   call -> {
-                    call.standing().needsLogin(first, LoginTrouble.REVOKED, "The password was changed.");
+                    call.standing()
+                        .needsLogin(first, LoginTrouble.REVOKED, "The password was changed.");
                     return true;
                   })
               .orElseThrow();

@@ -35,9 +35,9 @@ public final class ReplyRules {
       return Optional.of(
           possible == Audience.PUBLIC
               ? "Not sent: this customer wrote in public, and this channel offers no private"
-                    + " answer."
+                  + " answer."
               : "Not sent: this customer wrote in private; a public answer would show it to"
-                    + " everyone.");
+                  + " everyone.");
     }
     if (!helpdesk.may(agent, right(audience), Optional.of(ticket))) {
       return Optional.of(

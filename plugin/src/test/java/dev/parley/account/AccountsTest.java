@@ -255,8 +255,7 @@ class AccountsTest {
                 call.connection()
                     .keep(Map.of("accessToken", Secret.of("renewed by the old login")));
                 call.standing()
-                    .needsLogin(
-                        call.account(), LoginTrouble.REVOKED, "The password was changed.");
+                    .needsLogin(call.account(), LoginTrouble.REVOKED, "The password was changed.");
                 return fresh;
               });
 

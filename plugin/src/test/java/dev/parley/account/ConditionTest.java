@@ -141,13 +141,11 @@ class ConditionTest {
 
   private void used(Quota quota) {
     var unused =
-        bench
-            .parley
-            .call(
-                account().id(),
-                call -> {
-                  call.connection().used(quota);
-                  return "";
-                });
+        bench.parley.call(
+            account().id(),
+            call -> {
+              call.connection().used(quota);
+              return "";
+            });
   }
 }

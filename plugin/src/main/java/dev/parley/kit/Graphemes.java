@@ -59,7 +59,7 @@ final class Graphemes {
       at += Character.charCount(codePoint);
     }
     if (at > 0) {
-      more.test(at);
+      boolean unused = more.test(at);
     }
   }
 

@@ -13,7 +13,6 @@ import dev.parley.model.Audience;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
 import dev.parley.sla.ClockEvent;
-import dev.parley.sla.ClockEvent.Type;
 import dev.parley.sla.ClockStore.Timed;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +63,7 @@ class EchoesTest {
     return bench.parley.stores().clocks().events(new Timed("desk", lena().ref(), "fake"));
   }
 
-  private List<Type> types() {
+  private List<ClockEvent.Type> types() {
     return events().stream().map(ClockEvent::type).toList();
   }
 
@@ -79,7 +78,7 @@ class EchoesTest {
     assertEquals("Shop (native app: Pages for phones)", message.author());
     assertEquals(Origin.AUTO, message.from());
     assertEquals(Audience.PUBLIC, message.audience());
-    assertEquals(List.of(Type.CUSTOMER, Type.ECHO), types());
+    assertEquals(List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.ECHO), types());
     assertEquals(at, events().get(1).at());
   }
 
@@ -143,7 +142,7 @@ class EchoesTest {
     page(echo(sentAs).parentId("q1").build());
 
     assertEquals(2, lena().messages().size());
-    assertFalse(types().contains(Type.ECHO));
+    assertFalse(types().contains(ClockEvent.Type.ECHO));
   }
 
   @Test
@@ -152,7 +151,8 @@ class EchoesTest {
     page(echo("e1").parentId("q1").build());
     page(echo("e1").deleted().text("").build());
 
-    assertEquals(List.of(Type.CUSTOMER, Type.ECHO, Type.RETRACT), types());
+    assertEquals(
+        List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.ECHO, ClockEvent.Type.RETRACT), types());
     assertEquals(events().get(1).id(), events().get(2).ref());
   }
 

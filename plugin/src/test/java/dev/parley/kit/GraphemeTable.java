@@ -49,37 +49,34 @@ final class GraphemeTable {
   }
 
   /** One upper-case letter for each class that matters; blank for all others. */
+  @SuppressWarnings("EnumOrdinal") // it is what ICU answers
   private static char kind(int codePoint) {
     if (codePoint >= 0xAC00 && codePoint <= 0xD7A3) {
       return ' '; // Hangul syllables are reckoned
     }
     int conjunct = UCharacter.getIntPropertyValue(codePoint, UProperty.INDIC_CONJUNCT_BREAK);
-    switch (UCharacter.getIntPropertyValue(codePoint, UProperty.GRAPHEME_CLUSTER_BREAK)) {
-      case GraphemeClusterBreak.CONTROL, GraphemeClusterBreak.CR, GraphemeClusterBreak.LF:
-        return 'C';
-      case GraphemeClusterBreak.EXTEND:
+    return switch (UCharacter.getIntPropertyValue(codePoint, UProperty.GRAPHEME_CLUSTER_BREAK)) {
+      case GraphemeClusterBreak.CONTROL, GraphemeClusterBreak.CR, GraphemeClusterBreak.LF -> 'C';
+      case GraphemeClusterBreak.EXTEND -> {
         if (conjunct == IndicConjunctBreak.LINKER.ordinal()) {
-          return 'N';
+          yield 'N';
         }
         // As ICU has it: only what combines stands between two consonants that are joined.
-        return UCharacter.getCombiningClass(codePoint) != 0 ? 'E' : 'F';
-      case GraphemeClusterBreak.ZWJ:
-        return 'Z';
-      case GraphemeClusterBreak.SPACING_MARK:
-        return 'S';
-      case GraphemeClusterBreak.PREPEND:
-        return 'P';
-      case GraphemeClusterBreak.REGIONAL_INDICATOR:
-        return 'R';
-      case GraphemeClusterBreak.L:
-        return 'L';
-      case GraphemeClusterBreak.V:
-        return 'V';
-      case GraphemeClusterBreak.T:
-        return 'T';
-      default:
-        break;
-    }
+        yield UCharacter.getCombiningClass(codePoint) != 0 ? 'E' : 'F';
+      }
+      case GraphemeClusterBreak.ZWJ -> 'Z';
+      case GraphemeClusterBreak.SPACING_MARK -> 'S';
+      case GraphemeClusterBreak.PREPEND -> 'P';
+      case GraphemeClusterBreak.REGIONAL_INDICATOR -> 'R';
+      case GraphemeClusterBreak.L -> 'L';
+      case GraphemeClusterBreak.V -> 'V';
+      case GraphemeClusterBreak.T -> 'T';
+      default -> pictureOrConsonant(codePoint, conjunct);
+    };
+  }
+
+  @SuppressWarnings("EnumOrdinal") // it is what ICU answers
+  private static char pictureOrConsonant(int codePoint, int conjunct) {
     if (UCharacter.hasBinaryProperty(codePoint, UProperty.EXTENDED_PICTOGRAPHIC)) {
       return 'X';
     }

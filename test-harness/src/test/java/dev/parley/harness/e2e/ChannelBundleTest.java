@@ -20,7 +20,7 @@ class ChannelBundleTest {
 
   @Test
   void aChannelOfAnotherBundleComesAndGoesWhileDeskRuns() throws Exception {
-    try (World world = World.start(new StandInNetwork());
+    try (World world = World.start(StandInNetwork.start());
         BoardStandIn board = BoardStandIn.start(InstantSource.system())) {
       DeskClient admin = world.admin();
       admin.post("/parley/api/v1/accounts", account(board)).expect(422);

@@ -103,13 +103,15 @@ public abstract class ChannelContract {
     boolean declared = absent().contains(behaviour);
     if (declared && !lacks) {
       return fail(
-          "%s is declared absent, but the descriptor does not say, with a source, that the network"
-              + " lacks it".formatted(behaviour));
+          behaviour
+              + " is declared absent, but the descriptor does not say, with a source, that the"
+              + " network lacks it");
     }
     if (lacks && !declared) {
       return fail(
-          "the descriptor says that the network lacks what %s needs, but the test does not declare"
-              + " it absent".formatted(behaviour));
+          "the descriptor says that the network lacks what "
+              + behaviour
+              + " needs, but the test does not declare it absent");
     }
     return lacks;
   }

@@ -1,5 +1,7 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.Json;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonElement;

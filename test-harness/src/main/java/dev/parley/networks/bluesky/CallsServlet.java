@@ -1,5 +1,8 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.Json;
+import dev.parley.networks.loopback.Answers;
+
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,5 +1,8 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.Json;
+import dev.parley.networks.loopback.Answers;
+
 import com.google.gson.JsonObject;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,7 +41,7 @@ final class DemoServlet extends HttpServlet {
     try {
       Answers.json(response, HttpServletResponse.SC_OK, answer(request));
     } catch (XrpcError refused) {
-      Answers.error(response, refused);
+      refused.answer(response);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.Json;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -73,7 +75,7 @@ final class Notifications implements Repo.Watcher {
             .forEach(uri -> tell(told, uri.did(), "reply", Optional.of(uri), record));
       }
       case Nsids.LIKE ->
-          Json.ref(record.value(), "subject")
+          PostRef.in(record.value(), "subject")
               .flatMap(ref -> AtUri.parse(ref.uri()))
               .ifPresent(uri -> tell(told, uri.did(), "like", Optional.of(uri), record));
       case Nsids.FOLLOW ->

@@ -1,5 +1,7 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.Json;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -97,7 +99,7 @@ final class Views {
     return switch (kind) {
       case "app.bsky.embed.images" -> embed.map(found -> images(post, found));
       case "app.bsky.embed.record" ->
-          embed.flatMap(found -> Json.ref(found, "record")).map(this::quote);
+          embed.flatMap(found -> PostRef.in(found, "record")).map(this::quote);
       default -> Optional.empty();
     };
   }

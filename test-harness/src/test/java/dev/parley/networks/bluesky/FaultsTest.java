@@ -1,5 +1,10 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.Hold;
+import dev.parley.networks.loopback.HeldCall;
+import dev.parley.networks.loopback.When;
+import dev.parley.networks.loopback.Json;
+
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -57,7 +62,7 @@ class FaultsTest {
     CompletableFuture<HttpResponse<String>> answer = postHello();
     HeldCall held = hold.awaitHeld(PATIENCE);
 
-    assertEquals(CREATE, held.nsid());
+    assertEquals(CREATE, held.name());
     assertTrue(network.posts(shop).isEmpty());
     assertFalse(answer.isDone());
 

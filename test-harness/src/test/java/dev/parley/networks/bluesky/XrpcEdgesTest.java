@@ -1,5 +1,7 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.Json;
+
 import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -40,6 +40,7 @@ public final class TextFitter {
       case GRAPHEMES -> Graphemes.count(text);
       case CODE_POINTS -> text.codePointCount(0, text.length());
       case UTF16_UNITS -> text.length();
+      case UTF8_BYTES -> bytes(text);
     };
   }
 
@@ -81,7 +82,7 @@ public final class TextFitter {
       case CODE_POINTS ->
           text.offsetByCodePoints(
               0, Math.min(Math.max(max, 0), text.codePointCount(0, text.length())));
-      case UTF16_UNITS -> Math.min(Math.max(max, 0), text.length());
+      case UTF16_UNITS, UTF8_BYTES -> Math.min(Math.max(max, 0), text.length());
     };
   }
 

@@ -132,9 +132,7 @@ class DescriptorsTest {
         "pollOverlap",
         "accessTokenLife",
         "rateLimits",
-        "errors",
-        "permalink",
-        "profile"
+        "errors"
       })
   void missingFieldIsNamed(String field) {
     var json = changed(root -> root.remove(field));

@@ -1,12 +1,11 @@
 package dev.parley.networks.bluesky;
 
-import dev.parley.networks.loopback.Json;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 
 /**
  * Checks the annotations of a text. Stricter than the network, which stores ranges that lie outside

@@ -1,9 +1,8 @@
 package dev.parley.networks.bluesky;
 
-import dev.parley.networks.loopback.When;
-import dev.parley.networks.loopback.Json;
-
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
+import dev.parley.networks.loopback.When;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -9,8 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-
-
 /**
  * Trouble on demand. Each fault names a method ({@code *} for any) and how many of the next calls
  * it strikes; a call meets the first fault that waits for it and no other. Faults that strike after
@@ -18,8 +16,7 @@ import java.util.Map;
  * for many threads.
  */
 public final class Faults {
-  private static final List<String> LISTS =
-      List.of("notifications", "feed", "posts", "records");
+  private static final List<String> LISTS = List.of("notifications", "feed", "posts", "records");
 
   private final InstantSource clock;
   private final Sessions sessions;
@@ -39,8 +36,7 @@ public final class Faults {
 
   /** Lets the next calls wait for a while, in real time, before they are carried out. */
   public void delay(String nsid, int times, Duration delay) {
-    list.arm(
-        "delay", nsid, times, FaultEffect.delay(When.BEFORE_EFFECT, delay, list.closed()));
+    list.arm("delay", nsid, times, FaultEffect.delay(When.BEFORE_EFFECT, delay, list.closed()));
   }
 
   /** Closes the connection of the next calls without an answer. */

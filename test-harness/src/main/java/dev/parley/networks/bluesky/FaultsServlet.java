@@ -1,11 +1,10 @@
 package dev.parley.networks.bluesky;
 
-import dev.parley.networks.loopback.Hold;
-import dev.parley.networks.loopback.Json;
+import com.google.gson.JsonObject;
 import dev.parley.networks.loopback.Answers;
 import dev.parley.networks.loopback.Fault;
-
-import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Hold;
+import dev.parley.networks.loopback.Json;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,7 +1,6 @@
 package dev.parley.networks.bluesky;
 
 import dev.parley.networks.loopback.Json;
-
 import java.util.EnumMap;
 import java.util.Map;
 

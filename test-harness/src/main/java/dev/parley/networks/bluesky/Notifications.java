@@ -1,10 +1,9 @@
 package dev.parley.networks.bluesky;
 
-import dev.parley.networks.loopback.Json;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,8 @@
 package dev.parley.networks.bluesky;
 
-import dev.parley.networks.loopback.Json;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

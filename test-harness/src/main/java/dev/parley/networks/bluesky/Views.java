@@ -1,10 +1,9 @@
 package dev.parley.networks.bluesky;
 
-import dev.parley.networks.loopback.Json;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,10 @@
 package dev.parley.networks.bluesky;
 
+import com.google.gson.JsonObject;
 import dev.parley.networks.loopback.Answers;
 import dev.parley.networks.loopback.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-
-import com.google.gson.JsonObject;
 import java.util.Map;
 
 /**

@@ -1,10 +1,8 @@
 package dev.parley.networks.bluesky;
 
-import dev.parley.networks.loopback.DroppedConnection;
-import dev.parley.networks.loopback.Answers;
-import dev.parley.networks.loopback.Fault;
-
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Answers;
+import dev.parley.networks.loopback.DroppedConnection;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

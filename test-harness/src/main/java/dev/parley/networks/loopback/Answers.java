@@ -14,7 +14,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 public final class Answers {
   private Answers() {}
 
-  public static void json(HttpServletResponse response, int status, JsonObject body) throws IOException {
+  public static void json(HttpServletResponse response, int status, JsonObject body)
+      throws IOException {
     bytes(response, status, "application/json", new Gson().toJson(body).getBytes(UTF_8));
   }
 
@@ -23,7 +24,8 @@ public final class Answers {
     response.setContentLength(0);
   }
 
-  public static void bytes(HttpServletResponse response, int status, String contentType, byte[] body)
+  public static void bytes(
+      HttpServletResponse response, int status, String contentType, byte[] body)
       throws IOException {
     response.setStatus(status);
     response.setContentType(contentType);

@@ -116,8 +116,7 @@ public interface FaultEffect {
     };
   }
 
-  private static FaultEffect reshape(
-      List<String> lists, UnaryOperator<List<JsonElement>> change) {
+  private static FaultEffect reshape(List<String> lists, UnaryOperator<List<JsonElement>> change) {
     return new FaultEffect() {
       @Override
       public boolean needsEffect() {

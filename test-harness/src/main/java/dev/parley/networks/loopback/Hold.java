@@ -65,7 +65,10 @@ public final class Hold {
     return held.size();
   }
 
-  /** Keeps the calling thread until the call is let go; throws {@link DroppedConnection} if it is dropped. */
+  /**
+   * Keeps the calling thread until the call is let go; throws {@link DroppedConnection} if it is
+   * dropped.
+   */
   public void hold(String name) {
     HeldCall call = new HeldCall(name);
     synchronized (this) {

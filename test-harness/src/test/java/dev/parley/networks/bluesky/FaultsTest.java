@@ -1,10 +1,5 @@
 package dev.parley.networks.bluesky;
 
-import dev.parley.networks.loopback.Hold;
-import dev.parley.networks.loopback.HeldCall;
-import dev.parley.networks.loopback.When;
-import dev.parley.networks.loopback.Json;
-
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.parley.networks.loopback.HeldCall;
+import dev.parley.networks.loopback.Hold;
+import dev.parley.networks.loopback.Json;
+import dev.parley.networks.loopback.When;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

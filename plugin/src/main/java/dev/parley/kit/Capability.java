@@ -8,11 +8,21 @@ public enum Capability {
   DELETIONS("deletions"),
   /** It tells what our own account wrote in the network's own app. */
   ECHOES("echoes"),
+  /** A reply must leave within a time after the customer's last message. */
+  WINDOWS("windows"),
   /** Messages carry pictures or files. */
   ATTACHMENTS("attachments"),
   /** An answer names the message that it answers. */
   PARENTS("parents"),
-  /** An error that says to wait may come under any status, told by a code in the body. */
+  /** Some authors come without a name. */
+  NAMELESS_AUTHORS("namelessAuthors"),
+  /** Some messages hold what no text shows, such as stickers. */
+  UNSUPPORTED("unsupported"),
+  /** It says that it has had enough calls by a status of its own, such as 429. */
+  STATUS_CODES("statusCodes"),
+  /** It says in a header how long to wait. */
+  WAIT_HEADERS("waitHeaders"),
+  /** It says that it has had enough calls by a code in the body, whatever the status. */
   BODY_CODES("bodyCodes"),
   /** It tells a login that is too old from one that was taken back. */
   TOKEN_EXPIRY("tokenExpiry"),

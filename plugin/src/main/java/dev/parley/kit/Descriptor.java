@@ -40,6 +40,7 @@ import java.util.regex.Pattern;
  * @param rawRetention how long what it handed over may be kept as it came; empty if it does not say
  * @param permalinkTemplate where a person can look at a message
  * @param profileTemplate where a person can look at somebody
+ * @param pictureTemplate where a picture that a message names can be fetched
  * @param overridable names of the figures that a setting of an account may override
  */
 public record Descriptor(
@@ -69,6 +70,7 @@ public record Descriptor(
     Optional<Duration> rawRetention,
     String permalinkTemplate,
     String profileTemplate,
+    String pictureTemplate,
     Set<String> overridable) {
 
   private static final Pattern NAME = Pattern.compile("\\{([a-z]+)\\}");
@@ -161,6 +163,11 @@ public record Descriptor(
   /** The page of somebody, if every name in the template is known and not empty. */
   public Optional<URI> profile(Map<String, String> names) {
     return fill(profileTemplate, names);
+  }
+
+  /** A picture, if every name in the template is known and not empty. */
+  public Optional<URI> picture(Map<String, String> names) {
+    return fill(pictureTemplate, names);
   }
 
   private static Optional<URI> fill(String template, Map<String, String> names) {

@@ -68,6 +68,7 @@ final class DescriptorReader {
         figures.maybe("rawRetention", Figures.DURATION, Figures::durationOf),
         figures.maybe("permalink", "a URL template", Function.identity()).orElse(""),
         figures.maybe("profile", "a URL template", Function.identity()).orElse(""),
+        figures.maybe("picture", "a URL template", Function.identity()).orElse(""),
         figures.overridable());
   }
 

@@ -41,6 +41,7 @@ public final class TextFitter {
       case CODE_POINTS -> text.codePointCount(0, text.length());
       case UTF16_UNITS -> text.length();
       case UTF8_BYTES -> bytes(text);
+      case WEIGHTED -> Weights.of(text);
     };
   }
 
@@ -83,6 +84,7 @@ public final class TextFitter {
           text.offsetByCodePoints(
               0, Math.min(Math.max(max, 0), text.codePointCount(0, text.length())));
       case UTF16_UNITS, UTF8_BYTES -> Math.min(Math.max(max, 0), text.length());
+      case WEIGHTED -> text.length();
     };
   }
 

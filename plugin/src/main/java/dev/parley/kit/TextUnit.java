@@ -9,7 +9,12 @@ public enum TextUnit {
   /** UTF-16 code units, the length of a Java string. */
   UTF16_UNITS("utf16Units"),
   /** Bytes in UTF-8. */
-  UTF8_BYTES("utf8Bytes");
+  UTF8_BYTES("utf8Bytes"),
+  /**
+   * Code points with weights: Latin and most of what lies near it one, everything else and a whole
+   * emoji two, a link 23 however long it is. The rules are those of twitter-text, version 3.
+   */
+  WEIGHTED("weighted");
 
   private final String word;
 

@@ -34,7 +34,11 @@ final class Sending {
     this.sessions = new Sessions(connection, xrpc);
   }
 
+  /** The network would take a post without words; nobody means to send one. */
   SendResult send(Outgoing outgoing) {
+    if (outgoing.text().isBlank()) {
+      return new SendResult.Refused("The text is empty.");
+    }
     var input = new JsonObject();
     input.addProperty("repo", connection.externalId());
     input.addProperty("collection", AtUri.POST);

@@ -6,6 +6,7 @@ import dev.parley.account.SecretBox;
 import dev.parley.article.Articles;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
+import dev.parley.channel.facebook.FacebookChannel;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
@@ -86,7 +87,7 @@ public final class ParleyPlugin implements AutoCloseable {
           open(
               new HttpGateway(HttpSettings.standard().withTrustLoopback(settings.trustLoopback())));
 
-      channels = new Channels(List.of(new BlueskyChannel()));
+      channels = new Channels(List.of(new BlueskyChannel(), new FacebookChannel()));
       boolean fresh = stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);

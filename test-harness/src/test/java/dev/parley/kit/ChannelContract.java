@@ -116,7 +116,10 @@ public abstract class ChannelContract {
   private static boolean lacks(Behaviour behaviour, Descriptor facts) {
     return behaviour.ofWebhooks()
         ? !facts.webhooks()
-        : behaviour.capability().map(c -> !facts.capabilities().getOrDefault(c, true)).orElse(false);
+        : behaviour
+            .capability()
+            .map(c -> !facts.capabilities().getOrDefault(c, true))
+            .orElse(false);
   }
 
   /** What is said not to be there must not be half there. */

@@ -98,7 +98,8 @@ final class HookPlays {
     assertFalse(refused.why().isBlank());
   }
 
-  private static WebhookRequest with(WebhookRequest hook, byte[] body, Map<String, String> headers) {
+  private static WebhookRequest with(
+      WebhookRequest hook, byte[] body, Map<String, String> headers) {
     return new WebhookRequest(hook.method(), hook.query(), headers, body, hook.receivedAt());
   }
 

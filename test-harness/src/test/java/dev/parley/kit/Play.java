@@ -180,8 +180,7 @@ final class Play {
   }
 
   ModerationResult moderate(Moderation.Action action, Item item) {
-    return channel.moderate(
-        connection, new Moderation(action, item.messageId(), item.address()));
+    return channel.moderate(connection, new Moderation(action, item.messageId(), item.address()));
   }
 
   Descriptor facts() {

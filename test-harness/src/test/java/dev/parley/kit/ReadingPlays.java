@@ -157,8 +157,7 @@ final class ReadingPlays {
     assertEquals(question.thread(), echo.thread(), "it belongs where the customer wrote");
     assertEquals(play.connection.externalId(), echo.author().id());
     assertFalse(echo.via().isBlank(), "the app it was written with");
-    assertTrue(
-        echo.parentId().isPresent() || echo.recipientId().isPresent(), "whom it answers");
+    assertTrue(echo.parentId().isPresent() || echo.recipientId().isPresent(), "whom it answers");
     echo.parentId().ifPresent(parent -> assertEquals(id, parent));
     echo.recipientId().ifPresent(to -> assertEquals(question.author().id(), to));
     assertTrue(echo.publishedAt().isPresent(), "the network's time stops the clock");
@@ -227,8 +226,7 @@ final class ReadingPlays {
     var items = play.arrived();
 
     assertEquals(Set.of(old, live), Set.copyOf(Play.ids(items)));
-    items.forEach(
-        item -> assertEquals(item.messageId().equals(old), item.backfill(), item.text()));
+    items.forEach(item -> assertEquals(item.messageId().equals(old), item.backfill(), item.text()));
   }
 
   void paging() {

@@ -99,7 +99,8 @@ final class SendingPlays {
                       .filter(one -> one.authorId().equals(play.connection.externalId()))
                       .filter(one -> one.text().equals(outgoing.text()))
                       .toList();
-              assertTrue(candidates.complete() || !ours.isEmpty(), "the thread was read to its end");
+              assertTrue(
+                  candidates.complete() || !ours.isEmpty(), "the thread was read to its end");
               return !ours.isEmpty();
             },
             notThere -> false,

@@ -27,8 +27,7 @@ record Embed(List<Attachment> pictures, String unsupported) {
       picture(facts, did, image).ifPresent(pictures::add);
     }
     boolean says = !BlueskyWire.text(post, "text").orElse("").isBlank() || !pictures.isEmpty();
-    return new Embed(
-        List.copyOf(pictures), says ? "" : embed.map(Embed::words).orElse(""));
+    return new Embed(List.copyOf(pictures), says ? "" : embed.map(Embed::words).orElse(""));
   }
 
   private static Optional<Attachment> picture(Descriptor facts, String did, JsonObject image) {

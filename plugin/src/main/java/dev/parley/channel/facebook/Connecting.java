@@ -28,12 +28,7 @@ final class Connecting {
   private static final int MOST_DAYS = 90;
   private static final List<String> FIELDS =
       List.of(
-          "feed",
-          "mention",
-          "messages",
-          "message_echoes",
-          "message_edits",
-          "messaging_postbacks");
+          "feed", "mention", "messages", "message_echoes", "message_edits", "messaging_postbacks");
 
   private final Connection connection;
   private final Graph graph;
@@ -89,10 +84,7 @@ final class Connecting {
               .formatted(name.isEmpty() ? "somebody else" : name, wanted));
     }
     return subscribe(id)
-        .fold(
-            done -> connected(id, name, days, done),
-            refused -> refused,
-            tryLater -> tryLater);
+        .fold(done -> connected(id, name, days, done), refused -> refused, tryLater -> tryLater);
   }
 
   /** Connected stands for subscribed; the setting says whether that was proved. */
@@ -102,10 +94,7 @@ final class Connecting {
         .post(page + "/subscribed_apps", Map.of("subscribed_fields", fields))
         .fold(
             ok -> proved(page),
-            no ->
-                no.kind() == ErrorClass.REFUSED
-                    ? subscribed(page, false)
-                    : refusal(no),
+            no -> no.kind() == ErrorClass.REFUSED ? subscribed(page, false) : refusal(no),
             unsent -> new ConnectResult.TryLater(Duration.ZERO, unsent.why()),
             lost -> new ConnectResult.TryLater(Duration.ZERO, lost.why()));
   }
@@ -148,8 +137,7 @@ final class Connecting {
       case TRY_LATER, THROTTLED -> new ConnectResult.TryLater(no.delay(), no.why());
       case PERMISSION_LOST ->
           new ConnectResult.Refused(
-              Graph.ACCESS_TOKEN,
-              "The token lacks a permission: " + Sending.words(no));
+              Graph.ACCESS_TOKEN, "The token lacks a permission: " + Sending.words(no));
       case EXPIRED, RENEW_SESSION, RECONNECT ->
           new ConnectResult.Refused(
               Graph.ACCESS_TOKEN,

@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,8 +74,17 @@ record Cursor(
   }
 
   /** Where reading starts. */
-  static Cursor start(Instant floor, Instant now) {
-    return new Cursor(floor, now, floor, Optional.empty(), now, List.of(), Map.of());
+  static Cursor start(Instant from, Instant now) {
+    // The network tells times in whole seconds.
+    Instant floor = from.truncatedTo(ChronoUnit.SECONDS);
+    return new Cursor(
+        floor,
+        now.truncatedTo(ChronoUnit.SECONDS),
+        floor,
+        Optional.empty(),
+        now,
+        List.of(),
+        Map.of());
   }
 
   /** The same place within a round, a new one if none is under way. */
@@ -181,7 +191,9 @@ record Cursor(
     var seen = new LinkedHashMap<String, Instant>();
     FacebookWire.object(json, "seen")
         .ifPresent(
-            keys -> keys.keySet().forEach(key -> instant(keys, key).ifPresent(at -> seen.put(key, at))));
+            keys ->
+                keys.keySet()
+                    .forEach(key -> instant(keys, key).ifPresent(at -> seen.put(key, at))));
     return new Cursor(
         instant(json, "floor").orElseThrow(Cursor::foreign),
         instant(json, "connectedAt").orElseThrow(Cursor::foreign),

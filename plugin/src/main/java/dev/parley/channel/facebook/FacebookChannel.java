@@ -63,7 +63,9 @@ public final class FacebookChannel implements Channel {
     return new Webhook(facts).read(ownId, kept);
   }
 
-  /** Gives {@code nonce}, sent along with a message, and {@code at}, how far a look-up goes back. */
+  /**
+   * Gives {@code nonce}, sent along with a message, and {@code at}, how far a look-up goes back.
+   */
   @Override
   public Map<String, String> prepare(Instant now, RandomGenerator random) {
     return Sending.prepare(now, random);

@@ -72,7 +72,9 @@ final class FacebookWire {
   }
 
   static boolean flag(JsonObject parent, String name) {
-    return text(parent, name).filter(value -> value.equals("true") || value.equals("1")).isPresent();
+    return text(parent, name)
+        .filter(value -> value.equals("true") || value.equals("1"))
+        .isPresent();
   }
 
   static Optional<Long> number(JsonObject parent, String name) {

@@ -92,19 +92,14 @@ final class Gleaning {
       FacebookWire.object(post, "comments")
           .ifPresent(
               list ->
-                  comments(
-                      list,
-                      FacebookWire.objects(list, "data"),
-                      id,
-                      step.what() == What.ADS));
+                  comments(list, FacebookWire.objects(list, "data"), id, step.what() == What.ADS));
     }
     if (anyFresh || cursor.deep()) {
       goOn(answer);
     }
   }
 
-  private void comments(
-      JsonObject list, List<JsonObject> comments, String post, boolean ad) {
+  private void comments(JsonObject list, List<JsonObject> comments, String post, boolean ad) {
     boolean allFresh = !comments.isEmpty();
     for (JsonObject comment : comments) {
       allFresh &= fresh(comment);
@@ -114,8 +109,7 @@ final class Gleaning {
       FacebookWire.after(list)
           .ifPresent(
               after ->
-                  further.add(
-                      new Step(ad ? What.AD_COMMENTS : What.COMMENTS, post, after, 0)));
+                  further.add(new Step(ad ? What.AD_COMMENTS : What.COMMENTS, post, after, 0)));
     }
   }
 

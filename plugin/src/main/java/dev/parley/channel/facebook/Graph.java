@@ -141,13 +141,11 @@ final class Graph {
 
   Reply post(String path, Map<String, String> params) {
     byte[] form = form(authorized(params)).getBytes(StandardCharsets.UTF_8);
-    return call(
-        Request.post(at(path, Map.of()), "application/x-www-form-urlencoded", form));
+    return call(Request.post(at(path, Map.of()), "application/x-www-form-urlencoded", form));
   }
 
   Reply delete(String path) {
-    return call(
-        new Request("DELETE", at(path, authorized(Map.of())), Map.of(), new byte[0]));
+    return call(new Request("DELETE", at(path, authorized(Map.of())), Map.of(), new byte[0]));
   }
 
   private Map<String, String> authorized(Map<String, String> params) {

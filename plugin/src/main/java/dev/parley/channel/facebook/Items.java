@@ -38,14 +38,13 @@ final class Items {
     String root = parent.orElse(id);
     Author by = author.orElseGet(() -> unknown(id));
     var item =
-        Item.of(
-                id,
-                ad ? ItemKind.AD_COMMENT : ItemKind.COMMENT,
-                thread(post, root),
-                by)
+        Item.of(id, ad ? ItemKind.AD_COMMENT : ItemKind.COMMENT, thread(post, root), by)
             .own(by.id().equals(page))
             .parentId(parent.orElse(post))
             .address(Address.comment(id, root).toMap());
+    if (by.id().equals(page)) {
+      item.via("Facebook");
+    }
     link(id, post).ifPresent(item::permalink);
     return item;
   }
@@ -76,10 +75,9 @@ final class Items {
                 own ? new Author(page, "", "") : person)
             .own(own)
             .address(
-                Address.message(mid, person.id(), at.map(Instant::toString).orElse(""))
-                    .toMap());
+                Address.message(mid, person.id(), at.map(Instant::toString).orElse("")).toMap());
     if (own) {
-      item.recipientId(person.id());
+      item.recipientId(person.id()).via("Messenger");
     }
     at.ifPresent(item::publishedAt);
     return item;
@@ -94,7 +92,8 @@ final class Items {
 
   Optional<URI> link(String comment, String post) {
     String number = comment.substring(comment.indexOf('_') + 1);
-    return facts.permalink(Map.of("id", post))
+    return facts
+        .permalink(Map.of("id", post))
         .map(uri -> URI.create(uri + "?comment_id=" + number));
   }
 

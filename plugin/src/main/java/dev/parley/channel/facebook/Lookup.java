@@ -41,8 +41,7 @@ final class Lookup {
 
   LookupResult find(Outgoing outgoing, Address to, Optional<Instant> sentAt) {
     Instant bound = sentAt.map(at -> at.minus(CLOCKS_DIFFER)).orElse(Instant.EPOCH);
-    boolean inPrivate =
-        to.place() == Place.MESSAGE || outgoing.audience() == Audience.PRIVATE;
+    boolean inPrivate = to.place() == Place.MESSAGE || outgoing.audience() == Audience.PRIVATE;
     if (inPrivate) {
       return messages(to, bound);
     }

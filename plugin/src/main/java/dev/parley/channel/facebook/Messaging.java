@@ -19,8 +19,19 @@ final class Messaging {
 
   private static final Map<String, String> MEDIA =
       Map.of(
-          "image", "image/jpeg", "audio", "audio/mpeg", "video", "video/mp4", "file",
-          "application/octet-stream", "sticker", "image/png", "reel", "video/mp4", "ig_reel",
+          "image",
+          "image/jpeg",
+          "audio",
+          "audio/mpeg",
+          "video",
+          "video/mp4",
+          "file",
+          "application/octet-stream",
+          "sticker",
+          "image/png",
+          "reel",
+          "video/mp4",
+          "ig_reel",
           "video/mp4");
 
   private final Items items;

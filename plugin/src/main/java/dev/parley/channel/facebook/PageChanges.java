@@ -125,8 +125,7 @@ final class PageChanges {
     return FacebookWire.object(value, "from")
         .flatMap(
             from ->
-                FacebookWire.id(from, "id")
-                    .map(id -> named(id, FacebookWire.text(from, "name"))))
+                FacebookWire.id(from, "id").map(id -> named(id, FacebookWire.text(from, "name"))))
         .or(
             () ->
                 FacebookWire.id(value, "sender_id")

@@ -31,6 +31,7 @@ final class Polled {
     }
     var items = new Items(facts, page);
     Optional<Instant> connectedAt = FacebookWire.time(json.get(), "connectedAt");
+    Optional<Instant> readAt = FacebookWire.time(json.get(), "readAt");
     var found = new ArrayList<Item>();
     var skipped = new ArrayList<Skipped>();
     for (JsonElement entry : FacebookWire.list(json.get(), "entries")) {
@@ -38,7 +39,9 @@ final class Polled {
         if (!entry.isJsonObject()) {
           throw NoItem.unreadable("", "an entry is no JSON object");
         }
-        found.add(item(items, entry.getAsJsonObject(), page, connectedAt));
+        Item.Builder item = item(items, entry.getAsJsonObject(), page, connectedAt);
+        readAt.ifPresent(item::revisedAt);
+        found.add(item.build());
       } catch (NoItem none) {
         skipped.add(none.skipped());
       }
@@ -46,14 +49,13 @@ final class Polled {
     return new ReadResult.Items(List.copyOf(found), List.copyOf(skipped));
   }
 
-  private static Item item(
+  private static Item.Builder item(
       Items items, JsonObject entry, String page, Optional<Instant> connectedAt) {
     JsonObject node =
         FacebookWire.object(entry, "node")
             .orElseThrow(() -> NoItem.unreadable("", "an entry has no node"));
     String id =
-        FacebookWire.id(node, "id")
-            .orElseThrow(() -> NoItem.unreadable("", "a node has no id"));
+        FacebookWire.id(node, "id").orElseThrow(() -> NoItem.unreadable("", "a node has no id"));
     String where = FacebookWire.text(entry, "where").orElse("");
     Optional<Instant> at = FacebookWire.time(node, "created_time");
     Optional<Author> author = author(node);
@@ -74,7 +76,7 @@ final class Polled {
     if (text.isEmpty() && files.isEmpty()) {
       item.unsupported("a message without words, such as a sticker");
     }
-    return Items.reads(item, text, files).build();
+    return Items.reads(item, text, files);
   }
 
   private static Item.Builder message(

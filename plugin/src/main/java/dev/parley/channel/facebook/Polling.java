@@ -78,8 +78,7 @@ final class Polling {
     };
   }
 
-  private Graph.Reply list(
-      String path, String fields, String limit, Map<String, String> params) {
+  private Graph.Reply list(String path, String fields, String limit, Map<String, String> params) {
     params.put("fields", fields);
     params.put("limit", limit);
     return graph.get(path, params);
@@ -101,8 +100,7 @@ final class Polling {
     if (gone || closedToUs) {
       // A post that is gone, or a list that not every app may read, keeps nothing else waiting.
       Cursor next = cursor.after(List.of(), Map.of(), facts.pollOverlap());
-      return new FetchResult.Page(
-          Gleaning.nothing(), next.toJson(), !next.todo().isEmpty());
+      return new FetchResult.Page(Gleaning.nothing(), next.toJson(), !next.todo().isEmpty());
     }
     return no.trouble()
         .<FetchResult>map(trouble -> new FetchResult.NeedsReconnect(trouble, no.why()))

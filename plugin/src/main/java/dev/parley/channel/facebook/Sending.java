@@ -129,9 +129,7 @@ final class Sending {
 
   private ReplyWindow.State window(Address to) {
     return Optional.ofNullable(facts.windows().get(ItemKind.DIRECT_MESSAGE))
-        .flatMap(
-            window ->
-                instant(to.at()).map(at -> window.at(at, connection.clock().instant())))
+        .flatMap(window -> instant(to.at()).map(at -> window.at(at, connection.clock().instant())))
         .orElse(ReplyWindow.State.OPEN);
   }
 

@@ -28,9 +28,7 @@ record Usage(Instant now) {
     json(answer, "x-app-usage").ifPresent(app -> quotas.add(quota("app", app)));
     json(answer, "x-page-usage").ifPresent(page -> quotas.add(quota("page", page)));
     useCases(answer)
-        .forEach(
-            one ->
-                quotas.add(quota(FacebookWire.text(one, "type").orElse("business"), one)));
+        .forEach(one -> quotas.add(quota(FacebookWire.text(one, "type").orElse("business"), one)));
     return quotas;
   }
 

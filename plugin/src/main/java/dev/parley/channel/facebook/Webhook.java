@@ -112,9 +112,7 @@ final class Webhook {
     }
 
     private void each(
-        JsonObject entry,
-        String name,
-        java.util.function.Function<JsonObject, Item> reader) {
+        JsonObject entry, String name, java.util.function.Function<JsonObject, Item> reader) {
       for (JsonElement one : FacebookWire.list(entry, name)) {
         take(
             () -> {
@@ -133,7 +131,8 @@ final class Webhook {
         skipped.add(none.skipped());
       } catch (RuntimeException broken) {
         skipped.add(
-            Skipped.unreadable("", "an entry broke the reader: " + broken.getClass().getSimpleName()));
+            Skipped.unreadable(
+                "", "an entry broke the reader: " + broken.getClass().getSimpleName()));
       }
     }
   }

@@ -46,7 +46,11 @@ class ReadingTest {
         reply.permalink());
     assertEquals(List.of("ru", "en"), reply.languages());
     assertEquals(
-        List.of(new Attachment("a torn strap", "", URI.create("https://cdn.bsky.app/img/feed_fullsize/plain/did:plc:mia/XX"))),
+        List.of(
+            new Attachment(
+                "a torn strap",
+                "",
+                URI.create("https://cdn.bsky.app/img/feed_fullsize/plain/did:plc:mia/XX"))),
         reply.attachments());
     assertEquals(
         Map.of(

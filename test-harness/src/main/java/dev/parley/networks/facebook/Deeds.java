@@ -51,11 +51,17 @@ final class Deeds {
             .or(() -> Optional.of(parentId))
             .flatMap(graph.wall()::post)
             .orElseThrow(() -> GraphError.missing("post", parentId));
+    // A reply to a reply stands below the same comment: there are two levels.
+    String parent =
+        above
+            .filter(reply -> graph.wall().comment(reply.parentId()).isPresent())
+            .map(Comment::parentId)
+            .orElse(parentId);
     Comment comment =
         new Comment(
             post.number() + "_" + graph.ids().number(),
             post.id(),
-            parentId,
+            parent,
             author,
             text,
             photo,
@@ -159,7 +165,7 @@ final class Deeds {
     graph.inbox().remove(mid).ifPresent(events::unsent);
   }
 
-  void unsupported(Page page, Person person) {
+  DirectMessage unsupported(Page page, Person person) {
     DirectMessage message =
         new DirectMessage(
             graph.ids().message(),
@@ -175,5 +181,6 @@ final class Deeds {
             Optional.empty());
     graph.inbox().add(message);
     events.unsupported(message);
+    return message;
   }
 }

@@ -205,8 +205,8 @@ public final class FacebookStandIn implements AutoCloseable {
   }
 
   /** Somebody sends what apps are not shown, such as a vanishing picture. */
-  public void sendUnsupported(Person person, Page page) {
-    deeds.unsupported(page, person);
+  public DirectMessage sendUnsupported(Person person, Page page) {
+    return deeds.unsupported(page, person);
   }
 
   /** Somebody changes a message. */

@@ -24,6 +24,6 @@ record Graph(
         new Wall(),
         new Inbox(),
         subscriptions,
-        new Webhooks(clock, subscriptions));
+        new Webhooks(subscriptions));
   }
 }

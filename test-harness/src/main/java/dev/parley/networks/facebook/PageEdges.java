@@ -111,8 +111,12 @@ final class PageEdges {
 
   private JsonObject conversations(GraphCall call) {
     Page page = access.page(access.token(call), call.node(), "pages_messaging");
+    Optional<String> only =
+        call.param("user_id").map(person -> DirectMessage.threadOf(page.id(), person));
     return Lists.page(
-        graph.inbox().threadsOf(page.id()),
+        graph.inbox().threadsOf(page.id()).stream()
+            .filter(id -> only.isEmpty() || only.get().equals(id))
+            .toList(),
         id -> id,
         id -> views.thread(id, call.fields(), call),
         call.params(),

@@ -3,17 +3,19 @@ package dev.parley.networks.facebook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import dev.parley.networks.facebook.Subscriptions.Target;
 import dev.parley.networks.loopback.Json;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +34,6 @@ public final class Webhooks {
 
   private static final int TRIES = 12;
 
-  private final InstantSource clock;
   private final Subscriptions subscriptions;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,8 +53,7 @@ public final class Webhooks {
   private int doubled;
   private int forged;
 
-  Webhooks(InstantSource clock, Subscriptions subscriptions) {
-    this.clock = clock;
+  Webhooks(Subscriptions subscriptions) {
     this.subscriptions = subscriptions;
     worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
@@ -87,6 +87,41 @@ public final class Webhooks {
   /** Signs the next deliveries with a wrong secret first, then rightly. */
   public synchronized void forge(int times) {
     forged = times;
+  }
+
+  /**
+   * What is collected for an app, each in a delivery of its own as it would be sent, for a test
+   * that brings it there itself; it is not sent any more.
+   */
+  public List<Delivery> take(App app) {
+    List<Update> taken;
+    synchronized (this) {
+      taken = List.copyOf(waiting);
+      waiting.clear();
+    }
+    return taken.stream()
+        .filter(
+            update ->
+                subscriptions
+                    .installed(update.pageId())
+                    .getOrDefault(app.id(), Set.of())
+                    .contains(update.field()))
+        .map(update -> delivery(app, body(List.of(update.entry()))))
+        .toList();
+  }
+
+  private static Delivery delivery(App app, byte[] body) {
+    return new Delivery(URI.create("about:blank"), body, signature(app.secret(), body), 0);
+  }
+
+  private static String signature(String secret, byte[] body) {
+    return "sha256=" + Signature.hex(secret, body);
+  }
+
+  private static byte[] body(List<JsonObject> entries) {
+    return new Gson()
+        .toJson(Json.of("object", "page", "entry", Json.array(entries)))
+        .getBytes(UTF_8);
   }
 
   /** Every delivery so far, oldest first, also those that were not taken. */
@@ -140,13 +175,12 @@ public final class Webhooks {
                 update -> subscriptions.hearers(update.pageId(), update.field()).contains(target))
             .map(Update::entry)
             .toList();
-    byte[] body =
-        new Gson().toJson(Json.of("object", "page", "entry", Json.array(entries))).getBytes(UTF_8);
+    byte[] body = body(entries);
     if (use(forged)) {
       synchronized (this) {
         forged--;
       }
-      post(target, body, "sha256=" + Signature.hex("not the secret", body));
+      post(target, body, signature("not the secret", body));
     }
     send(target, body, 0);
     if (use(doubled)) {
@@ -162,7 +196,7 @@ public final class Webhooks {
   }
 
   private void send(Target target, byte[] body, int tries) {
-    int status = post(target, body, "sha256=" + Signature.hex(target.app().secret(), body));
+    int status = post(target, body, signature(target.app().secret(), body));
     if (status != 200 && tries < TRIES && !worker.isShutdown()) {
       Duration wait = WAITS.get(Math.min(tries, WAITS.size() - 1));
       worker.schedule(() -> send(target, body, tries + 1), wait.toMillis(), TimeUnit.MILLISECONDS);
@@ -190,9 +224,5 @@ public final class Webhooks {
       sent.add(new Delivery(target.callback(), body, signature, status));
     }
     return status;
-  }
-
-  InstantSource clock() {
-    return clock;
   }
 }

@@ -7,6 +7,7 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.kit.Stage;
 import dev.parley.model.Secret;
+import dev.parley.networks.loopback.When;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -229,7 +230,8 @@ final class BlueskyStage extends Stage {
   public void trouble(Trouble trouble) {
     Faults faults = network.faults();
     switch (trouble) {
-      case THROTTLE_STATUS -> faults.refuse("*", 1, 429, "RateLimitExceeded", "Rate Limit Exceeded");
+      case THROTTLE_STATUS ->
+          faults.refuse("*", 1, 429, "RateLimitExceeded", "Rate Limit Exceeded");
       case THROTTLE_HEADER -> faults.throttle("*", 1, Duration.ofSeconds(90));
       case EXPIRE -> faults.expireTokens();
       case REVOKE -> faults.revoke(shop);

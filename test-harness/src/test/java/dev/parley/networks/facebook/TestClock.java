@@ -13,6 +13,10 @@ final class TestClock implements InstantSource {
     return now;
   }
 
+  void set(Instant time) {
+    now = time;
+  }
+
   synchronized void pass(Duration time) {
     now = now.plus(time);
   }

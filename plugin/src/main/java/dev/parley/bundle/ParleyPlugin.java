@@ -237,9 +237,14 @@ public final class ParleyPlugin implements AutoCloseable {
     helpdesk.remove(gone);
   }
 
-  /** A channel of somebody else appeared. */
+  /** A channel of somebody else appeared; one that makes no sense is left out. */
   public void put(Channel channel) {
-    channels.add(channel);
+    try {
+      channels.add(channel);
+      log.info("channel {} is there", channel.id());
+    } catch (RuntimeException | LinkageError e) {
+      log.warn("a channel of another bundle cannot be used: {}", e.getMessage());
+    }
   }
 
   /** A channel of somebody else went away. */

@@ -2,6 +2,7 @@ package dev.parley.sla;
 
 import dev.parley.model.TicketRef;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +22,11 @@ public interface ClockStore {
   /** The events of a ticket in the order they were kept. */
   List<ClockEvent> events(Timed ticket);
 
-  /**
-   * Keeps what a ticket's fields should say and when time alone changes them next. If something
-   * happened since the ticket was answered as due, it stays due.
-   *
-   * @param reckonAt empty if nothing changes until something happens
-   */
-  void save(Due due, Map<String, String> fields, Optional<Instant> reckonAt);
+  /** The events of several tickets, each in the order they were kept; none for an unknown one. */
+  Map<Timed, List<ClockEvent>> events(Collection<Timed> tickets);
+
+  /** Keeps what was reckoned. Not synced: what a crash forgets is reckoned again. */
+  void save(List<Reckoned> reckoned);
 
   /** Tickets whose fields the helpdesk does not show yet, nearest due first. */
   List<Untold> untold(String helpdesk, int limit);
@@ -56,16 +55,50 @@ public interface ClockStore {
    * @param ticket the ticket
    * @param key by which it is known that the event was kept
    * @param event what happened
+   * @param beside other fields that the ticket shows from now on, by name; those that are not named
+   *     stay as they are
    */
-  record Entry(Timed ticket, String key, ClockEvent event) {}
+  record Entry(Timed ticket, String key, ClockEvent event, Map<String, String> beside) {
+    /** Copies the fields. */
+    public Entry {
+      beside = Map.copyOf(beside);
+    }
+
+    /** An event that changes no other field. */
+    public Entry(Timed ticket, String key, ClockEvent event) {
+      this(ticket, key, event, Map.of());
+    }
+  }
 
   /**
    * A ticket to reckon.
    *
    * @param ticket the ticket
    * @param version moves on with each event
+   * @param beside other fields that the ticket shows, by name
    */
-  record Due(Timed ticket, long version) {}
+  record Due(Timed ticket, long version, Map<String, String> beside) {
+    /** Copies the fields. */
+    public Due {
+      beside = Map.copyOf(beside);
+    }
+  }
+
+  /**
+   * What a ticket's fields should say. If something happened since the ticket was answered as due,
+   * it stays due.
+   *
+   * @param due the ticket as it was reckoned
+   * @param fields all values by name, empty ones included
+   * @param again when time alone changes them next; empty if nothing changes until something
+   *     happens
+   */
+  record Reckoned(Due due, Map<String, String> fields, Optional<Instant> again) {
+    /** Copies the fields. */
+    public Reckoned {
+      fields = Map.copyOf(fields);
+    }
+  }
 
   /**
    * Fields to show.

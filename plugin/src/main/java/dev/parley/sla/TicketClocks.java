@@ -6,12 +6,15 @@ import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
 import dev.parley.model.Audience;
+import dev.parley.sla.ClockStore.Reckoned;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.ClockStore.Untold;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -90,20 +93,26 @@ public final class TicketClocks {
   public List<Timed> reckon() {
     Instant now = clock.instant();
     List<ClockStore.Due> dueNow = store.due(now, BATCH);
-    for (ClockStore.Due due : dueNow) {
-      ClocksView view = viewOrNone(due.ticket(), now);
-      store.save(
-          due,
-          ClockFields.of(view, clocks.policy(due.ticket().channel())),
-          view.changesAt().filter(at -> at.isAfter(now)));
-    }
-    return dueNow.stream().map(ClockStore.Due::ticket).toList();
+    List<Timed> tickets = dueNow.stream().map(ClockStore.Due::ticket).toList();
+    Map<Timed, List<ClockEvent>> events = store.events(tickets);
+    store.save(
+        dueNow.stream()
+            .map(due -> reckoned(due, events.getOrDefault(due.ticket(), List.of()), now))
+            .toList());
+    return tickets;
+  }
+
+  private Reckoned reckoned(ClockStore.Due due, List<ClockEvent> events, Instant now) {
+    ClocksView view = viewOrNone(due.ticket(), events, now);
+    var fields = new HashMap<>(due.beside());
+    fields.putAll(ClockFields.of(view, clocks.policy(due.ticket().channel())));
+    return new Reckoned(due, fields, view.changesAt().filter(at -> at.isAfter(now)));
   }
 
   /** A calendar that opens no more must not keep other tickets' clocks from being reckoned. */
-  private ClocksView viewOrNone(Timed ticket, Instant now) {
+  private ClocksView viewOrNone(Timed ticket, List<ClockEvent> events, Instant now) {
     try {
-      return view(ticket, now);
+      return clocks.view(ticket.channel(), events, now);
     } catch (InvalidSettings e) {
       log.warn(
           "the clocks of ticket {} cannot be reckoned, correct the response-time settings: {}",

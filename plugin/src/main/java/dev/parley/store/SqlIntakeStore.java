@@ -193,7 +193,7 @@ final class SqlIntakeStore implements IntakeStore {
           if (conversation.ticket().isEmpty()) {
             SqlConversations.opened(handle, conversation.id(), where.ticket());
           }
-          SqlConversations.begun(handle, conversation, brought.place());
+          SqlConversations.begun(handle, conversation);
           brought.event().ifPresent(entry -> SqlClockStore.add(handle, entry, item.seen()));
         });
   }
@@ -216,6 +216,11 @@ final class SqlIntakeStore implements IntakeStore {
   @Override
   public List<Said> history(AccountId account, String messageId) {
     return database.read(handle -> SqlItems.history(handle, account, messageId));
+  }
+
+  @Override
+  public Sending sending(AccountId account, String messageId) {
+    return database.read(handle -> SqlItems.sending(handle, account, messageId));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.parley.intake.IntakeStore.AsideItem;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
+import dev.parley.intake.IntakeStore.Sending;
 import dev.parley.model.AccountId;
 import dev.parley.model.Fingerprint;
 import dev.parley.model.Item;
@@ -196,5 +197,36 @@ final class SqlItems {
                     row.getString("lane"),
                     Columns.instant(row, "network_at")))
         .list();
+  }
+
+  /** Whether a message of the account's own is a reply's, or may be one. */
+  static Sending sending(Handle handle, AccountId account, String messageId) {
+    boolean ours =
+        found(
+            handle,
+            "select 1 from reply_part where account = :account and remote_id = :id limit 1",
+            account,
+            messageId);
+    if (ours) {
+      return Sending.SENT_HERE;
+    }
+    boolean perhaps =
+        found(
+            handle,
+            "select 1 from reply where account = :account and state in ('SENDING', 'UNCLEAR') and"
+                + " :id <> '' limit 1",
+            account,
+            messageId);
+    return perhaps ? Sending.PERHAPS : Sending.NOT_HERE;
+  }
+
+  private static boolean found(Handle handle, String sql, AccountId account, String messageId) {
+    return handle
+        .createQuery(sql)
+        .bind("account", account.value())
+        .bind("id", messageId)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 }

@@ -316,7 +316,6 @@ abstract class StoreContract {
             conversation,
             new Brought(
                 new Opened(new TicketRef(ticket), new MessageRef("m" + pending.id())),
-                "thread-1",
                 "",
                 Optional.empty()));
   }
@@ -660,7 +659,12 @@ abstract class StoreContract {
         .add(new ClockStore.Entry(TICKET, "item:1", ClockEvent.customer(NOW, "item:1")), NOW);
     ClockStore.Due due = stores.clocks().due(NOW, 10).get(0);
 
-    stores.clocks().save(due, Map.of("sla_state", "running"), Optional.of(NOW.plusSeconds(60)));
+    stores
+        .clocks()
+        .save(
+            List.of(
+                new ClockStore.Reckoned(
+                    due, Map.of("sla_state", "running"), Optional.of(NOW.plusSeconds(60)))));
 
     List<ClockStore.Untold> untold = stores.clocks().untold(DESK, 10);
     assertEquals(Map.of("sla_state", "running"), untold.get(0).fields());
@@ -680,9 +684,25 @@ abstract class StoreContract {
         .clocks()
         .add(new ClockStore.Entry(TICKET, "reply:1", ClockEvent.agent(NOW, "reply:1")), NOW);
 
-    stores.clocks().save(due, Map.of("sla_state", "running"), Optional.empty());
+    stores
+        .clocks()
+        .save(
+            List.of(
+                new ClockStore.Reckoned(due, Map.of("sla_state", "running"), Optional.empty())));
 
     assertEquals(1, stores.clocks().due(NOW, 10).size());
+  }
+
+  @Test
+  void fieldsBesideTheClocksStayUntilOthersCome() {
+    ClockEvent event = ClockEvent.customer(NOW, "item:1");
+    var place = Map.of("thread_root", "at://1");
+
+    stores.clocks().add(new ClockStore.Entry(TICKET, "item:1", event, place), NOW);
+    stores.clocks().add(new ClockStore.Entry(TICKET, "reply:1", event), NOW);
+
+    assertEquals(place, stores.clocks().due(NOW, 10).get(0).beside());
+    assertEquals(Map.of(TICKET, List.of(event, event)), stores.clocks().events(List.of(TICKET)));
   }
 
   @Test

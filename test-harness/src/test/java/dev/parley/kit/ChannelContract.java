@@ -75,8 +75,9 @@ public abstract class ChannelContract {
     }
   }
 
+  /** One test for each behaviour, under the behaviour's name. */
   @TestFactory
-  Stream<DynamicTest> behaviours() {
+  protected Stream<DynamicTest> behaviours() {
     return Stream.of(Behaviour.values())
         .map(one -> DynamicTest.dynamicTest(one + ": it " + one.says(), () -> hold(one)));
   }

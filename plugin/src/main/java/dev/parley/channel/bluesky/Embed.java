@@ -3,6 +3,7 @@ package dev.parley.channel.bluesky;
 import com.google.gson.JsonObject;
 import dev.parley.kit.Descriptor;
 import dev.parley.model.Attachment;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,21 +14,46 @@ import java.util.Optional;
  * by the hash of its bytes (lexicons/app/bsky/embed/images.json, 8 April 2026); the descriptor says
  * where the network serves it.
  *
+ * <p>Some servers send a view of the embed along, which then goes first.
+ *
  * @param pictures with their addresses
  * @param unsupported what else it is, in a few words, if there is neither text nor picture
  */
 record Embed(List<Attachment> pictures, String unsupported) {
 
   /** Reads the embed of a post's record. */
-  static Embed of(Descriptor facts, String did, JsonObject post) {
+  static Embed of(Descriptor facts, String did, JsonObject entry, JsonObject post) {
     var embed = BlueskyWire.object(post, "embed");
-    var media = embed.flatMap(found -> BlueskyWire.object(found, "media")).or(() -> embed);
     var pictures = new ArrayList<Attachment>();
-    for (var image : media.map(found -> BlueskyWire.objects(found, "images")).orElse(List.of())) {
-      picture(facts, did, image).ifPresent(pictures::add);
+    for (var image : images(BlueskyWire.object(entry, "embed"))) {
+      shown(image).ifPresent(pictures::add);
+    }
+    if (pictures.isEmpty()) {
+      for (var image : images(embed)) {
+        picture(facts, did, image).ifPresent(pictures::add);
+      }
     }
     boolean says = !BlueskyWire.text(post, "text").orElse("").isBlank() || !pictures.isEmpty();
     return new Embed(List.copyOf(pictures), says ? "" : embed.map(Embed::words).orElse(""));
+<<<<<<< HEAD
+=======
+  }
+
+  private static List<JsonObject> images(Optional<JsonObject> embed) {
+    return embed
+        .flatMap(found -> BlueskyWire.object(found, "media"))
+        .or(() -> embed)
+        .map(found -> BlueskyWire.objects(found, "images"))
+        .orElse(List.of());
+  }
+
+  /** A picture of a view, where an entry has one: it has its address with it. */
+  private static Optional<Attachment> shown(JsonObject image) {
+    return BlueskyWire.uri(image, "fullsize")
+        .or(() -> BlueskyWire.uri(image, "thumb"))
+        .filter(URI::isAbsolute)
+        .map(url -> new Attachment(BlueskyWire.text(image, "alt").orElse(""), "", url));
+>>>>>>> kit
   }
 
   private static Optional<Attachment> picture(Descriptor facts, String did, JsonObject image) {

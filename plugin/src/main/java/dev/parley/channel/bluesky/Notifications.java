@@ -92,7 +92,7 @@ final class Notifications {
     var cid = need(BlueskyWire.text(entry, "cid"), id, "it has no cid");
     var author = author(entry, id);
     var at = need(BlueskyWire.time(entry, "indexedAt"), id, "it has no readable indexedAt");
-    var embed = Embed.of(facts, author.id(), post);
+    var embed = Embed.of(facts, author.id(), entry, post);
     var self = new StrongRef(id, cid);
     var parent = parent(post, id);
     var root = parent.isEmpty() ? self : root(post, id);

@@ -46,11 +46,7 @@ class ReadingTest {
         reply.permalink());
     assertEquals(List.of("ru", "en"), reply.languages());
     assertEquals(
-        List.of(
-            new Attachment(
-                "a torn strap",
-                "",
-                URI.create("https://cdn.bsky.app/img/feed_fullsize/plain/did:plc:mia/XX"))),
+        List.of(new Attachment("a torn strap", "", URI.create("https://cdn.example/full/1"))),
         reply.attachments());
     assertEquals(
         Map.of(
@@ -129,7 +125,8 @@ class ReadingTest {
     var entry =
         """
         {"uri":"at://did:plc:a/app.bsky.feed.post/1","cid":"c","reason":"%s","record":{"text":"x"},
-         "author":{"did":"did:plc:a"},"indexedAt":"2026-11-21T09:00:00.000Z"}""";
+         "author":{"did":"did:plc:a"},"indexedAt":"2026-11-21T09:00:00.000Z"}\
+        """;
     var both = entry.formatted("mention") + "," + entry.formatted("reply");
 
     var items = assertInstanceOf(Items.class, read("{\"notifications\":[" + both + "]}")).items();

@@ -103,7 +103,7 @@ public final class ParleyPlugin implements AutoCloseable {
           new Deliveries(stores.deliveries(), stores.leases(), accounts, channels, clock);
       var retention =
           new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
-      var rules = new ReplyRules(channels);
+      var rules = new ReplyRules(channels, clock);
       var outbox = new Outbox(stores.outbox(), accounts, rules, clock);
       var sender =
           new Sender(
@@ -152,7 +152,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new TicketsApi(
                       gate,
                       outbox,
-                      new AudienceJson(outbox, channels),
+                      new AudienceJson(outbox, channels, rules.windows()),
                       new ClocksJson(clocks, clock)),
                   new RepliesApi(
                       gate, outbox, replyDesk, new ReplyDecisions(stores.outbox(), rules, clock)),

@@ -75,9 +75,9 @@ public final class ReplyDecisions {
     if (!forPeople(reply)) {
       return movedOn();
     }
+    Optional<Destination> destination = store.destination(reply.helpdesk(), reply.ticket());
     Optional<String> refusal =
-        store
-            .destination(reply.helpdesk(), reply.ticket())
+        destination
             .flatMap(
                 to ->
                     rules.refusal(
@@ -87,7 +87,10 @@ public final class ReplyDecisions {
     }
     List<ReplyPart> parts =
         reply.parts().isEmpty()
-            ? ReplyPart.of(rules.parts(reply.written().channel(), reply.text()))
+            ? ReplyPart.of(
+                destination
+                    .map(to -> rules.parts(to, reply.audience(), reply.text()))
+                    .orElse(List.of(reply.text())))
             : reply.parts();
     Instant now = clock.instant();
     return settle(

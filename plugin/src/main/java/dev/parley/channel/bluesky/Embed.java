@@ -35,8 +35,6 @@ record Embed(List<Attachment> pictures, String unsupported) {
     }
     boolean says = !BlueskyWire.text(post, "text").orElse("").isBlank() || !pictures.isEmpty();
     return new Embed(List.copyOf(pictures), says ? "" : embed.map(Embed::words).orElse(""));
-<<<<<<< HEAD
-=======
   }
 
   private static List<JsonObject> images(Optional<JsonObject> embed) {
@@ -53,7 +51,6 @@ record Embed(List<Attachment> pictures, String unsupported) {
         .or(() -> BlueskyWire.uri(image, "thumb"))
         .filter(URI::isAbsolute)
         .map(url -> new Attachment(BlueskyWire.text(image, "alt").orElse(""), "", url));
->>>>>>> kit
   }
 
   private static Optional<Attachment> picture(Descriptor facts, String did, JsonObject image) {

@@ -50,6 +50,10 @@ class ArchitectureTest {
           row("node", Set.of("model"), Set.of(SLF4J)),
           row("feed", Set.of("model", "host", "fault", "lease"), Set.of(SLF4J)),
           row("account", Set.of("model", "channel", "kit"), Set.of(SLF4J)),
+          row(
+              "oauth",
+              Set.of("model", "channel", "kit", "account"),
+              Set.of(GSON, "com.github.scribejava")),
           row("sla", Set.of("model", "host"), Set.of(SLF4J)),
           row("article", Set.of("model", "host", "channel", "kit"), Set.of("org.jsoup", SLF4J)),
           row(
@@ -63,7 +67,8 @@ class ArchitectureTest {
           row(
               "store",
               Set.of(
-                  "model", "host", "account", "feed", "intake", "lease", "node", "outbox", "sla"),
+                  "model", "host", "account", "feed", "intake", "lease", "node", "oauth", "outbox",
+                  "sla"),
               Set.of(
                   GSON,
                   "org.jdbi",
@@ -76,7 +81,7 @@ class ArchitectureTest {
               "web",
               Set.of(
                   "model", "host", "channel", "kit", "account", "fault", "feed", "sla", "article",
-                  "intake", "outbox"),
+                  "intake", "oauth", "outbox"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -96,6 +101,7 @@ class ArchitectureTest {
                   "intake",
                   "lease",
                   "node",
+                  "oauth",
                   "outbox",
                   "store",
                   "web"),

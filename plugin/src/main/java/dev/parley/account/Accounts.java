@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -110,6 +111,34 @@ public final class Accounts {
             connected -> new ConnectOutcome.Done(keep(entered, baseUrl, id, connected, secrets)),
             refused -> new ConnectOutcome.Invalid(refused.field(), refused.why()),
             tryLater -> new ConnectOutcome.Unreachable(tryLater.why()));
+  }
+
+  /**
+   * Lends a connection to an account that is not kept yet, to ask the network about it.
+   *
+   * @return what the question gives; empty if there is no such channel
+   */
+  public <T> Optional<T> ask(NewAccount entered, BiFunction<Channel, Connection, T> question) {
+    return channels
+        .channel(entered.channel())
+        .map(
+            channel -> {
+              var secrets = new HashMap<>(entered.secrets());
+              return question.apply(
+                  channel,
+                  new LentConnection(
+                      new AccountId(UUID.randomUUID().toString()),
+                      entered.externalId(),
+                      entered
+                          .baseUrl()
+                          .orElseGet(
+                              () -> channels.descriptor(channel.id()).orElseThrow().baseUrl()),
+                      entered.settings(),
+                      secrets,
+                      secrets::putAll,
+                      http.get(),
+                      clock));
+            });
   }
 
   /** Waits for a call under way: what it reports about the old login must not outlive it. */

@@ -17,6 +17,7 @@ import dev.parley.intake.Intake;
 import dev.parley.intake.Retention;
 import dev.parley.intake.TicketOpener;
 import dev.parley.node.Nodes;
+import dev.parley.oauth.OAuthLogins;
 import dev.parley.node.SharedClock;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyDecisions;
@@ -37,6 +38,7 @@ import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
+import dev.parley.web.OAuthApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
@@ -144,11 +146,16 @@ public final class ParleyPlugin implements AutoCloseable {
               nodes,
               clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
+      var logins =
+          new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
+      var accountsApi = new AccountsApi(accounts, deliveries, gate, settings.publicUrl());
+      var oauth = new OAuthApi(logins, accountsApi, gate, settings.publicUrl());
       servlet =
           new ParleyServlet(
               new WebEndpoints(
                   new HealthApi(checks, gate),
-                  new AccountsApi(accounts, deliveries, gate, settings.publicUrl()),
+                  accountsApi,
+                  oauth,
                   new TicketsApi(
                       gate,
                       outbox,
@@ -162,6 +169,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again)),
               live,
               new Hooks(deliveries, clock, this::arrived),
+              oauth,
               settings.publicUrl(),
               () -> stores.watch().trouble().map(trouble -> trouble.kind().says()));
       jobs =

@@ -33,6 +33,26 @@ public interface Channel {
   ConnectResult connect(Connection connection);
 
   /**
+   * Finds the accounts that a person's login gives access to, after OAuth. The login's token is the
+   * secret {@code accessToken} of the connection, which has no account yet.
+   *
+   * @return a refusal if the network has no such login
+   */
+  default GrantResult granted(Connection connection) {
+    return new GrantResult.Refused("Accounts of this network are connected by hand.");
+  }
+
+  /**
+   * Tells the network where the account's webhooks go, and has it prove the address.
+   *
+   * @param hookUrl the address, as the network reaches it
+   * @return why they do not go there, in words for the admin; empty once the network says they do
+   */
+  default Optional<String> subscribe(Connection connection, URI hookUrl) {
+    return Optional.of("The address of webhooks is entered on the network's own pages.");
+  }
+
+  /**
    * Reads the next page of what concerns the account.
    *
    * @param cursor what the last {@link FetchResult.Page} or {@link ConnectResult.Connected} gave

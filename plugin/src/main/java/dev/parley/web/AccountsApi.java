@@ -111,7 +111,7 @@ public final class AccountsApi {
     return json;
   }
 
-  private String hookUrl(Account account) {
+  String hookUrl(Account account) {
     return publicUrl
         .map(
             url ->

@@ -4,6 +4,7 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
 import dev.parley.channel.FetchResult;
+import dev.parley.channel.GrantResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -15,8 +16,10 @@ import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptors;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Facebook pages as a channel. */
@@ -41,6 +44,17 @@ public final class FacebookChannel implements Channel {
   @Override
   public ConnectResult connect(Connection connection) {
     return new Connecting(connection, facts(connection)).connect();
+  }
+
+  /** Needs the setting {@code appId} and the secret {@code appSecret} beside the login's token. */
+  @Override
+  public GrantResult granted(Connection connection) {
+    return new Granting(connection, facts(connection)).granted();
+  }
+
+  @Override
+  public Optional<String> subscribe(Connection connection, URI hookUrl) {
+    return new Granting(connection, facts(connection)).subscribe(hookUrl);
   }
 
   @Override

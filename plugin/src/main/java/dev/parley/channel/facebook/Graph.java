@@ -33,10 +33,21 @@ final class Graph {
 
   private final Connection connection;
   private final Descriptor facts;
+  private final Optional<String> otherToken;
 
   Graph(Connection connection, Descriptor facts) {
+    this(connection, facts, Optional.empty());
+  }
+
+  private Graph(Connection connection, Descriptor facts, Optional<String> otherToken) {
     this.connection = connection;
     this.facts = facts;
+    this.otherToken = otherToken;
+  }
+
+  /** The same with another token than the page's: the one of the app itself. */
+  Graph as(String token) {
+    return new Graph(connection, facts, Optional.of(token));
   }
 
   /** What a call came to. */
@@ -150,7 +161,9 @@ final class Graph {
 
   private Map<String, String> authorized(Map<String, String> params) {
     var all = new LinkedHashMap<>(params);
-    String token = connection.secret(ACCESS_TOKEN).map(Secret::reveal).orElse("");
+    String token =
+        otherToken.orElseGet(
+            () -> connection.secret(ACCESS_TOKEN).map(Secret::reveal).orElse(""));
     all.put("access_token", token);
     connection
         .secret(APP_SECRET)

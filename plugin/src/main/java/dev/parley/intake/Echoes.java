@@ -17,7 +17,6 @@ import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Entry;
 import dev.parley.sla.ClockStore.Timed;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +74,7 @@ final class Echoes {
     if (ticket.isEmpty()) {
       return passed(store, pending, "own message that answers no ticket");
     }
-    ClockEvent event =
-        ClockEvent.echo(Published.at(pending.item(), pending.seen()), pending.key());
+    ClockEvent event = ClockEvent.echo(Published.at(pending.item(), pending.seen()), pending.key());
     return add(
         store,
         helpdesk,
@@ -151,8 +149,7 @@ final class Echoes {
     return answered.or(
         () ->
             item.recipientId()
-                .flatMap(
-                    to -> store.conversation(account.id(), helpdesk.id(), item.thread(), to)));
+                .flatMap(to -> store.conversation(account.id(), helpdesk.id(), item.thread(), to)));
   }
 
   private static NewMessage message(PendingItem pending, String text) {

@@ -15,9 +15,7 @@ final class Wording {
     return text.replace("\0", "");
   }
 
-  /**
-   * What a message says. What no text shows has a placeholder: nothing is left out in silence.
-   */
+  /** What a message says. What no text shows has a placeholder: nothing is left out in silence. */
   static String text(Item item) {
     String text = storable(item.text());
     if (item.unsupported().isBlank()) {

@@ -150,9 +150,7 @@ public final class OAuthLogins {
         .look(Fingerprint.of(key), clock.instant())
         .filter(step -> step.login().equals(login))
         .flatMap(this::unsealed)
-        .map(
-            text ->
-                new Granted(key, StepJson.entered(text).returnTo(), StepJson.accounts(text)));
+        .map(text -> new Granted(key, StepJson.entered(text).returnTo(), StepJson.accounts(text)));
   }
 
   /**

@@ -58,8 +58,7 @@ final class StepJson {
       var secrets = new HashMap<String, Secret>();
       one.getAsJsonObject("secrets")
           .entrySet()
-          .forEach(
-              entry -> secrets.put(entry.getKey(), Secret.of(entry.getValue().getAsString())));
+          .forEach(entry -> secrets.put(entry.getKey(), Secret.of(entry.getValue().getAsString())));
       accounts.add(
           new GrantResult.Account(
               one.get("externalId").getAsString(), one.get("name").getAsString(), secrets));

@@ -77,11 +77,9 @@ public final class ReplyDecisions {
     }
     Optional<Destination> destination = store.destination(reply.helpdesk(), reply.ticket());
     Optional<String> refusal =
-        destination
-            .flatMap(
-                to ->
-                    rules.refusal(
-                        helpdesk, reply.ticket(), login, reply.audience(), reply.text(), to));
+        destination.flatMap(
+            to ->
+                rules.refusal(helpdesk, reply.ticket(), login, reply.audience(), reply.text(), to));
     if (refusal.isPresent()) {
       return new DecisionOutcome.Invalid("decision", refusal.get());
     }

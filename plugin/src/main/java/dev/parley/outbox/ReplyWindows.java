@@ -31,8 +31,7 @@ public final class ReplyWindows {
    * @param closes when nobody may any more; empty if the network sets no limit
    */
   public record Standing(ReplyWindow.State state, Optional<Instant> closes) {
-    private static final Standing ALWAYS =
-        new Standing(ReplyWindow.State.OPEN, Optional.empty());
+    private static final Standing ALWAYS = new Standing(ReplyWindow.State.OPEN, Optional.empty());
   }
 
   /** The audiences that an answer can have: as the customer wrote, and in private where offered. */
@@ -58,8 +57,7 @@ public final class ReplyWindows {
         .flatMap(facts -> Optional.ofNullable(facts.windows().get(to.kind())))
         .map(
             window ->
-                new Standing(
-                    window.at(last, clock.instant()), Optional.of(window.closes(last))))
+                new Standing(window.at(last, clock.instant()), Optional.of(window.closes(last))))
         .orElse(Standing.ALWAYS);
   }
 
@@ -94,15 +92,12 @@ public final class ReplyWindows {
   /** The limits of a text to this audience; empty if the channel is not known. */
   public Optional<TextRule> text(Destination to, Audience audience) {
     return facts(to)
-        .map(
-            facts ->
-                facts.textFor(inPrivate(to, audience) ? ItemKind.DIRECT_MESSAGE : to.kind()));
+        .map(facts -> facts.textFor(inPrivate(to, audience) ? ItemKind.DIRECT_MESSAGE : to.kind()));
   }
 
   /** Whether what was written in public is answered in private. */
   private static boolean inPrivate(Destination to, Audience audience) {
-    return audience == Audience.PRIVATE
-        && ReplyRules.audienceOf(to.kind()) == Audience.PUBLIC;
+    return audience == Audience.PRIVATE && ReplyRules.audienceOf(to.kind()) == Audience.PUBLIC;
   }
 
   private Optional<Descriptor> facts(Destination to) {

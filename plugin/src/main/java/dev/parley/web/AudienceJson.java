@@ -74,9 +74,7 @@ public final class AudienceJson {
         audience(
             audience,
             right && closed.isEmpty(),
-            right
-                ? closed.orElse("")
-                : "You may not reply here; an admin can give you the right.");
+            right ? closed.orElse("") : "You may not reply here; an admin can give you the right.");
     ReplyWindows.Standing standing = windows.of(to, audience);
     standing
         .closes()

@@ -22,8 +22,7 @@ public final class OAuthApi {
   private final Optional<URI> publicUrl;
 
   /** Makes it. */
-  public OAuthApi(
-      OAuthLogins logins, AccountsApi accounts, Gate gate, Optional<URI> publicUrl) {
+  public OAuthApi(OAuthLogins logins, AccountsApi accounts, Gate gate, Optional<URI> publicUrl) {
     this.logins = logins;
     this.accounts = accounts;
     this.gate = gate;

@@ -73,8 +73,7 @@ public final class BoardChannel implements Channel {
     return Reply.get(connection, "/lines?after=" + cursor)
         .fold(
             fine -> new FetchResult.Page(fine.body(), fine.next(), fine.more()),
-            throttled ->
-                new FetchResult.TryLater(Obstacle.THROTTLED, throttled.delay(), ENOUGH),
+            throttled -> new FetchResult.TryLater(Obstacle.THROTTLED, throttled.delay(), ENOUGH),
             noLogin -> new FetchResult.NeedsReconnect(noLogin.trouble(), noLogin.why()),
             no -> new FetchResult.TryLater(Duration.ZERO, "The Board refuses: " + no.error()),
             unsent -> new FetchResult.TryLater(Duration.ZERO, unsent.why()),
@@ -91,8 +90,7 @@ public final class BoardChannel implements Channel {
   public WebhookAnswer webhook(WebhookAccount account, WebhookRequest request) {
     if (request.method().equals("GET")) {
       return same(secret(account, "verifyToken"), request.parameter("token").orElse(""))
-          ? new WebhookAnswer.Reply(
-              200, "text/plain", request.parameter("challenge").orElse(""))
+          ? new WebhookAnswer.Reply(200, "text/plain", request.parameter("challenge").orElse(""))
           : new WebhookAnswer.Refused(403, "The token is not this account's.");
     }
     String right = "sha256=" + signature(secret(account, "appSecret"), request.body());

@@ -93,7 +93,8 @@ final class Granting {
   /** The app has one address for all its pages; one that it has already is left alone. */
   Optional<String> subscribe(URI hookUrl) {
     if (appId().isEmpty()) {
-      return Optional.of("The app's id is not known; enter the address on Facebook's app dashboard.");
+      return Optional.of(
+          "The app's id is not known; enter the address on Facebook's app dashboard.");
     }
     Optional<String> there = callback();
     if (there.isPresent() && !there.get().equals(hookUrl.toString())) {

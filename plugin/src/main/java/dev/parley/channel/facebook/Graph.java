@@ -162,8 +162,7 @@ final class Graph {
   private Map<String, String> authorized(Map<String, String> params) {
     var all = new LinkedHashMap<>(params);
     String token =
-        otherToken.orElseGet(
-            () -> connection.secret(ACCESS_TOKEN).map(Secret::reveal).orElse(""));
+        otherToken.orElseGet(() -> connection.secret(ACCESS_TOKEN).map(Secret::reveal).orElse(""));
     all.put("access_token", token);
     connection
         .secret(APP_SECRET)

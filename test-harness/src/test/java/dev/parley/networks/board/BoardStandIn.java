@@ -152,8 +152,7 @@ public final class BoardStandIn implements AutoCloseable {
     }
   }
 
-  private synchronized void answer(HttpExchange call, Map<String, String> form)
-      throws IOException {
+  private synchronized void answer(HttpExchange call, Map<String, String> form) throws IOException {
     boolean posting = call.getRequestMethod().equals("POST");
     if (!TOKEN.equals(call.getRequestHeaders().getFirst("Board-Token"))) {
       say(call, 401, "error=revoked");
@@ -168,7 +167,8 @@ public final class BoardStandIn implements AutoCloseable {
     if (trouble.isPresent() && strikesFirst(call, trouble.get())) {
       return;
     }
-    Map<String, String> query = parse(Optional.ofNullable(call.getRequestURI().getQuery()).orElse(""));
+    Map<String, String> query =
+        parse(Optional.ofNullable(call.getRequestURI().getQuery()).orElse(""));
     String path = call.getRequestURI().getPath();
     switch (path) {
       case "/me" -> say(call, 200, me(query));

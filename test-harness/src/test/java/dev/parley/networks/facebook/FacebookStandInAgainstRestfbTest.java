@@ -320,11 +320,13 @@ class FacebookStandInAgainstRestfbTest {
     assertEquals(32, code(client));
     assertTrue(
         client
-            .getWebRequestor()
-            .getDebugHeaderInfo()
-            .getBusinessUseCaseUsage()
-            .toString()
-            .contains("7"));
+                .getWebRequestor()
+                .getDebugHeaderInfo()
+                .getBusinessUseCaseUsage()
+                .get(page.id())
+                .get(0)
+                .getEstimatedTimeToRegainAccess()
+            == 7);
     assertEquals(List.of(), texts("feed"));
   }
 

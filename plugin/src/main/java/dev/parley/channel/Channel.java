@@ -1,5 +1,6 @@
 package dev.parley.channel;
 
+import dev.parley.model.Author;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -112,6 +113,16 @@ public interface Channel {
    */
   default ModerationResult moderate(Connection connection, Moderation moderation) {
     return new ModerationResult.Refused("This network offers nothing of the kind.");
+  }
+
+  /**
+   * Asks the network who somebody is, where what they wrote did not say. Called once, when they
+   * open a ticket.
+   *
+   * @return as known before if the network does not say
+   */
+  default Author person(Connection connection, Author known) {
+    return known;
   }
 
   /**

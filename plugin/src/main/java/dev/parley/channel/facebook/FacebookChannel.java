@@ -16,6 +16,7 @@ import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptors;
+import dev.parley.model.Author;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -98,6 +99,19 @@ public final class FacebookChannel implements Channel {
   @Override
   public ModerationResult moderate(Connection connection, Moderation moderation) {
     return new Moderating(connection, facts(connection)).moderate(moderation);
+  }
+
+  /** Messenger names nobody in what it tells; the person's profile does. */
+  @Override
+  public Author person(Connection connection, Author known) {
+    return new Graph(connection, facts(connection))
+        .get(known.id(), Map.of("fields", "name"))
+        .fold(
+            ok ->
+                PageChanges.named(known.id(), FacebookWire.text(ok.body(), "name")),
+            no -> known,
+            unsent -> known,
+            lost -> known);
   }
 
   private Descriptor facts(Connection connection) {

@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Accounts: list and connect. No answer ever holds a secret. */
 public final class AccountsApi {
+  private static final Logger log = LoggerFactory.getLogger(AccountsApi.class);
+
   private final Accounts accounts;
   private final Deliveries deliveries;
   private final Gate gate;
@@ -66,13 +70,29 @@ public final class AccountsApi {
     return accounts
         .connect(entered)
         .fold(
-            done -> new Answer(201, json(done.account())),
+            done -> {
+              subscribe(done.account());
+              return new Answer(201, json(done.account()));
+            },
             invalid -> {
               throw Problem.invalid(invalid.field(), invalid.why());
             },
             unreachable -> {
               throw Problem.unavailable(unreachable.why());
             });
+  }
+
+  /** With the app's id its webhooks can be asked for; without, an admin enters their address. */
+  private void subscribe(Account account) {
+    boolean app = !account.settings().getOrDefault("appId", "").isBlank();
+    if (app && hookUrl(account) != null) {
+      accounts
+          .call(
+              account.id(),
+              call -> call.channel().subscribe(call.connection(), URI.create(hookUrl(account))))
+          .orElse(Optional.empty())
+          .ifPresent(why -> log.info("account {} gets no webhooks so far", account.id()));
+    }
   }
 
   private static Map<String, String> texts(JsonObject body, String field) {

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -43,6 +44,7 @@ public final class FacebookStandIn implements AutoCloseable {
   private final Deeds deeds;
   private final Faults faults;
   private final CallLog calls = new CallLog();
+  private final AtomicBoolean paused = new AtomicBoolean();
   private final Server server;
   private final ServerConnector connector;
 
@@ -78,6 +80,12 @@ public final class FacebookStandIn implements AutoCloseable {
     ServletHolder login = new ServletHolder(new LoginServlet(graph, codes));
     for (int version = 21; version <= 27; version++) {
       context.addServlet(login, "/v" + version + ".0/dialog/oauth");
+    }
+
+    context.addServlet(new ServletHolder(new DemoServlet(graph, deeds, paused)), "/_demo/*");
+    ServletHolder visitor = new ServletHolder(new VisitorPageServlet());
+    for (String path : List.of("", "/visitor.html", "/visitor.css", "/visitor.js")) {
+      context.addServlet(visitor, path);
     }
 
     server = new Server();
@@ -125,6 +133,11 @@ public final class FacebookStandIn implements AutoCloseable {
     Person person = new Person(graph.ids().number(), name);
     graph.directory().add(person);
     return person;
+  }
+
+  /** Somebody who has joined, by their name. */
+  public Optional<Person> person(String name) {
+    return graph.directory().personNamed(name);
   }
 
   /** Founds a page that this person runs. */
@@ -252,6 +265,11 @@ public final class FacebookStandIn implements AutoCloseable {
   /** What apps are told, and what goes wrong with that. */
   public Webhooks webhooks() {
     return graph.webhooks();
+  }
+
+  /** Whether a visitor of the demo wants nobody else to write by themselves. */
+  public boolean paused() {
+    return paused.get();
   }
 
   /** Trouble on demand. */

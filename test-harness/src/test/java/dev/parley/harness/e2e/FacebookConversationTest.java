@@ -229,7 +229,7 @@ class FacebookConversationTest {
     page.getByLabel("Login").fill(login);
     page.getByLabel("Password").fill(World.PASSWORD);
     page.getByLabel("Password").press("Enter");
-    assertThat(page.locator("table.tickets")).isVisible();
+    assertThat(page.getByLabel("Password")).isHidden();
     return page;
   }
 }

@@ -6,7 +6,10 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
 import dev.parley.channel.Http;
+import dev.parley.channel.LoginTrouble;
+import dev.parley.channel.Quota;
 import dev.parley.channel.WebhookAccount;
+import dev.parley.kit.Descriptor;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import java.net.URI;
@@ -39,6 +42,7 @@ public final class Accounts {
   private final Supplier<Http> http;
   private final InstantSource clock;
   private final Map<AccountId, ReentrantLock> oneCallAtATime = new ConcurrentHashMap<>();
+  private final Map<AccountId, Map<String, Quota>> quotas = new ConcurrentHashMap<>();
   private volatile boolean hangingUp;
   private final ReentrantLock oneNewAccountAtATime = new ReentrantLock();
 
@@ -102,6 +106,7 @@ public final class Accounts {
             entered.settings(),
             secrets,
             secrets::putAll,
+            quota -> {},
             http.get(),
             clock);
     return channel
@@ -136,6 +141,7 @@ public final class Accounts {
                       entered.settings(),
                       secrets,
                       secrets::putAll,
+                      quota -> {},
                       http.get(),
                       clock));
             });
@@ -229,14 +235,41 @@ public final class Accounts {
     }
   }
 
+  /** A network says the same again and again; only what is new is worth a write. */
+  private void used(AccountId id, Quota quota) {
+    Map<String, Quota> known = quotas.computeIfAbsent(id, any -> new ConcurrentHashMap<>());
+    if (!quota.equals(known.put(quota.name(), quota))) {
+      store.used(id, quota, clock.instant());
+    }
+  }
+
+  /** What was last heard of an account's network. */
+  public Pulse pulse(Account account) {
+    return store.pulse(account.id());
+  }
+
+  /** How an account is doing, said to people: connected only if that was proved. */
+  public Standing standing(Account account, Pulse pulse) {
+    return Standing.of(
+        account,
+        pulse,
+        channels.descriptor(account).map(Descriptor::pollInterval),
+        clock.instant());
+  }
+
   /**
    * After a start: finds out whose secrets open with the key that is there now, so that accounts
-   * work again once the right key is back.
+   * are tried again once the right key is back. That it opens them does not prove that the network
+   * takes them.
    */
   public void tryKeys() {
     for (Account account : store.accounts()) {
       if (connection(account).isPresent() && account.health().state() == State.NEEDS_KEY) {
-        well(account);
+        report(
+            account,
+            State.FAILING,
+            "The key file is back; the login is tried next.",
+            Optional.of(clock.instant()));
       }
     }
   }
@@ -272,6 +305,7 @@ public final class Accounts {
               }
               open.putAll(fresh);
             },
+            quota -> used(account.id(), quota),
             http.get(),
             clock));
   }
@@ -379,13 +413,27 @@ public final class Accounts {
 
   /** Notes that the network no longer takes our login. */
   public void needsLogin(Account account, String why) {
-    report(account, State.NEEDS_LOGIN, why, Optional.empty());
+    needsLogin(account, LoginTrouble.REVOKED, why);
+  }
+
+  /** Notes that the network no longer takes our login, and which trouble it is. */
+  public void needsLogin(Account account, LoginTrouble trouble, String why) {
+    report(account, State.NEEDS_LOGIN, why, Optional.empty(), Optional.of(trouble));
   }
 
   private void report(Account account, State state, String why, Optional<Instant> nextTry) {
+    report(account, state, why, nextTry, Optional.empty());
+  }
+
+  private void report(
+      Account account,
+      State state,
+      String why,
+      Optional<Instant> nextTry,
+      Optional<LoginTrouble> trouble) {
     boolean already = account.health().state() == state;
     Instant since = already ? account.health().since() : clock.instant();
-    var health = new Health(state, why, since, nextTry);
+    var health = new Health(state, why, since, nextTry, trouble);
     if (!health.equals(account.health())) {
       store.health(account, health);
     }

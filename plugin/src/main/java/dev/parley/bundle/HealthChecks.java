@@ -2,6 +2,8 @@ package dev.parley.bundle;
 
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
+import dev.parley.account.Standing;
+import dev.parley.channel.LoginTrouble;
 import dev.parley.feed.AsideChanges;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.Deliveries;
@@ -97,7 +99,7 @@ final class HealthChecks implements Supplier<List<Check>> {
     try {
       Map<AccountId, HookTrouble> hooks = deliveries.hookTrouble();
       for (Account account : accounts.all()) {
-        checks.add(accountCheck(account));
+        checks.add(accountCheck(account, accounts.standing(account, accounts.pulse(account))));
         Optional.ofNullable(hooks.get(account.id()))
             .ifPresent(trouble -> checks.addAll(deliveryChecks(account, trouble)));
       }
@@ -170,9 +172,16 @@ final class HealthChecks implements Supplier<List<Check>> {
             "Put the key file back from your backup and restart.");
   }
 
-  private static Check accountCheck(Account account) {
+  private static Check accountCheck(Account account, Standing standing) {
     String name = "account " + account.name();
     Account.Health health = account.health();
+    if (standing.state().equals(Standing.CHANNEL_MISSING)) {
+      return Check.trouble(name, standing.reason(), "Start the bundle that brings the channel.");
+    }
+    if (standing.state().equals(Standing.SILENT)) {
+      return Check.trouble(
+          name, standing.reason(), "Look in the log for what keeps the account from being read.");
+    }
     return switch (health.state()) {
       case CONNECTED ->
           Check.well(
@@ -193,8 +202,20 @@ final class HealthChecks implements Supplier<List<Check>> {
           Check.trouble(
               name,
               "Since %s: %s".formatted(health.since(), health.reason()),
-              "Connect the account again; replies wait and leave by themselves.");
+              mended(health.trouble().orElse(LoginTrouble.REVOKED))
+                  + " Replies wait and leave by themselves.");
       case NEEDS_KEY -> Check.trouble(name, health.reason(), "Put the right key file back.");
+    };
+  }
+
+  private static String mended(LoginTrouble trouble) {
+    return switch (trouble) {
+      case EXPIRED -> "The login is too old: connect the account again.";
+      case REVOKED ->
+          "The login was taken back: find out why on the network, then connect the account again.";
+      case PERMISSION_LOST ->
+          "The login works but lacks a permission: have it granted on the network, then connect"
+              + " the account again.";
     };
   }
 

@@ -59,7 +59,7 @@ final class PageReader {
               return false;
             },
             needsReconnect -> {
-              accounts.needsLogin(account, needsReconnect.why());
+              accounts.needsLogin(account, needsReconnect.trouble(), needsReconnect.why());
               return false;
             });
   }

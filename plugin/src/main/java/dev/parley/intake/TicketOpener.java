@@ -165,8 +165,7 @@ public final class TicketOpener {
             unclear -> waits(unclear.why()));
   }
 
-  private WriteResult<Opened> open(
-      Task task, Conversation conversation, NewMessage message) {
+  private WriteResult<Opened> open(Task task, Conversation conversation, NewMessage message) {
     return task.helpdesk()
         .open(
             new NewTicket(

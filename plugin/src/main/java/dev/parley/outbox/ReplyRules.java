@@ -43,8 +43,10 @@ public final class ReplyRules {
     if (!windows.audiences(destination).contains(audience)) {
       return Optional.of(
           audienceOf(destination.kind()) == Audience.PUBLIC
-              ? "Not sent: this customer wrote in public, and this channel offers no private answer."
-              : "Not sent: this customer wrote in private; a public answer would show it to everyone.");
+              ? "Not sent: this customer wrote in public, and this channel offers no private"
+                  + " answer."
+              : "Not sent: this customer wrote in private; a public answer would show it to"
+                  + " everyone.");
     }
     if (!helpdesk.may(agent, right(audience), Optional.of(ticket))) {
       return Optional.of(

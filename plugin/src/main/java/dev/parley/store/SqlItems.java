@@ -44,8 +44,9 @@ final class SqlItems {
   static List<Row> first(Handle handle, Lane lane, int limit) {
     return handle
         .createQuery(
-            "select id, account, message_id, change_kind, revision, seen_at, body from item where account = :account and lane = :lane"
-                + " and state = 'waiting' order by network_at, id limit :limit")
+            "select id, account, message_id, change_kind, revision, seen_at, body from item where"
+                + " account = :account and lane = :lane and state = 'waiting' order by network_at,"
+                + " id limit :limit")
         .bind("account", lane.account().value())
         .bind("lane", lane.name())
         .bind("limit", limit)
@@ -103,7 +104,8 @@ final class SqlItems {
   static List<Said> history(Handle handle, AccountId account, String messageId) {
     return handle
         .createQuery(
-            "select i.id, i.account, i.message_id, i.change_kind, i.revision, i.body, i.state, i.reason, i.message, "
+            "select i.id, i.account, i.message_id, i.change_kind, i.revision, i.body, i.state,"
+                + " i.reason, i.message, "
                 + SqlConversations.COLUMNS
                 + " from item i left join conversation c on c.id = i.conversation left join"
                 + " conversation p on p.id = c.previous where i.account = :account and"

@@ -44,11 +44,11 @@ final class SqlOutboxStore implements OutboxStore {
             handle
                 .createQuery(
                     "select i.account, a.channel, i.body from conversation c join item i on"
-                        + " i.conversation = c.id join account a on a.id = i.account where c.helpdesk"
-                        + " = :helpdesk and c.ticket = :ticket and i.change_kind = 'CONTENT' and not i.own order by"
-                        + " exists (select 1 from item d where d.account = i.account and"
-                        + " d.message_id = i.message_id and d.change_kind = 'DELETE'),"
-                        + " i.network_at desc, i.id desc limit 1")
+                        + " i.conversation = c.id join account a on a.id = i.account where"
+                        + " c.helpdesk = :helpdesk and c.ticket = :ticket and i.change_kind ="
+                        + " 'CONTENT' and not i.own order by exists (select 1 from item d where"
+                        + " d.account = i.account and d.message_id = i.message_id and d.change_kind"
+                        + " = 'DELETE'), i.network_at desc, i.id desc limit 1")
                 .bind("helpdesk", helpdesk)
                 .bind("ticket", ticket.value())
                 .map(SqlOutboxStore::destinationOf)
@@ -107,8 +107,8 @@ final class SqlOutboxStore implements OutboxStore {
                 .createQuery(
                     "select * from reply r where account = :account and next_try <= :now and not"
                         + " exists (select 1 from reply elder where elder.helpdesk = r.helpdesk and"
-                        + " elder.ticket = r.ticket and elder.id < r.id and elder.state in ('QUEUED',"
-                        + " 'SENDING', 'UNCLEAR')) order by next_try, id limit 1")
+                        + " elder.ticket = r.ticket and elder.id < r.id and elder.state in"
+                        + " ('QUEUED', 'SENDING', 'UNCLEAR')) order by next_try, id limit 1")
                 .bind("account", account.value())
                 .bind("now", Database.time(now)));
   }
@@ -211,7 +211,8 @@ final class SqlOutboxStore implements OutboxStore {
         handle ->
             handle
                 .createQuery(
-                    "select * from reply where helpdesk = :helpdesk and ticket = :ticket order by id")
+                    "select * from reply where helpdesk = :helpdesk and ticket = :ticket order by"
+                        + " id")
                 .bind("helpdesk", helpdesk)
                 .bind("ticket", ticket.value()));
   }
@@ -253,7 +254,8 @@ final class SqlOutboxStore implements OutboxStore {
         handle ->
             handle
                 .createQuery(
-                    "select * from reply where account = :account and state = 'SENDING' order by id")
+                    "select * from reply where account = :account and state = 'SENDING' order by"
+                        + " id")
                 .bind("account", account.value()));
   }
 
@@ -272,13 +274,14 @@ final class SqlOutboxStore implements OutboxStore {
             new Backlog(
                 handle
                     .createQuery(
-                        "select count(*) from reply where state in ('QUEUED', 'SENDING', 'UNCLEAR')")
+                        "select count(*) from reply where state in ('QUEUED', 'SENDING',"
+                            + " 'UNCLEAR')")
                     .mapTo(Integer.class)
                     .one(),
                 handle
                     .createQuery(
-                        "select count(*) from reply where (state = 'PARKED' or (state = 'FAILED' and"
-                            + " since > :recent)) and (decision is null or decision <> 'DROP')")
+                        "select count(*) from reply where (state = 'PARKED' or (state = 'FAILED'"
+                            + " and since > :recent)) and (decision is null or decision <> 'DROP')")
                     .bind("recent", Database.time(now.minus(RECENT)))
                     .mapTo(Integer.class)
                     .one()));

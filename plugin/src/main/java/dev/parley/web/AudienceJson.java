@@ -99,6 +99,7 @@ public final class AudienceJson {
               limit.addProperty("value", rule.limit());
               limit.addProperty("unit", rule.unit().name().toLowerCase(Locale.ROOT));
               rule.bytesLimit().ifPresent(bytes -> limit.addProperty("bytes", bytes));
+              rule.link().ifPresent(link -> limit.addProperty("link", link));
               limit.addProperty("parts", facts.parts().max());
               json.add("limit", limit);
             });

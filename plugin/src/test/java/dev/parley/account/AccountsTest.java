@@ -305,6 +305,8 @@ class AccountsTest {
       assertEquals(State.NEEDS_KEY, shop().health().state());
 
       bench.restart();
+      assertEquals(State.FAILING, shop().health().state());
+      bench.parley.read();
 
       assertEquals(State.CONNECTED, shop().health().state());
     }

@@ -60,7 +60,8 @@ public final class Demo implements AutoCloseable {
       page.play(deskApi, new DeskApi.Login("admin", adminPassword));
     }
     logins.put("admin", adminPassword);
-    return new Doors(desk.url(), URI.create(bluesky.url() + "/"), URI.create(facebook.url() + "/"), logins);
+    return new Doors(
+        desk.url(), URI.create(bluesky.url() + "/"), URI.create(facebook.url() + "/"), logins);
   }
 
   private boolean parleyIsThere() {

@@ -157,6 +157,7 @@ final class Xrpc {
   }
 
   private Reply read(Answered answer) {
+    WaitHeaders.quota("requests", answer, connection.clock().instant()).ifPresent(connection::used);
     var body = BlueskyWire.object(answer.body());
     if (answer.status() == 200) {
       return body.<Reply>map(Ok::new)

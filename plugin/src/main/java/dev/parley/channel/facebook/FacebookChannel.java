@@ -107,8 +107,7 @@ public final class FacebookChannel implements Channel {
     return new Graph(connection, facts(connection))
         .get(known.id(), Map.of("fields", "name"))
         .fold(
-            ok ->
-                PageChanges.named(known.id(), FacebookWire.text(ok.body(), "name")),
+            ok -> PageChanges.named(known.id(), FacebookWire.text(ok.body(), "name")),
             no -> known,
             unsent -> known,
             lost -> known);

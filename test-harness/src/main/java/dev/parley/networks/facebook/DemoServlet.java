@@ -103,7 +103,8 @@ final class DemoServlet extends HttpServlet {
             .map(this::post)
             .toList();
     List<JsonObject> messages =
-        name.flatMap(graph.directory()::personNamed)
+        name
+            .flatMap(graph.directory()::personNamed)
             .map(person -> DirectMessage.threadOf(page.id(), person.id()))
             .map(graph.inbox()::thread)
             .orElse(List.of())

@@ -33,8 +33,7 @@ final class VisitorPageServlet extends HttpServlet {
       if (resource == null) {
         throw new IllegalStateException("The page's file " + file + " was not packed.");
       }
-      Answers.bytes(
-          response, HttpServletResponse.SC_OK, TYPES.get(file), resource.readAllBytes());
+      Answers.bytes(response, HttpServletResponse.SC_OK, TYPES.get(file), resource.readAllBytes());
     }
   }
 }

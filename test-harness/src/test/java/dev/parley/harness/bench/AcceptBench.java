@@ -148,10 +148,10 @@ public final class AcceptBench {
 
   private static byte[] body(long number) {
     return """
-        {"account":"bench","events":[{"seq":%1$d,"type":"content","id":"b%1$d","revision":1,
-         "thread":"t%2$d","parent":"","customer":"c%2$d","text":"Where is my order %1$d?",
-         "at":"2026-11-22T10:00:00Z","revisedAt":"2026-11-22T10:00:00Z"}]}
-        """
+    {"account":"bench","events":[{"seq":%1$d,"type":"content","id":"b%1$d","revision":1,
+     "thread":"t%2$d","parent":"","customer":"c%2$d","text":"Where is my order %1$d?",
+     "at":"2026-11-22T10:00:00Z","revisedAt":"2026-11-22T10:00:00Z"}]}
+    """
         .formatted(number, number % 500)
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Facebook as its people see it: an admin who connects a page, customers, an agent in a browser. */
+/**
+ * Facebook as its people see it: an admin who connects a page, customers, an agent in a browser.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FacebookConversationTest {
   @RegisterExtension static final Browser browser = new Browser();
@@ -196,9 +198,7 @@ class FacebookConversationTest {
   }
 
   private TicketSeen awaitTicketOf(String name) {
-    return eventually()
-        .until(() -> ticketsWith(name), tickets -> tickets.size() == 1)
-        .get(0);
+    return eventually().until(() -> ticketsWith(name), tickets -> tickets.size() == 1).get(0);
   }
 
   private TicketSeen awaitTicketWith(String words) {

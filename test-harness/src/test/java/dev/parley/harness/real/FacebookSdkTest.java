@@ -69,8 +69,7 @@ class FacebookSdkTest {
     Path folder =
         Files.createDirectories(Path.of("target", "facebook-sdk")).toAbsolutePath().normalize();
     for (String file : FILES) {
-      Files.copy(
-          source().resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(source().resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Files.exists(node(folder))) {
       Programs.require(List.of("npm"), "Node's package manager", "npm");

@@ -113,11 +113,13 @@ final class BlueskyStage extends Stage {
     String blob =
         """
         {"$type": "blob", "mimeType": "image/jpeg", "size": 3,
-         "ref": {"$link": "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku"}}""";
+         "ref": {"$link": "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku"}}\
+        """;
     return embedding(
         text,
         """
-        {"$type": "app.bsky.embed.images", "images": [{"alt": "a torn strap", "image": %s}]}"""
+        {"$type": "app.bsky.embed.images", "images": [{"alt": "a torn strap", "image": %s}]}\
+        """
             .formatted(blob));
   }
 
@@ -133,7 +135,8 @@ final class BlueskyStage extends Stage {
     String record =
         """
         {"repo": "%s", "collection": "app.bsky.feed.post", "record": {"text": "%s", "embed": %s,
-         "createdAt": "%s", "reply": {"root": %s, "parent": %s}}}"""
+         "createdAt": "%s", "reply": {"root": %s, "parent": %s}}}\
+        """
             .formatted(lena.did(), text, embed, Timestamps.format(now), ref, ref);
     String session =
         call(
@@ -251,7 +254,8 @@ final class BlueskyStage extends Stage {
         """
         {"uri": "at://did:plc:lena/app.bsky.feed.post/3k%s", "cid": "bafy%s", "reason": "mention",
          "record": {"text": "Hello", "createdAt": "2026-11-22T09:00:00.000Z"}, %s
-         "indexedAt": "2026-11-22T09:00:00.000Z"}""";
+         "indexedAt": "2026-11-22T09:00:00.000Z"}\
+        """;
     String author = "\"author\": {\"did\": \"did:plc:lena\", \"handle\": \"lena.test\"},";
     String page =
         "{\"notifications\": [%s, %s, %s]}"

@@ -168,7 +168,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new ReplayApi(gate),
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again)),
               live,
-              new Hooks(deliveries, clock, this::arrived),
+              new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
               oauth,
               settings.publicUrl(),
               () -> stores.watch().trouble().map(trouble -> trouble.kind().says()));

@@ -98,7 +98,7 @@ final class WebBench implements AutoCloseable {
                     gate,
                     () -> {})),
             live,
-            new Hooks(parley.deliveries(), bench.clock, () -> {}),
+            new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
             oauth,
             publicUrl,
             () -> storageTrouble);

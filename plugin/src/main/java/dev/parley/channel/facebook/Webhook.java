@@ -32,8 +32,14 @@ final class Webhook {
   }
 
   WebhookAnswer answer(WebhookAccount account, WebhookRequest request) {
-    return request.method().equals("GET")
-        ? handshake(account, request)
+    if (request.method().equals("GET")) {
+      return request
+          .parameter(Deletion.CODE)
+          .map(Deletion::page)
+          .orElseGet(() -> handshake(account, request));
+    }
+    return Deletion.is(request.body())
+        ? Deletion.answer(account, request)
         : delivery(account, request);
   }
 
@@ -68,6 +74,9 @@ final class Webhook {
   }
 
   ReadResult read(String page, byte[] kept) {
+    if (Deletion.is(kept)) {
+      return Deletion.read(kept);
+    }
     Optional<JsonObject> body = FacebookWire.object(kept);
     if (body.isEmpty()) {
       return new ReadResult.Unreadable("the webhook is no JSON object");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -19,6 +20,7 @@ import dev.parley.networks.facebook.DirectMessage;
 import dev.parley.networks.facebook.FacebookStandIn;
 import dev.parley.networks.facebook.Person;
 import dev.parley.networks.facebook.Post;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -183,6 +185,35 @@ class FacebookConversationTest {
   }
 
   @Test
+  void requestToForgetSomebodyIsAnsweredWithACodeAndShownToTheAdmin() {
+    Person joan = network.join("Joan Clarke");
+    String hookUrl =
+        world
+            .admin()
+            .get("/parley/api/v1/accounts")
+            .expect(200)
+            .body()
+            .getAsJsonArray("accounts")
+            .asList()
+            .stream()
+            .map(account -> account.getAsJsonObject())
+            .filter(account -> account.get("channel").getAsString().equals("facebook"))
+            .map(account -> account.get("hookUrl").getAsString())
+            .findFirst()
+            .orElseThrow();
+
+    String answer = network.requestDeletion(app, joan, URI.create(hookUrl));
+
+    JsonObject said = JsonParser.parseString(answer).getAsJsonObject();
+    String code = said.get("confirmation_code").getAsString();
+    assertEquals(hookUrl + "?deletion=" + code, said.get("url").getAsString());
+    eventually()
+        .until(
+            () -> world.admin().get("/parley/api/v1/deliveries?state=unreadable").raw(),
+            list -> list.contains(joan.id()));
+  }
+
+  @Test
   void pagesOwnAnswerInItsAppStandsInTheTicket() {
     Person ida = network.join("Ida Rhodes");
     Comment question = network.comment(ida, post.id(), "Are you open on Sunday?");
@@ -224,6 +255,7 @@ class FacebookConversationTest {
 
   private Page logIn(String login) {
     Page page = browser.page(View.DESKTOP);
+    page.setDefaultTimeout(90_000);
     page.onPageError(errors::add);
     page.navigate(world.url().resolve("/desk/").toString());
     page.getByLabel("Login").fill(login);

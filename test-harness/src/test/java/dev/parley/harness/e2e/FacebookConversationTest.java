@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Page;
@@ -21,10 +22,15 @@ import dev.parley.networks.facebook.FacebookStandIn;
 import dev.parley.networks.facebook.Person;
 import dev.parley.networks.facebook.Post;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +77,57 @@ class FacebookConversationTest {
             SECRET, world.url().resolve("/parley/oauth/facebook/callback").toString());
     shop = network.found("Bramble & Roll", network.join("Olga Owner"));
     post = network.post(shop, "The roll bag is back in moss green.");
-    connectThroughTheLogin();
+    connectByScript();
+  }
+
+  /** The steps of the login one by one, as a script of an admin would make them. */
+  private void connectByScript() throws Exception {
+    var entered = new JsonObject();
+    entered.addProperty("appId", app.id());
+    entered.addProperty("appSecret", SECRET);
+    entered.addProperty("baseUrl", network.url());
+    entered.addProperty("returnTo", "/desk/admin");
+    String dialog =
+        world.admin().post("/parley/api/v1/oauth/facebook", entered).expect(200).text("url");
+    String back = location(dialog, "answer=yes", "");
+    String page = location(back, "", basic("admin"));
+    String key = page.substring(page.indexOf('=') + 1);
+    assertEquals("/desk/admin#parley-grant=" + key, page);
+    var chosen = new JsonObject();
+    var ids = new JsonArray();
+    ids.add(shop.id());
+    chosen.add("externalIds", ids);
+    DeskClient.Answer connected =
+        world.admin().post("/parley/api/v1/oauth/grants/" + key, chosen).expect(200);
+    assertTrue(connected.raw().contains("\"connected\":true"), connected::raw);
+    assertTrue(connected.raw().contains("\"why\":\"\""), connected::raw);
+
+    world.admin().post("/parley/api/v1/oauth/grants/" + key, chosen).expect(404);
+  }
+
+  private static String basic(String login) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((login + ":" + World.PASSWORD).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Where a call is sent on to. */
+  private static String location(String url, String form, String authorization) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url.replace("#_=_", "")));
+    if (!form.isEmpty()) {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(HttpRequest.BodyPublishers.ofString(form));
+    }
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return answer
+        .headers()
+        .firstValue("Location")
+        .orElseThrow(() -> new AssertionError(answer.statusCode() + ": " + answer.body()));
   }
 
   /** A page that stumbles may go on looking right. */
@@ -91,20 +147,21 @@ class FacebookConversationTest {
     }
   }
 
-  private void connectThroughTheLogin() {
+  @Test
+  void adminChoosesThePageInABrowser() {
     Page page = logIn("admin");
     page.navigate(world.url().resolve("/desk/admin").toString());
-    page.getByText("Connect Facebook pages").click();
+    page.getByText("Connect Facebook pages").press("Enter");
     page.getByLabel("App ID").fill(app.id());
     page.getByLabel("App secret").fill(SECRET);
-    page.getByText("Server", new Page.GetByTextOptions().setExact(true)).click();
+    page.getByText("Server", new Page.GetByTextOptions().setExact(true)).press("Enter");
     page.getByLabel("Server address").last().fill(network.url());
-    page.getByText("Go on to Facebook").click();
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue")).click();
+    page.getByText("Go on to Facebook").press("Enter");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue")).press("Enter");
 
     assertThat(page.getByLabel("Bramble & Roll")).isChecked();
     assertFalse(page.url().contains("parley-grant"), "the key stays in the address");
-    page.getByText("Connect these pages").click();
+    page.getByText("Connect these pages").press("Enter");
     assertThat(page.locator("parley-facebook-connect"))
         .containsText("Bramble & Roll is connected.");
   }

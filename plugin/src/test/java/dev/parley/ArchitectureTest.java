@@ -49,12 +49,15 @@ class ArchitectureTest {
           row("lease", Set.of(), Set.of()),
           row("node", Set.of("model"), Set.of(SLF4J)),
           row("feed", Set.of("model", "host", "fault", "lease"), Set.of(SLF4J)),
-          row("account", Set.of("model", "channel", "kit"), Set.of(SLF4J)),
+          row(
+              "account",
+              Set.of("model", "channel", "kit", "lease"),
+              Set.of("io.github.bucket4j", SLF4J)),
           row(
               "oauth",
               Set.of("model", "channel", "kit", "account"),
               Set.of(GSON, "com.github.scribejava")),
-          row("sla", Set.of("model", "host"), Set.of(SLF4J)),
+          row("sla", Set.of("model", "host", "lease"), Set.of(SLF4J)),
           row("article", Set.of("model", "host", "channel", "kit"), Set.of("org.jsoup", SLF4J)),
           row(
               "intake",

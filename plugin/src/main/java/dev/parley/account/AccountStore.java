@@ -1,6 +1,7 @@
 package dev.parley.account;
 
 import dev.parley.channel.Quota;
+import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Optional;
  * forgotten or is not synced.
  */
 public interface AccountStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  AccountStore under(Lease lease);
 
   /** All accounts, oldest first. */
   List<Account> accounts();

@@ -57,7 +57,7 @@ final class Names {
   private Author ask(Account account, Author author) {
     try {
       return accounts
-          .call(account.id(), call -> call.channel().person(call.connection(), author))
+          .ask(account.id(), (channel, connection) -> channel.person(connection, author))
           .orElse(author);
     } catch (RuntimeException | LinkageError e) {
       log.error("account {}: a name could not be asked for", account.id(), Wordless.of(e));

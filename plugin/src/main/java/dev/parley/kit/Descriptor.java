@@ -127,12 +127,25 @@ public record Descriptor(
    * @param each how many tokens one of these calls takes
    */
   public record RateLimit(String name, int value, Duration per, String scope, On on, int each) {
+    /** Refuses what allows nothing. */
+    public RateLimit {
+      if (value < 1 || each < 1 || per.isZero() || per.isNegative()) {
+        throw new IllegalArgumentException(
+            "rateLimits: '%s' must have value, each and time above zero".formatted(name));
+      }
+    }
+
     /** Which calls a limit is about. */
     public enum On {
+      /** Each exchange with the network. */
       ALL,
+      /** Reading; not counted, the network's own answers say when it is reached. */
       READ,
+      /** Each message that is sent. */
       SEND,
+      /** Hiding, deleting, liking; not counted, as reading. */
       MODERATE,
+      /** Each time an admin's login is tried. */
       LOGIN
     }
   }

@@ -190,7 +190,7 @@ public final class OAuthLogins {
           "Networks cannot reach Parley until parley.publicUrl is set; it reads by itself.");
     }
     return accounts
-        .call(account.id(), call -> call.channel().subscribe(call.connection(), hookUrl.get()))
+        .ask(account.id(), (channel, connection) -> channel.subscribe(connection, hookUrl.get()))
         .orElse(Optional.of("The account could not be called."));
   }
 

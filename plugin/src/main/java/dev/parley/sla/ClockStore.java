@@ -1,5 +1,6 @@
 package dev.parley.sla;
 
+import dev.parley.lease.Lease;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /** Keeps what happened on tickets as far as clocks care, and what their fields say. */
 public interface ClockStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  ClockStore under(Lease lease);
 
   /**
    * Keeps an event and makes its ticket due for reckoning. An event with a key that the ticket has

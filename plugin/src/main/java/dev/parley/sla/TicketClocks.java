@@ -5,6 +5,7 @@ import dev.parley.host.FieldValues;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
+import dev.parley.lease.Lease;
 import dev.parley.model.Audience;
 import dev.parley.sla.ClockStore.Reckoned;
 import dev.parley.sla.ClockStore.Timed;
@@ -39,28 +40,34 @@ public final class TicketClocks {
     this.clock = clock;
   }
 
-  /** Takes an event in, once per key. */
-  public void record(Timed ticket, String key, ClockEvent event) {
-    store.add(new ClockStore.Entry(ticket, key, event), clock.instant());
+  private void record(ClockStore mine, Timed ticket, String key, ClockEvent event) {
+    mine.add(new ClockStore.Entry(ticket, key, event), clock.instant());
   }
 
-  /** Takes in what happened on a ticket; hearing it twice does no harm. */
-  public void changed(Helpdesk helpdesk, Change change) {
+  /**
+   * Takes in what happened on a ticket; hearing it twice does no harm.
+   *
+   * @param lease {@code helpdesk:<id>}
+   */
+  public void changed(Lease lease, Helpdesk helpdesk, Change change) {
+    ClockStore mine = store.under(lease);
     var ticket = new Timed(helpdesk.id(), change.ticket(), change.channel());
     switch (change.type()) {
-      case MESSAGE_ADDED -> change.message().ifPresent(m -> ownCustomerMessage(ticket, change, m));
-      case MESSAGE_DELIVERED -> change.message().ifPresent(m -> ownReply(ticket, change, m));
+      case MESSAGE_ADDED ->
+          change.message().ifPresent(m -> ownCustomerMessage(mine, ticket, change, m));
+      case MESSAGE_DELIVERED -> change.message().ifPresent(m -> ownReply(mine, ticket, change, m));
       case CLOSED ->
-          record(ticket, change.id(), ClockEvent.close(change.at(), reason(change.value())));
+          record(mine, ticket, change.id(), ClockEvent.close(change.at(), reason(change.value())));
       case REOPENED ->
-          record(ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
+          record(mine, ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
     }
   }
 
   /** A customer's message with a key of ours was recorded when it was brought in. */
-  private void ownCustomerMessage(Timed ticket, Change change, Message message) {
+  private void ownCustomerMessage(ClockStore mine, Timed ticket, Change change, Message message) {
     if (message.from() == Origin.CUSTOMER && message.key().isEmpty()) {
       record(
+          mine,
           ticket,
           "message:" + message.ref(),
           ClockEvent.customer(change.at(), "message:" + message.ref())
@@ -68,9 +75,10 @@ public final class TicketClocks {
     }
   }
 
-  private void ownReply(Timed ticket, Change change, Message message) {
+  private void ownReply(ClockStore mine, Timed ticket, Change change, Message message) {
     if (message.from() == Origin.AGENT && message.audience() != Audience.NOTE) {
       record(
+          mine,
           ticket,
           "delivered:" + message.ref(),
           ClockEvent.agent(change.at(), "message:" + message.ref()).acceptedAt(message.at()));

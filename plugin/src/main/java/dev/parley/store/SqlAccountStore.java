@@ -5,6 +5,7 @@ import dev.parley.account.AccountStore;
 import dev.parley.account.Pulse;
 import dev.parley.channel.LoginTrouble;
 import dev.parley.channel.Quota;
+import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -23,6 +24,11 @@ final class SqlAccountStore implements AccountStore {
 
   SqlAccountStore(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public AccountStore under(Lease lease) {
+    return new SqlAccountStore(database.under(lease));
   }
 
   @Override

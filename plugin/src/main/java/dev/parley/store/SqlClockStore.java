@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import dev.parley.lease.Lease;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockFields;
@@ -26,6 +27,11 @@ final class SqlClockStore implements ClockStore {
 
   SqlClockStore(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public ClockStore under(Lease lease) {
+    return new SqlClockStore(database.under(lease));
   }
 
   @Override

@@ -72,10 +72,13 @@ final class SqlIntakeStore implements IntakeStore {
         });
   }
 
-  /** A cursor that only repeats itself is not worth a commit. */
+  /**
+   * A cursor that only repeats itself is not worth a commit, and none that passes what is known is
+   * worth a sync: the page would be read again.
+   */
   private void moveCursor(AccountId account, String cursor) {
     if (!cursor(account).equals(cursor)) {
-      database.durably(handle -> cursor(handle, account, cursor));
+      database.write(handle -> cursor(handle, account, cursor));
     }
   }
 

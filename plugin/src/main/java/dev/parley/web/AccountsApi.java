@@ -4,9 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
+import dev.parley.account.Condition;
 import dev.parley.account.NewAccount;
 import dev.parley.account.Pulse;
-import dev.parley.account.Standing;
+import dev.parley.account.Quotas;
 import dev.parley.channel.Quota;
 import dev.parley.host.Right;
 import dev.parley.intake.Deliveries;
@@ -51,6 +52,7 @@ public final class AccountsApi {
       json.addProperty("lostWebhooks", its.map(HookTrouble::lost).orElse(0L));
       json.addProperty("refusedWebhooks", its.map(HookTrouble::refused).orElse(0L));
       json.addProperty("forgottenDeliveries", its.map(HookTrouble::forgotten).orElse(0L));
+      json.add("limits", limits(account));
       json.add("health", health(account, pulse, its.map(HookTrouble::lost).orElse(0L)));
       list.add(json);
     }
@@ -92,9 +94,10 @@ public final class AccountsApi {
     boolean app = !account.settings().getOrDefault("appId", "").isBlank();
     if (app && hookUrl(account) != null) {
       accounts
-          .call(
+          .ask(
               account.id(),
-              call -> call.channel().subscribe(call.connection(), URI.create(hookUrl(account))))
+              (channel, connection) ->
+                  channel.subscribe(connection, URI.create(hookUrl(account))))
           .orElse(Optional.empty())
           .ifPresent(why -> log.info("account {} gets no webhooks so far", account.id()));
     }
@@ -118,14 +121,14 @@ public final class AccountsApi {
   }
 
   private JsonObject health(Account account, Pulse pulse, long gaps) {
-    Standing standing = accounts.standing(account, pulse);
+    Condition condition = accounts.condition(account, pulse);
     var json = new JsonObject();
-    json.addProperty("provedAt", standing.provedAt().toString());
+    json.addProperty("provedAt", condition.provedAt().toString());
     json.addProperty("lastWebhook", pulse.lastWebhook().map(Object::toString).orElse(null));
     json.addProperty("lastPoll", account.lastReadAt().map(Object::toString).orElse(null));
     json.addProperty("lagSeconds", pulse.lag().map(Duration::toSeconds).orElse(null));
     json.addProperty("gaps", gaps);
-    json.addProperty("token", standing.token());
+    json.addProperty("token", condition.token());
     var quotas = new JsonArray();
     for (Quota quota : pulse.quotas()) {
       var one = new JsonObject();
@@ -148,14 +151,28 @@ public final class AccountsApi {
     json.addProperty("baseUrl", account.baseUrl().toString());
     json.addProperty("hookUrl", hookUrl(account));
     Account.Health health = account.health();
-    Standing standing = accounts.standing(account, pulse);
-    json.addProperty("state", standing.state());
-    json.addProperty("reason", standing.reason());
+    Condition condition = accounts.condition(account, pulse);
+    json.addProperty("state", condition.state());
+    json.addProperty("reason", condition.reason());
     json.addProperty("since", health.since().toString());
     json.addProperty("nextTry", health.nextTry().map(Object::toString).orElse(null));
     json.addProperty("connectedAt", account.connectedAt().toString());
     json.addProperty("lastIn", account.lastReadAt().map(Object::toString).orElse(null));
     return json;
+  }
+
+  private JsonArray limits(Account account) {
+    var limits = new JsonArray();
+    for (Quotas.Left left : accounts.quotas().left(account)) {
+      var json = new JsonObject();
+      json.addProperty("name", left.limit().name());
+      json.addProperty("allowed", left.limit().value());
+      json.addProperty("per", left.limit().per().toString());
+      json.addProperty("atOnce", left.atOnce());
+      json.addProperty("left", left.left());
+      limits.add(json);
+    }
+    return limits;
   }
 
   String hookUrl(Account account) {

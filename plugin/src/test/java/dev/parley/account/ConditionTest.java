@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is said of an account: connected only if that was proved. */
-class StandingTest {
+class ConditionTest {
   @TempDir Path folder;
   private Bench bench;
 
@@ -45,8 +45,8 @@ class StandingTest {
     return accounts().all().get(0);
   }
 
-  private Standing standing() {
-    return accounts().standing(account(), accounts().pulse(account()));
+  private Condition condition() {
+    return accounts().condition(account(), accounts().pulse(account()));
   }
 
   @Test
@@ -54,9 +54,9 @@ class StandingTest {
     bench.clock.advance(Duration.ofHours(1));
     bench.parley.read();
 
-    assertEquals("connected", standing().state());
-    assertEquals("works", standing().token());
-    assertEquals(bench.clock.instant(), standing().provedAt());
+    assertEquals("connected", condition().state());
+    assertEquals("works", condition().token());
+    assertEquals(bench.clock.instant(), condition().provedAt());
   }
 
   @Test
@@ -64,9 +64,9 @@ class StandingTest {
     bench.parley.read();
     bench.clock.advance(Duration.ofHours(1));
 
-    assertEquals("silent", standing().state());
-    assertEquals("unknown", standing().token());
-    assertTrue(standing().reason().startsWith("Nothing was heard"), standing().reason());
+    assertEquals("silent", condition().state());
+    assertEquals("unknown", condition().token());
+    assertTrue(condition().reason().startsWith("Nothing was heard"), condition().reason());
   }
 
   @Test
@@ -76,14 +76,14 @@ class StandingTest {
 
     bench.hook("[]".getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
-    assertEquals("connected", standing().state());
+    assertEquals("connected", condition().state());
     assertEquals(Optional.of(bench.clock.instant()), accounts().pulse(account()).lastWebhook());
   }
 
   @Test
   void anAccountWithoutItsChannelSaysSo() {
     var alone =
-        Standing.of(
+        Condition.of(
             account(), accounts().pulse(account()), Optional.empty(), bench.clock.instant());
 
     assertEquals("channel-missing", alone.state());
@@ -95,9 +95,9 @@ class StandingTest {
     bench.network.nextFetch(new FetchResult.NeedsReconnect(trouble, "No more."));
     bench.parley.read();
 
-    assertEquals("needs-login", standing().state());
+    assertEquals("needs-login", condition().state());
     assertEquals(
-        trouble.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), standing().token());
+        trouble.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), condition().token());
   }
 
   @Test
@@ -111,9 +111,9 @@ class StandingTest {
 
     accounts().tryKeys();
 
-    assertEquals("failing", standing().state());
+    assertEquals("failing", condition().state());
     bench.parley.read();
-    assertEquals("connected", standing().state());
+    assertEquals("connected", condition().state());
   }
 
   @Test
@@ -141,12 +141,11 @@ class StandingTest {
 
   private void used(Quota quota) {
     var unused =
-        accounts()
-            .call(
-                account().id(),
-                call -> {
-                  call.connection().used(quota);
-                  return "";
-                });
+        bench.parley.call(
+            account().id(),
+            call -> {
+              call.connection().used(quota);
+              return "";
+            });
   }
 }

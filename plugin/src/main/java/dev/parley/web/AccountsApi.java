@@ -96,8 +96,7 @@ public final class AccountsApi {
       accounts
           .ask(
               account.id(),
-              (channel, connection) ->
-                  channel.subscribe(connection, URI.create(hookUrl(account))))
+              (channel, connection) -> channel.subscribe(connection, URI.create(hookUrl(account))))
           .orElse(Optional.empty())
           .ifPresent(why -> log.info("account {} gets no webhooks so far", account.id()));
     }

@@ -108,9 +108,7 @@ final class Deletion {
 
   private static Optional<byte[]> decoded(String text) {
     try {
-      return text.isEmpty()
-          ? Optional.empty()
-          : Optional.of(Base64.getUrlDecoder().decode(text));
+      return text.isEmpty() ? Optional.empty() : Optional.of(Base64.getUrlDecoder().decode(text));
     } catch (IllegalArgumentException broken) {
       return Optional.empty();
     }

@@ -49,7 +49,7 @@ export class ParleyAdmin extends LitElement {
     details[open] summary { margin-bottom: .875rem; }
     details .field + .field { margin-top: 1.125rem; }
     .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
-    .card + .card { margin-top: .75rem; }
+    .card + .card, parley-facebook-connect { display: block; margin-top: .75rem; }
     @media (max-width: 34rem) { .row { grid-template-columns: auto minmax(0, 1fr); } .row > .state, .row .more { grid-column: 2; } .checks .row { grid-template-columns: 1fr; } .checks .row > .state { grid-column: 1; } }
   `];
 
@@ -167,6 +167,7 @@ export class ParleyAdmin extends LitElement {
       ${this.accounts && !accounts.length && !this.open ? html`<div class="card none"><h3>${t('accounts.none')}</h3><p>${t('accounts.none.says')}</p>
         <button class="button primary connect" type="button" @click=${() => this.#toggle(true)}>${icon('bluesky')} ${t('connect.start')}</button></div>` : nothing}
       ${this.open ? this.#form() : nothing}
+      <parley-facebook-connect @connected=${() => this.#load()}></parley-facebook-connect>
     </section>`;
   }
 
@@ -174,7 +175,7 @@ export class ParleyAdmin extends LitElement {
     const state = String(account.state).toLowerCase().replaceAll('_', '-');
     const [sign, tone] = accountLooks[state] ?? ['question', ''];
     return html`<div class="row">${channelIcon(account.channel)}
-      <div><h3 dir="auto">${account.name || account.handle}</h3><small>${word('channel', account.channel)} · @${account.handle}</small></div>
+      <div><h3 dir="auto">${account.name || account.handle}</h3><small>${word('channel', account.channel)} · ${account.channel === 'bluesky' ? '@' : ''}${account.handle}</small></div>
       <span class="state ${tone}">${icon(sign)} ${word('account', state)}</span>
       <div class="more"><small>${account.lastIn ? html`<span title=${exact(account.lastIn)}>${t('account.lastIn', { when: ago(account.lastIn) })}</span>` : t('account.nothingIn')}</small>
         ${account.reason ? html`<div>${account.reason}${account.nextTry ? ` ${t('account.nextTry', { time: timeOfDay(account.nextTry) })}` : ''}</div>` : nothing}</div>

@@ -12,7 +12,7 @@ import { base } from './parley-base.css.js';
 import { Sending } from './sending.js';
 import { sentList } from './sent-list.js';
 import { TicketFeed } from './ticket-feed.js';
-import { timeOfDay } from './time.js';
+import { exact, timeOfDay } from './time.js';
 import { UndoBar } from './undo-bar.js';
 import { placeOf, replace } from './writing.js';
 
@@ -404,6 +404,8 @@ export class ParleyComposer extends LitElement {
     } else if (this.draft.text && this.draft.basedOn && this.#view.basedOn !== this.draft.basedOn && phase === 'idle') {
       notice('', 'bubble', html`<span>${t('conflict.moved')} <button class="link" type="button" @click=${() => this.#change({ basedOn: this.#view.basedOn })}>${t('conflict.seen')}</button></span>`);
     }
+    const open = this.#option(audience)?.window;
+    if (open?.state === 'human-agent') notice('', 'clock', html`<span>${t('window.person', { time: exact(open.closes) })}</span>`);
     const trouble = this.#option(audience)?.warning;
     if (trouble) notice('risk', 'risk', html`<span>${trouble}</span>`);
     for (const warning of this.warnings) notice('', 'book', html`<span>${warning}</span>`);

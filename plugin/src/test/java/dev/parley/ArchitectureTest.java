@@ -44,6 +44,7 @@ class ArchitectureTest {
           row("http", Set.of("channel"), Set.of("org.apache.hc", SLF4J)),
           row("kit", Set.of("model", "channel"), Set.of(GSON, "com.twitter.twittertext", SLF4J)),
           row("channel.bluesky", Set.of("model", "channel", "kit"), Set.of(GSON, SLF4J)),
+          row("channel.facebook", Set.of("model", "channel", "kit"), Set.of(GSON)),
           row("fault", Set.of(), Set.of()),
           row("lease", Set.of(), Set.of()),
           row("node", Set.of("model"), Set.of(SLF4J)),
@@ -52,6 +53,10 @@ class ArchitectureTest {
               "account",
               Set.of("model", "channel", "kit", "lease"),
               Set.of("io.github.bucket4j", SLF4J)),
+          row(
+              "oauth",
+              Set.of("model", "channel", "kit", "account"),
+              Set.of(GSON, "com.github.scribejava")),
           row("sla", Set.of("model", "host", "lease"), Set.of(SLF4J)),
           row("article", Set.of("model", "host", "channel", "kit"), Set.of("org.jsoup", SLF4J)),
           row(
@@ -65,7 +70,7 @@ class ArchitectureTest {
           row(
               "store",
               Set.of(
-                  "model", "channel", "host", "account", "feed", "intake", "lease", "node",
+                  "model", "channel", "host", "account", "feed", "intake", "lease", "node", "oauth",
                   "outbox", "sla"),
               Set.of(
                   GSON,
@@ -79,7 +84,7 @@ class ArchitectureTest {
               "web",
               Set.of(
                   "model", "host", "channel", "kit", "account", "fault", "feed", "sla", "article",
-                  "intake", "outbox"),
+                  "intake", "oauth", "outbox"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -88,6 +93,7 @@ class ArchitectureTest {
                   "host",
                   "channel",
                   "channel.bluesky",
+                  "channel.facebook",
                   "http",
                   "kit",
                   "account",
@@ -98,6 +104,7 @@ class ArchitectureTest {
                   "intake",
                   "lease",
                   "node",
+                  "oauth",
                   "outbox",
                   "store",
                   "web"),

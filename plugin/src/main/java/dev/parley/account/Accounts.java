@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -72,6 +73,45 @@ public final class Accounts {
    */
   public ConnectOutcome connect(NewAccount entered) {
     return logins.connect(entered);
+  }
+
+  /**
+   * Lends a connection to an account that is not kept yet, to ask the network about it.
+   *
+   * @return what the question gives; empty if there is no such channel
+   */
+  public <T> Optional<T> ask(NewAccount entered, BiFunction<Channel, Connection, T> question) {
+    return logins.ask(entered, question);
+  }
+
+  /**
+   * Lends a connection for a question that changes nothing of the account: needs no lease, and what
+   * the call keeps or reports is forgotten.
+   *
+   * @return what the question gives; empty if the account or its channel is not there, or its
+   *     secrets cannot be opened
+   */
+  public <T> Optional<T> ask(AccountId id, BiFunction<Channel, Connection, T> question) {
+    Optional<Account> account = store.account(id);
+    Optional<Channel> channel = account.flatMap(a -> channels.channel(a.channel()));
+    return channel.flatMap(
+        c ->
+            vault
+                .open(id, store.secrets(id))
+                .map(
+                    secrets ->
+                        question.apply(
+                            c,
+                            new LentConnection(
+                                id,
+                                account.get().externalId(),
+                                account.get().baseUrl(),
+                                account.get().settings(),
+                                secrets,
+                                secrets::putAll,
+                                quota -> {},
+                                quotas.counting(account.get(), http.get()),
+                                clock))));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.parley.account;
 import dev.parley.account.Account.Health;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
+import dev.parley.channel.Connection;
 import dev.parley.channel.Http;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,30 @@ final class Logins {
     this.quotas = quotas;
     this.http = http;
     this.clock = clock;
+  }
+
+  <T> Optional<T> ask(NewAccount entered, BiFunction<Channel, Connection, T> question) {
+    return channels
+        .channel(entered.channel())
+        .map(
+            channel -> {
+              var secrets = new HashMap<>(entered.secrets());
+              return question.apply(
+                  channel,
+                  new LentConnection(
+                      new AccountId(UUID.randomUUID().toString()),
+                      entered.externalId(),
+                      entered
+                          .baseUrl()
+                          .orElseGet(
+                              () -> channels.descriptor(channel.id()).orElseThrow().baseUrl()),
+                      entered.settings(),
+                      secrets,
+                      secrets::putAll,
+                      quota -> {},
+                      http.get(),
+                      clock));
+            });
   }
 
   ConnectOutcome connect(NewAccount entered) {

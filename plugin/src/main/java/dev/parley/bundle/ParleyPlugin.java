@@ -6,6 +6,7 @@ import dev.parley.account.SecretBox;
 import dev.parley.article.Articles;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
+import dev.parley.channel.facebook.FacebookChannel;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
@@ -17,6 +18,7 @@ import dev.parley.intake.Retention;
 import dev.parley.intake.TicketOpener;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
+import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyDecisions;
 import dev.parley.outbox.ReplyDesk;
@@ -36,6 +38,7 @@ import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
+import dev.parley.web.OAuthApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
@@ -86,7 +89,7 @@ public final class ParleyPlugin implements AutoCloseable {
           open(
               new HttpGateway(HttpSettings.standard().withTrustLoopback(settings.trustLoopback())));
 
-      channels = new Channels(List.of(new BlueskyChannel()));
+      channels = new Channels(List.of(new BlueskyChannel(), new FacebookChannel()));
       boolean fresh = stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
@@ -102,7 +105,7 @@ public final class ParleyPlugin implements AutoCloseable {
           new Deliveries(stores.deliveries(), stores.leases(), accounts, channels, clock);
       var retention =
           new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
-      var rules = new ReplyRules(channels);
+      var rules = new ReplyRules(channels, clock);
       var outbox = new Outbox(stores.outbox(), accounts, rules, clock);
       var sender =
           new Sender(
@@ -143,15 +146,20 @@ public final class ParleyPlugin implements AutoCloseable {
               nodes,
               clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
+      var logins =
+          new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
+      var accountsApi = new AccountsApi(accounts, deliveries, gate, settings.publicUrl());
+      var oauth = new OAuthApi(logins, accountsApi, gate, settings.publicUrl());
       servlet =
           new ParleyServlet(
               new WebEndpoints(
                   new HealthApi(checks, gate),
-                  new AccountsApi(accounts, deliveries, gate, settings.publicUrl()),
+                  accountsApi,
+                  oauth,
                   new TicketsApi(
                       gate,
                       outbox,
-                      new AudienceJson(outbox, channels),
+                      new AudienceJson(outbox, channels, rules.windows()),
                       new ClocksJson(clocks, clock)),
                   new RepliesApi(
                       gate, outbox, replyDesk, new ReplyDecisions(stores.outbox(), rules, clock)),
@@ -160,7 +168,8 @@ public final class ParleyPlugin implements AutoCloseable {
                   new ReplayApi(gate),
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again)),
               live,
-              new Hooks(deliveries, clock, this::arrived),
+              new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
+              oauth,
               settings.publicUrl(),
               () -> stores.watch().trouble().map(trouble -> trouble.kind().says()));
       jobs =

@@ -1,5 +1,6 @@
 package dev.parley.channel;
 
+import dev.parley.model.Author;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
@@ -31,6 +32,26 @@ public interface Channel {
    * are. New tokens are kept through {@link Connection#keep}.
    */
   ConnectResult connect(Connection connection);
+
+  /**
+   * Finds the accounts that a person's login gives access to, after OAuth. The login's token is the
+   * secret {@code accessToken} of the connection, which has no account yet.
+   *
+   * @return a refusal if the network has no such login
+   */
+  default GrantResult granted(Connection connection) {
+    return new GrantResult.Refused("Accounts of this network are connected by hand.");
+  }
+
+  /**
+   * Tells the network where the account's webhooks go, and has it prove the address.
+   *
+   * @param hookUrl the address, as the network reaches it
+   * @return why they do not go there, in words for the admin; empty once the network says they do
+   */
+  default Optional<String> subscribe(Connection connection, URI hookUrl) {
+    return Optional.of("The address of webhooks is entered on the network's own pages.");
+  }
 
   /**
    * Reads the next page of what concerns the account.
@@ -92,6 +113,16 @@ public interface Channel {
    */
   default ModerationResult moderate(Connection connection, Moderation moderation) {
     return new ModerationResult.Refused("This network offers nothing of the kind.");
+  }
+
+  /**
+   * Asks the network who somebody is, where what they wrote did not say. Called once, when they
+   * open a ticket.
+   *
+   * @return as known before if the network does not say
+   */
+  default Author person(Connection connection, Author known) {
+    return known;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.parley.channel;
 
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a channel says to a webhook. */
@@ -13,9 +14,15 @@ public sealed interface WebhookAnswer {
    * It comes from the network. Parley keeps the bytes and answers 200 once they are on the disk.
    *
    * @param bytes to hand to {@link Channel#readWebhook} later
+   * @param reply what to answer, once the bytes are on the disk, in place of an empty 200
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes pass through once, nobody compares answers
-  record Accepted(byte[] bytes) implements WebhookAnswer {
+  record Accepted(byte[] bytes, Optional<Reply> reply) implements WebhookAnswer {
+    /** Answered by an empty 200. */
+    public Accepted(byte[] bytes) {
+      this(bytes, Optional.empty());
+    }
+
     @Override
     public <T> T fold(
         Function<Accepted, T> accepted, Function<Reply, T> reply, Function<Refused, T> refused) {
@@ -33,6 +40,7 @@ public sealed interface WebhookAnswer {
    * A handshake: the network wants this very answer, and nothing is kept.
    *
    * @param contentType such as {@code text/plain}
+   * @param body in it {@code {hookUrl}} stands for the address of the account's webhook
    */
   record Reply(int status, String contentType, String body) implements WebhookAnswer {
     @Override

@@ -41,6 +41,7 @@ public final class TicketOpener {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final Accounts accounts;
+  private final Names names;
   private final Duration reopenWithin;
   private final InstantSource clock;
   private final Echoes echoes;
@@ -53,6 +54,7 @@ public final class TicketOpener {
    */
   public TicketOpener(Accounts accounts, Duration reopenWithin, InstantSource clock) {
     this.accounts = accounts;
+    this.names = new Names(accounts);
     this.reopenWithin = reopenWithin;
     this.clock = clock;
     this.echoes = new Echoes(clock);
@@ -120,7 +122,7 @@ public final class TicketOpener {
     Instant published = Published.at(task.item(), pending.seen());
     Optional<Conversation> last =
         store.conversation(pending.account(), task.helpdesk().id(), thread, author);
-    NewMessage message = customerMessage(pending, published);
+    NewMessage message = customerMessage(task, published);
     if (last.map(c -> goesOn(c, published)).orElse(false)) {
       store.place(pending, last.get());
       return goOn(task, last.get(), message, how);
@@ -163,8 +165,7 @@ public final class TicketOpener {
             unclear -> waits(unclear.why()));
   }
 
-  private static WriteResult<Opened> open(
-      Task task, Conversation conversation, NewMessage message) {
+  private WriteResult<Opened> open(Task task, Conversation conversation, NewMessage message) {
     return task.helpdesk()
         .open(
             new NewTicket(
@@ -172,7 +173,7 @@ public final class TicketOpener {
                 task.account().channel(),
                 task.item().kind(),
                 Wording.subject(task.item(), task.account().handle()),
-                task.item().author(),
+                names.of(task.account(), task.item().author()),
                 message));
   }
 
@@ -292,13 +293,13 @@ public final class TicketOpener {
         key, Origin.AUTO, Audience.NOTE, "Parley", text, at, Optional.empty(), List.of());
   }
 
-  private static NewMessage customerMessage(PendingItem pending, Instant published) {
-    Item item = pending.item();
+  private NewMessage customerMessage(Task task, Instant published) {
+    Item item = task.item();
     return new NewMessage(
-        pending.key(),
+        task.pending().key(),
         Origin.CUSTOMER,
         item.kind() == ItemKind.DIRECT_MESSAGE ? Audience.PRIVATE : Audience.PUBLIC,
-        item.author().label(),
+        names.of(task.account(), item.author()).label(),
         Wording.text(item),
         published,
         item.permalink(),

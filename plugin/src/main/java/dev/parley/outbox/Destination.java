@@ -4,6 +4,7 @@ import dev.parley.model.AccountId;
 import dev.parley.model.Author;
 import dev.parley.model.ItemKind;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param author who wrote it
  * @param permalink where it can be seen
  * @param address what the driver needs to answer it
+ * @param at when it was written, by the network's time; empty if it gives none
  */
 public record Destination(
     AccountId account,
@@ -25,4 +27,5 @@ public record Destination(
     ItemKind kind,
     Author author,
     Optional<URI> permalink,
-    Map<String, String> address) {}
+    Map<String, String> address,
+    Optional<Instant> at) {}

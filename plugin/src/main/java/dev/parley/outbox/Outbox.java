@@ -103,8 +103,7 @@ public final class Outbox {
                 new Reply(
                     0,
                     written,
-                    ReplyPart.of(
-                        rules.parts(destination.channel(), destination.kind(), message.text())),
+                    ReplyPart.of(rules.parts(destination, message.audience(), message.text())),
                     leaves(now, options, message, destination),
                     Optional.empty()));
   }

@@ -2,8 +2,6 @@ package dev.parley.outbox;
 
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Helpdesk;
-import dev.parley.model.Audience;
-import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
 import java.net.URI;
 import java.time.Instant;
@@ -77,19 +75,20 @@ public final class ReplyDecisions {
     if (!forPeople(reply)) {
       return movedOn();
     }
+    Optional<Destination> destination = store.destination(reply.helpdesk(), reply.ticket());
     Optional<String> refusal =
-        store
-            .destination(reply.helpdesk(), reply.ticket())
-            .flatMap(
-                to ->
-                    rules.refusal(
-                        helpdesk, reply.ticket(), login, reply.audience(), reply.text(), to));
+        destination.flatMap(
+            to ->
+                rules.refusal(helpdesk, reply.ticket(), login, reply.audience(), reply.text(), to));
     if (refusal.isPresent()) {
       return new DecisionOutcome.Invalid("decision", refusal.get());
     }
     List<ReplyPart> parts =
         reply.parts().isEmpty()
-            ? ReplyPart.of(rules.parts(reply.written().channel(), kind(reply), reply.text()))
+            ? ReplyPart.of(
+                destination
+                    .map(to -> rules.parts(to, reply.audience(), reply.text()))
+                    .orElse(List.of(reply.text())))
             : reply.parts();
     Instant now = clock.instant();
     return settle(
@@ -129,12 +128,5 @@ public final class ReplyDecisions {
   private static DecisionOutcome movedOn() {
     return new DecisionOutcome.TooLate(
         "There is nothing to decide about this reply any more; look at what became of it.");
-  }
-
-  /** What decides the limit: a private answer has that of private messages. */
-  private static ItemKind kind(Reply reply) {
-    return reply.written().audience() == Audience.PRIVATE
-        ? ItemKind.DIRECT_MESSAGE
-        : ItemKind.COMMENT;
   }
 }

@@ -3,13 +3,15 @@ package dev.parley.outbox;
 import dev.parley.account.Channels;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
-import dev.parley.kit.Descriptor;
 import dev.parley.kit.PartCutter;
+import dev.parley.kit.PartRule;
 import dev.parley.kit.TextFitter;
 import dev.parley.kit.TextMeasure;
+import dev.parley.kit.TextRule;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +19,17 @@ import java.util.Optional;
 public final class ReplyRules {
   private final Channels channels;
 
+  private final ReplyWindows windows;
+
   /** Makes the rules over the channels that are there. */
-  public ReplyRules(Channels channels) {
+  public ReplyRules(Channels channels, InstantSource clock) {
     this.channels = channels;
+    this.windows = new ReplyWindows(channels, clock);
+  }
+
+  /** Who can be answered how, and how long. */
+  public ReplyWindows windows() {
+    return windows;
   }
 
   /** Why this reply must not be sent, in the agent's words; empty if it may. */
@@ -30,10 +40,9 @@ public final class ReplyRules {
       Audience audience,
       String text,
       Destination destination) {
-    Audience possible = audienceOf(destination.kind());
-    if (audience != possible) {
+    if (!windows.audiences(destination).contains(audience)) {
       return Optional.of(
-          possible == Audience.PUBLIC
+          audienceOf(destination.kind()) == Audience.PUBLIC
               ? "Not sent: this customer wrote in public, and this channel offers no private"
                   + " answer."
               : "Not sent: this customer wrote in private; a public answer would show it to"
@@ -49,30 +58,39 @@ public final class ReplyRules {
     if (text.isBlank()) {
       return Optional.of("Not sent: the reply is empty.");
     }
-    return channels
-        .descriptor(destination.channel())
-        .filter(facts -> cut(facts, destination.kind(), text).isEmpty())
-        .map(facts -> "Not sent: " + tooLong(facts, destination.kind(), text));
-  }
-
-  private static List<String> cut(Descriptor facts, ItemKind kind, String text) {
-    return new PartCutter(facts.textFor(kind), facts.parts()).cut(text);
+    Optional<String> closed = windows.closed(destination, audience);
+    if (closed.isPresent()) {
+      return closed.map(why -> "Not sent: " + why);
+    }
+    return windows
+        .text(destination, audience)
+        .filter(rule -> cut(destination.channel(), rule, text).isEmpty())
+        .map(rule -> "Not sent: " + tooLong(destination.channel(), rule, text));
   }
 
   /** The messages a text that is not refused becomes; one where the channel is not known. */
-  List<String> parts(String channel, ItemKind kind, String text) {
-    return channels
-        .descriptor(channel)
-        .map(facts -> cut(facts, kind, text))
+  List<String> parts(Destination to, Audience audience, String text) {
+    return windows
+        .text(to, audience)
+        .map(rule -> cut(to.channel(), rule, text))
         .filter(parts -> !parts.isEmpty())
         .orElse(List.of(text));
   }
 
-  private static String tooLong(Descriptor facts, ItemKind kind, String text) {
-    TextMeasure measure = new TextFitter(facts.textFor(kind)).measure(text);
-    if (facts.parts().max() > 1) {
+  private List<String> cut(String channel, TextRule rule, String text) {
+    return new PartCutter(rule, partsOf(channel)).cut(text);
+  }
+
+  private PartRule partsOf(String channel) {
+    return channels.descriptor(channel).orElseThrow().parts();
+  }
+
+  private String tooLong(String channel, TextRule rule, String text) {
+    TextMeasure measure = new TextFitter(rule).measure(text);
+    int most = partsOf(channel).max();
+    if (most > 1) {
       return "%d characters do not fit into %d parts of %d; shorten it."
-          .formatted(measure.length(), facts.parts().max(), measure.limit());
+          .formatted(measure.length(), most, measure.limit());
     }
     if (measure.overBy() > 0) {
       return "%d of %d characters; shorten it by %d."

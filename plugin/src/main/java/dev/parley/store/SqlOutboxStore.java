@@ -62,7 +62,8 @@ final class SqlOutboxStore implements OutboxStore {
         item.kind(),
         item.author(),
         item.permalink(),
-        item.address());
+        item.address(),
+        item.publishedAt());
   }
 
   @Override

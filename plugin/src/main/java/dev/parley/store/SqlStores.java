@@ -8,6 +8,7 @@ import dev.parley.intake.IntakeStore;
 import dev.parley.intake.RetentionStore;
 import dev.parley.lease.Leases;
 import dev.parley.node.NodeStore;
+import dev.parley.oauth.OAuthStore;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.sla.ClockStore;
 import java.util.UUID;
@@ -88,6 +89,11 @@ public final class SqlStores implements AutoCloseable {
   /** Replies. */
   public OutboxStore outbox() {
     return new SqlOutboxStore(database);
+  }
+
+  /** Logins of networks under way. */
+  public OAuthStore oauth() {
+    return new SqlOAuthStore(database);
   }
 
   /** Clock events and fields. */

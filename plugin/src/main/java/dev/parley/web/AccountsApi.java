@@ -21,9 +21,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Accounts: list and connect. No answer ever holds a secret. */
 public final class AccountsApi {
+  private static final Logger log = LoggerFactory.getLogger(AccountsApi.class);
+
   private final Accounts accounts;
   private final Deliveries deliveries;
   private final Gate gate;
@@ -73,13 +77,29 @@ public final class AccountsApi {
     return accounts
         .connect(entered)
         .fold(
-            done -> new Answer(201, json(done.account(), accounts.pulse(done.account()))),
+            done -> {
+              subscribe(done.account());
+              return new Answer(201, json(done.account(), accounts.pulse(done.account())));
+            },
             invalid -> {
               throw Problem.invalid(invalid.field(), invalid.why());
             },
             unreachable -> {
               throw Problem.unavailable(unreachable.why());
             });
+  }
+
+  /** With the app's id its webhooks can be asked for; without, an admin enters their address. */
+  private void subscribe(Account account) {
+    boolean app = !account.settings().getOrDefault("appId", "").isBlank();
+    if (app && hookUrl(account) != null) {
+      accounts
+          .ask(
+              account.id(),
+              (channel, connection) -> channel.subscribe(connection, URI.create(hookUrl(account))))
+          .orElse(Optional.empty())
+          .ifPresent(why -> log.info("account {} gets no webhooks so far", account.id()));
+    }
   }
 
   private static Map<String, String> texts(JsonObject body, String field) {
@@ -154,7 +174,7 @@ public final class AccountsApi {
     return limits;
   }
 
-  private String hookUrl(Account account) {
+  String hookUrl(Account account) {
     return publicUrl
         .map(
             url ->

@@ -6,12 +6,16 @@ import dev.parley.account.Account;
 import dev.parley.account.Channels;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
+import dev.parley.kit.ReplyWindow;
 import dev.parley.kit.TextRule;
 import dev.parley.model.Audience;
 import dev.parley.outbox.Destination;
 import dev.parley.outbox.Hold;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyRules;
+import dev.parley.outbox.ReplyWindows;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,18 +23,22 @@ import java.util.Optional;
 public final class AudienceJson {
   private final Outbox outbox;
   private final Channels channels;
+  private final ReplyWindows windows;
 
   /** Makes it. */
-  public AudienceJson(Outbox outbox, Channels channels) {
+  public AudienceJson(Outbox outbox, Channels channels, ReplyWindows windows) {
     this.outbox = outbox;
     this.channels = channels;
+    this.windows = windows;
   }
 
   JsonArray of(Helpdesk desk, TicketView ticket, Optional<Destination> to, String login) {
     var list = new JsonArray();
     Optional<Account> account = to.flatMap(outbox::account);
     if (to.isPresent()) {
-      list.add(customer(desk, ticket, to.get(), account, login));
+      for (Audience audience : possible(to.get())) {
+        list.add(customer(desk, ticket, to.get(), account, audience, login));
+      }
     } else if (ticket.channel().equals("email")) {
       list.add(
           audience(
@@ -46,12 +54,37 @@ public final class AudienceJson {
     return list;
   }
 
+  /** As the customer wrote first; the composer takes the first that is allowed. */
+  private List<Audience> possible(Destination to) {
+    return windows.audiences(to).stream()
+        .sorted(Comparator.comparing(one -> one != ReplyRules.audienceOf(to.kind())))
+        .toList();
+  }
+
   private JsonObject customer(
-      Helpdesk desk, TicketView ticket, Destination to, Optional<Account> account, String login) {
-    Audience audience = ReplyRules.audienceOf(to.kind());
+      Helpdesk desk,
+      TicketView ticket,
+      Destination to,
+      Optional<Account> account,
+      Audience audience,
+      String login) {
+    Optional<String> closed = windows.closed(to, audience);
     boolean right = allowed(desk, ticket, audience, login);
     JsonObject json =
-        audience(audience, right, "You may not reply here; an admin can give you the right.");
+        audience(
+            audience,
+            right && closed.isEmpty(),
+            right ? closed.orElse("") : "You may not reply here; an admin can give you the right.");
+    ReplyWindows.Standing standing = windows.of(to, audience);
+    standing
+        .closes()
+        .ifPresent(
+            at -> {
+              var window = new JsonObject();
+              window.addProperty("state", word(standing.state()));
+              window.addProperty("closes", at.toString());
+              json.add("window", window);
+            });
     json.add("account", account.map(AudienceJson::account).orElse(null));
     long hold = Hold.of(account, audience).toSeconds();
     if (hold > 0) {
@@ -61,7 +94,7 @@ public final class AudienceJson {
         .descriptor(to.channel())
         .ifPresent(
             facts -> {
-              TextRule rule = facts.textFor(to.kind());
+              TextRule rule = windows.text(to, audience).orElse(facts.text());
               var limit = new JsonObject();
               limit.addProperty("value", rule.limit());
               limit.addProperty("unit", rule.unit().name().toLowerCase(Locale.ROOT));
@@ -92,6 +125,10 @@ public final class AudienceJson {
     json.addProperty("allowed", allowed);
     json.addProperty("why", allowed ? "" : whyNot);
     return json;
+  }
+
+  private static String word(ReplyWindow.State state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   static JsonObject account(Account account) {

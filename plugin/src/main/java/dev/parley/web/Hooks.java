@@ -1,11 +1,13 @@
 package dev.parley.web;
 
 import dev.parley.account.Account;
+import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.intake.Deliveries;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -21,16 +23,20 @@ import java.util.Optional;
  */
 public final class Hooks {
   private final Deliveries deliveries;
+  private final Optional<URI> publicUrl;
   private final InstantSource clock;
   private final Runnable arrived;
 
   /**
    * Makes it.
    *
+   * @param publicUrl where networks reach the helpdesk
    * @param arrived told when something was kept
    */
-  public Hooks(Deliveries deliveries, InstantSource clock, Runnable arrived) {
+  public Hooks(
+      Deliveries deliveries, Optional<URI> publicUrl, InstantSource clock, Runnable arrived) {
     this.deliveries = deliveries;
+    this.publicUrl = publicUrl;
     this.clock = clock;
     this.arrived = arrived;
   }
@@ -53,27 +59,31 @@ public final class Hooks {
             .orElseThrow(
                 () -> Problem.unavailable("This account cannot take webhooks now; try again."));
     response.setHeader("Cache-Control", "no-store");
-    int status =
+    Optional<WebhookAnswer.Reply> reply =
         answer.fold(
             accepted -> {
               arrived.run();
-              return 200;
+              return accepted.reply();
             },
-            reply -> reply.status(),
+            Optional::of,
             refused -> {
               throw Problem.refused(refused.status(), refused.why());
             });
-    response.setStatus(status);
+    response.setStatus(reply.map(WebhookAnswer.Reply::status).orElse(200));
+    reply.ifPresent(one -> response.setContentType(one.contentType()));
     byte[] text =
-        answer.fold(
-            accepted -> new byte[0],
-            reply -> {
-              response.setContentType(reply.contentType());
-              return reply.body().getBytes(StandardCharsets.UTF_8);
-            },
-            refused -> new byte[0]);
+        reply
+            .map(one -> one.body().replace("{hookUrl}", hookUrl(account)))
+            .orElse("")
+            .getBytes(StandardCharsets.UTF_8);
     response.setContentLength(text.length);
     response.getOutputStream().write(text);
+  }
+
+  /** Without a public address the path alone, which is right wherever it is asked for. */
+  private String hookUrl(Account account) {
+    String base = publicUrl.map(url -> url.toString().replaceAll("/+$", "")).orElse("");
+    return base + "/parley/hooks/" + account.channel() + "/" + account.id();
   }
 
   private Account addressee(String path) {

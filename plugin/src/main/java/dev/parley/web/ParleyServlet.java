@@ -29,6 +29,7 @@ public final class ParleyServlet extends HttpServlet {
   private final LiveEvents live;
   private final UiFiles files;
   private final Hooks hooks;
+  private final OAuthApi oauth;
   private final Optional<URI> publicUrl;
   private final Supplier<Optional<String>> storageTrouble;
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
@@ -43,12 +44,14 @@ public final class ParleyServlet extends HttpServlet {
       WebEndpoints endpoints,
       LiveEvents live,
       Hooks hooks,
+      OAuthApi oauth,
       Optional<URI> publicUrl,
       Supplier<Optional<String>> storageTrouble) {
     this.storageTrouble = storageTrouble;
     this.routes = endpoints.routes();
     this.live = live;
     this.hooks = hooks;
+    this.oauth = oauth;
     this.files = new UiFiles();
     this.publicUrl = publicUrl;
   }
@@ -64,6 +67,9 @@ public final class ParleyServlet extends HttpServlet {
         files.write(request, response, path.substring("/ui/".length()));
       } else if (path.startsWith("/hooks/")) {
         hooks.serve(request, response, path);
+      } else if (path.startsWith("/oauth/")) {
+        requireGet(request);
+        oauth.callback(request, response, path);
       } else if (path.equals("/api/v1/events")) {
         requireGet(request);
         live.open(request, response);
@@ -116,6 +122,9 @@ public final class ParleyServlet extends HttpServlet {
   private String routeOf(String path) {
     if (path.startsWith("/hooks/")) {
       return "a webhook";
+    }
+    if (path.startsWith("/oauth/")) {
+      return "a login on its way back";
     }
     return routes.stream()
         .filter(route -> route.match(path).isPresent())

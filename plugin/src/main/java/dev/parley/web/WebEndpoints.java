@@ -10,6 +10,7 @@ public final class WebEndpoints {
   public WebEndpoints(
       HealthApi health,
       AccountsApi accounts,
+      OAuthApi oauth,
       TicketsApi tickets,
       RepliesApi replies,
       ArticlesApi articles,
@@ -23,6 +24,9 @@ public final class WebEndpoints {
             new Route("GET", "/health/ready", true, health::ready),
             new Route("GET", "/api/v1/accounts", false, accounts::list),
             new Route("POST", "/api/v1/accounts", false, accounts::connect),
+            new Route("POST", "/api/v1/oauth/{channel}", false, oauth::begin),
+            new Route("GET", "/api/v1/oauth/grants/{key}", false, oauth::granted),
+            new Route("POST", "/api/v1/oauth/grants/{key}", false, oauth::choose),
             new Route("GET", "/api/v1/deliveries", false, setAside::unreadable),
             new Route("POST", "/api/v1/deliveries/replay", false, setAside::replayAll),
             new Route("POST", "/api/v1/deliveries/{id}/replay", false, setAside::replay),

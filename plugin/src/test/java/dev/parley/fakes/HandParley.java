@@ -122,7 +122,7 @@ public final class HandParley {
     intake = new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
     deliveries =
         new Deliveries(stores.deliveries(), stores.leases(), accounts, this.channels, clock);
-    var rules = new ReplyRules(this.channels);
+    var rules = new ReplyRules(this.channels, clock);
     outbox = new Outbox(stores.outbox(), accounts, rules, clock);
     sender =
         new Sender(

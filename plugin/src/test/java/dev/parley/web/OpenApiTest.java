@@ -33,6 +33,7 @@ class OpenApiTest {
   private static final Set<String> BESIDE_ROUTES =
       Set.of(
           "GET /api/v1/events",
+          "GET /oauth/{channel}/callback",
           "GET /ui/{file}",
           "GET /hooks/{channel}/{account}",
           "POST /hooks/{channel}/{account}");
@@ -53,6 +54,7 @@ class OpenApiTest {
     return new WebEndpoints(
             new HealthApi(List::of, gate),
             new AccountsApi(null, null, gate, Optional.empty()),
+            new OAuthApi(null, null, gate, Optional.empty()),
             new TicketsApi(gate, null, null, null),
             new RepliesApi(gate, null, null, null),
             new ArticlesApi(null, null, gate),

@@ -7,6 +7,7 @@ import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.ReplyWindows;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -69,15 +70,21 @@ final class WebBench implements AutoCloseable {
     var gate = new Gate(() -> helpdesk);
     live = new LiveEvents(gate);
     var parley = bench.parley;
+    var accounts = new AccountsApi(parley.accounts(), parley.deliveries(), gate, publicUrl);
+    var oauth = new OAuthApi(null, accounts, gate, publicUrl); // logins have tests of their own
     var servlet =
         new ParleyServlet(
             new WebEndpoints(
                 new HealthApi(() -> checks, gate),
-                new AccountsApi(parley.accounts(), parley.deliveries(), gate, publicUrl),
+                accounts,
+                oauth,
                 new TicketsApi(
                     gate,
                     parley.outbox(),
-                    new AudienceJson(parley.outbox(), parley.channels()),
+                    new AudienceJson(
+                        parley.outbox(),
+                        parley.channels(),
+                        new ReplyWindows(parley.channels(), bench.clock)),
                     new ClocksJson(parley.clocks(), bench.clock)),
                 new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
                 new ArticlesApi(new Articles(), parley.channels(), gate),
@@ -91,7 +98,8 @@ final class WebBench implements AutoCloseable {
                     gate,
                     () -> {})),
             live,
-            new Hooks(parley.deliveries(), bench.clock, () -> {}),
+            new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
+            oauth,
             publicUrl,
             () -> storageTrouble);
     var context = new ServletContextHandler();

@@ -5,6 +5,7 @@ import dev.parley.desk.DeskSettings;
 import dev.parley.desk.mail.MailSettings;
 import dev.parley.model.Secret;
 import dev.parley.networks.bluesky.BlueskyStandIn;
+import dev.parley.networks.facebook.FacebookStandIn;
 import dev.parley.networks.mail.MailStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,15 +23,19 @@ public final class Demo implements AutoCloseable {
 
   private final SampleShop shop = SampleShop.read();
   private final BlueskyStandIn bluesky;
+  private final FacebookStandIn facebook;
+  private final SamplePage page;
   private final MailStandIn mail;
   private final Desk desk;
 
   /** Who can log in, and where. */
-  public record Doors(URI desk, URI customer, Map<String, Secret> logins) {}
+  public record Doors(URI desk, URI customer, URI pageCustomer, Map<String, Secret> logins) {}
 
   /** Starts the networks and opens Desk; {@link #start} does the rest. */
   public Demo(DeskSettings settings, InstantSource clock) {
     bluesky = BlueskyStandIn.start(BlueskyStandIn.Settings.at(clock));
+    facebook = FacebookStandIn.start(FacebookStandIn.Settings.at(clock));
+    page = new SamplePage(facebook);
     mail = MailStandIn.start(shop.supportEmail());
     writePolicies(settings.data());
     desk =
@@ -52,9 +57,11 @@ public final class Demo implements AutoCloseable {
     var deskApi = new DeskApi(desk.url());
     if (parleyIsThere()) {
       new SamplePosts(shop, bluesky, deskApi, adminPassword, logins).play();
+      page.play(deskApi, new DeskApi.Login("admin", adminPassword));
     }
     logins.put("admin", adminPassword);
-    return new Doors(desk.url(), URI.create(bluesky.url() + "/"), logins);
+    return new Doors(
+        desk.url(), URI.create(bluesky.url() + "/"), URI.create(facebook.url() + "/"), logins);
   }
 
   private boolean parleyIsThere() {
@@ -77,8 +84,10 @@ public final class Demo implements AutoCloseable {
 
   @Override
   public void close() {
+    page.close();
     desk.close();
     mail.close();
+    facebook.close();
     bluesky.close();
   }
 }

@@ -57,6 +57,7 @@ public final class DemoMain {
         .forEach((login, password) -> out.printf("  %-6s %s%n", login, password.reveal()));
     out.println();
     out.println("Play a customer on Bluesky: " + doors.customer());
+    out.println("Play a customer on Facebook: " + doors.pageCustomer());
     out.println("ready " + doors.desk());
     out.flush();
   }

@@ -1,5 +1,6 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.Answers;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +23,7 @@ final class BlobServlet extends HttpServlet {
     Optional<Blobs.Blob> blob =
         Optional.ofNullable(request.getParameter("cid")).flatMap(blobs::find);
     if (blob.isEmpty()) {
-      Answers.error(response, XrpcError.named("BlobNotFound", "Blob not found"));
+      XrpcError.named("BlobNotFound", "Blob not found").answer(response);
       return;
     }
     response.setHeader("X-Content-Type-Options", "nosniff");

@@ -1,5 +1,7 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.Answers;
+import dev.parley.networks.loopback.Json;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,8 @@
 package dev.parley.networks.bluesky;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Answers;
+import dev.parley.networks.loopback.Json;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +40,7 @@ final class DemoServlet extends HttpServlet {
     try {
       Answers.json(response, HttpServletResponse.SC_OK, answer(request));
     } catch (XrpcError refused) {
-      Answers.error(response, refused);
+      refused.answer(response);
     }
   }
 

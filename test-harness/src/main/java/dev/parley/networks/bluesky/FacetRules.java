@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 
 /**
  * Checks the annotations of a text. Stricter than the network, which stores ranges that lie outside

@@ -1,6 +1,8 @@
 package dev.parley.networks.bluesky;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
+import dev.parley.networks.loopback.When;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -21,7 +23,7 @@ final class FaultOrders {
     int times = Json.integer(order, "times").orElse(1);
     synchronized (faults) {
       carryOut(order, kind, nsid, times);
-      return Json.of("id", faults.latestId());
+      return Json.of("id", faults.list().latestId());
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.FaultEffect;
+import dev.parley.networks.loopback.FaultList;
+import dev.parley.networks.loopback.Hold;
+import dev.parley.networks.loopback.When;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.Map;
 
 /**
  * Trouble on demand. Each fault names a method ({@code *} for any) and how many of the next calls
@@ -14,12 +16,12 @@ import java.util.concurrent.CountDownLatch;
  * for many threads.
  */
 public final class Faults {
+  private static final List<String> LISTS = List.of("notifications", "feed", "posts", "records");
+
   private final InstantSource clock;
   private final Sessions sessions;
   private final Accounts accounts;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final List<Fault> faults = new ArrayList<>();
-  private long lastId;
+  private final FaultList list = new FaultList();
 
   Faults(InstantSource clock, Sessions sessions, Accounts accounts) {
     this.clock = clock;
@@ -29,39 +31,38 @@ public final class Faults {
 
   /** Keeps the next calls waiting until they are released. */
   public Hold hold(String nsid, int times, When when) {
-    Hold hold = new Hold();
-    arm("hold", nsid, times, FaultEffect.hold(when, hold), Optional.of(hold));
-    return hold;
+    return list.hold(nsid, times, when);
   }
 
   /** Lets the next calls wait for a while, in real time, before they are carried out. */
   public void delay(String nsid, int times, Duration delay) {
-    arm("delay", nsid, times, FaultEffect.delay(When.BEFORE_EFFECT, delay, closed));
+    list.arm("delay", nsid, times, FaultEffect.delay(When.BEFORE_EFFECT, delay, list.closed()));
   }
 
   /** Closes the connection of the next calls without an answer. */
   public void drop(String nsid, int times, When when) {
-    arm("drop", nsid, times, FaultEffect.drop(when));
+    list.arm("drop", nsid, times, FaultEffect.drop(when));
   }
 
   /** Answers the next calls with 429 and a limit that is reset after that time. */
   public void throttle(String nsid, int times, Duration resetIn) {
-    arm("throttle", nsid, times, FaultEffect.throttle(resetIn, clock));
+    list.arm("throttle", nsid, times, FaultEffect.refuse(() -> throttled(resetIn)));
   }
 
   /** Answers the next calls with an error of your own. */
   public void refuse(String nsid, int times, int status, String error, String message) {
-    arm("refuse", nsid, times, FaultEffect.refuse(status, error, message));
+    list.arm(
+        "refuse", nsid, times, FaultEffect.refuse(() -> new XrpcError(status, error, message)));
   }
 
   /** Gives every item of the next lists twice. */
   public void duplicate(String nsid, int times) {
-    arm("duplicate", nsid, times, FaultEffect.duplicate());
+    list.arm("duplicate", nsid, times, FaultEffect.duplicate(LISTS));
   }
 
   /** Gives the items of the next lists in the opposite order. */
   public void reorder(String nsid, int times) {
-    arm("reorder", nsid, times, FaultEffect.reorder());
+    list.arm("reorder", nsid, times, FaultEffect.reorder(LISTS));
   }
 
   /** Lets all access tokens of now run out; refresh tokens stay good. */
@@ -85,59 +86,29 @@ public final class Faults {
 
   /** Forgets all faults and lets every held call go on. */
   public void clear() {
-    List<Fault> forgotten;
-    synchronized (this) {
-      forgotten = List.copyOf(faults);
-      faults.clear();
-    }
-    forgotten.forEach(fault -> fault.hold().ifPresent(Hold::release));
+    list.clear();
   }
 
-  private void arm(String kind, String nsid, int times, FaultEffect effect) {
-    arm(kind, nsid, times, effect, Optional.empty());
+  FaultList list() {
+    return list;
   }
 
-  private synchronized void arm(
-      String kind, String nsid, int times, FaultEffect effect, Optional<Hold> hold) {
-    lastId++;
-    faults.add(new Fault(lastId, kind, nsid, times, effect, hold));
-  }
-
-  /** The number of the fault that was asked for last. */
-  synchronized long latestId() {
-    return lastId;
-  }
-
-  /** The first fault that waits for such a call; it has then struck once more. */
-  synchronized Optional<Fault> strike(String nsid) {
-    for (int i = 0; i < faults.size(); i++) {
-      Fault fault = faults.get(i);
-      if (fault.strikes(nsid)) {
-        faults.set(i, fault.struck());
-        return Optional.of(fault);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The call that the fault struck was refused: if it needs an effect, it waits for the next. */
-  synchronized void refused(Fault struck) {
-    if (struck.effect().needsEffect()) {
-      faults.replaceAll(fault -> fault.id() == struck.id() ? fault.spared() : fault);
-    }
-  }
-
-  synchronized List<Fault> all() {
-    return List.copyOf(faults);
-  }
-
-  synchronized Optional<Fault> find(long id) {
-    return faults.stream().filter(fault -> fault.id() == id).findFirst();
+  /** Says that the limit of calls is used up, with the headers the network sends. */
+  private XrpcError throttled(Duration resetIn) {
+    return new XrpcError(
+        429,
+        "RateLimitExceeded",
+        "Rate Limit Exceeded",
+        Map.of(
+            "RateLimit-Limit", "3000",
+            "RateLimit-Remaining", "0",
+            "RateLimit-Reset", String.valueOf(clock.instant().plus(resetIn).getEpochSecond()),
+            "RateLimit-Policy", "3000;w=300",
+            "Retry-After", String.valueOf(Math.max(1, resetIn.toSeconds()))));
   }
 
   /** Ends every wait, so that the server can stop. */
   void close() {
-    closed.countDown();
-    all().forEach(fault -> fault.hold().ifPresent(Hold::drop));
+    list.close();
   }
 }

@@ -1,6 +1,10 @@
 package dev.parley.networks.bluesky;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Answers;
+import dev.parley.networks.loopback.Fault;
+import dev.parley.networks.loopback.Hold;
+import dev.parley.networks.loopback.Json;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +42,7 @@ final class FaultsServlet extends HttpServlet {
     try {
       Answers.json(response, HttpServletResponse.SC_OK, answer(request));
     } catch (XrpcError refused) {
-      Answers.error(response, refused);
+      refused.answer(response);
     }
   }
 
@@ -72,13 +76,13 @@ final class FaultsServlet extends HttpServlet {
     return Json.of(
         "faults",
         Json.array(
-            faults.all().stream()
+            faults.list().all().stream()
                 .map(
                     fault ->
                         Json.of(
                             "id", fault.id(),
                             "kind", fault.kind(),
-                            "nsid", fault.nsid(),
+                            "nsid", fault.name(),
                             "timesLeft", fault.timesLeft(),
                             "held", fault.hold().map(Hold::waiting).orElse(null)))
                 .toList()));
@@ -87,7 +91,7 @@ final class FaultsServlet extends HttpServlet {
   private Hold hold(String id) {
     return Optional.of(id)
         .filter(text -> text.matches("\\d{1,18}"))
-        .flatMap(text -> faults.find(Long.parseLong(text)))
+        .flatMap(text -> faults.list().find(Long.parseLong(text)))
         .flatMap(Fault::hold)
         .orElseThrow(() -> new XrpcError(404, "NotFound", "There is no hold " + id + "."));
   }

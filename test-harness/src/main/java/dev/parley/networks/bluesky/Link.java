@@ -1,5 +1,6 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.Json;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -29,7 +30,7 @@ enum Link {
         record.quoted().ifPresent(ref -> links.put(QUOTE, ref.uri()));
       }
       case Nsids.LIKE ->
-          Json.ref(record.value(), "subject").ifPresent(ref -> links.put(LIKE, ref.uri()));
+          PostRef.in(record.value(), "subject").ifPresent(ref -> links.put(LIKE, ref.uri()));
       case Nsids.FOLLOW ->
           Json.text(record.value(), "subject").ifPresent(did -> links.put(FOLLOW, did));
       default -> {

@@ -3,6 +3,7 @@ package dev.parley.networks.bluesky;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +74,7 @@ final class Notifications implements Repo.Watcher {
             .forEach(uri -> tell(told, uri.did(), "reply", Optional.of(uri), record));
       }
       case Nsids.LIKE ->
-          Json.ref(record.value(), "subject")
+          PostRef.in(record.value(), "subject")
               .flatMap(ref -> AtUri.parse(ref.uri()))
               .ifPresent(uri -> tell(told, uri.did(), "like", Optional.of(uri), record));
       case Nsids.FOLLOW ->

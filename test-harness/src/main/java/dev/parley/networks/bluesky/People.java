@@ -1,6 +1,7 @@
 package dev.parley.networks.bluesky;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,19 +24,19 @@ final class People {
 
   PostRef reply(Account author, PostRef parent, String text) {
     PostRef root = network.repo().find(parent.uri()).flatMap(StoredRecord::root).orElse(parent);
-    JsonObject reply = Json.of("root", Json.ref(root), "parent", Json.ref(parent));
+    JsonObject reply = Json.of("root", root.toJson(), "parent", parent.toJson());
     return create(author, Nsids.POST, draft(text, now(), Optional.of(reply)));
   }
 
   PostRef quote(Account author, PostRef quoted, String text) {
     JsonObject post = draft(text, now(), Optional.empty());
-    post.add("embed", Json.of("$type", "app.bsky.embed.record", "record", Json.ref(quoted)));
+    post.add("embed", Json.of("$type", "app.bsky.embed.record", "record", quoted.toJson()));
     return create(author, Nsids.POST, post);
   }
 
   PostRef like(Account who, PostRef post) {
     return create(
-        who, Nsids.LIKE, Json.of("subject", Json.ref(post), "createdAt", Timestamps.format(now())));
+        who, Nsids.LIKE, Json.of("subject", post.toJson(), "createdAt", Timestamps.format(now())));
   }
 
   PostRef follow(Account who, Account whom) {

@@ -2,6 +2,7 @@ package dev.parley.networks.bluesky;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.util.regex.Pattern;
 
 /**
@@ -101,7 +102,7 @@ final class RecordRules {
 
   private static void checkRef(JsonObject holder, String name) {
     PostRef ref =
-        Json.ref(holder, name).orElseThrow(() -> broken(name, "must have a uri and a cid"));
+        PostRef.in(holder, name).orElseThrow(() -> broken(name, "must have a uri and a cid"));
     require(AtUri.parse(ref.uri()).isPresent(), name + "/uri", "must be a valid at-uri");
     require(CID.matcher(ref.cid()).matches(), name + "/cid", "must be a cid string");
   }

@@ -2,6 +2,7 @@ package dev.parley.networks.bluesky;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.parley.networks.bluesky;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

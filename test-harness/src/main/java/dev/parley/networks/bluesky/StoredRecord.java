@@ -1,6 +1,7 @@
 package dev.parley.networks.bluesky;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ record StoredRecord(AtUri uri, String cid, JsonObject value, Instant indexedAt, 
 
   /** The record that this post quotes. */
   Optional<PostRef> quoted() {
-    return Json.object(value, "embed").flatMap(embed -> Json.ref(embed, "record"));
+    return Json.object(value, "embed").flatMap(embed -> PostRef.in(embed, "record"));
   }
 
   /** The address of the first post of the thread, its own when it is the first. */
@@ -45,6 +46,6 @@ record StoredRecord(AtUri uri, String cid, JsonObject value, Instant indexedAt, 
   }
 
   private Optional<PostRef> replyRef(String end) {
-    return Json.object(value, "reply").flatMap(reply -> Json.ref(reply, end));
+    return Json.object(value, "reply").flatMap(reply -> PostRef.in(reply, end));
   }
 }

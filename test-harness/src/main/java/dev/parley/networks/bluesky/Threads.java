@@ -1,6 +1,7 @@
 package dev.parley.networks.bluesky;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

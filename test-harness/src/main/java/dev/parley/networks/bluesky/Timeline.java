@@ -1,6 +1,7 @@
 package dev.parley.networks.bluesky;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

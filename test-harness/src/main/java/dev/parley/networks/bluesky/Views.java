@@ -3,6 +3,7 @@ package dev.parley.networks.bluesky;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class Views {
     return switch (kind) {
       case "app.bsky.embed.images" -> embed.map(found -> images(post, found));
       case "app.bsky.embed.record" ->
-          embed.flatMap(found -> Json.ref(found, "record")).map(this::quote);
+          embed.flatMap(found -> PostRef.in(found, "record")).map(this::quote);
       default -> Optional.empty();
     };
   }

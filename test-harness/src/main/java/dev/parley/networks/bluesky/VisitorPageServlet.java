@@ -1,5 +1,6 @@
 package dev.parley.networks.bluesky;
 
+import dev.parley.networks.loopback.Answers;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,10 @@
 package dev.parley.networks.bluesky;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Answers;
+import dev.parley.networks.loopback.Json;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -52,5 +56,11 @@ final class XrpcError extends RuntimeException {
 
   JsonObject body() {
     return Json.of("error", error, "message", getMessage());
+  }
+
+  /** Answers a call with it. */
+  void answer(HttpServletResponse response) throws IOException {
+    headers.forEach(response::setHeader);
+    Answers.json(response, status, body());
   }
 }

@@ -1,6 +1,8 @@
 package dev.parley.networks.bluesky;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Answers;
+import dev.parley.networks.loopback.DroppedConnection;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,10 +42,10 @@ final class XrpcServlet extends HttpServlet {
     } catch (DroppedConnection onPurpose) {
       Answers.drop(request);
     } catch (XrpcError refused) {
-      Answers.error(response, refused);
+      refused.answer(response);
     } catch (RuntimeException broken) {
       LOG.warn("The stand-in failed to answer {}.", nsid, broken);
-      Answers.error(response, XrpcError.internal());
+      XrpcError.internal().answer(response);
     }
   }
 
@@ -59,19 +61,17 @@ final class XrpcServlet extends HttpServlet {
           "Incorrect HTTP method (" + request.getMethod() + ") expected " + method.httpMethod());
     }
     Call call = Call.read(request);
-    Optional<Fault> fault = faults.strike(nsid);
-    fault.ifPresent(struck -> struck.effect().beforeEffect(nsid));
-    Optional<JsonObject> answer;
-    try {
-      answer = method.handler().answer(call);
-    } catch (XrpcError refused) {
-      fault.ifPresent(faults::refused);
-      throw refused;
-    }
-    if (fault.isEmpty()) {
-      return answer;
-    }
-    JsonObject changed = fault.get().effect().afterEffect(nsid, answer.orElseGet(JsonObject::new));
-    return answer.isPresent() ? Optional.of(changed) : answer;
+    boolean[] empty = {false};
+    JsonObject answer =
+        faults
+            .list()
+            .apply(
+                nsid,
+                () -> {
+                  Optional<JsonObject> made = method.handler().answer(call);
+                  empty[0] = made.isEmpty();
+                  return made.orElseGet(JsonObject::new);
+                });
+    return empty[0] ? Optional.empty() : Optional.of(answer);
   }
 }

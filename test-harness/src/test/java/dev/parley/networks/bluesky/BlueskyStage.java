@@ -7,6 +7,7 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.kit.Stage;
 import dev.parley.model.Secret;
+import dev.parley.networks.loopback.When;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

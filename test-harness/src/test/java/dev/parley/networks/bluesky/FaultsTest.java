@@ -10,6 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.parley.networks.loopback.HeldCall;
+import dev.parley.networks.loopback.Hold;
+import dev.parley.networks.loopback.Json;
+import dev.parley.networks.loopback.When;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,7 +61,7 @@ class FaultsTest {
     CompletableFuture<HttpResponse<String>> answer = postHello();
     HeldCall held = hold.awaitHeld(PATIENCE);
 
-    assertEquals(CREATE, held.nsid());
+    assertEquals(CREATE, held.name());
     assertTrue(network.posts(shop).isEmpty());
     assertFalse(answer.isDone());
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.parley.networks.loopback.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

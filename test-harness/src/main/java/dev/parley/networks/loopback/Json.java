@@ -1,4 +1,4 @@
-package dev.parley.networks.bluesky;
+package dev.parley.networks.loopback;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * Reads and writes JSON without trusting its shape: what is missing or of another kind is empty.
  */
-final class Json {
+public final class Json {
   private Json() {}
 
   /** An object of the given names and values in turn; a value that is {@code null} is left out. */
-  static JsonObject of(Object... namesAndValues) {
+  public static JsonObject of(Object... namesAndValues) {
     JsonObject made = new JsonObject();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       Object value = namesAndValues[i + 1];
@@ -24,22 +24,18 @@ final class Json {
     return made;
   }
 
-  static JsonArray array(Iterable<? extends JsonElement> elements) {
+  public static JsonArray array(Iterable<? extends JsonElement> elements) {
     JsonArray made = new JsonArray();
     elements.forEach(made::add);
     return made;
   }
 
-  static JsonObject ref(PostRef ref) {
-    return of("uri", ref.uri(), "cid", ref.cid());
-  }
-
-  static Optional<String> text(JsonObject from, String name) {
+  public static Optional<String> text(JsonObject from, String name) {
     return primitive(from, name).filter(JsonPrimitive::isString).map(JsonPrimitive::getAsString);
   }
 
   /** A whole number; empty for fractions and for what does not fit. */
-  static Optional<Integer> integer(JsonObject from, String name) {
+  public static Optional<Integer> integer(JsonObject from, String name) {
     return primitive(from, name)
         .filter(JsonPrimitive::isNumber)
         .map(JsonPrimitive::getAsDouble)
@@ -47,29 +43,20 @@ final class Json {
         .map(Double::intValue);
   }
 
-  static Optional<Boolean> flag(JsonObject from, String name) {
+  public static Optional<Boolean> flag(JsonObject from, String name) {
     return primitive(from, name).filter(JsonPrimitive::isBoolean).map(JsonPrimitive::getAsBoolean);
   }
 
-  static Optional<JsonObject> object(JsonObject from, String name) {
+  public static Optional<JsonObject> object(JsonObject from, String name) {
     return Optional.ofNullable(from.get(name))
         .filter(JsonElement::isJsonObject)
         .map(JsonElement::getAsJsonObject);
   }
 
-  static Optional<JsonArray> list(JsonObject from, String name) {
+  public static Optional<JsonArray> list(JsonObject from, String name) {
     return Optional.ofNullable(from.get(name))
         .filter(JsonElement::isJsonArray)
         .map(JsonElement::getAsJsonArray);
-  }
-
-  /** A strong reference {@code {uri, cid}}; empty unless both are there. */
-  static Optional<PostRef> ref(JsonObject from, String name) {
-    return object(from, name)
-        .flatMap(
-            ref ->
-                text(ref, "uri")
-                    .flatMap(uri -> text(ref, "cid").map(cid -> new PostRef(uri, cid))));
   }
 
   private static Optional<JsonPrimitive> primitive(JsonObject from, String name) {

@@ -1,26 +1,25 @@
-package dev.parley.networks.bluesky;
+package dev.parley.networks.loopback;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What goes wrong with one call. Each method may block, throw, or let the call go on. */
-interface FaultEffect {
+public interface FaultEffect {
   /** Runs before the call is carried out. */
-  default void beforeEffect(String nsid) {}
+  default void beforeEffect(String name) {}
 
   /** Runs after it; returns the answer to give, which may differ from the true one. */
-  default JsonObject afterEffect(String nsid, JsonObject answer) {
+  default JsonObject afterEffect(String name, JsonObject answer) {
     return answer;
   }
 
@@ -38,7 +37,7 @@ interface FaultEffect {
   static FaultEffect drop(When when) {
     return at(
         when,
-        nsid -> {
+        name -> {
           throw new DroppedConnection();
         });
   }
@@ -47,7 +46,7 @@ interface FaultEffect {
   static FaultEffect delay(When when, Duration delay, CountDownLatch closed) {
     return at(
         when,
-        nsid -> {
+        name -> {
           try {
             if (closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
               throw new DroppedConnection();
@@ -59,35 +58,19 @@ interface FaultEffect {
         });
   }
 
-  /** Says that the limit of calls is used up, with the headers the network sends. */
-  static FaultEffect throttle(Duration resetIn, InstantSource clock) {
+  /** Refuses the call with an error of the network, made anew for each. */
+  static FaultEffect refuse(Supplier<? extends RuntimeException> error) {
     return at(
         When.BEFORE_EFFECT,
-        nsid -> {
-          throw new XrpcError(
-              429,
-              "RateLimitExceeded",
-              "Rate Limit Exceeded",
-              Map.of(
-                  "RateLimit-Limit", "3000",
-                  "RateLimit-Remaining", "0",
-                  "RateLimit-Reset", String.valueOf(clock.instant().plus(resetIn).getEpochSecond()),
-                  "RateLimit-Policy", "3000;w=300",
-                  "Retry-After", String.valueOf(Math.max(1, resetIn.toSeconds()))));
+        name -> {
+          throw error.get();
         });
   }
 
-  static FaultEffect refuse(int status, String error, String message) {
-    return at(
-        When.BEFORE_EFFECT,
-        nsid -> {
-          throw new XrpcError(status, error, message);
-        });
-  }
-
-  /** Gives every item of the answer's list twice. */
-  static FaultEffect duplicate() {
+  /** Gives every item of the answer's lists of these names twice. */
+  static FaultEffect duplicate(List<String> lists) {
     return reshape(
+        lists,
         items -> {
           List<JsonElement> twice = new ArrayList<>();
           for (JsonElement item : items) {
@@ -98,9 +81,10 @@ interface FaultEffect {
         });
   }
 
-  /** Gives the items of the answer's list in the opposite order. */
-  static FaultEffect reorder() {
+  /** Gives the items of the answer's lists of these names in the opposite order. */
+  static FaultEffect reorder(List<String> lists) {
     return reshape(
+        lists,
         items -> {
           List<JsonElement> turned = new ArrayList<>(items);
           Collections.reverse(turned);
@@ -116,23 +100,23 @@ interface FaultEffect {
       }
 
       @Override
-      public void beforeEffect(String nsid) {
+      public void beforeEffect(String name) {
         if (when == When.BEFORE_EFFECT) {
-          trouble.accept(nsid);
+          trouble.accept(name);
         }
       }
 
       @Override
-      public JsonObject afterEffect(String nsid, JsonObject answer) {
+      public JsonObject afterEffect(String name, JsonObject answer) {
         if (when == When.AFTER_EFFECT) {
-          trouble.accept(nsid);
+          trouble.accept(name);
         }
         return answer;
       }
     };
   }
 
-  private static FaultEffect reshape(UnaryOperator<List<JsonElement>> change) {
+  private static FaultEffect reshape(List<String> lists, UnaryOperator<List<JsonElement>> change) {
     return new FaultEffect() {
       @Override
       public boolean needsEffect() {
@@ -140,12 +124,12 @@ interface FaultEffect {
       }
 
       @Override
-      public JsonObject afterEffect(String nsid, JsonObject answer) {
+      public JsonObject afterEffect(String name, JsonObject answer) {
         JsonObject changed = answer.deepCopy();
-        for (String name : List.of("notifications", "feed", "posts", "records")) {
-          Json.list(changed, name)
+        for (String list : lists) {
+          Json.list(changed, list)
               .map(JsonArray::asList)
-              .ifPresent(items -> changed.add(name, Json.array(change.apply(items))));
+              .ifPresent(items -> changed.add(list, Json.array(change.apply(items))));
         }
         return changed;
       }

@@ -1,4 +1,4 @@
-package dev.parley.networks.bluesky;
+package dev.parley.networks.loopback;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ public final class Hold {
   }
 
   /** Waits up to that long for at least one call to be held, and says how many are. */
-  synchronized int awaitWaiting(Duration patience) {
+  public synchronized int awaitWaiting(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     try {
       while (held.isEmpty() && System.nanoTime() < deadline) {
@@ -65,8 +65,12 @@ public final class Hold {
     return held.size();
   }
 
-  void hold(String nsid) {
-    HeldCall call = new HeldCall(nsid);
+  /**
+   * Keeps the calling thread until the call is let go; throws {@link DroppedConnection} if it is
+   * dropped.
+   */
+  public void hold(String name) {
+    HeldCall call = new HeldCall(name);
     synchronized (this) {
       if (over) {
         return;

@@ -1,4 +1,4 @@
-package dev.parley.networks.bluesky;
+package dev.parley.networks.loopback;
 
 /** On which side of a call's effect a fault strikes. */
 public enum When {

@@ -1,20 +1,20 @@
-package dev.parley.networks.bluesky;
+package dev.parley.networks.loopback;
 
 import java.util.concurrent.CountDownLatch;
 
 /** A call that waits, with its caller, until a test lets it go. */
 public final class HeldCall {
-  private final String nsid;
+  private final String name;
   private final CountDownLatch released = new CountDownLatch(1);
   private volatile boolean dropped;
 
-  HeldCall(String nsid) {
-    this.nsid = nsid;
+  HeldCall(String name) {
+    this.name = name;
   }
 
-  /** The method that was called. */
-  public String nsid() {
-    return nsid;
+  /** What was called: the name under which the fault waited for it. */
+  public String name() {
+    return name;
   }
 
   /** Lets the call go on as if nothing had been. */

@@ -1,10 +1,11 @@
-package dev.parley.networks.bluesky;
+package dev.parley.networks.loopback;
 
 /** Tells the servlet to close the connection without an answer. */
-final class DroppedConnection extends RuntimeException {
+public final class DroppedConnection extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  DroppedConnection() {
+  /** Makes one. */
+  public DroppedConnection() {
     super("The connection is dropped on purpose.", null, false, false);
   }
 }

@@ -1,0 +1,119 @@
+package dev.parley.channel.facebook;
+
+import dev.parley.channel.Channel;
+import dev.parley.channel.ConnectResult;
+import dev.parley.channel.Connection;
+import dev.parley.channel.FetchResult;
+import dev.parley.channel.GrantResult;
+import dev.parley.channel.LookupResult;
+import dev.parley.channel.Moderation;
+import dev.parley.channel.ModerationResult;
+import dev.parley.channel.Outgoing;
+import dev.parley.channel.ReadResult;
+import dev.parley.channel.SendResult;
+import dev.parley.channel.WebhookAccount;
+import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookRequest;
+import dev.parley.kit.Descriptor;
+import dev.parley.kit.Descriptors;
+import dev.parley.model.Author;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Facebook pages as a channel. */
+public final class FacebookChannel implements Channel {
+
+  private static final String ID = "facebook";
+
+  private final String descriptor = Descriptors.bundled(ID);
+  private final Descriptor facts = Descriptors.read(descriptor);
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String descriptor() {
+    return descriptor;
+  }
+
+  /** Also subscribes the app to what happens on the page, and reads that back. */
+  @Override
+  public ConnectResult connect(Connection connection) {
+    return new Connecting(connection, facts(connection)).connect();
+  }
+
+  /** Needs the setting {@code appId} and the secret {@code appSecret} beside the login's token. */
+  @Override
+  public GrantResult granted(Connection connection) {
+    return new Granting(connection, facts(connection)).granted();
+  }
+
+  @Override
+  public Optional<String> subscribe(Connection connection, URI hookUrl) {
+    return new Granting(connection, facts(connection)).subscribe(hookUrl);
+  }
+
+  @Override
+  public FetchResult fetch(Connection connection, String cursor) {
+    return new Polling(connection, facts(connection)).fetch(Cursor.parse(cursor));
+  }
+
+  @Override
+  public ReadResult read(String ownId, byte[] page) {
+    return new Polled(facts).read(ownId, page);
+  }
+
+  @Override
+  public WebhookAnswer webhook(WebhookAccount account, WebhookRequest request) {
+    return new Webhook(facts).answer(account, request);
+  }
+
+  @Override
+  public ReadResult readWebhook(String ownId, byte[] kept) {
+    return new Webhook(facts).read(ownId, kept);
+  }
+
+  /**
+   * Gives {@code nonce}, sent along with a message, and {@code at}, how far a look-up goes back.
+   */
+  @Override
+  public Map<String, String> prepare(Instant now, RandomGenerator random) {
+    return Sending.prepare(now, random);
+  }
+
+  @Override
+  public SendResult send(Connection connection, Outgoing outgoing) {
+    return new Sending(connection, facts(connection)).send(outgoing);
+  }
+
+  @Override
+  public LookupResult lookup(Connection connection, Outgoing outgoing) {
+    return new Sending(connection, facts(connection)).lookup(outgoing);
+  }
+
+  @Override
+  public ModerationResult moderate(Connection connection, Moderation moderation) {
+    return new Moderating(connection, facts(connection)).moderate(moderation);
+  }
+
+  /** Messenger names nobody in what it tells; the person's profile does. */
+  @Override
+  public Author person(Connection connection, Author known) {
+    return new Graph(connection, facts(connection))
+        .get(known.id(), Map.of("fields", "name"))
+        .fold(
+            ok -> PageChanges.named(known.id(), FacebookWire.text(ok.body(), "name")),
+            no -> known,
+            unsent -> known,
+            lost -> known);
+  }
+
+  private Descriptor facts(Connection connection) {
+    return Descriptors.read(descriptor, connection.settings());
+  }
+}

@@ -1,0 +1,251 @@
+package dev.parley.channel.facebook;
+
+import com.google.gson.JsonObject;
+import dev.parley.channel.Connection;
+import dev.parley.channel.Http.Answered;
+import dev.parley.channel.Http.Request;
+import dev.parley.channel.LoginTrouble;
+import dev.parley.channel.Obstacle;
+import dev.parley.kit.Descriptor;
+import dev.parley.kit.Descriptor.ErrorClass;
+import dev.parley.kit.Signatures;
+import dev.parley.model.Secret;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Single calls of the Graph API, each with the token and the proof of the app's secret, and what
+ * the answers mean (developers.facebook.com, graph-api/guides/error-handling and
+ * graph-api/guides/secure-requests, read 28 November 2026).
+ */
+final class Graph {
+
+  static final String ACCESS_TOKEN = "accessToken";
+  static final String APP_SECRET = "appSecret";
+
+  private final Connection connection;
+  private final Descriptor facts;
+  private final Optional<String> otherToken;
+
+  Graph(Connection connection, Descriptor facts) {
+    this(connection, facts, Optional.empty());
+  }
+
+  private Graph(Connection connection, Descriptor facts, Optional<String> otherToken) {
+    this.connection = connection;
+    this.facts = facts;
+    this.otherToken = otherToken;
+  }
+
+  /** The same with another token than the page's: the one of the app itself. */
+  Graph as(String token) {
+    return new Graph(connection, facts, Optional.of(token));
+  }
+
+  /** What a call came to. */
+  sealed interface Reply {
+    /** Decides by what the call came to. */
+    <T> T fold(
+        Function<Ok, T> ok, Function<No, T> no, Function<Unsent, T> unsent, Function<Lost, T> lost);
+  }
+
+  /** Status 200 with a JSON object. */
+  record Ok(JsonObject body) implements Reply {
+    @Override
+    public <T> T fold(
+        Function<Ok, T> ok,
+        Function<No, T> no,
+        Function<Unsent, T> unsent,
+        Function<Lost, T> lost) {
+      return ok.apply(this);
+    }
+  }
+
+  /**
+   * The network said no.
+   *
+   * @param code the network's number of the error; 0 if it gave none
+   * @param message the network's words, never logged
+   * @param delay how long it asks us to wait; zero if it does not
+   */
+  record No(ErrorClass kind, int status, int code, int subcode, String message, Duration delay)
+      implements Reply {
+    @Override
+    public <T> T fold(
+        Function<Ok, T> ok,
+        Function<No, T> no,
+        Function<Unsent, T> unsent,
+        Function<Lost, T> lost) {
+      return no.apply(this);
+    }
+
+    Obstacle obstacle() {
+      return kind == ErrorClass.THROTTLED ? Obstacle.THROTTLED : Obstacle.FAULT;
+    }
+
+    /** Which trouble the login has; empty if it has none. */
+    Optional<LoginTrouble> trouble() {
+      return switch (kind) {
+        case EXPIRED, RENEW_SESSION -> Optional.of(LoginTrouble.EXPIRED);
+        case RECONNECT -> Optional.of(LoginTrouble.REVOKED);
+        case PERMISSION_LOST -> Optional.of(LoginTrouble.PERMISSION_LOST);
+        default -> Optional.empty();
+      };
+    }
+
+    /** What to show and log: without the network's words, which may quote a payload. */
+    String why() {
+      String number = code == 0 ? "" : ", error " + code + (subcode == 0 ? "" : "/" + subcode);
+      String said = "Facebook answers " + status + number;
+      return switch (kind) {
+        case EXPIRED, RENEW_SESSION ->
+            "the page's token has expired: connect the page again (" + said + ")";
+        case RECONNECT ->
+            "the app was taken off the page, or a password was changed: connect the page again ("
+                + said
+                + ")";
+        case PERMISSION_LOST ->
+            "the app may no longer do this for the page: grant it again when you connect the page"
+                + " ("
+                + said
+                + ")";
+        default -> said;
+      };
+    }
+  }
+
+  /** The call surely had no effect. */
+  record Unsent(String why) implements Reply {
+    @Override
+    public <T> T fold(
+        Function<Ok, T> ok,
+        Function<No, T> no,
+        Function<Unsent, T> unsent,
+        Function<Lost, T> lost) {
+      return unsent.apply(this);
+    }
+  }
+
+  /** Whether the call had an effect is not known. */
+  record Lost(String why) implements Reply {
+    @Override
+    public <T> T fold(
+        Function<Ok, T> ok,
+        Function<No, T> no,
+        Function<Unsent, T> unsent,
+        Function<Lost, T> lost) {
+      return lost.apply(this);
+    }
+  }
+
+  Reply get(String path, Map<String, String> params) {
+    return call(Request.get(at(path, authorized(params))));
+  }
+
+  Reply post(String path, Map<String, String> params) {
+    byte[] form = form(authorized(params)).getBytes(StandardCharsets.UTF_8);
+    return call(Request.post(at(path, Map.of()), "application/x-www-form-urlencoded", form));
+  }
+
+  Reply delete(String path) {
+    return call(new Request("DELETE", at(path, authorized(Map.of())), Map.of(), new byte[0]));
+  }
+
+  private Map<String, String> authorized(Map<String, String> params) {
+    var all = new LinkedHashMap<>(params);
+    String token =
+        otherToken.orElseGet(() -> connection.secret(ACCESS_TOKEN).map(Secret::reveal).orElse(""));
+    all.put("access_token", token);
+    connection
+        .secret(APP_SECRET)
+        .ifPresent(secret -> all.put("appsecret_proof", proof(secret, token)));
+    return all;
+  }
+
+  private static String proof(Secret appSecret, String token) {
+    return HexFormat.of()
+        .formatHex(
+            Signatures.hmac(
+                Signatures.Hash.SHA256, appSecret, token.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private URI at(String path, Map<String, String> params) {
+    String base = connection.baseUrl().toString().replaceAll("/+$", "");
+    String query = params.isEmpty() ? "" : "?" + form(params);
+    return URI.create(base + "/" + facts.apiVersion() + "/" + path + query);
+  }
+
+  private static String form(Map<String, String> params) {
+    return params.entrySet().stream()
+        .map(param -> encoded(param.getKey()) + "=" + encoded(param.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private Reply call(Request request) {
+    return connection
+        .http()
+        .exchange(request)
+        .fold(this::read, notSent -> new Unsent(notSent.why()), lost -> new Lost(lost.why()));
+  }
+
+  private Reply read(Answered answer) {
+    var usage = new Usage(connection.clock().instant());
+    usage.quotas(answer).forEach(connection::used);
+    Optional<JsonObject> body = FacebookWire.object(answer.body());
+    if (answer.status() == 200 && body.filter(json -> !json.has("error")).isPresent()) {
+      return new Ok(body.get());
+    }
+    Optional<JsonObject> error = body.flatMap(json -> FacebookWire.object(json, "error"));
+    if (answer.status() == 200 && error.isEmpty()) {
+      return new Lost("Facebook answers 200 without a JSON object");
+    }
+    int code = number(error, "code");
+    int subcode = number(error, "error_subcode");
+    return new No(
+        kindOf(answer.status(), code, subcode),
+        answer.status(),
+        code,
+        subcode,
+        error.flatMap(json -> FacebookWire.text(json, "message")).orElse(""),
+        usage.wait(answer));
+  }
+
+  private static int number(Optional<JsonObject> error, String name) {
+    return error.flatMap(json -> FacebookWire.number(json, name)).map(Long::intValue).orElse(0);
+  }
+
+  /** By code and subcode, then by code, then by the range of the code, then by the status. */
+  private ErrorClass kindOf(int status, int code, int subcode) {
+    Map<String, ErrorClass> known = facts.errors();
+    ErrorClass exact = known.get(code + "/" + subcode);
+    ErrorClass byCode = exact == null ? known.get(String.valueOf(code)) : exact;
+    if (byCode != null) {
+      return byCode;
+    }
+    if (code >= 200 && code <= 299) {
+      return ErrorClass.PERMISSION_LOST;
+    }
+    if (code >= 80_000 && code <= 80_014) {
+      return ErrorClass.THROTTLED;
+    }
+    if (status == 429) {
+      return ErrorClass.THROTTLED;
+    }
+    if (status >= 500) {
+      return ErrorClass.TRY_LATER;
+    }
+    return status == 401 ? ErrorClass.RECONNECT : ErrorClass.REFUSED;
+  }
+}

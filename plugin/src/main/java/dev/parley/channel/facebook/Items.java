@@ -1,0 +1,108 @@
+package dev.parley.channel.facebook;
+
+import dev.parley.kit.Descriptor;
+import dev.parley.model.Attachment;
+import dev.parley.model.Author;
+import dev.parley.model.Fingerprint;
+import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes items, the same whether a webhook or a poll told of them.
+ *
+ * <p>A conversation is what one person says in one thread of comments, the one below a comment that
+ * stands directly under the post: the network gives a reply to a reply that comment as its parent.
+ */
+final class Items {
+
+  private final Descriptor facts;
+  private final String page;
+
+  Items(Descriptor facts, String page) {
+    this.facts = facts;
+    this.page = page;
+  }
+
+  /**
+   * A comment.
+   *
+   * @param parent the comment that it answers; empty if it stands directly under the post
+   */
+  Item.Builder comment(
+      String id, String post, Optional<String> parent, Optional<Author> author, boolean ad) {
+    String root = parent.orElse(id);
+    Author by = author.orElseGet(() -> unknown(id));
+    var item =
+        Item.of(id, ad ? ItemKind.AD_COMMENT : ItemKind.COMMENT, thread(post, root), by)
+            .own(by.id().equals(page))
+            .parentId(parent.orElse(post))
+            .address(Address.comment(id, root).toMap());
+    if (by.id().equals(page)) {
+      item.via("Facebook");
+    }
+    link(id, post).ifPresent(item::permalink);
+    return item;
+  }
+
+  /** A post of somebody else: on the page, or naming it elsewhere. */
+  Item.Builder post(String id, Optional<Author> author, ItemKind kind) {
+    Author by = author.orElseGet(() -> unknown(id));
+    var item =
+        Item.of(id, kind, thread(id, id), by)
+            .own(by.id().equals(page))
+            .address(Address.post(id).toMap());
+    facts.permalink(Map.of("id", id)).ifPresent(item::permalink);
+    return item;
+  }
+
+  /**
+   * A message in Messenger.
+   *
+   * @param person the other side of the thread
+   * @param own whether the page wrote it
+   */
+  Item.Builder message(String mid, Author person, boolean own, Optional<Instant> at) {
+    var item =
+        Item.of(
+                mid,
+                ItemKind.DIRECT_MESSAGE,
+                "messenger/" + person.id(),
+                own ? new Author(page, "", "") : person)
+            .own(own)
+            .address(
+                Address.message(mid, person.id(), at.map(Instant::toString).orElse("")).toMap());
+    if (own) {
+      item.recipientId(person.id()).via("Messenger");
+    }
+    at.ifPresent(item::publishedAt);
+    return item;
+  }
+
+  /** Sets what a message reads, and tells this reading from others of it. */
+  static Item.Builder reads(Item.Builder item, String text, List<Attachment> attachments) {
+    return item.text(text)
+        .attachments(attachments)
+        .revision(Fingerprint.of(text + "\n" + attachments.size()));
+  }
+
+  Optional<URI> link(String comment, String post) {
+    String number = comment.substring(comment.indexOf('_') + 1);
+    return facts
+        .permalink(Map.of("id", post))
+        .map(uri -> URI.create(uri + "?comment_id=" + number));
+  }
+
+  private static String thread(String post, String root) {
+    return "post/" + post + "/" + root;
+  }
+
+  /** Nobody is named: a mention by webhook, or somebody who does not let apps see who they are. */
+  private static Author unknown(String id) {
+    return new Author("unknown-author-of-" + id, "", "");
+  }
+}

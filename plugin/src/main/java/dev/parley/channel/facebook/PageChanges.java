@@ -1,0 +1,159 @@
+package dev.parley.channel.facebook;
+
+import com.google.gson.JsonObject;
+import dev.parley.model.Attachment;
+import dev.parley.model.Author;
+import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a webhook tells of a page: comments, visitor posts, mentions. */
+final class PageChanges {
+
+  /** Posts by any name that the network gives them. */
+  private static final Set<String> POSTS =
+      Set.of("post", "status", "photo", "video", "share", "album", "note", "link", "event");
+
+  private final Items items;
+  private final String page;
+
+  PageChanges(Items items, String page) {
+    this.items = items;
+    this.page = page;
+  }
+
+  /**
+   * One change.
+   *
+   * @param at when the network told of it
+   */
+  Item item(JsonObject change, Optional<Instant> at) {
+    String field = FacebookWire.text(change, "field").orElse("");
+    JsonObject value =
+        FacebookWire.object(change, "value")
+            .orElseThrow(() -> NoItem.of("", "a change of another kind is no message"));
+    String item = FacebookWire.text(value, "item").orElse("");
+    if (field.equals("mention")) {
+      return mention(value, item, at);
+    }
+    if (!field.equals("feed")) {
+      throw NoItem.of("", "a change of another kind is no message");
+    }
+    if (item.equals("comment")) {
+      return comment(value, at);
+    }
+    if (POSTS.contains(item)) {
+      return post(value, at);
+    }
+    throw NoItem.of("", "a like, a share or a vote is no message");
+  }
+
+  private Item comment(JsonObject value, Optional<Instant> at) {
+    String id = need(value, "comment_id");
+    String post = need(value, "post_id");
+    Optional<String> parent =
+        FacebookWire.id(value, "parent_id").filter(above -> !sameNode(above, post));
+    var item = items.comment(id, post, parent, author(value), ad(value));
+    link(value).ifPresent(item::permalink);
+    return verb(item, value, id, at, attachmentsOf(value));
+  }
+
+  private Item post(JsonObject value, Optional<Instant> at) {
+    String id = need(value, "post_id");
+    Optional<Author> author = author(value);
+    if (author.map(Author::id).filter(page::equals).isPresent()) {
+      throw NoItem.of(id, "the page's own post");
+    }
+    var item = items.post(id, author, ItemKind.COMMENT);
+    link(value).ifPresent(item::permalink);
+    return verb(item, value, id, at, attachmentsOf(value));
+  }
+
+  private Item mention(JsonObject value, String item, Optional<Instant> at) {
+    if (item.equals("comment")) {
+      return comment(value, at);
+    }
+    throw NoItem.of(
+        FacebookWire.id(value, "post_id").orElse(""),
+        "a post that names the page comes without its author; the next poll brings it");
+  }
+
+  private static Item verb(
+      Item.Builder item,
+      JsonObject value,
+      String id,
+      Optional<Instant> at,
+      List<Attachment> attachments) {
+    String verb = FacebookWire.text(value, "verb").orElse("add");
+    switch (verb) {
+      case "add" -> {
+        FacebookWire.time(value, "created_time").or(() -> at).ifPresent(item::publishedAt);
+      }
+      case "edit", "edited", "update" -> {
+        at.or(() -> FacebookWire.time(value, "created_time")).ifPresent(item::revisedAt);
+      }
+      case "remove", "delete" -> {
+        at.ifPresent(item::revisedAt);
+        return item.deleted().build();
+      }
+      case "hide", "unhide" ->
+          throw NoItem.of(id, "the page " + verb + "s a comment; what it reads is the same");
+      default -> throw NoItem.of(id, "a change of another kind is no message");
+    }
+    String text = FacebookWire.text(value, "message").orElse("");
+    if (text.isEmpty() && attachments.isEmpty()) {
+      item.unsupported("a comment without words, such as a sticker");
+    }
+    return Items.reads(item, text, attachments).build();
+  }
+
+  private static List<Attachment> attachmentsOf(JsonObject value) {
+    var files = new ArrayList<Attachment>();
+    FacebookWire.uri(value, "photo")
+        .ifPresent(url -> files.add(new Attachment("picture", "image/jpeg", url)));
+    FacebookWire.uri(value, "video")
+        .ifPresent(url -> files.add(new Attachment("video", "video/mp4", url)));
+    return files;
+  }
+
+  /** As {@code from}, or in old payloads {@code sender_id} and {@code sender_name}. */
+  private static Optional<Author> author(JsonObject value) {
+    return FacebookWire.object(value, "from")
+        .flatMap(
+            from ->
+                FacebookWire.id(from, "id").map(id -> named(id, FacebookWire.text(from, "name"))))
+        .or(
+            () ->
+                FacebookWire.id(value, "sender_id")
+                    .map(id -> named(id, FacebookWire.text(value, "sender_name"))));
+  }
+
+  static Author named(String id, Optional<String> name) {
+    return new Author(id, "", name.orElse("").strip());
+  }
+
+  /** A post that was never published on the page is an advertisement. */
+  private static boolean ad(JsonObject value) {
+    return FacebookWire.object(value, "post")
+        .filter(post -> post.has("is_published") && !FacebookWire.flag(post, "is_published"))
+        .isPresent();
+  }
+
+  private static Optional<java.net.URI> link(JsonObject value) {
+    return FacebookWire.uri(value, "permalink_url");
+  }
+
+  /** A node may be named with the page's number ahead of its own, or without. */
+  private static boolean sameNode(String one, String other) {
+    return one.equals(other) || other.endsWith("_" + one) || one.endsWith("_" + other);
+  }
+
+  private static String need(JsonObject value, String name) {
+    return FacebookWire.id(value, name)
+        .orElseThrow(() -> NoItem.unreadable("", "a change has no " + name));
+  }
+}

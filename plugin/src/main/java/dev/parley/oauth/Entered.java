@@ -1,0 +1,17 @@
+package dev.parley.oauth;
+
+import dev.parley.model.Secret;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What an admin enters to begin a login.
+ *
+ * @param channel the channel's id
+ * @param appId the network's id of the app that asks
+ * @param appSecret the app's secret
+ * @param baseUrl the network's server, if it is another than the usual one
+ * @param returnTo the path of the page that the browser comes back to
+ */
+public record Entered(
+    String channel, String appId, Secret appSecret, Optional<URI> baseUrl, String returnTo) {}

@@ -1,0 +1,263 @@
+package dev.parley.oauth;
+
+import com.github.scribejava.core.builder.ServiceBuilder;
+import com.github.scribejava.core.exceptions.OAuthException;
+import com.github.scribejava.core.oauth.OAuth20Service;
+import com.google.gson.JsonObject;
+import dev.parley.account.Account;
+import dev.parley.account.Accounts;
+import dev.parley.account.Channels;
+import dev.parley.account.ConnectOutcome;
+import dev.parley.account.NewAccount;
+import dev.parley.account.SecretBox;
+import dev.parley.channel.GrantResult;
+import dev.parley.channel.Http;
+import dev.parley.kit.Descriptor;
+import dev.parley.kit.OAuthFacts;
+import dev.parley.model.Fingerprint;
+import dev.parley.model.Secret;
+import dev.parley.oauth.OAuthOutcome.Done;
+import dev.parley.oauth.OAuthOutcome.Refused;
+import dev.parley.oauth.OAuthStore.Step;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The door: begins logins, ends them, and connects what they give access to. */
+public final class OAuthLogins {
+  private static final Duration LASTS = Duration.ofMinutes(10);
+  private static final int KEY_BYTES = 32;
+
+  private final OAuthStore store;
+  private final Accounts accounts;
+  private final Channels channels;
+  private final Optional<SecretBox> box;
+  private final Supplier<Http> http;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+
+  /** Makes the door. */
+  public OAuthLogins(
+      OAuthStore store,
+      Accounts accounts,
+      Channels channels,
+      Optional<SecretBox> box,
+      Supplier<Http> http,
+      InstantSource clock) {
+    this.store = store;
+    this.accounts = accounts;
+    this.channels = channels;
+    this.box = box;
+    this.http = http;
+    this.clock = clock;
+  }
+
+  /**
+   * Accounts that a login gave access to.
+   *
+   * @param key under which they are chosen from
+   * @param returnTo the page to show them on
+   */
+  public record Granted(String key, String returnTo, List<GrantResult.Account> accounts) {}
+
+  /** What became of one of the chosen accounts; a reason where its webhooks do not come. */
+  public record Chosen(String externalId, ConnectOutcome outcome, Optional<String> hookTrouble) {}
+
+  /**
+   * Begins a login.
+   *
+   * @param redirect where the network sends the browser back to
+   * @return the network's page to go to
+   */
+  public OAuthOutcome<URI> begin(String login, Entered entered, URI redirect) {
+    Optional<OAuthFacts> facts = facts(entered.channel());
+    if (facts.isEmpty()) {
+      return new Refused<>("channel", "Accounts of this channel are connected by hand.");
+    }
+    if (entered.appId().isBlank() || entered.appSecret().reveal().isBlank()) {
+      boolean id = entered.appId().isBlank();
+      return new Refused<>(
+          id ? "appId" : "appSecret", id ? "Enter the app's id." : "Enter the app's secret.");
+    }
+    String returnTo = entered.returnTo();
+    if (!returnTo.startsWith("/") || returnTo.startsWith("//") || returnTo.contains("\\")) {
+      return new Refused<>("returnTo", "'returnTo' must be the path of a page, from / on.");
+    }
+    if (box.isEmpty()) {
+      return new Refused<>("", "The key file is missing, so nothing can be sealed. Put it back.");
+    }
+    String state = keep(login, StepJson.of(entered));
+    OAuth20Service service = service(entered, facts.get(), redirect);
+    return new Done<>(URI.create(service.getAuthorizationUrl(state)));
+  }
+
+  /**
+   * Ends a login with what the browser brought back.
+   *
+   * @param code what becomes a token; empty if the person said no
+   */
+  public OAuthOutcome<Granted> end(
+      String login, String channel, String state, Optional<String> code, URI redirect) {
+    Optional<String> step = taken(login, state);
+    if (step.isEmpty()) {
+      return new Refused<>(
+          "", "This login is over, was used already, or was begun by somebody else. Begin again.");
+    }
+    Entered entered = StepJson.entered(step.get());
+    if (!entered.channel().equals(channel)) {
+      return new Refused<>("", "This login was begun for another network. Begin again.");
+    }
+    if (code.isEmpty()) {
+      return new Refused<>("", "The network did not grant it. Begin again if that was a mistake.");
+    }
+    return token(entered, code.get(), redirect)
+        .fold(
+            done -> granted(login, entered, Secret.of(done.value())),
+            refused -> new Refused<>(refused.field(), refused.why()));
+  }
+
+  private OAuthOutcome<Granted> granted(String login, Entered entered, Secret token) {
+    GrantResult result =
+        accounts
+            .ask(
+                account(entered, "", "", Map.of("accessToken", token)),
+                (channel, connection) -> channel.granted(connection))
+            .orElseGet(() -> new GrantResult.Refused("The channel is not there any more."));
+    return result.fold(
+        found ->
+            new Done<>(
+                new Granted(
+                    keep(login, StepJson.of(entered, found.accounts())),
+                    entered.returnTo(),
+                    found.accounts())),
+        refused -> new Refused<>("", refused.why()),
+        tryLater -> new Refused<>("", tryLater.why()));
+  }
+
+  /** What can be chosen from; empty if it is over or somebody else's. */
+  public Optional<Granted> granted(String login, String key) {
+    return store
+        .look(Fingerprint.of(key), clock.instant())
+        .filter(step -> step.login().equals(login))
+        .flatMap(this::unsealed)
+        .map(text -> new Granted(key, StepJson.entered(text).returnTo(), StepJson.accounts(text)));
+  }
+
+  /**
+   * Connects what was chosen; can be done once.
+   *
+   * @param hookUrl where the webhooks of an account go; empty if nobody can reach us
+   */
+  public Optional<List<Chosen>> connect(
+      String login, String key, List<String> ids, Function<Account, Optional<URI>> hookUrl) {
+    return taken(login, key)
+        .map(
+            text -> {
+              Entered entered = StepJson.entered(text);
+              return StepJson.accounts(text).stream()
+                  .filter(account -> ids.contains(account.externalId()))
+                  .map(account -> connect(entered, account, hookUrl))
+                  .toList();
+            });
+  }
+
+  private Chosen connect(
+      Entered entered, GrantResult.Account chosen, Function<Account, Optional<URI>> hookUrl) {
+    var secrets = new HashMap<>(chosen.secrets());
+    secrets.put("verifyToken", Secret.of(chance()));
+    ConnectOutcome outcome =
+        accounts.connect(account(entered, chosen.externalId(), chosen.name(), secrets));
+    Optional<String> trouble =
+        outcome instanceof ConnectOutcome.Done done
+            ? subscribe(done.account(), hookUrl.apply(done.account()))
+            : Optional.empty();
+    return new Chosen(chosen.externalId(), outcome, trouble);
+  }
+
+  private Optional<String> subscribe(Account account, Optional<URI> hookUrl) {
+    if (hookUrl.isEmpty()) {
+      return Optional.of(
+          "Networks cannot reach Parley until parley.publicUrl is set; it reads by itself.");
+    }
+    return accounts
+        .ask(account.id(), (channel, connection) -> channel.subscribe(connection, hookUrl.get()))
+        .orElse(Optional.of("The account could not be called."));
+  }
+
+  private static NewAccount account(
+      Entered entered, String externalId, String name, Map<String, Secret> more) {
+    var secrets = new HashMap<>(more);
+    secrets.put("appSecret", entered.appSecret());
+    return new NewAccount(
+        entered.channel(),
+        externalId,
+        name,
+        Map.of("appId", entered.appId()),
+        secrets,
+        entered.baseUrl());
+  }
+
+  private OAuthOutcome<String> token(Entered entered, String code, URI redirect) {
+    OAuth20Service service = service(entered, facts(entered.channel()).orElseThrow(), redirect);
+    try {
+      return new Done<>(service.getAccessToken(code).getAccessToken());
+    } catch (OAuthException | IOException | ExecutionException e) {
+      return new Refused<>("", "The network gave no token: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Refused<>("", "Parley is being stopped; begin again.");
+    }
+  }
+
+  private OAuth20Service service(Entered entered, OAuthFacts facts, URI redirect) {
+    return new ServiceBuilder(entered.appId())
+        .apiSecret(entered.appSecret().reveal())
+        .defaultScope(String.join(",", facts.scopes()))
+        .callback(redirect.toString())
+        .httpClient(new GatewayClient(http.get()))
+        .build(new DescribedApi(facts, entered.baseUrl()));
+  }
+
+  private Optional<OAuthFacts> facts(String channel) {
+    return channels.descriptor(channel).flatMap(Descriptor::oauth);
+  }
+
+  private String keep(String login, JsonObject body) {
+    String key = chance();
+    String hash = Fingerprint.of(key);
+    String sealed = box.orElseThrow().seal("oauth/" + hash, Secret.of(body.toString()));
+    store.keep(new Step(hash, login, sealed, clock.instant().plus(LASTS)), clock.instant());
+    return key;
+  }
+
+  private Optional<String> taken(String login, String key) {
+    String hash = Fingerprint.of(key);
+    // Somebody else's try must not use it up.
+    return store
+        .look(hash, clock.instant())
+        .filter(step -> step.login().equals(login))
+        .flatMap(step -> store.take(hash, clock.instant()))
+        .flatMap(this::unsealed);
+  }
+
+  private Optional<String> unsealed(Step step) {
+    return box.flatMap(open -> open.unseal("oauth/" + step.key(), step.sealed()))
+        .map(Secret::reveal);
+  }
+
+  private String chance() {
+    byte[] made = new byte[KEY_BYTES];
+    random.nextBytes(made);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(made);
+  }
+}

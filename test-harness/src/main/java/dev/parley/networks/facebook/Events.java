@@ -1,0 +1,170 @@
+package dev.parley.networks.facebook;
+
+import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
+import java.util.List;
+
+/**
+ * Spells what happened as webhooks do (samples: restfb/restfb src/test/resources/json/webhooks, 24
+ * May 2026; Messenger: developers.facebook.com, messenger-platform/reference/webhook-events).
+ */
+final class Events {
+  private final Graph graph;
+
+  Events(Graph graph) {
+    this.graph = graph;
+  }
+
+  void comment(Comment comment, String verb) {
+    JsonObject value =
+        Json.of(
+            "from", person(comment.author()),
+            "item", "comment",
+            "verb", verb,
+            "comment_id", comment.id(),
+            "post_id", comment.postId(),
+            "parent_id", comment.parentId(),
+            "created_time", now(verb.equals("add") ? comment : null),
+            "message", verb.equals("remove") || text(comment) ? null : comment.message(),
+            "photo", verb.equals("remove") ? null : comment.photo().orElse(null));
+    graph.wall().post(comment.postId()).ifPresent(post -> emit(post.owner(), "feed", value));
+  }
+
+  void post(Post post, String verb) {
+    boolean own = post.author().id().equals(post.owner());
+    emit(
+        post.owner(),
+        "feed",
+        Json.of(
+            "from", person(post.author()),
+            "item", own ? "status" : "post",
+            "verb", verb,
+            "post_id", post.id(),
+            "created_time",
+                verb.equals("add")
+                    ? post.createdAt().getEpochSecond()
+                    : graph.clock().instant().getEpochSecond(),
+            "published", own ? 1 : null,
+            "message", verb.equals("remove") ? null : post.message()));
+  }
+
+  /** The post names a page. */
+  void mention(Post post) {
+    post.mentioned()
+        .ifPresent(
+            page ->
+                emit(
+                    page,
+                    "mention",
+                    Json.of(
+                        "post_id", post.id(),
+                        "item", "post",
+                        "verb", "add",
+                        "created_time", post.createdAt().getEpochSecond(),
+                        "message", post.message())));
+  }
+
+  /** The comment names a page. */
+  void mention(Comment comment) {
+    comment
+        .mentioned()
+        .ifPresent(
+            page ->
+                emit(
+                    page,
+                    "mention",
+                    Json.of(
+                        "post_id", comment.postId(),
+                        "comment_id", comment.id(),
+                        "item", "comment",
+                        "verb", "add",
+                        "created_time", comment.createdAt().getEpochSecond(),
+                        "message", comment.message())));
+  }
+
+  void reaction(Comment comment, Person who, String type, String verb) {
+    graph
+        .wall()
+        .post(comment.postId())
+        .ifPresent(
+            post ->
+                emit(
+                    post.owner(),
+                    "feed",
+                    Json.of(
+                        "from", person(who),
+                        "item", "reaction",
+                        "verb", verb,
+                        "reaction_type", type,
+                        "comment_id", comment.id(),
+                        "post_id", comment.postId(),
+                        "parent_id", comment.parentId(),
+                        "created_time", graph.clock().instant().getEpochSecond())));
+  }
+
+  void message(DirectMessage message) {
+    JsonObject content =
+        Json.of(
+            "mid", message.mid(),
+            "text", message.text().isEmpty() ? null : message.text(),
+            "is_echo", message.fromPage() ? true : null,
+            "app_id", message.appId().orElse(null),
+            "metadata", message.metadata().orElse(null),
+            "reply_to", message.replyTo().map(mid -> Json.of("mid", mid)).orElse(null),
+            "attachments",
+                message
+                    .photo()
+                    .map(
+                        url ->
+                            Json.array(
+                                List.of(Json.of("type", "image", "payload", Json.of("url", url)))))
+                    .orElse(null));
+    messaging(message, message.fromPage() ? "message_echoes" : "messages", "message", content);
+  }
+
+  void edited(DirectMessage message, int times) {
+    messaging(
+        message,
+        "message_edits",
+        "message_edit",
+        Json.of("mid", message.mid(), "text", message.text(), "num_edit", times));
+  }
+
+  void unsent(DirectMessage message) {
+    messaging(message, "messages", "message", Json.of("mid", message.mid(), "is_deleted", true));
+  }
+
+  /** Something the app is not told the content of, such as a vanishing picture. */
+  void unsupported(DirectMessage message) {
+    messaging(
+        message, "messages", "message", Json.of("mid", message.mid(), "is_unsupported", true));
+  }
+
+  private void messaging(DirectMessage message, String field, String name, JsonObject content) {
+    String page = message.pageId();
+    String person = message.person().id();
+    JsonObject made =
+        Json.of(
+            "sender", Json.of("id", message.fromPage() ? page : person),
+            "recipient", Json.of("id", message.fromPage() ? person : page),
+            "timestamp", message.createdAt().toEpochMilli());
+    made.add(name, content);
+    graph.webhooks().emit(Update.messaging(page, field, made, graph.clock().instant()));
+  }
+
+  private void emit(String page, String field, JsonObject value) {
+    graph.webhooks().emit(Update.change(page, field, value, graph.clock().instant()));
+  }
+
+  private long now(Comment added) {
+    return (added == null ? graph.clock().instant() : added.createdAt()).getEpochSecond();
+  }
+
+  private static boolean text(Comment comment) {
+    return comment.message().isEmpty();
+  }
+
+  private static JsonObject person(Person person) {
+    return Json.of("id", person.id(), "name", person.name());
+  }
+}

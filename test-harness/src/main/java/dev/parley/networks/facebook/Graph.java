@@ -1,0 +1,29 @@
+package dev.parley.networks.facebook;
+
+import java.time.InstantSource;
+
+/** The state that all calls share. */
+record Graph(
+    InstantSource clock,
+    Ids ids,
+    Directory directory,
+    Tokens tokens,
+    Wall wall,
+    Inbox inbox,
+    Subscriptions subscriptions,
+    Webhooks webhooks) {
+
+  static Graph empty(InstantSource clock) {
+    Ids ids = new Ids();
+    Subscriptions subscriptions = new Subscriptions();
+    return new Graph(
+        clock,
+        ids,
+        new Directory(),
+        new Tokens(clock, ids),
+        new Wall(),
+        new Inbox(),
+        subscriptions,
+        new Webhooks(subscriptions));
+  }
+}

@@ -1,0 +1,171 @@
+package dev.parley.networks.facebook;
+
+import com.google.gson.JsonObject;
+import dev.parley.networks.loopback.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Messenger: sending within the windows, private replies, reading threads (developers.facebook.com
+ * messenger-platform/send-messages, policy of 28 September 2026, discovery/private-replies of 16
+ * April 2026).
+ */
+final class MessengerEdges {
+  private static final Duration STANDARD = Duration.ofHours(24);
+  private static final Duration HUMAN = Duration.ofDays(7);
+  private static final int LONGEST = 2000;
+  private static final List<String> TYPES = List.of("RESPONSE", "UPDATE", "MESSAGE_TAG");
+
+  private final Graph graph;
+  private final Access access;
+  private final Views views;
+  private final Deeds deeds;
+
+  MessengerEdges(Graph graph, Access access, Views views, Deeds deeds) {
+    this.graph = graph;
+    this.access = access;
+    this.views = views;
+    this.deeds = deeds;
+  }
+
+  Map<String, Edge> edges() {
+    return Map.of("POST messages", this::send, "GET messages", this::messages);
+  }
+
+  /** A thread or message by its id; empty if it is neither. */
+  Optional<JsonObject> read(GraphCall call) {
+    String id = call.node();
+    if (!graph.inbox().thread(id).isEmpty()) {
+      Token token = access.token(call);
+      access.page(token, graph.inbox().thread(id).get(0).pageId(), "pages_messaging");
+      return Optional.of(views.thread(id, call.fields(), call));
+    }
+    return graph
+        .inbox()
+        .find(id)
+        .map(
+            message -> {
+              access.page(access.token(call), message.pageId(), "pages_messaging");
+              return views.message(message, call.fields());
+            });
+  }
+
+  private JsonObject messages(GraphCall call) {
+    List<DirectMessage> thread = graph.inbox().thread(call.node());
+    if (thread.isEmpty()) {
+      throw GraphError.missing("get", call.node());
+    }
+    access.page(access.token(call), thread.get(0).pageId(), "pages_messaging");
+    return views.messages(call.node(), call.fields(), call.params(), call);
+  }
+
+  private JsonObject send(GraphCall call) {
+    Token token = access.token(call);
+    Page page = access.page(token, call.node(), "pages_messaging");
+    JsonObject recipient =
+        call.object("recipient")
+            .orElseThrow(() -> GraphError.invalid("Param recipient must be a JSON object."));
+    Optional<String> comment = Json.text(recipient, "comment_id");
+    Optional<String> post = Json.text(recipient, "post_id");
+    Person person;
+    Optional<String> tag = Optional.empty();
+    if (comment.isPresent() || post.isPresent()) {
+      person = privately(comment, post);
+    } else {
+      person =
+          Json.text(recipient, "id")
+              .flatMap(graph.directory()::person)
+              .orElseThrow(
+                  () ->
+                      new GraphError(
+                          400, "OAuthException", 100, 2018001, "(#100) No matching user found"));
+      tag = window(call, token, page, person);
+    }
+    DirectMessage message =
+        deeds.message(message(call, page, person, tag, Optional.of(token.app().id())));
+    comment.ifPresent(id -> graph.wall().changeComment(id, Comment::answered));
+    post.ifPresent(id -> graph.wall().changePost(id, Post::answered));
+    return Json.of("recipient_id", person.id(), "message_id", message.mid());
+  }
+
+  private DirectMessage message(
+      GraphCall call, Page page, Person person, Optional<String> tag, Optional<String> app) {
+    JsonObject content =
+        call.object("message")
+            .orElseThrow(() -> GraphError.invalid("Param message must be a JSON object."));
+    String text = Json.text(content, "text").orElse("");
+    Optional<String> photo =
+        Json.object(content, "attachment")
+            .flatMap(attachment -> Json.object(attachment, "payload"))
+            .flatMap(payload -> Json.text(payload, "url"));
+    if (text.isBlank() && photo.isEmpty()) {
+      throw GraphError.invalid("Message must have a text or an attachment.");
+    }
+    if (text.length() > LONGEST) {
+      throw GraphError.invalid(
+          "Length of param message[text] must be less than or equal to " + LONGEST);
+    }
+    return new DirectMessage(
+        graph.ids().message(),
+        page.id(),
+        person,
+        true,
+        text,
+        photo,
+        graph.clock().instant(),
+        tag,
+        app,
+        Json.text(content, "metadata"),
+        Optional.empty());
+  }
+
+  /** Who wrote what is answered in private, if that may be done, once and within seven days. */
+  private Person privately(Optional<String> comment, Optional<String> post) {
+    Optional<Comment> answered = comment.flatMap(graph.wall()::comment);
+    Optional<Post> answeredPost = post.flatMap(graph.wall()::post);
+    if (answered.isEmpty() && answeredPost.isEmpty()) {
+      throw GraphError.missing("post", comment.or(() -> post).orElse(""));
+    }
+    boolean allowed =
+        answered
+            .map(views::canAnswerPrivately)
+            .orElseGet(() -> views.canAnswerPrivately(answeredPost.orElseThrow()));
+    if (!allowed) {
+      throw new GraphError(
+          400,
+          "OAuthException",
+          10900,
+          0,
+          "(#10900) Activity already replied to, or too old to be replied to.");
+    }
+    return answered.map(Comment::author).orElseGet(() -> answeredPost.orElseThrow().author());
+  }
+
+  /** Refuses what comes too late; answers the tag under which it may be sent. */
+  private Optional<String> window(GraphCall call, Token token, Page page, Person person) {
+    String type = call.param("messaging_type").orElse("RESPONSE");
+    if (!TYPES.contains(type)) {
+      throw GraphError.invalid("Param messaging_type must be one of " + TYPES + ".");
+    }
+    Instant last =
+        graph.inbox().lastFrom(page.id(), person.id()).orElseThrow(GraphError::outsideWindow);
+    Instant now = graph.clock().instant();
+    if (!type.equals("MESSAGE_TAG")) {
+      if (now.isAfter(last.plus(STANDARD))) {
+        throw GraphError.outsideWindow();
+      }
+      return Optional.empty();
+    }
+    if (!call.required("tag").equals("HUMAN_AGENT") || !token.app().humanAgent()) {
+      throw new GraphError(
+          403, "OAuthException", 10, 2018276, "(#10) The app may not use this message tag.");
+    }
+    if (now.isAfter(last.plus(HUMAN))) {
+      throw GraphError.outsideWindow();
+    }
+    return Optional.of("HUMAN_AGENT");
+  }
+}

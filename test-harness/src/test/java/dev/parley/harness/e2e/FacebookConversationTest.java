@@ -1,0 +1,324 @@
+package dev.parley.harness.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.parley.harness.e2e.World.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.parley.harness.browser.Browser;
+import dev.parley.harness.browser.View;
+import dev.parley.networks.facebook.App;
+import dev.parley.networks.facebook.CallCount;
+import dev.parley.networks.facebook.Comment;
+import dev.parley.networks.facebook.DirectMessage;
+import dev.parley.networks.facebook.FacebookStandIn;
+import dev.parley.networks.facebook.Person;
+import dev.parley.networks.facebook.Post;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Facebook as its people see it: an admin who connects a page, customers, an agent in a browser.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FacebookConversationTest {
+  @RegisterExtension static final Browser browser = new Browser();
+
+  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  private final NetworkClock clock = new NetworkClock();
+  private final List<String> errors = new ArrayList<>();
+  private World world;
+  private FacebookStandIn network;
+  private App app;
+  private dev.parley.networks.facebook.Page shop;
+  private Post post;
+
+  /** The network's time, which may lag behind ours: then what people write is old already. */
+  private static final class NetworkClock implements InstantSource {
+    private volatile Duration lag = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return Instant.now().minus(lag);
+    }
+  }
+
+  @BeforeAll
+  void startWorldAndConnectThePage() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    world = World.start(StandInNetwork.start());
+    network = FacebookStandIn.start(FacebookStandIn.Settings.at(clock));
+    app =
+        network.registerApp(
+            SECRET, world.url().resolve("/parley/oauth/facebook/callback").toString());
+    shop = network.found("Bramble & Roll", network.join("Olga Owner"));
+    post = network.post(shop, "The roll bag is back in moss green.");
+    connectByScript();
+  }
+
+  /** The steps of the login one by one, as a script of an admin would make them. */
+  private void connectByScript() throws Exception {
+    var entered = new JsonObject();
+    entered.addProperty("appId", app.id());
+    entered.addProperty("appSecret", SECRET);
+    entered.addProperty("baseUrl", network.url());
+    entered.addProperty("returnTo", "/desk/admin");
+    String dialog =
+        world.admin().post("/parley/api/v1/oauth/facebook", entered).expect(200).text("url");
+    String back = location(dialog, "answer=yes", "");
+    String page = location(back, "", basic("admin"));
+    String key = page.substring(page.indexOf('=') + 1);
+    assertEquals("/desk/admin#parley-grant=" + key, page);
+    var chosen = new JsonObject();
+    var ids = new JsonArray();
+    ids.add(shop.id());
+    chosen.add("externalIds", ids);
+    DeskClient.Answer connected =
+        world.admin().post("/parley/api/v1/oauth/grants/" + key, chosen).expect(200);
+    assertTrue(connected.raw().contains("\"connected\":true"), connected::raw);
+    assertTrue(connected.raw().contains("\"why\":\"\""), connected::raw);
+
+    world.admin().post("/parley/api/v1/oauth/grants/" + key, chosen).expect(404);
+  }
+
+  private static String basic(String login) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((login + ":" + World.PASSWORD).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Where a call is sent on to. */
+  private static String location(String url, String form, String authorization) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url.replace("#_=_", "")));
+    if (!form.isEmpty()) {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(HttpRequest.BodyPublishers.ofString(form));
+    }
+    if (!authorization.isEmpty()) {
+      request.header("Authorization", authorization);
+    }
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return answer
+        .headers()
+        .firstValue("Location")
+        .orElseThrow(() -> new AssertionError(answer.statusCode() + ": " + answer.body()));
+  }
+
+  /** A page that stumbles may go on looking right. */
+  @AfterEach
+  void noPageHasStumbled() {
+    assertEquals(List.of(), errors);
+    errors.clear();
+  }
+
+  @AfterAll
+  void endWorld() {
+    if (network != null) {
+      network.close();
+    }
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  @Test
+  void adminChoosesThePageInABrowser() {
+    Page page = logIn("admin");
+    page.navigate(world.url().resolve("/desk/admin").toString());
+    page.getByText("Connect Facebook pages").press("Enter");
+    page.getByLabel("App ID").fill(app.id());
+    page.getByLabel("App secret").fill(SECRET);
+    page.getByText("Server", new Page.GetByTextOptions().setExact(true)).press("Enter");
+    page.getByLabel("Server address").last().fill(network.url());
+    page.getByText("Go on to Facebook").press("Enter");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue")).press("Enter");
+
+    assertThat(page.getByLabel("Bramble & Roll")).isChecked();
+    assertFalse(page.url().contains("parley-grant"), "the key stays in the address");
+    page.getByText("Connect these pages").press("Enter");
+    assertThat(page.locator("parley-facebook-connect"))
+        .containsText("Bramble & Roll is connected.");
+  }
+
+  @Test
+  void loginSubscribesToWhatHappensAndEveryCallCarriesItsProof() {
+    assertTrue(network.subscribed(shop, app).contains("feed"));
+    assertTrue(network.subscribed(shop, app).contains("messages"));
+    List<String> unproven =
+        network.calls().stream()
+            .filter(call -> call.calls() != call.proven())
+            .map(CallCount::name)
+            .filter(name -> !name.equals("GET access_token") && !name.equals("POST access_token"))
+            .toList();
+    assertEquals(List.of(), unproven);
+  }
+
+  @Test
+  void commentBecomesATicketByWebhookAndIsAnsweredFromTheComposer() {
+    Person ada = network.join("Ada Byron");
+    Comment question = network.comment(ada, post.id(), "Does it fit behind a child seat? 🚲");
+
+    TicketSeen ticket = awaitTicketOf("Ada Byron");
+    Page page = open(ticket);
+    assertThat(page.locator("main")).containsText("Does it fit behind a child seat?");
+    page.locator("parley-composer textarea").fill("It does, with the spacers. 👋");
+    page.locator("parley-composer textarea").press("Control+Enter");
+
+    assertThat(page.locator("parley-composer .sent")).containsText("Delivered");
+    Comment answer =
+        eventually().until(() -> network.comments(question.id()), list -> !list.isEmpty()).get(0);
+    assertEquals("It does, with the spacers. 👋", answer.message());
+    assertEquals(shop.id(), answer.author().id());
+    assertEquals(question.id(), answer.parentId());
+  }
+
+  @Test
+  void commentIsAnsweredInPrivate() {
+    Person grace = network.join("Grace Hopper");
+    network.comment(grace, post.id(), "My order BR-20418 has not come.");
+    TicketSeen ticket = awaitTicketOf("Grace Hopper");
+
+    world.anna().replyInParley(ticket.id(), "private", "It left today.", "p1").expect(202);
+
+    DirectMessage sent =
+        eventually().until(() -> network.messages(shop, grace), list -> !list.isEmpty()).get(0);
+    assertEquals("It left today.", sent.text());
+    world.awaitDelivery(ticket.id(), "delivered");
+  }
+
+  @Test
+  void lateMessageIsAnsweredByAPersonWithTheTagAndAVeryLateOneIsRefusedInWords() {
+    Person late = network.join("Lise Late");
+    Person lost = network.join("Lotte Lost");
+    clock.lag = Duration.ofHours(25);
+    network.message(late, shop, "Anybody there?");
+    clock.lag = Duration.ofDays(8);
+    network.message(lost, shop, "Anybody there at all?");
+    clock.lag = Duration.ZERO;
+
+    TicketSeen answered = awaitTicketWith("Anybody there?");
+    Page page = open(answered);
+    assertThat(page.locator("parley-composer"))
+        .containsText("Only a person may still answer, until");
+    page.locator("parley-composer textarea").fill("Yes, I am.");
+    page.locator("parley-composer textarea").press("Control+Enter");
+    assertThat(page.locator("parley-composer .sent")).containsText("Delivered");
+    DirectMessage sent = network.messages(shop, late).get(1);
+    assertEquals(Optional.of("HUMAN_AGENT"), sent.tag());
+
+    TicketSeen refused = awaitTicketWith("Anybody there at all?");
+    Page closed = open(refused);
+    assertThat(closed.locator("parley-composer .barred-why"))
+        .containsText("Facebook takes no answer any more");
+    world.anna().replyInDesk(refused.id(), "private", "Sorry, here I am.").expect(201);
+    world.awaitDelivery(refused.id(), "failed");
+    assertEquals(1, network.messages(shop, lost).size());
+  }
+
+  @Test
+  void requestToForgetSomebodyIsAnsweredWithACodeAndShownToTheAdmin() {
+    Person joan = network.join("Joan Clarke");
+    String hookUrl =
+        world
+            .admin()
+            .get("/parley/api/v1/accounts")
+            .expect(200)
+            .body()
+            .getAsJsonArray("accounts")
+            .asList()
+            .stream()
+            .map(account -> account.getAsJsonObject())
+            .filter(account -> account.get("channel").getAsString().equals("facebook"))
+            .map(account -> account.get("hookUrl").getAsString())
+            .findFirst()
+            .orElseThrow();
+
+    String answer = network.requestDeletion(app, joan, URI.create(hookUrl));
+
+    JsonObject said = JsonParser.parseString(answer).getAsJsonObject();
+    String code = said.get("confirmation_code").getAsString();
+    assertEquals(hookUrl + "?deletion=" + code, said.get("url").getAsString());
+    eventually()
+        .until(
+            () -> world.admin().get("/parley/api/v1/deliveries?state=unreadable").raw(),
+            list -> list.contains(joan.id()));
+  }
+
+  @Test
+  void pagesOwnAnswerInItsAppStandsInTheTicket() {
+    Person ida = network.join("Ida Rhodes");
+    Comment question = network.comment(ida, post.id(), "Are you open on Sunday?");
+    TicketSeen ticket = awaitTicketOf("Ida Rhodes");
+
+    network.commentInApp(shop, question.id(), "Until six.");
+
+    eventually()
+        .until(
+            () -> world.anna().ticket(ticket.id()).json().toString(),
+            text -> text.contains("Until six."));
+    assertEquals(1, ticketsWith("Are you open on Sunday?").size());
+  }
+
+  private TicketSeen awaitTicketOf(String name) {
+    return eventually().until(() -> ticketsWith(name), tickets -> tickets.size() == 1).get(0);
+  }
+
+  private TicketSeen awaitTicketWith(String words) {
+    return awaitTicketOf(words);
+  }
+
+  private List<TicketSeen> ticketsWith(String words) {
+    return world.anna().tickets().stream()
+        .filter(ticket -> text(ticket.json()).contains(words))
+        .toList();
+  }
+
+  private static String text(JsonObject json) {
+    return json.toString();
+  }
+
+  private Page open(TicketSeen ticket) {
+    Page page = logIn("anna");
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    assertThat(page.locator("parley-composer")).isVisible();
+    return page;
+  }
+
+  private Page logIn(String login) {
+    Page page = browser.page(View.DESKTOP);
+    page.setDefaultTimeout(90_000);
+    page.onPageError(errors::add);
+    page.navigate(world.url().resolve("/desk/").toString());
+    page.getByLabel("Login").fill(login);
+    page.getByLabel("Password").fill(World.PASSWORD);
+    page.getByLabel("Password").press("Enter");
+    assertThat(page.getByLabel("Password")).isHidden();
+    return page;
+  }
+}

@@ -49,7 +49,8 @@ class ArchitectureTest {
           row("node", Set.of("model"), Set.of(SLF4J)),
           row("feed", Set.of("model", "host", "fault", "lease"), Set.of(SLF4J)),
           row("account", Set.of("model", "channel", "kit"), Set.of(SLF4J)),
-          row("sla", Set.of("model", "host"), Set.of(SLF4J)),
+          row("notify", Set.of("model", "host", "channel", "kit"), Set.of(GSON, SLF4J)),
+          row("sla", Set.of("model", "host", "notify"), Set.of(SLF4J)),
           row("article", Set.of("model", "host", "channel", "kit"), Set.of("org.jsoup", SLF4J)),
           row(
               "intake",
@@ -62,7 +63,8 @@ class ArchitectureTest {
           row(
               "store",
               Set.of(
-                  "model", "host", "account", "feed", "intake", "lease", "node", "outbox", "sla"),
+                  "model", "host", "account", "feed", "intake", "lease", "node", "notify", "outbox",
+                  "sla"),
               Set.of(
                   GSON,
                   "org.jdbi",
@@ -74,8 +76,8 @@ class ArchitectureTest {
           row(
               "web",
               Set.of(
-                  "model", "host", "channel", "kit", "account", "fault", "feed", "sla", "article",
-                  "intake", "outbox"),
+                  "model", "host", "channel", "kit", "account", "fault", "feed", "notify", "sla",
+                  "article", "intake", "outbox"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -94,6 +96,7 @@ class ArchitectureTest {
                   "intake",
                   "lease",
                   "node",
+                  "notify",
                   "outbox",
                   "store",
                   "web"),

@@ -37,6 +37,7 @@ final class Jobs implements AutoCloseable {
   private final Loop beating;
   private final Loop meeting;
   private final Loop sorting;
+  private final Loop escalating;
 
   /** What there is to do. */
   record Work(
@@ -52,6 +53,7 @@ final class Jobs implements AutoCloseable {
       TicketClocks clocks,
       LiveEvents live,
       NodeWork nodes,
+      EscalationWork escalations,
       HelpdeskTrouble keeping,
       HelpdeskTrouble bringingIn) {}
 
@@ -87,6 +89,9 @@ final class Jobs implements AutoCloseable {
         new Loop("looking after accounts", accountWork::handOut, Threads.one("parley-look"));
     this.keeping = new Loop("keeping the helpdesk", this::keep, Threads.one("parley-desk"));
     this.sorting = new Loop("reading deliveries", this::sort, Threads.one("parley-sort"));
+    this.escalating =
+        new Loop(
+            "escalating", work.escalations()::runOnce, Threads.one("parley-escalate"));
     this.beating = new Loop("live pages", work.live()::beat, Threads.one("parley-live"));
     this.meeting =
         new Loop(
@@ -102,6 +107,7 @@ final class Jobs implements AutoCloseable {
     beating.start(BEAT);
     meeting.start(PERIOD);
     sorting.start(PERIOD);
+    escalating.start(PERIOD);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
@@ -137,7 +143,9 @@ final class Jobs implements AutoCloseable {
   @Override
   public void close() {
     var loops =
-        new ArrayList<>(List.of(looking, keeping, beating, meeting, sorting, laneWork.looking()));
+        new ArrayList<>(
+            List.of(
+                looking, keeping, beating, meeting, sorting, escalating, laneWork.looking()));
     loops.addAll(laneWork.helping());
     accountWork.end();
     loops.forEach(Loop::stop);
@@ -147,6 +155,7 @@ final class Jobs implements AutoCloseable {
     workers.shutdown();
     Threads.awaitEnd(workers, "work on accounts");
     helpdeskWork.handOver();
+    work.escalations().handOver();
     work.nodes().leave();
   }
 }

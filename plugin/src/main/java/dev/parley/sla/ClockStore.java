@@ -27,7 +27,15 @@ public interface ClockStore {
    *
    * @param reckonAt empty if nothing changes until something happens
    */
-  void save(Due due, Map<String, String> fields, Optional<Instant> reckonAt);
+  default void save(Due due, Map<String, String> fields, Optional<Instant> reckonAt) {
+    save(due, new Reckoned(fields, reckonAt, Optional.empty(), List.of()));
+  }
+
+  /**
+   * The same with all that was reckoned. Of its steps those are kept as due that were not done
+   * before; notices that wait for a calendar to open are forgotten unless their step is among them.
+   */
+  void save(Due due, Reckoned reckoned);
 
   /** Tickets whose fields the helpdesk does not show yet, nearest due first. */
   List<Untold> untold(String helpdesk, int limit);
@@ -66,6 +74,34 @@ public interface ClockStore {
    * @param version moves on with each event
    */
   record Due(Timed ticket, long version) {}
+
+  /**
+   * What was reckoned for a ticket.
+   *
+   * @param fields all values by name, empty ones included
+   * @param reckonAt when time alone next changes anything; empty if it will not
+   * @param waitingSince the oldest message that waits for a reply; empty if none does
+   * @param steps when escalation steps are due, by cause; of those that were done before as well
+   */
+  record Reckoned(
+      Map<String, String> fields,
+      Optional<Instant> reckonAt,
+      Optional<Instant> waitingSince,
+      List<Step> steps) {
+    /** Copies the collections. */
+    public Reckoned {
+      fields = Map.copyOf(fields);
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * A step of an escalation.
+   *
+   * @param cause names it for ever
+   * @param at when it is due
+   */
+  record Step(String cause, Instant at) {}
 
   /**
    * Fields to show.

@@ -126,6 +126,11 @@ public final class ConversationClocks {
     return spans;
   }
 
+  /** When escalation steps are due, those that are past included; soonest first. */
+  public List<DueStep> steps() {
+    return outlook().steps(rule(now));
+  }
+
   private Rule rule(Instant at) {
     return rules.at(at, timeline.priority(at));
   }

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +29,27 @@ public final class TicketClocks {
 
   private final ClockStore store;
   private final ResponseClocks clocks;
+  private final Function<String, List<NetworkWindow>> windows;
   private final InstantSource clock;
 
-  /** Makes it. */
+  /** Makes it for networks that take replies for ever. */
   public TicketClocks(ClockStore store, ResponseClocks clocks, InstantSource clock) {
+    this(store, clocks, channel -> List.of(), clock);
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param windows for how long the network of a channel takes replies
+   */
+  public TicketClocks(
+      ClockStore store,
+      ResponseClocks clocks,
+      Function<String, List<NetworkWindow>> windows,
+      InstantSource clock) {
     this.store = store;
     this.clocks = clocks;
+    this.windows = windows;
     this.clock = clock;
   }
 
@@ -70,7 +87,9 @@ public final class TicketClocks {
       record(
           ticket,
           "delivered:" + message.ref(),
-          ClockEvent.agent(change.at(), "message:" + message.ref()).acceptedAt(message.at()));
+          ClockEvent.agent(change.at(), "message:" + message.ref())
+              .acceptedAt(message.at())
+              .by(change.actor()));
     }
   }
 
@@ -91,26 +110,35 @@ public final class TicketClocks {
     Instant now = clock.instant();
     List<ClockStore.Due> dueNow = store.due(now, BATCH);
     for (ClockStore.Due due : dueNow) {
-      ClocksView view = viewOrNone(due.ticket(), now);
-      store.save(
-          due,
-          ClockFields.of(view, clocks.policy(due.ticket().channel())),
-          view.changesAt().filter(at -> at.isAfter(now)));
+      store.save(due, reckoned(due.ticket(), now));
     }
     return dueNow.stream().map(ClockStore.Due::ticket).toList();
   }
 
   /** A calendar that opens no more must not keep other tickets' clocks from being reckoned. */
-  private ClocksView viewOrNone(Timed ticket, Instant now) {
+  private ClockStore.Reckoned reckoned(Timed ticket, Instant now) {
     try {
-      return view(ticket, now);
+      ConversationClocks all = conversation(ticket, now);
+      ClocksView view = all.ruled() ? all.view() : ClocksView.NONE;
+      return new ClockStore.Reckoned(
+          fields(ticket, view),
+          view.changesAt().filter(at -> at.isAfter(now)),
+          all.view().waitingSince(),
+          all.steps().stream()
+              .map(step -> new ClockStore.Step(step.cause(), step.at()))
+              .toList());
     } catch (InvalidSettings e) {
       log.warn(
           "the clocks of ticket {} cannot be reckoned, correct the response-time settings: {}",
           ticket.ticket(),
           e.getMessage());
-      return ClocksView.NONE;
+      return new ClockStore.Reckoned(
+          fields(ticket, ClocksView.NONE), Optional.empty(), Optional.empty(), List.of());
     }
+  }
+
+  private Map<String, String> fields(Timed ticket, ClocksView view) {
+    return ClockFields.of(view, clocks.policy(ticket.channel()));
   }
 
   /**
@@ -163,7 +191,22 @@ public final class TicketClocks {
 
   /** The clocks of a ticket as they stand at {@code now}. */
   public ClocksView view(Timed ticket, Instant now) {
-    return clocks.view(ticket.channel(), store.events(ticket), now);
+    return clocks(ticket, now).map(ConversationClocks::view).orElse(ClocksView.NONE);
+  }
+
+  /** The same with what each clock is made of; empty if no policy is or was for the ticket. */
+  public Optional<ConversationClocks> clocks(Timed ticket, Instant now) {
+    return Optional.of(conversation(ticket, now)).filter(ConversationClocks::ruled);
+  }
+
+  /** The same, also if no policy is or was for it. */
+  public ConversationClocks conversation(Timed ticket, Instant now) {
+    List<ClockEvent> events = store.events(ticket);
+    return clocks.conversation(
+        ConversationFacts.ofChannel(ticket.channel()),
+        events,
+        WindowClosings.of(windows.apply(ticket.channel()), events, now),
+        now);
   }
 
   /** The policy for a channel and why. */

@@ -103,7 +103,8 @@ final class SqlClockStore implements ClockStore {
   }
 
   @Override
-  public void save(Due due, Map<String, String> fields, Optional<Instant> reckonAt) {
+  public void save(Due due, Reckoned reckoned) {
+    Map<String, String> fields = reckoned.fields();
     Optional<Instant> nextDue =
         Optional.ofNullable(fields.get(ClockFields.NEXT_DUE))
             .filter(text -> !text.isEmpty())
@@ -114,10 +115,11 @@ final class SqlClockStore implements ClockStore {
         handle -> {
           handle
               .createUpdate(
-                  "update ticket_clock set reckon_at = :reckonAt where helpdesk = :helpdesk and"
-                      + " ticket = :ticket and version = :version")
+                  "update ticket_clock set reckon_at = :reckonAt, waiting_since = :waiting where"
+                      + " helpdesk = :helpdesk and ticket = :ticket and version = :version")
               .bind("version", due.version())
-              .bind("reckonAt", Database.time(reckonAt))
+              .bind("reckonAt", Database.time(reckoned.reckonAt()))
+              .bind("waiting", Database.time(reckoned.waitingSince()))
               .bind("helpdesk", ticket.helpdesk())
               .bind("ticket", ticket.ticket().value())
               .execute();
@@ -131,6 +133,7 @@ final class SqlClockStore implements ClockStore {
               .bind("helpdesk", ticket.helpdesk())
               .bind("ticket", ticket.ticket().value())
               .execute();
+          SqlEscalations.put(handle, ticket, reckoned.steps());
         });
   }
 

@@ -60,11 +60,12 @@ class ArchitectureTest {
               "outbox",
               Set.of("model", "host", "channel", "kit", "account", "fault", "lease", "sla"),
               Set.of(SLF4J)),
+          row("report", Set.of("model", "sla"), Set.of()),
           row(
               "store",
               Set.of(
                   "model", "host", "account", "feed", "intake", "lease", "node", "notify", "outbox",
-                  "sla"),
+                  "report", "sla"),
               Set.of(
                   GSON,
                   "org.jdbi",
@@ -77,7 +78,7 @@ class ArchitectureTest {
               "web",
               Set.of(
                   "model", "host", "channel", "kit", "account", "fault", "feed", "notify", "sla",
-                  "article", "intake", "outbox"),
+                  "article", "intake", "outbox", "report"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -98,6 +99,7 @@ class ArchitectureTest {
                   "node",
                   "notify",
                   "outbox",
+                  "report",
                   "store",
                   "web"),
               Set.of(GSON, "com.github.kagkarlsson", "jakarta.servlet", "org.osgi", SLF4J)));

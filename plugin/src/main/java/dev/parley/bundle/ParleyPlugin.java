@@ -26,6 +26,7 @@ import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
+import dev.parley.report.Reports;
 import dev.parley.sla.Escalations;
 import dev.parley.sla.ResponseClocks;
 import dev.parley.sla.TicketClocks;
@@ -42,6 +43,7 @@ import dev.parley.web.LiveEvents;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
+import dev.parley.web.ReportsApi;
 import dev.parley.web.SetAsideApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.WebEndpoints;
@@ -166,7 +168,8 @@ public final class ParleyPlugin implements AutoCloseable {
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
-                  new WebhooksApi(webhooks, gate, settings.trustLoopback())),
+                  new WebhooksApi(webhooks, gate, settings.trustLoopback()),
+                  new ReportsApi(new Reports(stores.reports(), clocks), gate, clock)),
               live,
               new Hooks(deliveries, clock, this::arrived),
               settings.publicUrl(),

@@ -11,6 +11,7 @@ import dev.parley.node.NodeStore;
 import dev.parley.notify.ErrandStore;
 import dev.parley.notify.WebhookStore;
 import dev.parley.outbox.OutboxStore;
+import dev.parley.report.ReportStore;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.EscalationStore;
 import java.util.UUID;
@@ -106,6 +107,11 @@ public final class SqlStores implements AutoCloseable {
   /** What people and programs are still to be told. */
   public ErrandStore errands() {
     return new SqlErrands(database);
+  }
+
+  /** What reports look through. */
+  public ReportStore reports() {
+    return new SqlReportStore(database);
   }
 
   /** Outgoing webhooks. */

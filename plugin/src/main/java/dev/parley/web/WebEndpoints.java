@@ -16,7 +16,8 @@ public final class WebEndpoints {
       BusinessTimeApi businessTime,
       ReplayApi replay,
       SetAsideApi setAside,
-      WebhooksApi webhooks) {
+      WebhooksApi webhooks,
+      ReportsApi reports) {
     this.routes =
         List.of(
             new Route("GET", "/health", false, health::all),
@@ -33,6 +34,7 @@ public final class WebEndpoints {
             new Route("GET", "/api/v1/changes", false, setAside::changes),
             new Route("POST", "/api/v1/changes/retry", false, setAside::tellAllAgain),
             new Route("POST", "/api/v1/changes/{id}/retry", false, setAside::tellAgain),
+            new Route("GET", "/api/v1/reports/week", false, reports::week),
             new Route("GET", "/api/v1/webhooks", false, webhooks::list),
             new Route("POST", "/api/v1/webhooks", false, webhooks::connect),
             new Route("DELETE", "/api/v1/webhooks/{name}", false, webhooks::remove),

@@ -48,9 +48,12 @@ class ArchitectureTest {
           row("lease", Set.of(), Set.of()),
           row("node", Set.of("model"), Set.of(SLF4J)),
           row("feed", Set.of("model", "host", "fault", "lease"), Set.of(SLF4J)),
-          row("account", Set.of("model", "channel", "kit"), Set.of(SLF4J)),
+          row(
+              "account",
+              Set.of("model", "channel", "kit", "lease"),
+              Set.of("io.github.bucket4j", SLF4J)),
           row("notify", Set.of("model", "host", "channel", "kit"), Set.of(GSON, SLF4J)),
-          row("sla", Set.of("model", "host", "notify"), Set.of(SLF4J)),
+          row("sla", Set.of("model", "host", "lease", "notify"), Set.of(SLF4J)),
           row("article", Set.of("model", "host", "channel", "kit"), Set.of("org.jsoup", SLF4J)),
           row(
               "intake",

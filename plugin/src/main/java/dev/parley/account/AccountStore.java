@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.Optional;
  * forgotten or is not synced.
  */
 public interface AccountStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  AccountStore under(Lease lease);
 
   /** All accounts, oldest first. */
   List<Account> accounts();

@@ -97,7 +97,12 @@ public final class ParleyPlugin implements AutoCloseable {
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
 
-      var clocks = new TicketClocks(stores.clocks(), new ResponseClocks(settings.sla()), clock);
+      var clocks =
+          new TicketClocks(
+              stores.clocks(),
+              new ResponseClocks(settings.sla()),
+              channel -> List.of(), // no descriptor names a reply window yet
+              clock);
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
@@ -190,8 +195,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       clocks,
                       live,
                       new NodeWork(nodes, clock, live),
-                      new EscalationWork(
-                          helpdesk, stores.leases(), escalations, notifier),
+                      new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
                       keeping,
                       bringingIn),
                   helpdesk,

@@ -133,11 +133,10 @@ public interface IntakeStore {
    * How an item was brought in.
    *
    * @param where its ticket and message
-   * @param place what the ticket shows of where the conversation stands
    * @param how what is special about it; empty for a plain message
    * @param event what happened as far as clocks care; empty if they do not
    */
-  record Brought(Opened where, String place, String how, Optional<ClockStore.Entry> event) {}
+  record Brought(Opened where, String how, Optional<ClockStore.Entry> event) {}
 
   /**
    * An item that waits.

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -214,10 +215,9 @@ public final class TicketOpener {
         .orElse(true);
   }
 
-  private Optional<Wait> finish(Task task, Conversation conversation, Opened opened, String how) {
-    Optional<Wait> waits =
-        link(task, conversation, opened.ticket())
-            .or(() -> showPlace(task, conversation, opened.ticket()));
+  private static Optional<Wait> finish(
+      Task task, Conversation conversation, Opened opened, String how) {
+    Optional<Wait> waits = link(task, conversation, opened.ticket());
     if (waits.isPresent()) {
       return waits;
     }
@@ -231,36 +231,15 @@ public final class TicketOpener {
             .filter(Published::plausible)
             .map(at -> event.seen(at, pending.seen()))
             .orElse(event);
-    task.store()
-        .done(
-            pending,
-            conversation,
-            new Brought(
-                opened,
-                ThreadFields.place(task.item()),
-                how,
-                Optional.of(entry(task, opened.ticket(), dated))));
+    Entry entry = entry(task, opened.ticket(), dated, ThreadFields.of(task.item()));
+    task.store().done(pending, conversation, new Brought(opened, how, Optional.of(entry)));
     return Optional.empty();
   }
 
-  private static Entry entry(Task task, TicketRef ticket, ClockEvent event) {
+  private static Entry entry(
+      Task task, TicketRef ticket, ClockEvent event, Map<String, String> beside) {
     var timed = new Timed(task.helpdesk().id(), ticket, task.account().channel());
-    return new Entry(timed, task.pending().key(), event);
-  }
-
-  /** Says in the ticket's fields where on the network the conversation stands, if that is new. */
-  private static Optional<Wait> showPlace(Task task, Conversation conversation, TicketRef ticket) {
-    if (conversation.place().equals(ThreadFields.place(task.item()))) {
-      return Optional.empty();
-    }
-    return task.helpdesk()
-        .setFields(List.of(ThreadFields.of(ticket, task.item())))
-        .fold(
-            done -> Optional.empty(),
-            tryLater -> waits(tryLater.why()),
-            refused ->
-                Optional.empty(), // a helpdesk without these fields has the message all the same
-            unclear -> waits(unclear.why()));
+    return new Entry(timed, task.pending().key(), event, beside);
   }
 
   private Optional<Wait> change(Task task, Said message) {
@@ -279,9 +258,10 @@ public final class TicketOpener {
                       conversation,
                       new Brought(
                           new Opened(ticket, done.value()),
-                          conversation.place(),
                           Revisions.EDIT,
-                          gone ? Optional.of(entry(task, ticket, deleted)) : Optional.empty()));
+                          gone
+                              ? Optional.of(entry(task, ticket, deleted, Map.of()))
+                              : Optional.empty()));
               return Optional.empty();
             },
             tryLater -> waits(tryLater.why()),

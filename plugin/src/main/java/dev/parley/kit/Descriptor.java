@@ -91,8 +91,31 @@ public record Descriptor(
    * What a network allows in a span of time.
    *
    * @param scope {@code ip}, {@code account} or {@code app}
+   * @param counts what uses it up, as far as Parley counts
+   * @param cost how much of it one such use takes
    */
-  public record RateLimit(String name, int value, Duration per, String scope) {}
+  public record RateLimit(
+      String name, int value, Duration per, String scope, Counted counts, int cost) {
+    /** Refuses what allows nothing. */
+    public RateLimit {
+      if (value < 1 || cost < 1 || per.isZero() || per.isNegative()) {
+        throw new IllegalArgumentException(
+            "rateLimits: '%s' must have value, cost and time above zero".formatted(name));
+      }
+    }
+  }
+
+  /** What uses a limit up. */
+  public enum Counted {
+    /** Each exchange with the network. */
+    REQUESTS,
+    /** Each message that is sent. */
+    SENDS,
+    /** Each time an admin's login is tried. */
+    LOGINS,
+    /** Nothing that Parley counts: the network's own answers say when it is reached. */
+    NOTHING
+  }
 
   /** The page of a message, if every name in the template is known and not empty. */
   public Optional<URI> permalink(Map<String, String> names) {

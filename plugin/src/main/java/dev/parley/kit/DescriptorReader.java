@@ -3,6 +3,7 @@ package dev.parley.kit;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.parley.kit.Descriptor.Counted;
 import dev.parley.kit.Descriptor.Credential;
 import dev.parley.kit.Descriptor.ErrorClass;
 import dev.parley.kit.Descriptor.RateLimit;
@@ -30,6 +31,12 @@ final class DescriptorReader {
           "tryLater", ErrorClass.TRY_LATER,
           "reconnect", ErrorClass.RECONNECT,
           "refused", ErrorClass.REFUSED);
+  private static final Map<String, Counted> COUNTED =
+      Map.of(
+          "requests", Counted.REQUESTS,
+          "sends", Counted.SENDS,
+          "logins", Counted.LOGINS,
+          "nothing", Counted.NOTHING);
   private static final Map<String, TextUnit> UNITS =
       Map.of(
           "graphemes", TextUnit.GRAPHEMES,
@@ -125,7 +132,18 @@ final class DescriptorReader {
               text(one, "name"),
               convert("rateLimits", "a number above zero", text(one, "value"), Integer::parseInt),
               convert("rateLimits", "an ISO duration", text(one, "per"), Duration::parse),
-              text(one, "scope")));
+              text(one, "scope"),
+              one.has("counts")
+                  ? convert(
+                      "rateLimits",
+                      "one of " + COUNTED.keySet(),
+                      text(one, "counts"),
+                      known(COUNTED))
+                  : Counted.NOTHING,
+              one.has("cost")
+                  ? convert(
+                      "rateLimits", "a number above zero", text(one, "cost"), Integer::parseInt)
+                  : 1));
     }
     return limits;
   }

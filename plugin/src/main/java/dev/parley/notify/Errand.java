@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * @param says what, by name: {@code subject} and {@code text} for people, the fields of the JSON
  *     body for a webhook, {@code assign} and {@code priority} for a change
  * @param notBefore when it may go out
- * @param held whether it waits for a calendar to open, and is forgotten if its reason goes meanwhile
+ * @param held whether it waits for a calendar to open, and is forgotten if its reason goes
+ *     meanwhile
  */
 public record Errand(
     String key,

@@ -127,10 +127,8 @@ public final class Notifier {
     http.exchange(request)
         .fold(
             answer -> settled(() -> judge(waiting, name, answer.status())),
-            notSent ->
-                settled(() -> later(waiting, says(name, notSent.why()))),
-            noAnswer ->
-                settled(() -> later(waiting, says(name, noAnswer.why()))));
+            notSent -> settled(() -> later(waiting, says(name, notSent.why()))),
+            noAnswer -> settled(() -> later(waiting, says(name, noAnswer.why()))));
   }
 
   /** A program that is away or busy gets it again; one that says no will say so again. */

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * One signed call. The body is a flat JSON object. {@code Parley-Signature} reads {@code
- * t=<seconds since 1970>,v1=<hex>}, the HMAC-SHA-256 with the webhook's secret over the seconds, a
- * dot, and the bytes of the body; {@code Parley-Delivery} is the same on each try of one errand.
+ * One signed call. The body is a flat JSON object. {@code Parley-Signature} reads {@code t=<seconds
+ * since 1970>,v1=<hex>}, the HMAC-SHA-256 with the webhook's secret over the seconds, a dot, and
+ * the bytes of the body; {@code Parley-Delivery} is the same on each try of one errand.
  */
 final class WebhookCall {
   private WebhookCall() {}

@@ -89,7 +89,11 @@ public final class Reports {
       TreeMap<String, List<Conversation>> groups, Instant from, Instant to, Instant now) {
     return groups.entrySet().stream()
         .map(group -> row(group.getKey(), group.getValue(), from, to, now))
-        .filter(row -> !row.received().isEmpty() || !row.responses().tickets().isEmpty() || !row.waiting().tickets().isEmpty())
+        .filter(
+            row ->
+                !row.received().isEmpty()
+                    || !row.responses().tickets().isEmpty()
+                    || !row.waiting().tickets().isEmpty())
         .toList();
   }
 

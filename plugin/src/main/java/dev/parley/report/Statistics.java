@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * Mean, median and percentiles of some numbers, not rounded. Percentiles lie between the two closest
- * ranks in proportion, and are hidden where fewer than {@value #LEAST} numbers carry them.
+ * Mean, median and percentiles of some numbers, not rounded. Percentiles lie between the two
+ * closest ranks in proportion, and are hidden where fewer than {@value #LEAST} numbers carry them.
  */
 public final class Statistics {
   /** How many numbers a percentile needs. */

@@ -149,8 +149,7 @@ final class Clock {
     Deadline due = deadline.get();
     return rule.escalations().of(start.name).stream()
         .flatMap(
-            step ->
-                watch.usedAt(step.percent(), due).stream().map(at -> step(step, at, due.at())));
+            step -> watch.usedAt(step.percent(), due).stream().map(at -> step(step, at, due.at())));
   }
 
   private DueStep step(EscalationStep step, Instant at, Instant due) {

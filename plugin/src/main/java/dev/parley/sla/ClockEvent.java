@@ -22,11 +22,10 @@ import java.util.regex.Pattern;
  * @param reason of a close, a pause, or of the one pause that is resumed; a close without one is
  *     {@code resolved}
  * @param value of a customer's message what it is, such as {@code direct-message}, by which the
- *     network's reply window is known; of a reply the login of who pressed send; of a priority; of a
- *     promise its time, as {@code 2026-11-23T09:00:00Z}; of an
- *     assignment who has the conversation now ({@code bot}, {@code bot:<name>}, a person, or nobody
- *     if left out); of an act or close {@code rule}, {@code rule:<name>} or the bot if no person
- *     did it
+ *     network's reply window is known; of a reply the login of who pressed send; of a priority; of
+ *     a promise its time, as {@code 2026-11-23T09:00:00Z}; of an assignment who has the
+ *     conversation now ({@code bot}, {@code bot:<name>}, a person, or nobody if left out); of an
+ *     act or close {@code rule}, {@code rule:<name>} or the bot if no person did it
  * @param purpose of an automatic message
  * @param published the network's own time of a customer's message; {@code at}, flagged, if absent
  * @param queued when an agent could first see the message; {@code at} if absent

@@ -1,13 +1,18 @@
 package dev.parley.sla;
 
+import dev.parley.lease.Lease;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Keeps what happened on tickets as far as clocks care, and what their fields say. */
 public interface ClockStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  ClockStore under(Lease lease);
 
   /**
    * Keeps an event and makes its ticket due for reckoning. An event with a key that the ticket has
@@ -21,21 +26,11 @@ public interface ClockStore {
   /** The events of a ticket in the order they were kept. */
   List<ClockEvent> events(Timed ticket);
 
-  /**
-   * Keeps what a ticket's fields should say and when time alone changes them next. If something
-   * happened since the ticket was answered as due, it stays due.
-   *
-   * @param reckonAt empty if nothing changes until something happens
-   */
-  default void save(Due due, Map<String, String> fields, Optional<Instant> reckonAt) {
-    save(due, new Reckoned(fields, reckonAt, Optional.empty(), List.of()));
-  }
+  /** The events of several tickets, each in the order they were kept; none for an unknown one. */
+  Map<Timed, List<ClockEvent>> events(Collection<Timed> tickets);
 
-  /**
-   * The same with all that was reckoned. Of its steps those are kept as due that were not done
-   * before; notices that wait for a calendar to open are forgotten unless their step is among them.
-   */
-  void save(Due due, Reckoned reckoned);
+  /** Keeps what was reckoned. Not synced: what a crash forgets is reckoned again. */
+  void save(List<Reckoned> reckoned);
 
   /** Tickets whose fields the helpdesk does not show yet, nearest due first. */
   List<Untold> untold(String helpdesk, int limit);
@@ -64,34 +59,63 @@ public interface ClockStore {
    * @param ticket the ticket
    * @param key by which it is known that the event was kept
    * @param event what happened
+   * @param beside other fields that the ticket shows from now on, by name; those that are not named
+   *     stay as they are
    */
-  record Entry(Timed ticket, String key, ClockEvent event) {}
+  record Entry(Timed ticket, String key, ClockEvent event, Map<String, String> beside) {
+    /** Copies the fields. */
+    public Entry {
+      beside = Map.copyOf(beside);
+    }
+
+    /** An event that changes no other field. */
+    public Entry(Timed ticket, String key, ClockEvent event) {
+      this(ticket, key, event, Map.of());
+    }
+  }
 
   /**
    * A ticket to reckon.
    *
    * @param ticket the ticket
    * @param version moves on with each event
+   * @param beside other fields that the ticket shows, by name
    */
-  record Due(Timed ticket, long version) {}
+  record Due(Timed ticket, long version, Map<String, String> beside) {
+    /** Copies the fields. */
+    public Due {
+      beside = Map.copyOf(beside);
+    }
+  }
 
   /**
-   * What was reckoned for a ticket.
+   * What a ticket's fields should say. If something happened since the ticket was answered as due,
+   * it stays due.
    *
+   * @param due the ticket as it was reckoned
    * @param fields all values by name, empty ones included
-   * @param reckonAt when time alone next changes anything; empty if it will not
+   * @param again when time alone changes them next; empty if nothing changes until something
+   *     happens
    * @param waitingSince the oldest message that waits for a reply; empty if none does
-   * @param steps when escalation steps are due, by cause; of those that were done before as well
+   * @param steps when escalation steps are due, those that were done before included. Kept are
+   *     those that were not; notices that wait for a calendar to open are forgotten unless their
+   *     step is among them
    */
   record Reckoned(
+      Due due,
       Map<String, String> fields,
-      Optional<Instant> reckonAt,
+      Optional<Instant> again,
       Optional<Instant> waitingSince,
       List<Step> steps) {
     /** Copies the collections. */
     public Reckoned {
       fields = Map.copyOf(fields);
       steps = List.copyOf(steps);
+    }
+
+    /** Fields of a ticket on which nobody waits and nothing escalates. */
+    public Reckoned(Due due, Map<String, String> fields, Optional<Instant> again) {
+      this(due, fields, again, Optional.empty(), List.of());
     }
   }
 

@@ -36,11 +36,27 @@ final class EscalationErrands {
     }
     if (!todo.told().desk().isEmpty()) {
       errands.add(
-          told(key + "/desk", ticket, step, Errand.Kind.DESK, todo.told().desk(), words, from, held));
+          told(
+              key + "/desk",
+              ticket,
+              step,
+              Errand.Kind.DESK,
+              todo.told().desk(),
+              words,
+              from,
+              held));
     }
     if (!todo.told().mail().isEmpty()) {
       errands.add(
-          told(key + "/mail", ticket, step, Errand.Kind.MAIL, todo.told().mail(), words, from, held));
+          told(
+              key + "/mail",
+              ticket,
+              step,
+              Errand.Kind.MAIL,
+              todo.told().mail(),
+              words,
+              from,
+              held));
     }
     Map<String, String> facts = facts(ticket, step, late, words);
     for (String webhook : todo.told().webhooks()) {
@@ -92,7 +108,8 @@ final class EscalationErrands {
       text =
           share < 100
               ? "It is due %s.".formatted(WHEN.format(step.clockDue()))
-              : "It was due %s; %d %% of the time is used.".formatted(WHEN.format(step.clockDue()), share);
+              : "It was due %s; %d %% of the time is used."
+                  .formatted(WHEN.format(step.clockDue()), share);
     } else {
       subject = clock + " closes soon";
       text = "The network takes replies until %s.".formatted(WHEN.format(step.clockDue()));
@@ -100,7 +117,8 @@ final class EscalationErrands {
     String policy = step.policy().map(" Policy \"%s\"."::formatted).orElse("");
     String lateness =
         late ? " This notice is late; it was due %s.".formatted(WHEN.format(step.at())) : "";
-    return Map.of("subject", late ? subject + " (late notice)" : subject, "text", text + policy + lateness);
+    return Map.of(
+        "subject", late ? subject + " (late notice)" : subject, "text", text + policy + lateness);
   }
 
   private static Map<String, String> facts(

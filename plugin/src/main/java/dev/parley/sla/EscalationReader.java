@@ -26,8 +26,7 @@ import java.util.Set;
 public final class EscalationReader {
   private static final Set<ClockName> USUAL =
       Set.of(ClockName.FIRST_RESPONSE, ClockName.NEXT_RESPONSE);
-  private static final Set<String> WINDOWS =
-      Set.of(ReplyWindow.STANDARD, ReplyWindow.HUMAN_AGENT);
+  private static final Set<String> WINDOWS = Set.of(ReplyWindow.STANDARD, ReplyWindow.HUMAN_AGENT);
 
   private EscalationReader() {}
 

@@ -49,9 +49,7 @@ public final class ResponseClocks {
           policy.map(found -> calendars.get(found.calendar())).orElse(ALWAYS_OPEN),
           facts.priority(),
           policy.map(SlaPolicy::escalations).orElse(EscalationSettings.NONE),
-          policy
-              .flatMap(found -> found.escalations().noticesWithin())
-              .map(calendars::get));
+          policy.flatMap(found -> found.escalations().noticesWithin()).map(calendars::get));
     }
   }
 
@@ -105,8 +103,7 @@ public final class ResponseClocks {
   /** The same with what each clock is made of; empty if no policy is or was for it. */
   public Optional<ConversationClocks> clocks(
       ConversationFacts facts, List<ClockEvent> events, List<ReplyWindow> windows, Instant now) {
-    return Optional.of(conversation(facts, events, windows, now))
-        .filter(ConversationClocks::ruled);
+    return Optional.of(conversation(facts, events, windows, now)).filter(ConversationClocks::ruled);
   }
 
   /** The same, also if no policy is or was for it: then nothing is due. */

@@ -20,6 +20,7 @@ public record SlaPolicy(
   public SlaPolicy(String name, String calendar, Conditions conditions, ClockTargets targets) {
     this(name, calendar, conditions, targets, EscalationSettings.NONE);
   }
+
   public SlaPolicy {
     if (name.isBlank()) {
       throw new InvalidSettings("name", "is blank; agents see it as the reason of a due time");

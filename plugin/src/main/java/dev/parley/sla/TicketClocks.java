@@ -5,12 +5,15 @@ import dev.parley.host.FieldValues;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
+import dev.parley.lease.Lease;
 import dev.parley.model.Audience;
+import dev.parley.sla.ClockStore.Reckoned;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.ClockStore.Untold;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,26 +58,37 @@ public final class TicketClocks {
 
   /** Takes an event in, once per key. */
   public void record(Timed ticket, String key, ClockEvent event) {
-    store.add(new ClockStore.Entry(ticket, key, event), clock.instant());
+    record(store, ticket, key, event);
   }
 
-  /** Takes in what happened on a ticket; hearing it twice does no harm. */
-  public void changed(Helpdesk helpdesk, Change change) {
+  private void record(ClockStore mine, Timed ticket, String key, ClockEvent event) {
+    mine.add(new ClockStore.Entry(ticket, key, event), clock.instant());
+  }
+
+  /**
+   * Takes in what happened on a ticket; hearing it twice does no harm.
+   *
+   * @param lease {@code helpdesk:<id>}
+   */
+  public void changed(Lease lease, Helpdesk helpdesk, Change change) {
+    ClockStore mine = store.under(lease);
     var ticket = new Timed(helpdesk.id(), change.ticket(), change.channel());
     switch (change.type()) {
-      case MESSAGE_ADDED -> change.message().ifPresent(m -> ownCustomerMessage(ticket, change, m));
-      case MESSAGE_DELIVERED -> change.message().ifPresent(m -> ownReply(ticket, change, m));
+      case MESSAGE_ADDED ->
+          change.message().ifPresent(m -> ownCustomerMessage(mine, ticket, change, m));
+      case MESSAGE_DELIVERED -> change.message().ifPresent(m -> ownReply(mine, ticket, change, m));
       case CLOSED ->
-          record(ticket, change.id(), ClockEvent.close(change.at(), reason(change.value())));
+          record(mine, ticket, change.id(), ClockEvent.close(change.at(), reason(change.value())));
       case REOPENED ->
-          record(ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
+          record(mine, ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
     }
   }
 
   /** A customer's message with a key of ours was recorded when it was brought in. */
-  private void ownCustomerMessage(Timed ticket, Change change, Message message) {
+  private void ownCustomerMessage(ClockStore mine, Timed ticket, Change change, Message message) {
     if (message.from() == Origin.CUSTOMER && message.key().isEmpty()) {
       record(
+          mine,
           ticket,
           "message:" + message.ref(),
           ClockEvent.customer(change.at(), "message:" + message.ref())
@@ -82,9 +96,10 @@ public final class TicketClocks {
     }
   }
 
-  private void ownReply(Timed ticket, Change change, Message message) {
+  private void ownReply(ClockStore mine, Timed ticket, Change change, Message message) {
     if (message.from() == Origin.AGENT && message.audience() != Audience.NOTE) {
       record(
+          mine,
           ticket,
           "delivered:" + message.ref(),
           ClockEvent.agent(change.at(), "message:" + message.ref())
@@ -109,36 +124,41 @@ public final class TicketClocks {
   public List<Timed> reckon() {
     Instant now = clock.instant();
     List<ClockStore.Due> dueNow = store.due(now, BATCH);
-    for (ClockStore.Due due : dueNow) {
-      store.save(due, reckoned(due.ticket(), now));
-    }
-    return dueNow.stream().map(ClockStore.Due::ticket).toList();
+    List<Timed> tickets = dueNow.stream().map(ClockStore.Due::ticket).toList();
+    Map<Timed, List<ClockEvent>> events = store.events(tickets);
+    store.save(
+        dueNow.stream()
+            .map(due -> reckoned(due, events.getOrDefault(due.ticket(), List.of()), now))
+            .toList());
+    return tickets;
   }
 
   /** A calendar that opens no more must not keep other tickets' clocks from being reckoned. */
-  private ClockStore.Reckoned reckoned(Timed ticket, Instant now) {
+  private Reckoned reckoned(ClockStore.Due due, List<ClockEvent> events, Instant now) {
+    Timed ticket = due.ticket();
     try {
-      ConversationClocks all = conversation(ticket, now);
-      ClocksView view = all.ruled() ? all.view() : ClocksView.NONE;
-      return new ClockStore.Reckoned(
-          fields(ticket, view),
+      ConversationClocks all = conversation(ticket, events, now);
+      ClocksView whole = all.view();
+      ClocksView view = all.ruled() ? whole : ClocksView.NONE;
+      return new Reckoned(
+          due,
+          fields(due, view),
           view.changesAt().filter(at -> at.isAfter(now)),
-          all.view().waitingSince(),
-          all.steps().stream()
-              .map(step -> new ClockStore.Step(step.cause(), step.at()))
-              .toList());
+          whole.waitingSince(),
+          all.steps().stream().map(step -> new ClockStore.Step(step.cause(), step.at())).toList());
     } catch (InvalidSettings e) {
       log.warn(
           "the clocks of ticket {} cannot be reckoned, correct the response-time settings: {}",
           ticket.ticket(),
           e.getMessage());
-      return new ClockStore.Reckoned(
-          fields(ticket, ClocksView.NONE), Optional.empty(), Optional.empty(), List.of());
+      return new Reckoned(due, fields(due, ClocksView.NONE), Optional.empty());
     }
   }
 
-  private Map<String, String> fields(Timed ticket, ClocksView view) {
-    return ClockFields.of(view, clocks.policy(ticket.channel()));
+  private Map<String, String> fields(ClockStore.Due due, ClocksView view) {
+    var fields = new HashMap<>(due.beside());
+    fields.putAll(ClockFields.of(view, clocks.policy(due.ticket().channel())));
+    return fields;
   }
 
   /**
@@ -201,7 +221,10 @@ public final class TicketClocks {
 
   /** The same, also if no policy is or was for it. */
   public ConversationClocks conversation(Timed ticket, Instant now) {
-    List<ClockEvent> events = store.events(ticket);
+    return conversation(ticket, store.events(ticket), now);
+  }
+
+  private ConversationClocks conversation(Timed ticket, List<ClockEvent> events, Instant now) {
     return clocks.conversation(
         ConversationFacts.ofChannel(ticket.channel()),
         events,

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param outcome what became of it
  * @param endedAt when it was answered or ended; absent while somebody waits
  * @param waited from its first message to its end or to the time of asking
- * @param by who answered: the login of who pressed send, {@link #NATIVE_APP}, {@link #ELSEWHERE}, or
- *     {@link #UNKNOWN} for an answer of an older version; absent without an answer
+ * @param by who answered: the login of who pressed send, {@link #NATIVE_APP}, {@link #ELSEWHERE},
+ *     or {@link #UNKNOWN} for an answer of an older version; absent without an answer
  */
 public record TurnFigures(
     Instant anchor, Outcome outcome, Optional<Instant> endedAt, Lapse waited, Optional<String> by) {

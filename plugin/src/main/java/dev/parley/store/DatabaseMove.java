@@ -208,7 +208,7 @@ public final class DatabaseMove {
   }
 
   private DataSource target() {
-    var target = (PGSimpleDataSource) Database.postgresql(to);
+    var target = (PGSimpleDataSource) Pools.postgresql(to);
     password.ifPresent(target::setPassword);
     return target;
   }

@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import dev.parley.account.Account;
 import dev.parley.account.AccountStore;
+import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -20,6 +21,11 @@ final class SqlAccountStore implements AccountStore {
 
   SqlAccountStore(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public AccountStore under(Lease lease) {
+    return new SqlAccountStore(database.under(lease));
   }
 
   @Override

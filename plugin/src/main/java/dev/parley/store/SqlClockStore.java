@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import dev.parley.lease.Lease;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockFields;
@@ -7,18 +8,30 @@ import dev.parley.sla.ClockStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /** Clock events and fields in SQL. */
 final class SqlClockStore implements ClockStore {
+  private static final String IT = " where helpdesk = :helpdesk and ticket = :ticket";
+
   private final Database database;
 
   SqlClockStore(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public ClockStore under(Lease lease) {
+    return new SqlClockStore(database.under(lease));
   }
 
   @Override
@@ -29,24 +42,33 @@ final class SqlClockStore implements ClockStore {
   static void add(Handle handle, Entry entry, Instant now) {
     Timed ticket = entry.ticket();
     insert(handle, ticket, entry.key(), entry.event());
-    if (!due(handle, ticket, now)) {
+    if (!due(handle, entry, now)) {
       handle.execute(
           "insert into ticket_clock (helpdesk, ticket, channel, fields, told, version) values"
               + " (?, ?, ?, '{}', true, 0) on conflict do nothing",
           ticket.helpdesk(),
           ticket.ticket().value(),
           ticket.channel());
-      due(handle, ticket, now);
+      due(handle, entry, now);
     }
   }
 
-  private static boolean due(Handle handle, Timed ticket, Instant now) {
-    return handle.execute(
-            "update ticket_clock set reckon_at = ?, version = version + 1 where helpdesk = ? and"
-                + " ticket = ?",
-            Database.time(now),
-            ticket.helpdesk(),
-            ticket.ticket().value())
+  private static boolean due(Handle handle, Entry entry, Instant now) {
+    Update update =
+        entry.beside().isEmpty()
+            ? handle.createUpdate(
+                "update ticket_clock set reckon_at = :now, version = version + 1" + IT)
+            : handle
+                .createUpdate(
+                    "update ticket_clock set reckon_at = :now, version = version + 1, beside ="
+                        + " :beside"
+                        + IT)
+                .bind("beside", Columns.json(entry.beside()));
+    return update
+            .bind("now", Database.time(now))
+            .bind("helpdesk", entry.ticket().helpdesk())
+            .bind("ticket", entry.ticket().ticket().value())
+            .execute()
         == 1;
   }
 
@@ -80,11 +102,13 @@ final class SqlClockStore implements ClockStore {
         handle ->
             handle
                 .createQuery(
-                    "select helpdesk, ticket, channel, version from ticket_clock where reckon_at <= :now"
-                        + " order by reckon_at limit :limit")
+                    "select helpdesk, ticket, channel, version, beside from ticket_clock where"
+                        + " reckon_at <= :now order by reckon_at limit :limit")
                 .bind("now", Database.time(now))
                 .bind("limit", limit)
-                .map((row, context) -> new Due(timed(row), row.getLong("version")))
+                .map(
+                    (row, context) ->
+                        new Due(timed(row), row.getLong("version"), Columns.map(row, "beside")))
                 .list());
   }
 
@@ -98,43 +122,89 @@ final class SqlClockStore implements ClockStore {
                         + " by id")
                 .bind("helpdesk", ticket.helpdesk())
                 .bind("ticket", ticket.ticket().value())
-                .map(SqlClockStore::event)
+                .map((row, context) -> event(row))
                 .list());
   }
 
   @Override
-  public void save(Due due, Reckoned reckoned) {
-    Map<String, String> fields = reckoned.fields();
-    Optional<Instant> nextDue =
-        Optional.ofNullable(fields.get(ClockFields.NEXT_DUE))
-            .filter(text -> !text.isEmpty())
-            .map(Instant::parse);
-    String json = Columns.json(fields);
-    Timed ticket = due.ticket();
+  public Map<Timed, List<ClockEvent>> events(Collection<Timed> tickets) {
+    Map<Timed, List<ClockEvent>> events = new HashMap<>();
+    Map<String, Map<String, Timed>> byHelpdesk = new HashMap<>();
+    for (Timed ticket : tickets) {
+      byHelpdesk
+          .computeIfAbsent(ticket.helpdesk(), any -> new HashMap<>())
+          .put(ticket.ticket().value(), ticket);
+    }
+    byHelpdesk.forEach(
+        (helpdesk, named) ->
+            database.read(
+                handle ->
+                    handle
+                        .createQuery(
+                            "select * from clock_event where helpdesk = :helpdesk and ticket in"
+                                + " (<tickets>) order by id")
+                        .bind("helpdesk", helpdesk)
+                        .bindList("tickets", List.copyOf(named.keySet()))
+                        .map(
+                            (row, context) ->
+                                events
+                                    .computeIfAbsent(
+                                        named.get(row.getString("ticket")),
+                                        any -> new ArrayList<>())
+                                    .add(event(row)))
+                        .list()));
+    return events;
+  }
+
+  @Override
+  public void save(List<Reckoned> reckoned) {
+    if (reckoned.isEmpty()) {
+      return;
+    }
     database.write(
         handle -> {
-          handle
-              .createUpdate(
-                  "update ticket_clock set reckon_at = :reckonAt, waiting_since = :waiting where"
-                      + " helpdesk = :helpdesk and ticket = :ticket and version = :version")
-              .bind("version", due.version())
-              .bind("reckonAt", Database.time(reckoned.reckonAt()))
-              .bind("waiting", Database.time(reckoned.waitingSince()))
-              .bind("helpdesk", ticket.helpdesk())
-              .bind("ticket", ticket.ticket().value())
-              .execute();
-          handle
-              .createUpdate(
+          PreparedBatch again =
+              handle.prepareBatch(
+                  "update ticket_clock set reckon_at = :again, waiting_since = :waiting"
+                      + IT
+                      + " and version = :version");
+          PreparedBatch fields =
+              handle.prepareBatch(
                   "update ticket_clock set fields = :fields, next_due = :nextDue, told = false"
-                      + " where helpdesk = :helpdesk and ticket = :ticket and"
-                      + " fields <> :fields")
-              .bind("fields", json)
-              .bind("nextDue", Database.time(nextDue))
-              .bind("helpdesk", ticket.helpdesk())
-              .bind("ticket", ticket.ticket().value())
-              .execute();
-          SqlEscalations.put(handle, ticket, reckoned.steps());
+                      + IT
+                      + " and fields <> :fields");
+          for (Reckoned one : inOrder(reckoned)) {
+            one(again, one.due().ticket())
+                .bind("again", Database.time(one.again()))
+                .bind("waiting", Database.time(one.waitingSince()))
+                .bind("version", one.due().version())
+                .add();
+            one(fields, one.due().ticket())
+                .bind("fields", Columns.json(one.fields()))
+                .bind("nextDue", Database.time(nextDue(one.fields())))
+                .add();
+          }
+          again.execute();
+          fields.execute();
+          SqlEscalations.put(handle, reckoned);
         });
+  }
+
+  /** Always in one order, so that two nodes that write the same rows do not wait for each other. */
+  private static List<Reckoned> inOrder(List<Reckoned> reckoned) {
+    return reckoned.stream()
+        .sorted(Comparator.comparing(one -> one.due().ticket().ticket().value()))
+        .toList();
+  }
+
+  private static Optional<Instant> nextDue(Map<String, String> fields) {
+    return Optional.ofNullable(fields.get(ClockFields.NEXT_DUE))
+        .filter(text -> !text.isEmpty())
+        .map(Instant::parse);
+  }
+
+  private static PreparedBatch one(PreparedBatch batch, Timed ticket) {
+    return batch.bind("helpdesk", ticket.helpdesk()).bind("ticket", ticket.ticket().value());
   }
 
   @Override
@@ -155,14 +225,12 @@ final class SqlClockStore implements ClockStore {
   public void told(List<Untold> shown) {
     database.write(
         handle -> {
-          for (Untold one : shown) {
-            handle.execute(
-                "update ticket_clock set told = true where helpdesk = ? and ticket = ? and fields ="
-                    + " ?",
-                one.ticket().helpdesk(),
-                one.ticket().ticket().value(),
-                Columns.json(one.fields()));
-          }
+          PreparedBatch told =
+              handle.prepareBatch(
+                  "update ticket_clock set told = true" + IT + " and fields = :fields");
+          shown.forEach(
+              one -> one(told, one.ticket()).bind("fields", Columns.json(one.fields())).add());
+          told.execute();
         });
   }
 
@@ -170,12 +238,9 @@ final class SqlClockStore implements ClockStore {
   public void showAgain(List<Untold> shown) {
     database.write(
         handle -> {
-          for (Untold one : shown) {
-            handle.execute(
-                "update ticket_clock set told = false where helpdesk = ? and ticket = ?",
-                one.ticket().helpdesk(),
-                one.ticket().ticket().value());
-          }
+          PreparedBatch again = handle.prepareBatch("update ticket_clock set told = false" + IT);
+          shown.forEach(one -> one(again, one.ticket()).add());
+          again.execute();
         });
   }
 
@@ -192,7 +257,7 @@ final class SqlClockStore implements ClockStore {
         row.getString("channel"));
   }
 
-  private static ClockEvent event(ResultSet row, StatementContext context) throws SQLException {
+  private static ClockEvent event(ResultSet row) throws SQLException {
     return new ClockEvent(
         Columns.instant(row, "happened_at"),
         ClockEvent.Type.valueOf(row.getString("type")),

@@ -3,13 +3,12 @@ package dev.parley.store;
 import dev.parley.model.TicketRef;
 import dev.parley.notify.Errand;
 import dev.parley.notify.ErrandStore;
-import dev.parley.sla.ClockStore.Timed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
 
 /** Errands in SQL. */
@@ -40,25 +39,28 @@ final class SqlErrands implements ErrandStore {
         .execute();
   }
 
-  /** Forgets what waits for a calendar to open and has lost its reason. */
-  static void dropHeld(Handle handle, Timed ticket, Collection<String> reasons) {
-    List<String> held =
+  /**
+   * Forgets what waits for a calendar to open and has lost its reason.
+   *
+   * @param reason whether a ticket still has a cause
+   */
+  static void dropHeld(
+      Handle handle, String helpdesk, List<String> tickets, BiPredicate<String, String> reason) {
+    record Held(long id, String ticket, String cause) {}
+    List<Held> held =
         handle
             .createQuery(
-                "select cause from errand where helpdesk = :helpdesk and ticket = :ticket and held ="
-                    + " true and state = 'waiting'")
-            .bind("helpdesk", ticket.helpdesk())
-            .bind("ticket", ticket.ticket().value())
-            .mapTo(String.class)
+                "select id, ticket, cause from errand where helpdesk = :helpdesk and ticket in"
+                    + " (<tickets>) and held = true and state = 'waiting'")
+            .bind("helpdesk", helpdesk)
+            .bindList("tickets", tickets)
+            .map(
+                (row, context) ->
+                    new Held(row.getLong("id"), row.getString("ticket"), row.getString("cause")))
             .list();
-    for (String cause : held) {
-      if (!reasons.contains(cause)) {
-        handle.execute(
-            "delete from errand where helpdesk = ? and ticket = ? and cause = ? and held = true and"
-                + " state = 'waiting'",
-            ticket.helpdesk(),
-            ticket.ticket().value(),
-            cause);
+    for (Held one : held) {
+      if (!reason.test(one.ticket(), one.cause())) {
+        handle.execute("delete from errand where id = ? and state = 'waiting'", one.id());
       }
     }
   }

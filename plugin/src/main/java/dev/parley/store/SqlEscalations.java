@@ -2,10 +2,13 @@ package dev.parley.store;
 
 import dev.parley.model.TicketRef;
 import dev.parley.notify.Errand;
+import dev.parley.sla.ClockStore.Reckoned;
 import dev.parley.sla.ClockStore.Step;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.EscalationStore;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,66 +25,100 @@ final class SqlEscalations implements EscalationStore {
     this.database = database;
   }
 
-  /** Makes the index hold exactly these steps of a ticket, those that were done left out. */
-  static void put(Handle handle, Timed ticket, List<Step> steps) {
-    Map<String, Instant> wanted = new HashMap<>();
-    steps.forEach(step -> wanted.put(step.cause(), step.at()));
-    SqlErrands.dropHeld(handle, ticket, wanted.keySet());
-    Map<String, Instant> there = there(handle, ticket);
-    if (!wanted.equals(there)) {
-      wanted.keySet().removeAll(wanted.isEmpty() ? Set.of() : doneCauses(handle, ticket));
+  /** Makes the index hold exactly the steps of these tickets, those that were done left out. */
+  static void put(Handle handle, List<Reckoned> reckoned) {
+    Map<String, Map<Timed, List<Step>>> byHelpdesk = new HashMap<>();
+    for (Reckoned one : reckoned) {
+      byHelpdesk
+          .computeIfAbsent(one.due().ticket().helpdesk(), any -> new HashMap<>())
+          .put(one.due().ticket(), one.steps());
     }
-    if (wanted.equals(there)) {
+    byHelpdesk.forEach((helpdesk, steps) -> put(handle, helpdesk, steps));
+  }
+
+  private static void put(Handle handle, String helpdesk, Map<Timed, List<Step>> steps) {
+    List<String> tickets = steps.keySet().stream().map(one -> one.ticket().value()).toList();
+    Set<Place> wanted = new HashSet<>();
+    steps.forEach(
+        (ticket, list) ->
+            list.forEach(
+                step -> wanted.add(new Place(ticket.ticket().value(), step.cause(), step.at()))));
+    SqlErrands.dropHeld(
+        handle,
+        helpdesk,
+        tickets,
+        (ticket, cause) ->
+            wanted.stream().anyMatch(p -> p.ticket().equals(ticket) && p.cause().equals(cause)));
+    Set<Place> there = places(handle, "escalation_due", helpdesk, tickets);
+    if (!wanted.isEmpty() && !wanted.equals(there)) {
+      Set<String> done = new HashSet<>();
+      places(handle, "escalation_done", helpdesk, tickets).forEach(one -> done.add(one.name()));
+      wanted.removeIf(one -> done.contains(one.name()));
+    }
+    change(
+        handle,
+        "delete from escalation_due where helpdesk = :helpdesk and ticket = :ticket and cause ="
+            + " :cause and due_at = :at",
+        helpdesk,
+        without(there, wanted));
+    change(
+        handle,
+        "insert into escalation_due (helpdesk, ticket, cause, due_at) values (:helpdesk, :ticket,"
+            + " :cause, :at) on conflict do nothing",
+        helpdesk,
+        without(wanted, there));
+  }
+
+  /** Where a step stands in the index. */
+  private record Place(String ticket, String cause, Instant at) {
+    Place {
+      at = at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    String name() {
+      return ticket + " " + cause;
+    }
+  }
+
+  private static List<Place> without(Set<Place> places, Set<Place> others) {
+    return places.stream()
+        .filter(one -> !others.contains(one))
+        .sorted(Comparator.comparing(Place::name))
+        .toList();
+  }
+
+  private static void change(Handle handle, String sql, String helpdesk, List<Place> places) {
+    if (places.isEmpty()) {
       return;
     }
-    PreparedBatch gone =
-        handle.prepareBatch(
-            "delete from escalation_due where helpdesk = ? and ticket = ? and cause = ?");
-    there.forEach(
-        (cause, at) -> {
-          if (!at.equals(wanted.get(cause))) {
-            gone.add(ticket.helpdesk(), ticket.ticket().value(), cause);
-          }
-        });
-    PreparedBatch fresh =
-        handle.prepareBatch(
-            "insert into escalation_due (helpdesk, ticket, cause, due_at) values (?, ?, ?, ?)"
-                + " on conflict do nothing");
-    wanted.forEach(
-        (cause, at) -> {
-          if (!at.equals(there.get(cause))) {
-            fresh.add(ticket.helpdesk(), ticket.ticket().value(), cause, Database.time(at));
-          }
-        });
-    if (gone.size() > 0) {
-      gone.execute();
-    }
-    if (fresh.size() > 0) {
-      fresh.execute();
-    }
+    PreparedBatch batch = handle.prepareBatch(sql);
+    places.forEach(
+        one ->
+            batch
+                .bind("helpdesk", helpdesk)
+                .bind("ticket", one.ticket())
+                .bind("cause", one.cause())
+                .bind("at", Database.time(one.at()))
+                .add());
+    batch.execute();
   }
 
-  private static Map<String, Instant> there(Handle handle, Timed ticket) {
-    Map<String, Instant> there = new HashMap<>();
-    handle
-        .createQuery(
-            "select cause, due_at from escalation_due where helpdesk = :helpdesk and ticket ="
-                + " :ticket")
-        .bind("helpdesk", ticket.helpdesk())
-        .bind("ticket", ticket.ticket().value())
-        .map((row, context) -> there.put(row.getString(1), Columns.instant(row, "due_at")))
-        .list();
-    return there;
-  }
-
-  private static Set<String> doneCauses(Handle handle, Timed ticket) {
+  private static Set<Place> places(
+      Handle handle, String table, String helpdesk, List<String> tickets) {
     return new HashSet<>(
         handle
             .createQuery(
-                "select cause from escalation_done where helpdesk = :helpdesk and ticket = :ticket")
-            .bind("helpdesk", ticket.helpdesk())
-            .bind("ticket", ticket.ticket().value())
-            .mapTo(String.class)
+                "select ticket, cause, due_at from "
+                    + table
+                    + " where helpdesk = :helpdesk and ticket in (<tickets>)")
+            .bind("helpdesk", helpdesk)
+            .bindList("tickets", tickets)
+            .map(
+                (row, context) ->
+                    new Place(
+                        row.getString("ticket"),
+                        row.getString("cause"),
+                        Columns.instant(row, "due_at")))
             .list());
   }
 

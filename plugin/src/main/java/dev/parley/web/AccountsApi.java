@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.NewAccount;
+import dev.parley.account.Quotas;
 import dev.parley.host.Right;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
@@ -43,6 +44,7 @@ public final class AccountsApi {
       json.addProperty("lostWebhooks", its.map(HookTrouble::lost).orElse(0L));
       json.addProperty("refusedWebhooks", its.map(HookTrouble::refused).orElse(0L));
       json.addProperty("forgottenDeliveries", its.map(HookTrouble::forgotten).orElse(0L));
+      json.add("limits", limits(account));
       list.add(json);
     }
     var body = new JsonObject();
@@ -109,6 +111,20 @@ public final class AccountsApi {
     json.addProperty("connectedAt", account.connectedAt().toString());
     json.addProperty("lastIn", account.lastReadAt().map(Object::toString).orElse(null));
     return json;
+  }
+
+  private JsonArray limits(Account account) {
+    var limits = new JsonArray();
+    for (Quotas.Left left : accounts.quotas().left(account)) {
+      var json = new JsonObject();
+      json.addProperty("name", left.limit().name());
+      json.addProperty("allowed", left.limit().value());
+      json.addProperty("per", left.limit().per().toString());
+      json.addProperty("atOnce", left.atOnce());
+      json.addProperty("left", left.left());
+      limits.add(json);
+    }
+    return limits;
   }
 
   private String hookUrl(Account account) {

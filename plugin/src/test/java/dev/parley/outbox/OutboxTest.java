@@ -794,7 +794,16 @@ class OutboxTest {
     @Test
     void aReconnectedOneWaitsForNobodyElse() {
       Account first = bench.parley.accounts().all().get(0);
-      bench.parley.accounts().needsLogin(first, "The password was changed.");
+      boolean unused =
+          bench
+              .parley
+              .call(
+                  first.id(),
+                  call -> {
+                    call.standing().needsLogin(first, "The password was changed.");
+                    return true;
+                  })
+              .orElseThrow();
 
       bench.parley.connect("fake", "other");
       bench.network.page(

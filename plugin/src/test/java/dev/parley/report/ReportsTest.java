@@ -109,10 +109,8 @@ class ReportsTest {
 
     Week week = week();
 
-    assertEquals(
-        List.of(new TicketRef("1"), new TicketRef("2")), week.total().waiting().tickets());
-    assertEquals(
-        Optional.of(Duration.ofHours(25 * 24 + 3)), week.total().waiting().longest());
+    assertEquals(List.of(new TicketRef("1"), new TicketRef("2")), week.total().waiting().tickets());
+    assertEquals(Optional.of(Duration.ofHours(25 * 24 + 3)), week.total().waiting().longest());
     assertEquals(2, week.total().received().size());
     assertEquals(1, week.total().within().get(0).of().size());
     assertEquals(List.of(new TicketRef("2")), week.total().within().get(0).tooYoung());

@@ -36,8 +36,7 @@ class StatisticsTest {
   void openWaitsPutTheMedianUp() {
     assertEquals(2, Statistics.medianWithOpen(List.of(1.0, 2.0, 3.0), List.of()).orElseThrow());
     // After 1 of 4 three quarters wait, after 2 of 3 one half does.
-    assertEquals(
-        2, Statistics.medianWithOpen(List.of(1.0, 2.0), List.of(5.0, 6.0)).orElseThrow());
+    assertEquals(2, Statistics.medianWithOpen(List.of(1.0, 2.0), List.of(5.0, 6.0)).orElseThrow());
     assertTrue(Statistics.medianWithOpen(List.of(1.0), List.of(5.0, 6.0)).isEmpty());
   }
 

@@ -45,10 +45,13 @@ class EscalationStepsTest {
             Map.of("office", CalendarVersions.always(Calendars.settings("office"))),
             List.of(
                 new SlaPolicy(
-                    "all", "office", Conditions.channels(java.util.Set.of()), promised, escalations)));
+                    "all",
+                    "office",
+                    Conditions.channels(java.util.Set.of()),
+                    promised,
+                    escalations)));
     return new ResponseClocks(new TreeMap<>(Map.of(Instant.EPOCH, settings)))
-        .conversation(
-            ConversationFacts.ofChannel(CHANNEL), events, windows, Instant.parse(now));
+        .conversation(ConversationFacts.ofChannel(CHANNEL), events, windows, Instant.parse(now));
   }
 
   private static List<String> due(ConversationClocks clocks) {
@@ -157,8 +160,11 @@ class EscalationStepsTest {
             Map.of(
                 "steps",
                 List.of(Map.of("before", "2hc", "notify", Map.of("desk", List.of("team"))))));
-    ClockEvent asked = customer("2026-11-20T14:00:00Z").ofKind(dev.parley.model.ItemKind.DIRECT_MESSAGE);
-    var day = new NetworkWindow(CHANNEL, dev.parley.model.ItemKind.DIRECT_MESSAGE, java.time.Duration.ofHours(24));
+    ClockEvent asked =
+        customer("2026-11-20T14:00:00Z").ofKind(dev.parley.model.ItemKind.DIRECT_MESSAGE);
+    var day =
+        new NetworkWindow(
+            CHANNEL, dev.parley.model.ItemKind.DIRECT_MESSAGE, java.time.Duration.ofHours(24));
     Instant now = Instant.parse("2026-11-20T15:00:00Z");
     List<ReplyWindow> windows = WindowClosings.of(List.of(day), List.of(asked), now);
 
@@ -168,25 +174,31 @@ class EscalationStepsTest {
 
     List<ClockEvent> answered = List.of(asked, ClockEvent.agent(now, "r"));
     assertEquals(
-        List.of(), due(clocks("4h", escalations, answered, windows, now.plusSeconds(1).toString())));
+        List.of(),
+        due(clocks("4h", escalations, answered, windows, now.plusSeconds(1).toString())));
   }
 
   @Test
   void aFurtherMessageOpensTheWindowAnew() {
-    var day = new NetworkWindow(CHANNEL, dev.parley.model.ItemKind.DIRECT_MESSAGE, java.time.Duration.ofHours(24));
+    var day =
+        new NetworkWindow(
+            CHANNEL, dev.parley.model.ItemKind.DIRECT_MESSAGE, java.time.Duration.ofHours(24));
     var week =
         new NetworkWindow(
             CHANNEL,
             dev.parley.model.ItemKind.DIRECT_MESSAGE,
             ReplyWindow.HUMAN_AGENT,
             java.time.Duration.ofDays(7));
-    ClockEvent first = customer("2026-11-20T14:00:00Z").ofKind(dev.parley.model.ItemKind.DIRECT_MESSAGE);
-    ClockEvent second = customer("2026-11-21T09:00:00Z").ofKind(dev.parley.model.ItemKind.DIRECT_MESSAGE);
+    ClockEvent first =
+        customer("2026-11-20T14:00:00Z").ofKind(dev.parley.model.ItemKind.DIRECT_MESSAGE);
+    ClockEvent second =
+        customer("2026-11-21T09:00:00Z").ofKind(dev.parley.model.ItemKind.DIRECT_MESSAGE);
     ClockEvent comment = customer("2026-11-22T09:00:00Z").ofKind(dev.parley.model.ItemKind.COMMENT);
     List<ClockEvent> events = List.of(first, second, comment);
 
     assertEquals(
-        List.of(new ReplyWindow("window", Instant.parse("2026-11-21T14:00:00Z")),
+        List.of(
+            new ReplyWindow("window", Instant.parse("2026-11-21T14:00:00Z")),
             new ReplyWindow("human-agent-window", Instant.parse("2026-11-27T14:00:00Z"))),
         WindowClosings.of(List.of(day, week), events, Instant.parse("2026-11-20T15:00:00Z")));
     assertEquals(
@@ -217,7 +229,8 @@ class EscalationStepsTest {
     Map<String, Object> document =
         new com.google.gson.Gson()
             .fromJson(
-                json.replace('\'', '"'), new com.google.gson.reflect.TypeToken<Map<String, Object>>() {});
+                json.replace('\'', '"'),
+                new com.google.gson.reflect.TypeToken<Map<String, Object>>() {});
 
     InvalidSettings refused =
         assertThrows(InvalidSettings.class, () -> EscalationReader.read(document));

@@ -143,8 +143,7 @@ class EscalationsTest {
     assertEquals(3, desk.told().size());
     assertEquals("First response: overdue", subjects().get(2));
     assertTrue(
-        desk.told().get(2).text().contains("Mon 23 Nov 2026 11:00 UTC"),
-        desk.told().get(2).text());
+        desk.told().get(2).text().contains("Mon 23 Nov 2026 11:00 UTC"), desk.told().get(2).text());
     assertEquals(List.of(), stores.escalations().due("desk", clock.instant(), 10));
   }
 

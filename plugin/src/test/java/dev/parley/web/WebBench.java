@@ -106,8 +106,7 @@ final class WebBench implements AutoCloseable {
                     parley.accounts(),
                     gate,
                     () -> {}),
-                new WebhooksApi(
-                    new Webhooks(bench.sql.webhooks(), new TestSeal()), gate, false),
+                new WebhooksApi(new Webhooks(bench.sql.webhooks(), new TestSeal()), gate, false),
                 new ReportsApi(
                     new Reports(bench.sql.reports(), parley.clocks()), gate, bench.clock)),
             live,

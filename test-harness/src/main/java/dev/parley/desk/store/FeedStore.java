@@ -31,15 +31,16 @@ public final class FeedStore {
       return;
     }
     handle.execute("update feed_counter set last_seq = last_seq + ? where id = 1", changes.size());
-    long seq = lastSeq(handle) - changes.size();
     PreparedBatch batch =
         handle.prepareBatch(
             "insert into feed (seq, happened_at, ticket, type, message, actor, val)"
-                + " values (:seq, :at, :ticket, :type, :message, :actor, :value)");
+                + " select last_seq - :behind, :at, :ticket, :type, :message, :actor, :value from"
+                + " feed_counter where id = 1");
+    int behind = changes.size();
     for (PendingChange change : changes) {
-      seq++;
+      behind--;
       batch
-          .bind("seq", seq)
+          .bind("behind", behind)
           .bind("at", change.at())
           .bind("ticket", change.ticket())
           .bind("type", change.type().name())

@@ -36,7 +36,13 @@ public final class NoticeStore {
 
   /** Tells one person once per key. */
   public void tell(
-      Handle handle, String key, String login, long ticket, String subject, String text, Instant at) {
+      Handle handle,
+      String key,
+      String login,
+      long ticket,
+      String subject,
+      String text,
+      Instant at) {
     handle
         .createUpdate(
             "insert into notice (notice_key, login, ticket, subject, body, told_at) values (:key,"
@@ -94,7 +100,13 @@ public final class NoticeStore {
 
   /** Puts a mail to an address into the queue, once per key; false if it was there. */
   public boolean mail(
-      Handle handle, String key, String address, String mailId, String subject, String text, Instant at) {
+      Handle handle,
+      String key,
+      String address,
+      String mailId,
+      String subject,
+      String text,
+      Instant at) {
     return handle
             .createUpdate(
                 "insert into staff_mail (mail_key, address, mail_id, subject, body, attempts,"

@@ -60,8 +60,7 @@ public final class Notices {
     if (notice.way() == Notice.Way.DESK) {
       to.forEach(
           login ->
-              notices.tell(
-                  writing.handle(), notice.key(), login, ticket.id(), subject, text, now));
+              notices.tell(writing.handle(), notice.key(), login, ticket.id(), subject, text, now));
       writing.touched(ticket.id());
     } else {
       mail(writing, notice, ticket, to, now);
@@ -76,8 +75,7 @@ public final class Notices {
       throw new RefusedException("to", "Desk knows no mail address of those who are to be told");
     }
     String subject = "[#%d] %s".formatted(ticket.id(), Limits.preview(notice.subject(), 180));
-    String text =
-        "Ticket #%d: %s%n%n%s%n".formatted(ticket.id(), ticket.subject(), notice.text());
+    String text = "Ticket #%d: %s%n%n%s%n".formatted(ticket.id(), ticket.subject(), notice.text());
     for (String address : addresses) {
       String mailId = "<%s@%s>".formatted(UUID.randomUUID(), mailDomain);
       if (notices.mail(
@@ -123,7 +121,8 @@ public final class Notices {
     order
         .assignee()
         .filter(login -> !ticket.assignee().equals(Optional.of(login)))
-        .ifPresent(login -> acts.assign(writing, ticket.id(), Optional.of(known(writing, login)), now));
+        .ifPresent(
+            login -> acts.assign(writing, ticket.id(), Optional.of(known(writing, login)), now));
     Map<String, String> old =
         fields.of(writing.handle(), List.of(ticket.id())).getOrDefault(ticket.id(), Map.of());
     order.priority().ifPresent(priority -> put(writing, ticket, PRIORITY, priority));

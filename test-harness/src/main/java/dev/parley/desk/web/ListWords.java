@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Words that a list is searched for: those like {@code policy:bluesky} or {@code
- * policy:"weekend mail"} are looked for in a field, the rest everywhere.
+ * Words that a list is searched for: those like {@code policy:bluesky} or {@code policy:"weekend
+ * mail"} are looked for in a field, the rest everywhere.
  *
  * @param rest what is looked for everywhere
  * @param inFields what is looked for in fields, by their names

@@ -32,8 +32,7 @@ final class NoticesEndpoint implements Endpoint {
         }
         transactions.write(
             writing -> {
-              notices.read(
-                  writing.handle(), person.login(), Long.parseLong(upTo), clock.instant());
+              notices.read(writing.handle(), person.login(), Long.parseLong(upTo), clock.instant());
               return null;
             });
         call.json(200, shown(person));
@@ -43,7 +42,13 @@ final class NoticesEndpoint implements Endpoint {
   }
 
   private record NoticeJson(
-      String id, String ticket, String title, String subject, String text, String at, boolean read) {
+      String id,
+      String ticket,
+      String title,
+      String subject,
+      String text,
+      String at,
+      boolean read) {
     static NoticeJson of(NoticeStore.Stored notice) {
       return new NoticeJson(
           Long.toString(notice.id()),

@@ -80,7 +80,6 @@ final class TicketsEndpoint implements Endpoint {
             handle -> {
               List<FieldSpec> declared = fields.declared(handle);
               TicketSearch.Page page =
-                  
                   search.find(
                       handle, ListQuery.of(call, person.visible(), declared, clock.instant()));
               Map<Long, Map<String, String>> values =

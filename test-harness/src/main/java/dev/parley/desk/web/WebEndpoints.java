@@ -42,9 +42,8 @@ public final class WebEndpoints implements AutoCloseable {
     this.identity = new Identity(logins);
     this.sameSite = new SameSite(publicUrl);
     this.events = new EventsEndpoint(transactions, ticketStore, HEARTBEAT);
-    LoginEndpoint login = 
-        new LoginEndpoint(
-            logins, transactions, notices, publicUrl.getScheme().equals("https"));
+    LoginEndpoint login =
+        new LoginEndpoint(logins, transactions, notices, publicUrl.getScheme().equals("https"));
     PagesEndpoint pages = new PagesEndpoint();
     this.byPath =
         Map.ofEntries(

@@ -46,7 +46,7 @@ public final class Statistics {
     if (sorted.length == 0) {
       return OptionalDouble.empty();
     }
-    double position = (sorted.length - 1) * percent / 100.0;
+    double position = percent / 100.0 * (sorted.length - 1);
     int below = (int) Math.floor(position);
     int above = Math.min(below + 1, sorted.length - 1);
     return OptionalDouble.of(sorted[below] + (sorted[above] - sorted[below]) * (position - below));

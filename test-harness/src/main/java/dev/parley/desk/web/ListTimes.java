@@ -57,8 +57,12 @@ final class ListTimes {
           ? now.plus(Duration.parse(text))
           : Instant.parse(text);
     } catch (DateTimeException | ArithmeticException e) {
-      throw new Problem(
-          400, parameter, parameter + " must be like PT2H, from now on, or 2026-11-22T09:30:00Z");
+      throw notATime(parameter);
     }
+  }
+
+  private static Problem notATime(String parameter) {
+    return new Problem(
+        400, parameter, parameter + " must be like PT2H, from now on, or 2026-11-22T09:30:00Z");
   }
 }

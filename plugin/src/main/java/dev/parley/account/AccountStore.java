@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.channel.Quota;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import java.time.Instant;
@@ -45,6 +46,12 @@ public interface AccountStore {
 
   /** Sets when an account is read next. It may be forgotten in a crash: it is then read at once. */
   void nextRead(AccountId id, Instant at);
+
+  /** Notes what a network says of a limit; the latest of a name stands. Not synced. */
+  void used(AccountId id, Quota quota, Instant at);
+
+  /** What was last heard of an account's network. */
+  Pulse pulse(AccountId id);
 
   /** The sealed secrets of an account by name. */
   Map<String, String> secrets(AccountId id);

@@ -5,6 +5,7 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.Connection;
 import dev.parley.channel.Http;
 import dev.parley.channel.WebhookAccount;
+import dev.parley.kit.Descriptor;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
@@ -30,6 +31,7 @@ public final class Accounts {
   private final Turns turns = new Turns();
   private final Logins logins;
   private final Quotas quotas;
+  private final QuotaNotes notes;
   private volatile boolean hangingUp;
 
   /**
@@ -50,6 +52,7 @@ public final class Accounts {
     this.http = http;
     this.clock = clock;
     this.quotas = new Quotas(channels, clock);
+    this.notes = new QuotaNotes(clock);
     this.logins = new Logins(store, channels, vault, turns, quotas, http, clock);
   }
 
@@ -105,12 +108,12 @@ public final class Accounts {
 
   /**
    * After a start: finds out whose secrets open with the key that is there now, so that accounts
-   * work again once the right key is back.
+   * are tried again once the right key is back.
    */
   public void tryKeys() {
     for (Account account : store.accounts()) {
       if (connection(store, account).isPresent() && account.health().state() == State.NEEDS_KEY) {
-        standing(store).well(account);
+        standing(store).keyIsBack(account);
       }
     }
   }
@@ -136,8 +139,23 @@ public final class Accounts {
           }
           secrets.putAll(fresh);
         },
+        quota -> notes.used(mine, account.id(), quota),
         quotas.counting(account, http.get()),
         clock);
+  }
+
+  /** What was last heard of an account's network. */
+  public Pulse pulse(Account account) {
+    return store.pulse(account.id());
+  }
+
+  /** How an account is doing, said to people: connected only if that was proved. */
+  public Condition condition(Account account, Pulse pulse) {
+    return Condition.of(
+        account,
+        pulse,
+        channels.descriptor(account).map(Descriptor::pollInterval),
+        clock.instant());
   }
 
   /** What its network allows an account. */

@@ -82,6 +82,7 @@ final class Logins {
             entered.settings(),
             secrets,
             secrets::putAll,
+            quota -> {},
             http.get(),
             clock);
     return channel

@@ -2,8 +2,8 @@ package dev.parley.account;
 
 import dev.parley.channel.Http;
 import dev.parley.kit.Descriptor;
-import dev.parley.kit.Descriptor.Counted;
 import dev.parley.kit.Descriptor.RateLimit;
+import dev.parley.kit.Descriptor.RateLimit.On;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.net.URI;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +31,9 @@ public final class Quotas {
   private static final int EXCHANGES_OF_A_CALL = 4;
 
   private static final int LEFT_TO_REPLIES = 4;
+
+  /** What Parley counts; of the others only the network's answers say when they are reached. */
+  private static final Set<On> COUNTED = Set.of(On.ALL, On.SEND, On.LOGIN);
 
   private final Channels channels;
   private final TimeMeter time;
@@ -90,10 +94,10 @@ public final class Quotas {
     return longest(
         account,
         limit ->
-            switch (limit.counts()) {
-              case REQUESTS -> (long) limit.cost() * EXCHANGES_OF_A_CALL;
-              case SENDS -> limit.cost();
-              case LOGINS, NOTHING -> 0;
+            switch (limit.on()) {
+              case ALL -> (long) limit.each() * EXCHANGES_OF_A_CALL;
+              case SEND -> limit.each();
+              case READ, MODERATE, LOGIN -> 0;
             });
   }
 
@@ -102,8 +106,8 @@ public final class Quotas {
     return longest(
         account,
         limit ->
-            limit.counts() == Counted.REQUESTS
-                ? (long) limit.cost() * EXCHANGES_OF_A_CALL + atOnce(limit) / LEFT_TO_REPLIES
+            limit.on() == On.ALL
+                ? (long) limit.each() * EXCHANGES_OF_A_CALL + atOnce(limit) / LEFT_TO_REPLIES
                 : 0);
   }
 
@@ -111,7 +115,7 @@ public final class Quotas {
   Optional<Spent> beforeLogin(NewAccount entered) {
     Optional<Spent> spent =
         loginLimits(entered).stream()
-            .flatMap(limit -> spent(kept(limit, entered), limit.cost()).stream())
+            .flatMap(limit -> spent(kept(limit, entered), limit.each()).stream())
             .max(Comparator.comparing(Spent::pause));
     if (spent.isEmpty()) {
       loginLimits(entered).forEach(limit -> use(kept(limit, entered)));
@@ -125,7 +129,7 @@ public final class Quotas {
         .map(Descriptor::rateLimits)
         .orElse(List.of())
         .stream()
-        .filter(limit -> limit.counts() == Counted.LOGINS)
+        .filter(limit -> limit.on() == On.LOGIN)
         .toList();
   }
 
@@ -136,15 +140,13 @@ public final class Quotas {
 
   /** Counts a message that is about to be sent. */
   public void sending(Account account) {
-    limits(account).stream()
-        .filter(kept -> kept.limit().counts() == Counted.SENDS)
-        .forEach(this::use);
+    limits(account).stream().filter(kept -> kept.limit().on() == On.SEND).forEach(this::use);
   }
 
   /** The way to the network for one call of the account; each exchange is counted. */
   Http counting(Account account, Http http) {
     List<Kept> counted =
-        limits(account).stream().filter(kept -> kept.limit().counts() == Counted.REQUESTS).toList();
+        limits(account).stream().filter(kept -> kept.limit().on() == On.ALL).toList();
     return counted.isEmpty()
         ? http
         : request -> {
@@ -156,7 +158,7 @@ public final class Quotas {
   /** What is left of each limit that is counted for an account, on this node. */
   public List<Left> left(Account account) {
     return limits(account).stream()
-        .filter(kept -> kept.limit().counts() != Counted.LOGINS)
+        .filter(kept -> kept.limit().on() != On.LOGIN)
         .map(
             kept ->
                 new Left(
@@ -191,12 +193,12 @@ public final class Quotas {
   }
 
   private void use(Kept kept) {
-    long unused = bucket(kept).consumeIgnoringRateLimits(kept.limit().cost());
+    long unused = bucket(kept).consumeIgnoringRateLimits(kept.limit().each());
   }
 
   private List<Kept> limits(Account account) {
     return channels.descriptor(account).map(Descriptor::rateLimits).orElse(List.of()).stream()
-        .filter(limit -> limit.counts() != Counted.NOTHING)
+        .filter(limit -> COUNTED.contains(limit.on()))
         .map(limit -> new Kept(account.channel(), limit, user(limit, account)))
         .toList();
   }
@@ -210,7 +212,7 @@ public final class Quotas {
   }
 
   private static long atOnce(RateLimit limit) {
-    return Math.max((limit.value() + 1) / 2, Math.min(limit.cost(), limit.value()));
+    return Math.max((limit.value() + 1) / 2, Math.min(limit.each(), limit.value()));
   }
 
   private Bucket bucket(Kept kept) {

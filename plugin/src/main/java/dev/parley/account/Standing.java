@@ -2,6 +2,7 @@ package dev.parley.account;
 
 import dev.parley.account.Account.Health;
 import dev.parley.account.Account.State;
+import dev.parley.channel.LoginTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,9 +110,9 @@ public final class Standing {
     }
   }
 
-  /** Notes that the network no longer takes our login. */
-  public void needsLogin(Account account, String why) {
-    report(account, State.NEEDS_LOGIN, why, Optional.empty());
+  /** Notes that the network no longer takes our login, and which trouble it is. */
+  public void needsLogin(Account account, LoginTrouble trouble, String why) {
+    report(account, State.NEEDS_LOGIN, why, Optional.empty(), Optional.of(trouble));
   }
 
   /** Notes that the key file at hand does not open the account's secrets. */
@@ -124,10 +125,31 @@ public final class Standing {
         Optional.empty());
   }
 
+  /**
+   * Notes that the account's secrets can be opened again. That does not prove that the network
+   * takes them, so the account is tried next.
+   */
+  void keyIsBack(Account account) {
+    report(
+        account,
+        State.FAILING,
+        "The key file is back; the login is tried next.",
+        Optional.of(clock.instant()));
+  }
+
   private void report(Account account, State state, String why, Optional<Instant> nextTry) {
+    report(account, state, why, nextTry, Optional.empty());
+  }
+
+  private void report(
+      Account account,
+      State state,
+      String why,
+      Optional<Instant> nextTry,
+      Optional<LoginTrouble> trouble) {
     boolean already = account.health().state() == state;
     Instant since = already ? account.health().since() : clock.instant();
-    var health = new Health(state, why, since, nextTry);
+    var health = new Health(state, why, since, nextTry, trouble);
     if (!health.equals(account.health())) {
       store.health(account, health);
     }

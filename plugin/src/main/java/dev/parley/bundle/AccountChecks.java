@@ -2,7 +2,9 @@ package dev.parley.bundle;
 
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
+import dev.parley.account.Condition;
 import dev.parley.account.Quotas;
+import dev.parley.channel.LoginTrouble;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.model.AccountId;
@@ -29,7 +31,7 @@ final class AccountChecks implements Supplier<List<Check>> {
     var checks = new ArrayList<Check>();
     Map<AccountId, HookTrouble> hooks = deliveries.hookTrouble();
     for (Account account : accounts.all()) {
-      checks.add(accountCheck(account));
+      checks.add(accountCheck(account, accounts.condition(account, accounts.pulse(account))));
       quotaCheck(account).ifPresent(checks::add);
       Optional.ofNullable(hooks.get(account.id()))
           .ifPresent(trouble -> checks.addAll(deliveryChecks(account, trouble)));
@@ -37,9 +39,16 @@ final class AccountChecks implements Supplier<List<Check>> {
     return checks;
   }
 
-  private static Check accountCheck(Account account) {
+  private static Check accountCheck(Account account, Condition condition) {
     String name = "account " + account.name();
     Account.Health health = account.health();
+    if (condition.state().equals(Condition.CHANNEL_MISSING)) {
+      return Check.trouble(name, condition.reason(), "Start the bundle that brings the channel.");
+    }
+    if (condition.state().equals(Condition.SILENT)) {
+      return Check.trouble(
+          name, condition.reason(), "Look in the log for what keeps the account from being read.");
+    }
     return switch (health.state()) {
       case CONNECTED ->
           Check.well(
@@ -60,8 +69,20 @@ final class AccountChecks implements Supplier<List<Check>> {
           Check.trouble(
               name,
               "Since %s: %s".formatted(health.since(), health.reason()),
-              "Connect the account again; replies wait and leave by themselves.");
+              mended(health.trouble().orElse(LoginTrouble.REVOKED))
+                  + " Replies wait and leave by themselves.");
       case NEEDS_KEY -> Check.trouble(name, health.reason(), "Put the right key file back.");
+    };
+  }
+
+  private static String mended(LoginTrouble trouble) {
+    return switch (trouble) {
+      case EXPIRED -> "The login is too old: connect the account again.";
+      case REVOKED ->
+          "The login was taken back: find out why on the network, then connect the account again.";
+      case PERMISSION_LOST ->
+          "The login works but lacks a permission: have it granted on the network, then connect"
+              + " the account again.";
     };
   }
 

@@ -101,7 +101,7 @@ public final class ParleyPlugin implements AutoCloseable {
           new TicketClocks(
               stores.clocks(),
               new ResponseClocks(settings.sla()),
-              channel -> List.of(), // no descriptor names a reply window yet
+              new DescriptorWindows(channels),
               clock);
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
@@ -253,9 +253,14 @@ public final class ParleyPlugin implements AutoCloseable {
     helpdesk.remove(gone);
   }
 
-  /** A channel of somebody else appeared. */
+  /** A channel of somebody else appeared; one that makes no sense is left out. */
   public void put(Channel channel) {
-    channels.add(channel);
+    try {
+      channels.add(channel);
+      log.info("channel {} is there", channel.id());
+    } catch (RuntimeException | LinkageError e) {
+      log.warn("a channel of another bundle cannot be used: {}", e.getMessage());
+    }
   }
 
   /** A channel of somebody else went away. */

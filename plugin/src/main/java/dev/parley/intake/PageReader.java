@@ -60,7 +60,7 @@ final class PageReader {
               return false;
             },
             needsReconnect -> {
-              call.standing().needsLogin(account, needsReconnect.why());
+              call.standing().needsLogin(account, needsReconnect.trouble(), needsReconnect.why());
               return false;
             });
   }

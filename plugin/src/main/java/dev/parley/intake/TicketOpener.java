@@ -43,6 +43,7 @@ public final class TicketOpener {
   private final Accounts accounts;
   private final Duration reopenWithin;
   private final InstantSource clock;
+  private final Echoes echoes;
 
   /**
    * Makes it.
@@ -54,6 +55,7 @@ public final class TicketOpener {
     this.accounts = accounts;
     this.reopenWithin = reopenWithin;
     this.clock = clock;
+    this.echoes = new Echoes(clock);
   }
 
   /** What it takes to bring in one item. */
@@ -66,14 +68,13 @@ public final class TicketOpener {
   /** Brings in one item; answers why it must wait, or empty if it is settled. */
   Optional<Wait> bringIn(IntakeStore store, Helpdesk helpdesk, PendingItem pending) {
     Item item = pending.item();
-    if (item.own()) {
-      store.passedOver(pending, "own message");
-      return Optional.empty();
-    }
     Optional<Account> account = accounts.account(pending.account());
     if (account.isEmpty()) {
       store.aside(pending, "its account is gone");
       return Optional.empty();
+    }
+    if (item.own()) {
+      return echoes.bringIn(store, helpdesk, pending, account.get());
     }
     var task = new Task(store, helpdesk, pending, account.get());
     return Revisions.judge(pending, store.history(pending.account(), item.messageId()))
@@ -208,6 +209,21 @@ public final class TicketOpener {
             unclear -> waits(unclear.why()));
   }
 
+  private static Optional<Wait> sayThatItIsHistory(
+      Task task, Conversation conversation, TicketRef ticket) {
+    if (!task.item().backfill() || conversation.begun()) {
+      return Optional.empty();
+    }
+    String key = conversation.key() + ":history";
+    return task.helpdesk()
+        .append(ticket, note(key, Wording.history(), task.pending().seen()))
+        .fold(
+            done -> Optional.empty(),
+            tryLater -> waits(tryLater.why()),
+            refused -> Optional.empty(),
+            unclear -> waits(unclear.why()));
+  }
+
   private boolean goesOn(Conversation conversation, Instant published) {
     return conversation
         .closedAt()
@@ -217,7 +233,9 @@ public final class TicketOpener {
 
   private static Optional<Wait> finish(
       Task task, Conversation conversation, Opened opened, String how) {
-    Optional<Wait> waits = link(task, conversation, opened.ticket());
+    Optional<Wait> waits =
+        link(task, conversation, opened.ticket())
+            .or(() -> sayThatItIsHistory(task, conversation, opened.ticket()));
     if (waits.isPresent()) {
       return waits;
     }
@@ -231,7 +249,8 @@ public final class TicketOpener {
             .filter(Published::plausible)
             .map(at -> event.seen(at, pending.seen()))
             .orElse(event);
-    Entry entry = entry(task, opened.ticket(), dated, ThreadFields.of(task.item()));
+    ClockEvent counted = task.item().backfill() ? dated.imported() : dated;
+    Entry entry = entry(task, opened.ticket(), counted, ThreadFields.of(task.item()));
     task.store().done(pending, conversation, new Brought(opened, how, Optional.of(entry)));
     return Optional.empty();
   }
@@ -281,7 +300,7 @@ public final class TicketOpener {
         Origin.CUSTOMER,
         item.kind() == ItemKind.DIRECT_MESSAGE ? Audience.PRIVATE : Audience.PUBLIC,
         item.author().label(),
-        Wording.storable(item.text()),
+        Wording.text(item),
         published,
         item.permalink(),
         item.attachments());

@@ -103,7 +103,8 @@ public final class Outbox {
                 new Reply(
                     0,
                     written,
-                    ReplyPart.of(rules.parts(destination.channel(), message.text())),
+                    ReplyPart.of(
+                        rules.parts(destination.channel(), destination.kind(), message.text())),
                     leaves(now, options, message, destination),
                     Optional.empty()));
   }

@@ -58,7 +58,7 @@ final class Verdict {
                 ? uncounted(reply, tryLater.why(), pause(tryLater.delay(), tryLater.why()))
                 : again(reply, tryLater.delay(), tryLater.why()),
         needsReconnect -> {
-          standing.needsLogin(account, needsReconnect.why());
+          standing.needsLogin(account, needsReconnect.trouble(), needsReconnect.why());
           return uncounted(reply, needsReconnect.why(), clock.instant());
         },
         windowClosed -> failed(reply, "Not sent: " + windowClosed.why()),
@@ -77,7 +77,7 @@ final class Verdict {
         candidates -> judged(reply, part, candidates),
         notThere -> notThere(reply),
         needsReconnect -> {
-          standing.needsLogin(account, needsReconnect.why());
+          standing.needsLogin(account, needsReconnect.trouble(), needsReconnect.why());
           return unclear(reply, needsReconnect.why(), clock.instant());
         },
         cannotTell ->

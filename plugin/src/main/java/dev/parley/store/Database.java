@@ -64,7 +64,7 @@ final class Database implements AutoCloseable {
   static Database open(DatabaseSettings settings) {
     if (settings.embedded()) {
       var swap = new FileSwap(settings.folder());
-      new FileTidy(swap, WORTH_TIDYING).run();
+      new FileTidy(swap, name -> forMigration(settings, name), WORTH_TIDYING).run();
       new FileMigration(swap, name -> forMigration(settings, name)).run();
     } else {
       try (var database = forMigration(settings, FileSwap.NAME)) {

@@ -81,7 +81,8 @@ public final class DatabaseMove {
       new Migrations(target, false).run();
     } catch (FlywayException e) {
       throw new MoveRefusedException(
-          "Nothing was moved: the tables cannot be made in PostgreSQL. The login needs the right to create a schema, or the schema parley is not one of this Parley's.",
+          "Nothing was moved: the tables cannot be made in PostgreSQL. The login needs the right to"
+              + " create a schema, or the schema parley is not one of this Parley's.",
           e);
     }
   }

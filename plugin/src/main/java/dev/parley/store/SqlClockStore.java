@@ -118,8 +118,8 @@ final class SqlClockStore implements ClockStore {
         handle ->
             handle
                 .createQuery(
-                    "select * from clock_event where helpdesk = :helpdesk and ticket = :ticket order"
-                        + " by id")
+                    "select * from clock_event where helpdesk = :helpdesk and ticket = :ticket"
+                        + " order by id")
                 .bind("helpdesk", ticket.helpdesk())
                 .bind("ticket", ticket.ticket().value())
                 .map((row, context) -> event(row))

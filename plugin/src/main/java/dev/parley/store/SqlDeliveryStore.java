@@ -62,7 +62,7 @@ final class SqlDeliveryStore implements DeliveryStore {
         batch.stream()
             .collect(
                 groupingBy(one -> new From(one.delivery().account(), one.delivery().source())));
-    database.durably(
+    database.write(
         handle -> {
           bySource.forEach((from, some) -> keep(handle, from, some));
           SqlDeliveries.settle(handle, batch);

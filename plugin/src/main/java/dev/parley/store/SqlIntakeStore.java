@@ -222,6 +222,11 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public Sending sending(AccountId account, String messageId) {
+    return database.read(handle -> SqlItems.sending(handle, account, messageId));
+  }
+
+  @Override
   public void closed(String helpdesk, TicketRef ticket, Optional<Instant> at) {
     database.durably(handle -> SqlConversations.closed(handle, helpdesk, ticket, at));
   }

@@ -11,6 +11,7 @@ import dev.parley.account.Account.State;
 import dev.parley.account.ConnectOutcome.Done;
 import dev.parley.account.ConnectOutcome.Invalid;
 import dev.parley.account.ConnectOutcome.Unreachable;
+import dev.parley.channel.LoginTrouble;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.HandParley;
@@ -171,7 +172,9 @@ class AccountsTest {
     @Test
     void theSameAccountAgainReconnectsWithoutDoubling() {
       Account before = shop();
-      report(standing -> standing.needsLogin(before, "The password was changed."));
+      report(
+          standing ->
+              standing.needsLogin(before, LoginTrouble.REVOKED, "The password was changed."));
       bench.sql.accounts().keep(before, Map.of("stale", "v1:of another key"));
 
       bench.clock.advance(Duration.ofHours(1));
@@ -219,7 +222,9 @@ class AccountsTest {
                       c -> {
                         inside.countDown();
                         await().until(() -> goOn.getCount() == 0);
-                        c.standing().needsLogin(c.account(), "The password was changed.");
+                        c.standing()
+                            .needsLogin(
+                                c.account(), LoginTrouble.REVOKED, "The password was changed.");
                         return true;
                       }));
       inside.await();
@@ -249,7 +254,8 @@ class AccountsTest {
                 String fresh = stored("accessToken");
                 call.connection()
                     .keep(Map.of("accessToken", Secret.of("renewed by the old login")));
-                call.standing().needsLogin(call.account(), "The password was changed.");
+                call.standing()
+                    .needsLogin(call.account(), LoginTrouble.REVOKED, "The password was changed.");
                 return fresh;
               });
 
@@ -282,7 +288,9 @@ class AccountsTest {
                       lost,
                       shop().id(),
                       call -> {
-                        call.standing().needsLogin(call.account(), "The password was changed.");
+                        call.standing()
+                            .needsLogin(
+                                call.account(), LoginTrouble.REVOKED, "The password was changed.");
                         return true;
                       }));
 
@@ -383,6 +391,8 @@ class AccountsTest {
       assertEquals(State.NEEDS_KEY, shop().health().state());
 
       bench.restart();
+      assertEquals(State.FAILING, shop().health().state());
+      bench.parley.read();
 
       assertEquals(State.CONNECTED, shop().health().state());
     }

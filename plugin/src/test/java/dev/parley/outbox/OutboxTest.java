@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account;
+import dev.parley.channel.LoginTrouble;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Obstacle;
 import dev.parley.channel.SendResult;
@@ -800,7 +801,8 @@ class OutboxTest {
               .call(
                   first.id(),
                   call -> {
-                    call.standing().needsLogin(first, "The password was changed.");
+                    call.standing()
+                        .needsLogin(first, LoginTrouble.REVOKED, "The password was changed.");
                     return true;
                   })
               .orElseThrow();

@@ -19,18 +19,22 @@ import dev.parley.fakes.HandParley;
 import dev.parley.fakes.Posts;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Origin;
+import dev.parley.kit.Descriptor.RateLimit.On;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a network allows is kept before the network has to refuse. */
 class QuotasTest {
@@ -50,17 +54,17 @@ class QuotasTest {
   }
 
   /** From here on the network allows just this. */
-  private void allows(String counts, int value, Duration per, int cost) {
+  private void allows(On on, String name, int value, Duration per, int each) {
     bench.network.descriptor(
         json -> {
           JsonObject root = JsonParser.parseString(json).getAsJsonObject();
           var limit = new JsonObject();
-          limit.addProperty("name", counts);
+          limit.addProperty("name", name);
           limit.addProperty("value", value);
           limit.addProperty("per", per.toString());
           limit.addProperty("scope", "account");
-          limit.addProperty("counts", counts);
-          limit.addProperty("cost", cost);
+          limit.addProperty("on", on.name().toLowerCase(Locale.ROOT));
+          limit.addProperty("each", each);
           var limits = new JsonArray();
           limits.add(limit);
           root.add("rateLimits", limits);
@@ -128,7 +132,7 @@ class QuotasTest {
 
   @Test
   void aReplyBeyondTheLimitWaitsWithoutUsingUpATryAndLeavesByItself() {
-    allows("sends", 4, Duration.ofHours(1), 1);
+    allows(On.SEND, "sends", 4, Duration.ofHours(1), 1);
     post("p1");
     List.of("one", "two").forEach(this::answer);
     bench.parley.run();
@@ -157,7 +161,7 @@ class QuotasTest {
 
   @Test
   void noSpanOfTimeSeesMoreThanTheLimit() {
-    allows("sends", 10, Duration.ofHours(1), 1);
+    allows(On.SEND, "sends", 10, Duration.ofHours(1), 1);
     post("p1");
     for (int i = 0; i < 30; i++) {
       answer("reply " + i);
@@ -174,7 +178,7 @@ class QuotasTest {
 
   @Test
   void readingLeavesAShareForReplies() {
-    allows("requests", 80, Duration.ofMinutes(5), 1);
+    allows(On.ALL, "requests", 80, Duration.ofMinutes(5), 1);
 
     exchange(26);
     assertEquals(Optional.empty(), quotas().beforeReading(shop()));
@@ -187,9 +191,25 @@ class QuotasTest {
     assertEquals(Optional.empty(), quotas().beforeReading(shop()));
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"READ", "MODERATE"})
+  void whatIsNotCountedIsLeftToTheNetworksAnswers(On on) {
+    allows(on, "calls", 1, Duration.ofHours(1), 1);
+    post("p1");
+    answer("one");
+
+    bench.parley.run();
+    exchange(5);
+
+    assertEquals(List.of("one"), bench.network.texts());
+    assertEquals(List.of(), quotas().left(shop()));
+    assertEquals(Optional.empty(), quotas().beforeReading(shop()));
+    assertEquals(Optional.empty(), quotas().beforeSending(shop()));
+  }
+
   @Test
   void whatOneMessageSentCostsIsTaken() {
-    allows("sends", 100, Duration.ofHours(1), 3);
+    allows(On.SEND, "sends", 100, Duration.ofHours(1), 3);
     post("p1");
     answer("one");
 
@@ -204,7 +224,7 @@ class QuotasTest {
 
   @Test
   void aCallThatTakesMoreThanIsThereOwesTheRest() {
-    allows("requests", 20, Duration.ofMinutes(5), 1);
+    allows(On.ALL, "requests", 20, Duration.ofMinutes(5), 1);
 
     exchange(15);
 
@@ -215,7 +235,7 @@ class QuotasTest {
 
   @Test
   void theNetworksOwnWordGoesFirstHoweverMuchIsLeft() {
-    allows("sends", 1000, Duration.ofHours(1), 1);
+    allows(On.SEND, "sends", 1000, Duration.ofHours(1), 1);
     post("p1");
     bench.network.nextSend(
         new SendResult.TryLater(Obstacle.THROTTLED, Duration.ofMinutes(30), "Too many posts."));
@@ -233,7 +253,7 @@ class QuotasTest {
 
   @Test
   void aLoginBeyondTheLimitIsNotTriedAndSaysHowLongToWait() {
-    allows("logins", 2, Duration.ofMinutes(10), 1);
+    allows(On.LOGIN, "logins", 2, Duration.ofMinutes(10), 1);
     bench.parley.connect("fake", "other", FakeChannel.PASSWORD);
 
     ConnectOutcome second = bench.parley.connect("fake", "Other", "guess");
@@ -250,7 +270,7 @@ class QuotasTest {
 
   @Test
   void aNodeThatTakesOverBeginsWithAFullBucketAndNoMore() {
-    allows("sends", 4, Duration.ofHours(1), 1);
+    allows(On.SEND, "sends", 4, Duration.ofHours(1), 1);
     post("p1");
     for (int i = 0; i < 6; i++) {
       answer("reply " + i);

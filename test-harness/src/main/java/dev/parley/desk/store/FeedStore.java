@@ -65,9 +65,9 @@ public final class FeedStore {
     List<Row> rows =
         handle
             .createQuery(
-                "select f.seq, f.happened_at, f.ticket, t.channel, f.type, f.message, f.actor, f.val"
-                    + " from feed f join ticket t on t.id = f.ticket"
-                    + " where f.seq > :seq order by f.seq limit :limit")
+                "select f.seq, f.happened_at, f.ticket, t.channel, f.type, f.message, f.actor,"
+                    + " f.val from feed f join ticket t on t.id = f.ticket where f.seq > :seq order"
+                    + " by f.seq limit :limit")
             .bind("seq", seq)
             .bind("limit", limit)
             .map(

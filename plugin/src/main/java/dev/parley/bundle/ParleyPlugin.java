@@ -18,6 +18,8 @@ import dev.parley.intake.Retention;
 import dev.parley.intake.TicketOpener;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
+import dev.parley.notify.Notifier;
+import dev.parley.notify.Webhooks;
 import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyDecisions;
@@ -26,6 +28,8 @@ import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
+import dev.parley.report.Reports;
+import dev.parley.sla.Escalations;
 import dev.parley.sla.ResponseClocks;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
@@ -42,9 +46,11 @@ import dev.parley.web.OAuthApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
+import dev.parley.web.ReportsApi;
 import dev.parley.web.SetAsideApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.WebEndpoints;
+import dev.parley.web.WebhooksApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,7 +100,15 @@ public final class ParleyPlugin implements AutoCloseable {
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
 
-      var clocks = new TicketClocks(stores.clocks(), new ResponseClocks(settings.sla()), clock);
+      var clocks =
+          new TicketClocks(
+              stores.clocks(),
+              new ResponseClocks(settings.sla()),
+              new DescriptorWindows(channels),
+              clock);
+      var escalations = new Escalations(stores.escalations(), clocks, clock);
+      var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
+      var notifier = new Notifier(stores.errands(), webhooks, http, clock);
       stores.clocks().reckonAll(clock.instant());
       var articles = new Articles();
 
@@ -166,7 +180,9 @@ public final class ParleyPlugin implements AutoCloseable {
                   new ArticlesApi(articles, channels, gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
-                  new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again)),
+                  new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
+                  new WebhooksApi(webhooks, gate, settings.trustLoopback()),
+                  new ReportsApi(new Reports(stores.reports(), clocks), gate, clock)),
               live,
               new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
               oauth,
@@ -188,6 +204,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       clocks,
                       live,
                       new NodeWork(nodes, clock, live),
+                      new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
                       keeping,
                       bringingIn),
                   helpdesk,

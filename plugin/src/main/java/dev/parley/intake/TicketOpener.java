@@ -241,7 +241,8 @@ public final class TicketOpener {
       return waits;
     }
     PendingItem pending = task.pending();
-    ClockEvent event = ClockEvent.customer(pending.seen(), pending.key());
+    ClockEvent event =
+        ClockEvent.customer(pending.seen(), pending.key()).ofKind(pending.item().kind());
     ClockEvent dated =
         pending
             .item()

@@ -96,13 +96,36 @@ public interface ClockStore {
    * @param fields all values by name, empty ones included
    * @param again when time alone changes them next; empty if nothing changes until something
    *     happens
+   * @param waitingSince the oldest message that waits for a reply; empty if none does
+   * @param steps when escalation steps are due, those that were done before included. Kept are
+   *     those that were not; notices that wait for a calendar to open are forgotten unless their
+   *     step is among them
    */
-  record Reckoned(Due due, Map<String, String> fields, Optional<Instant> again) {
-    /** Copies the fields. */
+  record Reckoned(
+      Due due,
+      Map<String, String> fields,
+      Optional<Instant> again,
+      Optional<Instant> waitingSince,
+      List<Step> steps) {
+    /** Copies the collections. */
     public Reckoned {
       fields = Map.copyOf(fields);
+      steps = List.copyOf(steps);
+    }
+
+    /** Fields of a ticket on which nobody waits and nothing escalates. */
+    public Reckoned(Due due, Map<String, String> fields, Optional<Instant> again) {
+      this(due, fields, again, Optional.empty(), List.of());
     }
   }
+
+  /**
+   * A step of an escalation.
+   *
+   * @param cause names it for ever
+   * @param at when it is due
+   */
+  record Step(String cause, Instant at) {}
 
   /**
    * Fields to show.

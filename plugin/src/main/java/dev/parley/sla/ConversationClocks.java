@@ -126,6 +126,29 @@ public final class ConversationClocks {
     return spans;
   }
 
+  /** What reports need of each turn, oldest first; a person's reply counts, whatever the policy. */
+  public List<TurnFigures> figures() {
+    return turns.turns().stream()
+        .map(
+            turn -> {
+              Instant end = turn.awaited().ending().map(Ending::at).orElse(now);
+              Rule rule = rule(end);
+              var watch =
+                  new Stopwatch(
+                      rule.calendar(),
+                      turn.anchor(),
+                      end,
+                      pauses.cuts(rule.pauseReasons(turn.clock())));
+              return TurnFigures.of(turn, watch.lapse());
+            })
+        .toList();
+  }
+
+  /** When escalation steps are due, those that are past included; soonest first. */
+  public List<DueStep> steps() {
+    return outlook().steps(rule(now));
+  }
+
   private Rule rule(Instant at) {
     return rules.at(at, timeline.priority(at));
   }

@@ -47,7 +47,9 @@ public final class ResponseClocks {
           policy.map(SlaPolicy::name),
           policy.map(SlaPolicy::targets).orElse(ClockTargets.NONE),
           policy.map(found -> calendars.get(found.calendar())).orElse(ALWAYS_OPEN),
-          facts.priority());
+          facts.priority(),
+          policy.map(SlaPolicy::escalations).orElse(EscalationSettings.NONE),
+          policy.flatMap(found -> found.escalations().noticesWithin()).map(calendars::get));
     }
   }
 
@@ -101,9 +103,14 @@ public final class ResponseClocks {
   /** The same with what each clock is made of; empty if no policy is or was for it. */
   public Optional<ConversationClocks> clocks(
       ConversationFacts facts, List<ClockEvent> events, List<ReplyWindow> windows, Instant now) {
+    return Optional.of(conversation(facts, events, windows, now)).filter(ConversationClocks::ruled);
+  }
+
+  /** The same, also if no policy is or was for it: then nothing is due. */
+  public ConversationClocks conversation(
+      ConversationFacts facts, List<ClockEvent> events, List<ReplyWindow> windows, Instant now) {
     Rules rules = (at, priority) -> inForce(at).rule(facts.withPriority(priority));
-    return Optional.of(new ConversationClocks(rules, events, windows, now))
-        .filter(ConversationClocks::ruled);
+    return new ConversationClocks(rules, events, windows, now);
   }
 
   private InForce inForce(Instant at) {

@@ -139,8 +139,13 @@ public final class SlaReader {
     try {
       Conditions conditions = conditions(fields);
       ClockTargets targets = promises(fields);
+      EscalationSettings escalations =
+          fields
+              .maybeObject("escalations")
+              .map(EscalationReader::read)
+              .orElse(EscalationSettings.NONE);
       fields.done();
-      return new SlaPolicy(name, measuredBy, conditions, targets);
+      return new SlaPolicy(name, measuredBy, conditions, targets, escalations);
     } catch (InvalidSettings e) {
       throw fields.within(e);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +32,33 @@ public final class TicketClocks {
 
   private final ClockStore store;
   private final ResponseClocks clocks;
+  private final Function<String, List<NetworkWindow>> windows;
   private final InstantSource clock;
 
-  /** Makes it. */
+  /** Makes it for networks that take replies for ever. */
   public TicketClocks(ClockStore store, ResponseClocks clocks, InstantSource clock) {
+    this(store, clocks, channel -> List.of(), clock);
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param windows for how long the network of a channel takes replies
+   */
+  public TicketClocks(
+      ClockStore store,
+      ResponseClocks clocks,
+      Function<String, List<NetworkWindow>> windows,
+      InstantSource clock) {
     this.store = store;
     this.clocks = clocks;
+    this.windows = windows;
     this.clock = clock;
+  }
+
+  /** Takes an event in, once per key. */
+  public void record(Timed ticket, String key, ClockEvent event) {
+    record(store, ticket, key, event);
   }
 
   private void record(ClockStore mine, Timed ticket, String key, ClockEvent event) {
@@ -81,7 +102,9 @@ public final class TicketClocks {
           mine,
           ticket,
           "delivered:" + message.ref(),
-          ClockEvent.agent(change.at(), "message:" + message.ref()).acceptedAt(message.at()));
+          ClockEvent.agent(change.at(), "message:" + message.ref())
+              .acceptedAt(message.at())
+              .by(change.actor()));
     }
   }
 
@@ -110,24 +133,32 @@ public final class TicketClocks {
     return tickets;
   }
 
-  private Reckoned reckoned(ClockStore.Due due, List<ClockEvent> events, Instant now) {
-    ClocksView view = viewOrNone(due.ticket(), events, now);
-    var fields = new HashMap<>(due.beside());
-    fields.putAll(ClockFields.of(view, clocks.policy(due.ticket().channel())));
-    return new Reckoned(due, fields, view.changesAt().filter(at -> at.isAfter(now)));
-  }
-
   /** A calendar that opens no more must not keep other tickets' clocks from being reckoned. */
-  private ClocksView viewOrNone(Timed ticket, List<ClockEvent> events, Instant now) {
+  private Reckoned reckoned(ClockStore.Due due, List<ClockEvent> events, Instant now) {
+    Timed ticket = due.ticket();
     try {
-      return clocks.view(ticket.channel(), events, now);
+      ConversationClocks all = conversation(ticket, events, now);
+      ClocksView whole = all.view();
+      ClocksView view = all.ruled() ? whole : ClocksView.NONE;
+      return new Reckoned(
+          due,
+          fields(due, view),
+          view.changesAt().filter(at -> at.isAfter(now)),
+          whole.waitingSince(),
+          all.steps().stream().map(step -> new ClockStore.Step(step.cause(), step.at())).toList());
     } catch (InvalidSettings e) {
       log.warn(
           "the clocks of ticket {} cannot be reckoned, correct the response-time settings: {}",
           ticket.ticket(),
           e.getMessage());
-      return ClocksView.NONE;
+      return new Reckoned(due, fields(due, ClocksView.NONE), Optional.empty());
     }
+  }
+
+  private Map<String, String> fields(ClockStore.Due due, ClocksView view) {
+    var fields = new HashMap<>(due.beside());
+    fields.putAll(ClockFields.of(view, clocks.policy(due.ticket().channel())));
+    return fields;
   }
 
   /**
@@ -180,7 +211,25 @@ public final class TicketClocks {
 
   /** The clocks of a ticket as they stand at {@code now}. */
   public ClocksView view(Timed ticket, Instant now) {
-    return clocks.view(ticket.channel(), store.events(ticket), now);
+    return clocks(ticket, now).map(ConversationClocks::view).orElse(ClocksView.NONE);
+  }
+
+  /** The same with what each clock is made of; empty if no policy is or was for the ticket. */
+  public Optional<ConversationClocks> clocks(Timed ticket, Instant now) {
+    return Optional.of(conversation(ticket, now)).filter(ConversationClocks::ruled);
+  }
+
+  /** The same, also if no policy is or was for it. */
+  public ConversationClocks conversation(Timed ticket, Instant now) {
+    return conversation(ticket, store.events(ticket), now);
+  }
+
+  private ConversationClocks conversation(Timed ticket, List<ClockEvent> events, Instant now) {
+    return clocks.conversation(
+        ConversationFacts.ofChannel(ticket.channel()),
+        events,
+        WindowClosings.of(windows.apply(ticket.channel()), events, now),
+        now);
   }
 
   /** The policy for a channel and why. */

@@ -165,7 +165,9 @@ final class SqlClockStore implements ClockStore {
         handle -> {
           PreparedBatch again =
               handle.prepareBatch(
-                  "update ticket_clock set reckon_at = :again" + IT + " and version = :version");
+                  "update ticket_clock set reckon_at = :again, waiting_since = :waiting"
+                      + IT
+                      + " and version = :version");
           PreparedBatch fields =
               handle.prepareBatch(
                   "update ticket_clock set fields = :fields, next_due = :nextDue, told = false"
@@ -174,6 +176,7 @@ final class SqlClockStore implements ClockStore {
           for (Reckoned one : inOrder(reckoned)) {
             one(again, one.due().ticket())
                 .bind("again", Database.time(one.again()))
+                .bind("waiting", Database.time(one.waitingSince()))
                 .bind("version", one.due().version())
                 .add();
             one(fields, one.due().ticket())
@@ -183,6 +186,7 @@ final class SqlClockStore implements ClockStore {
           }
           again.execute();
           fields.execute();
+          SqlEscalations.put(handle, reckoned);
         });
   }
 

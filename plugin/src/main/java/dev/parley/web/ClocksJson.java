@@ -1,14 +1,21 @@
 package dev.parley.web;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.host.TicketView;
 import dev.parley.sla.ClockStore.Timed;
+import dev.parley.sla.ClockTargets;
 import dev.parley.sla.ClockView;
 import dev.parley.sla.ClocksView;
+import dev.parley.sla.ConversationClocks;
+import dev.parley.sla.Replay;
+import dev.parley.sla.ReplyWindow;
 import dev.parley.sla.SlaPolicies;
 import dev.parley.sla.SlaPolicy;
 import dev.parley.sla.TicketClocks;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The clocks of a ticket, with which policy and why. */
@@ -22,9 +29,28 @@ public final class ClocksJson {
     this.clock = clock;
   }
 
+  /** The same as a replay of the ticket's events: every clock, and what it is made of. */
+  JsonObject whole(String helpdesk, TicketView ticket) {
+    var timed = new Timed(helpdesk, ticket.ref(), ticket.channel());
+    Instant now = clock.instant();
+    ConversationClocks all = clocks.conversation(timed, now);
+    SlaPolicies.Choice choice = clocks.policy(ticket.channel());
+    JsonObject json =
+        ReplayJson.of(
+            choice.policy().map(SlaPolicy::targets).orElse(ClockTargets.NONE),
+            all.view(),
+            all.spans(Replay.MOST_SPANS));
+    json.addProperty("now", now.truncatedTo(ChronoUnit.MILLIS).toString());
+    json.addProperty("why", choice.why());
+    choice.policy().ifPresent(policy -> json.addProperty("policyName", policy.name()));
+    choice.policy().ifPresent(policy -> json.addProperty("calendar", policy.calendar()));
+    return json;
+  }
+
   JsonObject of(String helpdesk, TicketView ticket) {
     var timed = new Timed(helpdesk, ticket.ref(), ticket.channel());
-    ClocksView view = clocks.view(timed, clock.instant());
+    Instant now = clock.instant();
+    ClocksView view = clocks.view(timed, now);
     SlaPolicies.Choice choice = clocks.policy(ticket.channel());
     var json = new JsonObject();
     json.addProperty("policy", choice.policy().map(SlaPolicy::name).orElse(null));
@@ -33,6 +59,12 @@ public final class ClocksJson {
     json.add("firstResponse", json(view.firstResponse()));
     List<ClockView> next = view.nextResponse();
     json.add("nextResponse", next.isEmpty() ? null : json(next.get(next.size() - 1)));
+    json.add("resolution", maybe(view.resolution()));
+    List<ClockView> promised = view.promised();
+    json.add("promised", promised.isEmpty() ? null : json(promised.get(promised.size() - 1)));
+    var windows = new JsonArray();
+    view.windows().forEach(window -> windows.add(json(window, now)));
+    json.add("windows", windows);
     json.add(
         "nextDue",
         view.nextDue()
@@ -47,12 +79,26 @@ public final class ClocksJson {
     return json;
   }
 
+  /** A clock without a target is none that an agent wants to see. */
+  private static JsonObject maybe(ClockView view) {
+    return view.due().isPresent() ? json(view) : null;
+  }
+
+  private static JsonObject json(ReplyWindow window, Instant now) {
+    var json = new JsonObject();
+    json.addProperty("name", window.name());
+    json.addProperty("closesAt", window.closesAt().toString());
+    json.addProperty("left", window.left(now).toString());
+    return json;
+  }
+
   private static JsonObject json(ClockView view) {
     var json = new JsonObject();
     json.addProperty("state", view.state().id());
     json.addProperty("startedAt", view.startedAt().map(Object::toString).orElse(null));
     json.addProperty("due", view.due().map(Object::toString).orElse(null));
     json.addProperty("at", view.at().map(Object::toString).orElse(null));
+    json.addProperty("pausedSince", view.pausedSince().map(Object::toString).orElse(null));
     json.addProperty("elapsed", view.elapsed().calendar().toString());
     json.addProperty("businessElapsed", view.elapsed().business().toString());
     return json;

@@ -16,7 +16,9 @@ public final class WebEndpoints {
       ArticlesApi articles,
       BusinessTimeApi businessTime,
       ReplayApi replay,
-      SetAsideApi setAside) {
+      SetAsideApi setAside,
+      WebhooksApi webhooks,
+      ReportsApi reports) {
     this.routes =
         List.of(
             new Route("GET", "/health", false, health::all),
@@ -36,7 +38,12 @@ public final class WebEndpoints {
             new Route("GET", "/api/v1/changes", false, setAside::changes),
             new Route("POST", "/api/v1/changes/retry", false, setAside::tellAllAgain),
             new Route("POST", "/api/v1/changes/{id}/retry", false, setAside::tellAgain),
+            new Route("GET", "/api/v1/reports/week", false, reports::week),
+            new Route("GET", "/api/v1/webhooks", false, webhooks::list),
+            new Route("POST", "/api/v1/webhooks", false, webhooks::connect),
+            new Route("DELETE", "/api/v1/webhooks/{name}", false, webhooks::remove),
             new Route("GET", "/api/v1/tickets/{id}", false, tickets::one),
+            new Route("GET", "/api/v1/tickets/{id}/clocks", false, tickets::clocks),
             new Route("POST", "/api/v1/tickets/{id}/replies", false, replies::reply),
             new Route("POST", "/api/v1/tickets/{id}/replies/{key}/undo", false, replies::undoByKey),
             new Route("POST", "/api/v1/replies/{id}/undo", false, replies::undo),

@@ -60,7 +60,9 @@ class OpenApiTest {
             new ArticlesApi(null, null, gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
-            new SetAsideApi(null, null, null, null, gate, () -> {}))
+            new SetAsideApi(null, null, null, null, gate, () -> {}),
+            new WebhooksApi(null, gate, false),
+            new ReportsApi(null, gate, null))
         .routes();
   }
 

@@ -6,8 +6,11 @@ import dev.parley.article.Articles;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
+import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
+import dev.parley.notify.Webhooks;
 import dev.parley.outbox.ReplyWindows;
+import dev.parley.report.Reports;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -45,6 +48,19 @@ final class WebBench implements AutoCloseable {
   List<HealthApi.Check> checks = List.of(HealthApi.Check.well("helpdesk", "Connected."));
   private final Server server = new Server();
   private final int port;
+
+  /** Seals by turning a text round. */
+  private record TestSeal() implements Webhooks.Seal {
+    @Override
+    public Optional<String> seal(String belongsTo, Secret secret) {
+      return Optional.of(new StringBuilder(secret.reveal()).reverse().toString());
+    }
+
+    @Override
+    public Optional<Secret> open(String belongsTo, String sealed) {
+      return Optional.of(Secret.of(new StringBuilder(sealed).reverse().toString()));
+    }
+  }
 
   /** An answer as it came. */
   record Reply(int status, List<String> headers, String body) {
@@ -96,7 +112,10 @@ final class WebBench implements AutoCloseable {
                     parley.aside(),
                     parley.accounts(),
                     gate,
-                    () -> {})),
+                    () -> {}),
+                new WebhooksApi(new Webhooks(bench.sql.webhooks(), new TestSeal()), gate, false),
+                new ReportsApi(
+                    new Reports(bench.sql.reports(), parley.clocks()), gate, bench.clock)),
             live,
             new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
             oauth,

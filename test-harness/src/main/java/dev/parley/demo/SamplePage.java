@@ -78,7 +78,7 @@ final class SamplePage implements AutoCloseable {
 
   private void next() {
     int wait = SHORTEST_SECONDS + chance.nextInt(LONGEST_SECONDS - SHORTEST_SECONDS + 1);
-    life.schedule(this::live, wait, TimeUnit.SECONDS);
+    var unused = life.schedule(this::live, wait, TimeUnit.SECONDS);
   }
 
   private void live() {

@@ -30,12 +30,10 @@ final class Lookup {
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
 
   private final Connection connection;
-  private final Descriptor facts;
   private final Graph graph;
 
   Lookup(Connection connection, Descriptor facts) {
     this.connection = connection;
-    this.facts = facts;
     this.graph = new Graph(connection, facts);
   }
 

@@ -80,7 +80,8 @@ final class TicketsEndpoint implements Endpoint {
             handle -> {
               List<FieldSpec> declared = fields.declared(handle);
               TicketSearch.Page page =
-                  search.find(handle, ListQuery.of(call, person.visible(), declared));
+                  search.find(
+                      handle, ListQuery.of(call, person.visible(), declared, clock.instant()));
               Map<Long, Map<String, String>> values =
                   fields.of(handle, page.tickets().stream().map(Ticket::id).toList());
               return new Answer(

@@ -199,7 +199,9 @@ public final class Webhooks {
     int status = post(target, body, signature(target.app().secret(), body));
     if (status != 200 && tries < TRIES && !worker.isShutdown()) {
       Duration wait = WAITS.get(Math.min(tries, WAITS.size() - 1));
-      worker.schedule(() -> send(target, body, tries + 1), wait.toMillis(), TimeUnit.MILLISECONDS);
+      var unused =
+          worker.schedule(
+              () -> send(target, body, tries + 1), wait.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -24,7 +24,8 @@ import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
-import dev.parley.sla.ResponseClocks;
+import dev.parley.sla.HolidayReader;
+import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
@@ -40,6 +41,10 @@ import dev.parley.web.ParleyServlet;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.SetAsideApi;
+import dev.parley.web.SlaCalendarsApi;
+import dev.parley.web.SlaHistoryApi;
+import dev.parley.web.SlaPages;
+import dev.parley.web.SlaPoliciesApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.WebEndpoints;
 import java.io.IOException;
@@ -91,8 +96,13 @@ public final class ParleyPlugin implements AutoCloseable {
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
 
-      var clocks = new TicketClocks(stores.clocks(), new ResponseClocks(settings.sla()), clock);
-      stores.clocks().reckonAll(clock.instant());
+      var rules = new ResponseRules(stores.slaSettings(), List::of, clock);
+      if (!rules.begin(settings.sla())) {
+        stores.clocks().reckonAll(clock.instant()); // a new version may show other fields
+      }
+      var clocks = new TicketClocks(stores.clocks(), rules, clock);
+      var holidays = new HolidayReader(source -> HolidayFeeds.fetch(http, source), clock);
+      var holidayFeeds = new HolidayFeeds(rules, holidays, clock);
       var articles = new Articles();
 
       var opener = new TicketOpener(accounts, REOPEN_WITHIN, clock);
@@ -102,8 +112,8 @@ public final class ParleyPlugin implements AutoCloseable {
           new Deliveries(stores.deliveries(), stores.leases(), accounts, channels, clock);
       var retention =
           new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
-      var rules = new ReplyRules(channels);
-      var outbox = new Outbox(stores.outbox(), accounts, rules, clock);
+      var replyRules = new ReplyRules(channels);
+      var outbox = new Outbox(stores.outbox(), accounts, replyRules, clock);
       var sender =
           new Sender(
               stores.outbox(),
@@ -130,6 +140,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var checks =
           new HealthChecks(
               settings,
+              rules,
               box.isPresent(),
               helpdesk,
               unseenHelpdesk,
@@ -142,7 +153,7 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
-      var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
+      var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       servlet =
           new ParleyServlet(
               new WebEndpoints(
@@ -154,10 +165,17 @@ public final class ParleyPlugin implements AutoCloseable {
                       new AudienceJson(outbox, channels),
                       new ClocksJson(clocks, clock)),
                   new RepliesApi(
-                      gate, outbox, replyDesk, new ReplyDecisions(stores.outbox(), rules, clock)),
+                      gate,
+                      outbox,
+                      replyDesk,
+                      new ReplyDecisions(stores.outbox(), replyRules, clock)),
                   new ArticlesApi(articles, channels, gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
+                  new SlaPages(
+                      new SlaPoliciesApi(rules, gate),
+                      new SlaCalendarsApi(rules, holidays, gate),
+                      new SlaHistoryApi(rules, clocks, gate)),
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again)),
               live,
               new Hooks(deliveries, clock, this::arrived),
@@ -178,7 +196,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       reporter,
                       clocks,
                       live,
-                      new NodeWork(nodes, clock, live),
+                      new NodeWork(nodes, clock, live, rules::refresh),
                       keeping,
                       bringingIn),
                   helpdesk,
@@ -191,6 +209,8 @@ public final class ParleyPlugin implements AutoCloseable {
               clock,
               List.of(
                   new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy),
+                  new Housekeeping.Job(
+                      "read-holidays", Duration.ofHours(12), holidayFeeds::runOnce),
                   new Housekeeping.Job(
                       "forget-deliveries",
                       Duration.ofHours(1),

@@ -19,11 +19,13 @@ import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Entry;
 import dev.parley.sla.ClockStore.Timed;
+import dev.parley.sla.ConversationFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -238,13 +240,31 @@ public final class TicketOpener {
                 opened,
                 ThreadFields.place(task.item()),
                 how,
-                Optional.of(entry(task, opened.ticket(), dated))));
+                Optional.of(
+                    entry(task, opened.ticket(), dated, facts(task.item(), task.account())))));
     return Optional.empty();
   }
 
-  private static Entry entry(Task task, TicketRef ticket, ClockEvent event) {
+  private static Entry entry(
+      Task task, TicketRef ticket, ClockEvent event, Optional<ConversationFacts> facts) {
     var timed = new Timed(task.helpdesk().id(), ticket, task.account().channel());
-    return new Entry(timed, task.pending().key(), event);
+    return new Entry(timed, task.pending().key(), event, facts);
+  }
+
+  /** By what the first message is a policy is chosen; later ones change none of it. */
+  private static Optional<ConversationFacts> facts(Item item, Account account) {
+    String handle = item.author().handle();
+    return Optional.of(
+        new ConversationFacts(
+            account.channel(),
+            Optional.of(item.kind()),
+            Optional.of(
+                item.kind() == ItemKind.DIRECT_MESSAGE ? Audience.PRIVATE : Audience.PUBLIC),
+            Optional.of(account.id().value()),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(handle.isBlank() ? item.author().id() : handle)));
   }
 
   /** Says in the ticket's fields where on the network the conversation stands, if that is new. */
@@ -280,7 +300,9 @@ public final class TicketOpener {
                           new Opened(ticket, done.value()),
                           conversation.place(),
                           Revisions.EDIT,
-                          gone ? Optional.of(entry(task, ticket, deleted)) : Optional.empty()));
+                          gone
+                              ? Optional.of(entry(task, ticket, deleted, Optional.empty()))
+                              : Optional.empty()));
               return Optional.empty();
             },
             tryLater -> waits(tryLater.why()),

@@ -150,6 +150,22 @@ public record ClockEvent(
     return plain(at, Type.CLOSE, null, null, reason.id());
   }
 
+  /** The priority is another one; none if blank. */
+  public static ClockEvent priority(Instant at, String priority) {
+    return new ClockEvent(
+        at,
+        Type.PRIORITY,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(priority).filter(value -> !value.isBlank()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
   /** The customer deleted the item with this id. */
   public static ClockEvent delete(Instant at, String ref) {
     return plain(at, Type.DELETE, null, ref, null);

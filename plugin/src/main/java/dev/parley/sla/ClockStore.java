@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Keeps what happened on tickets as far as clocks care, and what their fields say. */
 public interface ClockStore {
@@ -18,16 +19,33 @@ public interface ClockStore {
   /** Tickets to reckon anew: something happened, or time moves one of their clocks on. */
   List<Due> due(Instant now, int limit);
 
+  /** What is known of tickets, for each of them; their events in the order they were kept. */
+  Map<Timed, Known> known(List<Timed> tickets);
+
   /** The events of a ticket in the order they were kept. */
-  List<ClockEvent> events(Timed ticket);
+  default List<ClockEvent> events(Timed ticket) {
+    return known(List.of(ticket)).get(ticket).events();
+  }
 
   /**
-   * Keeps what a ticket's fields should say and when time alone changes them next. If something
-   * happened since the ticket was answered as due, it stays due.
+   * Keeps what else is known of a ticket's conversation and makes it due, if that is something new.
    *
-   * @param reckonAt empty if nothing changes until something happens
+   * @param since from when on it is known
+   * @param more makes of what was known what is known
    */
-  void save(Due due, Map<String, String> fields, Optional<Instant> reckonAt);
+  void know(Timed ticket, Instant since, UnaryOperator<ConversationFacts> more, Instant now);
+
+  /**
+   * Keeps what tickets' fields should say and when time alone changes them next. If something
+   * happened since a ticket was answered as due, it stays due.
+   */
+  void save(List<Result> results);
+
+  /** Makes all tickets due for reckoning that are not settled. */
+  void reckonAll(Instant now);
+
+  /** How much there is to do. */
+  Backlog backlog(Instant now);
 
   /** Tickets whose fields the helpdesk does not show yet, nearest due first. */
   List<Untold> untold(String helpdesk, int limit);
@@ -37,9 +55,6 @@ public interface ClockStore {
 
   /** Has the values of these tickets shown once more, as they are by then. Not synced. */
   void showAgain(List<Untold> shown);
-
-  /** Makes all tickets due for reckoning, after a change of policies. */
-  void reckonAll(Instant now);
 
   /**
    * A ticket with clocks.
@@ -56,16 +71,67 @@ public interface ClockStore {
    * @param ticket the ticket
    * @param key by which it is known that the event was kept
    * @param event what happened
+   * @param facts what is known of the conversation besides, unless it is known already
    */
-  record Entry(Timed ticket, String key, ClockEvent event) {}
+  record Entry(Timed ticket, String key, ClockEvent event, Optional<ConversationFacts> facts) {
+    /** An event of which nothing more is known. */
+    public Entry(Timed ticket, String key, ClockEvent event) {
+      this(ticket, key, event, Optional.empty());
+    }
+  }
+
+  /**
+   * What is known of a ticket.
+   *
+   * @param events in the order they were kept
+   * @param facts empty if nothing but the channel is known
+   */
+  record Known(List<ClockEvent> events, Optional<KnownFacts> facts) {
+    /** Nothing. */
+    public static final Known NOTHING = new Known(List.of(), Optional.empty());
+
+    /** Copies the events. */
+    public Known {
+      events = List.copyOf(events);
+    }
+  }
 
   /**
    * A ticket to reckon.
    *
    * @param ticket the ticket
    * @param version moves on with each event
+   * @param fields what its fields should say by the last reckoning
    */
-  record Due(Timed ticket, long version) {}
+  record Due(Timed ticket, long version, Map<String, String> fields) {
+    /** Copies the fields. */
+    public Due {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  /**
+   * A ticket that was reckoned.
+   *
+   * @param due as it was answered
+   * @param fields all values by name, empty ones included
+   * @param reckonAt when time alone changes them; empty if nothing changes until something happens
+   * @param settled whether other policies would change nothing either
+   */
+  record Result(Due due, Map<String, String> fields, Optional<Instant> reckonAt, boolean settled) {
+    /** Copies the fields. */
+    public Result {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  /**
+   * How much there is to do.
+   *
+   * @param toReckon tickets whose clocks are to be reckoned now
+   * @param toShow tickets whose fields the helpdesk does not show yet
+   */
+  record Backlog(long toReckon, long toShow) {}
 
   /**
    * Fields to show.

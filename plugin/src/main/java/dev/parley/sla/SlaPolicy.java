@@ -17,4 +17,14 @@ public record SlaPolicy(String name, String calendar, Conditions conditions, Clo
       throw new InvalidSettings("calendar", "is blank; name one of the calendars");
     }
   }
+
+  /** The same measured by another calendar. */
+  SlaPolicy by(String other) {
+    return new SlaPolicy(name, other, conditions, targets);
+  }
+
+  /** The same under another name. */
+  public SlaPolicy named(String other) {
+    return new SlaPolicy(other, calendar, conditions, targets);
+  }
 }

@@ -1,18 +1,24 @@
 package dev.parley.sla;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.parley.host.Change;
 import dev.parley.host.FieldValues;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
 import dev.parley.model.Audience;
+import dev.parley.model.ItemKind;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.ClockStore.Untold;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +29,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class TicketClocks {
   private static final Logger log = LoggerFactory.getLogger(TicketClocks.class);
-  private static final int BATCH = 200;
+  private static final int RECKON_AT_ONCE = 1_000;
+  private static final int SHOW_AT_ONCE = 200;
+  private static final String EMAIL = "email";
 
   private final ClockStore store;
-  private final ResponseClocks clocks;
+  private final ResponseRules rules;
   private final InstantSource clock;
 
   /** Makes it. */
-  public TicketClocks(ClockStore store, ResponseClocks clocks, InstantSource clock) {
+  public TicketClocks(ClockStore store, ResponseRules rules, InstantSource clock) {
     this.store = store;
-    this.clocks = clocks;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -51,12 +59,30 @@ public final class TicketClocks {
           record(ticket, change.id(), ClockEvent.close(change.at(), reason(change.value())));
       case REOPENED ->
           record(ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
+      case PRIORITY_SET ->
+          record(ticket, change.id(), ClockEvent.priority(change.at(), change.value()));
+      case TAGS_SET -> {
+        Set<String> tags =
+            change.value().lines().filter(tag -> !tag.isBlank()).collect(toUnmodifiableSet());
+        store.know(ticket, change.at(), known -> known.withTags(tags), clock.instant());
+      }
     }
   }
 
   /** A customer's message with a key of ours was recorded when it was brought in. */
   private void ownCustomerMessage(Timed ticket, Change change, Message message) {
     if (message.from() == Origin.CUSTOMER && message.key().isEmpty()) {
+      var here =
+          new ConversationFacts(
+              ticket.channel(),
+              ticket.channel().equals(EMAIL) ? Optional.of(ItemKind.EMAIL) : Optional.empty(),
+              Optional.of(message.audience()).filter(who -> who != Audience.NOTE),
+              Optional.empty(),
+              Set.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(message.author()).filter(author -> !author.isBlank()));
+      store.know(ticket, change.at(), known -> known.filledFrom(here), clock.instant());
       record(
           ticket,
           "message:" + message.ref(),
@@ -83,34 +109,83 @@ public final class TicketClocks {
   }
 
   /**
-   * Reckons the tickets whose clocks moved on.
+   * Reckons tickets whose clocks moved on or whose policies may have: a batch, soonest first. The
+   * settings are looked at after the tickets: whoever saved settings made the tickets due with
+   * them.
    *
-   * @return the tickets reckoned
+   * @return what was done; there may be more
    */
-  public List<Timed> reckon() {
+  public Reckoned reckon() {
     Instant now = clock.instant();
-    List<ClockStore.Due> dueNow = store.due(now, BATCH);
-    for (ClockStore.Due due : dueNow) {
-      ClocksView view = viewOrNone(due.ticket(), now);
-      store.save(
-          due,
-          ClockFields.of(view, clocks.policy(due.ticket().channel())),
-          view.changesAt().filter(at -> at.isAfter(now)));
+    List<ClockStore.Due> dueNow = store.due(now, RECKON_AT_ONCE);
+    if (dueNow.isEmpty()) {
+      return Reckoned.NOTHING;
     }
-    return dueNow.stream().map(ClockStore.Due::ticket).toList();
+    rules.refresh();
+    Map<Timed, ClockStore.Known> known =
+        store.known(dueNow.stream().map(ClockStore.Due::ticket).toList());
+    List<ClockStore.Result> results = new ArrayList<>();
+    List<Timed> moved = new ArrayList<>();
+    for (ClockStore.Due due : dueNow) {
+      ClockStore.Result result = result(due, known.get(due.ticket()), now);
+      results.add(result);
+      if (!result.fields().equals(due.fields())) {
+        moved.add(due.ticket());
+      }
+    }
+    store.save(results);
+    return new Reckoned(moved, dueNow.size() == RECKON_AT_ONCE);
+  }
+
+  /**
+   * What a call has reckoned.
+   *
+   * @param moved the tickets that show something else now
+   * @param more whether more may be due
+   */
+  public record Reckoned(List<Timed> moved, boolean more) {
+    static final Reckoned NOTHING = new Reckoned(List.of(), false);
+
+    /** Copies the list. */
+    public Reckoned {
+      moved = List.copyOf(moved);
+    }
   }
 
   /** A calendar that opens no more must not keep other tickets' clocks from being reckoned. */
-  private ClocksView viewOrNone(Timed ticket, Instant now) {
+  private ClockStore.Result result(ClockStore.Due due, ClockStore.Known known, Instant now) {
     try {
-      return view(ticket, now);
+      TicketStanding standing = standing(due.ticket(), known, now);
+      ClocksView view = standing.view();
+      return new ClockStore.Result(
+          due,
+          ClockFields.of(view, standing.choice()),
+          view.changesAt().filter(at -> at.isAfter(now)),
+          standing.settled());
     } catch (InvalidSettings e) {
       log.warn(
           "the clocks of ticket {} cannot be reckoned, correct the response-time settings: {}",
-          ticket.ticket(),
+          due.ticket().ticket(),
           e.getMessage());
-      return ClocksView.NONE;
+      SlaPolicies.Choice choice = rules.clocks().policy(facts(due.ticket(), known).latest());
+      return new ClockStore.Result(
+          due, ClockFields.of(ClocksView.NONE, choice), Optional.empty(), false);
     }
+  }
+
+  private TicketStanding standing(Timed ticket, ClockStore.Known known, Instant now) {
+    return rules.clocks().standing(facts(ticket, known), known.events(), List.of(), now);
+  }
+
+  private static KnownFacts facts(Timed ticket, ClockStore.Known known) {
+    return known
+        .facts()
+        .orElseGet(() -> KnownFacts.always(ConversationFacts.ofChannel(ticket.channel())));
+  }
+
+  /** How far the host and the clocks are behind. */
+  public ClockStore.Backlog backlog() {
+    return store.backlog(clock.instant());
   }
 
   /**
@@ -121,11 +196,16 @@ public final class TicketClocks {
    * @return the reason if the helpdesk could not take them; empty if it could
    */
   public Optional<String> show(Helpdesk helpdesk, BooleanSupplier ours) {
-    List<Untold> untold = store.untold(helpdesk.id(), BATCH);
+    List<Untold> untold = store.untold(helpdesk.id(), SHOW_AT_ONCE);
     if (untold.isEmpty()) {
       return Optional.empty();
     }
     return show(helpdesk, untold, ours);
+  }
+
+  /** Whether the helpdesk has not been shown all yet. */
+  public boolean behind(Helpdesk helpdesk) {
+    return !store.untold(helpdesk.id(), 1).isEmpty();
   }
 
   /** One ticket that is refused must not keep the others' clocks from view. */
@@ -161,13 +241,9 @@ public final class TicketClocks {
             unclear -> Optional.of(unclear.why()));
   }
 
-  /** The clocks of a ticket as they stand at {@code now}. */
-  public ClocksView view(Timed ticket, Instant now) {
-    return clocks.view(ticket.channel(), store.events(ticket), now);
-  }
-
-  /** The policy for a channel and why. */
-  public SlaPolicies.Choice policy(String channel) {
-    return clocks.policy(channel);
+  /** How a ticket stands at {@code now}. */
+  public TicketStanding standing(Timed ticket, Instant now) {
+    rules.refresh();
+    return standing(ticket, store.known(List.of(ticket)).get(ticket), now);
   }
 }

@@ -4,14 +4,19 @@ import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockFields;
 import dev.parley.sla.ClockStore;
+import dev.parley.sla.ConversationFacts;
+import dev.parley.sla.KnownFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Clock events and fields in SQL. */
 final class SqlClockStore implements ClockStore {
@@ -29,6 +34,12 @@ final class SqlClockStore implements ClockStore {
   static void add(Handle handle, Entry entry, Instant now) {
     Timed ticket = entry.ticket();
     insert(handle, ticket, entry.key(), entry.event());
+    entry
+        .facts()
+        .ifPresent(
+            facts ->
+                SqlFacts.know(
+                    handle, ticket, entry.event().at(), known -> known.filledFrom(facts)));
     if (!due(handle, ticket, now)) {
       handle.execute(
           "insert into ticket_clock (helpdesk, ticket, channel, fields, told, version) values"
@@ -80,58 +91,123 @@ final class SqlClockStore implements ClockStore {
         handle ->
             handle
                 .createQuery(
-                    "select helpdesk, ticket, channel, version from ticket_clock where reckon_at <= :now"
-                        + " order by reckon_at limit :limit")
+                    "select helpdesk, ticket, channel, version, fields from ticket_clock where"
+                        + " reckon_at <= :now order by reckon_at limit :limit")
                 .bind("now", Database.time(now))
                 .bind("limit", limit)
-                .map((row, context) -> new Due(timed(row), row.getLong("version")))
+                .map(
+                    (row, context) ->
+                        new Due(timed(row), row.getLong("version"), Columns.map(row, "fields")))
                 .list());
   }
 
   @Override
-  public List<ClockEvent> events(Timed ticket) {
+  public Map<Timed, Known> known(List<Timed> tickets) {
+    Map<String, List<Timed>> byHelpdesk =
+        tickets.stream().collect(Collectors.groupingBy(Timed::helpdesk));
     return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from clock_event where helpdesk = :helpdesk and ticket = :ticket order"
-                        + " by id")
-                .bind("helpdesk", ticket.helpdesk())
-                .bind("ticket", ticket.ticket().value())
-                .map(SqlClockStore::event)
-                .list());
+        handle -> {
+          Map<Timed, Known> known = new HashMap<>();
+          byHelpdesk.forEach((helpdesk, some) -> known.putAll(known(handle, helpdesk, some)));
+          return known;
+        });
+  }
+
+  private static Map<Timed, Known> known(Handle handle, String helpdesk, List<Timed> tickets) {
+    List<String> ids = tickets.stream().map(one -> one.ticket().value()).toList();
+    Map<String, List<ClockEvent>> events = new HashMap<>();
+    handle
+        .createQuery(
+            "select * from clock_event where helpdesk = :helpdesk and ticket in (<tickets>) order by"
+                + " id")
+        .bind("helpdesk", helpdesk)
+        .bindList("tickets", ids)
+        .map((row, context) -> Map.entry(row.getString("ticket"), event(row)))
+        .forEach(
+            one ->
+                events.computeIfAbsent(one.getKey(), any -> new ArrayList<>()).add(one.getValue()));
+    Map<String, KnownFacts> facts = SqlFacts.of(handle, helpdesk, ids);
+    return tickets.stream()
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                one -> one,
+                one ->
+                    new Known(
+                        events.getOrDefault(one.ticket().value(), List.of()),
+                        Optional.ofNullable(facts.get(one.ticket().value())))));
   }
 
   @Override
-  public void save(Due due, Map<String, String> fields, Optional<Instant> reckonAt) {
-    Optional<Instant> nextDue =
-        Optional.ofNullable(fields.get(ClockFields.NEXT_DUE))
-            .filter(text -> !text.isEmpty())
-            .map(Instant::parse);
-    String json = Columns.json(fields);
-    Timed ticket = due.ticket();
+  public void know(
+      Timed ticket, Instant since, UnaryOperator<ConversationFacts> more, Instant now) {
+    database.durably(
+        handle -> {
+          if (SqlFacts.know(handle, ticket, since, more)) {
+            due(handle, ticket, now);
+          }
+        });
+  }
+
+  @Override
+  public void save(List<Result> results) {
     database.write(
         handle -> {
-          handle
-              .createUpdate(
-                  "update ticket_clock set reckon_at = :reckonAt where helpdesk = :helpdesk and"
-                      + " ticket = :ticket and version = :version")
-              .bind("version", due.version())
-              .bind("reckonAt", Database.time(reckonAt))
-              .bind("helpdesk", ticket.helpdesk())
-              .bind("ticket", ticket.ticket().value())
-              .execute();
-          handle
-              .createUpdate(
-                  "update ticket_clock set fields = :fields, next_due = :nextDue, told = false"
-                      + " where helpdesk = :helpdesk and ticket = :ticket and"
-                      + " fields <> :fields")
-              .bind("fields", json)
-              .bind("nextDue", Database.time(nextDue))
-              .bind("helpdesk", ticket.helpdesk())
-              .bind("ticket", ticket.ticket().value())
-              .execute();
+          var batch =
+              handle.prepareBatch(
+                  "update ticket_clock set reckon_at = case when version = :version then"
+                      + " cast(:reckonAt as timestamp(3) with time zone) else reckon_at end,"
+                      + " told = case when fields = :fields then told else false end,"
+                      + " fields = :fields, next_due = :nextDue, settled = :settled"
+                      + " where helpdesk = :helpdesk and ticket = :ticket");
+          for (Result one : results) {
+            Timed ticket = one.due().ticket();
+            batch
+                .bind("version", one.due().version())
+                .bind("reckonAt", Database.time(one.reckonAt()))
+                .bind("fields", Columns.json(one.fields()))
+                .bind("nextDue", Database.time(nextDue(one.fields())))
+                .bind("settled", one.settled())
+                .bind("helpdesk", ticket.helpdesk())
+                .bind("ticket", ticket.ticket().value())
+                .add();
+          }
+          batch.execute();
         });
+  }
+
+  private static Optional<Instant> nextDue(Map<String, String> fields) {
+    return Optional.ofNullable(fields.get(ClockFields.NEXT_DUE))
+        .filter(text -> !text.isEmpty())
+        .map(Instant::parse);
+  }
+
+  @Override
+  public Backlog backlog(Instant now) {
+    return database.read(
+        handle ->
+            new Backlog(
+                handle
+                    .createQuery("select count(*) from ticket_clock where reckon_at <= :now")
+                    .bind("now", Database.time(now))
+                    .mapTo(Long.class)
+                    .one(),
+                handle
+                    .createQuery("select count(*) from ticket_clock where told = false")
+                    .mapTo(Long.class)
+                    .one()));
+  }
+
+  @Override
+  public void reckonAll(Instant now) {
+    database.write(handle -> reckonAll(handle, now));
+  }
+
+  /** All tickets that other policies may change; whoever reckons one just now does so again. */
+  static void reckonAll(Handle handle, Instant now) {
+    handle.execute(
+        "update ticket_clock set reckon_at = ?, version = version + 1 where settled = false",
+        Database.time(now));
   }
 
   @Override
@@ -176,12 +252,6 @@ final class SqlClockStore implements ClockStore {
         });
   }
 
-  @Override
-  public void reckonAll(Instant now) {
-    database.write(
-        handle -> handle.execute("update ticket_clock set reckon_at = ?", Database.time(now)));
-  }
-
   private static Timed timed(ResultSet row) throws SQLException {
     return new Timed(
         row.getString("helpdesk"),
@@ -189,7 +259,7 @@ final class SqlClockStore implements ClockStore {
         row.getString("channel"));
   }
 
-  private static ClockEvent event(ResultSet row, StatementContext context) throws SQLException {
+  private static ClockEvent event(ResultSet row) throws SQLException {
     return new ClockEvent(
         Columns.instant(row, "happened_at"),
         ClockEvent.Type.valueOf(row.getString("type")),

@@ -10,6 +10,7 @@ import dev.parley.lease.Leases;
 import dev.parley.node.NodeStore;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.sla.ClockStore;
+import dev.parley.sla.SlaSettingsStore;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -93,6 +94,11 @@ public final class SqlStores implements AutoCloseable {
   /** Clock events and fields. */
   public ClockStore clocks() {
     return new SqlClockStore(database);
+  }
+
+  /** Calendars and policies with all they have been. */
+  public SlaSettingsStore slaSettings() {
+    return new SqlSlaSettingsStore(database);
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.parley.web;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.host.TicketView;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.ClockView;
 import dev.parley.sla.ClocksView;
+import dev.parley.sla.PolicyChange;
 import dev.parley.sla.SlaPolicies;
 import dev.parley.sla.SlaPolicy;
 import dev.parley.sla.TicketClocks;
+import dev.parley.sla.TicketStanding;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -24,8 +27,9 @@ public final class ClocksJson {
 
   JsonObject of(String helpdesk, TicketView ticket) {
     var timed = new Timed(helpdesk, ticket.ref(), ticket.channel());
-    ClocksView view = clocks.view(timed, clock.instant());
-    SlaPolicies.Choice choice = clocks.policy(ticket.channel());
+    TicketStanding standing = clocks.standing(timed, clock.instant());
+    ClocksView view = standing.view();
+    SlaPolicies.Choice choice = standing.choice();
     var json = new JsonObject();
     json.addProperty("policy", choice.policy().map(SlaPolicy::name).orElse(null));
     json.addProperty("why", choice.why());
@@ -44,6 +48,18 @@ public final class ClocksJson {
                   return one;
                 })
             .orElse(null));
+    var log = new JsonArray();
+    standing.log().stream().map(ClocksJson::json).forEach(log::add);
+    json.add("policyLog", log);
+    return json;
+  }
+
+  private static JsonObject json(PolicyChange change) {
+    var json = new JsonObject();
+    json.addProperty("at", change.at().toString());
+    json.addProperty("policy", change.policy().orElse(null));
+    json.addProperty("why", change.why());
+    json.addProperty("cause", change.cause().id());
     return json;
   }
 

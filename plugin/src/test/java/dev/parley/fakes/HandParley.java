@@ -35,8 +35,7 @@ import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.sla.ClockFields;
 import dev.parley.sla.ClockStore;
-import dev.parley.sla.ResponseClocks;
-import dev.parley.sla.SlaSettings;
+import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import java.time.Duration;
@@ -105,7 +104,9 @@ public final class HandParley {
     this.clock = clock;
     this.channels = new Channels(List.of(channels));
     accounts = new Accounts(stores.accounts(), this.channels, box, () -> NO_NETWORK, clock);
-    clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
+    clocks =
+        new TicketClocks(
+            stores.clocks(), new ResponseRules(new MemorySlaSettings(), List::of, clock), clock);
     var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
     intake = new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
     deliveries =

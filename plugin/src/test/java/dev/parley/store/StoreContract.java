@@ -660,7 +660,12 @@ abstract class StoreContract {
         .add(new ClockStore.Entry(TICKET, "item:1", ClockEvent.customer(NOW, "item:1")), NOW);
     ClockStore.Due due = stores.clocks().due(NOW, 10).get(0);
 
-    stores.clocks().save(due, Map.of("sla_state", "running"), Optional.of(NOW.plusSeconds(60)));
+    stores
+        .clocks()
+        .save(
+            List.of(
+                new ClockStore.Result(
+                    due, Map.of("sla_state", "running"), Optional.of(NOW.plusSeconds(60)), false)));
 
     List<ClockStore.Untold> untold = stores.clocks().untold(DESK, 10);
     assertEquals(Map.of("sla_state", "running"), untold.get(0).fields());
@@ -680,7 +685,12 @@ abstract class StoreContract {
         .clocks()
         .add(new ClockStore.Entry(TICKET, "reply:1", ClockEvent.agent(NOW, "reply:1")), NOW);
 
-    stores.clocks().save(due, Map.of("sla_state", "running"), Optional.empty());
+    stores
+        .clocks()
+        .save(
+            List.of(
+                new ClockStore.Result(
+                    due, Map.of("sla_state", "running"), Optional.empty(), false)));
 
     assertEquals(1, stores.clocks().due(NOW, 10).size());
   }

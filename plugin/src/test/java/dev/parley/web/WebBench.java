@@ -7,6 +7,8 @@ import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
 import dev.parley.model.TicketRef;
+import dev.parley.sla.HolidayReader;
+import dev.parley.sla.InvalidSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -41,6 +44,10 @@ final class WebBench implements AutoCloseable {
   final LiveEvents live;
   Optional<Helpdesk> helpdesk;
   Optional<String> storageTrouble = Optional.empty();
+  Function<URI, byte[]> web =
+      source -> {
+        throw new InvalidSettings("source", "cannot be read: there is no network");
+      };
   List<HealthApi.Check> checks = List.of(HealthApi.Check.well("helpdesk", "Connected."));
   private final Server server = new Server();
   private final int port;
@@ -83,6 +90,13 @@ final class WebBench implements AutoCloseable {
                 new ArticlesApi(new Articles(), parley.channels(), gate),
                 new BusinessTimeApi(gate),
                 new ReplayApi(gate),
+                new SlaPages(
+                    new SlaPoliciesApi(parley.rules(), gate),
+                    new SlaCalendarsApi(
+                        parley.rules(),
+                        new HolidayReader(source -> web.apply(source), bench.clock),
+                        gate),
+                    new SlaHistoryApi(parley.rules(), parley.clocks(), gate)),
                 new SetAsideApi(
                     parley.deliveries(),
                     parley.intake(),

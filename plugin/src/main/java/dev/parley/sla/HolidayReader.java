@@ -204,7 +204,10 @@ public final class HolidayReader {
 
   private static String name(VEvent event) {
     String name =
-        Optional.ofNullable(event.getSummary()).map(summary -> summary.getValue()).orElse("").strip();
+        Optional.ofNullable(event.getSummary())
+            .map(summary -> summary.getValue())
+            .orElse("")
+            .strip();
     String shown = name.isEmpty() ? "Holiday" : name;
     return shown.length() <= LONGEST_NAME ? shown : shown.substring(0, LONGEST_NAME);
   }

@@ -122,12 +122,13 @@ public final class TicketClocks {
       return Reckoned.NOTHING;
     }
     rules.refresh();
+    Instant asOf = notBefore(now);
     Map<Timed, ClockStore.Known> known =
         store.known(dueNow.stream().map(ClockStore.Due::ticket).toList());
     List<ClockStore.Result> results = new ArrayList<>();
     List<Timed> moved = new ArrayList<>();
     for (ClockStore.Due due : dueNow) {
-      ClockStore.Result result = result(due, known.get(due.ticket()), now);
+      ClockStore.Result result = result(due, known.get(due.ticket()), asOf);
       results.add(result);
       if (!result.fields().equals(due.fields())) {
         moved.add(due.ticket());
@@ -244,6 +245,12 @@ public final class TicketClocks {
   /** How a ticket stands at {@code now}. */
   public TicketStanding standing(Timed ticket, Instant now) {
     rules.refresh();
-    return standing(ticket, store.known(List.of(ticket)).get(ticket), now);
+    return standing(ticket, store.known(List.of(ticket)).get(ticket), notBefore(now));
+  }
+
+  /** Settings may have been saved by the clock of a node that is a little ahead. */
+  private Instant notBefore(Instant now) {
+    Instant saved = rules.revision().at();
+    return now.isBefore(saved) ? saved : now;
   }
 }

@@ -64,10 +64,10 @@ final class SqlFacts {
     Map<String, TreeMap<Instant, ConversationFacts>> found = new HashMap<>();
     handle
         .createQuery(
-            "select ticket, since_at, body from ticket_fact where helpdesk = :helpdesk and ticket in"
-                + " (<tickets>)")
+            "select f.ticket, f.since_at, f.body from unnest(cast(:tickets as varchar array)) as"
+                + " t(ticket) join ticket_fact f on f.helpdesk = :helpdesk and f.ticket = t.ticket")
         .bind("helpdesk", helpdesk)
-        .bindList("tickets", tickets)
+        .bindArray("tickets", String.class, tickets)
         .map(
             (row, context) ->
                 found

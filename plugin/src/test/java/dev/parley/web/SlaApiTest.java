@@ -129,8 +129,7 @@ class SlaApiTest {
           'name':'A','timezone':'UTC','overrides':{'2020-01-02':[['09:00','17:00']]}              | hours
           'name':' ','timezone':'UTC','hours':{'mon':[['09:00','17:00']]}                         | name
           """)
-  void aCalendarThatMakesNoSenseIsRefusedByField(String calendar, String field)
-      throws IOException {
+  void aCalendarThatMakesNoSenseIsRefusedByField(String calendar, String field) throws IOException {
     Reply refused =
         call("POST", CALENDARS, change("calendar", "{" + calendar.replace('\'', '"') + "}"));
 
@@ -187,7 +186,8 @@ class SlaApiTest {
 
     Reply unreachable =
         call("PUT", POLICIES + "/order", change("order", "[\"%s\",\"%s\"]".formatted(all, urgent)));
-    Reply copy = call("POST", POLICIES + "/" + all + "/duplicate", "{\"version\":" + version() + "}");
+    Reply copy =
+        call("POST", POLICIES + "/" + all + "/duplicate", "{\"version\":" + version() + "}");
     Reply test =
         call(
             "POST",
@@ -244,8 +244,7 @@ class SlaApiTest {
     always();
 
     Reply templates = web.get("ada", "/api/v1/sla/templates");
-    Reply taken =
-        call("POST", "/api/v1/sla/templates/email", change("calendar", "\"Always\""));
+    Reply taken = call("POST", "/api/v1/sla/templates/email", change("calendar", "\"Always\""));
 
     assertEquals(10, templates.json().getAsJsonArray("templates").size());
     assertEquals(201, taken.status(), taken.body());

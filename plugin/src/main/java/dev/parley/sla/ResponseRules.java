@@ -57,7 +57,7 @@ public final class ResponseRules {
                   ? new ResponseClocks(settings).with(revision.at(), settings)
                   : next.clocks().with(revision.at(), settings));
     }
-    if (next != inForce) {
+    if (next.revision().number() > inForce.revision().number()) {
       log.info("response times of revision {} are in force", next.revision().number());
     }
     inForce = next;

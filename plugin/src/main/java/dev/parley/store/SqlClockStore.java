@@ -118,8 +118,8 @@ final class SqlClockStore implements ClockStore {
     Map<String, List<ClockEvent>> events = new HashMap<>();
     handle
         .createQuery(
-            "select e.* from unnest(cast(:tickets as varchar array)) as t(ticket) join clock_event e"
-                + " on e.helpdesk = :helpdesk and e.ticket = t.ticket order by e.id")
+            "select e.* from unnest(cast(:tickets as varchar array)) as t(ticket) join clock_event"
+                + " e on e.helpdesk = :helpdesk and e.ticket = t.ticket order by e.id")
         .bind("helpdesk", helpdesk)
         .bindArray("tickets", String.class, ids)
         .map((row, context) -> Map.entry(row.getString("ticket"), event(row)))

@@ -28,7 +28,8 @@ class SlaApiTest {
       """
       {"name":"Always","timezone":"UTC","hours":{"mon":[["00:00","24:00"]],"tue":[["00:00","24:00"]],\
       "wed":[["00:00","24:00"]],"thu":[["00:00","24:00"]],"fri":[["00:00","24:00"]],\
-      "sat":[["00:00","24:00"]],"sun":[["00:00","24:00"]]}}""";
+      "sat":[["00:00","24:00"]],"sun":[["00:00","24:00"]]}}\
+      """;
   private static final String HOLIDAYS =
       """
       BEGIN:VCALENDAR

@@ -129,8 +129,7 @@ public final class RematchBench {
       for (int number = 0; number < tickets; number++) {
         String ticket = Integer.toString(number);
         String channel = CHANNELS.get(number % CHANNELS.size());
-        OffsetDateTime first =
-            now.minus(Duration.ofHours(number % 200)).atOffset(ZoneOffset.UTC);
+        OffsetDateTime first = now.minus(Duration.ofHours(number % 200)).atOffset(ZoneOffset.UTC);
         set(clock, ticket, channel, first);
         set(
             fact,

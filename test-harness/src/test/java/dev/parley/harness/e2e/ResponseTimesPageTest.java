@@ -24,8 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ResponseTimesPageTest {
   @RegisterExtension static final Browser browser = new Browser();
 
-  private static final View NARROW =
-      new View(400, 2600, ColorScheme.LIGHT);
+  private static final View NARROW = new View(400, 2600, ColorScheme.LIGHT);
 
   private static final View WIDE = new View(1280, 2600, ColorScheme.LIGHT);
 
@@ -36,8 +35,7 @@ class ResponseTimesPageTest {
   void startWorld() throws Exception {
     PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     world =
-        World.start(
-            new StandInNetwork(BlueskyStandIn.start(BlueskyStandIn.Settings.defaults())));
+        World.start(new StandInNetwork(BlueskyStandIn.start(BlueskyStandIn.Settings.defaults())));
   }
 
   @AfterEach
@@ -150,8 +148,7 @@ class ResponseTimesPageTest {
 
   private static void fits(Page page) {
     int over =
-        (Integer)
-            page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
+        (Integer) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
     assertTrue(over <= 0, "the page is " + over + " px wider than the window");
   }
 

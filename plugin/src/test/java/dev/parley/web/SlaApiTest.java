@@ -12,6 +12,7 @@ import dev.parley.web.WebBench.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,7 @@ class SlaApiTest {
     assertEquals("running", clocks.getAsJsonObject("firstResponse").get("state").getAsString());
     JsonArray log = clocks.getAsJsonArray("policyLog");
     assertEquals("beginning", log.get(0).getAsJsonObject().get("cause").getAsString());
+    web.bench.clock.advance(Duration.ofSeconds(1));
     web.bench.parley.run();
     assertEquals("Comments", web.bench.desk.ticketOf("Lena").fields().get("policy"));
   }

@@ -8,7 +8,7 @@ import './set-aside.js';
 import { ago, exact, timeOfDay } from './time.js';
 
 const overall = { ok: ['met', 'good'], warning: ['risk', 'risk'], waiting: ['clock', 'risk'], trouble: ['late', 'late'] };
-const accountLooks = { connected: ['met', 'good'], connecting: ['clock', ''], 'needs-login': ['risk', 'risk'], 'needs-key': ['lock', 'risk'], failing: ['late', 'late'], throttled: ['clock', 'risk'] };
+const accountLooks = { connected: ['met', 'good'], connecting: ['clock', ''], 'needs-login': ['risk', 'risk'], 'needs-key': ['lock', 'risk'], failing: ['late', 'late'], throttled: ['clock', 'risk'], 'channel-missing': ['risk', 'risk'], silent: ['question', 'risk'] };
 const fields = { externalId: 'handle', handle: 'handle', 'secrets.appPassword': 'password', appPassword: 'password', baseUrl: 'server', name: 'name', settings: 'hold' };
 
 /** Parley for its admin: is all well and what to do if not, which accounts are connected, and connecting one. */

@@ -368,6 +368,8 @@ export const messages = {
   'account.needs-key': 'Needs its key file',
   'account.failing': 'Failing',
   'account.throttled': 'Asked to wait',
+  'account.channel-missing': 'Channel not there',
+  'account.silent': 'Not heard of',
   'account.lastIn': 'Last message {when}',
   'account.nothingIn': 'Nothing received yet',
   'account.nextTry': 'Next try {time}.',

@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import dev.parley.channel.LoginTrouble;
 import dev.parley.model.AccountId;
 import java.net.URI;
 import java.time.Duration;
@@ -65,8 +66,19 @@ public record Account(
    * @param reason in words for the admin; empty if all is well
    * @param since when it came to this state
    * @param nextTry when Parley calls the network again; empty if only an admin can mend it
+   * @param trouble what is wrong with the login, if that is it
    */
-  public record Health(State state, String reason, Instant since, Optional<Instant> nextTry) {
+  public record Health(
+      State state,
+      String reason,
+      Instant since,
+      Optional<Instant> nextTry,
+      Optional<LoginTrouble> trouble) {
+    /** Nothing is wrong with the login. */
+    public Health(State state, String reason, Instant since, Optional<Instant> nextTry) {
+      this(state, reason, since, nextTry, Optional.empty());
+    }
+
     /** All is well since then. */
     public static Health well(Instant since) {
       return new Health(State.CONNECTED, "", since, Optional.empty());

@@ -1,5 +1,7 @@
 package dev.parley.account;
 
+import dev.parley.channel.Quota;
+import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.Optional;
  * forgotten or is not synced.
  */
 public interface AccountStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  AccountStore under(Lease lease);
 
   /** All accounts, oldest first. */
   List<Account> accounts();
@@ -41,6 +46,12 @@ public interface AccountStore {
 
   /** Sets when an account is read next. It may be forgotten in a crash: it is then read at once. */
   void nextRead(AccountId id, Instant at);
+
+  /** Notes what a network says of a limit; the latest of a name stands. Not synced. */
+  void used(AccountId id, Quota quota, Instant at);
+
+  /** What was last heard of an account's network. */
+  Pulse pulse(AccountId id);
 
   /** The sealed secrets of an account by name. */
   Map<String, String> secrets(AccountId id);

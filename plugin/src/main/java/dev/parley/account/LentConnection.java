@@ -2,6 +2,7 @@ package dev.parley.account;
 
 import dev.parley.channel.Connection;
 import dev.parley.channel.Http;
+import dev.parley.channel.Quota;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import java.net.URI;
@@ -18,6 +19,7 @@ record LentConnection(
     Map<String, String> settings,
     Map<String, Secret> secrets,
     Consumer<Map<String, Secret>> keeper,
+    Consumer<Quota> meter,
     Http http,
     InstantSource clock)
     implements Connection {
@@ -25,6 +27,11 @@ record LentConnection(
   @Override
   public Optional<Secret> secret(String name) {
     return Optional.ofNullable(secrets.get(name)).filter(s -> !s.reveal().isEmpty());
+  }
+
+  @Override
+  public void used(Quota quota) {
+    meter.accept(quota);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parley.bundle;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
+import dev.parley.account.Quotas;
 import dev.parley.fault.Wordless;
 import dev.parley.intake.Intake;
 import dev.parley.kit.Descriptor;
@@ -129,11 +130,25 @@ final class AccountWork {
     if (!accounts.toRead().contains(account)) {
       return false;
     }
+    Optional<Duration> wait = untilRead(account);
+    if (wait.isPresent()) {
+      accounts.readAgainIn(lease, account, wait.get());
+      return false;
+    }
     if (!intake.readPage(lease, account)) {
-      accounts.readAgainIn(account, accounts.account(account).map(this::wait).orElse(USUAL_WAIT));
+      accounts.readAgainIn(
+          lease, account, accounts.account(account).map(this::wait).orElse(USUAL_WAIT));
     }
     brought.run();
     return true;
+  }
+
+  /** How long to leave an account alone for the network's limits; empty if it may be read. */
+  private Optional<Duration> untilRead(AccountId account) {
+    return accounts
+        .account(account)
+        .flatMap(accounts.quotas()::beforeReading)
+        .map(Quotas.Spent::pause);
   }
 
   private Duration wait(Account account) {

@@ -1,14 +1,11 @@
 package dev.parley.bundle;
 
-import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.feed.AsideChanges;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.Deliveries;
-import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.Intake;
 import dev.parley.intake.IntakeStore;
-import dev.parley.model.AccountId;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
 import dev.parley.outbox.Outbox;
@@ -20,7 +17,6 @@ import dev.parley.web.HealthApi.Check;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -32,9 +28,8 @@ final class HealthChecks implements Supplier<List<Check>> {
   private final Supplier<Optional<Helpdesk>> helpdesk;
   private final Supplier<Optional<String>> unseenHelpdesk;
   private final ExchangeCheck exchange;
-  private final Accounts accounts;
+  private final AccountChecks accounts;
   private final Intake intake;
-  private final Deliveries deliveries;
   private final Outbox outbox;
   private final AsideChanges changes;
   private final StorageWatch storage;
@@ -62,9 +57,8 @@ final class HealthChecks implements Supplier<List<Check>> {
     this.helpdesk = helpdesk;
     this.unseenHelpdesk = unseenHelpdesk;
     this.exchange = exchange;
-    this.accounts = accounts;
+    this.accounts = new AccountChecks(accounts, deliveries);
     this.intake = intake;
-    this.deliveries = deliveries;
     this.outbox = outbox;
     this.changes = changes;
     this.storage = storage;
@@ -100,12 +94,7 @@ final class HealthChecks implements Supplier<List<Check>> {
   private List<Check> storedChecks() {
     var checks = new ArrayList<Check>();
     try {
-      Map<AccountId, HookTrouble> hooks = deliveries.hookTrouble();
-      for (Account account : accounts.all()) {
-        checks.add(accountCheck(account));
-        Optional.ofNullable(hooks.get(account.id()))
-            .ifPresent(trouble -> checks.addAll(deliveryChecks(account, trouble)));
-      }
+      checks.addAll(accounts.get());
       helpdesk.get().map(exchange::of).ifPresent(checks::add);
       checks.add(intakeCheck());
       changesCheck().ifPresent(checks::add);
@@ -173,66 +162,6 @@ final class HealthChecks implements Supplier<List<Check>> {
                 + settings.keyFile()
                 + " is missing; the accounts' secrets cannot be opened.",
             "Put the key file back from your backup and restart.");
-  }
-
-  private static Check accountCheck(Account account) {
-    String name = "account " + account.name();
-    Account.Health health = account.health();
-    return switch (health.state()) {
-      case CONNECTED ->
-          Check.well(
-              name, "Connected to %s as @%s.".formatted(account.channel(), account.handle()));
-      case FAILING ->
-          Check.trouble(
-              name,
-              "Since %s: %s".formatted(health.since(), health.reason()),
-              "Nothing to do; next try at %s. Replies leave all the same."
-                  .formatted(health.nextTry().map(Object::toString).orElse("once it is back")));
-      case THROTTLED ->
-          Check.waiting(
-              name,
-              "Since %s the network asks us to wait: %s".formatted(health.since(), health.reason()),
-              "Nothing to do; it goes on at %s. Replies wait and leave by themselves."
-                  .formatted(health.nextTry().map(Object::toString).orElse("once it may")));
-      case NEEDS_LOGIN ->
-          Check.trouble(
-              name,
-              "Since %s: %s".formatted(health.since(), health.reason()),
-              "Connect the account again; replies wait and leave by themselves.");
-      case NEEDS_KEY -> Check.trouble(name, health.reason(), "Put the right key file back.");
-    };
-  }
-
-  private static List<Check> deliveryChecks(Account account, HookTrouble trouble) {
-    var checks = new ArrayList<Check>();
-    if (trouble.refused() + trouble.lost() > 0) {
-      checks.add(webhooksCheck(account, trouble));
-    }
-    if (trouble.forgotten() > 0) {
-      checks.add(
-          Check.warning(
-              "forgotten of " + account.name(),
-              "%d deliveries were forgotten in the last 7 days that could not be read: they had become as old as they may be kept."
-                  .formatted(trouble.forgotten()),
-              "Look on the network for what is missing in the helpdesk."));
-    }
-    return checks;
-  }
-
-  private static Check webhooksCheck(Account account, HookTrouble trouble) {
-    String name = "webhooks of " + account.name();
-    String lost =
-        "%d webhooks were lost in the last 7 days; polls filled the gaps."
-            .formatted(trouble.lost());
-    if (trouble.refused() == 0) {
-      return Check.warning(
-          name, lost, "If there are more each day, look into the webhook's settings there.");
-    }
-    return Check.warning(
-        name,
-        "%d calls with a wrong or missing signature were turned away in the last 7 days. %s"
-            .formatted(trouble.refused(), lost),
-        "If they come from the network itself, the secret entered here is not the one set there.");
   }
 
   private Check intakeCheck() {

@@ -90,7 +90,7 @@ final class HelpdeskWork {
     Optional<String> away = slot.declare(desk).or(() -> feed.runOnce(held, desk));
     var moved = new ArrayList<Timed>();
     long began = System.nanoTime();
-    TicketClocks.Reckoned last;
+    TicketClocks.Round last;
     do {
       last = clocks.reckon();
       moved.addAll(last.moved());

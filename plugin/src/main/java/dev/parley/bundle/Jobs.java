@@ -25,6 +25,10 @@ import java.util.concurrent.ExecutorService;
 final class Jobs implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final Duration BEAT = Duration.ofSeconds(15);
+
+  /** Long enough to gather what comes in a burst, too short for anybody to notice. */
+  static final Duration REST = Duration.ofMillis(50);
+
   private static final int ACCOUNTS_AT_ONCE = 4;
 
   private final Work work;
@@ -83,14 +87,15 @@ final class Jobs implements AutoCloseable {
             work.keeping(),
             work.nodes());
     this.laneWork = new LaneWork(helpdesk, work.intake(), work.bringingIn(), this::keepSoon);
-    this.looking =
-        new Loop("looking after accounts", accountWork::handOut, Threads.one("parley-look"));
-    this.keeping = new Loop("keeping the helpdesk", this::keep, Threads.one("parley-desk"));
-    this.sorting = new Loop("reading deliveries", this::sort, Threads.one("parley-sort"));
-    this.beating = new Loop("live pages", work.live()::beat, Threads.one("parley-live"));
-    this.meeting =
-        new Loop(
-            "keeping in touch with other nodes", work.nodes()::runOnce, Threads.one("parley-node"));
+    this.looking = loop("looking after accounts", accountWork::handOut, "parley-look");
+    this.keeping = loop("keeping the helpdesk", this::keep, "parley-desk");
+    this.sorting = loop("reading deliveries", this::sort, "parley-sort");
+    this.beating = loop("live pages", work.live()::beat, "parley-live");
+    this.meeting = loop("keeping in touch with other nodes", work.nodes()::runOnce, "parley-node");
+  }
+
+  private static Loop loop(String name, Runnable work, String thread) {
+    return new Loop(name, work, Threads.one(thread), REST);
   }
 
   void start() {

@@ -36,7 +36,8 @@ final class LaneWork {
   }
 
   private static Loop loop(int number, Runnable work) {
-    return new Loop("bringing in (" + number + ")", work, Threads.one("parley-lane-" + number));
+    return new Loop(
+        "bringing in (" + number + ")", work, Threads.one("parley-lane-" + number), Jobs.REST);
   }
 
   /** The loop that looks for work; the others run when it wakes them. */

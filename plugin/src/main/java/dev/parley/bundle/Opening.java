@@ -53,7 +53,7 @@ final class Opening implements AutoCloseable {
   void start() {
     attempt();
     if (!settings.database().embedded()) {
-      var loop = new Loop("opening Parley", this::attempt, Threads.one("parley-open"));
+      var loop = new Loop("opening Parley", this::attempt, Threads.one("parley-open"), TRY_EVERY);
       loop.start(TRY_EVERY);
       trying = Optional.of(loop);
     }

@@ -96,7 +96,7 @@ public final class ParleyPlugin implements AutoCloseable {
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
 
-      var rules = new ResponseRules(stores.slaSettings(), List::of, clock);
+      var rules = new ResponseRules(stores.slaSettings(), () -> ReplyWindows.of(channels), clock);
       if (!rules.begin(settings.sla())) {
         stores.clocks().reckonAll(clock.instant()); // a new version may show other fields
       }
@@ -256,9 +256,14 @@ public final class ParleyPlugin implements AutoCloseable {
     helpdesk.remove(gone);
   }
 
-  /** A channel of somebody else appeared. */
+  /** A channel of somebody else appeared; one that makes no sense is left out. */
   public void put(Channel channel) {
-    channels.add(channel);
+    try {
+      channels.add(channel);
+      log.info("channel {} is there", channel.id());
+    } catch (RuntimeException | LinkageError e) {
+      log.warn("a channel of another bundle cannot be used: {}", e.getMessage());
+    }
   }
 
   /** A channel of somebody else went away. */

@@ -86,6 +86,15 @@ public interface Channel {
   LookupResult lookup(Connection connection, Outgoing outgoing);
 
   /**
+   * Hides, deletes or likes a message, or takes that back.
+   *
+   * @return a refusal if the network has no such thing; the descriptor's capabilities say the same
+   */
+  default ModerationResult moderate(Connection connection, Moderation moderation) {
+    return new ModerationResult.Refused("This network offers nothing of the kind.");
+  }
+
+  /**
    * Where a person can read about or write to somebody on this network.
    *
    * @return empty if the network has no such page

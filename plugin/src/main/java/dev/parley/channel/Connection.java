@@ -40,6 +40,12 @@ public interface Connection {
    */
   Http http();
 
+  /**
+   * Tells what a network's answer says of a limit, for the account's health. The latest of a name
+   * stands.
+   */
+  default void used(Quota quota) {}
+
   /** The time, as Parley sees it. */
   InstantSource clock();
 }

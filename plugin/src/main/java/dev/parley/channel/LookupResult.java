@@ -117,9 +117,15 @@ public sealed interface LookupResult {
   /**
    * The network no longer takes our login; an admin must act, then it is looked up.
    *
+   * @param trouble which of the three it is
    * @param why in words for the admin
    */
-  record NeedsReconnect(String why) implements LookupResult {
+  record NeedsReconnect(LoginTrouble trouble, String why) implements LookupResult {
+    /** Somebody took the login back, or nobody knows why it no longer works. */
+    public NeedsReconnect(String why) {
+      this(LoginTrouble.REVOKED, why);
+    }
+
     @Override
     public <T> T fold(
         Function<Found, T> found,

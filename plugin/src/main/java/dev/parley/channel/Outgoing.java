@@ -1,5 +1,6 @@
 package dev.parley.channel;
 
+import dev.parley.model.Audience;
 import java.util.Map;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Map;
  * @param parts how many the reply has
  * @param previous address of the part before, from {@link SendResult.Sent#address()}; empty for the
  *     first part and where parts do not hang on one another
+ * @param audience who will read it: {@code PRIVATE} for an answer to a public message asks for a
+ *     private reply where the network has such a thing
+ * @param person true if a person wrote it; some networks let only people answer late
  */
 public record Outgoing(
     String text,
@@ -19,12 +23,25 @@ public record Outgoing(
     Map<String, String> prepared,
     int part,
     int parts,
-    Map<String, String> previous) {
+    Map<String, String> previous,
+    Audience audience,
+    boolean person) {
   /** Copies the maps. */
   public Outgoing {
     address = Map.copyOf(address);
     prepared = Map.copyOf(prepared);
     previous = Map.copyOf(previous);
+  }
+
+  /** A person's reply in public. */
+  public Outgoing(
+      String text,
+      Map<String, String> address,
+      Map<String, String> prepared,
+      int part,
+      int parts,
+      Map<String, String> previous) {
+    this(text, address, prepared, part, parts, previous, Audience.PUBLIC, true);
   }
 
   /** A reply of one part. */

@@ -80,9 +80,15 @@ public sealed interface SendResult {
   /**
    * The network no longer takes our login; an admin must act.
    *
+   * @param trouble which of the three it is
    * @param why in words for the admin
    */
-  record NeedsReconnect(String why) implements SendResult {
+  record NeedsReconnect(LoginTrouble trouble, String why) implements SendResult {
+    /** Somebody took the login back, or nobody knows why it no longer works. */
+    public NeedsReconnect(String why) {
+      this(LoginTrouble.REVOKED, why);
+    }
+
     @Override
     public <T> T fold(
         Function<Sent, T> sent,

@@ -47,7 +47,8 @@ public final class AsideChanges {
   /** Tells once more what an admin wants told, and writers what is not done. */
   void work(Lease lease, Helpdesk helpdesk, Listeners listeners) {
     AsideStore mine = store.under(lease);
-    mine.again(helpdesk.id(), AT_ONCE).forEach(kept -> again(mine, helpdesk, listeners, kept));
+    mine.again(helpdesk.id(), AT_ONCE)
+        .forEach(kept -> again(mine, lease, helpdesk, listeners, kept));
     for (Kept kept : mine.unmarked(helpdesk.id(), AT_ONCE)) {
       if (marked(helpdesk, kept.change())) {
         mine.marked(kept.id());
@@ -55,9 +56,10 @@ public final class AsideChanges {
     }
   }
 
-  private static void again(AsideStore mine, Helpdesk helpdesk, Listeners listeners, Kept kept) {
+  private static void again(
+      AsideStore mine, Lease lease, Helpdesk helpdesk, Listeners listeners, Kept kept) {
     listeners
-        .tell(helpdesk, kept.change())
+        .tell(lease, helpdesk, kept.change())
         .ifPresentOrElse(
             failure -> {
               if (failure.ofTheChange()) {

@@ -109,7 +109,7 @@ public final class HostFeed {
 
   /** Only what is the change's own fault counts: all else is told for as long as it takes. */
   private boolean told(Lease lease, Helpdesk helpdesk, Change change) {
-    Optional<Listeners.Failure> failed = listeners.tell(helpdesk, change);
+    Optional<Listeners.Failure> failed = listeners.tell(lease, helpdesk, change);
     if (failed.isEmpty()) {
       return true;
     }
@@ -135,8 +135,12 @@ public final class HostFeed {
   /** Hears what changed. */
   @FunctionalInterface
   public interface Listener {
-    /** Takes a change in; the same change may come again. Throws if it could not be kept. */
-    void changed(Helpdesk helpdesk, Change change);
+    /**
+     * Takes a change in; the same change may come again. Throws if it could not be kept.
+     *
+     * @param lease under which to write what follows from it
+     */
+    void changed(Lease lease, Helpdesk helpdesk, Change change);
   }
 
   private record Step(String cursor, boolean end, String why) {}

@@ -3,6 +3,8 @@ package dev.parley.feed;
 import dev.parley.feed.HostFeed.Listener;
 import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
+import dev.parley.lease.Lease;
+import dev.parley.lease.LeaseLostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -30,10 +32,16 @@ record Listeners(List<Listener> all, Predicate<Throwable> storageTrouble) {
     }
   }
 
-  /** Tells all; empty if all have kept what they needed. */
-  Optional<Failure> tell(Helpdesk helpdesk, Change change) {
+  /**
+   * Tells all; empty if all have kept what they needed.
+   *
+   * @throws LeaseLostException if somebody else reads the changes by now
+   */
+  Optional<Failure> tell(Lease lease, Helpdesk helpdesk, Change change) {
     List<Throwable> failures =
-        all.stream().flatMap(listener -> failure(listener, helpdesk, change).stream()).toList();
+        all.stream()
+            .flatMap(listener -> failure(listener, lease, helpdesk, change).stream())
+            .toList();
     return failures.stream()
         .findFirst()
         .map(first -> new Failure(first, failures.stream().noneMatch(this::passes)));
@@ -44,10 +52,13 @@ record Listeners(List<Listener> all, Predicate<Throwable> storageTrouble) {
   }
 
   /** One listener that cannot take a change must not keep it from the others. */
-  private static Optional<Throwable> failure(Listener listener, Helpdesk helpdesk, Change change) {
+  private static Optional<Throwable> failure(
+      Listener listener, Lease lease, Helpdesk helpdesk, Change change) {
     try {
-      listener.changed(helpdesk, change);
+      listener.changed(lease, helpdesk, change);
       return Optional.empty();
+    } catch (LeaseLostException e) {
+      throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return Optional.of(e);
     }

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param closedAt when its ticket was closed; empty while open
  * @param previous the ticket of what the same person said there before; empty if there is none
  * @param begun whether a message of it was brought in to the end
- * @param place where on the network it stands, as its ticket shows it; empty if it shows nothing
  */
 public record Conversation(
     long id,
@@ -21,5 +20,4 @@ public record Conversation(
     Optional<TicketRef> ticket,
     Optional<Instant> closedAt,
     Optional<TicketRef> previous,
-    boolean begun,
-    String place) {}
+    boolean begun) {}

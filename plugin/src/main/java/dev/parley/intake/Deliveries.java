@@ -4,17 +4,12 @@ import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.channel.Channel;
-import dev.parley.channel.ReadResult;
 import dev.parley.channel.WebhookAccount;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.fault.Wordless;
-import dev.parley.intake.DeliveryStore.Delivery;
 import dev.parley.intake.DeliveryStore.HookTrouble;
-import dev.parley.intake.DeliveryStore.Sorted;
 import dev.parley.kit.Descriptor;
-import dev.parley.lease.Lease;
-import dev.parley.lease.LeaseLostException;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
 import java.time.Duration;
@@ -22,7 +17,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -33,20 +27,15 @@ import org.slf4j.LoggerFactory;
 /** What networks hand over, kept as it came before anything is made of it. */
 public final class Deliveries {
   private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
-  private static final int BATCH = 100;
-  private static final int ROUNDS = 20;
-  private static final int TRIES = 5;
-
   private static final Duration TROUBLE_SHOWN = Duration.ofDays(7);
   private static final int USUAL_MOST_BYTES = 1024 * 1024;
 
   private final DeliveryStore store;
-  private final Leases leases;
   private final Accounts accounts;
   private final Channels channels;
   private final Addressees addressees;
+  private final Sorting sorting;
   private final InstantSource clock;
-  private final Set<AccountId> failing = ConcurrentHashMap.newKeySet();
   private final Map<AccountId, LongAdder> refused = new ConcurrentHashMap<>();
 
   /** Makes it. */
@@ -57,10 +46,10 @@ public final class Deliveries {
       Channels channels,
       InstantSource clock) {
     this.store = store;
-    this.leases = leases;
     this.accounts = accounts;
     this.channels = channels;
     this.addressees = new Addressees(accounts, clock);
+    this.sorting = new Sorting(store, leases, accounts, channels, clock);
     this.clock = clock;
   }
 
@@ -136,123 +125,13 @@ public final class Deliveries {
    */
   public int sort() {
     refused.forEach(this::countRefused);
-    Optional<Lease> lease = leases.take("deliveries");
-    if (lease.isEmpty()) {
-      return 0;
-    }
-    try {
-      int read = 0;
-      for (Account account : accounts.all()) {
-        Optional<Channel> channel = channels.channel(account.channel());
-        if (channel.isPresent()) {
-          read += sortSteadily(lease.get(), account, channel.get());
-        }
-      }
-      store.under(lease.get()).countLost(clock.instant(), BATCH);
-      return read;
-    } catch (LeaseLostException e) {
-      log.info("deliveries are read by another node now");
-      return 0;
-    } finally {
-      leases.release(lease.get());
-    }
+    return sorting.runOnce();
   }
 
   private void countRefused(AccountId account, LongAdder counter) {
     long count = counter.sumThenReset();
     if (count > 0) {
       store.refused(account, count, clock.instant());
-    }
-  }
-
-  /** What fails on one account must not keep those behind it from being sorted. */
-  private int sortSteadily(Lease lease, Account account, Channel channel) {
-    try {
-      int read = sort(lease, account, channel);
-      failing.remove(account.id());
-      return read;
-    } catch (LeaseLostException e) {
-      throw e;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      if (failing.add(account.id())) {
-        log.error(
-            "deliveries of account {} cannot be read; it is tried again",
-            account.id(),
-            Wordless.of(e));
-      }
-      return 0;
-    }
-  }
-
-  private int sort(Lease lease, Account account, Channel channel) {
-    DeliveryStore mine = store.under(lease);
-    int read = 0;
-    for (int round = 0; round < ROUNDS; round++) {
-      List<Delivery> batch = mine.received(account.id(), BATCH);
-      if (batch.isEmpty() || !leases.extend(lease)) {
-        return read;
-      }
-      List<Sorted> sorted = batch.stream().map(one -> read(account, channel, one)).toList();
-      if (!keep(mine, sorted)) {
-        return read;
-      }
-      read += batch.size();
-    }
-    return read;
-  }
-
-  private static Sorted read(Account account, Channel channel, Delivery delivery) {
-    ReadResult result =
-        Understood.reading(
-            account.id(),
-            () ->
-                delivery.source() == Source.HOOK
-                    ? channel.readWebhook(account.externalId(), delivery.body())
-                    : channel.read(account.externalId(), delivery.body()));
-    return Understood.of(result)
-        .map(understood -> new Sorted(delivery, understood.items(), understood.trouble()))
-        .orElseGet(() -> new Sorted(delivery, List.of(), Understood.why(result)));
-  }
-
-  /** What cannot be kept together is kept one by one; answers false if one is to be tried again. */
-  private boolean keep(DeliveryStore mine, List<Sorted> batch) {
-    try {
-      mine.sorted(batch);
-      return true;
-    } catch (LeaseLostException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      if (mine.storageTrouble(e)) {
-        return false;
-      }
-      log.warn(
-          "{} deliveries cannot be kept together, so one by one", batch.size(), Wordless.of(e));
-    }
-    boolean all = true;
-    for (Sorted one : batch) {
-      all &= keepAlone(mine, one);
-    }
-    return all;
-  }
-
-  private static boolean keepAlone(DeliveryStore mine, Sorted one) {
-    try {
-      mine.sorted(List.of(one));
-      return true;
-    } catch (LeaseLostException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      if (mine.storageTrouble(e)) {
-        return false;
-      }
-      int tries = mine.failed(one.delivery());
-      log.error("delivery {} failed, try {}", one.delivery().id(), tries, Wordless.of(e));
-      if (tries < TRIES) {
-        return false;
-      }
-      String why = "Parley failed on it: " + e.getClass().getSimpleName();
-      mine.sorted(List.of(new Sorted(one.delivery(), List.of(), why)));
-      return true;
     }
   }
 

@@ -29,7 +29,10 @@ public interface DeliveryStore {
    */
   List<Delivery> received(AccountId account, int limit);
 
-  /** Notes what was read, all or nothing. Items known already are left alone. */
+  /**
+   * Notes what was read, all or nothing. Items known already are left alone. Not synced: of what a
+   * power cut takes, the delivery is still there and is read again.
+   */
   void sorted(List<Sorted> batch);
 
   /** Notes that reading a delivery failed; answers how often it did. */

@@ -21,7 +21,6 @@ public final class Intake {
   private final PageReader pages;
   private final TicketOpener opener;
   private final Lanes lanes;
-  private final Unnoted unnoted;
 
   /** Helpdesks whose first cursor was seen; it stays for ever. */
   private final Set<String> begun = ConcurrentHashMap.newKeySet();
@@ -44,7 +43,6 @@ public final class Intake {
     this.pages = new PageReader(store, accounts, clock);
     this.opener = opener;
     this.lanes = new Lanes(store, leases, clock);
-    this.unnoted = new Unnoted(store);
   }
 
   /**
@@ -91,13 +89,16 @@ public final class Intake {
   /**
    * Takes in that a ticket was closed or opened again; hearing it twice does no harm. Is to hear of
    * a change before those who ask which conversation its ticket belongs to.
+   *
+   * @param lease {@code helpdesk:<id>}
    */
-  public void changed(Helpdesk helpdesk, Change change) {
-    unnoted.settle(helpdesk, change);
+  public void changed(Lease lease, Helpdesk helpdesk, Change change) {
+    IntakeStore mine = store.under(lease);
+    Unnoted.settle(mine, helpdesk, change);
     if (change.type() == Change.Type.CLOSED) {
-      store.closed(helpdesk.id(), change.ticket(), Optional.of(change.at()));
+      mine.closed(helpdesk.id(), change.ticket(), Optional.of(change.at()));
     } else if (change.type() == Change.Type.REOPENED) {
-      store.closed(helpdesk.id(), change.ticket(), Optional.empty());
+      mine.closed(helpdesk.id(), change.ticket(), Optional.empty());
     }
   }
 

@@ -114,6 +114,19 @@ public interface IntakeStore {
   /** All that is known of a message, in the order it came. */
   List<Said> history(AccountId account, String messageId);
 
+  /** Whether a message of the account's own was sent from here. */
+  Sending sending(AccountId account, String messageId);
+
+  /** Whether an own message was sent from here. */
+  enum Sending {
+    /** It is a reply's. */
+    SENT_HERE,
+    /** A reply of this account is being sent or looked for, and may be it. */
+    PERHAPS,
+    /** It was written somewhere else. */
+    NOT_HERE
+  }
+
   /** Notes that a ticket was closed at a time, or is open again. */
   void closed(String helpdesk, TicketRef ticket, Optional<Instant> at);
 
@@ -133,11 +146,10 @@ public interface IntakeStore {
    * How an item was brought in.
    *
    * @param where its ticket and message
-   * @param place what the ticket shows of where the conversation stands
    * @param how what is special about it; empty for a plain message
    * @param event what happened as far as clocks care; empty if they do not
    */
-  record Brought(Opened where, String place, String how, Optional<ClockStore.Entry> event) {}
+  record Brought(Opened where, String how, Optional<ClockStore.Entry> event) {}
 
   /**
    * An item that waits.

@@ -8,6 +8,7 @@ import dev.parley.channel.Obstacle;
 import dev.parley.channel.ReadResult;
 import dev.parley.fault.Wordless;
 import dev.parley.lease.Lease;
+import dev.parley.lease.LeaseLostException;
 import dev.parley.model.AccountId;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ final class PageReader {
   /** Reads and keeps one page; answers whether there is another at once. */
   boolean read(Lease lease, AccountId account) {
     IntakeStore mine = store.under(lease);
-    return accounts.call(account, call -> read(mine, call)).orElse(false);
+    return accounts.call(lease, account, call -> read(mine, call)).orElse(false);
   }
 
   private boolean read(IntakeStore mine, ChannelCall call) {
@@ -44,22 +45,22 @@ final class PageReader {
         .fold(
             page -> {
               keep(mine, call, page);
-              accounts.well(account);
+              call.standing().well(account);
               if (!page.more()) {
-                accounts.readToTheEnd(account);
+                call.standing().readToTheEnd(account);
               }
               return page.more();
             },
             tryLater -> {
               if (tryLater.obstacle() == Obstacle.THROTTLED) {
-                accounts.throttled(account, tryLater.delay(), tryLater.why());
+                call.standing().throttled(account, tryLater.delay(), tryLater.why());
               } else {
-                accounts.failing(account, tryLater.delay(), tryLater.why());
+                call.standing().failing(account, tryLater.delay(), tryLater.why());
               }
               return false;
             },
             needsReconnect -> {
-              accounts.needsLogin(account, needsReconnect.why());
+              call.standing().needsLogin(account, needsReconnect.trouble(), needsReconnect.why());
               return false;
             });
   }
@@ -67,6 +68,8 @@ final class PageReader {
   private static FetchResult fetch(ChannelCall call, String cursor) {
     try {
       return call.channel().fetch(call.connection(), cursor);
+    } catch (LeaseLostException e) {
+      throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.error(
           "reading account {} failed inside the channel", call.account().id(), Wordless.of(e));

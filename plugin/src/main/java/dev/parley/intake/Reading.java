@@ -8,7 +8,7 @@ import dev.parley.model.Item;
 public final class Reading {
   private Reading() {}
 
-  /** The same for two items exactly if their texts and attachments are. */
+  /** The same for two items exactly if their texts, attachments and what no text shows are. */
   public static String of(Item item) {
     var words = new StringBuilder();
     add(words, item.text());
@@ -16,6 +16,9 @@ public final class Reading {
       add(words, attachment.name());
       add(words, attachment.mediaType());
       add(words, attachment.url().toString());
+    }
+    if (!item.unsupported().isEmpty()) {
+      add(words, item.unsupported());
     }
     return Fingerprint.of(words.toString());
   }

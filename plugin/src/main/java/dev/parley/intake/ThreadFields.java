@@ -1,9 +1,7 @@
 package dev.parley.intake;
 
 import dev.parley.host.FieldSpec;
-import dev.parley.host.FieldValues;
 import dev.parley.model.Item;
-import dev.parley.model.TicketRef;
 import java.util.List;
 import java.util.Map;
 
@@ -21,13 +19,8 @@ public final class ThreadFields {
         new FieldSpec(PARENT, "In reply to", FieldSpec.Type.TEXT));
   }
 
-  /** What {@link #of} shows, to tell whether it changes. */
-  static String place(Item item) {
-    return item.thread() + "\n" + item.parentId().orElse("");
-  }
-
   /** The network's ids of the thread's root and of what the customer's latest message answers. */
-  static FieldValues of(TicketRef ticket, Item item) {
-    return new FieldValues(ticket, Map.of(ROOT, item.thread(), PARENT, item.parentId().orElse("")));
+  static Map<String, String> of(Item item) {
+    return Map.of(ROOT, item.thread(), PARENT, item.parentId().orElse(""));
   }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ public final class TicketOpener {
   private final Accounts accounts;
   private final Duration reopenWithin;
   private final InstantSource clock;
+  private final Echoes echoes;
 
   /**
    * Makes it.
@@ -55,6 +57,7 @@ public final class TicketOpener {
     this.accounts = accounts;
     this.reopenWithin = reopenWithin;
     this.clock = clock;
+    this.echoes = new Echoes(clock);
   }
 
   /** What it takes to bring in one item. */
@@ -67,14 +70,13 @@ public final class TicketOpener {
   /** Brings in one item; answers why it must wait, or empty if it is settled. */
   Optional<Wait> bringIn(IntakeStore store, Helpdesk helpdesk, PendingItem pending) {
     Item item = pending.item();
-    if (item.own()) {
-      store.passedOver(pending, "own message");
-      return Optional.empty();
-    }
     Optional<Account> account = accounts.account(pending.account());
     if (account.isEmpty()) {
       store.aside(pending, "its account is gone");
       return Optional.empty();
+    }
+    if (item.own()) {
+      return echoes.bringIn(store, helpdesk, pending, account.get());
     }
     var task = new Task(store, helpdesk, pending, account.get());
     return Revisions.judge(pending, store.history(pending.account(), item.messageId()))
@@ -209,6 +211,21 @@ public final class TicketOpener {
             unclear -> waits(unclear.why()));
   }
 
+  private static Optional<Wait> sayThatItIsHistory(
+      Task task, Conversation conversation, TicketRef ticket) {
+    if (!task.item().backfill() || conversation.begun()) {
+      return Optional.empty();
+    }
+    String key = conversation.key() + ":history";
+    return task.helpdesk()
+        .append(ticket, note(key, Wording.history(), task.pending().seen()))
+        .fold(
+            done -> Optional.empty(),
+            tryLater -> waits(tryLater.why()),
+            refused -> Optional.empty(),
+            unclear -> waits(unclear.why()));
+  }
+
   private boolean goesOn(Conversation conversation, Instant published) {
     return conversation
         .closedAt()
@@ -216,10 +233,11 @@ public final class TicketOpener {
         .orElse(true);
   }
 
-  private Optional<Wait> finish(Task task, Conversation conversation, Opened opened, String how) {
+  private static Optional<Wait> finish(
+      Task task, Conversation conversation, Opened opened, String how) {
     Optional<Wait> waits =
         link(task, conversation, opened.ticket())
-            .or(() -> showPlace(task, conversation, opened.ticket()));
+            .or(() -> sayThatItIsHistory(task, conversation, opened.ticket()));
     if (waits.isPresent()) {
       return waits;
     }
@@ -232,23 +250,26 @@ public final class TicketOpener {
             .filter(Published::plausible)
             .map(at -> event.seen(at, pending.seen()))
             .orElse(event);
-    task.store()
-        .done(
-            pending,
-            conversation,
-            new Brought(
-                opened,
-                ThreadFields.place(task.item()),
-                how,
-                Optional.of(
-                    entry(task, opened.ticket(), dated, facts(task.item(), task.account())))));
+    ClockEvent counted = task.item().backfill() ? dated.imported() : dated;
+    Entry entry =
+        entry(
+            task,
+            opened.ticket(),
+            counted,
+            ThreadFields.of(task.item()),
+            facts(task.item(), task.account()));
+    task.store().done(pending, conversation, new Brought(opened, how, Optional.of(entry)));
     return Optional.empty();
   }
 
   private static Entry entry(
-      Task task, TicketRef ticket, ClockEvent event, Optional<ConversationFacts> facts) {
+      Task task,
+      TicketRef ticket,
+      ClockEvent event,
+      Map<String, String> beside,
+      Optional<ConversationFacts> facts) {
     var timed = new Timed(task.helpdesk().id(), ticket, task.account().channel());
-    return new Entry(timed, task.pending().key(), event, facts);
+    return new Entry(timed, task.pending().key(), event, beside, facts);
   }
 
   /** By what the first message is a policy is chosen; later ones change none of it. */
@@ -267,21 +288,6 @@ public final class TicketOpener {
             Optional.of(handle.isBlank() ? item.author().id() : handle)));
   }
 
-  /** Says in the ticket's fields where on the network the conversation stands, if that is new. */
-  private static Optional<Wait> showPlace(Task task, Conversation conversation, TicketRef ticket) {
-    if (conversation.place().equals(ThreadFields.place(task.item()))) {
-      return Optional.empty();
-    }
-    return task.helpdesk()
-        .setFields(List.of(ThreadFields.of(ticket, task.item())))
-        .fold(
-            done -> Optional.empty(),
-            tryLater -> waits(tryLater.why()),
-            refused ->
-                Optional.empty(), // a helpdesk without these fields has the message all the same
-            unclear -> waits(unclear.why()));
-  }
-
   private Optional<Wait> change(Task task, Said message) {
     PendingItem pending = task.pending();
     Conversation conversation = message.conversation().orElseThrow();
@@ -298,10 +304,10 @@ public final class TicketOpener {
                       conversation,
                       new Brought(
                           new Opened(ticket, done.value()),
-                          conversation.place(),
                           Revisions.EDIT,
                           gone
-                              ? Optional.of(entry(task, ticket, deleted, Optional.empty()))
+                              ? Optional.of(
+                                  entry(task, ticket, deleted, Map.of(), Optional.empty()))
                               : Optional.empty()));
               return Optional.empty();
             },
@@ -322,7 +328,7 @@ public final class TicketOpener {
         Origin.CUSTOMER,
         item.kind() == ItemKind.DIRECT_MESSAGE ? Audience.PRIVATE : Audience.PUBLIC,
         item.author().label(),
-        Wording.storable(item.text()),
+        Wording.text(item),
         published,
         item.permalink(),
         item.attachments());

@@ -12,18 +12,15 @@ import dev.parley.host.Origin;
  * own, and go nowhere.
  */
 final class Unnoted {
-  private final IntakeStore store;
-
-  Unnoted(IntakeStore store) {
-    this.store = store;
-  }
+  private Unnoted() {}
 
   /**
    * Notes what can be found.
    *
+   * @param store for work under the helpdesk's lease
    * @throws HelpdeskAwayException if the helpdesk cannot tell yet; the change is to come again
    */
-  void settle(Helpdesk helpdesk, Change change) {
+  static void settle(IntakeStore store, Helpdesk helpdesk, Change change) {
     if (!matters(change) || store.knows(helpdesk.id(), change.ticket())) {
       return;
     }

@@ -1,10 +1,12 @@
 package dev.parley.intake;
 
 import dev.parley.model.Item;
+import java.util.Locale;
 
 /** What the helpdesk reads of an item. */
 final class Wording {
   private static final int SUBJECT_LENGTH = 120;
+  private static final int LONGEST_KIND = 60;
 
   private Wording() {}
 
@@ -13,11 +15,50 @@ final class Wording {
     return text.replace("\0", "");
   }
 
+  /** What a message says. What no text shows has a placeholder: nothing is left out in silence. */
+  static String text(Item item) {
+    String text = storable(item.text());
+    if (item.unsupported().isBlank()) {
+      return text;
+    }
+    String placeholder = "[%s: cannot be shown here]".formatted(capital(shown(item)));
+    return text.isBlank() ? placeholder : text + "\n" + placeholder;
+  }
+
+  private static String shown(Item item) {
+    String words = storable(item.unsupported()).strip().replaceAll("\\s+", " ");
+    return words.length() <= LONGEST_KIND ? words : words.substring(0, LONGEST_KIND - 1) + "…";
+  }
+
+  private static String capital(String words) {
+    int first = words.offsetByCodePoints(0, 1);
+    return words.substring(0, first).toUpperCase(Locale.ROOT) + words.substring(first);
+  }
+
+  /** Who wrote a message of our own account: nobody knows which person did. */
+  static String echoAuthor(Item item) {
+    String via = storable(item.via()).strip();
+    return "%s (%s)"
+        .formatted(item.author().label(), via.isEmpty() ? "native app" : "native app: " + via);
+  }
+
+  /** What an agent reads about a change of what our own account wrote elsewhere. */
+  static String ofOwnChange(Item item) {
+    return item.change() == Item.Change.DELETE
+        ? "This account's answer was deleted on the network."
+        : "This account's answer was edited on the network. It reads now:\n" + text(item);
+  }
+
+  /** What an agent reads in a ticket of history. */
+  static String history() {
+    return "Brought in as history, from before the account was connected: no clock runs for it.";
+  }
+
   /** What an agent reads about an edit or a removal. */
   static String ofChange(Item item) {
     return item.change() == Item.Change.DELETE
         ? "The customer deleted a message."
-        : "The customer edited a message. It reads now:\n" + storable(item.text());
+        : "The customer edited a message. It reads now:\n" + text(item);
   }
 
   /** The first words, without the account's own name before them: every mention begins with it. */
@@ -26,7 +67,7 @@ final class Wording {
     String own = "@" + ownHandle + " ";
     String line = text.startsWith(own) ? text.substring(own.length()) : text;
     if (line.isEmpty()) {
-      return "(no text)";
+      return item.unsupported().isBlank() ? "(no text)" : "(" + shown(item) + ")";
     }
     if (line.codePointCount(0, line.length()) <= SUBJECT_LENGTH) {
       return line;

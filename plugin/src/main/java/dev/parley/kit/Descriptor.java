@@ -1,6 +1,7 @@
 package dev.parley.kit;
 
 import dev.parley.model.ItemKind;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,42 +17,60 @@ import java.util.regex.Pattern;
  * @param id used in settings, tickets, policies and paths
  * @param name as the network writes itself
  * @param baseUrl where the API is, unless the account says otherwise
+ * @param apiVersion the version of the API that the figures are of; empty if it has none
  * @param kinds what a customer's message can be there
+ * @param capabilities what the network has (true) and lacks (false)
  * @param credentials what an admin enters to connect an account, in the order of the form
- * @param text the limits of a public reply
+ * @param oauth how the network grants access; empty if an admin enters all there is
+ * @param signature how it signs webhooks; empty if it sends none, or signs in a way of its own
+ * @param text the limits of a reply
+ * @param texts the limits of a reply to those kinds that have their own
  * @param parts in how many messages a long reply may be sent
+ * @param windows how long a message of a kind may be answered; kinds without one for ever
+ * @param privateReply how long a public message may be answered once in private; empty if never
  * @param pollInterval the wait between two reads when nothing is waiting
  * @param pollOverlap how far behind the newest known message each read goes again
  * @param settleTime how long after a lost answer a message that is not found is surely not there
  * @param accessTokenLife how long a fresh access token works
  * @param rateLimits what the network allows
+ * @param costs what calls cost
  * @param errors what to do about an error, by the network's name for it
  * @param webhooks whether the network sends what happens by itself
  * @param webhookBytes the largest webhook it sends; empty for the usual limit
  * @param rawRetention how long what it handed over may be kept as it came; empty if it does not say
  * @param permalinkTemplate where a person can look at a message
  * @param profileTemplate where a person can look at somebody
+ * @param pictureTemplate where a picture that a message names can be fetched
  * @param overridable names of the figures that a setting of an account may override
  */
 public record Descriptor(
     String id,
     String name,
     URI baseUrl,
+    String apiVersion,
     Set<ItemKind> kinds,
+    Map<Capability, Boolean> capabilities,
     List<Credential> credentials,
+    Optional<OAuthFacts> oauth,
+    Optional<SignatureScheme> signature,
     TextRule text,
+    Map<ItemKind, TextRule> texts,
     PartRule parts,
+    Map<ItemKind, ReplyWindow> windows,
+    Optional<Duration> privateReply,
     Duration pollInterval,
     Duration pollOverlap,
     Duration settleTime,
     Duration accessTokenLife,
     List<RateLimit> rateLimits,
+    List<CallCost> costs,
     Map<String, ErrorClass> errors,
     boolean webhooks,
     Optional<Integer> webhookBytes,
     Optional<Duration> rawRetention,
     String permalinkTemplate,
     String profileTemplate,
+    String pictureTemplate,
     Set<String> overridable) {
 
   private static final Pattern NAME = Pattern.compile("\\{([a-z]+)\\}");
@@ -59,7 +78,11 @@ public record Descriptor(
   /** Copies the collections. */
   public Descriptor {
     kinds = Set.copyOf(kinds);
+    capabilities = Map.copyOf(capabilities);
     credentials = List.copyOf(credentials);
+    texts = Map.copyOf(texts);
+    windows = Map.copyOf(windows);
+    costs = List.copyOf(costs);
     rateLimits = List.copyOf(rateLimits);
     errors = Map.copyOf(errors);
     overridable = Set.copyOf(overridable);
@@ -71,8 +94,16 @@ public record Descriptor(
     RENEW_SESSION,
     /** Wait and repeat. */
     TRY_LATER,
-    /** An admin must act. */
+    /** Wait and repeat, and leave the whole account alone until then. */
+    THROTTLED,
+    /** Somebody took the login back; an admin must act. */
     RECONNECT,
+    /** The login is too old; an admin must log in again. */
+    EXPIRED,
+    /** The login may no longer do this; an admin must have it granted again. */
+    PERMISSION_LOST,
+    /** The time to answer is over. */
+    WINDOW_CLOSED,
     /** Never repeat. */
     REFUSED
   }
@@ -88,11 +119,54 @@ public record Descriptor(
   public record Credential(String name, String label, String help, boolean secret) {}
 
   /**
-   * What a network allows in a span of time.
+   * What a network allows in a span of time: a bucket of so many tokens that fills up again in that
+   * span.
    *
    * @param scope {@code ip}, {@code account} or {@code app}
+   * @param on which calls take from it
+   * @param each how many tokens one of these calls takes
    */
-  public record RateLimit(String name, int value, Duration per, String scope) {}
+  public record RateLimit(String name, int value, Duration per, String scope, On on, int each) {
+    /** Refuses what allows nothing. */
+    public RateLimit {
+      if (value < 1 || each < 1 || per.isZero() || per.isNegative()) {
+        throw new IllegalArgumentException(
+            "rateLimits: '%s' must have value, each and time above zero".formatted(name));
+      }
+    }
+
+    /** Which calls a limit is about. */
+    public enum On {
+      /** Each exchange with the network. */
+      ALL,
+      /** Reading; not counted, the network's own answers say when it is reached. */
+      READ,
+      /** Each message that is sent. */
+      SEND,
+      /** Hiding, deleting, liking; not counted, as reading. */
+      MODERATE,
+      /** Each time an admin's login is tried. */
+      LOGIN
+    }
+  }
+
+  /**
+   * What a call costs.
+   *
+   * @param call the network's name of it
+   * @param currency ISO 4217, or {@code units} where the network counts units of its own
+   */
+  public record CallCost(String call, BigDecimal amount, String currency) {}
+
+  /** The limits of a reply to a message of this kind. */
+  public TextRule textFor(ItemKind kind) {
+    return texts.getOrDefault(kind, text);
+  }
+
+  /** Whether the network is known to have this. */
+  public boolean has(Capability capability) {
+    return capabilities.getOrDefault(capability, false);
+  }
 
   /** The page of a message, if every name in the template is known and not empty. */
   public Optional<URI> permalink(Map<String, String> names) {
@@ -104,7 +178,15 @@ public record Descriptor(
     return fill(profileTemplate, names);
   }
 
+  /** A picture, if every name in the template is known and not empty. */
+  public Optional<URI> picture(Map<String, String> names) {
+    return fill(pictureTemplate, names);
+  }
+
   private static Optional<URI> fill(String template, Map<String, String> names) {
+    if (template.isEmpty()) {
+      return Optional.empty();
+    }
     var url = new StringBuilder();
     var matcher = NAME.matcher(template);
     while (matcher.find()) {

@@ -1,6 +1,5 @@
 package dev.parley.kit;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Measures texts against a network's limits and cuts them where a reader would not mind. */
@@ -11,6 +10,12 @@ public final class TextFitter {
   private static final Pattern ENDS_SENTENCE = Pattern.compile("[.!?。！？…][)\\]»”\"']*$");
   private static final Pattern ENDS_ADDRESS =
       Pattern.compile("(^|\\s)[(\\[«„“\"']?([@#]\\S+|\\S+://\\S+|\\S+\\.\\p{L}{2,}(/\\S*)?)$");
+
+  /** As in the browser's counter, measure.js: characters of ASCII, so that both mean the same. */
+  private static final Pattern LINK = Pattern.compile("https?://[!-~]+");
+
+  private static final Pattern SERVER =
+      Pattern.compile("(@[A-Za-z0-9_]+)@[A-Za-z0-9.-]*[A-Za-z0-9]");
 
   private final TextRule rule;
 
@@ -36,10 +41,22 @@ public final class TextFitter {
 
   /** The units a text has. */
   public int length(String text) {
+    return rule.link().isPresent() ? units(shortened(text, rule.link().getAsInt())) : units(text);
+  }
+
+  /** A text in which every link has the length that counts, and a mention names no server. */
+  private static String shortened(String text, int link) {
+    String shortLinks = LINK.matcher(text).replaceAll("x".repeat(link));
+    return SERVER.matcher(shortLinks).replaceAll("$1");
+  }
+
+  private int units(String text) {
     return switch (rule.unit()) {
       case GRAPHEMES -> Graphemes.count(text);
       case CODE_POINTS -> text.codePointCount(0, text.length());
       case UTF16_UNITS -> text.length();
+      case UTF8_BYTES -> bytes(text);
+      case WEIGHTED -> Weights.of(text);
     };
   }
 
@@ -76,12 +93,16 @@ public final class TextFitter {
 
   /** An index that no fitting head can lie behind. */
   int reach(String text, int max) {
+    if (rule.link().isPresent()) {
+      return text.length();
+    }
     return switch (rule.unit()) {
       case GRAPHEMES -> Graphemes.endOf(text, max);
       case CODE_POINTS ->
           text.offsetByCodePoints(
               0, Math.min(Math.max(max, 0), text.codePointCount(0, text.length())));
-      case UTF16_UNITS -> Math.min(Math.max(max, 0), text.length());
+      case UTF16_UNITS, UTF8_BYTES -> Math.min(Math.max(max, 0), text.length());
+      case WEIGHTED -> text.length();
     };
   }
 
@@ -89,7 +110,10 @@ public final class TextFitter {
     return ENDS_SENTENCE.matcher(head).find() || ENDS_ADDRESS.matcher(head).find();
   }
 
+  /** Half a surrogate pair is sent as the replacement character, which has three bytes. */
   private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return text.codePoints()
+        .map(point -> point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
+        .sum();
   }
 }

@@ -1,11 +1,13 @@
 package dev.parley.kit;
 
 import dev.parley.channel.Http.Answered;
+import dev.parley.channel.Quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,27 @@ public final class WaitHeaders {
         .or(() -> answer.header("ratelimit-reset").flatMap(value -> reset(value.strip(), now)))
         .map(WaitHeaders::within)
         .orElse(Duration.ZERO);
+  }
+
+  /**
+   * What an answer says of a limit in {@code RateLimit-Limit}, {@code -Remaining} and {@code
+   * -Reset}; empty if it says nothing that can be read.
+   *
+   * @param name what to call the limit
+   */
+  public static Optional<Quota> quota(String name, Answered answer, Instant now) {
+    var limit = answer.header("ratelimit-limit").flatMap(value -> number(value.strip()));
+    var left = answer.header("ratelimit-remaining").flatMap(value -> number(value.strip()));
+    if (limit.filter(most -> most > 0).isEmpty() || left.filter(rest -> rest >= 0).isEmpty()) {
+      return Optional.empty();
+    }
+    long used = Math.max(0, limit.get() - left.get()) * 100 / limit.get();
+    var resets =
+        answer
+            .header("ratelimit-reset")
+            .flatMap(value -> reset(value.strip(), now))
+            .map(wait -> now.plus(within(wait)).truncatedTo(ChronoUnit.SECONDS));
+    return Optional.of(new Quota(name, (int) Math.min(used, 100), resets));
   }
 
   private static Optional<Duration> retryAfter(String value, Instant now) {

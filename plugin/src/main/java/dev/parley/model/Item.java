@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param thread the conversation's place on the network: the root post, or the direct-message
  *     thread
  * @param author who wrote it
- * @param own true if our own account wrote it; such an item never opens a ticket
+ * @param own true if our own account wrote it; such an item never opens a ticket. What Parley did
+ *     not send itself goes into the ticket of whom it answers, as written on the network
  * @param text plain text as the network shows it; empty for a removal or a message of pictures only
  * @param publishedAt the network's own time, not the author's claim; empty if it gives none
  * @param parentId the message this one answers
@@ -31,6 +32,13 @@ import java.util.Optional;
  *     A revision older than the one that is shown changes nothing
  * @param after the message that must be brought in before this one, if the driver cannot tell the
  *     thread without it; it is waited for at most two minutes
+ * @param via the app that an own message was written with, as the network names it; empty if it
+ *     does not say
+ * @param recipientId the lasting id of whom an own message is addressed to; empty if the network
+ *     does not say, then {@code parentId} tells
+ * @param backfill true for history from before the account was connected; it starts no clock
+ * @param unsupported what the message is, such as {@code a sticker}, if text and attachments do not
+ *     say it: the ticket then shows a placeholder; empty if they do
  */
 public record Item(
     String messageId,
@@ -49,7 +57,11 @@ public record Item(
     List<Attachment> attachments,
     Map<String, String> address,
     Optional<Instant> revisedAt,
-    Optional<String> after) {
+    Optional<String> after,
+    String via,
+    Optional<String> recipientId,
+    boolean backfill,
+    String unsupported) {
 
   /** What an item reports. */
   public enum Change {
@@ -95,6 +107,10 @@ public record Item(
     private Map<String, String> address = Map.of();
     private Optional<Instant> revisedAt = Optional.empty();
     private Optional<String> after = Optional.empty();
+    private String via = "";
+    private Optional<String> recipientId = Optional.empty();
+    private boolean backfill;
+    private String unsupported = "";
 
     private Builder(String messageId, ItemKind kind, String thread, Author author) {
       this.messageId = messageId;
@@ -182,6 +198,30 @@ public record Item(
       return this;
     }
 
+    /** Sets the app that an own message was written with. */
+    public Builder via(String value) {
+      via = value;
+      return this;
+    }
+
+    /** Sets whom an own message is addressed to. */
+    public Builder recipientId(String value) {
+      recipientId = Optional.of(value);
+      return this;
+    }
+
+    /** Says whether it is history from before the account was connected. */
+    public Builder backfill(boolean value) {
+      backfill = value;
+      return this;
+    }
+
+    /** Says what the message is, in a few words, if text and attachments do not. */
+    public Builder unsupported(String value) {
+      unsupported = value;
+      return this;
+    }
+
     /** Makes the item. */
     public Item build() {
       return new Item(
@@ -201,7 +241,11 @@ public record Item(
           attachments,
           address,
           revisedAt,
-          after);
+          after,
+          via,
+          recipientId,
+          backfill,
+          unsupported);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.parley.outbox;
 
-import dev.parley.account.Accounts;
 import dev.parley.account.Accounts.ChannelCall;
+import dev.parley.account.Quotas;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.SendResult;
 import dev.parley.fault.Wordless;
@@ -23,6 +23,7 @@ final class Attempt {
   private final OutboxStore store;
   private final Leases leases;
   private final Lease lease;
+  private final Quotas quotas;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final ChannelCall call;
@@ -32,7 +33,7 @@ final class Attempt {
       OutboxStore store,
       Leases leases,
       Lease lease,
-      Accounts accounts,
+      Quotas quotas,
       RetrySettings retry,
       Duration settleTime,
       InstantSource clock,
@@ -41,10 +42,12 @@ final class Attempt {
     this.store = store;
     this.leases = leases;
     this.lease = lease;
+    this.quotas = quotas;
     this.clock = clock;
     this.random = random;
     this.call = call;
-    this.verdict = new Verdict(store, accounts, call.account(), retry, settleTime, clock, random);
+    this.verdict =
+        new Verdict(store, call.account(), call.standing(), retry, settleTime, clock, random);
   }
 
   /**
@@ -93,8 +96,11 @@ final class Attempt {
   }
 
   private SendResult send(Reply reply, ReplyPart part) {
+    quotas.sending(call.account());
     try {
       return call.channel().send(call.connection(), reply.outgoing(part));
+    } catch (LeaseLostException e) {
+      throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.error("sending reply {} failed inside the channel", reply.id(), Wordless.of(e));
       return new SendResult.Unclear("The channel failed while sending.");
@@ -104,6 +110,8 @@ final class Attempt {
   private LookupResult find(Reply reply, ReplyPart part) {
     try {
       return call.channel().lookup(call.connection(), reply.outgoing(part));
+    } catch (LeaseLostException e) {
+      throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.error("looking for reply {} failed inside the channel", reply.id(), Wordless.of(e));
       return new LookupResult.CannotTell(Duration.ZERO, "The channel failed while looking.");

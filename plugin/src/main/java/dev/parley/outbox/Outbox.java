@@ -6,6 +6,7 @@ import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
+import dev.parley.lease.Lease;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
@@ -32,8 +33,12 @@ public final class Outbox {
     this.clock = clock;
   }
 
-  /** Accepts an agent's message that is to leave the house; hearing of it twice does no harm. */
-  public void changed(Helpdesk helpdesk, Change change) {
+  /**
+   * Accepts an agent's message that is to leave the house; hearing of it twice does no harm.
+   *
+   * @param lease {@code helpdesk:<id>}
+   */
+  public void changed(Lease lease, Helpdesk helpdesk, Change change) {
     leaving(change)
         .ifPresent(
             message ->
@@ -41,7 +46,9 @@ public final class Outbox {
                     .destination(helpdesk.id(), change.ticket())
                     .ifPresent(
                         destination ->
-                            store.accept(reply(helpdesk, change, message, destination))));
+                            store
+                                .under(lease)
+                                .accept(reply(helpdesk, change, message, destination))));
   }
 
   private static Optional<Message> leaving(Change change) {
@@ -96,7 +103,8 @@ public final class Outbox {
                 new Reply(
                     0,
                     written,
-                    ReplyPart.of(rules.parts(destination.channel(), message.text())),
+                    ReplyPart.of(
+                        rules.parts(destination.channel(), destination.kind(), message.text())),
                     leaves(now, options, message, destination),
                     Optional.empty()));
   }

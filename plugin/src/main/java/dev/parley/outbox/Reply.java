@@ -160,7 +160,9 @@ public record Reply(
         part.prepared(),
         part.number(),
         parts.size(),
-        before(part).map(ReplyPart.Out::address).orElse(Map.of()));
+        before(part).map(ReplyPart.Out::address).orElse(Map.of()),
+        written.audience(),
+        true);
   }
 
   /** Where the part before is. */

@@ -2,6 +2,8 @@ package dev.parley.outbox;
 
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Helpdesk;
+import dev.parley.model.Audience;
+import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
 import java.net.URI;
 import java.time.Instant;
@@ -87,7 +89,7 @@ public final class ReplyDecisions {
     }
     List<ReplyPart> parts =
         reply.parts().isEmpty()
-            ? ReplyPart.of(rules.parts(reply.written().channel(), reply.text()))
+            ? ReplyPart.of(rules.parts(reply.written().channel(), kind(reply), reply.text()))
             : reply.parts();
     Instant now = clock.instant();
     return settle(
@@ -127,5 +129,12 @@ public final class ReplyDecisions {
   private static DecisionOutcome movedOn() {
     return new DecisionOutcome.TooLate(
         "There is nothing to decide about this reply any more; look at what became of it.");
+  }
+
+  /** What decides the limit: a private answer has that of private messages. */
+  private static ItemKind kind(Reply reply) {
+    return reply.written().audience() == Audience.PRIVATE
+        ? ItemKind.DIRECT_MESSAGE
+        : ItemKind.COMMENT;
   }
 }

@@ -34,8 +34,10 @@ public final class ReplyRules {
     if (audience != possible) {
       return Optional.of(
           possible == Audience.PUBLIC
-              ? "Not sent: this customer wrote in public, and this channel offers no private answer."
-              : "Not sent: this customer wrote in private; a public answer would show it to everyone.");
+              ? "Not sent: this customer wrote in public, and this channel offers no private"
+                  + " answer."
+              : "Not sent: this customer wrote in private; a public answer would show it to"
+                  + " everyone.");
     }
     if (!helpdesk.may(agent, right(audience), Optional.of(ticket))) {
       return Optional.of(
@@ -49,21 +51,25 @@ public final class ReplyRules {
     }
     return channels
         .descriptor(destination.channel())
-        .filter(facts -> new PartCutter(facts.text(), facts.parts()).cut(text).isEmpty())
-        .map(facts -> "Not sent: " + tooLong(facts, text));
+        .filter(facts -> cut(facts, destination.kind(), text).isEmpty())
+        .map(facts -> "Not sent: " + tooLong(facts, destination.kind(), text));
+  }
+
+  private static List<String> cut(Descriptor facts, ItemKind kind, String text) {
+    return new PartCutter(facts.textFor(kind), facts.parts()).cut(text);
   }
 
   /** The messages a text that is not refused becomes; one where the channel is not known. */
-  List<String> parts(String channel, String text) {
+  List<String> parts(String channel, ItemKind kind, String text) {
     return channels
         .descriptor(channel)
-        .map(facts -> new PartCutter(facts.text(), facts.parts()).cut(text))
+        .map(facts -> cut(facts, kind, text))
         .filter(parts -> !parts.isEmpty())
         .orElse(List.of(text));
   }
 
-  private static String tooLong(Descriptor facts, String text) {
-    TextMeasure measure = new TextFitter(facts.text()).measure(text);
+  private static String tooLong(Descriptor facts, ItemKind kind, String text) {
+    TextMeasure measure = new TextFitter(facts.textFor(kind)).measure(text);
     if (facts.parts().max() > 1) {
       return "%d characters do not fit into %d parts of %d; shorten it."
           .formatted(measure.length(), facts.parts().max(), measure.limit());

@@ -3,6 +3,7 @@ package dev.parley.outbox;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
+import dev.parley.account.Quotas;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.kit.Descriptor;
 import dev.parley.lease.Lease;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Sends replies, and finds out about those whose answer got lost. */
 public final class Sender {
   private static final Logger log = LoggerFactory.getLogger(Sender.class);
+  private static final Duration WORTH_A_WORD = Duration.ofSeconds(10);
   private static final Duration USUAL_SETTLE_TIME = Duration.ofSeconds(30);
 
   private final OutboxStore store;
@@ -99,17 +101,25 @@ public final class Sender {
       mine.explain(id, pause.get(), clock.instant());
       return false;
     }
+    Optional<Quotas.Spent> spent = accounts.quotas().beforeSending(account.get());
+    if (spent.isPresent()) {
+      spent
+          .filter(limit -> limit.pause().compareTo(WORTH_A_WORD) > 0)
+          .ifPresent(limit -> mine.explain(id, limit.says(), clock.instant()));
+      return false;
+    }
     Optional<Reply> next = mine.next(id, clock.instant());
     return next.isPresent()
         && accounts
             .call(
+                lease,
                 id,
                 call ->
                     new Attempt(
                             mine,
                             leases,
                             lease,
-                            accounts,
+                            accounts.quotas(),
                             retry,
                             settleTime(call.account()),
                             clock,

@@ -1,7 +1,7 @@
 package dev.parley.outbox;
 
 import dev.parley.account.Account;
-import dev.parley.account.Accounts;
+import dev.parley.account.Standing;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Obstacle;
 import dev.parley.channel.SendResult;
@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 /** What is made of a network's answer: where the reply stands now, and how the account is doing. */
 final class Verdict {
   private final OutboxStore store;
-  private final Accounts accounts;
+  private final Standing standing;
   private final Account account;
   private final RetrySettings retry;
   private final Duration settleTime;
@@ -29,14 +29,14 @@ final class Verdict {
    */
   Verdict(
       OutboxStore store,
-      Accounts accounts,
       Account account,
+      Standing standing,
       RetrySettings retry,
       Duration settleTime,
       InstantSource clock,
       RandomGenerator random) {
     this.store = store;
-    this.accounts = accounts;
+    this.standing = standing;
     this.account = account;
     this.retry = retry;
     this.settleTime = settleTime;
@@ -47,7 +47,7 @@ final class Verdict {
   Reply onSend(Reply reply, ReplyPart part, SendResult result) {
     return result.fold(
         sent -> {
-          accounts.sent(account);
+          standing.sent(account);
           return out(
               reply,
               part,
@@ -58,7 +58,7 @@ final class Verdict {
                 ? uncounted(reply, tryLater.why(), pause(tryLater.delay(), tryLater.why()))
                 : again(reply, tryLater.delay(), tryLater.why()),
         needsReconnect -> {
-          accounts.needsLogin(account, needsReconnect.why());
+          standing.needsLogin(account, needsReconnect.trouble(), needsReconnect.why());
           return uncounted(reply, needsReconnect.why(), clock.instant());
         },
         windowClosed -> failed(reply, "Not sent: " + windowClosed.why()),
@@ -77,7 +77,7 @@ final class Verdict {
         candidates -> judged(reply, part, candidates),
         notThere -> notThere(reply),
         needsReconnect -> {
-          accounts.needsLogin(account, needsReconnect.why());
+          standing.needsLogin(account, needsReconnect.trouble(), needsReconnect.why());
           return unclear(reply, needsReconnect.why(), clock.instant());
         },
         cannotTell ->
@@ -87,7 +87,7 @@ final class Verdict {
   }
 
   private Instant pause(Duration asked, String why) {
-    return accounts.throttled(account, asked, why, random);
+    return standing.throttled(account, asked, why, random);
   }
 
   private Reply judged(Reply reply, ReplyPart part, LookupResult.Candidates read) {

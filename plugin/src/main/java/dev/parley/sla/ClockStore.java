@@ -1,5 +1,6 @@
 package dev.parley.sla;
 
+import dev.parley.lease.Lease;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.function.UnaryOperator;
 
 /** Keeps what happened on tickets as far as clocks care, and what their fields say. */
 public interface ClockStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  ClockStore under(Lease lease);
 
   /**
    * Keeps an event and makes its ticket due for reckoning. An event with a key that the ticket has
@@ -39,7 +43,7 @@ public interface ClockStore {
    * Keeps what tickets' fields should say and when time alone changes them next. If something
    * happened since a ticket was answered as due, it stays due.
    */
-  void save(List<Result> results);
+  void save(List<Reckoned> reckoned);
 
   /** Makes all tickets due for reckoning that are not settled. */
   void reckonAll(Instant now);
@@ -71,12 +75,24 @@ public interface ClockStore {
    * @param ticket the ticket
    * @param key by which it is known that the event was kept
    * @param event what happened
+   * @param beside other fields that the ticket shows from now on, by name; those that are not named
+   *     stay as they are
    * @param facts what is known of the conversation besides, unless it is known already
    */
-  record Entry(Timed ticket, String key, ClockEvent event, Optional<ConversationFacts> facts) {
-    /** An event of which nothing more is known. */
+  record Entry(
+      Timed ticket,
+      String key,
+      ClockEvent event,
+      Map<String, String> beside,
+      Optional<ConversationFacts> facts) {
+    /** Copies the fields. */
+    public Entry {
+      beside = Map.copyOf(beside);
+    }
+
+    /** An event that changes no other field, and of which nothing more is known. */
     public Entry(Timed ticket, String key, ClockEvent event) {
-      this(ticket, key, event, Optional.empty());
+      this(ticket, key, event, Map.of(), Optional.empty());
     }
   }
 
@@ -101,27 +117,36 @@ public interface ClockStore {
    *
    * @param ticket the ticket
    * @param version moves on with each event
+   * @param beside other fields that the ticket shows, by name
    * @param fields what its fields should say by the last reckoning
    */
-  record Due(Timed ticket, long version, Map<String, String> fields) {
+  record Due(Timed ticket, long version, Map<String, String> beside, Map<String, String> fields) {
     /** Copies the fields. */
     public Due {
+      beside = Map.copyOf(beside);
       fields = Map.copyOf(fields);
     }
   }
 
   /**
-   * A ticket that was reckoned.
+   * What a ticket's fields should say. If something happened since the ticket was answered as due,
+   * it stays due.
    *
-   * @param due as it was answered
+   * @param due the ticket as it was reckoned
    * @param fields all values by name, empty ones included
-   * @param reckonAt when time alone changes them; empty if nothing changes until something happens
+   * @param again when time alone changes them next; empty if nothing changes until something
+   *     happens
    * @param settled whether other policies would change nothing either
    */
-  record Result(Due due, Map<String, String> fields, Optional<Instant> reckonAt, boolean settled) {
+  record Reckoned(Due due, Map<String, String> fields, Optional<Instant> again, boolean settled) {
     /** Copies the fields. */
-    public Result {
+    public Reckoned {
       fields = Map.copyOf(fields);
+    }
+
+    /** What other policies may change. */
+    public Reckoned(Due due, Map<String, String> fields, Optional<Instant> again) {
+      this(due, fields, again, false);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.parley.host.FieldValues;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
+import dev.parley.lease.Lease;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import dev.parley.sla.ClockStore.Timed;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,33 +46,38 @@ public final class TicketClocks {
     this.clock = clock;
   }
 
-  /** Takes an event in, once per key. */
-  public void record(Timed ticket, String key, ClockEvent event) {
-    store.add(new ClockStore.Entry(ticket, key, event), clock.instant());
+  private void record(ClockStore mine, Timed ticket, String key, ClockEvent event) {
+    mine.add(new ClockStore.Entry(ticket, key, event), clock.instant());
   }
 
-  /** Takes in what happened on a ticket; hearing it twice does no harm. */
-  public void changed(Helpdesk helpdesk, Change change) {
+  /**
+   * Takes in what happened on a ticket; hearing it twice does no harm.
+   *
+   * @param lease {@code helpdesk:<id>}
+   */
+  public void changed(Lease lease, Helpdesk helpdesk, Change change) {
+    ClockStore mine = store.under(lease);
     var ticket = new Timed(helpdesk.id(), change.ticket(), change.channel());
     switch (change.type()) {
-      case MESSAGE_ADDED -> change.message().ifPresent(m -> ownCustomerMessage(ticket, change, m));
-      case MESSAGE_DELIVERED -> change.message().ifPresent(m -> ownReply(ticket, change, m));
+      case MESSAGE_ADDED ->
+          change.message().ifPresent(m -> ownCustomerMessage(mine, ticket, change, m));
+      case MESSAGE_DELIVERED -> change.message().ifPresent(m -> ownReply(mine, ticket, change, m));
       case CLOSED ->
-          record(ticket, change.id(), ClockEvent.close(change.at(), reason(change.value())));
+          record(mine, ticket, change.id(), ClockEvent.close(change.at(), reason(change.value())));
       case REOPENED ->
-          record(ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
+          record(mine, ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
       case PRIORITY_SET ->
-          record(ticket, change.id(), ClockEvent.priority(change.at(), change.value()));
+          record(mine, ticket, change.id(), ClockEvent.priority(change.at(), change.value()));
       case TAGS_SET -> {
         Set<String> tags =
             change.value().lines().filter(tag -> !tag.isBlank()).collect(toUnmodifiableSet());
-        store.know(ticket, change.at(), known -> known.withTags(tags), clock.instant());
+        mine.know(ticket, change.at(), known -> known.withTags(tags), clock.instant());
       }
     }
   }
 
   /** A customer's message with a key of ours was recorded when it was brought in. */
-  private void ownCustomerMessage(Timed ticket, Change change, Message message) {
+  private void ownCustomerMessage(ClockStore mine, Timed ticket, Change change, Message message) {
     if (message.from() == Origin.CUSTOMER && message.key().isEmpty()) {
       var here =
           new ConversationFacts(
@@ -82,8 +89,9 @@ public final class TicketClocks {
               Optional.empty(),
               Optional.empty(),
               Optional.of(message.author()).filter(author -> !author.isBlank()));
-      store.know(ticket, change.at(), known -> known.filledFrom(here), clock.instant());
+      mine.know(ticket, change.at(), known -> known.filledFrom(here), clock.instant());
       record(
+          mine,
           ticket,
           "message:" + message.ref(),
           ClockEvent.customer(change.at(), "message:" + message.ref())
@@ -91,9 +99,10 @@ public final class TicketClocks {
     }
   }
 
-  private void ownReply(Timed ticket, Change change, Message message) {
+  private void ownReply(ClockStore mine, Timed ticket, Change change, Message message) {
     if (message.from() == Origin.AGENT && message.audience() != Audience.NOTE) {
       record(
+          mine,
           ticket,
           "delivered:" + message.ref(),
           ClockEvent.agent(change.at(), "message:" + message.ref()).acceptedAt(message.at()));
@@ -115,27 +124,27 @@ public final class TicketClocks {
    *
    * @return what was done; there may be more
    */
-  public Reckoned reckon() {
+  public Round reckon() {
     Instant now = clock.instant();
     List<ClockStore.Due> dueNow = store.due(now, RECKON_AT_ONCE);
     if (dueNow.isEmpty()) {
-      return Reckoned.NOTHING;
+      return Round.NOTHING;
     }
     rules.refresh();
     Instant asOf = notBefore(now);
     Map<Timed, ClockStore.Known> known =
         store.known(dueNow.stream().map(ClockStore.Due::ticket).toList());
-    List<ClockStore.Result> results = new ArrayList<>();
+    List<ClockStore.Reckoned> results = new ArrayList<>();
     List<Timed> moved = new ArrayList<>();
     for (ClockStore.Due due : dueNow) {
-      ClockStore.Result result = result(due, known.get(due.ticket()), asOf);
+      ClockStore.Reckoned result = result(due, known.get(due.ticket()), asOf);
       results.add(result);
       if (!result.fields().equals(due.fields())) {
         moved.add(due.ticket());
       }
     }
     store.save(results);
-    return new Reckoned(moved, dueNow.size() == RECKON_AT_ONCE);
+    return new Round(moved, dueNow.size() == RECKON_AT_ONCE);
   }
 
   /**
@@ -144,23 +153,23 @@ public final class TicketClocks {
    * @param moved the tickets that show something else now
    * @param more whether more may be due
    */
-  public record Reckoned(List<Timed> moved, boolean more) {
-    static final Reckoned NOTHING = new Reckoned(List.of(), false);
+  public record Round(List<Timed> moved, boolean more) {
+    static final Round NOTHING = new Round(List.of(), false);
 
     /** Copies the list. */
-    public Reckoned {
+    public Round {
       moved = List.copyOf(moved);
     }
   }
 
   /** A calendar that opens no more must not keep other tickets' clocks from being reckoned. */
-  private ClockStore.Result result(ClockStore.Due due, ClockStore.Known known, Instant now) {
+  private ClockStore.Reckoned result(ClockStore.Due due, ClockStore.Known known, Instant now) {
     try {
       TicketStanding standing = standing(due.ticket(), known, now);
       ClocksView view = standing.view();
-      return new ClockStore.Result(
+      return new ClockStore.Reckoned(
           due,
-          ClockFields.of(view, standing.choice()),
+          fields(due, view, standing.choice()),
           view.changesAt().filter(at -> at.isAfter(now)),
           standing.settled());
     } catch (InvalidSettings e) {
@@ -169,9 +178,16 @@ public final class TicketClocks {
           due.ticket().ticket(),
           e.getMessage());
       SlaPolicies.Choice choice = rules.clocks().policy(facts(due.ticket(), known).latest());
-      return new ClockStore.Result(
-          due, ClockFields.of(ClocksView.NONE, choice), Optional.empty(), false);
+      return new ClockStore.Reckoned(
+          due, fields(due, ClocksView.NONE, choice), Optional.empty(), false);
     }
+  }
+
+  private static Map<String, String> fields(
+      ClockStore.Due due, ClocksView view, SlaPolicies.Choice choice) {
+    var fields = new HashMap<>(due.beside());
+    fields.putAll(ClockFields.of(view, choice));
+    return fields;
   }
 
   private TicketStanding standing(Timed ticket, ClockStore.Known known, Instant now) {

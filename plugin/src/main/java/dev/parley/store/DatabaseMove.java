@@ -81,7 +81,8 @@ public final class DatabaseMove {
       new Migrations(target, false).run();
     } catch (FlywayException e) {
       throw new MoveRefusedException(
-          "Nothing was moved: the tables cannot be made in PostgreSQL. The login needs the right to create a schema, or the schema parley is not one of this Parley's.",
+          "Nothing was moved: the tables cannot be made in PostgreSQL. The login needs the right to"
+              + " create a schema, or the schema parley is not one of this Parley's.",
           e);
     }
   }
@@ -208,7 +209,7 @@ public final class DatabaseMove {
   }
 
   private DataSource target() {
-    var target = (PGSimpleDataSource) Database.postgresql(to);
+    var target = (PGSimpleDataSource) Pools.postgresql(to);
     password.ifPresent(target::setPassword);
     return target;
   }

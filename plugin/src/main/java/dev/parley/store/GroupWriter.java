@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * Lets those who write at the same time share one transaction and one sync. Whoever finds nobody
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
 final class GroupWriter<T> {
   private final Consumer<List<T>> write;
   private final int most;
+  private final long mostBytes;
+  private final ToLongFunction<T> bytes;
   private final Deque<Ticket<T>> waiting = new ArrayDeque<>();
   private boolean writing;
 
@@ -23,11 +26,15 @@ final class GroupWriter<T> {
    * Makes it.
    *
    * @param write writes a group; it is on the disk when this returns
-   * @param most the largest group
+   * @param most how many rows a group has at most
+   * @param mostBytes how large a group is at most; a row that is larger is written alone
+   * @param bytes how large a row is
    */
-  GroupWriter(int most, Consumer<List<T>> write) {
+  GroupWriter(int most, long mostBytes, ToLongFunction<T> bytes, Consumer<List<T>> write) {
     this.write = write;
     this.most = most;
+    this.mostBytes = mostBytes;
+    this.bytes = bytes;
   }
 
   private static final class Ticket<T> {
@@ -81,7 +88,12 @@ final class GroupWriter<T> {
     }
     writing = true;
     var group = new ArrayList<Ticket<T>>();
+    long size = 0;
     while (!waiting.isEmpty() && group.size() < most) {
+      size += bytes.applyAsLong(waiting.peek().row);
+      if (size > mostBytes && !group.isEmpty()) {
+        break;
+      }
       group.add(waiting.remove());
     }
     return group;

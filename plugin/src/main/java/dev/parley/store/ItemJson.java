@@ -33,7 +33,11 @@ record ItemJson(
     Map<String, String> address,
     String revisedAt,
     String after,
-    String reads) {
+    String reads,
+    String via,
+    String recipientId,
+    boolean backfill,
+    String unsupported) {
   private static final Gson GSON = new Gson();
 
   record File(String name, String mediaType, String url) {}
@@ -62,7 +66,11 @@ record ItemJson(
             item.address(),
             item.revisedAt().map(Instant::toString).orElse(null),
             item.after().orElse(null),
-            null));
+            null,
+            item.via(),
+            item.recipientId().orElse(null),
+            item.backfill(),
+            item.unsupported()));
   }
 
   /**
@@ -92,7 +100,11 @@ record ItemJson(
             row.address,
             row.revisedAt,
             row.after,
-            reading(json)));
+            reading(json),
+            row.via,
+            row.recipientId,
+            row.backfill,
+            row.unsupported));
   }
 
   /** What the item reads, in one figure, even if its words are forgotten. */
@@ -122,6 +134,10 @@ record ItemJson(
             .toList(),
         row.address,
         Optional.ofNullable(row.revisedAt).map(Instant::parse),
-        Optional.ofNullable(row.after));
+        Optional.ofNullable(row.after),
+        Optional.ofNullable(row.via).orElse(""),
+        Optional.ofNullable(row.recipientId),
+        row.backfill,
+        Optional.ofNullable(row.unsupported).orElse(""));
   }
 }

@@ -2,6 +2,10 @@ package dev.parley.store;
 
 import dev.parley.account.Account;
 import dev.parley.account.AccountStore;
+import dev.parley.account.Pulse;
+import dev.parley.channel.LoginTrouble;
+import dev.parley.channel.Quota;
+import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import java.net.URI;
 import java.sql.ResultSet;
@@ -20,6 +24,11 @@ final class SqlAccountStore implements AccountStore {
 
   SqlAccountStore(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public AccountStore under(Lease lease) {
+    return new SqlAccountStore(database.under(lease));
   }
 
   @Override
@@ -101,11 +110,12 @@ final class SqlAccountStore implements AccountStore {
     handle
         .createUpdate(
             "update account set state = :state, reason = :reason, since = :since, next_try ="
-                + " :nextTry where id = :id and login = :login")
+                + " :nextTry, login_trouble = :trouble where id = :id and login = :login")
         .bind("state", health.state().name())
         .bind("reason", health.reason())
         .bind("since", Database.time(health.since()))
         .bind("nextTry", Database.time(health.nextTry()))
+        .bind("trouble", health.trouble().map(Enum::name).orElse(null))
         .bind("id", account.id().value())
         .bind("login", account.login())
         .execute();
@@ -126,8 +136,8 @@ final class SqlAccountStore implements AccountStore {
             handle
                 .createQuery(
                     "select id from account where (next_read is null or next_read <= :now) and"
-                        + " (state = 'CONNECTED' or state in ('FAILING', 'THROTTLED') and (next_try is null or"
-                        + " next_try <= :now)) order by next_read nulls first, id")
+                        + " (state = 'CONNECTED' or state in ('FAILING', 'THROTTLED') and (next_try"
+                        + " is null or next_try <= :now)) order by next_read nulls first, id")
                 .bind("now", Database.time(now))
                 .map((row, context) -> new AccountId(row.getString("id")))
                 .list());
@@ -139,6 +149,16 @@ final class SqlAccountStore implements AccountStore {
         handle ->
             handle.execute(
                 "update account set next_read = ? where id = ?", Database.time(at), id.value()));
+  }
+
+  @Override
+  public void used(AccountId id, Quota quota, Instant at) {
+    database.write(handle -> SqlPulse.used(handle, id, quota, at));
+  }
+
+  @Override
+  public Pulse pulse(AccountId id) {
+    return database.read(handle -> SqlPulse.of(handle, id));
   }
 
   @Override
@@ -202,7 +222,8 @@ final class SqlAccountStore implements AccountStore {
             Account.State.valueOf(row.getString("state")),
             row.getString("reason"),
             Columns.instant(row, "since"),
-            Columns.maybeInstant(row, "next_try")),
+            Columns.maybeInstant(row, "next_try"),
+            Columns.maybe(row, "login_trouble").map(LoginTrouble::valueOf)),
         Columns.instant(row, "connected_at"),
         Columns.maybeInstant(row, "last_read_at"),
         row.getString("login"));

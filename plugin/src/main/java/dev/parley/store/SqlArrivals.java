@@ -126,8 +126,8 @@ final class SqlArrivals {
             "insert into item (account, delivery, message_id, change_kind, revision, lane,"
                 + " network_at, seen_at, revised_at, "
                 + column
-                + ", body, state, reason) values (:account, :delivery, :message, :change,"
-                + " :revision, :lane, :networkAt, :seen, :revisedAt, :seen, :body, 'waiting',"
+                + ", body, own, state, reason) values (:account, :delivery, :message, :change,"
+                + " :revision, :lane, :networkAt, :seen, :revisedAt, :seen, :body, :own, 'waiting',"
                 + " '') on conflict do nothing");
     for (Arrival one : arrivals) {
       Item item = one.item();
@@ -138,6 +138,7 @@ final class SqlArrivals {
           .bind("seen", Database.time(one.at()))
           .bind("revisedAt", Database.time(item.revisedAt().filter(Published::plausible)))
           .bind("body", ItemJson.write(item))
+          .bind("own", item.own())
           .add();
     }
     return execute(batch);

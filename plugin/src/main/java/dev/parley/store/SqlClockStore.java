@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import dev.parley.lease.Lease;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockFields;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +19,22 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /** Clock events and fields in SQL. */
 final class SqlClockStore implements ClockStore {
+  private static final String IT = " where helpdesk = :helpdesk and ticket = :ticket";
+
   private final Database database;
 
   SqlClockStore(Database database) {
     this.database = database;
+  }
+
+  @Override
+  public ClockStore under(Lease lease) {
+    return new SqlClockStore(database.under(lease));
   }
 
   @Override
@@ -40,24 +51,33 @@ final class SqlClockStore implements ClockStore {
             facts ->
                 SqlFacts.know(
                     handle, ticket, entry.event().at(), known -> known.filledFrom(facts)));
-    if (!due(handle, ticket, now)) {
+    if (!due(handle, entry, now)) {
       handle.execute(
           "insert into ticket_clock (helpdesk, ticket, channel, fields, told, version) values"
               + " (?, ?, ?, '{}', true, 0) on conflict do nothing",
           ticket.helpdesk(),
           ticket.ticket().value(),
           ticket.channel());
-      due(handle, ticket, now);
+      due(handle, entry, now);
     }
   }
 
-  private static boolean due(Handle handle, Timed ticket, Instant now) {
-    return handle.execute(
-            "update ticket_clock set reckon_at = ?, version = version + 1 where helpdesk = ? and"
-                + " ticket = ?",
-            Database.time(now),
-            ticket.helpdesk(),
-            ticket.ticket().value())
+  private static boolean due(Handle handle, Entry entry, Instant now) {
+    Update update =
+        entry.beside().isEmpty()
+            ? handle.createUpdate(
+                "update ticket_clock set reckon_at = :now, version = version + 1" + IT)
+            : handle
+                .createUpdate(
+                    "update ticket_clock set reckon_at = :now, version = version + 1, beside ="
+                        + " :beside"
+                        + IT)
+                .bind("beside", Columns.json(entry.beside()));
+    return update
+            .bind("now", Database.time(now))
+            .bind("helpdesk", entry.ticket().helpdesk())
+            .bind("ticket", entry.ticket().ticket().value())
+            .execute()
         == 1;
   }
 
@@ -91,13 +111,17 @@ final class SqlClockStore implements ClockStore {
         handle ->
             handle
                 .createQuery(
-                    "select helpdesk, ticket, channel, version, fields from ticket_clock where"
-                        + " reckon_at <= :now order by reckon_at limit :limit")
+                    "select helpdesk, ticket, channel, version, beside, fields from ticket_clock"
+                        + " where reckon_at <= :now order by reckon_at limit :limit")
                 .bind("now", Database.time(now))
                 .bind("limit", limit)
                 .map(
                     (row, context) ->
-                        new Due(timed(row), row.getLong("version"), Columns.map(row, "fields")))
+                        new Due(
+                            timed(row),
+                            row.getLong("version"),
+                            Columns.map(row, "beside"),
+                            Columns.map(row, "fields")))
                 .list());
   }
 
@@ -144,42 +168,99 @@ final class SqlClockStore implements ClockStore {
     database.durably(
         handle -> {
           if (SqlFacts.know(handle, ticket, since, more)) {
-            due(handle, ticket, now);
+            makeDue(handle, ticket, now);
           }
         });
   }
 
+  private static void makeDue(Handle handle, Timed ticket, Instant now) {
+    handle
+        .createUpdate("update ticket_clock set reckon_at = :now, version = version + 1" + IT)
+        .bind("now", Database.time(now))
+        .bind("helpdesk", ticket.helpdesk())
+        .bind("ticket", ticket.ticket().value())
+        .execute();
+  }
+
   @Override
-  public void save(List<Result> results) {
+  public void save(List<Reckoned> reckoned) {
+    if (reckoned.isEmpty()) {
+      return;
+    }
     database.write(
         handle -> {
-          var batch =
+          PreparedBatch batch =
               handle.prepareBatch(
                   "update ticket_clock set reckon_at = case when version = :version then"
-                      + " cast(:reckonAt as timestamp(3) with time zone) else reckon_at end,"
+                      + " cast(:again as timestamp(3) with time zone) else reckon_at end,"
                       + " told = case when fields = :fields then told else false end,"
                       + " fields = :fields, next_due = :nextDue, settled = :settled"
-                      + " where helpdesk = :helpdesk and ticket = :ticket");
-          for (Result one : results) {
-            Timed ticket = one.due().ticket();
-            batch
+                      + IT);
+          for (Reckoned one : inOrder(reckoned)) {
+            one(batch, one.due().ticket())
                 .bind("version", one.due().version())
-                .bind("reckonAt", Database.time(one.reckonAt()))
+                .bind("again", Database.time(one.again()))
                 .bind("fields", Columns.json(one.fields()))
                 .bind("nextDue", Database.time(nextDue(one.fields())))
                 .bind("settled", one.settled())
-                .bind("helpdesk", ticket.helpdesk())
-                .bind("ticket", ticket.ticket().value())
                 .add();
           }
           batch.execute();
         });
   }
 
+  /** Always in one order, so that two nodes that write the same rows do not wait for each other. */
+  private static List<Reckoned> inOrder(List<Reckoned> reckoned) {
+    return reckoned.stream()
+        .sorted(Comparator.comparing(one -> one.due().ticket().ticket().value()))
+        .toList();
+  }
+
   private static Optional<Instant> nextDue(Map<String, String> fields) {
     return Optional.ofNullable(fields.get(ClockFields.NEXT_DUE))
         .filter(text -> !text.isEmpty())
         .map(Instant::parse);
+  }
+
+  private static PreparedBatch one(PreparedBatch batch, Timed ticket) {
+    return batch.bind("helpdesk", ticket.helpdesk()).bind("ticket", ticket.ticket().value());
+  }
+
+  @Override
+  public List<Untold> untold(String helpdesk, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select helpdesk, ticket, channel, fields from ticket_clock where told = false"
+                        + " and helpdesk = :helpdesk order by next_due nulls last limit :limit")
+                .bind("helpdesk", helpdesk)
+                .bind("limit", limit)
+                .map((row, context) -> new Untold(timed(row), Columns.map(row, "fields")))
+                .list());
+  }
+
+  @Override
+  public void told(List<Untold> shown) {
+    database.write(
+        handle -> {
+          PreparedBatch told =
+              handle.prepareBatch(
+                  "update ticket_clock set told = true" + IT + " and fields = :fields");
+          shown.forEach(
+              one -> one(told, one.ticket()).bind("fields", Columns.json(one.fields())).add());
+          told.execute();
+        });
+  }
+
+  @Override
+  public void showAgain(List<Untold> shown) {
+    database.write(
+        handle -> {
+          PreparedBatch again = handle.prepareBatch("update ticket_clock set told = false" + IT);
+          shown.forEach(one -> one(again, one.ticket()).add());
+          again.execute();
+        });
   }
 
   @Override
@@ -208,48 +289,6 @@ final class SqlClockStore implements ClockStore {
     handle.execute(
         "update ticket_clock set reckon_at = ?, version = version + 1 where settled = false",
         Database.time(now));
-  }
-
-  @Override
-  public List<Untold> untold(String helpdesk, int limit) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select helpdesk, ticket, channel, fields from ticket_clock where told = false"
-                        + " and helpdesk = :helpdesk order by next_due nulls last limit :limit")
-                .bind("helpdesk", helpdesk)
-                .bind("limit", limit)
-                .map((row, context) -> new Untold(timed(row), Columns.map(row, "fields")))
-                .list());
-  }
-
-  @Override
-  public void told(List<Untold> shown) {
-    database.write(
-        handle -> {
-          for (Untold one : shown) {
-            handle.execute(
-                "update ticket_clock set told = true where helpdesk = ? and ticket = ? and fields ="
-                    + " ?",
-                one.ticket().helpdesk(),
-                one.ticket().ticket().value(),
-                Columns.json(one.fields()));
-          }
-        });
-  }
-
-  @Override
-  public void showAgain(List<Untold> shown) {
-    database.write(
-        handle -> {
-          for (Untold one : shown) {
-            handle.execute(
-                "update ticket_clock set told = false where helpdesk = ? and ticket = ?",
-                one.ticket().helpdesk(),
-                one.ticket().ticket().value());
-          }
-        });
   }
 
   private static Timed timed(ResultSet row) throws SQLException {

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class SqlConversations {
   /** What {@link #conversation} reads, of {@code c} and the one before it, {@code p}. */
   static final String COLUMNS =
-      "c.id as conversation_id, c.open_key, c.ticket, c.closed_at, c.begun, c.place, p.ticket as previous_ticket";
+      "c.id as conversation_id, c.open_key, c.ticket, c.closed_at, c.begun, p.ticket as previous_ticket";
 
   private SqlConversations() {}
 
@@ -67,10 +67,9 @@ final class SqlConversations {
         conversation);
   }
 
-  static void begun(Handle handle, Conversation conversation, String place) {
-    if (!conversation.begun() || !conversation.place().equals(place)) {
-      handle.execute(
-          "update conversation set begun = true, place = ? where id = ?", place, conversation.id());
+  static void begun(Handle handle, Conversation conversation) {
+    if (!conversation.begun()) {
+      handle.execute("update conversation set begun = true where id = ?", conversation.id());
     }
   }
 
@@ -117,7 +116,6 @@ final class SqlConversations {
         Columns.maybe(row, "ticket").map(TicketRef::new),
         Columns.maybeInstant(row, "closed_at"),
         Columns.maybe(row, "previous_ticket").map(TicketRef::new),
-        row.getBoolean("begun"),
-        row.getString("place"));
+        row.getBoolean("begun"));
   }
 }

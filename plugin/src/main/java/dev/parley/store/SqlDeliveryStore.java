@@ -20,6 +20,9 @@ final class SqlDeliveryStore implements DeliveryStore {
   /** Beyond this a larger group saves no more. */
   private static final int LARGEST_GROUP = 256;
 
+  /** A group is held in memory more than once on its way into the database. */
+  private static final long LARGEST_GROUP_BYTES = 4L * 1024 * 1024;
+
   private final Database database;
   private final GroupWriter<SqlDeliveries.Arrived> arrivals;
 
@@ -28,6 +31,8 @@ final class SqlDeliveryStore implements DeliveryStore {
         database,
         new GroupWriter<>(
             LARGEST_GROUP,
+            LARGEST_GROUP_BYTES,
+            arrived -> arrived.body().length,
             group -> database.durably(handle -> SqlDeliveries.addHooks(handle, group))));
   }
 
@@ -57,7 +62,7 @@ final class SqlDeliveryStore implements DeliveryStore {
         batch.stream()
             .collect(
                 groupingBy(one -> new From(one.delivery().account(), one.delivery().source())));
-    database.durably(
+    database.write(
         handle -> {
           bySource.forEach((from, some) -> keep(handle, from, some));
           SqlDeliveries.settle(handle, batch);

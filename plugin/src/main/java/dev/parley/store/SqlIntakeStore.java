@@ -72,10 +72,13 @@ final class SqlIntakeStore implements IntakeStore {
         });
   }
 
-  /** A cursor that only repeats itself is not worth a commit. */
+  /**
+   * A cursor that only repeats itself is not worth a commit, and none that passes what is known is
+   * worth a sync: the page would be read again.
+   */
   private void moveCursor(AccountId account, String cursor) {
     if (!cursor(account).equals(cursor)) {
-      database.durably(handle -> cursor(handle, account, cursor));
+      database.write(handle -> cursor(handle, account, cursor));
     }
   }
 
@@ -193,7 +196,7 @@ final class SqlIntakeStore implements IntakeStore {
           if (conversation.ticket().isEmpty()) {
             SqlConversations.opened(handle, conversation.id(), where.ticket());
           }
-          SqlConversations.begun(handle, conversation, brought.place());
+          SqlConversations.begun(handle, conversation);
           brought.event().ifPresent(entry -> SqlClockStore.add(handle, entry, item.seen()));
         });
   }
@@ -216,6 +219,11 @@ final class SqlIntakeStore implements IntakeStore {
   @Override
   public List<Said> history(AccountId account, String messageId) {
     return database.read(handle -> SqlItems.history(handle, account, messageId));
+  }
+
+  @Override
+  public Sending sending(AccountId account, String messageId) {
+    return database.read(handle -> SqlItems.sending(handle, account, messageId));
   }
 
   @Override

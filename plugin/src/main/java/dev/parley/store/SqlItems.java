@@ -5,6 +5,7 @@ import dev.parley.intake.IntakeStore.AsideItem;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
+import dev.parley.intake.IntakeStore.Sending;
 import dev.parley.model.AccountId;
 import dev.parley.model.Fingerprint;
 import dev.parley.model.Item;
@@ -43,8 +44,9 @@ final class SqlItems {
   static List<Row> first(Handle handle, Lane lane, int limit) {
     return handle
         .createQuery(
-            "select id, account, message_id, change_kind, revision, seen_at, body from item where account = :account and lane = :lane"
-                + " and state = 'waiting' order by network_at, id limit :limit")
+            "select id, account, message_id, change_kind, revision, seen_at, body from item where"
+                + " account = :account and lane = :lane and state = 'waiting' order by network_at,"
+                + " id limit :limit")
         .bind("account", lane.account().value())
         .bind("lane", lane.name())
         .bind("limit", limit)
@@ -102,7 +104,8 @@ final class SqlItems {
   static List<Said> history(Handle handle, AccountId account, String messageId) {
     return handle
         .createQuery(
-            "select i.id, i.account, i.message_id, i.change_kind, i.revision, i.body, i.state, i.reason, i.message, "
+            "select i.id, i.account, i.message_id, i.change_kind, i.revision, i.body, i.state,"
+                + " i.reason, i.message, "
                 + SqlConversations.COLUMNS
                 + " from item i left join conversation c on c.id = i.conversation left join"
                 + " conversation p on p.id = c.previous where i.account = :account and"
@@ -196,5 +199,36 @@ final class SqlItems {
                     row.getString("lane"),
                     Columns.instant(row, "network_at")))
         .list();
+  }
+
+  /** Whether a message of the account's own is a reply's, or may be one. */
+  static Sending sending(Handle handle, AccountId account, String messageId) {
+    boolean ours =
+        found(
+            handle,
+            "select 1 from reply_part where account = :account and remote_id = :id limit 1",
+            account,
+            messageId);
+    if (ours) {
+      return Sending.SENT_HERE;
+    }
+    boolean perhaps =
+        found(
+            handle,
+            "select 1 from reply where account = :account and state in ('SENDING', 'UNCLEAR') and"
+                + " :id <> '' limit 1",
+            account,
+            messageId);
+    return perhaps ? Sending.PERHAPS : Sending.NOT_HERE;
+  }
+
+  private static boolean found(Handle handle, String sql, AccountId account, String messageId) {
+    return handle
+        .createQuery(sql)
+        .bind("account", account.value())
+        .bind("id", messageId)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 }

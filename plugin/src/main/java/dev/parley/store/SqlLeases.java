@@ -89,14 +89,19 @@ final class SqlLeases implements Leases {
     database.quickly(handle -> handle.execute("delete from lease"));
   }
 
-  /** Keeps the lease from being taken over until the transaction ends. */
-  static void check(Handle handle, Lease lease) {
+  /**
+   * Keeps the lease from being taken over until the transaction ends.
+   *
+   * @param also what the same statement computes, in SQL
+   */
+  static void check(Handle handle, Lease lease, String also) {
     boolean held =
         handle
-            .createQuery("select 1 from lease where name = :name and token = :token for update")
+            .createQuery(
+                "select " + also + " from lease where name = :name and token = :token for update")
             .bind("name", lease.name())
             .bind("token", lease.token())
-            .mapTo(Integer.class)
+            .mapTo(String.class)
             .findOne()
             .isPresent();
     if (!held) {

@@ -11,7 +11,6 @@ import dev.parley.outbox.Reply;
 import dev.parley.outbox.ReplyOptions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +21,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Replies in SQL. */
 final class SqlOutboxStore implements OutboxStore {
-  private static final Duration RECENT = Duration.ofDays(7);
-
   private final Database database;
   private final SqlReplyOptions options;
 
@@ -44,11 +41,11 @@ final class SqlOutboxStore implements OutboxStore {
             handle
                 .createQuery(
                     "select i.account, a.channel, i.body from conversation c join item i on"
-                        + " i.conversation = c.id join account a on a.id = i.account where c.helpdesk"
-                        + " = :helpdesk and c.ticket = :ticket and i.change_kind = 'CONTENT' order by"
-                        + " exists (select 1 from item d where d.account = i.account and"
-                        + " d.message_id = i.message_id and d.change_kind = 'DELETE'),"
-                        + " i.network_at desc, i.id desc limit 1")
+                        + " i.conversation = c.id join account a on a.id = i.account where"
+                        + " c.helpdesk = :helpdesk and c.ticket = :ticket and i.change_kind ="
+                        + " 'CONTENT' and not i.own order by exists (select 1 from item d where"
+                        + " d.account = i.account and d.message_id = i.message_id and d.change_kind"
+                        + " = 'DELETE'), i.network_at desc, i.id desc limit 1")
                 .bind("helpdesk", helpdesk)
                 .bind("ticket", ticket.value())
                 .map(SqlOutboxStore::destinationOf)
@@ -100,57 +97,18 @@ final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public Optional<Reply> next(AccountId account, Instant now) {
-    return one(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from reply r where account = :account and next_try <= :now and not"
-                        + " exists (select 1 from reply elder where elder.helpdesk = r.helpdesk and"
-                        + " elder.ticket = r.ticket and elder.id < r.id and elder.state in ('QUEUED',"
-                        + " 'SENDING', 'UNCLEAR')) order by next_try, id limit 1")
-                .bind("account", account.value())
-                .bind("now", Database.time(now)));
+    return one(handle -> ReplyQueue.next(handle, account, now));
   }
 
   @Override
   public List<AccountId> accountsDue(Instant now) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select account from reply where account is not null and next_try <= :now union"
-                        + " select account from reply where account is not null and state ="
-                        + " 'SENDING' order by account")
-                .bind("now", Database.time(now))
-                .map((row, context) -> new AccountId(row.getString("account")))
-                .list());
+    return database.read(handle -> ReplyQueue.accountsDue(handle, now));
   }
 
   @Override
   public void explain(AccountId account, String why, Instant now) {
-    String others =
-        " where account = :account and state in ('QUEUED', 'UNCLEAR') and reason <> :why and"
-            + " (held_until is null or held_until <= :now)";
-    boolean some =
-        database.read(
-            handle ->
-                handle
-                    .createQuery("select 1 from reply" + others + " limit 1")
-                    .bind("account", account.value())
-                    .bind("why", why)
-                    .bind("now", Database.time(now))
-                    .mapTo(Integer.class)
-                    .findOne()
-                    .isPresent());
-    if (some) {
-      database.durably(
-          handle ->
-              handle
-                  .createUpdate("update reply set reason = :why, told = false" + others)
-                  .bind("account", account.value())
-                  .bind("why", why)
-                  .bind("now", Database.time(now))
-                  .execute());
+    if (database.read(handle -> ReplyQueue.unexplained(handle, account, why, now))) {
+      database.durably(handle -> ReplyQueue.explain(handle, account, why, now));
     }
   }
 
@@ -210,7 +168,8 @@ final class SqlOutboxStore implements OutboxStore {
         handle ->
             handle
                 .createQuery(
-                    "select * from reply where helpdesk = :helpdesk and ticket = :ticket order by id")
+                    "select * from reply where helpdesk = :helpdesk and ticket = :ticket order by"
+                        + " id")
                 .bind("helpdesk", helpdesk)
                 .bind("ticket", ticket.value()));
   }
@@ -248,12 +207,7 @@ final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public List<Reply> interrupted(AccountId account) {
-    return list(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from reply where account = :account and state = 'SENDING' order by id")
-                .bind("account", account.value()));
+    return list(handle -> ReplyQueue.interrupted(handle, account));
   }
 
   private List<Reply> list(HandleCallback<Query, RuntimeException> query) {
@@ -266,20 +220,6 @@ final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public Backlog backlog(Instant now) {
-    return database.read(
-        handle ->
-            new Backlog(
-                handle
-                    .createQuery(
-                        "select count(*) from reply where state in ('QUEUED', 'SENDING', 'UNCLEAR')")
-                    .mapTo(Integer.class)
-                    .one(),
-                handle
-                    .createQuery(
-                        "select count(*) from reply where (state = 'PARKED' or (state = 'FAILED' and"
-                            + " since > :recent)) and (decision is null or decision <> 'DROP')")
-                    .bind("recent", Database.time(now.minus(RECENT)))
-                    .mapTo(Integer.class)
-                    .one()));
+    return database.read(handle -> ReplyQueue.backlog(handle, now));
   }
 }

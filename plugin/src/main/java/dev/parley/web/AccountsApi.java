@@ -4,7 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
+import dev.parley.account.Condition;
 import dev.parley.account.NewAccount;
+import dev.parley.account.Pulse;
+import dev.parley.account.Quotas;
+import dev.parley.channel.Quota;
 import dev.parley.host.Right;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
@@ -12,9 +16,9 @@ import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,11 +42,14 @@ public final class AccountsApi {
     var list = new JsonArray();
     Map<AccountId, HookTrouble> trouble = deliveries.hookTrouble();
     for (Account account : accounts.all()) {
-      JsonObject json = json(account);
+      Pulse pulse = accounts.pulse(account);
+      JsonObject json = json(account, pulse);
       Optional<HookTrouble> its = Optional.ofNullable(trouble.get(account.id()));
       json.addProperty("lostWebhooks", its.map(HookTrouble::lost).orElse(0L));
       json.addProperty("refusedWebhooks", its.map(HookTrouble::refused).orElse(0L));
       json.addProperty("forgottenDeliveries", its.map(HookTrouble::forgotten).orElse(0L));
+      json.add("limits", limits(account));
+      json.add("health", health(account, pulse, its.map(HookTrouble::lost).orElse(0L)));
       list.add(json);
     }
     var body = new JsonObject();
@@ -66,7 +73,7 @@ public final class AccountsApi {
     return accounts
         .connect(entered)
         .fold(
-            done -> new Answer(201, json(done.account())),
+            done -> new Answer(201, json(done.account(), accounts.pulse(done.account()))),
             invalid -> {
               throw Problem.invalid(invalid.field(), invalid.why());
             },
@@ -92,7 +99,28 @@ public final class AccountsApi {
     }
   }
 
-  private JsonObject json(Account account) {
+  private JsonObject health(Account account, Pulse pulse, long gaps) {
+    Condition condition = accounts.condition(account, pulse);
+    var json = new JsonObject();
+    json.addProperty("provedAt", condition.provedAt().toString());
+    json.addProperty("lastWebhook", pulse.lastWebhook().map(Object::toString).orElse(null));
+    json.addProperty("lastPoll", account.lastReadAt().map(Object::toString).orElse(null));
+    json.addProperty("lagSeconds", pulse.lag().map(Duration::toSeconds).orElse(null));
+    json.addProperty("gaps", gaps);
+    json.addProperty("token", condition.token());
+    var quotas = new JsonArray();
+    for (Quota quota : pulse.quotas()) {
+      var one = new JsonObject();
+      one.addProperty("name", quota.name());
+      one.addProperty("usedPercent", quota.usedPercent());
+      one.addProperty("resetsAt", quota.resetsAt().map(Object::toString).orElse(null));
+      quotas.add(one);
+    }
+    json.add("quotas", quotas);
+    return json;
+  }
+
+  private JsonObject json(Account account, Pulse pulse) {
     var json = new JsonObject();
     json.addProperty("id", account.id().value());
     json.addProperty("channel", account.channel());
@@ -102,13 +130,28 @@ public final class AccountsApi {
     json.addProperty("baseUrl", account.baseUrl().toString());
     json.addProperty("hookUrl", hookUrl(account));
     Account.Health health = account.health();
-    json.addProperty("state", health.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    json.addProperty("reason", health.reason());
+    Condition condition = accounts.condition(account, pulse);
+    json.addProperty("state", condition.state());
+    json.addProperty("reason", condition.reason());
     json.addProperty("since", health.since().toString());
     json.addProperty("nextTry", health.nextTry().map(Object::toString).orElse(null));
     json.addProperty("connectedAt", account.connectedAt().toString());
     json.addProperty("lastIn", account.lastReadAt().map(Object::toString).orElse(null));
     return json;
+  }
+
+  private JsonArray limits(Account account) {
+    var limits = new JsonArray();
+    for (Quotas.Left left : accounts.quotas().left(account)) {
+      var json = new JsonObject();
+      json.addProperty("name", left.limit().name());
+      json.addProperty("allowed", left.limit().value());
+      json.addProperty("per", left.limit().per().toString());
+      json.addProperty("atOnce", left.atOnce());
+      json.addProperty("left", left.left());
+      limits.add(json);
+    }
+    return limits;
   }
 
   private String hookUrl(Account account) {

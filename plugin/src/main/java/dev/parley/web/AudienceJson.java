@@ -61,11 +61,12 @@ public final class AudienceJson {
         .descriptor(to.channel())
         .ifPresent(
             facts -> {
-              TextRule rule = facts.text();
+              TextRule rule = facts.textFor(to.kind());
               var limit = new JsonObject();
               limit.addProperty("value", rule.limit());
               limit.addProperty("unit", rule.unit().name().toLowerCase(Locale.ROOT));
               rule.bytesLimit().ifPresent(bytes -> limit.addProperty("bytes", bytes));
+              rule.link().ifPresent(link -> limit.addProperty("link", link));
               limit.addProperty("parts", facts.parts().max());
               json.add("limit", limit);
             });

@@ -4,15 +4,19 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account.State;
 import dev.parley.account.ConnectOutcome.Done;
 import dev.parley.account.ConnectOutcome.Invalid;
 import dev.parley.account.ConnectOutcome.Unreachable;
+import dev.parley.channel.LoginTrouble;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.HandParley;
+import dev.parley.lease.Lease;
+import dev.parley.lease.LeaseLostException;
 import dev.parley.model.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -67,8 +72,22 @@ class AccountsTest {
         Optional.of(baseUrl).filter(url -> !url.isEmpty()).map(URI::create));
   }
 
+  private void report(Consumer<Standing> says) {
+    boolean unused =
+        bench
+            .parley
+            .call(
+                shop().id(),
+                call -> {
+                  says.accept(call.standing());
+                  return true;
+                })
+            .orElseThrow();
+  }
+
   private String secret(String name) {
-    return accounts()
+    return bench
+        .parley
         .call(shop().id(), call -> call.connection().secret(name).map(Secret::reveal).orElse(""))
         .orElseThrow();
   }
@@ -153,7 +172,9 @@ class AccountsTest {
     @Test
     void theSameAccountAgainReconnectsWithoutDoubling() {
       Account before = shop();
-      accounts().needsLogin(before, "The password was changed.");
+      report(
+          standing ->
+              standing.needsLogin(before, LoginTrouble.REVOKED, "The password was changed."));
       bench.sql.accounts().keep(before, Map.of("stale", "v1:of another key"));
 
       bench.clock.advance(Duration.ofHours(1));
@@ -196,15 +217,16 @@ class AccountsTest {
       var call =
           threads.submit(
               () ->
-                  accounts()
-                      .call(
-                          shop().id(),
-                          c -> {
-                            inside.countDown();
-                            await().until(() -> goOn.getCount() == 0);
-                            accounts().needsLogin(c.account(), "The password was changed.");
-                            return true;
-                          }));
+                  bench.parley.call(
+                      shop().id(),
+                      c -> {
+                        inside.countDown();
+                        await().until(() -> goOn.getCount() == 0);
+                        c.standing()
+                            .needsLogin(
+                                c.account(), LoginTrouble.REVOKED, "The password was changed.");
+                        return true;
+                      }));
       inside.await();
       var connecting = threads.submit(() -> bench.parley.connect("fake", "shop"));
       goOn.countDown();
@@ -213,6 +235,71 @@ class AccountsTest {
       connecting.get(30, SECONDS);
       threads.shutdown();
       assertEquals(State.CONNECTED, shop().health().state());
+    }
+  }
+
+  @Nested
+  class OnSeveralNodes {
+
+    @Test
+    void connectingAgainOutlivesACallUnderWayOnAnotherNode() {
+      HandParley other =
+          new HandParley(
+              HandParley.Stores.of(bench.sql), bench.box, bench.desk, bench.clock, bench.network);
+      Optional<String> used =
+          bench.parley.call(
+              shop().id(),
+              call -> {
+                other.connect("fake", "shop");
+                String fresh = stored("accessToken");
+                call.connection()
+                    .keep(Map.of("accessToken", Secret.of("renewed by the old login")));
+                call.standing()
+                    .needsLogin(call.account(), LoginTrouble.REVOKED, "The password was changed.");
+                return fresh;
+              });
+
+      assertEquals(used, Optional.of(stored("accessToken")));
+      assertEquals(State.CONNECTED, shop().health().state());
+    }
+
+    @Test
+    void aCallThatOutlastsItsLeaseKeepsAndReportsNothing() {
+      Lease lost = bench.sql.leases().take("account:" + shop().id()).orElseThrow();
+      bench.sql.leases().release(lost);
+      String before = stored("accessToken");
+
+      assertThrows(
+          LeaseLostException.class,
+          () ->
+              accounts()
+                  .call(
+                      lost,
+                      shop().id(),
+                      call -> {
+                        call.connection().keep(Map.of("accessToken", Secret.of("too late")));
+                        return true;
+                      }));
+      assertThrows(
+          LeaseLostException.class,
+          () ->
+              accounts()
+                  .call(
+                      lost,
+                      shop().id(),
+                      call -> {
+                        call.standing()
+                            .needsLogin(
+                                call.account(), LoginTrouble.REVOKED, "The password was changed.");
+                        return true;
+                      }));
+
+      assertEquals(before, stored("accessToken"));
+      assertEquals(State.CONNECTED, shop().health().state());
+    }
+
+    private String stored(String name) {
+      return bench.sql.accounts().secrets(shop().id()).get(name);
     }
   }
 
@@ -241,7 +328,7 @@ class AccountsTest {
 
       Account again = bench.parley.connect("fake", "shop");
       NewAccount entered = entered("fake", "shop", "", "");
-      Object connection = accounts().call(shop().id(), call -> call.toString()).orElseThrow();
+      Object connection = bench.parley.call(shop().id(), call -> call.toString()).orElseThrow();
       root.removeHandler(listener);
       root.setLevel(null);
 
@@ -260,13 +347,12 @@ class AccountsTest {
 
     @Test
     void anEmptyOneRemovesTheName() {
-      accounts()
-          .call(
-              shop().id(),
-              call -> {
-                call.connection().keep(Map.of("accessToken", Secret.of("")));
-                return true;
-              });
+      bench.parley.call(
+          shop().id(),
+          call -> {
+            call.connection().keep(Map.of("accessToken", Secret.of("")));
+            return true;
+          });
 
       assertEquals("", secret("accessToken"));
       assertEquals(1, bench.sql.accounts().secrets(shop().id()).size());
@@ -287,7 +373,7 @@ class AccountsTest {
     void isSaidOfEachAccountAndNothingIsCalled() {
       HandParley keyless = withKey(Optional.empty());
 
-      assertEquals(Optional.empty(), keyless.accounts().call(shop().id(), call -> "called"));
+      assertEquals(Optional.empty(), keyless.call(shop().id(), call -> "called"));
       assertEquals(State.NEEDS_KEY, shop().health().state());
       assertTrue(shop().health().reason().contains("key file"), shop().health().reason());
     }
@@ -305,6 +391,8 @@ class AccountsTest {
       assertEquals(State.NEEDS_KEY, shop().health().state());
 
       bench.restart();
+      assertEquals(State.FAILING, shop().health().state());
+      bench.parley.read();
 
       assertEquals(State.CONNECTED, shop().health().state());
     }
@@ -315,7 +403,7 @@ class AccountsTest {
 
       other.connect("fake", "shop");
 
-      assertEquals(Optional.of("called"), other.accounts().call(shop().id(), call -> "called"));
+      assertEquals(Optional.of("called"), other.call(shop().id(), call -> "called"));
       assertEquals(State.CONNECTED, shop().health().state());
     }
   }
@@ -323,7 +411,7 @@ class AccountsTest {
   @Nested
   class Failing {
     private Duration wait(Duration asked) {
-      accounts().failing(shop(), asked, "No answer.");
+      report(standing -> standing.failing(shop(), asked, "No answer."));
       return Duration.between(bench.clock.instant(), shop().health().nextTry().orElseThrow());
     }
 
@@ -353,7 +441,7 @@ class AccountsTest {
     void saysNothingOfTheAccountWhenItIsWeWhoHangUp() {
       accounts().hangUp();
 
-      accounts().failing(shop(), Duration.ZERO, "Parley is stopping.");
+      report(standing -> standing.failing(shop(), Duration.ZERO, "Parley is stopping."));
 
       assertEquals(State.CONNECTED, shop().health().state());
     }
@@ -362,7 +450,7 @@ class AccountsTest {
     void startsAnewAfterASuccess() {
       wait(Duration.ZERO);
       bench.clock.advance(Duration.ofMinutes(10));
-      accounts().well(shop());
+      report(standing -> standing.well(shop()));
 
       assertEquals(Duration.ofSeconds(30), wait(Duration.ZERO));
     }

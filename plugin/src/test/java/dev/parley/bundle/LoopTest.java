@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class LoopTest {
   private static final Duration NEVER = Duration.ofDays(1);
+  private static final Duration REST = Duration.ofMillis(1);
   private static final Duration OFTEN = Duration.ofMillis(5);
 
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
@@ -28,7 +30,7 @@ class LoopTest {
   }
 
   private Loop loop(Runnable work) {
-    return new Loop("the work", work, thread);
+    return new Loop("the work", work, thread, REST);
   }
 
   @Test
@@ -40,6 +42,25 @@ class LoopTest {
     loop.wake();
 
     await().until(() -> runs.get() == 2);
+  }
+
+  @Test
+  void wakesWhileItRestsAreAnsweredByOneRun() {
+    var pool = new ScheduledThreadPoolExecutor(1);
+    try {
+      Loop loop = new Loop("the work", runs::incrementAndGet, pool, Duration.ofMillis(300));
+      loop.wake();
+      await().until(() -> runs.get() == 1);
+
+      for (int wake = 0; wake < 1000; wake++) {
+        loop.wake();
+      }
+
+      await().until(() -> pool.getQueue().isEmpty() && pool.getActiveCount() == 0);
+      assertEquals(2, runs.get());
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test

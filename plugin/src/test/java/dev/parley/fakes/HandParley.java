@@ -3,6 +3,7 @@ package dev.parley.fakes;
 import dev.parley.account.Account;
 import dev.parley.account.AccountStore;
 import dev.parley.account.Accounts;
+import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.account.Channels;
 import dev.parley.account.ConnectOutcome;
 import dev.parley.account.NewAccount;
@@ -47,6 +48,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Parley without threads: each step of the jobs is a call. */
 public final class HandParley {
@@ -103,11 +105,21 @@ public final class HandParley {
       Helpdesk desk,
       InstantSource clock,
       Channel... channels) {
+    this(stores, box, () -> NO_NETWORK, desk, clock, channels);
+  }
+
+  public HandParley(
+      Stores stores,
+      Optional<SecretBox> box,
+      Supplier<Http> http,
+      Helpdesk desk,
+      InstantSource clock,
+      Channel... channels) {
     this.stores = stores;
     this.desk = desk;
     this.clock = clock;
     this.channels = new Channels(List.of(channels));
-    accounts = new Accounts(stores.accounts(), this.channels, box, () -> NO_NETWORK, clock);
+    accounts = new Accounts(stores.accounts(), this.channels, box, http, clock);
     slaRules = new ResponseRules(stores.slaSettings(), List::of, clock);
     clocks = new TicketClocks(stores.clocks(), slaRules, clock);
     var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
@@ -197,7 +209,17 @@ public final class HandParley {
 
   /** Tells what changed in the helpdesk. */
   public Optional<String> tellChanges() {
-    return under("helpdesk:" + desk.id(), lease -> feed.runOnce(lease, desk));
+    return under("helpdesk:" + desk.id(), this::tellChanges);
+  }
+
+  /** The same under a lease of the caller's. */
+  public Optional<String> tellChanges(Lease lease) {
+    return feed.runOnce(lease, desk);
+  }
+
+  /** Makes one call for an account, as a job does. */
+  public <T> Optional<T> call(AccountId account, Function<ChannelCall, T> call) {
+    return under("account:" + account, lease -> accounts.call(lease, account, call));
   }
 
   /** Does a step under the lease it needs. */

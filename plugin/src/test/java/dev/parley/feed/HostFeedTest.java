@@ -59,7 +59,7 @@ class HostFeedTest {
                 (helpdesk, change) -> Optional.of("Not sent.").filter(says -> tellsWriters),
                 clock),
             List.of(
-                (helpdesk, change) -> {
+                (held, helpdesk, change) -> {
                   if (text(change).equals(poison)) {
                     throw new IllegalStateException("cannot keep it");
                   }
@@ -74,7 +74,7 @@ class HostFeedTest {
                   }
                   heard.add(text(change));
                 },
-                (helpdesk, change) -> {
+                (held, helpdesk, change) -> {
                   if (text(change).equals(alsoPoison)) {
                     throw new IllegalStateException("cannot keep it either");
                   }

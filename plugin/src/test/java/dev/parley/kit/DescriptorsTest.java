@@ -11,6 +11,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.parley.kit.Descriptor.ErrorClass;
+import dev.parley.kit.Descriptor.RateLimit;
+import dev.parley.kit.Descriptor.RateLimit.On;
 import dev.parley.model.ItemKind;
 import java.io.IOException;
 import java.net.URI;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +79,9 @@ class DescriptorsTest {
     assertEquals(ErrorClass.RENEW_SESSION, bluesky.errors().get("ExpiredToken"));
     assertEquals(List.of("handle", "appPassword"), names(bluesky));
     assertTrue(bluesky.credentials().get(1).secret());
+    assertEquals(
+        List.of(On.ALL, On.SEND, On.SEND, On.LOGIN, On.LOGIN), limits(bluesky, RateLimit::on));
+    assertEquals(List.of(1, 3, 3, 1, 1), limits(bluesky, RateLimit::each));
   }
 
   @Test
@@ -132,9 +138,7 @@ class DescriptorsTest {
         "pollOverlap",
         "accessTokenLife",
         "rateLimits",
-        "errors",
-        "permalink",
-        "profile"
+        "errors"
       })
   void missingFieldIsNamed(String field) {
     var json = changed(root -> root.remove(field));
@@ -150,6 +154,9 @@ class DescriptorsTest {
     assertRefused("textUnit", root -> root.addProperty("textUnit", "furlongs"));
     assertRefused(
         "settleTime", root -> root.getAsJsonObject("settleTime").addProperty("value", "-PT1S"));
+    assertRefused("rateLimits", root -> limit(root).addProperty("on", "sends"));
+    assertRefused("rateLimits", root -> limit(root).addProperty("each", 0));
+    assertRefused("rateLimits", root -> limit(root).addProperty("per", "PT0S"));
     assertRefused("kinds", root -> root.getAsJsonArray("kinds").add("GOSSIP"));
     assertRefused("baseUrl", root -> root.addProperty("baseUrl", "https://bsky.social"));
     assertRefused(
@@ -174,6 +181,14 @@ class DescriptorsTest {
     var root = JsonParser.parseString(Descriptors.bundled("bluesky")).getAsJsonObject();
     change.accept(root);
     return root.toString();
+  }
+
+  private static <T> List<T> limits(Descriptor descriptor, Function<RateLimit, T> part) {
+    return descriptor.rateLimits().stream().map(part).toList();
+  }
+
+  private static JsonObject limit(JsonObject root) {
+    return root.getAsJsonArray("rateLimits").get(0).getAsJsonObject();
   }
 
   private static List<String> names(Descriptor descriptor) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account;
+import dev.parley.channel.LoginTrouble;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Obstacle;
 import dev.parley.channel.SendResult;
@@ -794,7 +795,17 @@ class OutboxTest {
     @Test
     void aReconnectedOneWaitsForNobodyElse() {
       Account first = bench.parley.accounts().all().get(0);
-      bench.parley.accounts().needsLogin(first, "The password was changed.");
+      boolean unused =
+          bench
+              .parley
+              .call(
+                  first.id(),
+                  call -> {
+                    call.standing()
+                        .needsLogin(first, LoginTrouble.REVOKED, "The password was changed.");
+                    return true;
+                  })
+              .orElseThrow();
 
       bench.parley.connect("fake", "other");
       bench.network.page(

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +36,12 @@ class FileTidyTest {
   }
 
   private FileTidy tidy() {
-    return new FileTidy(new FileSwap(folder), 1);
+    return new FileTidy(
+        new FileSwap(folder), name -> new HikariDataSource(config(folder, name)), 1);
+  }
+
+  private static HikariConfig config(Path folder, String name) {
+    return Pools.config(new DatabaseSettings("h2", folder, Optional.empty()), name, 2);
   }
 
   /** Writes the same rows over and over again. */
@@ -75,6 +84,42 @@ class FileTidyTest {
       assertEquals(words, words(database));
     }
     assertFalse(tidy().run(), "there is nothing left to tidy up");
+  }
+
+  @Test
+  void whatAKilledProcessHadBegunIsTakenBackWhereItWasBegun(@TempDir Path killed)
+      throws IOException {
+    List<String> words;
+    try (Database database = open()) {
+      words = grow(database);
+      // More maps, of which the tool gives the later ones other numbers than they had.
+      database.durably(
+          h -> {
+            h.execute("create table gone (n int)");
+            h.execute("create table later (n int primary key, word varchar)");
+            h.execute("insert into later values (1, 'kept')");
+            h.execute("drop table gone");
+          });
+      try (Handle open = Jdbi.create(new HikariDataSource(config(folder, "parley"))).open()) {
+        open.begin();
+        open.execute("update parley.later set word = 'never committed'");
+        open.execute("insert into parley.later select n + 10, 'never committed' from parley.t");
+        open.execute("update parley.t set word = 'never committed'");
+        database.durably(h -> h.execute("update t set word = word where n = -1"));
+        Files.copy(file(), killed.resolve("parley.mv.db"));
+        open.rollback();
+      }
+    }
+
+    var there = new FileSwap(killed);
+    assertTrue(new FileTidy(there, name -> new HikariDataSource(config(killed, name)), 1).run());
+
+    try (Database database = Database.open(new DatabaseSettings("h2", killed, Optional.empty()))) {
+      assertEquals(words, words(database));
+      assertEquals(
+          List.of("kept"),
+          database.read(h -> h.select("select word from later").mapTo(String.class).list()));
+    }
   }
 
   @Test

@@ -22,7 +22,7 @@ class GroupWriterTest {
   private final CountDownLatch firstMayGo = new CountDownLatch(1);
   private final AtomicInteger begun = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final GroupWriter<Integer> writer = new GroupWriter<>(5, this::write);
+  private final GroupWriter<Integer> writer = new GroupWriter<>(5, 1000, row -> row, this::write);
 
   @AfterEach
   void end() {
@@ -80,6 +80,14 @@ class GroupWriterTest {
     behindTheFirst(1, 2, 3, 4, 5, 6, 7).forEach(CompletableFuture::join);
 
     assertEquals(List.of(List.of(0), List.of(1, 2, 3, 4, 5), List.of(6, 7)), groups);
+  }
+
+  @Test
+  void aGroupHasNoMoreBytesThanAllowedAndWhatIsLargerGoesAlone() {
+    behindTheFirst(600, 400, 1, 5000, 2, 3).forEach(CompletableFuture::join);
+
+    assertEquals(
+        List.of(List.of(0), List.of(600, 400), List.of(1), List.of(5000), List.of(2, 3)), groups);
   }
 
   @Test

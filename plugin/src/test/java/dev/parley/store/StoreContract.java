@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account;
+import dev.parley.account.AccountStore;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.AsideStore.Kept;
 import dev.parley.host.Change;
@@ -24,6 +26,7 @@ import dev.parley.intake.IntakeStore.Brought;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.lease.Lease;
+import dev.parley.lease.LeaseLostException;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.Author;
@@ -58,6 +61,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What every database must keep, for all ports. */
 abstract class StoreContract {
@@ -133,6 +137,30 @@ abstract class StoreContract {
     stores.accounts().keep(account(), Map.of("accessJwt", ""));
 
     assertEquals(Map.of("appPassword", "two"), stores.accounts().secrets(SHOP));
+  }
+
+  @Test
+  void aNodeThatLostTheAccountWritesNothingOfItAnyMore() {
+    Lease mine = stores.leases().take("account:" + SHOP).orElseThrow();
+    AccountStore paused = stores.accounts().under(mine);
+    assertTrue(paused.keep(account(), Map.of("accessJwt", "mine")));
+    stores.leases().release(mine);
+    Lease theirs = stores.leases().take("account:" + SHOP).orElseThrow();
+    assertTrue(stores.accounts().under(theirs).keep(account(), Map.of("accessJwt", "theirs")));
+    var gone =
+        new Account.Health(Account.State.NEEDS_LOGIN, "No such token.", NOW, Optional.empty());
+
+    List<Executable> writes =
+        List.of(
+            () -> paused.keep(account(), Map.of("accessJwt", "mine again")),
+            () -> paused.health(account(), gone),
+            () -> paused.readToTheEnd(SHOP, LATER),
+            () -> paused.nextRead(SHOP, LATER));
+    writes.forEach(write -> assertThrows(LeaseLostException.class, write));
+
+    assertEquals("theirs", stores.accounts().secrets(SHOP).get("accessJwt"));
+    assertEquals(Optional.of(account()), stores.accounts().account(SHOP));
+    assertEquals(List.of(SHOP), stores.accounts().toRead(NOW));
   }
 
   @Test
@@ -316,7 +344,6 @@ abstract class StoreContract {
             conversation,
             new Brought(
                 new Opened(new TicketRef(ticket), new MessageRef("m" + pending.id())),
-                "thread-1",
                 "",
                 Optional.empty()));
   }
@@ -664,8 +691,8 @@ abstract class StoreContract {
         .clocks()
         .save(
             List.of(
-                new ClockStore.Result(
-                    due, Map.of("sla_state", "running"), Optional.of(NOW.plusSeconds(60)), false)));
+                new ClockStore.Reckoned(
+                    due, Map.of("sla_state", "running"), Optional.of(NOW.plusSeconds(60)))));
 
     List<ClockStore.Untold> untold = stores.clocks().untold(DESK, 10);
     assertEquals(Map.of("sla_state", "running"), untold.get(0).fields());
@@ -689,10 +716,23 @@ abstract class StoreContract {
         .clocks()
         .save(
             List.of(
-                new ClockStore.Result(
-                    due, Map.of("sla_state", "running"), Optional.empty(), false)));
+                new ClockStore.Reckoned(due, Map.of("sla_state", "running"), Optional.empty())));
 
     assertEquals(1, stores.clocks().due(NOW, 10).size());
+  }
+
+  @Test
+  void fieldsBesideTheClocksStayUntilOthersCome() {
+    ClockEvent event = ClockEvent.customer(NOW, "item:1");
+    var place = Map.of("thread_root", "at://1");
+
+    stores
+        .clocks()
+        .add(new ClockStore.Entry(TICKET, "item:1", event, place, Optional.empty()), NOW);
+    stores.clocks().add(new ClockStore.Entry(TICKET, "reply:1", event), NOW);
+
+    assertEquals(place, stores.clocks().due(NOW, 10).get(0).beside());
+    assertEquals(List.of(event, event), stores.clocks().events(TICKET));
   }
 
   @Test

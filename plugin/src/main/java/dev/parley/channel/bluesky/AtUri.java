@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 record AtUri(String did, String collection, String rkey) {
 
   static final String POST = "app.bsky.feed.post";
+  static final String LIKE = "app.bsky.feed.like";
 
   private static final Pattern SHAPE =
       Pattern.compile("at://(did:[a-z]+:[A-Za-z0-9._:%-]+)/([A-Za-z0-9.-]+)/([A-Za-z0-9._:~-]+)");

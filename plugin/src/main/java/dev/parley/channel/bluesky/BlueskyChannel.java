@@ -5,6 +5,8 @@ import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.LookupResult;
+import dev.parley.channel.Moderation;
+import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
@@ -69,6 +71,11 @@ public final class BlueskyChannel implements Channel {
   @Override
   public LookupResult lookup(Connection connection, Outgoing outgoing) {
     return new Sending(connection, facts(connection)).lookup(outgoing);
+  }
+
+  @Override
+  public ModerationResult moderate(Connection connection, Moderation moderation) {
+    return new Liking(connection, facts(connection)).moderate(moderation);
   }
 
   @Override

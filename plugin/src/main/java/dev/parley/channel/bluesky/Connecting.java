@@ -87,7 +87,7 @@ final class Connecting {
   }
 
   private static ConnectResult refusal(No no) {
-    if (no.kind() == ErrorClass.TRY_LATER) {
+    if (no.kind() == ErrorClass.TRY_LATER || no.kind() == ErrorClass.THROTTLED) {
       return new ConnectResult.TryLater(no.delay(), no.why());
     }
     return switch (no.error()) {

@@ -63,8 +63,8 @@ final class Fetching {
   }
 
   private static FetchResult refusal(Cursor cursor, No no) {
-    if (no.kind() == ErrorClass.RECONNECT) {
-      return new FetchResult.NeedsReconnect(no.why());
+    if (no.asksForAPerson()) {
+      return new FetchResult.NeedsReconnect(no.trouble(), no.why());
     }
     // A place the network no longer knows: begin again at the top, at the next poll.
     return no.kind() == ErrorClass.REFUSED && cursor.page().isPresent()

@@ -5,7 +5,6 @@ import dev.parley.channel.ReadResult;
 import dev.parley.channel.ReadResult.Skipped;
 import dev.parley.channel.bluesky.BlueskyWire.StrongRef;
 import dev.parley.kit.Descriptor;
-import dev.parley.model.Attachment;
 import dev.parley.model.Author;
 import dev.parley.model.Fingerprint;
 import dev.parley.model.Item;
@@ -50,14 +49,14 @@ final class Notifications {
     var skipped = new ArrayList<Skipped>();
     for (var element : BlueskyWire.array(json.get(), "notifications").get()) {
       if (!element.isJsonObject()) {
-        skipped.add(new Skipped("", "the entry is no JSON object"));
+        skipped.add(Skipped.unreadable("", "the entry is no JSON object"));
         continue;
       }
       try {
         var item = item(ownId, element.getAsJsonObject());
         items.merge(item.messageId(), item, Notifications::rather);
       } catch (NoItem e) {
-        skipped.add(new Skipped(e.id, e.getMessage()));
+        skipped.add(new Skipped(e.id, e.getMessage(), e.understood));
       }
     }
     return new ReadResult.Items(List.copyOf(items.values()), List.copyOf(skipped));
@@ -83,16 +82,17 @@ final class Notifications {
     var id = BlueskyWire.text(entry, "uri").orElse("");
     var reason = need(BlueskyWire.text(entry, "reason"), id, "it has no reason");
     if (!REASONS.contains(reason)) {
-      throw new NoItem(id, "a notification of another kind is no message");
+      throw NoItem.ofNoConcern(id, "a notification of another kind is no message");
     }
     var uri = need(AtUri.parse(id), id, "its uri is no at:// address of an account's record");
     var post = need(BlueskyWire.object(entry, "record"), id, "it has no record");
     if (!uri.isPost() || !AtUri.POST.equals(BlueskyWire.text(post, "$type").orElse(AtUri.POST))) {
-      throw new NoItem(id, "a record of another kind is no message");
+      throw NoItem.ofNoConcern(id, "a record of another kind is no message");
     }
     var cid = need(BlueskyWire.text(entry, "cid"), id, "it has no cid");
     var author = author(entry, id);
     var at = need(BlueskyWire.time(entry, "indexedAt"), id, "it has no readable indexedAt");
+    var embed = Embed.of(facts, author.id(), entry, post);
     var self = new StrongRef(id, cid);
     var parent = parent(post, id);
     var root = parent.isEmpty() ? self : root(post, id);
@@ -103,7 +103,8 @@ final class Notifications {
             .text(need(BlueskyWire.text(post, "text"), id, "its record has no text"))
             .publishedAt(at)
             .languages(BlueskyWire.texts(post, "langs"))
-            .attachments(pictures(entry))
+            .attachments(embed.pictures())
+            .unsupported(embed.unsupported())
             .address(PostRecord.address(self, root, author.handle()));
     parent.ifPresent(ref -> item.parentId(ref.uri()));
     permalink(facts, author.handle(), uri).ifPresent(item::permalink);
@@ -151,24 +152,6 @@ final class Notifications {
     return AtUri.parse(uri).filter(parsed -> parsed.did().equals(did)).isPresent();
   }
 
-  /**
-   * Pictures of an embed's view, if the entry has one: the record alone holds only the hash of a
-   * picture, not an address (lexicons/app/bsky/embed/images.json, 8 April 2026).
-   */
-  private static List<Attachment> pictures(JsonObject entry) {
-    var view = BlueskyWire.object(entry, "embed");
-    var media = view.flatMap(found -> BlueskyWire.object(found, "media")).or(() -> view);
-    var pictures = new ArrayList<Attachment>();
-    for (var image : media.map(found -> BlueskyWire.objects(found, "images")).orElse(List.of())) {
-      BlueskyWire.uri(image, "fullsize")
-          .or(() -> BlueskyWire.uri(image, "thumb"))
-          .filter(URI::isAbsolute)
-          .map(url -> new Attachment(BlueskyWire.text(image, "alt").orElse(""), "", url))
-          .ifPresent(pictures::add);
-    }
-    return pictures;
-  }
-
   private static <T> T need(Optional<T> value, String id, String otherwise) {
     return value.orElseThrow(() -> new NoItem(id, otherwise));
   }
@@ -177,10 +160,20 @@ final class Notifications {
   private static final class NoItem extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String id;
+    private final boolean understood;
 
     NoItem(String id, String why) {
+      this(id, why, false);
+    }
+
+    private NoItem(String id, String why, boolean understood) {
       super(why, null, false, false);
       this.id = id;
+      this.understood = understood;
+    }
+
+    static NoItem ofNoConcern(String id, String why) {
+      return new NoItem(id, why, true);
     }
   }
 }

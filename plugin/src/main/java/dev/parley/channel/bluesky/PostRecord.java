@@ -3,6 +3,7 @@ package dev.parley.channel.bluesky;
 import com.google.gson.JsonObject;
 import dev.parley.channel.Outgoing;
 import dev.parley.channel.bluesky.BlueskyWire.StrongRef;
+import dev.parley.model.Fingerprint;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,6 +45,21 @@ final class PostRecord {
   static Map<String, String> prepare(Instant now, RandomGenerator random) {
     long micros = now.toEpochMilli() * 1000 + random.nextInt(1000);
     return Map.of(RKEY, tid(micros, random.nextInt(1024)), CREATED_AT, MILLIS.format(now));
+  }
+
+  /** A key that is always the same for this text, shaped like a timestamp identifier. */
+  static String keyFor(String text) {
+    return tid(Long.parseLong(Fingerprint.of(text).substring(0, 13), 16), 0);
+  }
+
+  /** How the network spells a time. */
+  static String time(Instant at) {
+    return MILLIS.format(at);
+  }
+
+  /** The hash of the post that an address answers. */
+  static String cid(Map<String, String> address) {
+    return address.getOrDefault(PARENT_CID, "");
   }
 
   static String rkey(Outgoing outgoing) {

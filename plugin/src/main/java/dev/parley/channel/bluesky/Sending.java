@@ -34,7 +34,11 @@ final class Sending {
     this.sessions = new Sessions(connection, xrpc);
   }
 
+  /** The network would take a post without words; nobody means to send one. */
   SendResult send(Outgoing outgoing) {
+    if (outgoing.text().isBlank()) {
+      return new SendResult.Refused("The text is empty.");
+    }
     var input = new JsonObject();
     input.addProperty("repo", connection.externalId());
     input.addProperty("collection", AtUri.POST);
@@ -94,9 +98,11 @@ final class Sending {
 
   private static SendResult refusal(No no) {
     return switch (no.kind()) {
-      case RECONNECT, RENEW_SESSION -> new SendResult.NeedsReconnect(no.why());
+      case RECONNECT, RENEW_SESSION, EXPIRED, PERMISSION_LOST ->
+          new SendResult.NeedsReconnect(no.trouble(), no.why());
       case REFUSED -> new SendResult.Refused(words(no));
-      case TRY_LATER ->
+      case WINDOW_CLOSED -> new SendResult.WindowClosed(words(no));
+      case TRY_LATER, THROTTLED ->
           no.status() >= 500
               ? new SendResult.Unclear(no.why())
               : new SendResult.TryLater(no.obstacle(), no.delay(), no.why());

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.parley.channel.Connection;
 import dev.parley.channel.Http.Answered;
 import dev.parley.channel.Http.Request;
+import dev.parley.channel.LoginTrouble;
 import dev.parley.channel.Obstacle;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptor.ErrorClass;
@@ -68,9 +69,23 @@ final class Xrpc {
 
     /** Whether it has had enough calls from us, or is in trouble itself. */
     Obstacle obstacle() {
-      return status == 429 || error.equals("RateLimitExceeded")
-          ? Obstacle.THROTTLED
-          : Obstacle.FAULT;
+      return kind == ErrorClass.THROTTLED ? Obstacle.THROTTLED : Obstacle.FAULT;
+    }
+
+    /** Whether only an admin can mend it. */
+    boolean asksForAPerson() {
+      return kind == ErrorClass.RECONNECT
+          || kind == ErrorClass.EXPIRED
+          || kind == ErrorClass.PERMISSION_LOST;
+    }
+
+    /** Which trouble it is, if only an admin can mend it. */
+    LoginTrouble trouble() {
+      return switch (kind) {
+        case EXPIRED -> LoginTrouble.EXPIRED;
+        case PERMISSION_LOST -> LoginTrouble.PERMISSION_LOST;
+        default -> LoginTrouble.REVOKED;
+      };
     }
 
     /** What to show and log: without the network's words, which may quote a payload. */
@@ -142,6 +157,7 @@ final class Xrpc {
   }
 
   private Reply read(Answered answer) {
+    WaitHeaders.quota("requests", answer, connection.clock().instant()).ifPresent(connection::used);
     var body = BlueskyWire.object(answer.body());
     if (answer.status() == 200) {
       return body.<Reply>map(Ok::new)
@@ -158,7 +174,10 @@ final class Xrpc {
   }
 
   private ErrorClass kindOf(int status, String error) {
-    if (status == 429 || status >= 500) {
+    if (status == 429) {
+      return ErrorClass.THROTTLED;
+    }
+    if (status >= 500) {
       return ErrorClass.TRY_LATER;
     }
     var unnamed = status == 401 ? ErrorClass.RENEW_SESSION : ErrorClass.REFUSED;

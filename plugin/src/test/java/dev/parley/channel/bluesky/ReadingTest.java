@@ -125,7 +125,8 @@ class ReadingTest {
     var entry =
         """
         {"uri":"at://did:plc:a/app.bsky.feed.post/1","cid":"c","reason":"%s","record":{"text":"x"},
-         "author":{"did":"did:plc:a"},"indexedAt":"2026-11-21T09:00:00.000Z"}""";
+         "author":{"did":"did:plc:a"},"indexedAt":"2026-11-21T09:00:00.000Z"}\
+        """;
     var both = entry.formatted("mention") + "," + entry.formatted("reply");
 
     var items = assertInstanceOf(Items.class, read("{\"notifications\":[" + both + "]}")).items();

@@ -6,9 +6,9 @@ import java.util.List;
 final class SystemPackages {
   private static final List<String> PACKAGES =
       List.of(
-          "dev.parley.model;version=\"0.1.0\"",
-          "dev.parley.channel;version=\"0.1.0\"",
-          "dev.parley.host;version=\"0.1.0\"",
+          "dev.parley.model;version=\"0.2.0\"",
+          "dev.parley.channel;version=\"0.2.0\"",
+          "dev.parley.host;version=\"0.2.0\"",
           "jakarta.servlet;version=\"6.0.0\"",
           "jakarta.servlet.annotation;version=\"6.0.0\"",
           "jakarta.servlet.descriptor;version=\"6.0.0\"",

@@ -31,15 +31,16 @@ public final class FeedStore {
       return;
     }
     handle.execute("update feed_counter set last_seq = last_seq + ? where id = 1", changes.size());
-    long seq = lastSeq(handle) - changes.size();
     PreparedBatch batch =
         handle.prepareBatch(
             "insert into feed (seq, happened_at, ticket, type, message, actor, val)"
-                + " values (:seq, :at, :ticket, :type, :message, :actor, :value)");
+                + " select last_seq - :behind, :at, :ticket, :type, :message, :actor, :value from"
+                + " feed_counter where id = 1");
+    int behind = changes.size();
     for (PendingChange change : changes) {
-      seq++;
+      behind--;
       batch
-          .bind("seq", seq)
+          .bind("behind", behind)
           .bind("at", change.at())
           .bind("ticket", change.ticket())
           .bind("type", change.type().name())
@@ -64,9 +65,9 @@ public final class FeedStore {
     List<Row> rows =
         handle
             .createQuery(
-                "select f.seq, f.happened_at, f.ticket, t.channel, f.type, f.message, f.actor, f.val"
-                    + " from feed f join ticket t on t.id = f.ticket"
-                    + " where f.seq > :seq order by f.seq limit :limit")
+                "select f.seq, f.happened_at, f.ticket, t.channel, f.type, f.message, f.actor,"
+                    + " f.val from feed f join ticket t on t.id = f.ticket where f.seq > :seq order"
+                    + " by f.seq limit :limit")
             .bind("seq", seq)
             .bind("limit", limit)
             .map(

@@ -107,7 +107,7 @@ abstract class FrameworkContract {
               .body()
               .contains(
                   "another copy of the Parley SPI (one that it does not export) than this bundle"
-                      + " (version 0.1.0)"),
+                      + " (version 0.2.0)"),
           ready.body());
     }
   }
@@ -131,7 +131,7 @@ abstract class FrameworkContract {
               .body()
               .contains(
                   "another copy of the Parley SPI (version 2.0.0) than this bundle (version"
-                      + " 0.1.0)"),
+                      + " 0.2.0)"),
           health.body());
     }
   }
@@ -170,9 +170,9 @@ abstract class FrameworkContract {
 
   private static String account(String baseUrl) {
     return """
-        {"channel": "bluesky", "externalId": "shop.test", "name": "Shop", "baseUrl": "%s",
-         "secrets": {"appPassword": "app-pass-word"}}
-        """
+    {"channel": "bluesky", "externalId": "shop.test", "name": "Shop", "baseUrl": "%s",
+     "secrets": {"appPassword": "app-pass-word"}}
+    """
         .formatted(baseUrl);
   }
 

@@ -47,7 +47,7 @@ public final class TestFramework implements AutoCloseable {
       "dev.parley.model;version=%1$s,dev.parley.channel;version=%1$s,dev.parley.host;version=%1$s";
 
   /** The version of the SPI on this class path. */
-  public static final String SPI_VERSION = "0.1.0";
+  public static final String SPI_VERSION = "0.2.0";
 
   private final Framework framework;
   private Server server;

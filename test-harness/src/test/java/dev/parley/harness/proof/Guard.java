@@ -12,7 +12,7 @@ enum Guard {
   LEASE("lease", true),
   /** The network says of every post that it is not there. */
   LOOKUP(Defect.FINDS_NOTHING),
-  /** No message says any longer which one must come before it. */
+  /** No message says any longer which one must come before it, and lanes know the day alone. */
   ORDER(Defect.KNOWS_NO_ORDER);
 
   private final String table;
@@ -39,6 +39,11 @@ enum Guard {
   /** The table of Parley's that loses its unique keys; empty for none. */
   String table() {
     return table;
+  }
+
+  /** Whether something of it is in Parley's database. */
+  boolean inDatabase() {
+    return !table.isEmpty() || this == ORDER;
   }
 
   /** Whether the table's primary key goes too. */

@@ -104,7 +104,7 @@ public final class Proof {
       first.close();
       settings
           .guardOff()
-          .filter(guard -> !guard.table().isEmpty())
+          .filter(Guard::inDatabase)
           .ifPresent(guard -> takeOut(guard, Sabotage.url(database, site.data(0))));
       storm(site, database);
       return drain(site, began);

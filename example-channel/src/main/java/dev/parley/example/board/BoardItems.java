@@ -1,0 +1,75 @@
+package dev.parley.example.board;
+
+import dev.parley.channel.ReadResult;
+import dev.parley.channel.ReadResult.Skipped;
+import dev.parley.model.Attachment;
+import dev.parley.model.Author;
+import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads lines as items, each on its own: an odd one keeps no other from being read. */
+final class BoardItems {
+  private BoardItems() {}
+
+  static ReadResult read(String ownId, byte[] body) {
+    var items = new ArrayList<Item>();
+    var skipped = new ArrayList<Skipped>();
+    for (Line line : Line.all(body)) {
+      Optional<String> odd = odd(line);
+      if (odd.isPresent()) {
+        skipped.add(Skipped.unreadable(line.text("id"), odd.get()));
+      } else {
+        items.add(item(ownId, line));
+      }
+    }
+    return new ReadResult.Items(items, skipped);
+  }
+
+  private static Optional<String> odd(Line line) {
+    if (line.text("id").isEmpty() || line.text("thread").isEmpty()) {
+      return Optional.of("the line names no message");
+    }
+    if (line.text("author").isEmpty()) {
+      return Optional.of("the line has no author");
+    }
+    return line.time("at").isEmpty() ? Optional.of("the line has no time") : Optional.empty();
+  }
+
+  private static Item item(String ownId, Line line) {
+    String author = line.text("author");
+    var item =
+        Item.of(
+                line.text("id"),
+                kind(line.text("kind")),
+                line.text("thread"),
+                new Author(author, author, line.text("name")))
+            .own(author.equals(ownId))
+            .revision(line.text("revision"))
+            .text(line.text("text"))
+            .publishedAt(line.time("at").orElseThrow())
+            .via(line.text("app"))
+            .backfill(!line.text("history").isEmpty())
+            .unsupported(line.text("shows"))
+            .address(
+                Map.of(
+                    "parent", line.text("id"),
+                    "kind", line.text("kind"),
+                    "at", line.text("at")));
+    line.maybe("parent").ifPresent(item::parentId);
+    line.maybe("to").ifPresent(item::recipientId);
+    line.time("changed").ifPresent(item::revisedAt);
+    line.maybe("picture")
+        .ifPresent(
+            url -> item.attachments(List.of(new Attachment("", "image/jpeg", URI.create(url)))));
+    return line.text("gone").isEmpty() ? item.build() : item.deleted().text("").build();
+  }
+
+  private static ItemKind kind(String word) {
+    return word.equals("private") ? ItemKind.DIRECT_MESSAGE : ItemKind.COMMENT;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.parley.account;
+
+import dev.parley.account.Account.Health;
+import dev.parley.account.Account.State;
+import dev.parley.channel.LoginTrouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How an account is doing, said to people: connected only if that was proved a short while ago.
+ *
+ * @param state in one word, as the API spells it
+ * @param token what is known of the login, as the API spells it
+ * @param reason in words for the admin; empty if all is well
+ * @param provedAt when the network last took a call of ours or called us; when it was connected, if
+ *     it did neither since
+ */
+public record Condition(String state, String token, String reason, Instant provedAt) {
+  /** Reading and sending work. */
+  public static final String CONNECTED = "connected";
+
+  /** The channel's bundle is not there. */
+  public static final String CHANNEL_MISSING = "channel-missing";
+
+  /** Nothing says that it does not work, and nothing says that it does. */
+  public static final String SILENT = "silent";
+
+  private static final int MISSED_READS = 20;
+  private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(5);
+
+  /**
+   * Judges an account.
+   *
+   * @param pollInterval how often it is read; empty if its channel is not there
+   */
+  static Condition of(Account account, Pulse pulse, Optional<Duration> pollInterval, Instant now) {
+    Health health = account.health();
+    Instant proved = proved(account, pulse);
+    String token = token(health);
+    if (pollInterval.isEmpty()) {
+      String why =
+          "The channel %s is not there: start its bundle. What comes meanwhile waits."
+              .formatted(account.channel());
+      return new Condition(CHANNEL_MISSING, token, why, proved);
+    }
+    if (health.state() != State.CONNECTED) {
+      return new Condition(word(health.state()), token, health.reason(), proved);
+    }
+    Duration patience = pollInterval.get().multipliedBy(MISSED_READS);
+    Duration silence = patience.compareTo(SHORTEST_SILENCE) < 0 ? SHORTEST_SILENCE : patience;
+    if (now.isAfter(proved.plus(silence))) {
+      return new Condition(
+          SILENT,
+          "unknown",
+          "Nothing was heard of the network since %s, not even an error.".formatted(proved),
+          proved);
+    }
+    return new Condition(CONNECTED, token, "", proved);
+  }
+
+  private static Instant proved(Account account, Pulse pulse) {
+    Instant proved = account.health().since();
+    if (account.health().state() != State.CONNECTED) {
+      proved = account.connectedAt();
+    }
+    for (Optional<Instant> at : List.of(account.lastReadAt(), pulse.lastWebhook())) {
+      proved = at.filter(proved::isBefore).orElse(proved);
+    }
+    return proved;
+  }
+
+  private static String token(Health health) {
+    return switch (health.state()) {
+      case CONNECTED, THROTTLED -> "works";
+      case FAILING -> "unknown";
+      case NEEDS_KEY -> "locked";
+      case NEEDS_LOGIN -> health.trouble().map(Condition::word).orElse("revoked");
+    };
+  }
+
+  private static String word(LoginTrouble trouble) {
+    return trouble.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String word(State state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

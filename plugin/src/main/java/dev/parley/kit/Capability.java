@@ -1,0 +1,54 @@
+package dev.parley.kit;
+
+/** What a network may have or lack, beside what the descriptor's figures say. */
+public enum Capability {
+  /** It tells that a message was edited. */
+  EDITS("edits"),
+  /** It tells that a message was deleted or unsent. */
+  DELETIONS("deletions"),
+  /** It tells what our own account wrote in the network's own app. */
+  ECHOES("echoes"),
+  /** A reply must leave within a time after the customer's last message. */
+  WINDOWS("windows"),
+  /** Messages carry pictures or files. */
+  ATTACHMENTS("attachments"),
+  /** An answer names the message that it answers. */
+  PARENTS("parents"),
+  /** Some authors come without a name. */
+  NAMELESS_AUTHORS("namelessAuthors"),
+  /** Some messages hold what no text shows, such as stickers. */
+  UNSUPPORTED("unsupported"),
+  /** It says that it has had enough calls by a status of its own, such as 429. */
+  STATUS_CODES("statusCodes"),
+  /** It says in a header how long to wait. */
+  WAIT_HEADERS("waitHeaders"),
+  /** It says that it has had enough calls by a code in the body, whatever the status. */
+  BODY_CODES("bodyCodes"),
+  /** It tells a login that is too old from one that was taken back. */
+  TOKEN_EXPIRY("tokenExpiry"),
+  /** A login can lose single permissions and work on. */
+  PERMISSIONS("permissions"),
+  /** History from before the account was connected can be read. */
+  BACKFILL("backfill"),
+  /** Messages of others can be hidden. */
+  HIDE("hide"),
+  /** What was hidden can be shown again. */
+  UNHIDE("unhide"),
+  /** Messages of others can be deleted. */
+  DELETE("delete"),
+  /** Messages can be liked. */
+  LIKE("like"),
+  /** A like can be taken back. */
+  UNLIKE("unlike");
+
+  private final String word;
+
+  Capability(String word) {
+    this.word = word;
+  }
+
+  /** How descriptors spell it. */
+  public String word() {
+    return word;
+  }
+}

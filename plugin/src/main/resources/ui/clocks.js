@@ -36,6 +36,8 @@ export class ParleyClocks extends LitElement {
     .bar::after { content: ""; position: absolute; left: 75%; top: -2px; bottom: -2px; width: 2px; background: var(--surface); }
     .policy { padding-top: .75rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--ink-3); }
     .policy b { font-weight: 600; color: var(--ink-2); }
+    .log { margin: .375rem 0 0; padding-left: 1.25rem; }
+    summary { cursor: pointer; }
     .ghost { height: 6.5rem; }
   `];
 
@@ -100,9 +102,18 @@ export class ParleyClocks extends LitElement {
       ${clocks.map(([name, clock]) => this.#clock(name, clock))}
       ${clocks.length ? nothing : html`<p class="policy">${t(policy ? 'clock.none' : 'clock.noPolicy')}</p>`}
       ${policy ? html`<p class="policy"><b>${t('clock.policy', { policy })}</b>${why ? html`<br>${why}` : nothing}${calendar ? html`<br>${t('clock.calendar', { calendar })}` : nothing}</p>` : nothing}
+      ${this.#log()}
       ${(this.view.clocks?.windows ?? []).map((window) => this.#window(window))}
       <parley-explain .ticket=${this.ticket} .changed=${this.view}></parley-explain>
       <div class="unseen" role="status">${this.spoken}</div>`;
+  }
+
+  /** Which policies there were, once there was more than one. */
+  #log() {
+    const log = this.view.clocks?.policyLog ?? [];
+    if (log.length < 2) return nothing;
+    return html`<details class="policy"><summary>${t('clock.log')}</summary><ol class="log">${log.map(({ at, policy, cause }) => html`<li>
+      <span title=${exact(at)}>${ago(at)}</span>: ${policy ?? t('clock.log.none')} <span>(${word('clock.cause', cause)})</span></li>`)}</ol></details>`;
   }
 
   #clock(name, clock) {

@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 
 /** For how long networks take replies, as their descriptors say; others take them for ever. */
 record DescriptorWindows(Channels channels) implements Function<String, List<NetworkWindow>> {
+  /** Those of all networks that are here. */
+  List<NetworkWindow> all() {
+    return channels.ids().stream().flatMap(id -> apply(id).stream()).toList();
+  }
+
   @Override
   public List<NetworkWindow> apply(String channel) {
     return channels.descriptor(channel).stream()

@@ -135,7 +135,9 @@ final class Jobs implements AutoCloseable {
   }
 
   private void keep() {
-    helpdeskWork.runOnce();
+    if (helpdeskWork.runOnce()) {
+      keeping.wake();
+    }
     looking.wake();
   }
 

@@ -30,7 +30,8 @@ import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.report.Reports;
 import dev.parley.sla.Escalations;
-import dev.parley.sla.ResponseClocks;
+import dev.parley.sla.HolidayReader;
+import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
@@ -48,6 +49,10 @@ import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
 import dev.parley.web.SetAsideApi;
+import dev.parley.web.SlaCalendarsApi;
+import dev.parley.web.SlaHistoryApi;
+import dev.parley.web.SlaPages;
+import dev.parley.web.SlaPoliciesApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
@@ -100,16 +105,17 @@ public final class ParleyPlugin implements AutoCloseable {
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
 
-      var clocks =
-          new TicketClocks(
-              stores.clocks(),
-              new ResponseClocks(settings.sla()),
-              new DescriptorWindows(channels),
-              clock);
+      var windows = new DescriptorWindows(channels);
+      var rules = new ResponseRules(stores.slaSettings(), windows::all, clock);
+      if (!rules.begin(settings.sla())) {
+        stores.clocks().reckonAll(clock.instant()); // a new version may show other fields
+      }
+      var clocks = new TicketClocks(stores.clocks(), rules, windows, clock);
+      var holidays = new HolidayReader(source -> HolidayFeeds.fetch(http, source), clock);
+      var holidayFeeds = new HolidayFeeds(rules, holidays, clock);
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
-      stores.clocks().reckonAll(clock.instant());
       var articles = new Articles();
 
       var opener = new TicketOpener(accounts, REOPEN_WITHIN, clock);
@@ -119,8 +125,8 @@ public final class ParleyPlugin implements AutoCloseable {
           new Deliveries(stores.deliveries(), stores.leases(), accounts, channels, clock);
       var retention =
           new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
-      var rules = new ReplyRules(channels, clock);
-      var outbox = new Outbox(stores.outbox(), accounts, rules, clock);
+      var replyRules = new ReplyRules(channels, clock);
+      var outbox = new Outbox(stores.outbox(), accounts, replyRules, clock);
       var sender =
           new Sender(
               stores.outbox(),
@@ -147,6 +153,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var checks =
           new HealthChecks(
               settings,
+              rules,
               box.isPresent(),
               helpdesk,
               unseenHelpdesk,
@@ -159,7 +166,7 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
-      var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
+      var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
       var accountsApi = new AccountsApi(accounts, deliveries, gate, settings.publicUrl());
@@ -173,13 +180,20 @@ public final class ParleyPlugin implements AutoCloseable {
                   new TicketsApi(
                       gate,
                       outbox,
-                      new AudienceJson(outbox, channels, rules.windows()),
+                      new AudienceJson(outbox, channels, replyRules.windows()),
                       new ClocksJson(clocks, clock)),
                   new RepliesApi(
-                      gate, outbox, replyDesk, new ReplyDecisions(stores.outbox(), rules, clock)),
+                      gate,
+                      outbox,
+                      replyDesk,
+                      new ReplyDecisions(stores.outbox(), replyRules, clock)),
                   new ArticlesApi(articles, channels, gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
+                  new SlaPages(
+                      new SlaPoliciesApi(rules, gate),
+                      new SlaCalendarsApi(rules, holidays, gate),
+                      new SlaHistoryApi(rules, clocks, gate)),
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
                   new WebhooksApi(webhooks, gate, settings.trustLoopback()),
                   new ReportsApi(new Reports(stores.reports(), clocks), gate, clock)),
@@ -203,7 +217,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       reporter,
                       clocks,
                       live,
-                      new NodeWork(nodes, clock, live),
+                      new NodeWork(nodes, clock, live, rules::refresh),
                       new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
                       keeping,
                       bringingIn),
@@ -217,6 +231,8 @@ public final class ParleyPlugin implements AutoCloseable {
               clock,
               List.of(
                   new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy),
+                  new Housekeeping.Job(
+                      "read-holidays", Duration.ofHours(12), holidayFeeds::runOnce),
                   new Housekeeping.Job(
                       "forget-deliveries",
                       Duration.ofHours(1),

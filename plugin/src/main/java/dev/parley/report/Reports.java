@@ -75,7 +75,7 @@ public final class Reports {
   /** A ticket whose clocks cannot be reckoned, for want of any opening, is left out. */
   private Optional<Conversation> conversation(Timed ticket, Instant now) {
     try {
-      List<TurnFigures> turns = clocks.conversation(ticket, now).figures();
+      List<TurnFigures> turns = clocks.standing(ticket, now).clocks().figures();
       return turns.isEmpty()
           ? Optional.empty()
           : Optional.of(

@@ -152,6 +152,12 @@ public record ClockEvent(
     return plain(at, Type.CLOSE, null, null, reason.id());
   }
 
+  /** The priority is another one; none if blank. */
+  public static ClockEvent priority(Instant at, String priority) {
+    ClockEvent none = plain(at, Type.PRIORITY, null, null, null);
+    return priority.isBlank() ? none : none.valued(priority);
+  }
+
   /** The customer deleted the item with this id. */
   public static ClockEvent delete(Instant at, String ref) {
     return plain(at, Type.DELETE, null, ref, null);
@@ -207,11 +213,6 @@ public record ClockEvent(
   /** The same reply with who pressed send; a blank login says nothing. */
   public ClockEvent by(String login) {
     return login.isBlank() ? this : valued(login);
-  }
-
-  /** A priority that was set. */
-  public static ClockEvent priority(Instant at, String priority) {
-    return plain(at, Type.PRIORITY, null, null, null).valued(priority);
   }
 
   private ClockEvent valued(String text) {

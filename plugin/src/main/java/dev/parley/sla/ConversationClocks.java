@@ -88,6 +88,27 @@ public final class ConversationClocks {
     return outlook().all().stream().anyMatch(Clock::ruled);
   }
 
+  /** Whether nothing but a new event can change any of it, whatever policies say. */
+  boolean settled() {
+    Outlook outlook = outlook();
+    return outlook.all().stream().noneMatch(Clock::open) && outlook.changesAt().isEmpty();
+  }
+
+  /** When the conversation began; empty if the customer has not written. */
+  Optional<Instant> began() {
+    return turns.turns().stream().findFirst().map(Turn::anchor);
+  }
+
+  /** The priority at an instant, as far as an event set it. */
+  Optional<String> priority(Instant at) {
+    return timeline.priority(at);
+  }
+
+  /** When its priority was changed between two instants, both included. */
+  Set<Instant> priorityChanges(Instant from, Instant to) {
+    return timeline.priorityChanges(from, to);
+  }
+
   /** The clocks. */
   public ClocksView view() {
     List<ClockView> views = new ArrayList<>();

@@ -43,6 +43,12 @@ public record EscalationSettings(List<EscalationStep> steps, Optional<String> no
     }
   }
 
+  /** The same after one of the calendars has got another name. */
+  EscalationSettings afterRenaming(String before, String after) {
+    return new EscalationSettings(
+        steps, noticesWithin.map(name -> name.equals(before) ? after : name));
+  }
+
   /** The steps of a clock. */
   List<EscalationStep> of(ClockName clock) {
     return steps.stream()

@@ -63,7 +63,7 @@ public final class Escalations {
   /** A calendar that opens no more must not keep other tickets' steps from being done. */
   private Optional<DueStep> step(Due due, Instant now) {
     try {
-      return clocks.conversation(due.ticket(), now).steps().stream()
+      return clocks.standing(due.ticket(), now).clocks().steps().stream()
           .filter(step -> step.cause().equals(due.cause()))
           .findFirst();
     } catch (InvalidSettings e) {

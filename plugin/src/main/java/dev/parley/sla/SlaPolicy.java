@@ -29,4 +29,24 @@ public record SlaPolicy(
       throw new InvalidSettings("calendar", "is blank; name one of the calendars");
     }
   }
+
+  /** Whether it measures by a calendar, or tells people while that one is open. */
+  boolean uses(String named) {
+    return calendar.equals(named) || escalations.noticesWithin().filter(named::equals).isPresent();
+  }
+
+  /** The same after one of the calendars has got another name. */
+  SlaPolicy afterRenaming(String before, String after) {
+    return new SlaPolicy(
+        name,
+        calendar.equals(before) ? after : calendar,
+        conditions,
+        targets,
+        escalations.afterRenaming(before, after));
+  }
+
+  /** The same under another name. */
+  public SlaPolicy named(String other) {
+    return new SlaPolicy(other, calendar, conditions, targets, escalations);
+  }
 }

@@ -15,6 +15,7 @@ import dev.parley.outbox.OutboxStore;
 import dev.parley.report.ReportStore;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.EscalationStore;
+import dev.parley.sla.SlaSettingsStore;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -123,6 +124,11 @@ public final class SqlStores implements AutoCloseable {
   /** Outgoing webhooks. */
   public WebhookStore webhooks() {
     return new SqlOutgoingWebhooks(database);
+  }
+
+  /** Calendars and policies with all they have been. */
+  public SlaSettingsStore slaSettings() {
+    return new SqlSlaSettingsStore(database);
   }
 
   @Override

@@ -7,12 +7,13 @@ import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.ClockTargets;
 import dev.parley.sla.ClockView;
 import dev.parley.sla.ClocksView;
-import dev.parley.sla.ConversationClocks;
+import dev.parley.sla.PolicyChange;
 import dev.parley.sla.Replay;
 import dev.parley.sla.ReplyWindow;
 import dev.parley.sla.SlaPolicies;
 import dev.parley.sla.SlaPolicy;
 import dev.parley.sla.TicketClocks;
+import dev.parley.sla.TicketStanding;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -33,13 +34,13 @@ public final class ClocksJson {
   JsonObject whole(String helpdesk, TicketView ticket) {
     var timed = new Timed(helpdesk, ticket.ref(), ticket.channel());
     Instant now = clock.instant();
-    ConversationClocks all = clocks.conversation(timed, now);
-    SlaPolicies.Choice choice = clocks.policy(ticket.channel());
+    TicketStanding standing = clocks.standing(timed, now);
+    SlaPolicies.Choice choice = standing.choice();
     JsonObject json =
         ReplayJson.of(
             choice.policy().map(SlaPolicy::targets).orElse(ClockTargets.NONE),
-            all.view(),
-            all.spans(Replay.MOST_SPANS));
+            standing.clocks().view(),
+            standing.clocks().spans(Replay.MOST_SPANS));
     json.addProperty("now", now.truncatedTo(ChronoUnit.MILLIS).toString());
     json.addProperty("why", choice.why());
     choice.policy().ifPresent(policy -> json.addProperty("policyName", policy.name()));
@@ -50,8 +51,9 @@ public final class ClocksJson {
   JsonObject of(String helpdesk, TicketView ticket) {
     var timed = new Timed(helpdesk, ticket.ref(), ticket.channel());
     Instant now = clock.instant();
-    ClocksView view = clocks.view(timed, now);
-    SlaPolicies.Choice choice = clocks.policy(ticket.channel());
+    TicketStanding standing = clocks.standing(timed, now);
+    ClocksView view = standing.view();
+    SlaPolicies.Choice choice = standing.choice();
     var json = new JsonObject();
     json.addProperty("policy", choice.policy().map(SlaPolicy::name).orElse(null));
     json.addProperty("why", choice.why());
@@ -76,6 +78,18 @@ public final class ClocksJson {
                   return one;
                 })
             .orElse(null));
+    var log = new JsonArray();
+    standing.log().stream().map(ClocksJson::json).forEach(log::add);
+    json.add("policyLog", log);
+    return json;
+  }
+
+  private static JsonObject json(PolicyChange change) {
+    var json = new JsonObject();
+    json.addProperty("at", change.at().toString());
+    json.addProperty("policy", change.policy().orElse(null));
+    json.addProperty("why", change.why());
+    json.addProperty("cause", change.cause().id());
     return json;
   }
 

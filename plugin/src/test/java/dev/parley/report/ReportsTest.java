@@ -8,8 +8,7 @@ import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.CloseReason;
-import dev.parley.sla.ResponseClocks;
-import dev.parley.sla.SlaSettings;
+import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.DatabaseSettings;
 import dev.parley.store.SqlStores;
@@ -37,7 +36,9 @@ class ReportsTest {
   @BeforeEach
   void open() {
     stores = SqlStores.open(new DatabaseSettings("h2", folder));
-    clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
+    clocks =
+        new TicketClocks(
+            stores.clocks(), new ResponseRules(stores.slaSettings(), List::of, clock), clock);
   }
 
   @AfterEach
@@ -62,7 +63,7 @@ class ReportsTest {
   }
 
   private Week week() {
-    while (!clocks.reckon().isEmpty()) {
+    while (clocks.reckon().more()) {
       // until all are reckoned
     }
     return new Reports(stores.reports(), clocks).week("desk", MONDAY, NEXT, NOW);

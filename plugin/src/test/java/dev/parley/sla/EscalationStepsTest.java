@@ -51,7 +51,12 @@ class EscalationStepsTest {
                     promised,
                     escalations)));
     return new ResponseClocks(new TreeMap<>(Map.of(Instant.EPOCH, settings)))
-        .conversation(ConversationFacts.ofChannel(CHANNEL), events, windows, Instant.parse(now));
+        .standing(
+            KnownFacts.always(ConversationFacts.ofChannel(CHANNEL)),
+            events,
+            windows,
+            Instant.parse(now))
+        .clocks();
   }
 
   private static List<String> due(ConversationClocks clocks) {

@@ -1,6 +1,7 @@
 package dev.parley.sla;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.channel.Http;
@@ -83,7 +84,13 @@ class EscalationsTest {
                         "firstResponse", "1h",
                         "nextResponse", "1h",
                         "escalations", escalation))));
-    clocks = new TicketClocks(stores.clocks(), new ResponseClocks(settings), clock);
+    var rules = new ResponseRules(stores.slaSettings(), List::of, clock);
+    if (!rules.begin(settings)) {
+      var deed = new SlaRevision.Deed("policy-changed", "p1", "Mail");
+      assertInstanceOf(
+          SaveResult.Saved.class, rules.save(rules.revision(), "anna", deed, SlaBook.of(settings)));
+    }
+    clocks = new TicketClocks(stores.clocks(), rules, clock);
     escalations = new Escalations(stores.escalations(), clocks, clock);
     Http nobody = request -> new Http.NotSent("no network here");
     notifier = new Notifier(stores.errands(), webhooks(), nobody, clock);
@@ -294,7 +301,7 @@ class EscalationsTest {
       var other = new Timed("desk", new TicketRef("open-" + i), "email");
       clocks.record(other, "a", ClockEvent.customer(clock.instant(), "a"));
     }
-    while (!clocks.reckon().isEmpty()) {
+    while (clocks.reckon().more()) {
       // until all are reckoned
     }
     clock.advance(Duration.ofMinutes(10));

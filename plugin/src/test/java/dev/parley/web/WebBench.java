@@ -11,6 +11,8 @@ import dev.parley.model.TicketRef;
 import dev.parley.notify.Webhooks;
 import dev.parley.outbox.ReplyWindows;
 import dev.parley.report.Reports;
+import dev.parley.sla.HolidayReader;
+import dev.parley.sla.InvalidSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -32,6 +34,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -45,6 +48,10 @@ final class WebBench implements AutoCloseable {
   final LiveEvents live;
   Optional<Helpdesk> helpdesk;
   Optional<String> storageTrouble = Optional.empty();
+  Function<URI, byte[]> web =
+      source -> {
+        throw new InvalidSettings("source", "cannot be read: there is no network");
+      };
   List<HealthApi.Check> checks = List.of(HealthApi.Check.well("helpdesk", "Connected."));
   private final Server server = new Server();
   private final int port;
@@ -106,6 +113,13 @@ final class WebBench implements AutoCloseable {
                 new ArticlesApi(new Articles(), parley.channels(), gate),
                 new BusinessTimeApi(gate),
                 new ReplayApi(gate),
+                new SlaPages(
+                    new SlaPoliciesApi(parley.rules(), gate),
+                    new SlaCalendarsApi(
+                        parley.rules(),
+                        new HolidayReader(source -> web.apply(source), bench.clock),
+                        gate),
+                    new SlaHistoryApi(parley.rules(), parley.clocks(), gate)),
                 new SetAsideApi(
                     parley.deliveries(),
                     parley.intake(),

@@ -26,13 +26,13 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Notices {
   private static final int LONGEST_TEXT = 4_000;
-  private static final String PRIORITY = "priority";
-  private static final String TAGS = "tags";
+  private static final String MACHINE = "";
 
   private final NoticeStore notices;
   private final PersonStore people;
   private final TicketStore tickets;
   private final FieldStore fields;
+  private final Labels labels;
   private final Tickets acts;
   private final String mailDomain;
 
@@ -48,6 +48,7 @@ public final class Notices {
     this.people = people;
     this.tickets = tickets;
     this.fields = fields;
+    this.labels = new Labels(fields);
     this.acts = acts;
     this.mailDomain = mailDomain;
   }
@@ -125,24 +126,17 @@ public final class Notices {
             login -> acts.assign(writing, ticket.id(), Optional.of(known(writing, login)), now));
     Map<String, String> old =
         fields.of(writing.handle(), List.of(ticket.id())).getOrDefault(ticket.id(), Map.of());
-    order.priority().ifPresent(priority -> put(writing, ticket, PRIORITY, priority));
-    if (!order.tags().isEmpty()) {
-      Set<String> tags = new TreeSet<>(order.tags());
-      for (String tag : old.getOrDefault(TAGS, "").split(", ", -1)) {
-        if (!tag.isBlank()) {
-          tags.add(tag);
-        }
-      }
-      put(writing, ticket, TAGS, String.join(", ", tags));
+    order
+        .priority()
+        .filter(priority -> !priority.equals(old.get(Labels.PRIORITY)))
+        .ifPresent(priority -> labels.priority(writing, ticket.id(), priority, MACHINE, now));
+    Set<String> had = Labels.tags(old);
+    Set<String> tags = new TreeSet<>(had);
+    tags.addAll(order.tags());
+    if (!tags.equals(had)) {
+      labels.tags(writing, ticket.id(), List.copyOf(tags), MACHINE, now);
     }
     writing.touched(ticket.id());
-  }
-
-  private void put(Writing writing, Ticket ticket, String field, String value) {
-    Limits.atMost(field, value, 500);
-    fields.write(
-        writing.handle(),
-        List.of(new FieldStore.Value(ticket.id(), field, Limits.storable(value))));
   }
 
   private Person known(Writing writing, String login) {

@@ -8,6 +8,7 @@ import dev.parley.desk.Desk;
 import dev.parley.desk.DeskSettings;
 import dev.parley.desk.store.NoticeStore;
 import dev.parley.desk.store.Person;
+import dev.parley.host.Change;
 import dev.parley.host.NewMessage;
 import dev.parley.host.NewTicket;
 import dev.parley.host.Notice;
@@ -38,6 +39,7 @@ class NoticesTest {
   private final NoticeStore store = new NoticeStore();
   private Desk desk;
   private TicketRef ticket;
+  private String before;
 
   @BeforeEach
   void open() {
@@ -61,6 +63,10 @@ class NoticesTest {
             .open(new NewTicket("t1", "bluesky", ItemKind.MENTION, "Where is it?", author, first))
             .<TicketRef>fold(
                 done -> done.value().ticket(), t -> null, refused -> null, unclear -> null);
+    before =
+        desk.helpdesk()
+            .changes(Optional.empty(), 1)
+            .<String>fold(found -> found.value().next(), absent -> null, later -> null);
   }
 
   @AfterEach
@@ -127,6 +133,31 @@ class NoticesTest {
     assertTrue(due.get(0).subject().endsWith("75 % is used"), due.get(0).subject());
   }
 
+  private List<String> labelsInTheFeed() {
+    return desk
+        .helpdesk()
+        .changes(Optional.of(before), 100)
+        .<List<Change>>fold(
+            found -> found.value().changes(), absent -> List.of(), later -> List.of())
+        .stream()
+        .filter(
+            change ->
+                change.type() == Change.Type.PRIORITY_SET || change.type() == Change.Type.TAGS_SET)
+        .map(change -> change.type() + " " + change.value())
+        .toList();
+  }
+
+  @Test
+  void anOrderThatChangesNothingIsNotInTheFeed() {
+    var order =
+        new TicketOrder("o", ticket, Optional.empty(), Set.of("late"), Optional.of("urgent"));
+
+    desk.helpdesk().change(order);
+    desk.helpdesk().change(order);
+
+    assertEquals(List.of("PRIORITY_SET urgent", "TAGS_SET late"), labelsInTheFeed());
+  }
+
   @Test
   void anOrderAssignsTagsAndSetsThePriority() {
     var order =
@@ -142,6 +173,8 @@ class NoticesTest {
 
     assertEquals("urgent", seen.fields().get("priority"));
     assertEquals("late, vip", seen.fields().get("tags"));
+    assertEquals(
+        List.of("PRIORITY_SET urgent", "TAGS_SET late", "TAGS_SET late\nvip"), labelsInTheFeed());
     assertInstanceOf(
         WriteResult.Refused.class,
         desk.helpdesk()

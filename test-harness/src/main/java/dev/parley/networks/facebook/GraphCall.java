@@ -59,7 +59,7 @@ record GraphCall(
   }
 
   private static void form(String text, Map<String, String> params) {
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         params.put(

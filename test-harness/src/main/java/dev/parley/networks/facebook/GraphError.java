@@ -90,7 +90,7 @@ final class GraphError extends RuntimeException {
             "error_subcode",
             subcode == 0 ? null : subcode,
             "is_transient",
-            code == 1 || code == 2 ? true : null,
+            (code == 1 || code == 2) ? true : null,
             "fbtrace_id",
             trace));
   }

@@ -29,7 +29,10 @@ public final class FlowBench {
   private static final int CONVERSATIONS = 800;
   private static final long LOOK_EVERY_MILLIS = 50;
   private static final long REPORT_EVERY_SECONDS = 10;
-  private static final int WARM_UP_SECONDS = 30;
+
+  /** After so long the JVM has compiled what it compiles; before, that takes half of the time. */
+  private static final int WARM_UP_SECONDS = 60;
+
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Map<String, Long> writtenAt = new ConcurrentHashMap<>();
@@ -58,7 +61,7 @@ public final class FlowBench {
           ledger.hooks().subscribe("shop" + account, desk.connect(ledger, "shop" + account));
         }
         System.out.println("warming up");
-        new FlowBench("w").run(ledger, desk, connection, WARM_UP_SECONDS, rate / 4);
+        new FlowBench("w").run(ledger, desk, connection, WARM_UP_SECONDS, rate);
         System.out.println("measuring");
         new FlowBench("f").run(ledger, desk, connection, seconds, rate);
       }

@@ -6,6 +6,9 @@ import dev.parley.channel.WebhookRequest;
 import dev.parley.host.Right;
 import dev.parley.store.DatabaseSettings;
 import dev.parley.store.SqlStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +18,22 @@ public final class Bench implements AutoCloseable {
   public final ManualClock clock = new ManualClock("2026-11-23T10:00:00Z");
   public final FakeChannel network = new FakeChannel("fake");
   public final MemoryHelpdesk desk = new MemoryHelpdesk("desk", clock);
-  public final SqlStores sql;
+  public SqlStores sql;
   public final Optional<SecretBox> box;
   public HandParley parley;
+  private final Path root;
+  private Path folder;
+  private int cuts;
 
+  /** Makes it. The folder is made, if need be. */
   public Bench(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.root = folder;
+    this.folder = folder;
     sql = SqlStores.open(new DatabaseSettings("h2", folder));
     box = SecretBox.open(folder.resolve("key"), true);
     desk.allow("anna", Right.VIEW, Right.NOTE, Right.REPLY_PUBLIC, Right.REPLY_PRIVATE);
@@ -32,6 +46,29 @@ public final class Bench implements AutoCloseable {
   public void restart() {
     parley = new HandParley(HandParley.Stores.of(sql), box, desk, clock, network);
     parley.start();
+  }
+
+  /**
+   * The machine loses power and starts again with what was synced. {@link TestDisk} is to be
+   * installed before the bench is made.
+   */
+  public void powerCut() {
+    byte[] left = TestDisk.afterPowerCut(folder.resolve("parley.mv.db").toAbsolutePath());
+    sql.close();
+    folder = root.resolve("after-" + ++cuts);
+    try {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve("parley.mv.db"), left);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    sql = SqlStores.open(new DatabaseSettings("h2", folder));
+    sync();
+  }
+
+  /** All that was written so far is on the disk when this returns. */
+  public void sync() {
+    sql.feed().begin("nobody", "0");
   }
 
   /** The network calls the webhook of the first account. */

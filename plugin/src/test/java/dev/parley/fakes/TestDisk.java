@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +22,7 @@ import org.h2.store.fs.async.FilePathAsync;
 public final class TestDisk extends FilePathWrapper {
   private static final AtomicBoolean FULL = new AtomicBoolean();
   private static final AtomicLong SYNCS = new AtomicLong();
-  private static final Map<String, byte[]> SYNCED = new ConcurrentHashMap<>();
+  private static final Map<String, Image> SYNCED = new ConcurrentHashMap<>();
 
   /** To be called before H2 opens a file. */
   public static void install() {
@@ -41,8 +44,46 @@ public final class TestDisk extends FilePathWrapper {
 
   /** What a power cut now would leave of a file. */
   public static byte[] afterPowerCut(Path file) {
-    return SYNCED.get(file.toString());
+    return SYNCED.get(file.toString()).bytes();
   }
+
+  /** A file as it was when it was last synced. */
+  private static final class Image {
+    private byte[] bytes;
+    private int size;
+
+    Image(byte[] bytes) {
+      this.bytes = bytes;
+      this.size = bytes.length;
+    }
+
+    synchronized byte[] bytes() {
+      return Arrays.copyOf(bytes, size);
+    }
+
+    synchronized void apply(List<Write> writes) {
+      for (Write write : writes) {
+        int end = Math.toIntExact(write.position() + write.bytes().length);
+        if (write.cut()) {
+          size = Math.min(size, end);
+          continue;
+        }
+        if (end > bytes.length) {
+          bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length * 2));
+        }
+        if (write.position() > size) {
+          Arrays.fill(bytes, size, Math.toIntExact(write.position()), (byte) 0);
+        }
+        System.arraycopy(
+            write.bytes(), 0, bytes, Math.toIntExact(write.position()), write.bytes().length);
+        size = Math.max(size, end);
+      }
+    }
+  }
+
+  /** What was written since the last sync, or where the file was cut off. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes pass through once, nobody compares
+  private record Write(long position, byte[] bytes, boolean cut) {}
 
   /** How often a file was synced. */
   public static long syncs() {
@@ -63,6 +104,8 @@ public final class TestDisk extends FilePathWrapper {
     private final FileChannel real;
 
     private final String name;
+    private final List<Write> unsynced = new ArrayList<>();
+    private Image synced;
 
     Disk(FileChannel real, String name) {
       this.real = real;
@@ -84,23 +127,39 @@ public final class TestDisk extends FilePathWrapper {
       if (FULL.get() && position + from.remaining() > real.size()) {
         throw new IOException("No space left on device");
       }
-      return real.write(from, position);
+      ByteBuffer before = from.duplicate();
+      int written = real.write(from, position);
+      var bytes = new byte[written];
+      before.get(bytes);
+      unsynced.add(new Write(position, bytes, false));
+      return written;
     }
 
     @Override
     protected synchronized void implTruncate(long size) throws IOException {
       real.truncate(size);
+      unsynced.add(new Write(size, new byte[0], true));
     }
 
     @Override
     public synchronized void force(boolean metaData) throws IOException {
       real.force(metaData);
       SYNCS.incrementAndGet();
+      if (synced == null) {
+        synced = new Image(whole());
+        SYNCED.put(name, synced);
+      } else {
+        synced.apply(unsynced);
+      }
+      unsynced.clear();
+    }
+
+    private byte[] whole() throws IOException {
       var all = ByteBuffer.allocate(Math.toIntExact(real.size()));
       while (all.hasRemaining() && real.read(all, all.position()) > 0) {
         // until all of it is there
       }
-      SYNCED.put(name, all.array());
+      return all.array();
     }
 
     @Override

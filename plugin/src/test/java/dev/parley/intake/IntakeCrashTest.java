@@ -11,6 +11,7 @@ import dev.parley.fakes.HandParley.Stores;
 import dev.parley.fakes.MemoryHelpdesk;
 import dev.parley.fakes.OneNodeLeases;
 import dev.parley.fakes.Posts;
+import dev.parley.fakes.TestDisk;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.host.Helpdesk;
@@ -25,13 +26,15 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Ends the process at every single call to a store and to the helpdesk, before and after it has its
- * effect, and starts Parley again: the conversation is complete, once.
+ * effect, and starts Parley again: the conversation is complete, once. So it is if the power fails
+ * there, which leaves of the database what was synced; helpdesk and network have what they have.
  */
 class IntakeCrashTest {
   @TempDir Path folder;
@@ -47,13 +50,43 @@ class IntakeCrashTest {
   @AfterEach
   void close() {
     bench.close();
+    TestDisk.remove();
+  }
+
+  private void processEnds() {
+    leases.startAgain();
+  }
+
+  /** On a disk that forgets what was not synced. */
+  private void onSuchADisk() {
+    bench.close();
+    TestDisk.install();
+    bench = new Bench(folder.resolve("disk"));
+    leases = new OneNodeLeases(bench.sql.leases());
+  }
+
+  private void powerFails() {
+    bench.powerCut();
+    leases = new OneNodeLeases(bench.sql.leases());
   }
 
   @ParameterizedTest
   @EnumSource
   void aConversationIsCompleteOnceWhereverTheProcessEnds(Crash.Moment moment) {
+    everywhere(moment, this::processEnds);
+  }
+
+  /** Before a call the disk holds what it held after the one before. */
+  @Test
+  void aConversationIsCompleteOnceWhereverThePowerFails() {
+    onSuchADisk();
+
+    everywhere(Crash.Moment.AFTER_THE_EFFECT, this::powerFails);
+  }
+
+  private void everywhere(Crash.Moment moment, Runnable end) {
     int crashes = 0;
-    while (crashedAt(crashes + 1, moment)) {
+    while (crashedAt(crashes + 1, moment, end)) {
       crashes++;
     }
 
@@ -61,9 +94,10 @@ class IntakeCrashTest {
   }
 
   /** Answers false if there is no such call any more. */
-  private boolean crashedAt(int call, Crash.Moment moment) {
+  private boolean crashedAt(int call, Crash.Moment moment, Runnable end) {
     var desk = new MemoryHelpdesk("desk-" + moment + call, bench.clock);
     String thread = moment + "-" + call;
+    bench.sync();
     bench.network.page(
         post(thread, 1, Posts.LENA, "Where is my parcel?"), post(thread, 2, Posts.TOM, "Mine too"));
     bench.network.page(
@@ -74,10 +108,10 @@ class IntakeCrashTest {
     boolean crashed = false;
     try {
       parley(desk, new Crash.Plan(call, moment)).run();
-    } catch (Crash end) {
+    } catch (Crash here) {
       crashed = true;
     }
-    leases.startAgain();
+    end.run();
     var again = parley(desk, new Crash.Plan(0, moment));
     again.start();
     again.run();

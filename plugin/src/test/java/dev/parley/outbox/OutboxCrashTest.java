@@ -12,6 +12,7 @@ import dev.parley.fakes.HandParley.Stores;
 import dev.parley.fakes.MemoryHelpdesk;
 import dev.parley.fakes.OneNodeLeases;
 import dev.parley.fakes.Posts;
+import dev.parley.fakes.TestDisk;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.host.DeliveryMark.State;
@@ -33,13 +34,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Ends the process at every single call to a store, the helpdesk and the network, before and after
- * it has its effect, and starts Parley again: the reply is on the network once, and told.
+ * it has its effect, and starts Parley again: the reply is on the network once, and told. So it is
+ * if the power fails there, which leaves of the database what was synced.
  */
 class OutboxCrashTest {
   @TempDir Path folder;
@@ -55,13 +58,43 @@ class OutboxCrashTest {
   @AfterEach
   void close() {
     bench.close();
+    TestDisk.remove();
+  }
+
+  private void processEnds() {
+    leases.startAgain();
+  }
+
+  /** On a disk that forgets what was not synced. */
+  private void onSuchADisk() {
+    bench.close();
+    TestDisk.install();
+    bench = new Bench(folder.resolve("disk"));
+    leases = new OneNodeLeases(bench.sql.leases());
+  }
+
+  private void powerFails() {
+    bench.powerCut();
+    leases = new OneNodeLeases(bench.sql.leases());
   }
 
   @ParameterizedTest
   @EnumSource
   void aReplyArrivesOnceWhereverTheProcessEnds(Crash.Moment moment) {
+    everywhere(moment, this::processEnds);
+  }
+
+  /** Before a call the disk holds what it held after the one before. */
+  @Test
+  void aReplyArrivesOnceWhereverThePowerFails() {
+    onSuchADisk();
+
+    everywhere(Crash.Moment.AFTER_THE_EFFECT, this::powerFails);
+  }
+
+  private void everywhere(Crash.Moment moment, Runnable end) {
     int crashes = 0;
-    while (crashedAt(crashes + 1, moment)) {
+    while (crashedAt(crashes + 1, moment, end)) {
       crashes++;
     }
 
@@ -71,9 +104,20 @@ class OutboxCrashTest {
   @ParameterizedTest
   @EnumSource
   void aHeldReplyOfThreePartsArrivesOnceAndInOrderWhereverTheProcessEnds(Crash.Moment moment) {
+    heldEverywhere(moment, this::processEnds);
+  }
+
+  @Test
+  void aHeldReplyOfThreePartsArrivesOnceAndInOrderWhereverThePowerFails() {
+    onSuchADisk();
+
+    heldEverywhere(Crash.Moment.AFTER_THE_EFFECT, this::powerFails);
+  }
+
+  private void heldEverywhere(Crash.Moment moment, Runnable end) {
     bench.network.takesParts(3);
     int crashes = 0;
-    while (heldReplyCrashedAt(crashes + 1, moment)) {
+    while (heldReplyCrashedAt(crashes + 1, moment, end)) {
       crashes++;
     }
 
@@ -81,9 +125,10 @@ class OutboxCrashTest {
   }
 
   /** Answers false if there is no such call any more. */
-  private boolean heldReplyCrashedAt(int call, Crash.Moment moment) {
+  private boolean heldReplyCrashedAt(int call, Crash.Moment moment, Runnable end) {
     String where = "held-" + moment + "-" + call;
     var desk = new MemoryHelpdesk("desk-" + where, bench.clock);
+    bench.sync();
     desk.allow("anna", Right.REPLY_PUBLIC);
     HandParley before = parley(desk, new Crash.Plan(0, moment));
     before.start();
@@ -109,10 +154,10 @@ class OutboxCrashTest {
       cutOff.run();
       bench.clock.advance(Duration.ofSeconds(10));
       cutOff.run();
-    } catch (Crash end) {
+    } catch (Crash here) {
       crashed = true;
     }
-    leases.startAgain();
+    end.run();
     HandParley again = parley(desk, new Crash.Plan(0, moment));
     again.start();
     assertTrue(again.replyDesk().submit(desk, reply) instanceof SubmitOutcome.Accepted, where);
@@ -136,9 +181,10 @@ class OutboxCrashTest {
   }
 
   /** Answers false if there is no such call any more. */
-  private boolean crashedAt(int call, Crash.Moment moment) {
+  private boolean crashedAt(int call, Crash.Moment moment, Runnable end) {
     String where = moment + "-" + call;
     var desk = new MemoryHelpdesk("desk-" + moment + call, bench.clock);
+    bench.sync();
     desk.allow("anna", Right.REPLY_PUBLIC);
     HandParley before = parley(desk, new Crash.Plan(0, moment));
     before.start();
@@ -153,10 +199,10 @@ class OutboxCrashTest {
     boolean crashed = false;
     try {
       parley(desk, new Crash.Plan(call, moment)).run();
-    } catch (Crash end) {
+    } catch (Crash here) {
       crashed = true;
     }
-    leases.startAgain();
+    end.run();
     HandParley again = parley(desk, new Crash.Plan(0, moment));
     again.start();
     for (int i = 0; i < 3; i++) {

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /** The Graph API: counts, troubles and answers. */
 final class GraphServlet extends HttpServlet {
+  private static final String ICON = "/favicon.ico";
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(GraphServlet.class);
 
@@ -31,6 +32,10 @@ final class GraphServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (request.getRequestURI().equals(ICON)) {
+      response.setStatus(HttpServletResponse.SC_NOT_FOUND); // a browser asks, which is no call
+      return;
+    }
     String trace = graph.ids().trace();
     try {
       GraphCall call = GraphCall.read(request);

@@ -4,52 +4,62 @@ import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.fault.Wordless;
 import dev.parley.model.Author;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who somebody is where a message did not say: asked of the network once, then remembered for a
- * while. Safe for use by several threads.
+ * Who somebody is where a message did not say: asked of the network once, then remembered. That it
+ * does not tell is remembered for some minutes, too, so that a network in trouble holds up one
+ * message of a person and not each. Safe for use by several threads.
  */
 final class Names {
   private static final Logger log = LoggerFactory.getLogger(Names.class);
   private static final int MOST = 5_000;
+  private static final Duration ASK_AGAIN = Duration.ofMinutes(10);
 
   private final Accounts accounts;
+  private final InstantSource clock;
 
-  private final Map<String, Author> known =
+  private final Map<String, Known> known =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Author> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
           return size() > MOST;
         }
       };
 
-  Names(Accounts accounts) {
+  Names(Accounts accounts, InstantSource clock) {
     this.accounts = accounts;
+    this.clock = clock;
   }
 
-  /** The author with a name, if there is one to be had; a network in trouble holds nothing up. */
+  /** What was answered, and until when that is good enough. */
+  private record Known(Author author, Instant until) {}
+
+  /** The author with a name, if there is one to be had. */
   Author of(Account account, Author author) {
     if (!author.displayName().isBlank() || !author.handle().isBlank()) {
       return author;
     }
     String key = account.id() + " " + author.id();
+    Instant now = clock.instant();
     synchronized (known) {
-      Author found = known.get(key);
-      if (found != null) {
-        return found;
+      Known found = known.get(key);
+      if (found != null && now.isBefore(found.until())) {
+        return found.author();
       }
     }
     Author asked = ask(account, author);
-    if (!asked.displayName().isBlank()) {
-      synchronized (known) {
-        known.put(key, asked);
-      }
+    Instant until = asked.displayName().isBlank() ? now.plus(ASK_AGAIN) : Instant.MAX;
+    synchronized (known) {
+      known.put(key, new Known(asked, until));
     }
     return asked;
   }

@@ -54,7 +54,7 @@ public final class TicketOpener {
    */
   public TicketOpener(Accounts accounts, Duration reopenWithin, InstantSource clock) {
     this.accounts = accounts;
-    this.names = new Names(accounts);
+    this.names = new Names(accounts, clock);
     this.reopenWithin = reopenWithin;
     this.clock = clock;
     this.echoes = new Echoes(clock);

@@ -3,6 +3,7 @@ import { get, post } from './api.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
+import './response-times.js';
 import './set-aside.js';
 import { ago, exact, timeOfDay } from './time.js';
 
@@ -138,7 +139,7 @@ export class ParleyAdmin extends LitElement {
   }
 
   render() {
-    return html`${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()}<div class="unseen" role="status">${this.said}</div>`;
+    return html`${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times><div class="unseen" role="status">${this.said}</div>`;
   }
 
   #healthPart() {

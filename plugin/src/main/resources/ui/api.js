@@ -58,4 +58,6 @@ export async function call(method, path, { body, signal, timeoutMs = 20_000 } = 
 
 export const get = (path, options) => call('GET', path, options);
 export const post = (path, body, options) => call('POST', path, { body, ...options });
+export const put = (path, body, options) => call('PUT', path, { body, ...options });
+export const remove = (path, options) => call('DELETE', path, { body: {}, ...options });
 export const eventsOf = (ticket) => new EventSource(new URL(`api/v1/events?ticket=${encodeURIComponent(ticket)}`, root));

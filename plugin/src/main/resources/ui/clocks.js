@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import { now } from './api.js';
 import { icon } from './icons.js';
 import { t, word } from './i18n.js';
+import './explain.js';
 import { base } from './parley-base.css.js';
 import { TicketFeed } from './ticket-feed.js';
 import { ago, due, exact, timeOfDay } from './time.js';
@@ -35,6 +36,8 @@ export class ParleyClocks extends LitElement {
     .bar::after { content: ""; position: absolute; left: 75%; top: -2px; bottom: -2px; width: 2px; background: var(--surface); }
     .policy { padding-top: .75rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--ink-3); }
     .policy b { font-weight: 600; color: var(--ink-2); }
+    .log { margin: .375rem 0 0; padding-left: 1.25rem; }
+    summary { cursor: pointer; }
     .ghost { height: 6.5rem; }
   `];
 
@@ -68,7 +71,7 @@ export class ParleyClocks extends LitElement {
 
   #clocks() {
     const clocks = this.view?.clocks;
-    return clocks ? [['firstResponse', clocks.firstResponse], ['nextResponse', clocks.nextResponse]].filter(([, clock]) => clock) : [];
+    return clocks ? ['firstResponse', 'nextResponse', 'resolution', 'promised'].map((name) => [name, clocks[name]]).filter(([, clock]) => clock) : [];
   }
 
   #state(clock) {
@@ -99,7 +102,18 @@ export class ParleyClocks extends LitElement {
       ${clocks.map(([name, clock]) => this.#clock(name, clock))}
       ${clocks.length ? nothing : html`<p class="policy">${t(policy ? 'clock.none' : 'clock.noPolicy')}</p>`}
       ${policy ? html`<p class="policy"><b>${t('clock.policy', { policy })}</b>${why ? html`<br>${why}` : nothing}${calendar ? html`<br>${t('clock.calendar', { calendar })}` : nothing}</p>` : nothing}
+      ${this.#log()}
+      ${(this.view.clocks?.windows ?? []).map((window) => this.#window(window))}
+      <parley-explain .ticket=${this.ticket} .changed=${this.view}></parley-explain>
       <div class="unseen" role="status">${this.spoken}</div>`;
+  }
+
+  /** Which policies there were, once there was more than one. */
+  #log() {
+    const log = this.view.clocks?.policyLog ?? [];
+    if (log.length < 2) return nothing;
+    return html`<details class="policy"><summary>${t('clock.log')}</summary><ol class="log">${log.map(({ at, policy, cause }) => html`<li>
+      <span title=${exact(at)}>${ago(at)}</span>: ${policy ?? t('clock.log.none')} <span>(${word('clock.cause', cause)})</span></li>`)}</ol></details>`;
   }
 
   #clock(name, clock) {
@@ -112,6 +126,16 @@ export class ParleyClocks extends LitElement {
       <p class="when"><b title=${clock.due ? exact(done && clock.at ? clock.at : clock.due) : nothing}>${this.#when(clock)}</b>
         ${clock.due && state !== 'not-applicable' ? html` <span>${t(done ? 'clock.wasDue' : 'clock.dueAt', { time: this.#dueWords(clock.due) })}</span>` : nothing}</p>
       ${this.#bar(clock, state, tone)}
+    </div>`;
+  }
+
+  /** The network's own deadline, a clock beside the promised ones. */
+  #window({ name, closesAt }) {
+    const closed = Date.parse(closesAt) < now();
+    return html`<div class="clock ${closed ? 'late' : ''}">
+      <h3>${word('clock', name)}</h3>
+      <span class="state ${closed ? 'late' : ''}">${icon(closed ? 'lock' : 'clock')} ${t(closed ? 'window.closed' : 'window.open')}</span>
+      <p class="when"><b title=${exact(closesAt)}>${closed ? t('window.closedAt', { time: this.#dueWords(closesAt) }) : t('window.closes', { when: due(closesAt) })}</b></p>
     </div>`;
   }
 

@@ -33,6 +33,28 @@ export function due(iso, now = serverNow()) {
   return left >= 0 ? t('time.in', { length: lasting(left) }) : t('time.late', { length: lasting(-left) });
 }
 
+/** A length of time to the second, for figures that must add up; what is shorter is given in seconds. */
+export function exactLength(ms) {
+  const seconds = ms / 1000;
+  const parts = [[86_400, 'd'], [3600, 'h'], [60, 'min']].reduce(({ left, words }, [size, unit]) => {
+    const whole = Math.floor(left / size);
+    return { left: left - whole * size, words: whole ? [...words, `${whole} ${unit}`] : words };
+  }, { left: seconds, words: [] });
+  const rest = Math.round(parts.left * 1000) / 1000;
+  return [...parts.words, ...(rest || !parts.words.length ? [`${rest} s`] : [])].join(' ');
+}
+
+const dayTime = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', second: '2-digit' });
+const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+
+/** The ends of a stretch of time, the day said once where it is one. */
+export function spanEnds(from, to) {
+  const start = dayTime.format(new Date(from));
+  if (!to) return start;
+  const sameDay = new Date(from).toDateString() === new Date(to).toDateString();
+  return `${start} – ${(sameDay ? time : dayTime).format(new Date(to))}`;
+}
+
 /** How long ago, or the date once "ago" no longer helps. */
 export function ago(iso, now = serverNow()) {
   const passed = now - new Date(iso);

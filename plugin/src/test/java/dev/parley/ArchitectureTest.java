@@ -57,7 +57,8 @@ class ArchitectureTest {
               "oauth",
               Set.of("model", "channel", "kit", "account"),
               Set.of(GSON, "com.github.scribejava")),
-          row("sla", Set.of("model", "host", "lease"), Set.of(SLF4J)),
+          row("notify", Set.of("model", "host", "channel", "kit"), Set.of(GSON, SLF4J)),
+          row("sla", Set.of("model", "host", "lease", "notify"), Set.of("biweekly", SLF4J)),
           row("article", Set.of("model", "host", "channel", "kit"), Set.of("org.jsoup", SLF4J)),
           row(
               "intake",
@@ -67,11 +68,12 @@ class ArchitectureTest {
               "outbox",
               Set.of("model", "host", "channel", "kit", "account", "fault", "lease", "sla"),
               Set.of(SLF4J)),
+          row("report", Set.of("model", "sla"), Set.of()),
           row(
               "store",
               Set.of(
-                  "model", "channel", "host", "account", "feed", "intake", "lease", "node", "oauth",
-                  "outbox", "sla"),
+                  "model", "channel", "host", "account", "feed", "intake", "lease", "node",
+                  "notify", "oauth", "outbox", "report", "sla"),
               Set.of(
                   GSON,
                   "org.jdbi",
@@ -83,8 +85,8 @@ class ArchitectureTest {
           row(
               "web",
               Set.of(
-                  "model", "host", "channel", "kit", "account", "fault", "feed", "sla", "article",
-                  "intake", "oauth", "outbox"),
+                  "model", "host", "channel", "kit", "account", "fault", "feed", "notify", "sla",
+                  "article", "intake", "oauth", "outbox", "report"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -104,8 +106,10 @@ class ArchitectureTest {
                   "intake",
                   "lease",
                   "node",
+                  "notify",
                   "oauth",
                   "outbox",
+                  "report",
                   "store",
                   "web"),
               Set.of(GSON, "com.github.kagkarlsson", "jakarta.servlet", "org.osgi", SLF4J)));

@@ -8,7 +8,8 @@ import { slaStates } from './states.js';
 import { TicketTable } from './ticket-table.js';
 
 const pageSize = 50;
-const defaults = { state: 'open', channel: '', sla: '', who: '', q: '', sort: 'next_due', dir: 'asc', offset: '0' };
+const dues = ['overdue', 'PT1H', 'PT4H', 'PT24H', 'window-PT2H', 'window-PT24H'];
+const defaults = { state: 'open', channel: '', sla: '', due: '', who: '', ids: '', q: '', sort: 'next_due', dir: 'asc', offset: '0' };
 const wanted = { ...defaults, ...Object.fromEntries(new URLSearchParams(location.search)) };
 const channels = new Set(['email', 'bluesky', ...JSON.parse(sessionStorage.getItem('desk.channels') ?? '[]')]);
 
@@ -17,11 +18,13 @@ const table = new TicketTable({ sort: sortBy });
 const search = el('input.input', { type: 'search', id: 'q', value: wanted.q, placeholder: t('list.search'), 'aria-label': t('list.search'), autocomplete: 'off', oninput: soon(() => change({ q: search.value.trim() }), 180) });
 const count = el('span.count', { role: 'status' });
 const pager = el('nav.pager', { 'aria-label': t('list.pages') });
+const chosen = el('p.chosen', { hidden: true });
 const place = el('div');
 const states = ['open', 'closed', 'all'].map((state) => el('button', { type: 'button', onclick: () => change({ state, ...sortFor(state) }) }, t(`list.state.${state}`)));
 const picks = {
   channel: pick('channel', () => [['', t('list.channel.any')], ...[...channels].map((name) => [name, word('channel', name)])]),
   sla: pick('sla', () => [['', t('list.sla.any')], ...slaStates.map((name) => [name, word('sla', name)])]),
+  due: pick('due', () => [['', t('list.due.any')], ...dues.map((name) => [name, t(`list.due.${name}`)])]),
   who: pick('who', () => [['', t('list.who.any')], ...(me.team ? [['team', t('list.who.team', { team: me.team })]] : []), ['me', t('list.who.me')]]),
 };
 const sortPick = el('select.pick.sort-by', { 'aria-label': t('list.sort'), onchange: () => sortBy(sortPick.value, sortPick.value === 'updated' ? 'desc' : 'asc') },
@@ -33,7 +36,7 @@ document.getElementById('main').append(
     el('div.segments', { role: 'group', 'aria-label': t('list.state') }, ...states),
     el('div.search', {}, icon('search'), search, el('kbd', { 'aria-hidden': 'true' }, '/')),
     ...Object.values(picks), sortPick, count),
-  place, pager);
+  chosen, place, pager);
 
 function pick(name, options) {
   const select = el('select.pick', { 'aria-label': t(`list.${name}`), onchange: () => change({ [name]: select.value }) });
@@ -65,6 +68,9 @@ function change(next) {
 function showFilters() {
   states.forEach((button, at) => button.setAttribute('aria-pressed', String(['open', 'closed', 'all'][at] === wanted.state)));
   Object.values(picks).forEach((select) => select.refresh());
+  const ids = wanted.ids ? wanted.ids.split(',').length : 0;
+  chosen.hidden = !ids;
+  chosen.replaceChildren(t('list.chosen', { n: ids }), ' ', button(t('list.reset'), { onclick: reset }));
   sortPick.value = wanted.sort;
   table.showSort(wanted.sort, wanted.dir);
 }
@@ -74,6 +80,15 @@ function query() {
   if (wanted.q) asked.set('q', wanted.q);
   if (wanted.channel) asked.set('channel', wanted.channel);
   if (wanted.sla) asked.set('field.sla_state', wanted.sla);
+  if (wanted.ids) asked.set('ids', wanted.ids);
+  if (wanted.due === 'overdue') {
+    asked.set('before.next_due', 'PT0S');
+  } else if (wanted.due) {
+    const [, window, within] = /^(window-)?(.*)$/.exec(wanted.due);
+    const field = window ? 'window_closes' : 'next_due';
+    asked.set(`after.${field}`, 'PT0S');
+    asked.set(`before.${field}`, within);
+  }
   if (wanted.who === 'me') asked.set('assignee', me.login);
   if (wanted.who === 'team') asked.set('team', me.team);
   return `tickets?${asked}`;
@@ -100,9 +115,9 @@ async function load({ fresh = false } = {}) {
       retry = Math.min(retry + 1, 5);
       timer = setTimeout(load, 1000 * 2 ** retry);
       if (table.empty) place.replaceChildren(blank('cloud', t('gone.title'), t('gone.nothing'), button(t('action.retry'), { onclick: () => load() })));
-    } else if (problem.status === 400 && (wanted.sort === 'next_due' || wanted.sla !== '')) {
+    } else if (problem.status === 400 && (wanted.sort === 'next_due' || wanted.sla !== '' || wanted.due !== '')) {
       // The fields of the clocks come with the add-on; before it was ever here, the latest comes first.
-      Object.assign(wanted, { sla: '', sort: 'updated', dir: 'desc' });
+      Object.assign(wanted, { sla: '', due: '', sort: 'updated', dir: 'desc' });
       showFilters();
       return load({ fresh });
     } else {
@@ -120,6 +135,7 @@ function show({ tickets, total, fields = [] }, fresh) {
   const clocks = fields.some((field) => field.name === 'next_due');
   if (!clocks && wanted.sort === 'next_due') Object.assign(wanted, { sort: 'updated', dir: 'desc' });
   picks.sla.hidden = !clocks;
+  picks.due.hidden = !clocks;
   picks.channel.refresh();
   table.show(tickets, { clocks, fresh });
   count.textContent = t('list.count', { n: total });
@@ -129,14 +145,14 @@ function show({ tickets, total, fields = [] }, fresh) {
 }
 
 function nothing() {
-  const filtered = ['channel', 'sla', 'who', 'q'].some((name) => wanted[name] !== '');
+  const filtered = ['channel', 'sla', 'due', 'who', 'q', 'ids'].some((name) => wanted[name] !== '');
   if (filtered) return blank('search', t('list.noMatch'), t('list.noMatch.says'), button(t('list.reset'), { onclick: reset }));
   return wanted.state === 'open' ? blank('met', t('list.allDone'), t('list.allDone.says')) : blank('bubble', t('list.none'), t('list.none.says'));
 }
 
 function reset() {
   search.value = '';
-  change({ channel: '', sla: '', who: '', q: '' });
+  change({ channel: '', sla: '', due: '', who: '', q: '', ids: '' });
 }
 
 function showPager(total) {

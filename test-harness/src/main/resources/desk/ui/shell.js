@@ -2,7 +2,7 @@ import { get, post } from './api.js';
 import { blank, button, el } from './dom.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
-import { timeOfDay } from './time.js';
+import { ago, timeOfDay } from './time.js';
 
 const NS = 'http://www.w3.org/2000/svg';
 
@@ -37,7 +37,9 @@ export async function shell(current, keys = []) {
   const me = await whoAmI();
   who.textContent = me.name || me.login;
   who.title = [me.login, me.team, me.role].filter(Boolean).join(' · ');
+  if (me.role === 'admin') link('reports', '/desk/reports');
   if (me.role === 'admin') link('admin', '/desk/admin');
+  bar.querySelector('.end').prepend(bell());
   return me;
 }
 
@@ -56,6 +58,36 @@ async function whoAmI() {
       await new Promise((done) => setTimeout(done, wait));
     }
   }
+}
+
+/** What the person was told about tickets: how much is new, and the list of it. */
+function bell() {
+  const number = el('b.unread', { hidden: true, 'aria-hidden': 'true' });
+  const open = button(number, { kind: 'quiet bell', sign: 'bell', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: show });
+  let told = { unread: 0, notices: [] };
+  const tell = () => {
+    number.hidden = told.unread === 0;
+    number.textContent = told.unread > 99 ? '99+' : String(told.unread);
+    open.setAttribute('aria-label', t(told.unread ? 'notices.unread' : 'notices.title', { n: told.unread }));
+    open.title = open.getAttribute('aria-label');
+  };
+  const look = async () => {
+    told = await get('notices').catch(() => told);
+    tell();
+  };
+  async function show() {
+    await look();
+    menu(open, t('notices.title'), told.notices.length
+      ? told.notices.map((notice) => ({ label: `${notice.read ? '' : '• '}${notice.subject}`, hint: `#${notice.ticket} ${notice.title} · ${notice.text} · ${ago(notice.at)}`, run: () => location.assign(`/desk/tickets/${encodeURIComponent(notice.ticket)}`) }))
+      : [{ label: t('notices.none'), run() {} }]);
+    if (!told.unread) return;
+    told = await post('notices', { upTo: told.notices[0].id }).catch(() => told);
+    tell();
+  }
+  tell();
+  look();
+  setInterval(() => document.hidden || look(), 15_000);
+  return open;
 }
 
 async function logout() {

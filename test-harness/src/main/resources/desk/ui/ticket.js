@@ -91,7 +91,7 @@ function show(next) {
   assign.lastChild.textContent = ticket.assignee ? (ticket.assignee === me.login ? t('ticket.mine') : ticket.assignee) : t('ticket.assign');
   assign.setAttribute('aria-label', t('ticket.assign.label', { who: ticket.assignee ?? t('list.nobody') }));
   close.replaceChildren(icon(open ? 'check' : 'reply'), open ? t('ticket.close') : t('ticket.reopen'));
-  const rows = [['author', ticket.author], ['handle', handle], ['team', ticket.team], ['assignee', ticket.assignee ?? t('list.nobody')], ['opened', ticket.openedAt], ['updated', ticket.updatedAt]];
+  const rows = [['author', ticket.author], ['handle', handle], ['team', ticket.team], ['assignee', ticket.assignee ?? t('list.nobody')], ['priority', ticket.fields?.priority], ['tags', ticket.fields?.tags], ['opened', ticket.openedAt], ['updated', ticket.updatedAt]];
   details.replaceChildren(...rows.filter(([, value]) => value).flatMap(([name, value]) => {
     const instant = name === 'opened' || name === 'updated';
     return [el('dt', {}, t(`ticket.${name}`)), el('dd', { dir: 'auto', title: instant ? exact(value) : null }, instant ? ago(value) : value)];

@@ -10,6 +10,8 @@ import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.OutboxStore;
+import dev.parley.sla.KeptPolicy;
+import dev.parley.sla.ResponseRules;
 import dev.parley.store.StorageWatch;
 import dev.parley.web.HealthApi.Check;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 /** Looks at everything that can be wrong and says it in words. */
 final class HealthChecks implements Supplier<List<Check>> {
   private final PluginSettings settings;
+  private final ResponseRules rules;
   private final boolean keyThere;
   private final Supplier<Optional<Helpdesk>> helpdesk;
   private final Supplier<Optional<String>> unseenHelpdesk;
@@ -35,6 +38,7 @@ final class HealthChecks implements Supplier<List<Check>> {
 
   HealthChecks(
       PluginSettings settings,
+      ResponseRules rules,
       boolean keyThere,
       Supplier<Optional<Helpdesk>> helpdesk,
       Supplier<Optional<String>> unseenHelpdesk,
@@ -48,6 +52,7 @@ final class HealthChecks implements Supplier<List<Check>> {
       Nodes nodes,
       SharedClock clock) {
     this.settings = settings;
+    this.rules = rules;
     this.keyThere = keyThere;
     this.helpdesk = helpdesk;
     this.unseenHelpdesk = unseenHelpdesk;
@@ -74,12 +79,12 @@ final class HealthChecks implements Supplier<List<Check>> {
               "Outbound calls may reach this machine itself (parley.trustLoopback).",
               "Switch it off outside of demos and tests."));
     }
-    if (settings.sla().policies().isEmpty()) {
+    if (rules.revision().book().policies().stream().noneMatch(KeptPolicy::enabled)) {
       checks.add(
           Check.warning(
               "policies",
               "There is no response-time policy, so no clock runs.",
-              "Put calendars and policies into the file named by parley.sla.file and restart."));
+              "Make one under Response times; a template is a good start."));
     }
     checks.addAll(storedChecks());
     return List.copyOf(checks);

@@ -9,6 +9,8 @@ import dev.parley.outbox.Reply;
 import dev.parley.outbox.StateReporter;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.TicketClocks;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class HelpdeskWork {
   private static final Logger log = LoggerFactory.getLogger(HelpdeskWork.class);
+
+  private static final Duration MOST_RECKONING = Duration.ofSeconds(2);
 
   private final HelpdeskSlot slot;
   private final HeldLease lease;
@@ -47,16 +51,24 @@ final class HelpdeskWork {
     this.others = others;
   }
 
-  /** Does what there is to do now; nothing if no helpdesk is there or another node does it. */
-  void runOnce() {
+  /**
+   * Does what there is to do now; nothing if no helpdesk is there or another node does it.
+   *
+   * @return whether there is more that need not wait
+   */
+  boolean runOnce() {
     Optional<Helpdesk> here = slot.get();
     if (here.isEmpty()) {
       lease.release();
       trouble.notOurs();
-      return;
+      return false;
     }
     try {
-      hold(here.get()).ifPresentOrElse(held -> keep(here.get(), held), trouble::notOurs);
+      Optional<Lease> held = hold(here.get());
+      if (held.isPresent()) {
+        return keep(here.get(), held.get());
+      }
+      trouble.notOurs();
     } catch (LeaseLostException e) {
       lease.lost();
       trouble.notOurs();
@@ -66,21 +78,30 @@ final class HelpdeskWork {
           Optional.of("Parley failed while it kept it up to date; the log says where."));
       throw e;
     }
+    return false;
   }
 
   private Optional<Lease> hold(Helpdesk desk) {
     return lease.hold("helpdesk:" + desk.id());
   }
 
-  private void keep(Helpdesk desk, Lease held) {
+  /** Of a great many clocks, as after a change of policies, as many as leave time for the rest. */
+  private boolean keep(Helpdesk desk, Lease held) {
     Optional<String> away = slot.declare(desk).or(() -> feed.runOnce(held, desk));
-    List<Timed> reckoned = clocks.reckon();
+    var moved = new ArrayList<Timed>();
+    long began = System.nanoTime();
+    TicketClocks.Round last;
+    do {
+      last = clocks.reckon();
+      moved.addAll(last.moved());
+    } while (last.more() && System.nanoTime() - began < MOST_RECKONING.toNanos());
     BooleanSupplier ours = () -> hold(desk).filter(now -> now.token() == held.token()).isPresent();
     if (away.isEmpty() && ours.getAsBoolean()) {
       away = tell(desk, ours);
     }
     trouble.helpdesk(away);
-    others.changed(reckoned.stream().map(Timed::ticket).toList());
+    others.changed(moved.stream().map(Timed::ticket).toList());
+    return last.more() || (away.isEmpty() && clocks.behind(desk));
   }
 
   private Optional<String> tell(Helpdesk desk, BooleanSupplier ours) {

@@ -41,6 +41,7 @@ final class Jobs implements AutoCloseable {
   private final Loop beating;
   private final Loop meeting;
   private final Loop sorting;
+  private final Loop escalating;
 
   /** What there is to do. */
   record Work(
@@ -56,6 +57,7 @@ final class Jobs implements AutoCloseable {
       TicketClocks clocks,
       LiveEvents live,
       NodeWork nodes,
+      EscalationWork escalations,
       HelpdeskTrouble keeping,
       HelpdeskTrouble bringingIn) {}
 
@@ -90,6 +92,7 @@ final class Jobs implements AutoCloseable {
     this.looking = loop("looking after accounts", accountWork::handOut, "parley-look");
     this.keeping = loop("keeping the helpdesk", this::keep, "parley-desk");
     this.sorting = loop("reading deliveries", this::sort, "parley-sort");
+    this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
     this.beating = loop("live pages", work.live()::beat, "parley-live");
     this.meeting = loop("keeping in touch with other nodes", work.nodes()::runOnce, "parley-node");
   }
@@ -107,6 +110,7 @@ final class Jobs implements AutoCloseable {
     beating.start(BEAT);
     meeting.start(PERIOD);
     sorting.start(PERIOD);
+    escalating.start(PERIOD);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
@@ -131,7 +135,9 @@ final class Jobs implements AutoCloseable {
   }
 
   private void keep() {
-    helpdeskWork.runOnce();
+    if (helpdeskWork.runOnce()) {
+      keeping.wake();
+    }
     looking.wake();
   }
 
@@ -142,7 +148,8 @@ final class Jobs implements AutoCloseable {
   @Override
   public void close() {
     var loops =
-        new ArrayList<>(List.of(looking, keeping, beating, meeting, sorting, laneWork.looking()));
+        new ArrayList<>(
+            List.of(looking, keeping, beating, meeting, sorting, escalating, laneWork.looking()));
     loops.addAll(laneWork.helping());
     accountWork.end();
     loops.forEach(Loop::stop);
@@ -152,6 +159,7 @@ final class Jobs implements AutoCloseable {
     workers.shutdown();
     Threads.awaitEnd(workers, "work on accounts");
     helpdeskWork.handOver();
+    work.escalations().handOver();
     work.nodes().leave();
   }
 }

@@ -15,10 +15,17 @@ final class NodeWork {
   private final Nodes nodes;
   private final SharedClock clock;
   private final LiveEvents live;
+  private final Runnable settings;
   private boolean beaten;
   private long beatAt; // System.nanoTime, which no change of the clock touches
 
-  NodeWork(Nodes nodes, SharedClock clock, LiveEvents live) {
+  /**
+   * Makes it.
+   *
+   * @param settings looks whether another node saved settings
+   */
+  NodeWork(Nodes nodes, SharedClock clock, LiveEvents live, Runnable settings) {
+    this.settings = settings;
     this.nodes = nodes;
     this.clock = clock;
     this.live = live;
@@ -27,6 +34,7 @@ final class NodeWork {
   /** To be called once a second: pages open here hear of other nodes' changes that soon. */
   void runOnce() {
     clock.check();
+    settings.run();
     long now = System.nanoTime();
     if (!beaten || now - beatAt >= Nodes.HEARTBEAT.toNanos()) {
       nodes.beat();

@@ -18,6 +18,8 @@ import dev.parley.intake.Retention;
 import dev.parley.intake.TicketOpener;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
+import dev.parley.notify.Notifier;
+import dev.parley.notify.Webhooks;
 import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyDecisions;
@@ -26,7 +28,10 @@ import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
-import dev.parley.sla.ResponseClocks;
+import dev.parley.report.Reports;
+import dev.parley.sla.Escalations;
+import dev.parley.sla.HolidayReader;
+import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
@@ -42,9 +47,15 @@ import dev.parley.web.OAuthApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
+import dev.parley.web.ReportsApi;
 import dev.parley.web.SetAsideApi;
+import dev.parley.web.SlaCalendarsApi;
+import dev.parley.web.SlaHistoryApi;
+import dev.parley.web.SlaPages;
+import dev.parley.web.SlaPoliciesApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.WebEndpoints;
+import dev.parley.web.WebhooksApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,8 +105,17 @@ public final class ParleyPlugin implements AutoCloseable {
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
 
-      var clocks = new TicketClocks(stores.clocks(), new ResponseClocks(settings.sla()), clock);
-      stores.clocks().reckonAll(clock.instant());
+      var windows = new DescriptorWindows(channels);
+      var rules = new ResponseRules(stores.slaSettings(), windows::all, clock);
+      if (!rules.begin(settings.sla())) {
+        stores.clocks().reckonAll(clock.instant()); // a new version may show other fields
+      }
+      var clocks = new TicketClocks(stores.clocks(), rules, windows, clock);
+      var holidays = new HolidayReader(source -> HolidayFeeds.fetch(http, source), clock);
+      var holidayFeeds = new HolidayFeeds(rules, holidays, clock);
+      var escalations = new Escalations(stores.escalations(), clocks, clock);
+      var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
+      var notifier = new Notifier(stores.errands(), webhooks, http, clock);
       var articles = new Articles();
 
       var opener = new TicketOpener(accounts, REOPEN_WITHIN, clock);
@@ -105,8 +125,8 @@ public final class ParleyPlugin implements AutoCloseable {
           new Deliveries(stores.deliveries(), stores.leases(), accounts, channels, clock);
       var retention =
           new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
-      var rules = new ReplyRules(channels, clock);
-      var outbox = new Outbox(stores.outbox(), accounts, rules, clock);
+      var replyRules = new ReplyRules(channels, clock);
+      var outbox = new Outbox(stores.outbox(), accounts, replyRules, clock);
       var sender =
           new Sender(
               stores.outbox(),
@@ -133,6 +153,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var checks =
           new HealthChecks(
               settings,
+              rules,
               box.isPresent(),
               helpdesk,
               unseenHelpdesk,
@@ -145,7 +166,7 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
-      var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
+      var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
       var accountsApi = new AccountsApi(accounts, deliveries, gate, settings.publicUrl());
@@ -159,14 +180,23 @@ public final class ParleyPlugin implements AutoCloseable {
                   new TicketsApi(
                       gate,
                       outbox,
-                      new AudienceJson(outbox, channels, rules.windows()),
+                      new AudienceJson(outbox, channels, replyRules.windows()),
                       new ClocksJson(clocks, clock)),
                   new RepliesApi(
-                      gate, outbox, replyDesk, new ReplyDecisions(stores.outbox(), rules, clock)),
+                      gate,
+                      outbox,
+                      replyDesk,
+                      new ReplyDecisions(stores.outbox(), replyRules, clock)),
                   new ArticlesApi(articles, channels, gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
-                  new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again)),
+                  new SlaPages(
+                      new SlaPoliciesApi(rules, gate),
+                      new SlaCalendarsApi(rules, holidays, gate),
+                      new SlaHistoryApi(rules, clocks, gate)),
+                  new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
+                  new WebhooksApi(webhooks, gate, settings.trustLoopback()),
+                  new ReportsApi(new Reports(stores.reports(), clocks), gate, clock)),
               live,
               new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
               oauth,
@@ -187,7 +217,8 @@ public final class ParleyPlugin implements AutoCloseable {
                       reporter,
                       clocks,
                       live,
-                      new NodeWork(nodes, clock, live),
+                      new NodeWork(nodes, clock, live, rules::refresh),
+                      new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
                       keeping,
                       bringingIn),
                   helpdesk,
@@ -200,6 +231,8 @@ public final class ParleyPlugin implements AutoCloseable {
               clock,
               List.of(
                   new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy),
+                  new Housekeeping.Job(
+                      "read-holidays", Duration.ofHours(12), holidayFeeds::runOnce),
                   new Housekeeping.Job(
                       "forget-deliveries",
                       Duration.ofHours(1),

@@ -12,9 +12,11 @@ import dev.parley.host.Helpdesk;
 import dev.parley.host.KeyLookup;
 import dev.parley.host.NewMessage;
 import dev.parley.host.NewTicket;
+import dev.parley.host.Notice;
 import dev.parley.host.Opened;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Right;
+import dev.parley.host.TicketOrder;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.MessageRef;
@@ -80,6 +82,16 @@ record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
   @Override
   public WriteResult<Void> mark(MessageRef message, DeliveryMark mark) {
     return orElse(() -> desk.mark(message, mark), new WriteResult.TryLater<>(WHY));
+  }
+
+  @Override
+  public WriteResult<Void> tell(Notice notice) {
+    return orElse(() -> desk.tell(notice), new WriteResult.TryLater<>(WHY));
+  }
+
+  @Override
+  public WriteResult<Void> change(TicketOrder order) {
+    return orElse(() -> desk.change(order), new WriteResult.TryLater<>(WHY));
   }
 
   @Override

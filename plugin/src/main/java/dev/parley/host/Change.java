@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param type what happened
  * @param message the message, for the types that have one
  * @param actor login of the person who did it; empty for customers and machines
- * @param value the close reason; empty for other types
+ * @param value the close reason, the priority, or the tags; empty for other types
  */
 public record Change(
     String id,
@@ -35,6 +35,16 @@ public record Change(
     /** The ticket was closed; the value is the reason. */
     CLOSED,
     /** A closed ticket was opened again. */
-    REOPENED
+    REOPENED,
+    /**
+     * The ticket's priority was set; the value is its name, such as {@code urgent}, or empty if it
+     * has none any more. By it response times may be chosen and shortened.
+     */
+    PRIORITY_SET,
+    /**
+     * The ticket's tags were changed; the value is all it has now, one a line, empty for none. By
+     * them response times may be chosen.
+     */
+    TAGS_SET
   }
 }

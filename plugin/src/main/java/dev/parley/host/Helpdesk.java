@@ -46,6 +46,22 @@ public interface Helpdesk {
    */
   WriteResult<Void> mark(MessageRef message, DeliveryMark mark);
 
+  /**
+   * Tells people something about a ticket. The same {@link Notice#key()} tells it once. A helpdesk
+   * that cannot refuses, and says why.
+   */
+  default WriteResult<Void> tell(Notice notice) {
+    return new WriteResult.Refused<>("This helpdesk cannot pass notices on to people.");
+  }
+
+  /**
+   * Changes who is in charge of a ticket, its tags or its priority. A helpdesk that cannot refuses,
+   * and says why.
+   */
+  default WriteResult<Void> change(TicketOrder order) {
+    return new WriteResult.Refused<>("This helpdesk lets nobody change tickets from outside.");
+  }
+
   /** A ticket with its messages, oldest first. */
   ReadAnswer<TicketView> ticket(TicketRef ticket);
 

@@ -18,7 +18,6 @@ import dev.parley.sla.ClockStore.Entry;
 import dev.parley.sla.ClockStore.Timed;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -120,7 +119,7 @@ final class Echoes {
         .fold(
             done -> {
               var timed = new Timed(helpdesk.id(), ticket, account.channel());
-              var entry = new Entry(timed, pending.key(), event, Map.of());
+              var entry = new Entry(timed, pending.key(), event);
               store.done(
                   pending,
                   conversation,

@@ -19,12 +19,14 @@ import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Entry;
 import dev.parley.sla.ClockStore.Timed;
+import dev.parley.sla.ConversationFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -241,7 +243,8 @@ public final class TicketOpener {
       return waits;
     }
     PendingItem pending = task.pending();
-    ClockEvent event = ClockEvent.customer(pending.seen(), pending.key());
+    ClockEvent event =
+        ClockEvent.customer(pending.seen(), pending.key()).ofKind(pending.item().kind());
     ClockEvent dated =
         pending
             .item()
@@ -250,15 +253,41 @@ public final class TicketOpener {
             .map(at -> event.seen(at, pending.seen()))
             .orElse(event);
     ClockEvent counted = task.item().backfill() ? dated.imported() : dated;
-    Entry entry = entry(task, opened.ticket(), counted, ThreadFields.of(task.item()));
+    Entry entry =
+        entry(
+            task,
+            opened.ticket(),
+            counted,
+            ThreadFields.of(task.item()),
+            facts(task.item(), task.account()));
     task.store().done(pending, conversation, new Brought(opened, how, Optional.of(entry)));
     return Optional.empty();
   }
 
   private static Entry entry(
-      Task task, TicketRef ticket, ClockEvent event, Map<String, String> beside) {
+      Task task,
+      TicketRef ticket,
+      ClockEvent event,
+      Map<String, String> beside,
+      Optional<ConversationFacts> facts) {
     var timed = new Timed(task.helpdesk().id(), ticket, task.account().channel());
-    return new Entry(timed, task.pending().key(), event, beside);
+    return new Entry(timed, task.pending().key(), event, beside, facts);
+  }
+
+  /** By what the first message is a policy is chosen; later ones change none of it. */
+  private static Optional<ConversationFacts> facts(Item item, Account account) {
+    String handle = item.author().handle();
+    return Optional.of(
+        new ConversationFacts(
+            account.channel(),
+            Optional.of(item.kind()),
+            Optional.of(
+                item.kind() == ItemKind.DIRECT_MESSAGE ? Audience.PRIVATE : Audience.PUBLIC),
+            Optional.of(account.id().value()),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(handle.isBlank() ? item.author().id() : handle)));
   }
 
   private Optional<Wait> change(Task task, Said message) {
@@ -279,7 +308,8 @@ public final class TicketOpener {
                           new Opened(ticket, done.value()),
                           Revisions.EDIT,
                           gone
-                              ? Optional.of(entry(task, ticket, deleted, Map.of()))
+                              ? Optional.of(
+                                  entry(task, ticket, deleted, Map.of(), Optional.empty()))
                               : Optional.empty()));
               return Optional.empty();
             },

@@ -68,7 +68,9 @@ public final class StateReporter {
                     new Entry(
                         new Timed(helpdesk.id(), reply.ticket(), reply.written().channel()),
                         key,
-                        ClockEvent.agent(status.since(), key).acceptedAt(reply.acceptedAt()))));
+                        ClockEvent.agent(status.since(), key)
+                            .acceptedAt(reply.acceptedAt())
+                            .by(reply.written().agent()))));
   }
 
   private static boolean tell(Helpdesk helpdesk, Reply reply) {

@@ -138,6 +138,32 @@ final class Clock {
     return deadline.filter(due -> due.at().equals(at)).isPresent();
   }
 
+  /**
+   * When its escalation steps are due, those that are past included; none while it stands still,
+   * and none once it has ended.
+   */
+  Stream<DueStep> steps() {
+    if (!open() || deadline.isEmpty() || watch.standsSince().isPresent()) {
+      return Stream.empty();
+    }
+    Deadline due = deadline.get();
+    return rule.escalations().of(start.name).stream()
+        .flatMap(
+            step -> watch.usedAt(step.percent(), due).stream().map(at -> step(step, at, due.at())));
+  }
+
+  private DueStep step(EscalationStep step, Instant at, Instant due) {
+    String clock = start.name.id();
+    return new DueStep(
+        clock + "/" + start.number + "/" + step.at(),
+        at,
+        clock,
+        due,
+        rule.policy(),
+        step,
+        rule.noticesWithin());
+  }
+
   /** What it looks like, with what is odd about where it started. */
   ClockView view(Optional<Duration> networkLag, Set<ClockFlag> oddities) {
     return new ClockView(

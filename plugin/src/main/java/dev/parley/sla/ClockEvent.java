@@ -1,5 +1,6 @@
 package dev.parley.sla;
 
+import dev.parley.model.ItemKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -20,10 +21,11 @@ import java.util.regex.Pattern;
  * @param ref the id a delete or retract is about; of a promise, the reply that gave it
  * @param reason of a close, a pause, or of the one pause that is resumed; a close without one is
  *     {@code resolved}
- * @param value of a priority; of a promise its time, as {@code 2026-11-23T09:00:00Z}; of an
- *     assignment who has the conversation now ({@code bot}, {@code bot:<name>}, a person, or nobody
- *     if left out); of an act or close {@code rule}, {@code rule:<name>} or the bot if no person
- *     did it
+ * @param value of a customer's message what it is, such as {@code direct-message}, by which the
+ *     network's reply window is known; of a reply the login of who pressed send; of a priority; of
+ *     a promise its time, as {@code 2026-11-23T09:00:00Z}; of an assignment who has the
+ *     conversation now ({@code bot}, {@code bot:<name>}, a person, or nobody if left out); of an
+ *     act or close {@code rule}, {@code rule:<name>} or the bot if no person did it
  * @param purpose of an automatic message
  * @param published the network's own time of a customer's message; {@code at}, flagged, if absent
  * @param queued when an agent could first see the message; {@code at} if absent
@@ -150,6 +152,12 @@ public record ClockEvent(
     return plain(at, Type.CLOSE, null, null, reason.id());
   }
 
+  /** The priority is another one; none if blank. */
+  public static ClockEvent priority(Instant at, String priority) {
+    ClockEvent none = plain(at, Type.PRIORITY, null, null, null);
+    return priority.isBlank() ? none : none.valued(priority);
+  }
+
   /** The customer deleted the item with this id. */
   public static ClockEvent delete(Instant at, String ref) {
     return plain(at, Type.DELETE, null, ref, null);
@@ -194,6 +202,31 @@ public record ClockEvent(
         published,
         queued,
         Optional.of(instant),
+        backfill);
+  }
+
+  /** The same customer's message with what it is. */
+  public ClockEvent ofKind(ItemKind kind) {
+    return valued(Fields.id(kind));
+  }
+
+  /** The same reply with who pressed send; a blank login says nothing. */
+  public ClockEvent by(String login) {
+    return login.isBlank() ? this : valued(login);
+  }
+
+  private ClockEvent valued(String text) {
+    return new ClockEvent(
+        at,
+        type,
+        id,
+        ref,
+        reason,
+        Optional.of(text),
+        purpose,
+        published,
+        queued,
+        accepted,
         backfill);
   }
 

@@ -14,6 +14,9 @@ public final class ClockFields {
   /** Earliest running due of all clocks. */
   public static final String NEXT_DUE = "next_due";
 
+  /** When the network takes no more replies by just anybody. */
+  public static final String WINDOW_CLOSES = "window_closes";
+
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -22,27 +25,71 @@ public final class ClockFields {
   /** The fields to declare to the helpdesk. */
   public static List<FieldSpec> specs() {
     return List.of(
-        new FieldSpec(NEXT_DUE, "Next due", FieldSpec.Type.INSTANT),
-        new FieldSpec("next_due_clock", "Next due clock", FieldSpec.Type.TEXT),
-        new FieldSpec("sla_state", "SLA state", FieldSpec.Type.TEXT),
-        new FieldSpec("first_response_due", "First response due", FieldSpec.Type.INSTANT),
-        new FieldSpec("first_response_state", "First response", FieldSpec.Type.TEXT),
-        new FieldSpec("first_response_at", "First response at", FieldSpec.Type.INSTANT),
-        new FieldSpec("policy", "SLA policy", FieldSpec.Type.TEXT));
+        instant(NEXT_DUE, "Next due"),
+        text("next_due_clock", "Next due clock"),
+        text("sla_state", "SLA state"),
+        instant("first_response_due", "First response due"),
+        text("first_response_state", "First response"),
+        instant("first_response_at", "First response at"),
+        instant("next_response_due", "Next response due"),
+        text("next_response_state", "Next response"),
+        instant("resolution_due", "Resolution due"),
+        text("resolution_state", "Resolution"),
+        instant("promised_due", "Promised update due"),
+        text("promised_state", "Promised update"),
+        instant("paused_since", "Paused since"),
+        instant(WINDOW_CLOSES, "Reply window closes"),
+        instant("human_window_closes", "Reply window for people closes"),
+        text("policy", "SLA policy"));
+  }
+
+  private static FieldSpec instant(String name, String label) {
+    return new FieldSpec(name, label, FieldSpec.Type.INSTANT);
+  }
+
+  private static FieldSpec text(String name, String label) {
+    return new FieldSpec(name, label, FieldSpec.Type.TEXT);
   }
 
   /** The values for a view; a field without a value is empty, which clears it. */
   static Map<String, String> of(ClocksView view, SlaPolicies.Choice choice) {
     var values = new LinkedHashMap<String, String>();
     ClockView first = view.firstResponse();
+    Optional<ClockView> next = last(view.nextResponse());
+    Optional<ClockView> promised = last(view.promised());
     values.put(NEXT_DUE, text(view.nextDue().map(ClocksView.NextDue::due)));
     values.put("next_due_clock", view.nextDue().map(ClocksView.NextDue::clock).orElse(""));
     values.put("sla_state", current(view).state().id());
     values.put("first_response_due", text(first.due()));
     values.put("first_response_state", first.state().id());
     values.put("first_response_at", text(first.at()));
+    values.put("next_response_due", text(next.flatMap(ClockView::due)));
+    values.put("next_response_state", next.map(clock -> clock.state().id()).orElse(""));
+    values.put("resolution_due", text(view.resolution().due()));
+    values.put("resolution_state", view.resolution().state().id());
+    values.put("promised_due", text(promised.flatMap(ClockView::due)));
+    values.put("promised_state", promised.map(clock -> clock.state().id()).orElse(""));
+    values.put("paused_since", text(pausedSince(view)));
+    values.put(WINDOW_CLOSES, text(closes(view, ReplyWindow.STANDARD)));
+    values.put("human_window_closes", text(closes(view, ReplyWindow.HUMAN_AGENT)));
     values.put("policy", choice.policy().map(SlaPolicy::name).orElse(""));
     return values;
+  }
+
+  private static Optional<ClockView> last(List<ClockView> clocks) {
+    return clocks.isEmpty() ? Optional.empty() : Optional.of(clocks.get(clocks.size() - 1));
+  }
+
+  /** Since when the response clock has stood still, else the resolution. */
+  private static Optional<Instant> pausedSince(ClocksView view) {
+    return current(view).pausedSince().or(() -> view.resolution().pausedSince());
+  }
+
+  private static Optional<Instant> closes(ClocksView view, String window) {
+    return view.windows().stream()
+        .filter(one -> one.name().equals(window))
+        .map(ReplyWindow::closesAt)
+        .findFirst();
   }
 
   /** The clock whose state the ticket as a whole shows: the running one, else the last one. */

@@ -3,10 +3,10 @@ package dev.parley.sla;
 import dev.parley.lease.Lease;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Keeps what happened on tickets as far as clocks care, and what their fields say. */
 public interface ClockStore {
@@ -23,14 +23,33 @@ public interface ClockStore {
   /** Tickets to reckon anew: something happened, or time moves one of their clocks on. */
   List<Due> due(Instant now, int limit);
 
+  /** What is known of tickets, for each of them; their events in the order they were kept. */
+  Map<Timed, Known> known(List<Timed> tickets);
+
   /** The events of a ticket in the order they were kept. */
-  List<ClockEvent> events(Timed ticket);
+  default List<ClockEvent> events(Timed ticket) {
+    return known(List.of(ticket)).get(ticket).events();
+  }
 
-  /** The events of several tickets, each in the order they were kept; none for an unknown one. */
-  Map<Timed, List<ClockEvent>> events(Collection<Timed> tickets);
+  /**
+   * Keeps what else is known of a ticket's conversation and makes it due, if that is something new.
+   *
+   * @param since from when on it is known
+   * @param more makes of what was known what is known
+   */
+  void know(Timed ticket, Instant since, UnaryOperator<ConversationFacts> more, Instant now);
 
-  /** Keeps what was reckoned. Not synced: what a crash forgets is reckoned again. */
+  /**
+   * Keeps what tickets' fields should say and when time alone changes them next. If something
+   * happened since a ticket was answered as due, it stays due.
+   */
   void save(List<Reckoned> reckoned);
+
+  /** Makes all tickets due for reckoning that are not settled. */
+  void reckonAll(Instant now);
+
+  /** How much there is to do. */
+  Backlog backlog(Instant now);
 
   /** Tickets whose fields the helpdesk does not show yet, nearest due first. */
   List<Untold> untold(String helpdesk, int limit);
@@ -40,9 +59,6 @@ public interface ClockStore {
 
   /** Has the values of these tickets shown once more, as they are by then. Not synced. */
   void showAgain(List<Untold> shown);
-
-  /** Makes all tickets due for reckoning, after a change of policies. */
-  void reckonAll(Instant now);
 
   /**
    * A ticket with clocks.
@@ -61,16 +77,38 @@ public interface ClockStore {
    * @param event what happened
    * @param beside other fields that the ticket shows from now on, by name; those that are not named
    *     stay as they are
+   * @param facts what is known of the conversation besides, unless it is known already
    */
-  record Entry(Timed ticket, String key, ClockEvent event, Map<String, String> beside) {
+  record Entry(
+      Timed ticket,
+      String key,
+      ClockEvent event,
+      Map<String, String> beside,
+      Optional<ConversationFacts> facts) {
     /** Copies the fields. */
     public Entry {
       beside = Map.copyOf(beside);
     }
 
-    /** An event that changes no other field. */
+    /** An event that changes no other field, and of which nothing more is known. */
     public Entry(Timed ticket, String key, ClockEvent event) {
-      this(ticket, key, event, Map.of());
+      this(ticket, key, event, Map.of(), Optional.empty());
+    }
+  }
+
+  /**
+   * What is known of a ticket.
+   *
+   * @param events in the order they were kept
+   * @param facts empty if nothing but the channel is known
+   */
+  record Known(List<ClockEvent> events, Optional<KnownFacts> facts) {
+    /** Nothing. */
+    public static final Known NOTHING = new Known(List.of(), Optional.empty());
+
+    /** Copies the events. */
+    public Known {
+      events = List.copyOf(events);
     }
   }
 
@@ -80,11 +118,13 @@ public interface ClockStore {
    * @param ticket the ticket
    * @param version moves on with each event
    * @param beside other fields that the ticket shows, by name
+   * @param fields what its fields should say by the last reckoning
    */
-  record Due(Timed ticket, long version, Map<String, String> beside) {
+  record Due(Timed ticket, long version, Map<String, String> beside, Map<String, String> fields) {
     /** Copies the fields. */
     public Due {
       beside = Map.copyOf(beside);
+      fields = Map.copyOf(fields);
     }
   }
 
@@ -96,13 +136,46 @@ public interface ClockStore {
    * @param fields all values by name, empty ones included
    * @param again when time alone changes them next; empty if nothing changes until something
    *     happens
+   * @param settled whether other policies would change nothing either
+   * @param waitingSince the oldest message that waits for a reply; empty if none does
+   * @param steps when escalation steps are due, those that were done before included. Kept are
+   *     those that were not; notices that wait for a calendar to open are forgotten unless their
+   *     step is among them
    */
-  record Reckoned(Due due, Map<String, String> fields, Optional<Instant> again) {
-    /** Copies the fields. */
+  record Reckoned(
+      Due due,
+      Map<String, String> fields,
+      Optional<Instant> again,
+      boolean settled,
+      Optional<Instant> waitingSince,
+      List<Step> steps) {
+    /** Copies the collections. */
     public Reckoned {
       fields = Map.copyOf(fields);
+      steps = List.copyOf(steps);
+    }
+
+    /** What other policies may change, on a ticket where nobody waits and nothing escalates. */
+    public Reckoned(Due due, Map<String, String> fields, Optional<Instant> again) {
+      this(due, fields, again, false, Optional.empty(), List.of());
     }
   }
+
+  /**
+   * A step of an escalation.
+   *
+   * @param cause names it for ever
+   * @param at when it is due
+   */
+  record Step(String cause, Instant at) {}
+
+  /**
+   * How much there is to do.
+   *
+   * @param toReckon tickets whose clocks are to be reckoned now
+   * @param toShow tickets whose fields the helpdesk does not show yet
+   */
+  record Backlog(long toReckon, long toShow) {}
 
   /**
    * Fields to show.

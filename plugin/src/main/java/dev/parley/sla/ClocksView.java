@@ -51,6 +51,13 @@ public record ClocksView(
     windows = List.copyOf(windows);
   }
 
+  /** The first message of the turn that waits for a reply by a person; empty if none does. */
+  public Optional<Instant> waitingSince() {
+    ClockView last =
+        nextResponse.isEmpty() ? firstResponse : nextResponse.get(nextResponse.size() - 1);
+    return last.endedAt().isPresent() ? Optional.empty() : last.startedAt();
+  }
+
   /**
    * A due time and what is due then.
    *

@@ -2,6 +2,9 @@ package dev.parley.sla;
 
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,10 +61,28 @@ public record Conditions(
         && one(kinds, facts.kind())
         && one(audiences, facts.audience())
         && one(accounts, facts.account())
-        && (tags.isEmpty() || facts.tags().stream().anyMatch(tags::contains))
+        && oneTag(facts)
         && one(languages, facts.language())
         && one(priorities, facts.priority())
         && one(customers, facts.customer());
+  }
+
+  private boolean oneTag(ConversationFacts facts) {
+    return tags.isEmpty() || facts.tags().stream().anyMatch(tags::contains);
+  }
+
+  /** The conditions that a conversation does not fit, by their names in settings. */
+  public List<String> unmet(ConversationFacts facts) {
+    Map<String, Boolean> met = new LinkedHashMap<>();
+    met.put("channels", one(channels, Optional.of(facts.channel())));
+    met.put("kinds", one(kinds, facts.kind()));
+    met.put("audiences", one(audiences, facts.audience()));
+    met.put("accounts", one(accounts, facts.account()));
+    met.put("tags", oneTag(facts));
+    met.put("languages", one(languages, facts.language()));
+    met.put("priorities", one(priorities, facts.priority()));
+    met.put("customers", one(customers, facts.customer()));
+    return met.entrySet().stream().filter(one -> !one.getValue()).map(Map.Entry::getKey).toList();
   }
 
   private static <T> boolean one(Set<T> wanted, Optional<T> there) {
@@ -93,7 +114,7 @@ public record Conditions(
   }
 
   /** The conditions as the end of "it is for …". */
-  String inWords() {
+  public String inWords() {
     return (channels.isEmpty() ? "all channels" : words(channels))
         + words(", kind ", kinds)
         + words(", ", audiences)

@@ -88,6 +88,27 @@ public final class ConversationClocks {
     return outlook().all().stream().anyMatch(Clock::ruled);
   }
 
+  /** Whether nothing but a new event can change any of it, whatever policies say. */
+  boolean settled() {
+    Outlook outlook = outlook();
+    return outlook.all().stream().noneMatch(Clock::open) && outlook.changesAt().isEmpty();
+  }
+
+  /** When the conversation began; empty if the customer has not written. */
+  Optional<Instant> began() {
+    return turns.turns().stream().findFirst().map(Turn::anchor);
+  }
+
+  /** The priority at an instant, as far as an event set it. */
+  Optional<String> priority(Instant at) {
+    return timeline.priority(at);
+  }
+
+  /** When its priority was changed between two instants, both included. */
+  Set<Instant> priorityChanges(Instant from, Instant to) {
+    return timeline.priorityChanges(from, to);
+  }
+
   /** The clocks. */
   public ClocksView view() {
     List<ClockView> views = new ArrayList<>();
@@ -124,6 +145,29 @@ public final class ConversationClocks {
       }
     }
     return spans;
+  }
+
+  /** What reports need of each turn, oldest first; a person's reply counts, whatever the policy. */
+  public List<TurnFigures> figures() {
+    return turns.turns().stream()
+        .map(
+            turn -> {
+              Instant end = turn.awaited().ending().map(Ending::at).orElse(now);
+              Rule rule = rule(end);
+              var watch =
+                  new Stopwatch(
+                      rule.calendar(),
+                      turn.anchor(),
+                      end,
+                      pauses.cuts(rule.pauseReasons(turn.clock())));
+              return TurnFigures.of(turn, watch.lapse());
+            })
+        .toList();
+  }
+
+  /** When escalation steps are due, those that are past included; soonest first. */
+  public List<DueStep> steps() {
+    return outlook().steps(rule(now));
   }
 
   private Rule rule(Instant at) {

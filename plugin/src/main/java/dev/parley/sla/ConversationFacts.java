@@ -44,6 +44,43 @@ public record ConversationFacts(
         Optional.empty());
   }
 
+  /** The same with these tags. */
+  public ConversationFacts withTags(Set<String> others) {
+    return new ConversationFacts(
+        channel, kind, audience, account, others, language, priority, customer);
+  }
+
+  /** The same, with what is not known here as the others have it. */
+  public ConversationFacts filledFrom(ConversationFacts others) {
+    return new ConversationFacts(
+        channel,
+        kind.or(others::kind),
+        audience.or(others::audience),
+        account.or(others::account),
+        tags.isEmpty() ? others.tags : tags,
+        language.or(others::language),
+        priority.or(others::priority),
+        customer.or(others::customer));
+  }
+
+  /** What is known, as the end of "none is for …". */
+  String inWords() {
+    return new Conditions(
+            Set.of(channel),
+            set(kind),
+            set(audience),
+            set(account),
+            tags,
+            set(language),
+            set(priority),
+            set(customer))
+        .inWords();
+  }
+
+  private static <T> Set<T> set(Optional<T> value) {
+    return value.map(Set::of).orElse(Set.of());
+  }
+
   /** The same with the priority that an event set, if one did. */
   ConversationFacts withPriority(Optional<String> set) {
     return new ConversationFacts(

@@ -4,10 +4,19 @@ import dev.parley.model.ItemKind;
 import java.time.Duration;
 
 /**
- * For how long after a message a network takes a reply to it.
+ * For how long after a customer's message a network takes a reply to it. Each further message of
+ * the customer opens the window anew.
  *
  * @param channel id of the channel
  * @param kind the kind of message it is about
+ * @param name what it is called where due times are listed: {@link ReplyWindow#STANDARD} or {@link
+ *     ReplyWindow#HUMAN_AGENT}
  * @param length how long
  */
-public record NetworkWindow(String channel, ItemKind kind, Duration length) {}
+public record NetworkWindow(String channel, ItemKind kind, String name, Duration length) {
+
+  /** The window in which anybody may reply. */
+  public NetworkWindow(String channel, ItemKind kind, Duration length) {
+    this(channel, kind, ReplyWindow.STANDARD, length);
+  }
+}

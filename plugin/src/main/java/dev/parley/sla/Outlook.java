@@ -50,6 +50,26 @@ record Outlook(
         .min(Comparator.naturalOrder());
   }
 
+  /**
+   * When the escalation steps of all clocks are due, soonest first; the first resolution has those
+   * of the resolution.
+   *
+   * @param present what rules the conversation now, and with it its windows
+   */
+  List<DueStep> steps(Rule present) {
+    Stream<DueStep> clocks =
+        Stream.of(responses.stream(), resolution.stream(), promised.stream())
+            .flatMap(kind -> kind)
+            .flatMap(Clock::steps);
+    Stream<DueStep> closing =
+        awaitedWindows()
+            .flatMap(
+                window ->
+                    present.escalations().before(window.name()).stream()
+                        .map(step -> DueStep.before(window, step, present)));
+    return Stream.concat(clocks, closing).sorted(Comparator.comparing(DueStep::at)).toList();
+  }
+
   /** A window is due as long as somebody waits for a reply. */
   private Stream<ReplyWindow> awaitedWindows() {
     boolean awaited = Stream.concat(responses.stream(), promised.stream()).anyMatch(Clock::open);

@@ -10,6 +10,12 @@ import java.time.Instant;
  * @param closesAt the last instant at which the network takes a reply
  */
 public record ReplyWindow(String name, Instant closesAt) {
+  /** The name of the window in which anybody may reply. */
+  public static final String STANDARD = "window";
+
+  /** The name of the longer one that is for replies by a person. */
+  public static final String HUMAN_AGENT = "human-agent-window";
+
   public ReplyWindow {
     if (name.isBlank()) {
       throw new InvalidSettings("name", "is blank; a reply window needs one to be told apart");

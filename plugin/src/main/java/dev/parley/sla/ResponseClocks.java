@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,23 +32,29 @@ public final class ResponseClocks {
               Map.of()));
 
   private final NavigableMap<Instant, InForce> settings = new TreeMap<>();
+  private final Map<CalendarVersions, BusinessCalendar> prepared = new HashMap<>();
 
   /** Settings with their calendars prepared. */
   private record InForce(SlaPolicies policies, Map<String, BusinessCalendar> calendars) {
-    static InForce of(SlaSettings settings) {
+    static InForce of(SlaSettings settings, Map<CalendarVersions, BusinessCalendar> prepared) {
       return new InForce(
           new SlaPolicies(settings.policies()),
           settings.calendars().entrySet().stream()
-              .collect(toUnmodifiableMap(Map.Entry::getKey, e -> e.getValue().calendar())));
+              .collect(
+                  toUnmodifiableMap(
+                      Map.Entry::getKey,
+                      e -> prepared.computeIfAbsent(e.getValue(), CalendarVersions::calendar))));
     }
 
     Rule rule(ConversationFacts facts) {
-      Optional<SlaPolicy> policy = policies.choose(facts).policy();
+      Optional<SlaPolicy> policy = policies.match(facts);
       return new Rule(
           policy.map(SlaPolicy::name),
           policy.map(SlaPolicy::targets).orElse(ClockTargets.NONE),
           policy.map(found -> calendars.get(found.calendar())).orElse(ALWAYS_OPEN),
-          facts.priority());
+          facts.priority(),
+          policy.map(SlaPolicy::escalations).orElse(EscalationSettings.NONE),
+          policy.flatMap(found -> found.escalations().noticesWithin()).map(calendars::get));
     }
   }
 
@@ -62,10 +69,21 @@ public final class ResponseClocks {
    * @param bySaved each with the instant it was saved; the first also counts before
    */
   public ResponseClocks(SortedMap<Instant, SlaSettings> bySaved) {
-    bySaved.forEach((saved, one) -> settings.put(saved, InForce.of(one)));
+    bySaved.forEach((saved, one) -> settings.put(saved, InForce.of(one, prepared)));
     if (settings.isEmpty()) {
-      settings.put(Instant.EPOCH, InForce.of(SlaSettings.NONE));
+      settings.put(Instant.EPOCH, InForce.of(SlaSettings.NONE, prepared));
     }
+  }
+
+  private ResponseClocks(ResponseClocks before, Instant saved, SlaSettings added) {
+    prepared.putAll(before.prepared);
+    settings.putAll(before.settings);
+    settings.put(saved, InForce.of(added, prepared));
+  }
+
+  /** The same with settings that were saved later; calendars that stayed keep what they know. */
+  public ResponseClocks with(Instant saved, SlaSettings added) {
+    return new ResponseClocks(this, saved, added);
   }
 
   /** The present policy for conversations of a channel of which nothing else is known, and why. */
@@ -101,9 +119,30 @@ public final class ResponseClocks {
   /** The same with what each clock is made of; empty if no policy is or was for it. */
   public Optional<ConversationClocks> clocks(
       ConversationFacts facts, List<ClockEvent> events, List<ReplyWindow> windows, Instant now) {
-    Rules rules = (at, priority) -> inForce(at).rule(facts.withPriority(priority));
-    return Optional.of(new ConversationClocks(rules, events, windows, now))
+    return Optional.of(all(KnownFacts.always(facts), events, windows, now))
         .filter(ConversationClocks::ruled);
+  }
+
+  /** How a conversation stands whose facts may have changed. */
+  public TicketStanding standing(
+      KnownFacts facts, List<ClockEvent> events, List<ReplyWindow> windows, Instant now) {
+    return new TicketStanding(this, facts, all(facts, events, windows, now), now);
+  }
+
+  private ConversationClocks all(
+      KnownFacts facts, List<ClockEvent> events, List<ReplyWindow> windows, Instant now) {
+    Rules rules = (at, priority) -> inForce(at).rule(facts.at(at).withPriority(priority));
+    return new ConversationClocks(rules, events, windows, now);
+  }
+
+  /** The policy for a conversation at an instant, and why. */
+  SlaPolicies.Choice policy(ConversationFacts facts, Instant at) {
+    return inForce(at).policies().choose(facts);
+  }
+
+  /** When settings were saved between two instants, both included. */
+  Set<Instant> saved(Instant from, Instant to) {
+    return from.isAfter(to) ? Set.of() : settings.subMap(from, true, to, true).keySet();
   }
 
   private InForce inForce(Instant at) {

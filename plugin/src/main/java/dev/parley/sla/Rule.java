@@ -10,12 +10,16 @@ import java.util.Set;
  * @param targets what it promises
  * @param calendar its business time
  * @param priority the conversation's priority
+ * @param escalations what is done as its targets are used up
+ * @param noticesWithin when people may be told; empty if at any time
  */
 record Rule(
     Optional<String> policy,
     ClockTargets targets,
     BusinessCalendar calendar,
-    Optional<String> priority) {
+    Optional<String> priority,
+    EscalationSettings escalations,
+    Optional<BusinessCalendar> noticesWithin) {
 
   Optional<Targets> targets(ClockName clock) {
     return targets.of(clock, priority);

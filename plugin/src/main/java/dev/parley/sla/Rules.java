@@ -17,6 +17,7 @@ interface Rules {
 
   /** The same targets and calendar at all times. */
   static Rules always(Optional<String> policy, ClockTargets targets, BusinessCalendar calendar) {
-    return (instant, priority) -> new Rule(policy, targets, calendar, priority);
+    return (instant, priority) ->
+        new Rule(policy, targets, calendar, priority, EscalationSettings.NONE, Optional.empty());
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param ordered first to last, possibly none
  */
 public record SlaPolicies(List<SlaPolicy> ordered) {
+  private static final int NONE = -1;
+
   public SlaPolicies {
     ordered = List.copyOf(ordered);
   }
@@ -23,15 +25,27 @@ public record SlaPolicies(List<SlaPolicy> ordered) {
 
   /** The first policy for a conversation, and why it is this one. */
   public Choice choose(ConversationFacts facts) {
+    int first = first(facts);
+    return first == NONE
+        ? new Choice(
+            Optional.empty(),
+            "None of the " + ordered.size() + " policies is for " + facts.inWords() + ".")
+        : new Choice(Optional.of(ordered.get(first)), why(first, ordered.get(first)));
+  }
+
+  /** The first policy for a conversation. */
+  Optional<SlaPolicy> match(ConversationFacts facts) {
+    int first = first(facts);
+    return first == NONE ? Optional.empty() : Optional.of(ordered.get(first));
+  }
+
+  private int first(ConversationFacts facts) {
     for (int i = 0; i < ordered.size(); i++) {
-      SlaPolicy policy = ordered.get(i);
-      if (policy.conditions().match(facts)) {
-        return new Choice(Optional.of(policy), why(i, policy));
+      if (ordered.get(i).conditions().match(facts)) {
+        return i;
       }
     }
-    return new Choice(
-        Optional.empty(),
-        "None of the " + ordered.size() + " policies is for " + facts.channel() + ".");
+    return NONE;
   }
 
   private String why(int index, SlaPolicy policy) {

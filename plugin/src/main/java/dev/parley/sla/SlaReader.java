@@ -3,6 +3,7 @@ package dev.parley.sla;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -56,6 +57,68 @@ public final class SlaReader {
                 .toList());
     fields.done();
     return template;
+  }
+
+  /** A book as {@link SlaWriter#book} writes it. */
+  public static SlaBook book(Map<String, ?> document) {
+    Fields fields = Fields.of(document);
+    int next = fields.maybeNumber("next").map(BigDecimal::intValue).orElse(1);
+    List<KeptCalendar> calendars =
+        fields.objects("calendars", Integer.MAX_VALUE).stream().map(SlaReader::kept).toList();
+    List<KeptPolicy> policies =
+        fields.objects("policies", SlaSettings.MOST_POLICIES).stream()
+            .map(
+                policy ->
+                    new KeptPolicy(
+                        policy.text("id"),
+                        !policy.flag("disabled"),
+                        policy(policy, Optional.empty())))
+            .toList();
+    fields.done();
+    return new SlaBook(calendars, policies, next);
+  }
+
+  private static KeptCalendar kept(Fields fields) {
+    String id = fields.text("id");
+    String name = fields.text("name");
+    Optional<HolidayImport> imported = fields.maybeObject("imported").map(SlaReader::imported);
+    return new KeptCalendar(id, name, calendar(fields), imported);
+  }
+
+  private static HolidayImport imported(Fields fields) {
+    TreeMap<LocalDate, String> dates = new TreeMap<>();
+    Fields named = fields.object("dates");
+    named.names().forEach(date -> dates.put(LocalDate.parse(date), named.text(date)));
+    HolidayImport imported =
+        new HolidayImport(
+            fields.text("name"),
+            fields.maybeText("source").map(URI::create),
+            fields.instant("readAt"),
+            dates);
+    fields.done();
+    return imported;
+  }
+
+  /** One policy. Refusals name the field within it. */
+  public static SlaPolicy policy(Map<String, ?> document) {
+    return policy(Fields.of(document), Optional.empty());
+  }
+
+  /** What is known of a conversation, as it is sent for a test. */
+  public static ConversationFacts facts(Map<String, ?> document) {
+    Fields fields = Fields.of(document);
+    ConversationFacts facts =
+        new ConversationFacts(
+            fields.text("channel"),
+            fields.maybeText("kind").map(id -> fields.constant(ItemKind.class, "kind", id)),
+            fields.maybeText("audience").map(id -> fields.constant(Audience.class, "audience", id)),
+            fields.maybeText("account"),
+            Set.copyOf(fields.texts("tags")),
+            fields.maybeText("language"),
+            fields.maybeText("priority"),
+            fields.maybeText("customer"));
+    fields.done();
+    return facts;
   }
 
   /** A calendar: its hours, or all its versions. Refusals name the field within it. */
@@ -139,8 +202,13 @@ public final class SlaReader {
     try {
       Conditions conditions = conditions(fields);
       ClockTargets targets = promises(fields);
+      EscalationSettings escalations =
+          fields
+              .maybeObject("escalations")
+              .map(EscalationReader::read)
+              .orElse(EscalationSettings.NONE);
       fields.done();
-      return new SlaPolicy(name, measuredBy, conditions, targets);
+      return new SlaPolicy(name, measuredBy, conditions, targets, escalations);
     } catch (InvalidSettings e) {
       throw fields.within(e);
     }

@@ -45,6 +45,13 @@ public record SlaSettings(Map<String, CalendarVersions> calendars, List<SlaPolic
             "calendar",
             "has " + InvalidSettings.quote(policy.calendar()) + ", which is none of the calendars");
       }
+      String hours = policy.escalations().noticesWithin().orElse(policy.calendar());
+      if (!calendars.containsKey(hours)) {
+        throw refuse(
+            i,
+            "escalations.noticesWithin",
+            "has " + InvalidSettings.quote(hours) + ", which is none of the calendars");
+      }
       Optional<SlaPolicy> hiding = covering(policies.subList(0, i), policy.conditions());
       if (hiding.isPresent()) {
         throw new InvalidSettings(

@@ -126,6 +126,28 @@ final class Stopwatch {
     return deadline.byTheWall() ? end.plus(left) : calendar.due(end, new Target.BusinessTime(left));
   }
 
+  /**
+   * When a share of the time up to a deadline is used, past or future; all of it exactly at the
+   * deadline. A cut puts it off as it does a target; while such a cut lasts it is not used.
+   *
+   * @param percent above 0
+   * @return empty if it is longer than any target may be
+   */
+  Optional<Instant> usedAt(int percent, Deadline deadline) {
+    if (percent == 100) {
+      return Optional.of(deadline.at());
+    }
+    long all = counted(until(deadline.at()), deadline).toMillis();
+    Duration share = Duration.ofMillis((all * percent + 99) / 100);
+    if (share.compareTo(Duration.ofHours(Target.MOST_HOURS)) > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        deadline.byTheWall()
+            ? due(new Target.CalendarTime(share))
+            : due(new Target.BusinessTime(share)));
+  }
+
   /** What is left until 75 % are used; zero if they are. */
   private Duration left(Deadline deadline) {
     Duration all = counted(until(deadline.at()), deadline);

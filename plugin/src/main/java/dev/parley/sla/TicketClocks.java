@@ -1,5 +1,7 @@
 package dev.parley.sla;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.parley.host.Change;
 import dev.parley.host.FieldValues;
 import dev.parley.host.Helpdesk;
@@ -7,17 +9,20 @@ import dev.parley.host.Message;
 import dev.parley.host.Origin;
 import dev.parley.lease.Lease;
 import dev.parley.model.Audience;
-import dev.parley.sla.ClockStore.Reckoned;
+import dev.parley.model.ItemKind;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.ClockStore.Untold;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,17 +32,39 @@ import org.slf4j.LoggerFactory;
  */
 public final class TicketClocks {
   private static final Logger log = LoggerFactory.getLogger(TicketClocks.class);
-  private static final int BATCH = 200;
+  private static final int RECKON_AT_ONCE = 1_000;
+  private static final int SHOW_AT_ONCE = 200;
+  private static final String EMAIL = "email";
 
   private final ClockStore store;
-  private final ResponseClocks clocks;
+  private final ResponseRules rules;
+  private final Function<String, List<NetworkWindow>> windows;
   private final InstantSource clock;
 
-  /** Makes it. */
-  public TicketClocks(ClockStore store, ResponseClocks clocks, InstantSource clock) {
+  /** Makes it for networks that take replies for ever. */
+  public TicketClocks(ClockStore store, ResponseRules rules, InstantSource clock) {
+    this(store, rules, channel -> List.of(), clock);
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param windows for how long the network of a channel takes replies
+   */
+  public TicketClocks(
+      ClockStore store,
+      ResponseRules rules,
+      Function<String, List<NetworkWindow>> windows,
+      InstantSource clock) {
     this.store = store;
-    this.clocks = clocks;
+    this.rules = rules;
+    this.windows = windows;
     this.clock = clock;
+  }
+
+  /** Takes an event in, once per key. */
+  public void record(Timed ticket, String key, ClockEvent event) {
+    record(store, ticket, key, event);
   }
 
   private void record(ClockStore mine, Timed ticket, String key, ClockEvent event) {
@@ -60,12 +87,30 @@ public final class TicketClocks {
           record(mine, ticket, change.id(), ClockEvent.close(change.at(), reason(change.value())));
       case REOPENED ->
           record(mine, ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
+      case PRIORITY_SET ->
+          record(mine, ticket, change.id(), ClockEvent.priority(change.at(), change.value()));
+      case TAGS_SET -> {
+        Set<String> tags =
+            change.value().lines().filter(tag -> !tag.isBlank()).collect(toUnmodifiableSet());
+        mine.know(ticket, change.at(), known -> known.withTags(tags), clock.instant());
+      }
     }
   }
 
   /** A customer's message with a key of ours was recorded when it was brought in. */
   private void ownCustomerMessage(ClockStore mine, Timed ticket, Change change, Message message) {
     if (message.from() == Origin.CUSTOMER && message.key().isEmpty()) {
+      var here =
+          new ConversationFacts(
+              ticket.channel(),
+              ticket.channel().equals(EMAIL) ? Optional.of(ItemKind.EMAIL) : Optional.empty(),
+              Optional.of(message.audience()).filter(who -> who != Audience.NOTE),
+              Optional.empty(),
+              Set.of(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(message.author()).filter(author -> !author.isBlank()));
+      mine.know(ticket, change.at(), known -> known.filledFrom(here), clock.instant());
       record(
           mine,
           ticket,
@@ -81,7 +126,9 @@ public final class TicketClocks {
           mine,
           ticket,
           "delivered:" + message.ref(),
-          ClockEvent.agent(change.at(), "message:" + message.ref()).acceptedAt(message.at()));
+          ClockEvent.agent(change.at(), "message:" + message.ref())
+              .acceptedAt(message.at())
+              .by(change.actor()));
     }
   }
 
@@ -94,40 +141,100 @@ public final class TicketClocks {
   }
 
   /**
-   * Reckons the tickets whose clocks moved on.
+   * Reckons tickets whose clocks moved on or whose policies may have: a batch, soonest first. The
+   * settings are looked at after the tickets: whoever saved settings made the tickets due with
+   * them.
    *
-   * @return the tickets reckoned
+   * @return what was done; there may be more
    */
-  public List<Timed> reckon() {
+  public Round reckon() {
     Instant now = clock.instant();
-    List<ClockStore.Due> dueNow = store.due(now, BATCH);
-    List<Timed> tickets = dueNow.stream().map(ClockStore.Due::ticket).toList();
-    Map<Timed, List<ClockEvent>> events = store.events(tickets);
-    store.save(
-        dueNow.stream()
-            .map(due -> reckoned(due, events.getOrDefault(due.ticket(), List.of()), now))
-            .toList());
-    return tickets;
+    List<ClockStore.Due> dueNow = store.due(now, RECKON_AT_ONCE);
+    if (dueNow.isEmpty()) {
+      return Round.NOTHING;
+    }
+    rules.refresh();
+    Instant asOf = notBefore(now);
+    Map<Timed, ClockStore.Known> known =
+        store.known(dueNow.stream().map(ClockStore.Due::ticket).toList());
+    List<ClockStore.Reckoned> results = new ArrayList<>();
+    List<Timed> moved = new ArrayList<>();
+    for (ClockStore.Due due : dueNow) {
+      ClockStore.Reckoned result = result(due, known.get(due.ticket()), asOf);
+      results.add(result);
+      if (!result.fields().equals(due.fields())) {
+        moved.add(due.ticket());
+      }
+    }
+    store.save(results);
+    return new Round(moved, dueNow.size() == RECKON_AT_ONCE);
   }
 
-  private Reckoned reckoned(ClockStore.Due due, List<ClockEvent> events, Instant now) {
-    ClocksView view = viewOrNone(due.ticket(), events, now);
-    var fields = new HashMap<>(due.beside());
-    fields.putAll(ClockFields.of(view, clocks.policy(due.ticket().channel())));
-    return new Reckoned(due, fields, view.changesAt().filter(at -> at.isAfter(now)));
+  /**
+   * What a call has reckoned.
+   *
+   * @param moved the tickets that show something else now
+   * @param more whether more may be due
+   */
+  public record Round(List<Timed> moved, boolean more) {
+    static final Round NOTHING = new Round(List.of(), false);
+
+    /** Copies the list. */
+    public Round {
+      moved = List.copyOf(moved);
+    }
   }
 
   /** A calendar that opens no more must not keep other tickets' clocks from being reckoned. */
-  private ClocksView viewOrNone(Timed ticket, List<ClockEvent> events, Instant now) {
+  private ClockStore.Reckoned result(ClockStore.Due due, ClockStore.Known known, Instant now) {
     try {
-      return clocks.view(ticket.channel(), events, now);
+      TicketStanding standing = standing(due.ticket(), known, now);
+      ClocksView view = standing.view();
+      return new ClockStore.Reckoned(
+          due,
+          fields(due, view, standing.choice()),
+          view.changesAt().filter(at -> at.isAfter(now)),
+          standing.settled(),
+          standing.clocks().view().waitingSince(),
+          steps(standing.clocks()));
     } catch (InvalidSettings e) {
       log.warn(
           "the clocks of ticket {} cannot be reckoned, correct the response-time settings: {}",
-          ticket.ticket(),
+          due.ticket().ticket(),
           e.getMessage());
-      return ClocksView.NONE;
+      SlaPolicies.Choice choice = rules.clocks().policy(facts(due.ticket(), known).latest());
+      return new ClockStore.Reckoned(due, fields(due, ClocksView.NONE, choice), Optional.empty());
     }
+  }
+
+  private static List<ClockStore.Step> steps(ConversationClocks clocks) {
+    return clocks.steps().stream()
+        .map(step -> new ClockStore.Step(step.cause(), step.at()))
+        .toList();
+  }
+
+  private static Map<String, String> fields(
+      ClockStore.Due due, ClocksView view, SlaPolicies.Choice choice) {
+    var fields = new HashMap<>(due.beside());
+    fields.putAll(ClockFields.of(view, choice));
+    return fields;
+  }
+
+  private TicketStanding standing(Timed ticket, ClockStore.Known known, Instant now) {
+    List<ReplyWindow> closings =
+        WindowClosings.of(windows.apply(ticket.channel()), known.events(), now);
+    return rules.clocks().standing(facts(ticket, known), known.events(), closings, now);
+  }
+
+  private static KnownFacts facts(Timed ticket, ClockStore.Known known) {
+    return known
+        .facts()
+        .orElseGet(() -> KnownFacts.always(ConversationFacts.ofChannel(ticket.channel())));
+  }
+
+  /** How far the host and the clocks are behind. */
+  public ClockStore.Backlog backlog() {
+    return store.backlog(clock.instant());
   }
 
   /**
@@ -138,11 +245,16 @@ public final class TicketClocks {
    * @return the reason if the helpdesk could not take them; empty if it could
    */
   public Optional<String> show(Helpdesk helpdesk, BooleanSupplier ours) {
-    List<Untold> untold = store.untold(helpdesk.id(), BATCH);
+    List<Untold> untold = store.untold(helpdesk.id(), SHOW_AT_ONCE);
     if (untold.isEmpty()) {
       return Optional.empty();
     }
     return show(helpdesk, untold, ours);
+  }
+
+  /** Whether the helpdesk has not been shown all yet. */
+  public boolean behind(Helpdesk helpdesk) {
+    return !store.untold(helpdesk.id(), 1).isEmpty();
   }
 
   /** One ticket that is refused must not keep the others' clocks from view. */
@@ -178,13 +290,15 @@ public final class TicketClocks {
             unclear -> Optional.of(unclear.why()));
   }
 
-  /** The clocks of a ticket as they stand at {@code now}. */
-  public ClocksView view(Timed ticket, Instant now) {
-    return clocks.view(ticket.channel(), store.events(ticket), now);
+  /** How a ticket stands at {@code now}. */
+  public TicketStanding standing(Timed ticket, Instant now) {
+    rules.refresh();
+    return standing(ticket, store.known(List.of(ticket)).get(ticket), notBefore(now));
   }
 
-  /** The policy for a channel and why. */
-  public SlaPolicies.Choice policy(String channel) {
-    return clocks.policy(channel);
+  /** Settings may have been saved by the clock of a node that is a little ahead. */
+  private Instant notBefore(Instant now) {
+    Instant saved = rules.revision().at();
+    return now.isBefore(saved) ? saved : now;
   }
 }

@@ -76,6 +76,11 @@ final class Timeline {
     return Optional.ofNullable(priorities.floorEntry(at)).flatMap(Map.Entry::getValue);
   }
 
+  /** When the priority was set between two instants, both included. */
+  Set<Instant> priorityChanges(Instant from, Instant to) {
+    return from.isAfter(to) ? Set.of() : priorities.subMap(from, true, to, true).keySet();
+  }
+
   /** The events from this one on. */
   List<ClockEvent> from(ClockEvent start) {
     return events.stream().dropWhile(event -> !event.equals(start)).toList();

@@ -35,6 +35,7 @@ final class Database implements AutoCloseable {
   private Database(HikariDataSource pool, boolean embedded) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    jdbi.registerArrayType(String.class, "varchar");
     // A failed statement says which one, never with what: the values are customers' words.
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);

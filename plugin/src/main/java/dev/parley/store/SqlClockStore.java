@@ -5,16 +5,19 @@ import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockFields;
 import dev.parley.sla.ClockStore;
+import dev.parley.sla.ConversationFacts;
+import dev.parley.sla.KnownFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
@@ -42,6 +45,12 @@ final class SqlClockStore implements ClockStore {
   static void add(Handle handle, Entry entry, Instant now) {
     Timed ticket = entry.ticket();
     insert(handle, ticket, entry.key(), entry.event());
+    entry
+        .facts()
+        .ifPresent(
+            facts ->
+                SqlFacts.know(
+                    handle, ticket, entry.event().at(), known -> known.filledFrom(facts)));
     if (!due(handle, entry, now)) {
       handle.execute(
           "insert into ticket_clock (helpdesk, ticket, channel, fields, told, version) values"
@@ -102,58 +111,75 @@ final class SqlClockStore implements ClockStore {
         handle ->
             handle
                 .createQuery(
-                    "select helpdesk, ticket, channel, version, beside from ticket_clock where"
-                        + " reckon_at <= :now order by reckon_at limit :limit")
+                    "select helpdesk, ticket, channel, version, beside, fields from ticket_clock"
+                        + " where reckon_at <= :now order by reckon_at limit :limit")
                 .bind("now", Database.time(now))
                 .bind("limit", limit)
                 .map(
                     (row, context) ->
-                        new Due(timed(row), row.getLong("version"), Columns.map(row, "beside")))
+                        new Due(
+                            timed(row),
+                            row.getLong("version"),
+                            Columns.map(row, "beside"),
+                            Columns.map(row, "fields")))
                 .list());
   }
 
   @Override
-  public List<ClockEvent> events(Timed ticket) {
+  public Map<Timed, Known> known(List<Timed> tickets) {
+    Map<String, List<Timed>> byHelpdesk =
+        tickets.stream().collect(Collectors.groupingBy(Timed::helpdesk));
     return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select * from clock_event where helpdesk = :helpdesk and ticket = :ticket"
-                        + " order by id")
-                .bind("helpdesk", ticket.helpdesk())
-                .bind("ticket", ticket.ticket().value())
-                .map((row, context) -> event(row))
-                .list());
+        handle -> {
+          Map<Timed, Known> known = new HashMap<>();
+          byHelpdesk.forEach((helpdesk, some) -> known.putAll(known(handle, helpdesk, some)));
+          return known;
+        });
+  }
+
+  private static Map<Timed, Known> known(Handle handle, String helpdesk, List<Timed> tickets) {
+    List<String> ids = tickets.stream().map(one -> one.ticket().value()).toList();
+    Map<String, List<ClockEvent>> events = new HashMap<>();
+    handle
+        .createQuery(
+            "select e.* from unnest(cast(:tickets as varchar array)) as t(ticket) join clock_event"
+                + " e on e.helpdesk = :helpdesk and e.ticket = t.ticket order by e.id")
+        .bind("helpdesk", helpdesk)
+        .bindArray("tickets", String.class, ids)
+        .map((row, context) -> Map.entry(row.getString("ticket"), event(row)))
+        .forEach(
+            one ->
+                events.computeIfAbsent(one.getKey(), any -> new ArrayList<>()).add(one.getValue()));
+    Map<String, KnownFacts> facts = SqlFacts.of(handle, helpdesk, ids);
+    return tickets.stream()
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                one -> one,
+                one ->
+                    new Known(
+                        events.getOrDefault(one.ticket().value(), List.of()),
+                        Optional.ofNullable(facts.get(one.ticket().value())))));
   }
 
   @Override
-  public Map<Timed, List<ClockEvent>> events(Collection<Timed> tickets) {
-    Map<Timed, List<ClockEvent>> events = new HashMap<>();
-    Map<String, Map<String, Timed>> byHelpdesk = new HashMap<>();
-    for (Timed ticket : tickets) {
-      byHelpdesk
-          .computeIfAbsent(ticket.helpdesk(), any -> new HashMap<>())
-          .put(ticket.ticket().value(), ticket);
-    }
-    byHelpdesk.forEach(
-        (helpdesk, named) ->
-            database.read(
-                handle ->
-                    handle
-                        .createQuery(
-                            "select * from clock_event where helpdesk = :helpdesk and ticket in"
-                                + " (<tickets>) order by id")
-                        .bind("helpdesk", helpdesk)
-                        .bindList("tickets", List.copyOf(named.keySet()))
-                        .map(
-                            (row, context) ->
-                                events
-                                    .computeIfAbsent(
-                                        named.get(row.getString("ticket")),
-                                        any -> new ArrayList<>())
-                                    .add(event(row)))
-                        .list()));
-    return events;
+  public void know(
+      Timed ticket, Instant since, UnaryOperator<ConversationFacts> more, Instant now) {
+    database.durably(
+        handle -> {
+          if (SqlFacts.know(handle, ticket, since, more)) {
+            makeDue(handle, ticket, now);
+          }
+        });
+  }
+
+  private static void makeDue(Handle handle, Timed ticket, Instant now) {
+    handle
+        .createUpdate("update ticket_clock set reckon_at = :now, version = version + 1" + IT)
+        .bind("now", Database.time(now))
+        .bind("helpdesk", ticket.helpdesk())
+        .bind("ticket", ticket.ticket().value())
+        .execute();
   }
 
   @Override
@@ -163,26 +189,26 @@ final class SqlClockStore implements ClockStore {
     }
     database.write(
         handle -> {
-          PreparedBatch again =
+          PreparedBatch batch =
               handle.prepareBatch(
-                  "update ticket_clock set reckon_at = :again" + IT + " and version = :version");
-          PreparedBatch fields =
-              handle.prepareBatch(
-                  "update ticket_clock set fields = :fields, next_due = :nextDue, told = false"
-                      + IT
-                      + " and fields <> :fields");
+                  "update ticket_clock set reckon_at = case when version = :version then"
+                      + " cast(:again as timestamp(3) with time zone) else reckon_at end,"
+                      + " told = case when fields = :fields then told else false end,"
+                      + " fields = :fields, next_due = :nextDue, settled = :settled,"
+                      + " waiting_since = :waiting"
+                      + IT);
           for (Reckoned one : inOrder(reckoned)) {
-            one(again, one.due().ticket())
-                .bind("again", Database.time(one.again()))
+            one(batch, one.due().ticket())
                 .bind("version", one.due().version())
-                .add();
-            one(fields, one.due().ticket())
+                .bind("again", Database.time(one.again()))
                 .bind("fields", Columns.json(one.fields()))
                 .bind("nextDue", Database.time(nextDue(one.fields())))
+                .bind("settled", one.settled())
+                .bind("waiting", Database.time(one.waitingSince()))
                 .add();
           }
-          again.execute();
-          fields.execute();
+          batch.execute();
+          SqlEscalations.put(handle, reckoned);
         });
   }
 
@@ -241,9 +267,31 @@ final class SqlClockStore implements ClockStore {
   }
 
   @Override
+  public Backlog backlog(Instant now) {
+    return database.read(
+        handle ->
+            new Backlog(
+                handle
+                    .createQuery("select count(*) from ticket_clock where reckon_at <= :now")
+                    .bind("now", Database.time(now))
+                    .mapTo(Long.class)
+                    .one(),
+                handle
+                    .createQuery("select count(*) from ticket_clock where told = false")
+                    .mapTo(Long.class)
+                    .one()));
+  }
+
+  @Override
   public void reckonAll(Instant now) {
-    database.write(
-        handle -> handle.execute("update ticket_clock set reckon_at = ?", Database.time(now)));
+    database.write(handle -> reckonAll(handle, now));
+  }
+
+  /** All tickets that other policies may change; whoever reckons one just now does so again. */
+  static void reckonAll(Handle handle, Instant now) {
+    handle.execute(
+        "update ticket_clock set reckon_at = ?, version = version + 1 where settled = false",
+        Database.time(now));
   }
 
   private static Timed timed(ResultSet row) throws SQLException {

@@ -8,9 +8,14 @@ import dev.parley.intake.IntakeStore;
 import dev.parley.intake.RetentionStore;
 import dev.parley.lease.Leases;
 import dev.parley.node.NodeStore;
+import dev.parley.notify.ErrandStore;
+import dev.parley.notify.WebhookStore;
 import dev.parley.oauth.OAuthStore;
 import dev.parley.outbox.OutboxStore;
+import dev.parley.report.ReportStore;
 import dev.parley.sla.ClockStore;
+import dev.parley.sla.EscalationStore;
+import dev.parley.sla.SlaSettingsStore;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -99,6 +104,31 @@ public final class SqlStores implements AutoCloseable {
   /** Clock events and fields. */
   public ClockStore clocks() {
     return new SqlClockStore(database);
+  }
+
+  /** Escalation steps by the time they are due. */
+  public EscalationStore escalations() {
+    return new SqlEscalations(database);
+  }
+
+  /** What people and programs are still to be told. */
+  public ErrandStore errands() {
+    return new SqlErrands(database);
+  }
+
+  /** What reports look through. */
+  public ReportStore reports() {
+    return new SqlReportStore(database);
+  }
+
+  /** Outgoing webhooks. */
+  public WebhookStore webhooks() {
+    return new SqlOutgoingWebhooks(database);
+  }
+
+  /** Calendars and policies with all they have been. */
+  public SlaSettingsStore slaSettings() {
+    return new SqlSlaSettingsStore(database);
   }
 
   @Override

@@ -58,10 +58,15 @@ final class Call {
 
   /** The body as a JSON object. */
   JsonObject body() {
+    return body(MAX_BODY_BYTES);
+  }
+
+  /** The body as a JSON object of at most so many bytes. */
+  JsonObject body(int mostBytes) {
     try {
-      byte[] bytes = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-      if (bytes.length > MAX_BODY_BYTES) {
-        throw Problem.tooLarge(MAX_BODY_BYTES);
+      byte[] bytes = request.getInputStream().readNBytes(mostBytes + 1);
+      if (bytes.length > mostBytes) {
+        throw Problem.tooLarge(mostBytes);
       }
       JsonElement body = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8));
       if (!body.isJsonObject()) {
@@ -115,6 +120,18 @@ final class Call {
       }
     }
     throw Problem.invalid(field, "'%s' must be a whole number.".formatted(field));
+  }
+
+  /** True or false that may be there. */
+  static Optional<Boolean> maybeFlag(JsonObject body, String field) {
+    JsonElement value = body.get(field);
+    if (value == null || value.isJsonNull()) {
+      return Optional.empty();
+    }
+    if (value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean()) {
+      return Optional.of(value.getAsBoolean());
+    }
+    throw Problem.invalid(field, "'%s' must be true or false.".formatted(field));
   }
 
   /** A list of texts; empty if absent. */

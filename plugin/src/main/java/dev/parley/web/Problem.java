@@ -46,6 +46,10 @@ final class Problem extends RuntimeException {
     return new Problem(409, "The conversation went on", detail);
   }
 
+  static Problem overtaken(String detail) {
+    return new Problem(409, "Somebody else was faster", detail);
+  }
+
   static Problem tooLate(String detail) {
     return new Problem(409, "Too late", detail);
   }

@@ -48,6 +48,13 @@ public final class TicketsApi {
     return Answer.ok(json);
   }
 
+  /** All clocks of a ticket, down to the stretches that they are made of. */
+  Answer clocks(Call call) {
+    var ref = new TicketRef(call.path("id"));
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.VIEW, ref);
+    return Answer.ok(clocks.whole(desk.id(), gate.ticket(desk, ref)));
+  }
+
   private static JsonObject author(TicketView ticket, Optional<Destination> to) {
     var json = new JsonObject();
     json.addProperty("id", to.map(d -> d.author().id()).orElse(""));

@@ -16,7 +16,10 @@ public final class WebEndpoints {
       ArticlesApi articles,
       BusinessTimeApi businessTime,
       ReplayApi replay,
-      SetAsideApi setAside) {
+      SlaPages sla,
+      SetAsideApi setAside,
+      WebhooksApi webhooks,
+      ReportsApi reports) {
     this.routes =
         List.of(
             new Route("GET", "/health", false, health::all),
@@ -36,7 +39,12 @@ public final class WebEndpoints {
             new Route("GET", "/api/v1/changes", false, setAside::changes),
             new Route("POST", "/api/v1/changes/retry", false, setAside::tellAllAgain),
             new Route("POST", "/api/v1/changes/{id}/retry", false, setAside::tellAgain),
+            new Route("GET", "/api/v1/reports/week", false, reports::week),
+            new Route("GET", "/api/v1/webhooks", false, webhooks::list),
+            new Route("POST", "/api/v1/webhooks", false, webhooks::connect),
+            new Route("DELETE", "/api/v1/webhooks/{name}", false, webhooks::remove),
             new Route("GET", "/api/v1/tickets/{id}", false, tickets::one),
+            new Route("GET", "/api/v1/tickets/{id}/clocks", false, tickets::clocks),
             new Route("POST", "/api/v1/tickets/{id}/replies", false, replies::reply),
             new Route("POST", "/api/v1/tickets/{id}/replies/{key}/undo", false, replies::undoByKey),
             new Route("POST", "/api/v1/replies/{id}/undo", false, replies::undo),
@@ -44,7 +52,33 @@ public final class WebEndpoints {
             new Route("GET", "/api/v1/articles", false, articles::search),
             new Route("POST", "/api/v1/articles/{id}/render", false, articles::render),
             new Route("POST", "/api/v1/business-time", false, businessTime::answer),
-            new Route("POST", "/api/v1/sla/replay", false, replay::answer));
+            new Route("POST", "/api/v1/sla/replay", false, replay::answer),
+            new Route("GET", "/api/v1/sla/policies", false, sla.policies()::list),
+            new Route("POST", "/api/v1/sla/policies", false, sla.policies()::create),
+            new Route("PUT", "/api/v1/sla/policies/order", false, sla.policies()::order),
+            new Route("POST", "/api/v1/sla/policies/test", false, sla.policies()::test),
+            new Route("PUT", "/api/v1/sla/policies/{id}", false, sla.policies()::change),
+            new Route("DELETE", "/api/v1/sla/policies/{id}", false, sla.policies()::delete),
+            new Route(
+                "POST", "/api/v1/sla/policies/{id}/duplicate", false, sla.policies()::duplicate),
+            new Route("GET", "/api/v1/sla/templates", false, sla.policies()::templates),
+            new Route("POST", "/api/v1/sla/templates/{id}", false, sla.policies()::take),
+            new Route("GET", "/api/v1/sla/calendars", false, sla.calendars()::list),
+            new Route("POST", "/api/v1/sla/calendars", false, sla.calendars()::create),
+            new Route("PUT", "/api/v1/sla/calendars/{id}", false, sla.calendars()::change),
+            new Route("DELETE", "/api/v1/sla/calendars/{id}", false, sla.calendars()::delete),
+            new Route(
+                "PUT",
+                "/api/v1/sla/calendars/{id}/holidays",
+                false,
+                sla.calendars()::importHolidays),
+            new Route(
+                "DELETE",
+                "/api/v1/sla/calendars/{id}/holidays",
+                false,
+                sla.calendars()::removeHolidays),
+            new Route("GET", "/api/v1/sla/history", false, sla.history()::history),
+            new Route("GET", "/api/v1/sla/progress", false, sla.history()::progress));
   }
 
   List<Route> routes() {

@@ -36,8 +36,8 @@ import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.sla.ClockFields;
 import dev.parley.sla.ClockStore;
-import dev.parley.sla.ResponseClocks;
-import dev.parley.sla.SlaSettings;
+import dev.parley.sla.ResponseRules;
+import dev.parley.sla.SlaSettingsStore;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import java.time.Duration;
@@ -71,6 +71,7 @@ public final class HandParley {
   private final StateReporter reporter;
   private final AsideChanges aside;
   private final HostFeed feed;
+  private final ResponseRules slaRules;
   private final TicketClocks clocks;
 
   /** The ports, so that a test can stand between Parley and one of them. */
@@ -82,6 +83,7 @@ public final class HandParley {
       DeliveryStore deliveries,
       OutboxStore outbox,
       ClockStore clocks,
+      SlaSettingsStore slaSettings,
       Leases leases) {
     public static Stores of(SqlStores sql) {
       return new Stores(
@@ -92,6 +94,7 @@ public final class HandParley {
           sql.deliveries(),
           sql.outbox(),
           sql.clocks(),
+          sql.slaSettings(),
           sql.leases());
     }
   }
@@ -117,7 +120,8 @@ public final class HandParley {
     this.clock = clock;
     this.channels = new Channels(List.of(channels));
     accounts = new Accounts(stores.accounts(), this.channels, box, http, clock);
-    clocks = new TicketClocks(stores.clocks(), new ResponseClocks(SlaSettings.NONE), clock);
+    slaRules = new ResponseRules(stores.slaSettings(), List::of, clock);
+    clocks = new TicketClocks(stores.clocks(), slaRules, clock);
     var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
     intake = new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
     deliveries =
@@ -310,6 +314,10 @@ public final class HandParley {
 
   public Sender sender() {
     return sender;
+  }
+
+  public ResponseRules rules() {
+    return slaRules;
   }
 
   public TicketClocks clocks() {

@@ -12,10 +12,12 @@ import dev.parley.host.KeyLookup;
 import dev.parley.host.Message;
 import dev.parley.host.NewMessage;
 import dev.parley.host.NewTicket;
+import dev.parley.host.Notice;
 import dev.parley.host.Opened;
 import dev.parley.host.Origin;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Right;
+import dev.parley.host.TicketOrder;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.Audience;
@@ -47,6 +49,8 @@ public final class MemoryHelpdesk implements Helpdesk {
   private final Map<String, Article> articles = new HashMap<>();
   private final Set<String> declared = new HashSet<>();
   private final List<Runnable> watches = new ArrayList<>();
+  private final List<Notice> told = new ArrayList<>();
+  private final List<TicketOrder> orders = new ArrayList<>();
   private Predicate<NewMessage> refuses = message -> false;
   private Predicate<NewMessage> stalls = message -> false;
   private boolean down;
@@ -387,6 +391,36 @@ public final class MemoryHelpdesk implements Helpdesk {
                         Optional.of(mark))
                     : m)
         .toList();
+  }
+
+  @Override
+  public synchronized WriteResult<Void> tell(Notice notice) {
+    return write(
+        () -> {
+          if (told.stream().noneMatch(one -> one.key().equals(notice.key()))) {
+            told.add(notice);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public synchronized WriteResult<Void> change(TicketOrder order) {
+    return write(
+        () -> {
+          orders.add(order);
+          return null;
+        });
+  }
+
+  /** What people were told, in order. */
+  public synchronized List<Notice> told() {
+    return List.copyOf(told);
+  }
+
+  /** What was ordered for tickets, in order. */
+  public synchronized List<TicketOrder> orders() {
+    return List.copyOf(orders);
   }
 
   @Override

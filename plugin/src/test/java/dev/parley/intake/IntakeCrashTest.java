@@ -123,6 +123,7 @@ class IntakeCrashTest {
             plan.before(DeliveryStore.class, bench.sql.deliveries()),
             plan.before(OutboxStore.class, bench.sql.outbox()),
             plan.before(ClockStore.class, bench.sql.clocks()),
+            bench.sql.slaSettings(),
             plan.before(Leases.class, leases));
     return new HandParley(
         stores, bench.box, plan.before(Helpdesk.class, desk), bench.clock, bench.network);

@@ -318,6 +318,7 @@ class LanesTest {
             real.deliveries(),
             real.outbox(),
             real.clocks(),
+            real.slaSettings(),
             real.leases());
     var node = new HandParley(stores, bench.box, bench.desk, bench.clock, bench.network);
 
@@ -359,6 +360,7 @@ class LanesTest {
             real.deliveries(),
             real.outbox(),
             real.clocks(),
+            real.slaSettings(),
             real.leases());
     var node = new HandParley(stores, bench.box, bench.desk, bench.clock, bench.network);
 

@@ -188,6 +188,7 @@ class OutboxCrashTest {
             plan.before(DeliveryStore.class, bench.sql.deliveries()),
             plan.before(OutboxStore.class, bench.sql.outbox()),
             plan.before(ClockStore.class, bench.sql.clocks()),
+            bench.sql.slaSettings(),
             plan.before(Leases.class, leases));
     return new HandParley(
         stores,

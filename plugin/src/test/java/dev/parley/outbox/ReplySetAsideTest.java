@@ -43,6 +43,7 @@ class ReplySetAsideTest {
             real.deliveries(),
             defective(real.outbox()),
             real.clocks(),
+            real.slaSettings(),
             real.leases());
     parley = new HandParley(stores, bench.box, bench.desk, bench.clock, bench.network);
     bench.network.page(

@@ -84,7 +84,7 @@ class SlaReaderTest {
     assertEquals(
         "policies[0].firstReponse is not known here; known are name, calendar, kinds, audiences,"
             + " channels, accounts, tags, languages, priorities, customers, priorityFactors,"
-            + " pauses, firstResponse, nextResponse, resolution, clock",
+            + " pauses, firstResponse, nextResponse, resolution, clock, escalations",
         refused(policy("firstReponse", "60m")));
     assertEquals(
         "calendars.office.zone is not known here; known are versions, timezone, hours, holidays,"

@@ -726,11 +726,13 @@ abstract class StoreContract {
     ClockEvent event = ClockEvent.customer(NOW, "item:1");
     var place = Map.of("thread_root", "at://1");
 
-    stores.clocks().add(new ClockStore.Entry(TICKET, "item:1", event, place), NOW);
+    stores
+        .clocks()
+        .add(new ClockStore.Entry(TICKET, "item:1", event, place, Optional.empty()), NOW);
     stores.clocks().add(new ClockStore.Entry(TICKET, "reply:1", event), NOW);
 
     assertEquals(place, stores.clocks().due(NOW, 10).get(0).beside());
-    assertEquals(Map.of(TICKET, List.of(event, event)), stores.clocks().events(List.of(TICKET)));
+    assertEquals(List.of(event, event), stores.clocks().events(TICKET));
   }
 
   @Test

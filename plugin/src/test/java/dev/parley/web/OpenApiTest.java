@@ -60,7 +60,13 @@ class OpenApiTest {
             new ArticlesApi(null, null, gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
-            new SetAsideApi(null, null, null, null, gate, () -> {}))
+            new SlaPages(
+                new SlaPoliciesApi(null, gate),
+                new SlaCalendarsApi(null, null, gate),
+                new SlaHistoryApi(null, null, gate)),
+            new SetAsideApi(null, null, null, null, gate, () -> {}),
+            new WebhooksApi(null, gate, false),
+            new ReportsApi(null, gate, null))
         .routes();
   }
 

@@ -6,8 +6,13 @@ import dev.parley.article.Articles;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
+import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
+import dev.parley.notify.Webhooks;
 import dev.parley.outbox.ReplyWindows;
+import dev.parley.report.Reports;
+import dev.parley.sla.HolidayReader;
+import dev.parley.sla.InvalidSettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -29,6 +34,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -42,9 +48,26 @@ final class WebBench implements AutoCloseable {
   final LiveEvents live;
   Optional<Helpdesk> helpdesk;
   Optional<String> storageTrouble = Optional.empty();
+  Function<URI, byte[]> web =
+      source -> {
+        throw new InvalidSettings("source", "cannot be read: there is no network");
+      };
   List<HealthApi.Check> checks = List.of(HealthApi.Check.well("helpdesk", "Connected."));
   private final Server server = new Server();
   private final int port;
+
+  /** Seals by turning a text round. */
+  private record TestSeal() implements Webhooks.Seal {
+    @Override
+    public Optional<String> seal(String belongsTo, Secret secret) {
+      return Optional.of(new StringBuilder(secret.reveal()).reverse().toString());
+    }
+
+    @Override
+    public Optional<Secret> open(String belongsTo, String sealed) {
+      return Optional.of(Secret.of(new StringBuilder(sealed).reverse().toString()));
+    }
+  }
 
   /** An answer as it came. */
   record Reply(int status, List<String> headers, String body) {
@@ -90,13 +113,23 @@ final class WebBench implements AutoCloseable {
                 new ArticlesApi(new Articles(), parley.channels(), gate),
                 new BusinessTimeApi(gate),
                 new ReplayApi(gate),
+                new SlaPages(
+                    new SlaPoliciesApi(parley.rules(), gate),
+                    new SlaCalendarsApi(
+                        parley.rules(),
+                        new HolidayReader(source -> web.apply(source), bench.clock),
+                        gate),
+                    new SlaHistoryApi(parley.rules(), parley.clocks(), gate)),
                 new SetAsideApi(
                     parley.deliveries(),
                     parley.intake(),
                     parley.aside(),
                     parley.accounts(),
                     gate,
-                    () -> {})),
+                    () -> {}),
+                new WebhooksApi(new Webhooks(bench.sql.webhooks(), new TestSeal()), gate, false),
+                new ReportsApi(
+                    new Reports(bench.sql.reports(), parley.clocks()), gate, bench.clock)),
             live,
             new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
             oauth,

@@ -14,12 +14,14 @@ import dev.parley.desk.store.FeedStore;
 import dev.parley.desk.store.FieldStore;
 import dev.parley.desk.store.MailQueue;
 import dev.parley.desk.store.MessageStore;
+import dev.parley.desk.store.NoticeStore;
 import dev.parley.desk.store.PersonStore;
 import dev.parley.desk.store.StoredArticle;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Transactions;
 import dev.parley.desk.ticket.Articles;
 import dev.parley.desk.ticket.DeskHelpdesk;
+import dev.parley.desk.ticket.Notices;
 import dev.parley.desk.ticket.TicketMail;
 import dev.parley.desk.ticket.Tickets;
 import dev.parley.desk.web.WebEndpoints;
@@ -92,6 +94,9 @@ public final class Desk implements AutoCloseable {
     Function<StoredArticle, URI> articlePages =
         article ->
             publicUrl.resolve("/help/" + URLEncoder.encode(article.slug(), StandardCharsets.UTF_8));
+    NoticeStore noticeStore = new NoticeStore();
+    Notices notices =
+        new Notices(noticeStore, people, ticketStore, fields, tickets, mailDomain(settings));
     this.helpdesk =
         new DeskHelpdesk(
             transactions,
@@ -102,11 +107,12 @@ public final class Desk implements AutoCloseable {
             fields,
             people,
             articles,
+            notices,
             articlePages,
             clock);
 
     TicketMail room =
-        new TicketMail(transactions, tickets, ticketStore, messages, mailQueue, clock);
+        new TicketMail(transactions, tickets, ticketStore, messages, mailQueue, noticeStore, clock);
     this.mail = settings.mail().map(servers -> new MailGateway(servers, room, clock));
 
     this.samples = new Samples(logins, articles, new SampleHistory(transactions, tickets), clock);
@@ -121,6 +127,7 @@ public final class Desk implements AutoCloseable {
             ticketStore,
             messages,
             fields,
+            noticeStore,
             articles,
             articlePages,
             logins,

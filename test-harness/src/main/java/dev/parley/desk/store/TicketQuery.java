@@ -1,7 +1,9 @@
 package dev.parley.desk.store;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a list of tickets asks for.
@@ -11,7 +13,10 @@ import java.util.Optional;
  * @param words only tickets in whose number, subject, customer or messages these words occur
  * @param team only this team's
  * @param assignee only this agent's
+ * @param ids only these tickets; empty asks for all
  * @param fields only tickets with these field values
+ * @param ranges only tickets with a field in these ranges
+ * @param parts only tickets in whose fields these words occur
  * @param visible who looks
  * @param sort what to sort by
  * @param ascending direction; tickets without the value come last either way
@@ -24,16 +29,31 @@ public record TicketQuery(
     Optional<String> words,
     Optional<String> team,
     Optional<String> assignee,
+    Set<Long> ids,
     Map<String, String> fields,
+    List<Range> ranges,
+    Map<String, String> parts,
     Visible visible,
     Sort sort,
     boolean ascending,
     int offset,
     int limit) {
-  /** Copies the fields. */
+  /** Copies the collections. */
   public TicketQuery {
+    ids = Set.copyOf(ids);
     fields = Map.copyOf(fields);
+    ranges = List.copyOf(ranges);
+    parts = Map.copyOf(parts);
   }
+
+  /**
+   * A field that is an instant, on one side of another instant.
+   *
+   * @param field its name
+   * @param before whether it is to be earlier; else it is to be that instant or later
+   * @param instant as fields have it, so that text compares as time does
+   */
+  public record Range(String field, boolean before, String instant) {}
 
   /**
    * Which tickets a person may see.

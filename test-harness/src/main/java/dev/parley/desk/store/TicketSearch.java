@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -56,7 +57,25 @@ public final class TicketSearch {
       where.add("(t.team is null or t.team = :own)", "own", query.visible().team().orElse(""));
     }
     query.words().ifPresent(words -> where.add(WORDS, "words", like(words)));
+    if (!query.ids().isEmpty()) {
+      String ids = query.ids().stream().map(String::valueOf).collect(Collectors.joining(", "));
+      where.add("t.id in (" + ids + ")", Map.of());
+    }
     int number = 0;
+    for (TicketQuery.Range range : query.ranges()) {
+      number++;
+      where.add(
+          "exists (select 1 from ticket_field f where f.ticket = t.id and f.name = :name%1$d and f.val %2$s :val%1$d)"
+              .formatted(number, range.before() ? "<" : ">="),
+          Map.of("name" + number, range.field(), "val" + number, range.instant()));
+    }
+    for (Map.Entry<String, String> part : query.parts().entrySet()) {
+      number++;
+      where.add(
+          "exists (select 1 from ticket_field f where f.ticket = t.id and f.name = :name%1$d and lower(f.val) like :val%1$d escape '!')"
+              .formatted(number),
+          Map.of("name" + number, part.getKey(), "val" + number, like(part.getValue())));
+    }
     for (Map.Entry<String, String> field : query.fields().entrySet()) {
       number++;
       where.add(

@@ -24,9 +24,11 @@ import dev.parley.host.Helpdesk;
 import dev.parley.host.KeyLookup;
 import dev.parley.host.NewMessage;
 import dev.parley.host.NewTicket;
+import dev.parley.host.Notice;
 import dev.parley.host.Opened;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Right;
+import dev.parley.host.TicketOrder;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.MessageRef;
@@ -63,6 +65,7 @@ public final class DeskHelpdesk implements Helpdesk {
   private final Fields fields;
   private final PersonStore people;
   private final Articles articles;
+  private final Notices notices;
   private final Function<StoredArticle, URI> articlePages;
   private final InstantSource clock;
 
@@ -80,6 +83,7 @@ public final class DeskHelpdesk implements Helpdesk {
       FieldStore fieldStore,
       PersonStore people,
       Articles articles,
+      Notices notices,
       Function<StoredArticle, URI> articlePages,
       InstantSource clock) {
     this.transactions = transactions;
@@ -91,6 +95,7 @@ public final class DeskHelpdesk implements Helpdesk {
     this.fields = new Fields(fieldStore);
     this.people = people;
     this.articles = articles;
+    this.notices = notices;
     this.articlePages = articlePages;
     this.clock = clock;
   }
@@ -179,6 +184,24 @@ public final class DeskHelpdesk implements Helpdesk {
                   .orElseThrow(
                       () -> new RefusedException("message", "there is no message " + message));
           tickets.mark(writing, id, mark);
+          return null;
+        });
+  }
+
+  @Override
+  public WriteResult<Void> tell(Notice notice) {
+    return write(
+        writing -> {
+          notices.tell(writing, notice, now());
+          return null;
+        });
+  }
+
+  @Override
+  public WriteResult<Void> change(TicketOrder order) {
+    return write(
+        writing -> {
+          notices.change(writing, order, now());
           return null;
         });
   }

@@ -6,6 +6,7 @@ import dev.parley.desk.mail.OutgoingMail;
 import dev.parley.desk.store.MailQueue;
 import dev.parley.desk.store.MessageDraft;
 import dev.parley.desk.store.MessageStore;
+import dev.parley.desk.store.NoticeStore;
 import dev.parley.desk.store.Requester;
 import dev.parley.desk.store.StoredMessage;
 import dev.parley.desk.store.Ticket;
@@ -41,6 +42,7 @@ import org.jdbi.v3.core.Handle;
  */
 public final class TicketMail implements MailRoom {
   private static final String MAIL = "mail";
+  private static final String STAFF = "staff:";
   private static final String TEAM = "support";
   private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -52,6 +54,7 @@ public final class TicketMail implements MailRoom {
   private final TicketStore ticketStore;
   private final MessageStore messages;
   private final MailQueue queue;
+  private final NoticeStore staff;
   private final InstantSource clock;
 
   public TicketMail(
@@ -60,12 +63,14 @@ public final class TicketMail implements MailRoom {
       TicketStore ticketStore,
       MessageStore messages,
       MailQueue queue,
+      NoticeStore staff,
       InstantSource clock) {
     this.transactions = transactions;
     this.tickets = tickets;
     this.ticketStore = ticketStore;
     this.messages = messages;
     this.queue = queue;
+    this.staff = staff;
     this.clock = clock;
   }
 
@@ -106,17 +111,40 @@ public final class TicketMail implements MailRoom {
         handle -> {
           List<Long> due = queue.due(handle, clock.instant(), limit);
           Map<Long, StoredMessage> found = messages.byIds(handle, due);
-          return due.stream().map(id -> outgoing(handle, found.get(id))).toList();
+          return Stream.concat(
+                  due.stream().map(id -> outgoing(handle, found.get(id))),
+                  staff.due(handle, clock.instant(), limit - due.size()).stream()
+                      .map(TicketMail::toStaff))
+              .toList();
         });
+  }
+
+  private static OutgoingMail toStaff(NoticeStore.StaffMail mail) {
+    return new OutgoingMail(
+        STAFF + mail.id(),
+        mail.mailId(),
+        "",
+        List.of(),
+        mail.address(),
+        "",
+        mail.subject(),
+        mail.text());
   }
 
   @Override
   public void sending(String id) {
+    if (id.startsWith(STAFF)) {
+      return;
+    }
     mark(id, DeliveryMark.State.SENDING, "");
   }
 
   @Override
   public void sent(String id, Instant at) {
+    if (id.startsWith(STAFF)) {
+      staffMail(id, true);
+      return;
+    }
     long message = Long.parseLong(id);
     transactions.write(
         writing -> {
@@ -129,6 +157,10 @@ public final class TicketMail implements MailRoom {
 
   @Override
   public void failed(String id, String why, boolean forGood) {
+    if (id.startsWith(STAFF)) {
+      staffMail(id, forGood);
+      return;
+    }
     long message = Long.parseLong(id);
     transactions.write(
         writing -> {
@@ -144,6 +176,21 @@ public final class TicketMail implements MailRoom {
               writing,
               message,
               new DeliveryMark(state, now(), Limits.storable(why), Optional.empty()));
+          return null;
+        });
+  }
+
+  /** A mail to staff that is through, one way or the other, or to be tried again. */
+  private void staffMail(String id, boolean through) {
+    long mail = Long.parseLong(id.substring(STAFF.length()));
+    transactions.write(
+        writing -> {
+          if (through) {
+            staff.mailed(writing.handle(), mail);
+          } else {
+            Duration wait = wait(staff.attempts(writing.handle(), mail));
+            staff.postpone(writing.handle(), mail, clock.instant().plus(wait));
+          }
           return null;
         });
   }

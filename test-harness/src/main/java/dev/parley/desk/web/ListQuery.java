@@ -2,7 +2,9 @@ package dev.parley.desk.web;
 
 import dev.parley.desk.store.TicketQuery;
 import dev.parley.host.FieldSpec;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,18 +17,24 @@ import java.util.stream.Stream;
 final class ListQuery {
   private static final String FIELD = "field.";
   private static final int MOST_FIELD_FILTERS = 10;
+  private static final int MOST_IDS = 1_000;
 
   private ListQuery() {}
 
-  static TicketQuery of(Call call, TicketQuery.Visible visible, List<FieldSpec> declared) {
+  static TicketQuery of(
+      Call call, TicketQuery.Visible visible, List<FieldSpec> declared, Instant now) {
     Set<String> names = declared.stream().map(FieldSpec::name).collect(Collectors.toSet());
+    ListWords words = ListWords.of(call.query("q").orElse(""), names);
     return new TicketQuery(
         state(call),
         call.query("channel"),
-        call.query("q"),
+        words.rest(),
         call.query("team"),
         call.query("assignee"),
+        ids(call),
         fields(call, names),
+        ListTimes.ranges(call, declared, now),
+        words.inFields(),
         visible,
         sort(call, names),
         ascending(call),
@@ -79,6 +87,20 @@ final class ListQuery {
       throw new Problem(400, FIELD + "*", "at most " + MOST_FIELD_FILTERS + " fields can filter");
     }
     return fields;
+  }
+
+  private static Set<Long> ids(Call call) {
+    Set<Long> ids = new HashSet<>();
+    for (String id : call.query("ids").map(text -> text.split(",", -1)).orElse(new String[0])) {
+      if (!id.strip().matches("[0-9]{1,18}")) {
+        throw new Problem(400, "ids", "ids must be numbers of tickets with commas between them");
+      }
+      ids.add(Long.parseLong(id.strip()));
+    }
+    if (ids.size() > MOST_IDS) {
+      throw new Problem(400, "ids", "ids must be at most " + MOST_IDS + " numbers");
+    }
+    return ids;
   }
 
   private static String sortable(Set<String> names) {

@@ -1,7 +1,9 @@
 package dev.parley.desk.web;
 
 import dev.parley.desk.people.Logins;
+import dev.parley.desk.store.NoticeStore;
 import dev.parley.desk.store.Person;
+import dev.parley.desk.store.Transactions;
 import dev.parley.model.Secret;
 import jakarta.servlet.http.Cookie;
 import java.io.IOException;
@@ -10,7 +12,10 @@ import java.util.Locale;
 
 /** Logs people in and out, and says who is logged in. */
 final class LoginEndpoint {
+  private static final int LONGEST_ADDRESS = 320;
   private final Logins logins;
+  private final Transactions transactions;
+  private final NoticeStore notices;
   private final boolean secure;
 
   /**
@@ -18,8 +23,10 @@ final class LoginEndpoint {
    *
    * @param secure whether browsers reach Desk by https only
    */
-  LoginEndpoint(Logins logins, boolean secure) {
+  LoginEndpoint(Logins logins, Transactions transactions, NoticeStore notices, boolean secure) {
     this.logins = logins;
+    this.transactions = transactions;
+    this.notices = notices;
     this.secure = secure;
   }
 
@@ -48,8 +55,21 @@ final class LoginEndpoint {
     call.done();
   }
 
+  /** Who asks; a POST sets the mail address at which that person is told of tickets. */
   void me(Call call) throws IOException {
-    call.json(200, PersonJson.of(call.person()));
+    Person person = call.person();
+    if (call.method().equals("POST")) {
+      String address = call.body().text("email").strip();
+      if (!address.matches("|[^@\\s]+@[^@\\s]+") || address.length() > LONGEST_ADDRESS) {
+        throw new Problem(422, "email", "email must be a mail address, or empty.");
+      }
+      transactions.write(
+          writing -> {
+            notices.setAddress(writing.handle(), person.login(), address);
+            return null;
+          });
+    }
+    call.json(200, PersonJson.of(person));
   }
 
   void people(Call call) throws IOException {

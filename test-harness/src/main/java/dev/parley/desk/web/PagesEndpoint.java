@@ -14,7 +14,15 @@ import java.util.Optional;
 final class PagesEndpoint implements Endpoint {
   private static final String FOLDER = "desk/ui/";
   private static final Map<String, String> PAGES =
-      Map.of("", "list.html", "articles", "articles.html", "admin", "admin.html");
+      Map.of(
+          "",
+          "list.html",
+          "articles",
+          "articles.html",
+          "admin",
+          "admin.html",
+          "reports",
+          "reports.html");
 
   @Override
   public void answer(Call call) throws IOException {

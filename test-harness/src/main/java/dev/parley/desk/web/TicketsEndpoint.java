@@ -11,6 +11,7 @@ import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Transactions;
 import dev.parley.desk.store.Writing;
 import dev.parley.desk.ticket.Ids;
+import dev.parley.desk.ticket.Labels;
 import dev.parley.desk.ticket.Limits;
 import dev.parley.desk.ticket.Tickets;
 import dev.parley.host.FieldSpec;
@@ -35,6 +36,7 @@ final class TicketsEndpoint implements Endpoint {
   private final TicketSearch search;
   private final MessageStore messages;
   private final FieldStore fields;
+  private final Labels labels;
   private final Logins logins;
   private final InstantSource clock;
 
@@ -53,6 +55,7 @@ final class TicketsEndpoint implements Endpoint {
     this.search = search;
     this.messages = messages;
     this.fields = fields;
+    this.labels = new Labels(fields);
     this.logins = logins;
     this.clock = clock;
   }
@@ -80,7 +83,8 @@ final class TicketsEndpoint implements Endpoint {
             handle -> {
               List<FieldSpec> declared = fields.declared(handle);
               TicketSearch.Page page =
-                  search.find(handle, ListQuery.of(call, person.visible(), declared));
+                  search.find(
+                      handle, ListQuery.of(call, person.visible(), declared, clock.instant()));
               Map<Long, Map<String, String>> values =
                   fields.of(handle, page.tickets().stream().map(Ticket::id).toList());
               return new Answer(
@@ -158,6 +162,30 @@ final class TicketsEndpoint implements Endpoint {
             id,
             200,
             (writing, ticket) -> tickets.assign(writing, ticket, assignee, now));
+      }
+      case "priority" -> {
+        if (!body.has("priority")) {
+          throw new Problem(422, "priority", "priority is missing; it must be a text or null.");
+        }
+        String priority = body.optionalText("priority").orElse("");
+        write(
+            call,
+            person,
+            id,
+            200,
+            (writing, ticket) -> labels.priority(writing, ticket, priority, person.login(), now));
+      }
+      case "tags" -> {
+        if (!body.has("tags")) {
+          throw new Problem(422, "tags", "tags is missing; it must be a list of texts.");
+        }
+        List<String> tags = body.texts("tags");
+        write(
+            call,
+            person,
+            id,
+            200,
+            (writing, ticket) -> labels.tags(writing, ticket, tags, person.login(), now));
       }
       default -> throw Problem.notFound();
     }

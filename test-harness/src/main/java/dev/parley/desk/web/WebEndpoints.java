@@ -4,6 +4,7 @@ import dev.parley.desk.osgi.Plugins;
 import dev.parley.desk.people.Logins;
 import dev.parley.desk.store.FieldStore;
 import dev.parley.desk.store.MessageStore;
+import dev.parley.desk.store.NoticeStore;
 import dev.parley.desk.store.StoredArticle;
 import dev.parley.desk.store.TicketSearch;
 import dev.parley.desk.store.TicketStore;
@@ -31,6 +32,7 @@ public final class WebEndpoints implements AutoCloseable {
       TicketStore ticketStore,
       MessageStore messages,
       FieldStore fields,
+      NoticeStore notices,
       Articles articles,
       Function<StoredArticle, URI> articlePages,
       Logins logins,
@@ -40,7 +42,8 @@ public final class WebEndpoints implements AutoCloseable {
     this.identity = new Identity(logins);
     this.sameSite = new SameSite(publicUrl);
     this.events = new EventsEndpoint(transactions, ticketStore, HEARTBEAT);
-    LoginEndpoint login = new LoginEndpoint(logins, publicUrl.getScheme().equals("https"));
+    LoginEndpoint login =
+        new LoginEndpoint(logins, transactions, notices, publicUrl.getScheme().equals("https"));
     PagesEndpoint pages = new PagesEndpoint();
     this.byPath =
         Map.ofEntries(
@@ -60,6 +63,7 @@ public final class WebEndpoints implements AutoCloseable {
                     logins,
                     clock)),
             Map.entry("/desk/api/articles/*", new ArticlesEndpoint(articles, articlePages)),
+            Map.entry("/desk/api/notices", new NoticesEndpoint(transactions, notices, clock)),
             Map.entry("/desk/api/events", events),
             Map.entry("/desk/api/plugins/*", new PluginsEndpoint(plugins)),
             Map.entry(

@@ -13,6 +13,7 @@ import dev.parley.desk.mail.OutgoingMail;
 import dev.parley.desk.store.MailQueue;
 import dev.parley.desk.store.MessageDraft;
 import dev.parley.desk.store.MessageStore;
+import dev.parley.desk.store.NoticeStore;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Writing;
 import dev.parley.host.Change;
@@ -66,6 +67,7 @@ class TicketMailTest {
             new TicketStore(),
             new MessageStore(),
             new MailQueue(),
+            new NoticeStore(),
             clock);
   }
 

@@ -162,11 +162,32 @@ abstract class FrameworkContract {
       assertEquals(200, rendered.statusCode(), rendered.body());
       assertTrue(rendered.body().contains("Use cold water & a soft brush."), rendered.body());
 
+      // biweekly: a holiday file, with a day that recurs, closes days of a calendar.
+      var calendar = framework.post("/parley/api/v1/sla/calendars", CALENDAR);
+      assertEquals(201, calendar.statusCode(), calendar.body());
+      var closed = framework.put("/parley/api/v1/sla/calendars/c1/holidays", HOLIDAYS);
+      assertEquals(200, closed.statusCode(), closed.body());
+      assertTrue(closed.body().contains("\"2028-02-24\":\"Independence Day\""), closed.body());
+
       // slf4j: the host's java.util.logging has the record, without the password.
       assertTrue(log.text().contains("on bluesky is connected"), log.text());
       assertFalse(log.text().contains("app-pass-word"), log.text());
     }
   }
+
+  private static final String CALENDAR =
+      """
+      {"version": 0, "calendar":
+       {"name": "Office", "timezone": "UTC", "hours": {"mon": [["09:00", "17:00"]]}}}
+      """;
+
+  /** The line ends are escaped twice, once for Java and once for JSON. */
+  private static final String HOLIDAYS =
+      """
+      {"version": 1, "name": "ee.ics", "file": "BEGIN:VCALENDAR\\nVERSION:2.0\\nBEGIN:VEVENT\\n\
+      DTSTART;VALUE=DATE:20270224\\nRRULE:FREQ=YEARLY;COUNT=2\\nSUMMARY:Independence Day\\n\
+      END:VEVENT\\nEND:VCALENDAR\\n"}
+      """;
 
   private static String account(String baseUrl) {
     return """

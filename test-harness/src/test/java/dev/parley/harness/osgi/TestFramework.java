@@ -129,10 +129,19 @@ public final class TestFramework implements AutoCloseable {
 
   /** Sends JSON to the bundle's servlet, as the admin {@value #LOGIN}. */
   public HttpResponse<String> post(String path, String json) throws Exception {
+    return send("POST", path, json);
+  }
+
+  /** The same in place of what is there. */
+  public HttpResponse<String> put(String path, String json) throws Exception {
+    return send("PUT", path, json);
+  }
+
+  private HttpResponse<String> send(String method, String path, String json) throws Exception {
     return call(
         HttpRequest.newBuilder(address(path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json)));
+            .method(method, HttpRequest.BodyPublishers.ofString(json)));
   }
 
   private URI address(String path) throws Exception {

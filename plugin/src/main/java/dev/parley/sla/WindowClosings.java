@@ -1,0 +1,45 @@
+package dev.parley.sla;
+
+import dev.parley.model.ItemKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** When a network's windows close for one conversation: each so long after the latest message. */
+final class WindowClosings {
+  private WindowClosings() {}
+
+  /**
+   * The windows of a conversation, in the order in which the network lists them.
+   *
+   * @param windows those of the conversation's channel
+   * @param events of the conversation; a customer's message without a kind, and what happens later
+   *     than {@code now}, opens none
+   */
+  static List<ReplyWindow> of(List<NetworkWindow> windows, List<ClockEvent> events, Instant now) {
+    Map<String, Instant> closes = new LinkedHashMap<>();
+    for (NetworkWindow window : windows) {
+      last(window.kind(), events, now)
+          .map(at -> at.plus(window.length()))
+          .ifPresent(
+              at ->
+                  closes.merge(
+                      window.name(), at, (one, other) -> one.isAfter(other) ? one : other));
+    }
+    List<ReplyWindow> list = new ArrayList<>();
+    closes.forEach((name, at) -> list.add(new ReplyWindow(name, at)));
+    return List.copyOf(list);
+  }
+
+  private static Optional<Instant> last(ItemKind kind, List<ClockEvent> events, Instant now) {
+    String id = Fields.id(kind);
+    return events.stream()
+        .filter(event -> event.type() == ClockEvent.Type.CUSTOMER && !event.at().isAfter(now))
+        .filter(event -> event.value().filter(id::equals).isPresent())
+        .map(Turn::start)
+        .max(Instant::compareTo);
+  }
+}

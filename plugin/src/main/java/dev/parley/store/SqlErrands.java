@@ -1,0 +1,154 @@
+package dev.parley.store;
+
+import dev.parley.model.TicketRef;
+import dev.parley.notify.Errand;
+import dev.parley.notify.ErrandStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.jdbi.v3.core.Handle;
+
+/** Errands in SQL. */
+final class SqlErrands implements ErrandStore {
+  private static final int LONGEST_REASON = 500;
+  private final Database database;
+
+  SqlErrands(Database database) {
+    this.database = database;
+  }
+
+  static void add(Handle handle, Errand errand) {
+    handle
+        .createUpdate(
+            "insert into errand (errand_key, helpdesk, ticket, cause, kind, recipients, says,"
+                + " not_before, held, state, tries, next_try, why) values (:key, :helpdesk, :ticket,"
+                + " :cause, :kind, :to, :says, :from, :held, 'waiting', 0, :from, '') on conflict do"
+                + " nothing")
+        .bind("key", errand.key())
+        .bind("helpdesk", errand.helpdesk())
+        .bind("ticket", errand.ticket().value())
+        .bind("cause", errand.cause())
+        .bind("kind", errand.kind().name())
+        .bind("to", Columns.json(errand.to().stream().sorted().toList()))
+        .bind("says", Columns.json(errand.says()))
+        .bind("from", Database.time(errand.notBefore()))
+        .bind("held", errand.held())
+        .execute();
+  }
+
+  /**
+   * Forgets what waits for a calendar to open and has lost its reason.
+   *
+   * @param reason whether a ticket still has a cause
+   */
+  static void dropHeld(
+      Handle handle, String helpdesk, List<String> tickets, BiPredicate<String, String> reason) {
+    record Held(long id, String ticket, String cause) {}
+    List<Held> held =
+        handle
+            .createQuery(
+                "select id, ticket, cause from errand where helpdesk = :helpdesk and ticket in"
+                    + " (<tickets>) and held = true and state = 'waiting'")
+            .bind("helpdesk", helpdesk)
+            .bindList("tickets", tickets)
+            .map(
+                (row, context) ->
+                    new Held(row.getLong("id"), row.getString("ticket"), row.getString("cause")))
+            .list();
+    for (Held one : held) {
+      if (!reason.test(one.ticket(), one.cause())) {
+        handle.execute("delete from errand where id = ? and state = 'waiting'", one.id());
+      }
+    }
+  }
+
+  @Override
+  public List<Waiting> due(String helpdesk, Instant now, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from errand where helpdesk = :helpdesk and next_try <= :now order by"
+                        + " next_try, id limit :limit")
+                .bind("helpdesk", helpdesk)
+                .bind("now", Database.time(now))
+                .bind("limit", limit)
+                .map((row, context) -> waiting(row))
+                .list());
+  }
+
+  private static Waiting waiting(ResultSet row) throws SQLException {
+    return new Waiting(
+        row.getLong("id"),
+        new Errand(
+            row.getString("errand_key"),
+            row.getString("helpdesk"),
+            new TicketRef(row.getString("ticket")),
+            row.getString("cause"),
+            Errand.Kind.valueOf(row.getString("kind")),
+            Set.copyOf(Columns.list(row, "recipients")),
+            Columns.map(row, "says"),
+            Columns.instant(row, "not_before"),
+            row.getBoolean("held")),
+        row.getInt("tries"));
+  }
+
+  @Override
+  public void done(Waiting errand, Instant now) {
+    end(errand, "done", now, "");
+  }
+
+  @Override
+  public void failed(Waiting errand, Instant now, String why) {
+    end(errand, "failed", now, why);
+  }
+
+  private void end(Waiting errand, String state, Instant now, String why) {
+    database.durably(
+        handle ->
+            handle.execute(
+                "update errand set state = ?, ended_at = ?, next_try = null, why = ? where id = ?",
+                state,
+                Database.time(now),
+                cut(why),
+                errand.id()));
+  }
+
+  @Override
+  public void later(Waiting errand, Instant next, String why) {
+    database.write(
+        handle ->
+            handle.execute(
+                "update errand set tries = tries + 1, next_try = ?, why = ? where id = ?",
+                Database.time(next),
+                cut(why),
+                errand.id()));
+  }
+
+  private static String cut(String why) {
+    return why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON);
+  }
+
+  @Override
+  public Backlog backlog(Instant since) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select (select count(*) from errand where next_try is not null and tries > 0),"
+                        + " (select count(*) from errand where state = 'failed' and ended_at >="
+                        + " :since), (select e.why from errand e where e.why <> '' and (e.next_try is"
+                        + " not null or e.ended_at >= :since) order by e.id desc limit 1)")
+                .bind("since", Database.time(since))
+                .map(
+                    (row, context) ->
+                        new Backlog(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getString(3) == null ? "" : row.getString(3)))
+                .one());
+  }
+}

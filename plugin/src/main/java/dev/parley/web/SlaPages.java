@@ -1,0 +1,10 @@
+package dev.parley.web;
+
+/**
+ * All that an admin does about response times.
+ *
+ * @param policies who gets which targets
+ * @param calendars by which hours
+ * @param history who changed what when
+ */
+public record SlaPages(SlaPoliciesApi policies, SlaCalendarsApi calendars, SlaHistoryApi history) {}

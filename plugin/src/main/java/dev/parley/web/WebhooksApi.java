@@ -1,0 +1,67 @@
+package dev.parley.web;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.parley.host.Right;
+import dev.parley.model.Secret;
+import dev.parley.notify.RefusedWebhook;
+import dev.parley.notify.Webhooks;
+
+/** Outgoing webhooks, for admins: which there are, connect one, take one away. */
+public final class WebhooksApi {
+  private final Webhooks webhooks;
+  private final Gate gate;
+  private final boolean trustLoopback;
+
+  /**
+   * Makes it.
+   *
+   * @param trustLoopback whether an address on this machine may go without https
+   */
+  public WebhooksApi(Webhooks webhooks, Gate gate, boolean trustLoopback) {
+    this.webhooks = webhooks;
+    this.gate = gate;
+    this.trustLoopback = trustLoopback;
+  }
+
+  Answer list(Call call) {
+    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    var list = new JsonArray();
+    webhooks.all().forEach(one -> list.add(json(one)));
+    var json = new JsonObject();
+    json.add("webhooks", list);
+    return Answer.ok(json);
+  }
+
+  Answer connect(Call call) {
+    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    JsonObject body = call.body();
+    try {
+      return new Answer(
+          201,
+          json(
+              webhooks.put(
+                  Call.text(body, "name"),
+                  Call.text(body, "url"),
+                  Secret.of(Call.text(body, "secret")),
+                  trustLoopback)));
+    } catch (RefusedWebhook e) {
+      throw Problem.invalid(e.field(), "'%s".formatted(e.getMessage()).replaceFirst(" ", "' "));
+    }
+  }
+
+  Answer remove(Call call) {
+    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    if (!webhooks.remove(call.path("name"))) {
+      throw Problem.notFound("There is no webhook of this name.");
+    }
+    return Answer.ok(new JsonObject());
+  }
+
+  private static JsonObject json(Webhooks.Webhook webhook) {
+    var json = new JsonObject();
+    json.addProperty("name", webhook.name());
+    json.addProperty("url", webhook.url().toString());
+    return json;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.parley.harness.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.parley.harness.browser.Browser;
+import dev.parley.harness.browser.View;
+import dev.parley.networks.bluesky.BlueskyStandIn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An admin settles response times on Parley's page, and a waiting ticket follows at once. */
+class ResponseTimesPageTest {
+  @RegisterExtension static final Browser browser = new Browser();
+
+  private static final View NARROW = new View(400, 2600, ColorScheme.LIGHT);
+
+  private static final View WIDE = new View(1280, 2600, ColorScheme.LIGHT);
+
+  private final List<String> errors = new ArrayList<>();
+  private World world;
+
+  @BeforeEach
+  void startWorld() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    world =
+        World.start(new StandInNetwork(BlueskyStandIn.start(BlueskyStandIn.Settings.defaults())));
+  }
+
+  @AfterEach
+  void endWorld() {
+    world.close();
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
+  void aCalendarAndAPolicyAreMadeAndTheTicketFollows() {
+    BlueskyApp customer = world.customer("waiting");
+    customer.post("@" + world.shopHandle() + " is my bicycle ready?");
+    TicketSeen ticket = world.awaitTicketOf(customer.handle());
+    world.awaitField(ticket.id(), "policy", "Bluesky");
+    Page page = adminPage(WIDE);
+    Locator times = page.locator("parley-response-times");
+
+    makeCalendar(times);
+    browser.screenshot(page, "response-times-calendar-made");
+    makePolicy(times);
+
+    Locator policies = times.locator("li[draggable]");
+    assertThat(policies.nth(2)).containsText("Rush");
+    world.awaitField(ticket.id(), "policy", "Bluesky");
+    times.getByLabel("Move Rush up").click();
+    assertThat(policies.nth(1)).containsText("Rush");
+    times.getByLabel("Move Rush up").press("Enter");
+    assertThat(policies.nth(0)).containsText("Rush");
+    world.awaitField(ticket.id(), "policy", "Rush");
+
+    times.getByText("Which policy would it be?").click();
+    Locator test = times.locator("parley-policy-test");
+    test.getByLabel("Kind").selectOption("mention");
+    test.getByText("Try").click();
+    assertThat(test.locator("#answer")).containsText("Policy \"Rush\" (1 of 3)");
+    browser.screenshot(page, "response-times-policies");
+
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    Locator clocks = page.locator("parley-clocks");
+    assertThat(clocks).containsText("Policy: Rush");
+    clocks.getByText("Policies so far").click();
+    assertThat(clocks).containsText("policies were changed");
+    browser.screenshot(page, "response-times-ticket");
+  }
+
+  private static void makeCalendar(Locator times) {
+    times.getByRole(AriaRole.BUTTON, named("New calendar")).click();
+    Locator form = times.locator("parley-calendar-form");
+    form.getByLabel("Name", exactly()).fill("Shop");
+    form.getByLabel("Time zone").fill("Mars/Base");
+    form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(form.locator("#timezone-wrong")).containsText("no known time zone");
+    form.getByLabel("Time zone").fill("Europe/Berlin");
+    form.getByLabel("Monday, opening 1: to").fill("09:00");
+    form.getByLabel("Monday, opening 1: to").press("Tab");
+    form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(form.locator("#mon-wrong")).containsText("ends where it starts");
+    form.getByLabel("Monday, opening 1: to").fill("17:00");
+    form.getByLabel("Monday, opening 1: to").press("Tab");
+    form.getByLabel("Arrives at").fill("2026-11-20T16:45");
+    form.getByLabel("Target").fill("30m");
+    form.getByText("Reckon").click();
+    assertThat(form.locator("#what-if")).containsText(Pattern.compile("Mon.*23.*9:15"));
+    form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(times.locator("li.calendar").nth(1)).containsText("Shop");
+  }
+
+  private static void makePolicy(Locator times) {
+    times.getByRole(AriaRole.BUTTON, named("New policy")).click();
+    Locator form = times.locator("parley-policy-form");
+    form.getByLabel("Name", exactly()).fill("Rush");
+    form.getByLabel("Calendar").selectOption("Shop");
+    form.getByLabel("First response").first().fill("soon");
+    form.getByLabel("Mention").check();
+    form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(form.locator("#firstResponse-wrong")).containsText("is no target");
+    form.getByLabel("First response").first().fill("15m, 4hc");
+    form.getByLabel("Tags").fill("vip");
+    form.getByLabel("Tags").fill("");
+    form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+  }
+
+  private static Locator.GetByRoleOptions named(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator.GetByLabelOptions exactly() {
+    return new Locator.GetByLabelOptions().setExact(true);
+  }
+
+  @Test
+  void thePagesFitANarrowWindow() {
+    Page page = adminPage(NARROW);
+    Locator times = page.locator("parley-response-times");
+    assertThat(times.locator("li[draggable]")).hasCount(2);
+    fits(page);
+    browser.screenshot(page, "response-times-narrow");
+
+    times.getByLabel("Edit Bluesky").click();
+    assertThat(times.locator("parley-policy-form #name")).hasValue("Bluesky");
+    fits(page);
+    browser.screenshot(page, "response-times-narrow-policy");
+    times.locator("parley-policy-form").getByText("Cancel").click();
+
+    times.getByLabel("Edit always").click();
+    assertThat(times.locator("parley-calendar-form #name")).hasValue("always");
+    fits(page);
+    browser.screenshot(page, "response-times-narrow-calendar");
+  }
+
+  private static void fits(Page page) {
+    int over =
+        (Integer) page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
+    assertTrue(over <= 0, "the page is " + over + " px wider than the window");
+  }
+
+  private Page adminPage(View view) {
+    Page page = browser.page(view);
+    page.onPageError(errors::add);
+    page.navigate(world.url().resolve("/desk/admin").toString());
+    page.getByLabel("Login").fill("admin");
+    page.getByLabel("Password").fill(World.PASSWORD);
+    page.getByLabel("Password").press("Enter");
+    return page;
+  }
+}

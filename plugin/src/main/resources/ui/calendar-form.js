@@ -57,7 +57,7 @@ export class ParleyCalendarForm extends LitElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('calendar') && changed.get('calendar')?.id !== this.calendar?.id) {
+    if (changed.has('calendar') && (!this.versions || changed.get('calendar')?.id !== this.calendar.id)) {
       this.name = this.calendar.name ?? '';
       this.versions = structuredClone(this.calendar.versions ?? [fresh()]);
       this.#show(this.versions.length - 1);

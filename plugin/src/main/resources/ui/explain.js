@@ -81,7 +81,7 @@ export class ParleyExplain extends LitElement {
       <p>${this.#story(clock)}</p>
       <p class="sum"><b>${t('explain.counted', { length: exactLength(sums.counted) })}</b>${sums.closed ? ` ${t('explain.closed', { length: exactLength(sums.closed) })}` : ''}${sums.paused ? ` ${t('explain.paused', { length: exactLength(sums.paused) })}` : ''}
         ${t('explain.figures', { business: exactLength(millis(clock.businessElapsed)), elapsed: exactLength(millis(clock.elapsed)) })}</p>
-      ${spans.length ? html`<div class="strip" role="img" aria-label=${this.#picture(sums)}>${spans.map((span) => html`<i class=${span.kind} style="flex:${Math.max(1, length(span))} 0 0" title=${`${spanEnds(span.from, span.to)} · ${this.#why(span)}`}></i>`)}</div>
+      ${spans.length ? html`<div class="strip" role="img" aria-label=${this.#picture(sums)}>${spans.map((span) => html`<i class=${span.kind} .style=${`flex:${Math.max(1, length(span))} 0 0`} title=${`${spanEnds(span.from, span.to)} · ${this.#why(span)}`}></i>`)}</div>
         <div class="key" aria-hidden="true">${kinds.filter((kind) => sums[kind]).map((kind) => html`<span><i class=${kind}></i>${t(`explain.kind.${kind}`)}</span>`)}</div>
         <ol>${shown.map((span) => html`<li><span>${spanEnds(span.from, span.to)}</span><span class=${span.kind === 'counted' ? nothing : 'none'}>${exactLength(length(span))}</span><small>${this.#why(span)}</small></li>`)}</ol>
         ${shown.length < spans.length ? html`<button class="button more" type="button" @click=${() => (this.all = key)}>${t('explain.more', { n: spans.length - shown.length })}</button>` : nothing}`

@@ -31,7 +31,7 @@ export async function shell(current, keys = []) {
   const bar = el('header.bar', {}, el('a.brand', { href: '/desk/', 'aria-label': t('product') }, mark(), el('span', {}, t('product'))), nav,
     el('div.end', {}, who,
       button('', { kind: 'quiet keys-button', sign: 'question', title: t('keys.title'), 'aria-label': t('keys.title'), onclick: () => showKeys(keys) }),
-      button(t('nav.logout'), { kind: 'quiet', onclick: logout })));
+      button(el('span', {}, t('nav.logout')), { kind: 'quiet leave', sign: 'leave', 'aria-label': t('nav.logout'), title: t('nav.logout'), onclick: logout })));
   document.querySelector('.skip').after(bar);
   shortcut('?', () => showKeys(keys));
   const me = await whoAmI();

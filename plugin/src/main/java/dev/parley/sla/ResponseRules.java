@@ -71,7 +71,7 @@ public final class ResponseRules {
    */
   public boolean begin(SlaSettings settings) {
     refresh();
-    if (inForce.revision().number() > 0 || settings.equals(SlaSettings.NONE)) {
+    if (inForce.revision().number() > 0 || settings.isEmpty()) {
       return false;
     }
     boolean taken =

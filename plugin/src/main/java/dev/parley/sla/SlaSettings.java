@@ -23,6 +23,11 @@ public record SlaSettings(Map<String, CalendarVersions> calendars, List<SlaPolic
 
   static final int MOST_POLICIES = 500;
 
+  /** Whether there is neither a calendar nor a policy. */
+  public boolean isEmpty() {
+    return calendars.isEmpty() && policies.isEmpty();
+  }
+
   public SlaSettings {
     calendars = Map.copyOf(calendars);
     policies = List.copyOf(policies);

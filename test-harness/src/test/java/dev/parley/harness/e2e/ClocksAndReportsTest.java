@@ -54,7 +54,7 @@ class ClocksAndReportsTest {
       assertEquals(400, world.anna().get("/desk/api/tickets?before.policy=PT1H").status());
 
       assertEquals(
-          201, world.anna().replyInParley(first, "public", "We look into it.", "k1").status());
+          202, world.anna().replyInParley(first, "public", "We look into it.", "k1").status());
       world.awaitDelivery(first, "delivered");
       world.awaitField(first, "first_response_state", "met");
       sumsAddUp(world.anna().get("/parley/api/v1/tickets/" + first + "/clocks").body());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,7 @@ class ConditionTest {
     bench.parley.read();
 
     assertEquals(Optional.of(Duration.ofSeconds(9)), accounts().pulse(account()).lag());
+    assertEquals(Map.of(account().id(), accounts().pulse(account())), accounts().pulses());
   }
 
   @Test
@@ -137,6 +139,7 @@ class ConditionTest {
         List.of(
             new Quota("calls", 80, Optional.of(resets)), new Quota("posts", 1, Optional.empty())),
         accounts().pulse(account()).quotas());
+    assertEquals(Map.of(account().id(), accounts().pulse(account())), accounts().pulses());
   }
 
   private void used(Quota quota) {

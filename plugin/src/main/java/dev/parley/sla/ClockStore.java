@@ -176,8 +176,8 @@ public interface ClockStore {
   /**
    * How much there is to do.
    *
-   * @param toReckon tickets whose clocks are to be reckoned now, among them those that do not follow
-   *     the newest settings yet
+   * @param toReckon tickets whose clocks are to be reckoned now, among them those that do not
+   *     follow the newest settings yet
    * @param toShow tickets whose fields the helpdesk does not show yet
    */
   record Backlog(long toReckon, long toShow) {}

@@ -73,8 +73,7 @@ final class Reckoning {
     List<ClockStore.Reckoned> results = new ArrayList<>(batch.size());
     List<Timed> moved = new ArrayList<>();
     for (int from = 0; from < batch.size(); from += READ_AT_ONCE) {
-      List<ClockStore.Due> some =
-          batch.subList(from, Math.min(from + READ_AT_ONCE, batch.size()));
+      List<ClockStore.Due> some = batch.subList(from, Math.min(from + READ_AT_ONCE, batch.size()));
       Map<Timed, ClockStore.Known> known =
           store.known(some.stream().map(ClockStore.Due::ticket).toList());
       for (ClockStore.Due due : some) {

@@ -75,9 +75,7 @@ final class SqlPulse {
                         Columns.maybeInstant(row, "resets_at"))))
         .forEach(
             one ->
-                quotas
-                    .computeIfAbsent(one.getKey(), any -> new ArrayList<>())
-                    .add(one.getValue()));
+                quotas.computeIfAbsent(one.getKey(), any -> new ArrayList<>()).add(one.getValue()));
     return quotas;
   }
 

@@ -64,17 +64,17 @@ final class SqlSlaSettingsStore implements SlaSettingsStore {
     return database.durable(
         handle ->
             handle.execute(
-                  "insert into sla_revision (number, saved_at, saved_by, deed, subject,"
-                      + " subject_name, body) values (?, ?, ?, ?, ?, ?, ?) on conflict do"
-                      + " nothing",
-                  saved.number(),
-                  Database.time(saved.at()),
-                  saved.by(),
-                  saved.deed().what(),
-                  saved.deed().id(),
-                  saved.deed().name(),
-                  GSON.toJson(SlaWriter.book(revision.book())))
-              == 1);
+                    "insert into sla_revision (number, saved_at, saved_by, deed, subject,"
+                        + " subject_name, body) values (?, ?, ?, ?, ?, ?, ?) on conflict do"
+                        + " nothing",
+                    saved.number(),
+                    Database.time(saved.at()),
+                    saved.by(),
+                    saved.deed().what(),
+                    saved.deed().id(),
+                    saved.deed().name(),
+                    GSON.toJson(SlaWriter.book(revision.book())))
+                == 1);
   }
 
   @Override

@@ -718,8 +718,7 @@ abstract class StoreContract {
     stores
         .clocks()
         .save(
-            List.of(
-                new ClockStore.Reckoned(due, Map.of("sla_state", "running"), Optional.empty())),
+            List.of(new ClockStore.Reckoned(due, Map.of("sla_state", "running"), Optional.empty())),
             Standard.under(0));
 
     assertEquals(1, stores.clocks().due(NOW, 10).size());
@@ -773,17 +772,13 @@ abstract class StoreContract {
 
     reckoned(due, Standard.under(1), "breached", false);
 
-    assertEquals(
-        Map.of("sla_state", "running"), stores.clocks().untold(DESK, 10).get(0).fields());
+    assertEquals(Map.of("sla_state", "running"), stores.clocks().untold(DESK, 10).get(0).fields());
     assertEquals(
         List.of("running"),
-        stores.escalations().due(DESK, NOW, 10).stream()
-            .map(EscalationStore.Due::cause)
-            .toList());
+        stores.escalations().due(DESK, NOW, 10).stream().map(EscalationStore.Due::cause).toList());
 
     reckoned(due, new Standard(2, 0), "paused", false);
-    assertEquals(
-        Map.of("sla_state", "paused"), stores.clocks().untold(DESK, 10).get(0).fields());
+    assertEquals(Map.of("sla_state", "paused"), stores.clocks().untold(DESK, 10).get(0).fields());
   }
 
   @Test

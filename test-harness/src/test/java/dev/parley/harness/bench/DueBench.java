@@ -70,8 +70,10 @@ public class DueBench {
     List<List<String>> hours = List.of(List.of("09:00", "12:30"), List.of("13:15", "17:00"));
     List<String> holidays =
         List.of("2026", "2027", "2028", "2029", "2030", "2031", "2032").stream()
-            .flatMap(year -> List.of("-01-01", "-05-01", "-10-03", "-12-25", "-12-26").stream()
-                .map(day -> year + day))
+            .flatMap(
+                year ->
+                    List.of("-01-01", "-05-01", "-10-03", "-12-25", "-12-26").stream()
+                        .map(day -> year + day))
             .toList();
     return BusinessCalendar.of(
         CalendarSettings.of(
@@ -94,7 +96,8 @@ public class DueBench {
     double days = perSecond(results, DAYS);
     double years = perSecond(results, YEARS);
     System.out.printf("five days    %,13.0f due times/s%n", days);
-    System.out.printf("five years   %,13.0f due times/s, %.2f times the cost%n", years, days / years);
+    System.out.printf(
+        "five years   %,13.0f due times/s, %.2f times the cost%n", years, days / years);
   }
 
   private static double perSecond(Collection<RunResult> results, String target) {

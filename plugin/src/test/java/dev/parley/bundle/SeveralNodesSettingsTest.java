@@ -66,14 +66,14 @@ class SeveralNodesSettingsTest {
             CalendarSettings.of(
                 "UTC",
                 Stream.of("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-                    .collect(Collectors.toMap(day -> day, day -> List.of(List.of("00:00", "24:00")))),
+                    .collect(
+                        Collectors.toMap(day -> day, day -> List.of(List.of("00:00", "24:00")))),
                 List.of(),
                 Map.of()));
     return SlaBook.EMPTY
         .withCalendar("always", always, Optional.empty())
         .withPolicy(
-            SlaReader.policy(
-                Map.of("name", policy, "calendar", "always", "firstResponse", "8h")),
+            SlaReader.policy(Map.of("name", policy, "calendar", "always", "firstResponse", "8h")),
             true,
             Optional.empty());
   }

@@ -119,6 +119,11 @@ class ConditionTest {
 
   @Test
   void theLagIsThatOfTheLatestMessage() {
+    bench.network.page(
+        Posts.comment("p0", "thread", Posts.LENA, "Hello", bench.clock.instant()).build());
+    bench.clock.advance(Duration.ofSeconds(2));
+    bench.parley.read();
+    bench.clock.advance(Duration.ofMinutes(5));
     Instant at = bench.clock.instant();
     bench.clock.advance(Duration.ofSeconds(9));
     bench.network.page(Posts.comment("p1", "thread", Posts.LENA, "Hi", at).build());

@@ -168,20 +168,29 @@ class SeveralNodesSettingsTest {
   @Nested
   class TicketsOfAHelpdesk {
     private static final int TICKETS = 20;
+    private static final int CHANGES = 6;
 
     private final MemoryHelpdesk desk = new MemoryHelpdesk("desk", clock);
     private final FakeChannel network = new FakeChannel("fake");
-    private final Queue<FieldValues> written = new ConcurrentLinkedQueue<>();
+    private final Queue<Written> written = new ConcurrentLinkedQueue<>();
 
-    /** The helpdesk, and what is written into its fields. */
-    private Helpdesk watched() {
+    /** What a node writes into the helpdesk's fields. */
+    private record Written(String node, FieldValues values) {
+      boolean shows(String policy) {
+        return policy.equals(values.values().get("policy"));
+      }
+    }
+
+    /** The helpdesk as a node sees it. */
+    private Helpdesk watched(String node) {
       return (Helpdesk)
           Proxy.newProxyInstance(
               Helpdesk.class.getClassLoader(),
               new Class<?>[] {Helpdesk.class},
               (proxy, method, args) -> {
                 if (method.getName().equals("setFields")) {
-                  ((Collection<?>) args[0]).forEach(one -> written.add((FieldValues) one));
+                  ((Collection<?>) args[0])
+                      .forEach(one -> written.add(new Written(node, (FieldValues) one)));
                 }
                 try {
                   return method.invoke(desk, args);
@@ -191,10 +200,10 @@ class SeveralNodesSettingsTest {
               });
     }
 
-    private RunningParley start(PluginSettings settings) throws Exception {
+    private RunningParley start(PluginSettings settings, String node) throws Exception {
       var parley = new RunningParley(settings, clock);
       parley.plugin.put(network);
-      parley.plugin.put(watched());
+      parley.plugin.put(watched(node));
       return parley;
     }
 
@@ -213,8 +222,8 @@ class SeveralNodesSettingsTest {
     void areReckonedAnewByOneNodeOnly() throws Exception {
       PluginSettings settings = RunningParley.settings(folder, database);
       RunningParley.connect(settings, "shop");
-      RunningParley left = start(settings);
-      try (RunningParley right = start(settings);
+      RunningParley left = start(settings, "left");
+      try (RunningParley right = start(settings, "right");
           SqlStores stores = SqlStores.open(settings.database())) {
         IntStream.range(0, TICKETS)
             .forEach(
@@ -225,12 +234,16 @@ class SeveralNodesSettingsTest {
         follow(stores, "Old");
         written.clear();
 
-        follow(stores, "New");
+        for (int change = 1; change <= CHANGES; change++) {
+          String policy = "Policy " + change;
+          follow(stores, policy);
+          assertEquals(
+              TICKETS,
+              written.stream().filter(one -> one.shows(policy)).count(),
+              "each ticket is written once");
+        }
 
-        assertEquals(
-            TICKETS,
-            written.stream().filter(one -> "New".equals(one.values().get("policy"))).count(),
-            "each ticket is written once");
+        assertEquals(1, written.stream().map(Written::node).distinct().count(), "two nodes did it");
         left.close();
         follow(stores, "Newest");
         assertTrue(right.ready().startsWith("200"), right.ready());

@@ -51,6 +51,28 @@ class ConditionTest {
   }
 
   @Test
+  void aLoginThatEndsWithinAWeekIsSaidToEndSoon() {
+    Instant end = bench.clock.instant().plus(Duration.ofDays(8));
+    Account ends =
+        new Account(
+            account().id(),
+            "fake",
+            "x",
+            "x",
+            "x",
+            account().baseUrl(),
+            Map.of(Account.LOGIN_ENDS_AT, end.toString()),
+            account().health(),
+            account().connectedAt(),
+            Optional.of(bench.clock.instant().plus(Duration.ofDays(1))),
+            "");
+
+    assertEquals("works", accounts().condition(ends, accounts().pulse(account())).token());
+    bench.clock.advance(Duration.ofDays(1).plusSeconds(1));
+    assertEquals("ends-soon", accounts().condition(ends, accounts().pulse(account())).token());
+  }
+
+  @Test
   void anAccountThatIsReadIsConnected() {
     bench.clock.advance(Duration.ofHours(1));
     bench.parley.read();

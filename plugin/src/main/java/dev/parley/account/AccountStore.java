@@ -53,6 +53,9 @@ public interface AccountStore {
   /** What was last heard of an account's network. */
   Pulse pulse(AccountId id);
 
+  /** The same of all accounts at once. */
+  Map<AccountId, Pulse> pulses();
+
   /** The sealed secrets of an account by name. */
   Map<String, String> secrets(AccountId id);
 

@@ -189,6 +189,11 @@ public final class Accounts {
     return store.pulse(account.id());
   }
 
+  /** What was last heard of all accounts' networks, by account. */
+  public Map<AccountId, Pulse> pulses() {
+    return store.pulses();
+  }
+
   /** How an account is doing, said to people: connected only if that was proved. */
   public Condition condition(Account account, Pulse pulse) {
     return Condition.of(

@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param quotas what the network last said of its limits, by name
  */
 public record Pulse(Optional<Instant> lastWebhook, Optional<Duration> lag, List<Quota> quotas) {
+  /** Nothing was heard yet. */
+  public static final Pulse NONE = new Pulse(Optional.empty(), Optional.empty(), List.of());
+
   /** Copies the quotas. */
   public Pulse {
     quotas = List.copyOf(quotas);

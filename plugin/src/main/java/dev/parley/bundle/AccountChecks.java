@@ -3,6 +3,7 @@ package dev.parley.bundle;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Condition;
+import dev.parley.account.Pulse;
 import dev.parley.account.Quotas;
 import dev.parley.channel.LoginTrouble;
 import dev.parley.intake.Deliveries;
@@ -30,8 +31,11 @@ final class AccountChecks implements Supplier<List<Check>> {
   public List<Check> get() {
     var checks = new ArrayList<Check>();
     Map<AccountId, HookTrouble> hooks = deliveries.hookTrouble();
-    for (Account account : accounts.all()) {
-      checks.add(accountCheck(account, accounts.condition(account, accounts.pulse(account))));
+    List<Account> all = accounts.all();
+    Map<AccountId, Pulse> pulses = accounts.pulses();
+    for (Account account : all) {
+      Pulse pulse = pulses.getOrDefault(account.id(), Pulse.NONE);
+      checks.add(accountCheck(account, accounts.condition(account, pulse)));
       quotaCheck(account).ifPresent(checks::add);
       Optional.ofNullable(hooks.get(account.id()))
           .ifPresent(trouble -> checks.addAll(deliveryChecks(account, trouble)));

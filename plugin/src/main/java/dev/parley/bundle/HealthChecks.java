@@ -8,6 +8,7 @@ import dev.parley.intake.Intake;
 import dev.parley.intake.IntakeStore;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
+import dev.parley.notify.Notifier;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.sla.KeptPolicy;
@@ -32,6 +33,7 @@ final class HealthChecks implements Supplier<List<Check>> {
   private final Intake intake;
   private final Outbox outbox;
   private final AsideChanges changes;
+  private final NotificationChecks notifications;
   private final StorageWatch storage;
   private final NodeChecks nodes;
   private final SharedClock clock;
@@ -48,6 +50,7 @@ final class HealthChecks implements Supplier<List<Check>> {
       Deliveries deliveries,
       Outbox outbox,
       AsideChanges changes,
+      Notifier notifier,
       StorageWatch storage,
       Nodes nodes,
       SharedClock clock) {
@@ -61,6 +64,7 @@ final class HealthChecks implements Supplier<List<Check>> {
     this.intake = intake;
     this.outbox = outbox;
     this.changes = changes;
+    this.notifications = new NotificationChecks(notifier);
     this.storage = storage;
     this.nodes = new NodeChecks(nodes);
     this.clock = clock;
@@ -99,6 +103,7 @@ final class HealthChecks implements Supplier<List<Check>> {
       checks.add(intakeCheck());
       changesCheck().ifPresent(checks::add);
       checks.add(outboxCheck());
+      checks.addAll(notifications.get());
       checks.addAll(nodes.get());
     } catch (RuntimeException e) {
       if (storage.trouble().isEmpty()) {

@@ -112,9 +112,7 @@ public final class ParleyPlugin implements AutoCloseable {
 
       var windows = new DescriptorWindows(channels);
       var rules = new ResponseRules(stores.slaSettings(), windows::all, clock);
-      if (!rules.begin(settings.sla())) {
-        stores.clocks().reckonAll(clock.instant()); // a new version may show other fields
-      }
+      rules.begin(settings.sla());
       var clocks = new TicketClocks(stores.clocks(), rules, windows, clock);
       var holidays = new HolidayReader(source -> HolidayFeeds.fetch(http, source), clock);
       var holidayFeeds = new HolidayFeeds(rules, holidays, clock);
@@ -172,6 +170,7 @@ public final class ParleyPlugin implements AutoCloseable {
               deliveries,
               outbox,
               aside,
+              notifier,
               stores.watch(),
               nodes,
               clock);

@@ -18,6 +18,12 @@ public interface ErrandStore {
   /** Notes that one will never be done, and why. */
   void failed(Waiting errand, Instant now, String why);
 
+  /**
+   * What does not get through, by way: errands that failed and are tried again, and those that were
+   * given up since an instant.
+   */
+  List<Trouble> troubles(Instant since);
+
   /** What waits and what failed since an instant. */
   Backlog backlog(Instant since);
 
@@ -29,6 +35,19 @@ public interface ErrandStore {
    * @param tries how often it was tried
    */
   record Waiting(long id, Errand errand, int tries) {}
+
+  /**
+   * A way on which something does not get through.
+   *
+   * @param kind how it is told or done
+   * @param webhook which webhook; empty for other ways
+   * @param retrying how many failed and are tried again
+   * @param failed how many were given up
+   * @param since when the oldest of them was due
+   * @param why the newest reason
+   */
+  record Trouble(
+      Errand.Kind kind, String webhook, long retrying, long failed, Instant since, String why) {}
 
   /**
    * Counts for health.

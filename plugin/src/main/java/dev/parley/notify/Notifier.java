@@ -67,6 +67,11 @@ public final class Notifier {
     return tried;
   }
 
+  /** What does not get through: retried now, or given up in the last day. */
+  public List<ErrandStore.Trouble> troubles() {
+    return store.troubles(clock.instant().minus(GIVE_UP_AFTER));
+  }
+
   /** What waits and what failed in the last day. */
   public ErrandStore.Backlog backlog() {
     return store.backlog(clock.instant().minus(GIVE_UP_AFTER));

@@ -18,6 +18,7 @@ final class Clock {
   private final Instant now;
   private final Stopwatch watch;
   private final Optional<Deadline> deadline;
+  private final ClockState state;
 
   /**
    * What it measures.
@@ -64,6 +65,10 @@ final class Clock {
     this.now = now;
     watch = watch(ending.map(Ending::at).orElse(now));
     deadline = start.promised.or(() -> rule.targets(start.name).map(watch::due));
+    state =
+        deadline.isEmpty()
+            ? ClockState.NOT_APPLICABLE
+            : ending.map(this::ended).orElseGet(this::running);
   }
 
   private Stopwatch watch(Instant end) {
@@ -79,10 +84,7 @@ final class Clock {
   }
 
   ClockState state() {
-    if (deadline.isEmpty()) {
-      return ClockState.NOT_APPLICABLE;
-    }
-    return ending.map(this::ended).orElseGet(this::running);
+    return state;
   }
 
   private ClockState ended(Ending how) {
@@ -113,7 +115,6 @@ final class Clock {
 
   /** Its due time, if that comes nearer or has passed; a clock that stands still has none. */
   Optional<ClocksView.NextDue> nextDue() {
-    ClockState state = state();
     return deadline
         .filter(due -> state.open() && state != ClockState.PAUSED)
         .map(due -> new ClocksView.NextDue(start.name.id(), due.at()));
@@ -122,7 +123,7 @@ final class Clock {
   /** When it changes by time alone: at risk at 75 %, breached in the ms after due, then final. */
   Stream<Instant> changesAt() {
     Stream<Instant> settled = provisionalUntil().map(at -> at.plusMillis(1)).stream();
-    return switch (state()) {
+    return switch (state) {
       case RUNNING -> Stream.concat(settled, Stream.of(watch.riskAt(deadline.orElseThrow())));
       case AT_RISK -> Stream.concat(settled, Stream.of(deadline.orElseThrow().at().plusMillis(1)));
       case PAUSED ->
@@ -167,7 +168,7 @@ final class Clock {
   /** What it looks like, with what is odd about where it started. */
   ClockView view(Optional<Duration> networkLag, Set<ClockFlag> oddities) {
     return new ClockView(
-        state(),
+        state,
         Optional.of(start.anchor),
         deadline.map(Deadline::at),
         deadline.map(Deadline::target),

@@ -52,7 +52,7 @@ public final class ClockFields {
   }
 
   /** The values for a view; a field without a value is empty, which clears it. */
-  static Map<String, String> of(ClocksView view, SlaPolicies.Choice choice) {
+  static Map<String, String> of(ClocksView view, Optional<SlaPolicy> policy) {
     var values = new LinkedHashMap<String, String>();
     ClockView first = view.firstResponse();
     Optional<ClockView> next = last(view.nextResponse());
@@ -72,7 +72,7 @@ public final class ClockFields {
     values.put("paused_since", text(pausedSince(view)));
     values.put(WINDOW_CLOSES, text(closes(view, ReplyWindow.STANDARD)));
     values.put("human_window_closes", text(closes(view, ReplyWindow.HUMAN_AGENT)));
-    values.put("policy", choice.policy().map(SlaPolicy::name).orElse(""));
+    values.put("policy", policy.map(SlaPolicy::name).orElse(""));
     return values;
   }
 

@@ -23,6 +23,12 @@ public interface ClockStore {
   /** Tickets to reckon anew: something happened, or time moves one of their clocks on. */
   List<Due> due(Instant now, int limit);
 
+  /**
+   * Tickets that other policies may change and that were last reckoned by a lower standard: under
+   * earlier settings, or by a version of Parley that shows other fields.
+   */
+  List<Due> behind(Standard standard, int limit);
+
   /** What is known of tickets, for each of them; their events in the order they were kept. */
   Map<Timed, Known> known(List<Timed> tickets);
 
@@ -41,12 +47,10 @@ public interface ClockStore {
 
   /**
    * Keeps what tickets' fields should say and when time alone changes them next. If something
-   * happened since a ticket was answered as due, it stays due.
+   * happened since a ticket was answered as due, it stays due. A ticket that was reckoned under
+   * later settings meanwhile stays as it is.
    */
-  void save(List<Reckoned> reckoned);
-
-  /** Makes all tickets due for reckoning that are not settled. */
-  void reckonAll(Instant now);
+  void save(List<Reckoned> reckoned, Standard standard);
 
   /** How much there is to do. */
   Backlog backlog(Instant now);
@@ -172,7 +176,8 @@ public interface ClockStore {
   /**
    * How much there is to do.
    *
-   * @param toReckon tickets whose clocks are to be reckoned now
+   * @param toReckon tickets whose clocks are to be reckoned now, among them those that do not
+   *     follow the newest settings yet
    * @param toShow tickets whose fields the helpdesk does not show yet
    */
   record Backlog(long toReckon, long toShow) {}

@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * How the clocks of one conversation stand: a pure function of rules, events and the time of
- * asking. Events later than that time are left out, so any moment can be asked for again.
+ * asking. Events later than that time are left out, so any moment can be asked for again. For one
+ * thread.
  */
 public final class ConversationClocks {
   private static final Set<String> BALL_ON_THEIR_SIDE = Set.of(Pauses.AWAITING_CUSTOMER);
@@ -25,6 +28,8 @@ public final class ConversationClocks {
   private final List<Clock> promised = new ArrayList<>();
   private final Optional<Clock> resolution;
   private final Optional<Clock> firstResolution;
+  private final Outlook outlook;
+  private final Map<Instant, Rule> rulesByTime = new HashMap<>();
 
   /**
    * Reckons them.
@@ -70,6 +75,15 @@ public final class ConversationClocks {
         closings.map(
             c ->
                 resolution(ClockName.FIRST_RESOLUTION, c, c.firstResolution().or(() -> ending(c))));
+    outlook =
+        new Outlook(
+            responses,
+            resolution,
+            firstResolution,
+            promised,
+            this.windows,
+            turns.containsAt(),
+            this.now);
   }
 
   /** The clocks at {@code now} with the same targets, by the same calendar, at all times. */
@@ -85,12 +99,11 @@ public final class ConversationClocks {
 
   /** Whether some policy is or was for one of the clocks. */
   boolean ruled() {
-    return outlook().all().stream().anyMatch(Clock::ruled);
+    return outlook.all().stream().anyMatch(Clock::ruled);
   }
 
   /** Whether nothing but a new event can change any of it, whatever policies say. */
   boolean settled() {
-    Outlook outlook = outlook();
     return outlook.all().stream().noneMatch(Clock::open) && outlook.changesAt().isEmpty();
   }
 
@@ -125,8 +138,8 @@ public final class ConversationClocks {
         timeToAction(),
         customerWait(),
         windows,
-        outlook().nextDue(),
-        outlook().changesAt());
+        outlook.nextDue(),
+        outlook.changesAt());
   }
 
   /**
@@ -137,7 +150,7 @@ public final class ConversationClocks {
    */
   public List<ExplainedSpan> spans(int most) {
     List<ExplainedSpan> spans = new ArrayList<>();
-    for (Clock clock : outlook().all()) {
+    for (Clock clock : outlook.all()) {
       spans.addAll(clock.spans());
       if (spans.size() > most) {
         throw new InvalidSettings(
@@ -167,11 +180,11 @@ public final class ConversationClocks {
 
   /** When escalation steps are due, those that are past included; soonest first. */
   public List<DueStep> steps() {
-    return outlook().steps(rule(now));
+    return outlook.steps(rule(now));
   }
 
   private Rule rule(Instant at) {
-    return rules.at(at, timeline.priority(at));
+    return rulesByTime.computeIfAbsent(at, any -> rules.at(at, timeline.priority(at)));
   }
 
   /**
@@ -258,10 +271,5 @@ public final class ConversationClocks {
     return responses.stream()
         .map(clock -> clock.lapseWithout(theirs))
         .reduce(Lapse.NONE, Lapse::plus);
-  }
-
-  private Outlook outlook() {
-    return new Outlook(
-        responses, resolution, firstResolution, promised, windows, turns.containsAt(), now);
   }
 }

@@ -74,7 +74,11 @@ public record Replay(
               + " days");
     }
     return new Replay(
-        SlaReader.targets(policy), SlaReader.calendar(calendar).calendar(), events, windows, now);
+        PolicyReader.targets(policy),
+        CalendarReader.calendar(calendar).calendar(),
+        events,
+        windows,
+        now);
   }
 
   /**

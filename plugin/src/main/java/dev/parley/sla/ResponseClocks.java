@@ -96,6 +96,11 @@ public final class ResponseClocks {
     return settings.lastEntry().getValue().policies().choose(facts);
   }
 
+  /** The present policy for a conversation. */
+  Optional<SlaPolicy> match(ConversationFacts facts) {
+    return settings.lastEntry().getValue().policies().match(facts);
+  }
+
   /** The clocks of a conversation of which nothing but the channel is known. */
   public ClocksView view(String channel, List<ClockEvent> events, Instant now) {
     return view(ConversationFacts.ofChannel(channel), events, List.of(), now);

@@ -24,7 +24,23 @@ public final class ResponseRules {
   private final InstantSource clock;
   private volatile InForce inForce = new InForce(NOTHING, new ResponseClocks(SlaSettings.NONE));
 
-  private record InForce(SlaRevision revision, ResponseClocks clocks) {}
+  /**
+   * What is in force at one time.
+   *
+   * @param revision as it was saved
+   * @param clocks under it
+   */
+  record InForce(SlaRevision revision, ResponseClocks clocks) {
+    /** By what is reckoned under it. */
+    Standard standard() {
+      return Standard.under(revision.number());
+    }
+
+    /** Settings may have been saved by the clock of a node that is a little ahead. */
+    Instant notBefore(Instant now) {
+      return now.isBefore(revision.at()) ? revision.at() : now;
+    }
+  }
 
   /**
    * Makes it; nothing is in force before {@link #refresh}.
@@ -84,6 +100,11 @@ public final class ResponseRules {
     return taken;
   }
 
+  /** What is in force, with its clocks. */
+  InForce inForce() {
+    return inForce;
+  }
+
   /** What is in force. */
   public SlaRevision revision() {
     return inForce.revision();
@@ -109,7 +130,7 @@ public final class ResponseRules {
   }
 
   /**
-   * Puts a book in force and makes all tickets with open clocks due.
+   * Puts a book in force; tickets with open clocks follow it as they are reckoned.
    *
    * @param base the revision it was made from
    * @param who login of the person, or what of Parley's own does it

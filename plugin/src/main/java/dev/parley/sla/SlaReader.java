@@ -4,11 +4,8 @@ import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +15,8 @@ import java.util.TreeMap;
 /**
  * Reads settings from documents of maps, lists, texts, numbers and booleans, as any JSON library
  * makes them. Strict: what is not known is refused by its path, such as {@code
- * policies[2].nextResponse}.
+ * policies[2].nextResponse}. Calendars are read by {@link CalendarReader}, policies by {@link
+ * PolicyReader} and their escalations by {@link EscalationReader}.
  */
 public final class SlaReader {
   private SlaReader() {}
@@ -29,14 +27,14 @@ public final class SlaReader {
     Map<String, CalendarVersions> calendars = new HashMap<>();
     Fields named = fields.object("calendars");
     for (String name : named.names()) {
-      calendars.put(name, calendar(named.object(name)));
+      calendars.put(name, CalendarReader.calendar(named.object(name)));
     }
     if (!fields.has("policies")) {
       throw fields.refuse("policies", "is missing");
     }
     List<SlaPolicy> policies =
         fields.objects("policies", SlaSettings.MOST_POLICIES).stream()
-            .map(policy -> policy(policy, Optional.empty()))
+            .map(policy -> PolicyReader.policy(policy, Optional.empty()))
             .toList();
     fields.done();
     return new SlaSettings(calendars, policies);
@@ -53,7 +51,7 @@ public final class SlaReader {
             fields.text("date"),
             fields.maybeText("note"),
             fields.objects("policies", SlaSettings.MOST_POLICIES).stream()
-                .map(policy -> policy(policy, Optional.of(calendar)))
+                .map(policy -> PolicyReader.policy(policy, Optional.of(calendar)))
                 .toList());
     fields.done();
     return template;
@@ -72,7 +70,7 @@ public final class SlaReader {
                     new KeptPolicy(
                         policy.text("id"),
                         !policy.flag("disabled"),
-                        policy(policy, Optional.empty())))
+                        PolicyReader.policy(policy, Optional.empty())))
             .toList();
     fields.done();
     return new SlaBook(calendars, policies, next);
@@ -82,7 +80,7 @@ public final class SlaReader {
     String id = fields.text("id");
     String name = fields.text("name");
     Optional<HolidayImport> imported = fields.maybeObject("imported").map(SlaReader::imported);
-    return new KeptCalendar(id, name, calendar(fields), imported);
+    return new KeptCalendar(id, name, CalendarReader.calendar(fields), imported);
   }
 
   private static HolidayImport imported(Fields fields) {
@@ -101,7 +99,7 @@ public final class SlaReader {
 
   /** One policy. Refusals name the field within it. */
   public static SlaPolicy policy(Map<String, ?> document) {
-    return policy(Fields.of(document), Optional.empty());
+    return PolicyReader.policy(Fields.of(document), Optional.empty());
   }
 
   /** What is known of a conversation, as it is sent for a test. */
@@ -123,149 +121,6 @@ public final class SlaReader {
 
   /** A calendar: its hours, or all its versions. Refusals name the field within it. */
   public static CalendarVersions calendar(Map<String, ?> document) {
-    return calendar(Fields.of(document));
-  }
-
-  /** What a policy promises and nothing else, as it is sent for a what-if. */
-  static ClockTargets targets(Fields fields) {
-    try {
-      ClockTargets targets = promises(fields);
-      fields.done();
-      return targets;
-    } catch (InvalidSettings e) {
-      throw fields.within(e);
-    }
-  }
-
-  static CalendarVersions calendar(Fields fields) {
-    if (!fields.has("versions")) {
-      CalendarSettings always = hours(fields);
-      fields.done();
-      return CalendarVersions.always(always);
-    }
-    TreeMap<Instant, CalendarSettings> versions = new TreeMap<>();
-    List<Fields> list = fields.objects("versions", CalendarVersions.MOST);
-    for (Fields version : list) {
-      Optional<String> validFrom = version.maybeText("validFrom");
-      CalendarSettings hours = hours(version);
-      Instant from = validFrom.map(text -> validFrom(version, text, hours)).orElse(Instant.MIN);
-      if (versions.put(from, hours) != null) {
-        throw version.refuse(
-            "validFrom", "is that of another version; only the first may leave it out");
-      }
-      version.done();
-    }
-    fields.done();
-    try {
-      return new CalendarVersions(versions);
-    } catch (InvalidSettings e) {
-      throw fields.within(e);
-    }
-  }
-
-  /** An instant, or a date, which begins with the midnight of the version's zone. */
-  private static Instant validFrom(Fields version, String text, CalendarSettings hours) {
-    try {
-      Instant from =
-          text.length() == "2026-11-20".length()
-              ? LocalDate.parse(text).atStartOfDay(hours.timezone()).toInstant()
-              : Instant.parse(text);
-      if (from.isBefore(BusinessCalendar.EARLIEST) || !from.isBefore(BusinessCalendar.LATEST)) {
-        throw version.refuse("validFrom", "is " + text + ", outside the years 1900 up to 2200");
-      }
-      return from;
-    } catch (DateTimeParseException e) {
-      throw version.refuse(
-          "validFrom",
-          "has "
-              + InvalidSettings.quote(text)
-              + ", which is no date like 2026-11-20 and no instant like 2026-11-20T15:45:00Z");
-    }
-  }
-
-  private static CalendarSettings hours(Fields fields) {
-    String timezone = fields.text("timezone");
-    try {
-      return CalendarSettings.of(
-          timezone,
-          fields.maybeObject("hours").map(Fields::openings).orElse(Map.of()),
-          fields.texts("holidays"),
-          fields.maybeObject("overrides").map(Fields::openings).orElse(Map.of()));
-    } catch (InvalidSettings e) {
-      throw fields.within(e);
-    }
-  }
-
-  private static SlaPolicy policy(Fields fields, Optional<String> calendar) {
-    String name = fields.text("name");
-    String measuredBy = calendar.orElseGet(() -> fields.text("calendar"));
-    try {
-      Conditions conditions = conditions(fields);
-      ClockTargets targets = promises(fields);
-      EscalationSettings escalations =
-          fields
-              .maybeObject("escalations")
-              .map(EscalationReader::read)
-              .orElse(EscalationSettings.NONE);
-      fields.done();
-      return new SlaPolicy(name, measuredBy, conditions, targets, escalations);
-    } catch (InvalidSettings e) {
-      throw fields.within(e);
-    }
-  }
-
-  private static Conditions conditions(Fields fields) {
-    Set<ItemKind> kinds = new LinkedHashSet<>();
-    fields.texts("kinds").forEach(id -> kinds.add(fields.constant(ItemKind.class, "kinds", id)));
-    Set<Audience> audiences = new LinkedHashSet<>();
-    fields
-        .texts("audiences")
-        .forEach(id -> audiences.add(fields.constant(Audience.class, "audiences", id)));
-    return new Conditions(
-        Set.copyOf(fields.texts("channels")),
-        kinds,
-        audiences,
-        Set.copyOf(fields.texts("accounts")),
-        Set.copyOf(fields.texts("tags")),
-        Set.copyOf(fields.texts("languages")),
-        Set.copyOf(fields.texts("priorities")),
-        Set.copyOf(fields.texts("customers")));
-  }
-
-  private static ClockTargets promises(Fields fields) {
-    Map<String, BigDecimal> factors = new HashMap<>();
-    Optional<Fields> sent = fields.maybeObject("priorityFactors");
-    sent.ifPresent(
-        list ->
-            list.names().forEach(name -> factors.put(name, list.maybeNumber(name).orElseThrow())));
-    Map<String, Set<ClockName>> pauses = new HashMap<>();
-    Optional<Fields> reasons = fields.maybeObject("pauses");
-    reasons.ifPresent(list -> list.names().forEach(name -> pauses.put(name, clocks(list, name))));
-    return new ClockTargets(
-        list(fields, "firstResponse"),
-        list(fields, "nextResponse"),
-        list(fields, "resolution"),
-        fields
-            .maybeText("clock")
-            .map(id -> fields.constant(ClockTargets.AnsweredBy.class, "clock", id))
-            .orElse(ClockTargets.AnsweredBy.HUMAN),
-        factors,
-        pauses);
-  }
-
-  private static Set<ClockName> clocks(Fields reasons, String reason) {
-    Set<ClockName> clocks = new LinkedHashSet<>();
-    for (String id : reasons.texts(reason)) {
-      try {
-        clocks.add(Named.parse(ClockName.class, reason, id));
-      } catch (InvalidSettings e) {
-        throw reasons.refuse(reason, e.reason());
-      }
-    }
-    return clocks;
-  }
-
-  private static Optional<Targets> list(Fields fields, String name) {
-    return fields.maybeTextOrList(name).map(text -> Targets.parse(fields.at(name), text));
+    return CalendarReader.calendar(Fields.of(document));
   }
 }

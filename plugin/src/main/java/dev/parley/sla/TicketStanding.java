@@ -44,6 +44,11 @@ public final class TicketStanding {
     return facts.latest().withPriority(clocks.priority(now));
   }
 
+  /** The policy that is for it now. */
+  Optional<SlaPolicy> policy() {
+    return settings.match(facts());
+  }
+
   /** The policy that is for it now, and why. */
   public SlaPolicies.Choice choice() {
     return settings.policy(facts());

@@ -162,6 +162,11 @@ final class SqlAccountStore implements AccountStore {
   }
 
   @Override
+  public Map<AccountId, Pulse> pulses() {
+    return database.read(SqlPulse::all);
+  }
+
+  @Override
   public Map<String, String> secrets(AccountId id) {
     return database.read(
         handle -> {

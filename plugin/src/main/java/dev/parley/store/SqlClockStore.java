@@ -3,15 +3,14 @@ package dev.parley.store;
 import dev.parley.lease.Lease;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
-import dev.parley.sla.ClockFields;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.ConversationFacts;
 import dev.parley.sla.KnownFacts;
+import dev.parley.sla.Standard;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,22 +106,24 @@ final class SqlClockStore implements ClockStore {
 
   @Override
   public List<Due> due(Instant now, int limit) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select helpdesk, ticket, channel, version, beside, fields from ticket_clock"
-                        + " where reckon_at <= :now order by reckon_at limit :limit")
-                .bind("now", Database.time(now))
-                .bind("limit", limit)
-                .map(
-                    (row, context) ->
-                        new Due(
-                            timed(row),
-                            row.getLong("version"),
-                            Columns.map(row, "beside"),
-                            Columns.map(row, "fields")))
-                .list());
+    return database.read(handle -> SqlReckonings.due(handle, now, limit));
+  }
+
+  @Override
+  public List<Due> behind(Standard standard, int limit) {
+    return database.read(handle -> SqlReckonings.behind(handle, standard, limit));
+  }
+
+  @Override
+  public void save(List<Reckoned> reckoned, Standard standard) {
+    if (!reckoned.isEmpty()) {
+      database.write(handle -> SqlReckonings.save(handle, reckoned, standard));
+    }
+  }
+
+  @Override
+  public Backlog backlog(Instant now) {
+    return database.read(handle -> SqlReckonings.backlog(handle, now));
   }
 
   @Override
@@ -182,50 +183,7 @@ final class SqlClockStore implements ClockStore {
         .execute();
   }
 
-  @Override
-  public void save(List<Reckoned> reckoned) {
-    if (reckoned.isEmpty()) {
-      return;
-    }
-    database.write(
-        handle -> {
-          PreparedBatch batch =
-              handle.prepareBatch(
-                  "update ticket_clock set reckon_at = case when version = :version then"
-                      + " cast(:again as timestamp(3) with time zone) else reckon_at end,"
-                      + " told = case when fields = :fields then told else false end,"
-                      + " fields = :fields, next_due = :nextDue, settled = :settled,"
-                      + " waiting_since = :waiting"
-                      + IT);
-          for (Reckoned one : inOrder(reckoned)) {
-            one(batch, one.due().ticket())
-                .bind("version", one.due().version())
-                .bind("again", Database.time(one.again()))
-                .bind("fields", Columns.json(one.fields()))
-                .bind("nextDue", Database.time(nextDue(one.fields())))
-                .bind("settled", one.settled())
-                .bind("waiting", Database.time(one.waitingSince()))
-                .add();
-          }
-          batch.execute();
-          SqlEscalations.put(handle, reckoned);
-        });
-  }
-
-  /** Always in one order, so that two nodes that write the same rows do not wait for each other. */
-  private static List<Reckoned> inOrder(List<Reckoned> reckoned) {
-    return reckoned.stream()
-        .sorted(Comparator.comparing(one -> one.due().ticket().ticket().value()))
-        .toList();
-  }
-
-  private static Optional<Instant> nextDue(Map<String, String> fields) {
-    return Optional.ofNullable(fields.get(ClockFields.NEXT_DUE))
-        .filter(text -> !text.isEmpty())
-        .map(Instant::parse);
-  }
-
-  private static PreparedBatch one(PreparedBatch batch, Timed ticket) {
+  static PreparedBatch one(PreparedBatch batch, Timed ticket) {
     return batch.bind("helpdesk", ticket.helpdesk()).bind("ticket", ticket.ticket().value());
   }
 
@@ -266,35 +224,7 @@ final class SqlClockStore implements ClockStore {
         });
   }
 
-  @Override
-  public Backlog backlog(Instant now) {
-    return database.read(
-        handle ->
-            new Backlog(
-                handle
-                    .createQuery("select count(*) from ticket_clock where reckon_at <= :now")
-                    .bind("now", Database.time(now))
-                    .mapTo(Long.class)
-                    .one(),
-                handle
-                    .createQuery("select count(*) from ticket_clock where told = false")
-                    .mapTo(Long.class)
-                    .one()));
-  }
-
-  @Override
-  public void reckonAll(Instant now) {
-    database.write(handle -> reckonAll(handle, now));
-  }
-
-  /** All tickets that other policies may change; whoever reckons one just now does so again. */
-  static void reckonAll(Handle handle, Instant now) {
-    handle.execute(
-        "update ticket_clock set reckon_at = ?, version = version + 1 where settled = false",
-        Database.time(now));
-  }
-
-  private static Timed timed(ResultSet row) throws SQLException {
+  static Timed timed(ResultSet row) throws SQLException {
     return new Timed(
         row.getString("helpdesk"),
         new TicketRef(row.getString("ticket")),

@@ -14,6 +14,18 @@ import org.jdbi.v3.core.Handle;
 /** Errands in SQL. */
 final class SqlErrands implements ErrandStore {
   private static final int LONGEST_REASON = 500;
+
+  /** Webhooks each by itself, all other ways by their kind; the newest errand gives the reason. */
+  private static final String TROUBLES =
+      "select t.kind, t.whom, t.retrying, t.failed, t.oldest, e.why from (select s.kind, s.whom,"
+          + " count(s.again) as retrying, count(s.ended) as failed, min(s.not_before) as oldest,"
+          + " max(s.id) as newest from (select id, kind, case when kind = 'WEBHOOK' then recipients"
+          + " else '[]' end as whom, not_before, 1 as again, cast(null as integer) as ended from"
+          + " errand where state = 'waiting' and tries > 0 union all select id, kind, case when kind"
+          + " = 'WEBHOOK' then recipients else '[]' end, not_before, cast(null as integer), 1 from"
+          + " errand where state = 'failed' and ended_at >= :since) s group by s.kind, s.whom) t"
+          + " join errand e on e.id = t.newest order by t.kind, t.whom";
+
   private final Database database;
 
   SqlErrands(Database database) {
@@ -40,26 +52,27 @@ final class SqlErrands implements ErrandStore {
   }
 
   /**
-   * Forgets what waits for a calendar to open and has lost its reason.
+   * Forgets what waits for a calendar to open and has lost its reason. Few errands wait at a time,
+   * so they are read whole and not once for each ticket.
    *
+   * @param tickets those that were reckoned
    * @param reason whether a ticket still has a cause
    */
   static void dropHeld(
-      Handle handle, String helpdesk, List<String> tickets, BiPredicate<String, String> reason) {
+      Handle handle, String helpdesk, Set<String> tickets, BiPredicate<String, String> reason) {
     record Held(long id, String ticket, String cause) {}
     List<Held> held =
         handle
             .createQuery(
-                "select id, ticket, cause from errand where helpdesk = :helpdesk and ticket in"
-                    + " (<tickets>) and held = true and state = 'waiting'")
+                "select id, ticket, cause from errand where state = 'waiting' and held = true and"
+                    + " helpdesk = :helpdesk")
             .bind("helpdesk", helpdesk)
-            .bindList("tickets", tickets)
             .map(
                 (row, context) ->
                     new Held(row.getLong("id"), row.getString("ticket"), row.getString("cause")))
             .list();
     for (Held one : held) {
-      if (!reason.test(one.ticket(), one.cause())) {
+      if (tickets.contains(one.ticket()) && !reason.test(one.ticket(), one.cause())) {
         handle.execute("delete from errand where id = ? and state = 'waiting'", one.id());
       }
     }
@@ -130,6 +143,25 @@ final class SqlErrands implements ErrandStore {
 
   private static String cut(String why) {
     return why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON);
+  }
+
+  @Override
+  public List<Trouble> troubles(Instant since) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(TROUBLES)
+                .bind("since", Database.time(since))
+                .map(
+                    (row, context) ->
+                        new Trouble(
+                            Errand.Kind.valueOf(row.getString("kind")),
+                            String.join(", ", Columns.list(row, "whom")),
+                            row.getLong("retrying"),
+                            row.getLong("failed"),
+                            Columns.instant(row, "oldest"),
+                            row.getString("why")))
+                .list());
   }
 
   @Override

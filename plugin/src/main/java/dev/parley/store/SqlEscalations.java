@@ -43,12 +43,13 @@ final class SqlEscalations implements EscalationStore {
         (ticket, list) ->
             list.forEach(
                 step -> wanted.add(new Place(ticket.ticket().value(), step.cause(), step.at()))));
+    Set<String> causes = new HashSet<>();
+    wanted.forEach(one -> causes.add(one.name()));
     SqlErrands.dropHeld(
         handle,
         helpdesk,
-        tickets,
-        (ticket, cause) ->
-            wanted.stream().anyMatch(p -> p.ticket().equals(ticket) && p.cause().equals(cause)));
+        Set.copyOf(tickets),
+        (ticket, cause) -> causes.contains(name(ticket, cause)));
     Set<Place> there = places(handle, "escalation_due", helpdesk, tickets);
     if (!wanted.isEmpty() && !wanted.equals(there)) {
       Set<String> done = new HashSet<>();
@@ -76,8 +77,12 @@ final class SqlEscalations implements EscalationStore {
     }
 
     String name() {
-      return ticket + " " + cause;
+      return SqlEscalations.name(ticket, cause);
     }
+  }
+
+  private static String name(String ticket, String cause) {
+    return ticket + " " + cause;
   }
 
   private static List<Place> without(Set<Place> places, Set<Place> others) {
@@ -108,11 +113,12 @@ final class SqlEscalations implements EscalationStore {
     return new HashSet<>(
         handle
             .createQuery(
-                "select ticket, cause, due_at from "
+                "select e.ticket, e.cause, e.due_at from unnest(cast(:tickets as varchar array)) as"
+                    + " t(ticket) join "
                     + table
-                    + " where helpdesk = :helpdesk and ticket in (<tickets>)")
+                    + " e on e.helpdesk = :helpdesk and e.ticket = t.ticket")
             .bind("helpdesk", helpdesk)
-            .bindList("tickets", tickets)
+            .bindArray("tickets", String.class, tickets)
             .map(
                 (row, context) ->
                     new Place(

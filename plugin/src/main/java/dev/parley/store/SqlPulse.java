@@ -5,56 +5,84 @@ import dev.parley.channel.Quota;
 import dev.parley.model.AccountId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** What was last heard of accounts' networks, in SQL. */
 final class SqlPulse {
   private static final int LONGEST_NAME = 100;
 
+  /** Ordered by all columns of the indexes, so that H2 too reads one entry of each. */
+  private static final String HEARD =
+      "select a.id, a.hooked_at, i.network_at, i.seen_at from (select o.id, (select d.seen_at from"
+          + " delivery d where d.account = o.id and d.source = 'hook' order by d.account desc,"
+          + " d.source desc, d.seen_at desc limit 1) as hooked_at, (select n.id from item n where"
+          + " n.account = o.id order by n.account desc, n.id desc limit 1) as latest from account o)"
+          + " a left join item i on i.id = a.latest";
+
   private SqlPulse() {}
 
+  /** Of one account. */
   static Pulse of(Handle handle, AccountId account) {
-    return new Pulse(lastHook(handle, account), lag(handle, account), quotas(handle, account));
+    return read(handle, Optional.of(account)).get(account);
   }
 
-  private static Optional<Instant> lastHook(Handle handle, AccountId account) {
-    return handle
-        .createQuery(
-            "select max(seen_at) as seen_at from delivery where account = :account and source ="
-                + " 'hook'")
-        .bind("account", account.value())
-        .map((row, context) -> Columns.maybeInstant(row, "seen_at"))
-        .one();
+  /** Of all accounts. */
+  static Map<AccountId, Pulse> all(Handle handle) {
+    return read(handle, Optional.empty());
   }
 
-  private static Optional<Duration> lag(Handle handle, AccountId account) {
-    return handle
-        .createQuery(
-            "select network_at, seen_at from item where account = :account order by id desc limit"
-                + " 1")
-        .bind("account", account.value())
+  private static Map<AccountId, Pulse> read(Handle handle, Optional<AccountId> only) {
+    Map<AccountId, List<Quota>> quotas = quotas(handle, only);
+    Map<AccountId, Pulse> found = new HashMap<>();
+    query(handle, HEARD + only.map(one -> " where a.id = :account").orElse(""), only)
+        .map(
+            (row, context) -> {
+              AccountId account = new AccountId(row.getString("id"));
+              Optional<Instant> written = Columns.maybeInstant(row, "network_at");
+              Optional<Instant> seen = Columns.maybeInstant(row, "seen_at");
+              return Map.entry(
+                  account,
+                  new Pulse(
+                      Columns.maybeInstant(row, "hooked_at"),
+                      written.flatMap(at -> seen.map(then -> Duration.between(at, then))),
+                      quotas.getOrDefault(account, List.of())));
+            })
+        .forEach(one -> found.put(one.getKey(), one.getValue()));
+    return found;
+  }
+
+  private static Map<AccountId, List<Quota>> quotas(Handle handle, Optional<AccountId> only) {
+    Map<AccountId, List<Quota>> quotas = new HashMap<>();
+    query(
+            handle,
+            "select account, name, used_percent, resets_at from account_quota"
+                + only.map(one -> " where account = :account").orElse("")
+                + " order by account, name",
+            only)
         .map(
             (row, context) ->
-                Duration.between(
-                    Columns.instant(row, "network_at"), Columns.instant(row, "seen_at")))
-        .findOne();
+                Map.entry(
+                    new AccountId(row.getString("account")),
+                    new Quota(
+                        row.getString("name"),
+                        row.getInt("used_percent"),
+                        Columns.maybeInstant(row, "resets_at"))))
+        .forEach(
+            one ->
+                quotas.computeIfAbsent(one.getKey(), any -> new ArrayList<>()).add(one.getValue()));
+    return quotas;
   }
 
-  private static List<Quota> quotas(Handle handle, AccountId account) {
-    return handle
-        .createQuery(
-            "select name, used_percent, resets_at from account_quota where account = :account"
-                + " order by name")
-        .bind("account", account.value())
-        .map(
-            (row, context) ->
-                new Quota(
-                    row.getString("name"),
-                    row.getInt("used_percent"),
-                    Columns.maybeInstant(row, "resets_at")))
-        .list();
+  private static Query query(Handle handle, String sql, Optional<AccountId> only) {
+    Query query = handle.createQuery(sql);
+    only.ifPresent(account -> query.bind("account", account.value()));
+    return query;
   }
 
   static void used(Handle handle, AccountId account, Quota quota, Instant at) {

@@ -41,8 +41,10 @@ public final class AccountsApi {
     gate.require(call.login().orElseThrow(), Right.ADMIN);
     var list = new JsonArray();
     Map<AccountId, HookTrouble> trouble = deliveries.hookTrouble();
-    for (Account account : accounts.all()) {
-      Pulse pulse = accounts.pulse(account);
+    List<Account> all = accounts.all();
+    Map<AccountId, Pulse> pulses = accounts.pulses();
+    for (Account account : all) {
+      Pulse pulse = pulses.getOrDefault(account.id(), Pulse.NONE);
       JsonObject json = json(account, pulse);
       Optional<HookTrouble> its = Optional.ofNullable(trouble.get(account.id()));
       json.addProperty("lostWebhooks", its.map(HookTrouble::lost).orElse(0L));

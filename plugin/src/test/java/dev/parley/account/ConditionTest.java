@@ -141,12 +141,18 @@ class ConditionTest {
 
   @Test
   void theLagIsThatOfTheLatestMessage() {
+    bench.network.page(
+        Posts.comment("p0", "thread", Posts.LENA, "Hello", bench.clock.instant()).build());
+    bench.clock.advance(Duration.ofSeconds(2));
+    bench.parley.read();
+    bench.clock.advance(Duration.ofMinutes(5));
     Instant at = bench.clock.instant();
     bench.clock.advance(Duration.ofSeconds(9));
     bench.network.page(Posts.comment("p1", "thread", Posts.LENA, "Hi", at).build());
     bench.parley.read();
 
     assertEquals(Optional.of(Duration.ofSeconds(9)), accounts().pulse(account()).lag());
+    assertEquals(Map.of(account().id(), accounts().pulse(account())), accounts().pulses());
   }
 
   @Test
@@ -160,6 +166,7 @@ class ConditionTest {
         List.of(
             new Quota("calls", 80, Optional.of(resets)), new Quota("posts", 1, Optional.empty())),
         accounts().pulse(account()).quotas());
+    assertEquals(Map.of(account().id(), accounts().pulse(account())), accounts().pulses());
   }
 
   private void used(Quota quota) {

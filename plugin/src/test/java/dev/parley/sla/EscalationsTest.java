@@ -94,7 +94,6 @@ class EscalationsTest {
     escalations = new Escalations(stores.escalations(), clocks, clock);
     Http nobody = request -> new Http.NotSent("no network here");
     notifier = new Notifier(stores.errands(), webhooks(), nobody, clock);
-    stores.clocks().reckonAll(clock.instant());
   }
 
   private Webhooks webhooks() {

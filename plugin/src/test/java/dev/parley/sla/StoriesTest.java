@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,23 @@ class StoriesTest {
       if (known.stream().map(ClockEvent::at).distinct().count() == known.size()) {
         Collections.reverse(known);
         assertEquals(story.clocks(known, question.at()).view(), all, story + ", " + question);
+      }
+    }
+  }
+
+  /** What was shown when an event had just come is what a replay of the whole shows of then. */
+  @ParameterizedTest
+  @MethodSource("stories")
+  void aReplayOfAnyPrefixGivesTheStatesItHadLive(Story story) {
+    List<ClockEvent> all =
+        story.events().stream().sorted(Comparator.comparing(ClockEvent::at)).toList();
+    for (int i = 0; i < all.size(); i++) {
+      Instant at = all.get(i).at();
+      boolean last = i + 1 == all.size() || all.get(i + 1).at().isAfter(at);
+      if (last) {
+        ClocksView live = story.clocks(all.subList(0, i + 1), at).view();
+
+        assertEquals(live, story.clocks(all, at).view(), story + " at " + at);
       }
     }
   }

@@ -43,6 +43,8 @@ import dev.parley.outbox.Written;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.ClockStore.Timed;
+import dev.parley.sla.EscalationStore;
+import dev.parley.sla.Standard;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -692,7 +694,8 @@ abstract class StoreContract {
         .save(
             List.of(
                 new ClockStore.Reckoned(
-                    due, Map.of("sla_state", "running"), Optional.of(NOW.plusSeconds(60)))));
+                    due, Map.of("sla_state", "running"), Optional.of(NOW.plusSeconds(60)))),
+            Standard.under(0));
 
     List<ClockStore.Untold> untold = stores.clocks().untold(DESK, 10);
     assertEquals(Map.of("sla_state", "running"), untold.get(0).fields());
@@ -715,10 +718,82 @@ abstract class StoreContract {
     stores
         .clocks()
         .save(
-            List.of(
-                new ClockStore.Reckoned(due, Map.of("sla_state", "running"), Optional.empty())));
+            List.of(new ClockStore.Reckoned(due, Map.of("sla_state", "running"), Optional.empty())),
+            Standard.under(0));
 
     assertEquals(1, stores.clocks().due(NOW, 10).size());
+  }
+
+  private ClockStore.Due aDueTicket() {
+    stores
+        .clocks()
+        .add(new ClockStore.Entry(TICKET, "item:1", ClockEvent.customer(NOW, "item:1")), NOW);
+    return stores.clocks().due(NOW, 10).get(0);
+  }
+
+  private void reckoned(ClockStore.Due due, Standard by, String state, boolean settled) {
+    stores
+        .clocks()
+        .save(
+            List.of(
+                new ClockStore.Reckoned(
+                    due,
+                    Map.of("sla_state", state),
+                    Optional.empty(),
+                    settled,
+                    Optional.empty(),
+                    List.of(new ClockStore.Step(state, NOW)))),
+            by);
+  }
+
+  @Test
+  void anOpenTicketIsBehindUntilItIsReckonedByTheSettingsAndEditionInForce() {
+    ClockStore.Due due = aDueTicket();
+    reckoned(due, Standard.under(1), "running", false);
+
+    assertEquals(List.of(), stores.clocks().behind(Standard.under(1), 10));
+    assertEquals(
+        TICKET, stores.clocks().behind(new Standard(1, Standard.EDITION + 1), 10).get(0).ticket());
+    ClockStore.Due behind = stores.clocks().behind(Standard.under(2), 10).get(0);
+    assertEquals(Map.of("sla_state", "running"), behind.fields());
+    assertEquals(List.of(), stores.clocks().due(NOW, 10));
+
+    reckoned(behind, Standard.under(2), "breached", false);
+    assertEquals(List.of(), stores.clocks().behind(Standard.under(2), 10));
+
+    reckoned(behind, Standard.under(2), "met", true);
+    assertEquals(List.of(), stores.clocks().behind(Standard.under(3), 10));
+  }
+
+  @Test
+  void aReckoningUnderEarlierSettingsDoesNotUndoALaterOne() {
+    ClockStore.Due due = aDueTicket();
+    reckoned(due, Standard.under(2), "running", false);
+
+    reckoned(due, Standard.under(1), "breached", false);
+
+    assertEquals(Map.of("sla_state", "running"), stores.clocks().untold(DESK, 10).get(0).fields());
+    assertEquals(
+        List.of("running"),
+        stores.escalations().due(DESK, NOW, 10).stream().map(EscalationStore.Due::cause).toList());
+
+    reckoned(due, new Standard(2, 0), "paused", false);
+    assertEquals(Map.of("sla_state", "paused"), stores.clocks().untold(DESK, 10).get(0).fields());
+  }
+
+  @Test
+  void theBacklogCountsATicketOnceThatIsDueAndBehind() {
+    ClockStore.Due due = aDueTicket();
+
+    assertEquals(new ClockStore.Backlog(1, 0), stores.clocks().backlog(NOW));
+
+    reckoned(due, Standard.under(0), "running", false);
+    assertEquals(new ClockStore.Backlog(0, 1), stores.clocks().backlog(NOW));
+
+    stores
+        .clocks()
+        .add(new ClockStore.Entry(TICKET, "reply:1", ClockEvent.agent(NOW, "reply:1")), NOW);
+    assertEquals(new ClockStore.Backlog(1, 1), stores.clocks().backlog(NOW));
   }
 
   @Test

@@ -33,7 +33,7 @@ export class ParleyCalendarForm extends LitElement {
   };
 
   static styles = [base, times, css`
-    .two { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; align-items: start; }
+    .two { display: grid; grid-template-columns: minmax(0, 6fr) minmax(0, 5fr); gap: 1.5rem; align-items: start; }
     .day { display: grid; grid-template-columns: 6rem minmax(0, 1fr) auto; gap: .375rem .75rem; align-items: center; padding: .375rem 0; }
     .day + .day { border-top: 1px solid var(--line); }
     .openings { display: flex; flex-wrap: wrap; gap: .375rem .75rem; align-items: center; color: var(--ink-3); }

@@ -49,18 +49,21 @@ public final class ResponseRules {
     InForce next = inForce;
     for (SlaRevision revision : store.after(next.revision().number())) {
       SlaSettings settings = revision.book().settings();
-      boolean first = next.revision().number() == 0;
-      next =
-          new InForce(
-              revision,
-              first
-                  ? new ResponseClocks(settings).with(revision.at(), settings)
-                  : next.clocks().with(revision.at(), settings));
+      next = new InForce(revision, clocks(next, revision, settings));
     }
     if (next.revision().number() > inForce.revision().number()) {
       log.info("response times of revision {} are in force", next.revision().number());
     }
     inForce = next;
+  }
+
+  private static ResponseClocks clocks(InForce before, SlaRevision revision, SlaSettings settings) {
+    if (before.revision().number() == 0) {
+      return new ResponseClocks(settings).with(revision.at(), settings);
+    }
+    return revision.saved().deed().movesClocks()
+        ? before.clocks().with(revision.at(), settings)
+        : before.clocks();
   }
 
   /**
@@ -87,6 +90,11 @@ public final class ResponseRules {
   /** What is in force. */
   public SlaRevision revision() {
     return inForce.revision();
+  }
+
+  /** The goals of reports. */
+  public ResponseGoals goals() {
+    return revision().book().goals().orElse(ResponseGoals.USUAL);
   }
 
   /** The clocks under it. */

@@ -19,11 +19,16 @@ import java.util.stream.IntStream;
  *
  * @param calendars in the order they were made
  * @param policies in the order they are asked
+ * @param goals of the reports; empty for {@link ResponseGoals#USUAL}
  * @param next the number of the next id
  */
-public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, int next) {
+public record SlaBook(
+    List<KeptCalendar> calendars,
+    List<KeptPolicy> policies,
+    Optional<ResponseGoals> goals,
+    int next) {
   /** Nothing. */
-  public static final SlaBook EMPTY = new SlaBook(List.of(), List.of(), 1);
+  public static final SlaBook EMPTY = new SlaBook(List.of(), List.of(), Optional.empty(), 1);
 
   private static final int MOST_CALENDARS = 500;
 
@@ -163,7 +168,7 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
       String name, CalendarVersions hours, Optional<HolidayImport> holidays) {
     List<KeptCalendar> more = new ArrayList<>(calendars);
     more.add(new KeptCalendar("c" + next, name, hours, holidays));
-    return new SlaBook(more, policies, next + 1);
+    return new SlaBook(more, policies, goals, next + 1);
   }
 
   /** With another calendar in place of the one with its id; policies follow a new name. */
@@ -177,6 +182,7 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
     return new SlaBook(
         calendars.stream().map(one -> one.id().equals(changed.id()) ? changed : one).toList(),
         policies.stream().map(follow).toList(),
+        goals,
         next);
   }
 
@@ -194,7 +200,10 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
           "is used by " + String.join(", ", users) + "; give them another calendar first");
     }
     return new SlaBook(
-        calendars.stream().filter(one -> !one.id().equals(calendar.id())).toList(), policies, next);
+        calendars.stream().filter(one -> !one.id().equals(calendar.id())).toList(),
+        policies,
+        goals,
+        next);
   }
 
   /**
@@ -206,7 +215,7 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
     List<KeptPolicy> more = new ArrayList<>(policies);
     int place = after.map(this::place).filter(found -> found >= 0).orElse(more.size() - 1) + 1;
     more.add(place, new KeptPolicy("p" + next, enabled, policy));
-    return new SlaBook(calendars, more, next + 1);
+    return new SlaBook(calendars, more, goals, next + 1);
   }
 
   /** With another policy in place of the one with its id. */
@@ -214,13 +223,17 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
     return new SlaBook(
         calendars,
         policies.stream().map(one -> one.id().equals(changed.id()) ? changed : one).toList(),
+        goals,
         next);
   }
 
   /** Without a policy. */
   public SlaBook without(KeptPolicy policy) {
     return new SlaBook(
-        calendars, policies.stream().filter(one -> !one.id().equals(policy.id())).toList(), next);
+        calendars,
+        policies.stream().filter(one -> !one.id().equals(policy.id())).toList(),
+        goals,
+        next);
   }
 
   /**
@@ -235,6 +248,12 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
       throw new InvalidSettings(
           "order", "must name each of the " + there.size() + " policies once");
     }
-    return new SlaBook(calendars, ids.stream().map(id -> policy(id).orElseThrow()).toList(), next);
+    return new SlaBook(
+        calendars, ids.stream().map(id -> policy(id).orElseThrow()).toList(), goals, next);
+  }
+
+  /** With other goals; empty for the usual ones. */
+  public SlaBook withGoals(Optional<ResponseGoals> others) {
+    return new SlaBook(calendars, policies, others, next);
   }
 }

@@ -74,8 +74,9 @@ public final class SlaReader {
                         !policy.flag("disabled"),
                         policy(policy, Optional.empty())))
             .toList();
+    Optional<ResponseGoals> goals = fields.maybeObject("goals").map(GoalsDocument::read);
     fields.done();
-    return new SlaBook(calendars, policies, next);
+    return new SlaBook(calendars, policies, goals, next);
   }
 
   private static KeptCalendar kept(Fields fields) {

@@ -76,7 +76,7 @@ final class SqlSlaSettingsStore implements SlaSettingsStore {
                       saved.deed().name(),
                       GSON.toJson(SlaWriter.book(revision.book())))
                   == 1;
-          if (free) {
+          if (free && saved.deed().movesClocks()) {
             SqlClockStore.reckonAll(handle, saved.at());
           }
           return free;

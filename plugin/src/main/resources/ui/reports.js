@@ -34,7 +34,7 @@ export class ParleyReports extends LitElement {
     .total dt { font-size: .8125rem; color: var(--ink-3); }
     .total dd { margin: 0; }
     .total .big { font-size: 1.5rem; font-weight: 650; letter-spacing: -.02em; white-space: nowrap; }
-    .total .kind { margin-left: .25rem; font-size: .8125rem; color: var(--ink-3); }
+    .total .kind { font-size: .8125rem; color: var(--ink-3); }
     small { display: block; font-size: .75rem; color: var(--ink-3); }
     table { width: 100%; border-collapse: collapse; }
     th, td { padding: .5rem .75rem; text-align: right; vertical-align: top; border-top: 1px solid var(--line); }
@@ -51,7 +51,10 @@ export class ParleyReports extends LitElement {
     .reached { color: var(--good); font-weight: 600; }
     .legal { max-width: 52rem; margin-top: 1.25rem; font-size: .8125rem; color: var(--ink-3); }
     .none { padding: 1.5rem 1rem; color: var(--ink-2); }
+    .source { max-width: 52rem; margin-top: .5rem; font-size: .8125rem; color: var(--ink-3); }
+    @media (max-width: 50rem) { .total > div:last-child { grid-column: 1 / -1; } }
     @media (max-width: 48rem) {
+      td > div { text-align: right; }
       table, tbody, tr, td, tbody th { display: block; }
       thead { display: none; }
       tbody tr { padding: .625rem 1rem; border-top: 1px solid var(--line); }
@@ -107,9 +110,10 @@ export class ParleyReports extends LitElement {
       <div role="status">${this.failed ? html`<p class="notice risk">${icon('risk')} ${this.failed}</p>` : nothing}</div>
       ${this.#total(total)}
       <h3>${t('report.goals')}</h3><div class="goals">${total.within.map((one) => this.#goal(one))}</div>
+      <p class="source">${this.#goalsSource()}</p>
       <h3>${t('report.byChannel')}</h3>${this.#table(channels, 'channel')}
       <h3>${t('report.byPerson')}</h3>${this.#table(people, 'person')}
-      <p class="legal">${this.#goalsSource()} ${t('report.legal')}</p>
+      <p class="legal">${t('report.legal')}</p>
       <p class="legal">${t('report.switches', { switches: Object.entries(this.week.switches).map(([name, value]) => `${word('switch', name)}: ${value}`).join('; ') })}</p>`;
   }
 
@@ -152,7 +156,7 @@ export class ParleyReports extends LitElement {
 
   #goalsSource() {
     const { source, changed } = this.week.goals;
-    const who = changed ? t('report.goals.set', { by: changed.by, when: ago(changed.at) }) : '';
+    const who = changed && changed.did !== 'goals-reset' ? t('report.goals.set', { by: changed.by, when: ago(changed.at) }) : '';
     return `${source ? t('report.goals.source', { source }) : ''} ${who}`.trim();
   }
 

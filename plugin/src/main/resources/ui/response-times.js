@@ -27,6 +27,7 @@ export class ParleyResponseTimes extends LitElement {
     .row.dragged { opacity: .5; }
     .order { display: flex; align-items: center; color: var(--ink-3); }
     .order .button { min-height: 2rem; min-width: 2rem; padding: 0; }
+    .order .button:disabled { background: none; border-color: transparent; opacity: .4; }
     .grip { cursor: grab; }
     h4 { margin: 0; font-size: .875rem; font-weight: 620; overflow-wrap: anywhere; }
     .says { color: var(--ink-2); overflow-wrap: anywhere; }
@@ -34,14 +35,15 @@ export class ParleyResponseTimes extends LitElement {
     .steps { margin: .25rem 0; padding-left: 1.125rem; list-style: disc; font-size: .8125rem; color: var(--ink-2); overflow-wrap: anywhere; }
     .acts { display: flex; flex-wrap: wrap; gap: .25rem; justify-content: end; }
     .ask { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: .5rem .75rem; border-radius: 8px; background: var(--late-weak); }
-    .wide { padding: 1rem; }
+    parley-policy-form, parley-calendar-form { display: block; margin-bottom: .75rem; }
+    .wide { padding: .75rem 1rem; }
     .bar { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; }
     .bar .field { flex: 1 1 14rem; }
     .history { padding: .25rem 1rem; }
     .history li { padding: .5rem 0; }
     .history li + li { border-top: 1px solid var(--line); }
     .notice { margin-bottom: .75rem; }
-    @media (max-width: 44rem) { .row { grid-template-columns: auto minmax(0, 1fr); } .acts { grid-column: 1 / -1; justify-content: start; } .row.calendar { grid-template-columns: minmax(0, 1fr); } }
+    @media (max-width: 44rem) { .row { grid-template-columns: auto minmax(0, 1fr); } .acts { grid-column: 1 / -1; justify-content: start; } .row.calendar { grid-template-columns: minmax(0, 1fr); } .row.calendar > svg { display: none; } }
   `];
 
   #timer = 0;

@@ -2,7 +2,6 @@ package dev.parley.sla;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * All an admin keeps about response times: every calendar, and every policy in the order they are
@@ -64,25 +62,7 @@ public record SlaBook(
    *     book
    */
   public SlaSettings settings() {
-    unique("calendars", calendars.stream().map(KeptCalendar::name).toList());
-    unique("policies", policies.stream().map(kept -> kept.policy().name()).toList());
-    Map<String, CalendarVersions> byName = new HashMap<>();
-    calendars.forEach(calendar -> byName.put(calendar.name(), calendar.whole()));
-    for (int i = 0; i < policies.size(); i++) {
-      SlaPolicy policy = policies.get(i).policy();
-      known(byName, "policies[" + i + "].calendar", Optional.of(policy.calendar()));
-      known(
-          byName,
-          "policies[" + i + "].escalations.noticesWithin",
-          policy.escalations().noticesWithin());
-    }
-    List<Integer> asked =
-        IntStream.range(0, policies.size()).filter(i -> policies.get(i).enabled()).boxed().toList();
-    try {
-      return new SlaSettings(byName, asked.stream().map(i -> policies.get(i).policy()).toList());
-    } catch (InvalidSettings e) {
-      throw placed(e, asked);
-    }
+    return BookCheck.settings(this);
   }
 
   /**
@@ -94,53 +74,7 @@ public record SlaBook(
    *     book
    */
   public SlaSettings check(Instant now, List<NetworkWindow> windows) {
-    SlaSettings settings = settings();
-    for (int i = 0; i < calendars.size(); i++) {
-      try {
-        calendars.get(i).whole().calendar().nextOpen(now);
-      } catch (InvalidSettings e) {
-        throw e.under("calendars[" + i + "]");
-      }
-    }
-    List<Integer> asked =
-        IntStream.range(0, policies.size()).filter(i -> policies.get(i).enabled()).boxed().toList();
-    try {
-      settings.check(now, windows);
-    } catch (InvalidSettings e) {
-      throw placed(e, asked);
-    }
-    return settings;
-  }
-
-  /** The settings count policies that are asked; the book counts all. */
-  private static InvalidSettings placed(InvalidSettings refusal, List<Integer> asked) {
-    String field = refusal.field();
-    if (!field.startsWith("policies[")) {
-      return refusal;
-    }
-    int end = field.indexOf(']');
-    int place = asked.get(Integer.parseInt(field.substring("policies[".length(), end)));
-    return new InvalidSettings("policies[" + place + field.substring(end), refusal.reason());
-  }
-
-  private static void known(
-      Map<String, CalendarVersions> byName, String field, Optional<String> calendar) {
-    if (calendar.filter(name -> !byName.containsKey(name)).isPresent()) {
-      throw new InvalidSettings(
-          field,
-          "has " + InvalidSettings.quote(calendar.get()) + ", which is none of the calendars");
-    }
-  }
-
-  private static void unique(String list, List<String> names) {
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < names.size(); i++) {
-      if (!seen.add(names.get(i))) {
-        throw new InvalidSettings(
-            list + "[" + i + "].name",
-            "is " + InvalidSettings.quote(names.get(i)) + ", which another one has");
-      }
-    }
+    return BookCheck.check(this, now, windows);
   }
 
   /** The calendar with an id. */

@@ -49,9 +49,7 @@ public final class GoalsDocument {
     goals.within1h().ifPresent(percent -> document.put("within1h", percent));
     goals.within6h().ifPresent(percent -> document.put("within6h", percent));
     goals.within24h().ifPresent(percent -> document.put("within24h", percent));
-    if (!goals.source().isEmpty()) {
-      document.put("source", goals.source());
-    }
+    document.put("source", goals.source());
     return document;
   }
 }

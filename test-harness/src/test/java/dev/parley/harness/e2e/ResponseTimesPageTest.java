@@ -85,6 +85,8 @@ class ResponseTimesPageTest {
     times.getByRole(AriaRole.BUTTON, named("New calendar")).click();
     Locator form = times.locator("parley-calendar-form");
     form.getByLabel("Name", exactly()).fill("Shop");
+    assertTrue(form.boundingBox().height < 1300, "over one and a half screens");
+    yearIsLow(form);
     form.getByLabel("Time zone").fill("Mars/Base");
     form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
     assertThat(form.locator("#timezone-wrong")).containsText("no known time zone");
@@ -101,6 +103,17 @@ class ResponseTimesPageTest {
     assertThat(form.locator("#what-if")).containsText(Pattern.compile("Mon.*23.*9:15"));
     form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
     assertThat(times.locator("li.calendar").nth(1)).containsText("Shop");
+  }
+
+  /** At least four months stand in a row, and a day says its date. */
+  private static void yearIsLow(Locator form) {
+    Locator months = form.locator("parley-calendar-picture .month");
+    assertThat(months).hasCount(12);
+    double top = months.first().boundingBox().y;
+    assertTrue(
+        months.all().stream().filter(month -> month.boundingBox().y == top).count() >= 4,
+        "fewer than four months in a row");
+    assertThat(months.first().locator("title").first()).hasText(Pattern.compile("\\d{4}-01-01"));
   }
 
   private static void makePolicy(Locator times) {
@@ -269,6 +282,7 @@ class ResponseTimesPageTest {
     times.getByLabel("Edit always").click();
     assertThat(times.locator("parley-calendar-form #name")).hasValue("always");
     fits(page);
+    yearIsLow(times.locator("parley-calendar-form"));
     browser.screenshot(page, "response-times-narrow-calendar");
     times.locator("parley-calendar-form").getByText("Cancel").click();
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -268,6 +269,84 @@ class FacebookConversationTest {
         .until(
             () -> world.admin().get("/parley/api/v1/deliveries?state=unreadable").raw(),
             list -> list.contains(joan.id()));
+  }
+
+  @Test
+  void commentIsLikedHiddenShownAgainAndDeletedFromTheTicket() {
+    Person rude = network.join("Rudi Rude");
+    Comment insult = network.comment(rude, post.id(), "You are all crooks!");
+    TicketSeen ticket = awaitTicketOf("Rudi Rude");
+    Page page = open(ticket);
+    Locator acts = page.locator("parley-message-acts").first();
+
+    act(acts, "Like").press("Enter");
+    eventually().until(() -> network.comment(insult.id()).orElseThrow().liked());
+    assertThat(act(acts, "Like")).hasAttribute("aria-pressed", "true");
+
+    act(acts, "Hide…").press("Enter");
+    acts.getByLabel("Reason, for the ticket").fill("Insult");
+    browser.screenshot(page, "message-acts-hide");
+    acts.getByLabel("Reason, for the ticket").press("Enter");
+    assertThat(acts).containsText("Hidden on the network");
+    assertTrue(network.comment(insult.id()).orElseThrow().hidden());
+    assertThat(page.locator("main")).containsText("anna hid a message of the customer");
+    assertThat(page.locator("main")).containsText("Reason: Insult");
+    browser.screenshot(page, "message-acts-hidden");
+
+    act(acts, "Show again").press("Enter");
+    assertThat(act(acts, "Hide…")).isVisible();
+    assertFalse(network.comment(insult.id()).orElseThrow().hidden());
+
+    act(acts, "Delete…").press("Enter");
+    acts.getByText("Delete for everyone").press("Enter");
+    assertThat(acts.getByRole(AriaRole.ALERT)).containsText("Say why");
+    acts.getByLabel("Reason, for the ticket (needed)").fill("Insult, second time");
+    acts.getByText("Delete for everyone").press("Enter");
+    assertThat(acts).containsText("Deleted from the network by anna");
+    eventually().until(() -> network.comment(insult.id()).isEmpty());
+    assertThat(page.locator("main")).not().containsText("The customer deleted a message.");
+  }
+
+  @Test
+  void whatThePageHidesInItsOwnAppStandsInTheTicket() {
+    Person troll = network.join("Tom Troll");
+    Comment comment = network.comment(troll, post.id(), "First!!1");
+    TicketSeen ticket = awaitTicketOf("Tom Troll");
+
+    network.hideInApp(comment, true);
+
+    eventually()
+        .until(
+            () -> world.anna().ticket(ticket.id()).json().toString(),
+            text -> text.contains("was hidden on the network, not from here"));
+  }
+
+  @Test
+  void whatASideWithoutTheRightOrTheNetworkRefusesSaysWhichField() {
+    Person mild = network.join("Mia Mild");
+    network.comment(mild, post.id(), "Nice bag.");
+    TicketSeen ticket = awaitTicketOf("Mia Mild");
+    JsonObject seen =
+        eventually()
+            .until(
+                () -> world.anna().get("/parley/api/v1/tickets/" + ticket.id()).body(),
+                view -> !view.getAsJsonArray("messages").isEmpty());
+    String message =
+        seen.getAsJsonArray("messages").get(0).getAsJsonObject().get("message").getAsString();
+    String path = "/parley/api/v1/tickets/" + ticket.id() + "/messages/" + message + "/moderation";
+    var entered = new JsonObject();
+    entered.addProperty("action", "explode");
+    assertEquals(
+        "action", world.anna().post(path, entered).expect(422).body().get("field").getAsString());
+    entered.addProperty("action", "delete");
+    assertEquals(
+        "reason", world.anna().post(path, entered).expect(422).body().get("field").getAsString());
+    entered.addProperty("action", "like");
+    world.anna().post(path.replace(message, "999999"), entered).expect(404);
+  }
+
+  private static Locator act(Locator acts, String name) {
+    return acts.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
   }
 
   @Test

@@ -83,6 +83,7 @@ export const messages = {
   'compose.unsure': 'There was no answer, so it is not certain whether this arrived. It is being asked again; the same reply can never be sent twice. Your text is kept.',
 
   'count.left': { one: '{n} left', other: '{n} left' },
+  'count.unknown': 'Counting…',
   'count.over': { one: '{n} character too many', other: '{n} characters too many' },
   'count.bytesOver': { one: '{n} byte too many: emoji and some scripts weigh more', other: '{n} bytes too many: emoji and some scripts weigh more' },
   'count.of': '{used} of {value} characters',

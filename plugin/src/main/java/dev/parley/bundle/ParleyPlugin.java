@@ -58,6 +58,7 @@ import dev.parley.web.SlaGoalsApi;
 import dev.parley.web.SlaHistoryApi;
 import dev.parley.web.SlaPages;
 import dev.parley.web.SlaPoliciesApi;
+import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
@@ -199,6 +200,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       new ReplyDecisions(stores.outbox(), replyRules, clock)),
                   new ModerationApi(gate, moderations, this::asked),
                   new ArticlesApi(articles, channels, gate),
+                  new TextsApi(gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
                   new SlaPages(

@@ -49,6 +49,7 @@ public final class FakeChannel implements Channel {
   private final List<List<Item>> hooks = new ArrayList<>();
   private Optional<Supplier<Error>> failure = Optional.empty();
   private boolean oddEntries;
+  private List<String> addressees = List.of();
   private boolean cannotRead;
   private boolean needsPreparing = true;
   private int calls;
@@ -268,6 +269,16 @@ public final class FakeChannel implements Channel {
     return Signatures.isHex(expected, request.header("x-signature").orElse(""))
         ? new WebhookAnswer.Accepted(request.body())
         : new WebhookAnswer.Refused(401, "The signature is wrong.");
+  }
+
+  /** From now on webhooks are about these accounts. */
+  public synchronized void webhooksAreAbout(String... ids) {
+    addressees = List.of(ids);
+  }
+
+  @Override
+  public synchronized List<String> addressees(byte[] kept) {
+    return addressees;
   }
 
   /** From now on it fails so when it is to read what came. */

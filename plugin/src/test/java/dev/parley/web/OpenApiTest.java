@@ -59,6 +59,7 @@ class OpenApiTest {
             new RepliesApi(gate, null, null, null),
             new ModerationApi(gate, null, () -> {}),
             new ArticlesApi(null, null, gate),
+            new TextsApi(gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
             new SlaPages(

@@ -114,6 +114,7 @@ final class WebBench implements AutoCloseable {
                 new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
                 new ModerationApi(gate, parley.moderations(), () -> {}),
                 new ArticlesApi(new Articles(), parley.channels(), gate),
+                new TextsApi(gate),
                 new BusinessTimeApi(gate),
                 new ReplayApi(gate),
                 new SlaPages(

@@ -32,8 +32,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FacebookConversationTest {
   @RegisterExtension static final Browser browser = new Browser();
 
+  private static final String ACCOUNTS = "/parley/api/v1/accounts";
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   private final NetworkClock clock = new NetworkClock();
@@ -305,6 +308,62 @@ class FacebookConversationTest {
     assertThat(acts).containsText("Deleted from the network by anna");
     eventually().until(() -> network.comment(insult.id()).isEmpty());
     assertThat(page.locator("main")).not().containsText("The customer deleted a message.");
+  }
+
+  @Test
+  void tokenThatEndsSoonOrLacksAPermissionIsRefusedAtSave() throws Exception {
+    dev.parley.networks.facebook.Page page =
+        network.found("Second shop", network.join("Otto Owner"));
+    Set<String> all = FacebookStandIn.SCOPES;
+    Set<String> fewer = new HashSet<>(all);
+    fewer.remove("pages_messaging");
+    String brief =
+        network.pageToken(app, page, all, Optional.of(Instant.now().plus(Duration.ofHours(1))));
+    String weak = network.pageToken(app, page, fewer, Optional.empty());
+
+    JsonObject ends = world.admin().post(ACCOUNTS, byHand(page, brief)).expect(422).body();
+    assertEquals("accessToken", ends.get("field").getAsString());
+    assertTrue(ends.get("detail").getAsString().startsWith("This token ends at"), ends::toString);
+
+    JsonObject lacks = world.admin().post(ACCOUNTS, byHand(page, weak)).expect(422).body();
+    assertEquals(
+        "The token lacks permissions: pages_messaging. Have them granted.",
+        lacks.get("detail").getAsString());
+
+    JsonObject done =
+        world.admin().post(ACCOUNTS, byHand(page, network.pageToken(app, page))).expect(201).body();
+    assertEquals("connected", done.get("state").getAsString());
+    assertFalse(done.has("webhookTrouble"), done::toString);
+
+    // One address serves all pages of an app: what concerns the second one reaches it, too.
+    Post second = network.post(page, "We are open.");
+    network.comment(network.join("Nora Next"), second.id(), "Until when?");
+    awaitTicketOf("Nora Next");
+    eventually()
+        .until(
+            () -> world.admin().get(ACCOUNTS).expect(200).body().getAsJsonArray("accounts"),
+            accounts ->
+                accounts.asList().stream()
+                    .map(one -> one.getAsJsonObject())
+                    .filter(one -> one.get("externalId").getAsString().equals(page.id()))
+                    .anyMatch(one -> one.getAsJsonObject("health").has("lastWebhook")));
+  }
+
+  private JsonObject byHand(dev.parley.networks.facebook.Page page, String token) {
+    var entered = new JsonObject();
+    entered.addProperty("channel", "facebook");
+    entered.addProperty("externalId", page.id());
+    entered.addProperty("name", page.name());
+    entered.addProperty("baseUrl", network.url());
+    var settings = new JsonObject();
+    settings.addProperty("appId", app.id());
+    entered.add("settings", settings);
+    var secrets = new JsonObject();
+    secrets.addProperty("accessToken", token);
+    secrets.addProperty("appSecret", SECRET);
+    secrets.addProperty("verifyToken", "verify");
+    entered.add("secrets", secrets);
+    return entered;
   }
 
   @Test

@@ -80,7 +80,6 @@ export class ParleyEscalationForm extends LitElement {
   }
 
   #set(at, change) {
-    if (this.#wrongStep() === at) this.problem = null;
     this.steps = this.steps.map((step, index) => {
       if (index !== at) return step;
       const next = { ...step, ...change };

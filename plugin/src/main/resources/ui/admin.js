@@ -5,7 +5,7 @@ import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
 import './response-times.js';
 import './set-aside.js';
-import { ago, exact, timeOfDay } from './time.js';
+import { ago, exact, timeOfDay, inLocalTime } from './time.js';
 
 const overall = { ok: ['met', 'good'], warning: ['risk', 'risk'], waiting: ['clock', 'risk'], trouble: ['late', 'late'] };
 const accountLooks = { connected: ['met', 'good'], connecting: ['clock', ''], 'needs-login': ['risk', 'risk'], 'needs-key': ['lock', 'risk'], failing: ['late', 'late'], throttled: ['clock', 'risk'], 'channel-missing': ['risk', 'risk'], silent: ['question', 'risk'] };
@@ -156,7 +156,7 @@ export class ParleyAdmin extends LitElement {
   #check({ name, status, says, todo }) {
     const [sign, tone] = overall[status] ?? ['question', ''];
     return html`<div class="row"><span class="state ${tone}">${icon(sign)} <span class="unseen">${word('health', status)}:</span> ${word('check', name)}</span>
-      <div>${says}${todo ? html`<span class="todo">${todo}</span>` : nothing}</div></div>`;
+      <div>${inLocalTime(says)}${todo ? html`<span class="todo">${inLocalTime(todo)}</span>` : nothing}</div></div>`;
   }
 
   #accountsPart() {

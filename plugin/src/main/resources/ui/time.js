@@ -12,6 +12,18 @@ const oldDateFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month
 /** The instant to the second with its zone, for a tooltip. */
 export const exact = (iso) => exactFormat.format(new Date(iso));
 
+const clockFormat = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+const momentFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+
+/** The server's words with its instants as this computer tells time: of today the time of day alone. */
+export function inLocalTime(words) {
+  const today = new Date(serverNow()).toDateString();
+  return words.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (iso) => {
+    const at = new Date(iso);
+    return (at.toDateString() === today ? clockFormat : momentFormat).format(at);
+  });
+}
+
 /** The time of day. */
 export const timeOfDay = (iso) => hourFormat.format(new Date(iso));
 

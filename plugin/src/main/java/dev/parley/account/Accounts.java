@@ -198,6 +198,11 @@ public final class Accounts {
         clock.instant());
   }
 
+  /** What people call the account's network. */
+  public String channelName(Account account) {
+    return channels.descriptor(account).map(Descriptor::name).orElse(account.channel());
+  }
+
   /** What its network allows an account. */
   public Quotas quotas() {
     return quotas;

@@ -39,8 +39,8 @@ final class AccountChecks implements Supplier<List<Check>> {
     return checks;
   }
 
-  private static Check accountCheck(Account account, Condition condition) {
-    String name = "account " + account.name();
+  private Check accountCheck(Account account, Condition condition) {
+    String name = "Account " + account.name();
     Account.Health health = account.health();
     if (condition.state().equals(Condition.CHANNEL_MISSING)) {
       return Check.trouble(name, condition.reason(), "Start the bundle that brings the channel.");
@@ -59,7 +59,8 @@ final class AccountChecks implements Supplier<List<Check>> {
     return switch (health.state()) {
       case CONNECTED ->
           Check.well(
-              name, "Connected to %s as @%s.".formatted(account.channel(), account.handle()));
+              name,
+              "Connected to %s as %s.".formatted(accounts.channelName(account), account.handle()));
       case FAILING ->
           Check.trouble(
               name,
@@ -102,7 +103,7 @@ final class AccountChecks implements Supplier<List<Check>> {
     if (scarce.isEmpty()) {
       return Optional.empty();
     }
-    String name = "limits of " + account.name();
+    String name = "Limits of " + account.name();
     String says = scarce.stream().map(Quotas.Left::says).collect(Collectors.joining("; ", "", "."));
     return Optional.of(
         accounts

@@ -33,7 +33,7 @@ export class ParleyCalendarForm extends LitElement {
   };
 
   static styles = [base, times, css`
-    .two { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; align-items: start; }
+    .two { display: grid; grid-template-columns: minmax(0, 6fr) minmax(0, 5fr); gap: 1.5rem; align-items: start; }
     .day { display: grid; grid-template-columns: 6rem minmax(0, 1fr) auto; gap: .375rem .75rem; align-items: center; padding: .375rem 0; }
     .day + .day { border-top: 1px solid var(--line); }
     .openings { display: flex; flex-wrap: wrap; gap: .375rem .75rem; align-items: center; color: var(--ink-3); }
@@ -43,7 +43,11 @@ export class ParleyCalendarForm extends LitElement {
     .special { display: grid; grid-template-columns: 10rem minmax(0, 1fr) auto; gap: .5rem; }
     .bar { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
     .bar .field { flex: 1 1 12rem; }
-    @media (max-width: 48rem) { .two { grid-template-columns: minmax(0, 1fr); } }
+    .dates { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 2fr); gap: .875rem 1.5rem; }
+    .beside { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.125rem 1.5rem; }
+    .versions { align-items: start; }
+    .versions .button { margin-top: 1.6rem; }
+    @media (max-width: 48rem) { .two, .dates, .beside { grid-template-columns: minmax(0, 1fr); } .versions .button { margin-top: 0; } }
     @media (max-width: 30rem) { .day { grid-template-columns: minmax(0, 1fr) auto; } .openings { grid-column: 1 / 3; grid-row: 2; } .special { grid-template-columns: minmax(0, 1fr) auto; } .special .field:nth-child(2) { grid-column: 1 / 3; grid-row: 2; } }
   `];
 
@@ -172,25 +176,24 @@ export class ParleyCalendarForm extends LitElement {
     return html`<form class="card body" novalidate @submit=${this.#save} aria-labelledby="title">
       <h3 id="title">${this.calendar.id ? t('calendar.edit', { name: this.calendar.name }) : t('calendar.new')}</h3>
       ${elsewhere(problem, known)}
-      <div class="grid">${field('name', t('calendar.name'), this.name, { problem, input: (event) => { this.name = event.target.value; } })}
+      <div class="bar versions">${field('name', t('calendar.name'), this.name, { problem, input: (event) => { this.name = event.target.value; } })}
         ${field('timezone', t('calendar.timezone'), now.timezone, { problem, hint: t('calendar.timezone.hint'), listId: 'zones', input: (event) => this.#set({ timezone: event.target.value.trim() }) })}
-        <datalist id="zones">${Intl.supportedValuesOf('timeZone').map((zone) => html`<option value=${zone}></option>`)}</datalist></div>
-      ${this.#versionsPart()}
+        <datalist id="zones">${Intl.supportedValuesOf('timeZone').map((zone) => html`<option value=${zone}></option>`)}</datalist>${this.#versionsPart()}</div>
+      ${this.at > 0 ? html`<p class="hint">${t('calendar.validFrom.hint')}</p>` : nothing}
       <div class="two"><div>${this.#hoursPart()}</div>
         <parley-calendar-picture .hours=${now.hours} .holidays=${now.holidays} .overrides=${now.overrides} .names=${this.calendar.imported?.dates ?? {}}></parley-calendar-picture></div>
       ${this.#holidaysPart()}
-      ${this.#whatIfPart()}
+      <div class="beside">${this.#importPart()}${this.#whatIfPart()}</div>
       ${saveButtons(this.busy, this.#cancel)}
     </form>`;
   }
 
   #versionsPart() {
     const words = (one) => (one.validFrom ? t('calendar.version.from', { date: one.validFrom }) : t('calendar.version.first'));
-    return html`<div class="bar"><div class="field"><label for="versions">${t('calendar.version')}</label><select id="versions" @change=${(event) => this.#show(Number(event.target.value))}>${this.versions.map((one, index) => html`<option value=${index} ?selected=${index === this.at}>${words(one)}</option>`)}</select></div>
+    return html`<div class="field"><label for="versions">${t('calendar.version')}</label><select id="versions" @change=${(event) => this.#show(Number(event.target.value))}>${this.versions.map((one, index) => html`<option value=${index} ?selected=${index === this.at}>${words(one)}</option>`)}</select></div>
       ${this.at > 0 ? html`${field('validFrom', t('calendar.validFrom'), this.#hours.validFrom, { problem: this.problem, type: 'date', input: (event) => this.#set({ validFrom: event.target.value }) })}
         <button class="button" type="button" @click=${() => { this.versions = this.versions.filter((_, index) => index !== this.at); this.#show(this.at - 1); }}>${t('calendar.version.drop')}</button>` : nothing}
-      <button class="button" type="button" @click=${() => this.#addVersion()}>${t('calendar.version.add')}</button></div>
-      ${this.at > 0 ? html`<p class="hint">${t('calendar.validFrom.hint')}</p>` : nothing}`;
+      <button class="button" type="button" @click=${() => this.#addVersion()}>${t('calendar.version.add')}</button>`;
   }
 
   #hoursPart() {
@@ -216,14 +219,13 @@ export class ParleyCalendarForm extends LitElement {
     const { special } = this;
     const set = (at, change) => this.#setSpecial(special.map((one, index) => (index === at ? { ...one, ...change } : one)));
     const says = this.#wrong('holidays');
-    return html`<details ?open=${Boolean(says || this.#wrong('overrides') || special.length)}><summary>${t('calendar.holidays')} · ${t('calendar.overrides')}</summary><div class="grid">
+    return html`<details ?open=${Boolean(says || this.#wrong('overrides') || special.length)}><summary>${t('calendar.holidays')} · ${t('calendar.overrides')}</summary><div class="dates">
         <div class="field"><label for="holidays">${t('calendar.holidays')}</label><textarea id="holidays" .value=${(this.#hours.holidays ?? []).join('\n')} aria-invalid=${says ? 'true' : nothing} aria-describedby="holidays-hint holidays-wrong" @change=${(event) => this.#set({ holidays: event.target.value.split(/[\s,]+/).filter(Boolean) })}></textarea><span class="hint" id="holidays-hint">${t('calendar.holidays.hint')}</span>${wrongLine(says, 'holidays-wrong')}</div>
         <div class="field"><b>${t('calendar.overrides')}</b><span class="hint">${t('calendar.overrides.hint')}</span>
           ${special.map((one, at) => html`<div class="special"><div class="field"><input type="date" aria-label=${t('calendar.override.date', { n: at + 1 })} .value=${one.date} @change=${(event) => set(at, { date: event.target.value })}></div>
             <div class="field"><input aria-label=${t('calendar.override.hours', { n: at + 1 })} placeholder="09:00-12:00" .value=${one.hours} aria-invalid=${this.#wrong(`overrides.${one.date}`) ? 'true' : nothing} @change=${(event) => set(at, { hours: event.target.value })}>${wrongLine(this.#wrong(`overrides.${one.date}`), `override-${at}-wrong`)}</div>
             <button class="button quiet" type="button" aria-label=${t('calendar.override.drop', { n: at + 1 })} @click=${() => this.#setSpecial(special.filter((_, index) => index !== at))}>${icon('cross')}</button></div>`)}
-          <div><button class="button" type="button" @click=${() => { this.special = [...special, { date: '', hours: '' }]; }}>${icon('plus')} ${t('calendar.override.add')}</button></div></div></div></details>
-      ${this.#importPart()}`;
+          <div><button class="button" type="button" @click=${() => { this.special = [...special, { date: '', hours: '' }]; }}>${icon('plus')} ${t('calendar.override.add')}</button></div></div></div></details>`;
   }
 
   #importPart() {

@@ -27,7 +27,7 @@ export class ParleyCalendarPicture extends LitElement {
     .week { display: block; width: 100%; height: auto; }
     text { font-size: 11px; fill: var(--ink-3); }
     .bed { fill: var(--sunken); } .open { fill: var(--accent-fill); } .line { stroke: var(--line); }
-    .year { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.25rem, 1fr)); gap: .75rem; }
+    .year { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(5rem, 22%), 1fr)); gap: .5rem .625rem; }
     .month { display: block; width: 100%; height: auto; }
     .day { fill: var(--sunken); stroke: var(--line); }
     .day.open { fill: var(--accent-fill); stroke: none; } .day.holiday { fill: var(--risk); stroke: none; } .day.special { fill: var(--public-fill); stroke: none; }

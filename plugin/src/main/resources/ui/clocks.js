@@ -37,6 +37,7 @@ export class ParleyClocks extends LitElement {
     .policy { padding-top: .75rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--ink-3); }
     .policy b { font-weight: 600; color: var(--ink-2); }
     .log { margin: .375rem 0 0; padding-left: 1.25rem; }
+    details.policy { margin-top: .75rem; }
     summary { cursor: pointer; }
     .ghost { height: 6.5rem; }
   `];

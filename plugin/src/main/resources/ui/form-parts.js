@@ -17,10 +17,10 @@ export function wrongWith(problem, ...names) {
 export const wrongLine = (says, id) => (says ? html`<span class="wrong" id=${id} role="alert">${icon('late')} <span>${says}</span></span>` : nothing);
 
 /** A labelled input with its hint and what is wrong with it. */
-export function field(name, label, value, { problem = null, hint = '', type = 'text', input = nothing, listId = nothing, placeholder = '', inputmode = nothing } = {}) {
+export function field(name, label, value, { problem = null, hint = '', type = 'text', input = nothing, listId = nothing, placeholder = '', inputmode = nothing, autocomplete = 'off' } = {}) {
   const says = wrongWith(problem, name);
   return html`<div class="field"><label for=${name}>${label}</label>
-    <input id=${name} name=${name} type=${type} .value=${value ?? ''} list=${listId} placeholder=${placeholder} inputmode=${inputmode} autocomplete="off" spellcheck="false"
+    <input id=${name} name=${name} type=${type} .value=${value ?? ''} list=${listId} placeholder=${placeholder} inputmode=${inputmode} autocomplete=${autocomplete} spellcheck="false"
       aria-invalid=${says ? 'true' : nothing} aria-describedby="${name}-hint ${name}-wrong" @input=${input}>
     ${hint ? html`<span class="hint" id="${name}-hint">${hint}</span>` : nothing}${wrongLine(says, `${name}-wrong`)}</div>`;
 }

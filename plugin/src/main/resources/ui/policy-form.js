@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import { post, put } from './api.js';
+import './escalation-form.js';
 import { boxes, elsewhere, field, list, saveButtons, ticked, toWrong, wrongLine, wrongWith } from './form-parts.js';
 import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
@@ -10,11 +11,11 @@ export const priorities = ['urgent', 'high', 'normal', 'low'];
 const texts = ['channels', 'tags', 'languages', 'customers'];
 const clocks = ['firstResponse', 'nextResponse', 'resolution'];
 const reasons = ['awaiting-customer', 'third-party'];
-const known = ['name', 'calendar', 'kinds', 'audiences', 'accounts', 'priorities', 'priorityFactors', 'pauses', 'clock', 'conditions', ...texts, ...clocks];
+const known = ['name', 'calendar', 'kinds', 'audiences', 'accounts', 'priorities', 'priorityFactors', 'pauses', 'clock', 'conditions', 'escalations', ...texts, ...clocks];
 
 /** A policy to write: which conversations it is for and what it promises. Fires `done` with the answer, or without one. */
 export class ParleyPolicyForm extends LitElement {
-  static properties = { policy: {}, version: {}, calendars: {}, accounts: {}, problem: { state: true }, busy: { state: true } };
+  static properties = { policy: {}, version: {}, calendars: {}, accounts: {}, webhooks: {}, problem: { state: true }, busy: { state: true } };
 
   static styles = [base, times, css`
     .factors { display: grid; grid-template-columns: repeat(auto-fill, minmax(7rem, 1fr)); gap: .75rem; }
@@ -57,7 +58,8 @@ export class ParleyPolicyForm extends LitElement {
       if (still.length) policy.pauses[reason] = still;
       else delete policy.pauses[reason];
     }
-    if (this.policy.escalations) policy.escalations = this.policy.escalations;
+    const escalations = this.#escalations.value;
+    if (escalations) policy.escalations = escalations;
     return policy;
   }
 
@@ -71,10 +73,15 @@ export class ParleyPolicyForm extends LitElement {
       this.dispatchEvent(new CustomEvent('done', { detail: answer }));
     } catch (problem) {
       this.problem = problem;
-      toWrong(this, problem);
+      await this.updateComplete;
+      if (!String(problem.field).startsWith('escalations') || !(await this.#escalations.toWrong())) toWrong(this, problem);
     } finally {
       this.busy = false;
     }
+  }
+
+  get #escalations() {
+    return this.renderRoot.querySelector('parley-escalation-form');
   }
 
   #cancel = () => this.dispatchEvent(new CustomEvent('done'));
@@ -102,6 +109,9 @@ export class ParleyPolicyForm extends LitElement {
         ${boxes('priorities', t('policy.priorities'), priorities.map((one) => [one, word('priority', one)]), policy.priorities ?? [], problem)}
         ${this.accounts.length ? boxes('accounts', t('policy.accounts'), this.accounts.map(({ id, name }) => [id, name]), policy.accounts ?? [], problem) : nothing}
         <div class="grid">${['tags', 'languages', 'customers'].map((name) => field(name, t(`policy.${name}`), of(name), { problem, hint: t(`policy.${name}.hint`) }))}</div></fieldset>
+      <fieldset><legend>${t('step.title')}</legend><p class="hint">${t('step.says')}</p>
+        ${problem?.field === 'escalations' || problem?.field === 'escalations.steps' ? wrongLine(problem.message, 'escalations-wrong') : nothing}
+        <parley-escalation-form .escalations=${policy.escalations} .calendars=${this.calendars} .webhooks=${this.webhooks} .problem=${problem}></parley-escalation-form></fieldset>
       ${saveButtons(this.busy, this.#cancel)}
     </form>`;
   }

@@ -3,7 +3,7 @@ import { get } from './api.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
-import { lasting } from './time.js';
+import { ago, lasting } from './time.js';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
@@ -33,7 +33,8 @@ export class ParleyReports extends LitElement {
     .total > div { padding: .875rem 1rem; background: var(--surface); }
     .total dt { font-size: .8125rem; color: var(--ink-3); }
     .total dd { margin: 0; }
-    .total .big { font-size: 1.5rem; font-weight: 650; letter-spacing: -.02em; }
+    .total .big { font-size: 1.5rem; font-weight: 650; letter-spacing: -.02em; white-space: nowrap; }
+    .total .kind { font-size: .8125rem; color: var(--ink-3); }
     small { display: block; font-size: .75rem; color: var(--ink-3); }
     table { width: 100%; border-collapse: collapse; }
     th, td { padding: .5rem .75rem; text-align: right; vertical-align: top; border-top: 1px solid var(--line); }
@@ -50,7 +51,10 @@ export class ParleyReports extends LitElement {
     .reached { color: var(--good); font-weight: 600; }
     .legal { max-width: 52rem; margin-top: 1.25rem; font-size: .8125rem; color: var(--ink-3); }
     .none { padding: 1.5rem 1rem; color: var(--ink-2); }
+    .source { max-width: 52rem; margin-top: .5rem; font-size: .8125rem; color: var(--ink-3); }
+    @media (max-width: 50rem) { .total > div:last-child { grid-column: 1 / -1; } }
     @media (max-width: 48rem) {
+      td > div { text-align: right; }
       table, tbody, tr, td, tbody th { display: block; }
       thead { display: none; }
       tbody tr { padding: .625rem 1rem; border-top: 1px solid var(--line); }
@@ -106,6 +110,7 @@ export class ParleyReports extends LitElement {
       <div role="status">${this.failed ? html`<p class="notice risk">${icon('risk')} ${this.failed}</p>` : nothing}</div>
       ${this.#total(total)}
       <h3>${t('report.goals')}</h3><div class="goals">${total.within.map((one) => this.#goal(one))}</div>
+      <p class="source">${this.#goalsSource()}</p>
       <h3>${t('report.byChannel')}</h3>${this.#table(channels, 'channel')}
       <h3>${t('report.byPerson')}</h3>${this.#table(people, 'person')}
       <p class="legal">${t('report.legal')}</p>
@@ -127,8 +132,8 @@ export class ParleyReports extends LitElement {
 
   #times(responses, big) {
     if (!responses.count) return html`<span class=${big ? 'big' : nothing}>–</span><small>${t('report.noTimes')}</small>`;
-    const words = t('report.median', { n: minutes.format(responses.medianMinutes) });
-    return html`<span class=${big ? 'big' : nothing}>${this.#link(responses, words)}</span>
+    const n = minutes.format(responses.medianMinutes);
+    return html`${big ? html`<span class="big">${this.#link(responses, t('report.minutes', { n }), t('report.medianTime'))}</span> <span class="kind">${t('report.medianWord')}</span>` : html`<span>${this.#link(responses, t('report.median', { n }))}</span>`}
       <small>${t('report.mean', { n: minutes.format(responses.meanMinutes) })}, ${t('report.count', { n: responses.count })}</small>
       ${responses.p90Minutes === undefined ? nothing : html`<small>${t('report.p90', { n: minutes.format(responses.p90Minutes) })}</small>`}
       ${big && responses.medianWithOpenMinutes !== undefined ? html`<small>${t('report.withOpen', { n: minutes.format(responses.medianWithOpenMinutes) })}</small>` : nothing}`;
@@ -140,12 +145,19 @@ export class ParleyReports extends LitElement {
 
   #goal(one) {
     const share = one.of.count ? one.count / one.of.count : null;
-    const reached = share !== null && share >= one.goal;
+    const judged = share !== null && one.goal !== undefined;
+    const reached = judged && share >= one.goal;
     return html`<div class="card"><strong>${this.#limit(one)}</strong>
       ${this.#bar(one, share)}
       <div>${this.#share(one, share)}</div>
-      <small class=${share === null ? nothing : reached ? 'reached' : 'below'}>${t('report.goal', { goal: percent.format(one.goal) })}${share === null ? '' : ` · ${t(reached ? 'report.reached' : 'report.below')}`}</small>
+      <small class=${judged ? (reached ? 'reached' : 'below') : nothing}>${one.goal === undefined ? t('report.noGoal') : t('report.goal', { goal: percent.format(one.goal) })}${judged ? ` · ${t(reached ? 'report.reached' : 'report.below')}` : ''}</small>
       ${one.tooYoung.count ? html`<small>${this.#link(one.tooYoung, t('report.tooYoung', { n: one.tooYoung.count }))}</small>` : nothing}</div>`;
+  }
+
+  #goalsSource() {
+    const { source, changed } = this.week.goals;
+    const who = changed && changed.did !== 'goals-reset' ? t('report.goals.set', { by: changed.by, when: ago(changed.at) }) : '';
+    return `${source ? t('report.goals.source', { source }) : ''} ${who}`.trim();
   }
 
   #share(one, share) {
@@ -159,8 +171,8 @@ export class ParleyReports extends LitElement {
   #bar(one, share) {
     return svg`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
       <rect width="100" height="10" rx="2" fill="var(--line)"></rect>
-      <rect width=${(share ?? 0) * 100} height="10" rx="2" fill=${share !== null && share >= one.goal ? 'var(--good)' : 'var(--risk)'}></rect>
-      <rect x=${one.goal * 100 - 0.5} width="1" height="10" fill="var(--ink)"></rect></svg>`;
+      <rect width=${(share ?? 0) * 100} height="10" rx="2" fill=${one.goal === undefined ? 'var(--ink-3)' : share !== null && share >= one.goal ? 'var(--good)' : 'var(--risk)'}></rect>
+      ${one.goal === undefined ? nothing : svg`<rect x=${Math.min(99, Math.max(0, one.goal * 100 - 0.5))} width="1" height="10" fill="var(--ink)"></rect>`}</svg>`;
   }
 
   #table(rows, kind) {

@@ -1,6 +1,8 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import { get, post, put, remove } from './api.js';
 import './calendar-form.js';
+import { stepWords } from './escalation-words.js';
+import './goals-form.js';
 import { icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
@@ -8,11 +10,12 @@ import './policy-form.js';
 import './policy-test.js';
 import { ago, exact } from './time.js';
 import { times } from './times.css.js';
+import './webhooks.js';
 
 /** Response times for an admin: policies in their order, calendars, templates to start from, and who changed what. */
 export class ParleyResponseTimes extends LitElement {
   static properties = {
-    policies: { state: true }, calendars: { state: true }, version: { state: true }, accounts: { state: true }, templates: { state: true }, history: { state: true },
+    policies: { state: true }, calendars: { state: true }, version: { state: true }, accounts: { state: true }, webhooks: { state: true }, goals: { state: true }, templates: { state: true }, history: { state: true },
     older: { state: true }, left: { state: true }, editing: { state: true }, asking: { state: true }, problem: { state: true }, busy: { state: true }, said: { state: true }, dragged: { state: true },
   };
 
@@ -24,20 +27,23 @@ export class ParleyResponseTimes extends LitElement {
     .row.dragged { opacity: .5; }
     .order { display: flex; align-items: center; color: var(--ink-3); }
     .order .button { min-height: 2rem; min-width: 2rem; padding: 0; }
+    .order .button:disabled { background: none; border-color: transparent; opacity: .4; }
     .grip { cursor: grab; }
     h4 { margin: 0; font-size: .875rem; font-weight: 620; overflow-wrap: anywhere; }
     .says { color: var(--ink-2); overflow-wrap: anywhere; }
     small { display: block; font-size: .8125rem; color: var(--ink-3); overflow-wrap: anywhere; }
+    .steps { margin: .25rem 0; padding-left: 1.125rem; list-style: disc; font-size: .8125rem; color: var(--ink-2); overflow-wrap: anywhere; }
     .acts { display: flex; flex-wrap: wrap; gap: .25rem; justify-content: end; }
     .ask { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: .5rem .75rem; border-radius: 8px; background: var(--late-weak); }
-    .wide { padding: 1rem; }
+    parley-policy-form, parley-calendar-form { display: block; margin-bottom: .75rem; }
+    .wide { padding: .75rem 1rem; }
     .bar { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; }
     .bar .field { flex: 1 1 14rem; }
     .history { padding: .25rem 1rem; }
     .history li { padding: .5rem 0; }
     .history li + li { border-top: 1px solid var(--line); }
     .notice { margin-bottom: .75rem; }
-    @media (max-width: 44rem) { .row { grid-template-columns: auto minmax(0, 1fr); } .acts { grid-column: 1 / -1; justify-content: start; } .row.calendar { grid-template-columns: minmax(0, 1fr); } }
+    @media (max-width: 44rem) { .row { grid-template-columns: auto minmax(0, 1fr); } .acts { grid-column: 1 / -1; justify-content: start; } .row.calendar { grid-template-columns: minmax(0, 1fr); } .row.calendar > svg { display: none; } }
   `];
 
   #timer = 0;
@@ -47,6 +53,8 @@ export class ParleyResponseTimes extends LitElement {
     this.policies = null;
     this.calendars = [];
     this.accounts = [];
+    this.webhooks = [];
+    this.goals = null;
     this.templates = [];
     this.history = [];
     this.left = 0;
@@ -66,8 +74,9 @@ export class ParleyResponseTimes extends LitElement {
 
   async #load() {
     try {
-      const [policies, calendars, { accounts }, { templates }, { history, next }] = await Promise.all([get('sla/policies'), get('sla/calendars'), get('accounts'), get('sla/templates'), get('sla/history?limit=10')]);
-      Object.assign(this, { policies: policies.policies, version: policies.version, calendars: calendars.calendars, accounts, templates, history, older: next });
+      const [policies, calendars, goals, { webhooks }, { accounts }, { templates }, { history, next }] = await Promise.all(
+        ['sla/policies', 'sla/calendars', 'sla/goals', 'webhooks', 'accounts', 'sla/templates', 'sla/history?limit=10'].map((path) => get(path)));
+      Object.assign(this, { policies: policies.policies, version: policies.version, calendars: calendars.calendars, goals, webhooks, accounts, templates, history, older: next });
       this.#follow();
     } catch (problem) {
       // Who may not see this hears so from the page around it.
@@ -141,7 +150,10 @@ export class ParleyResponseTimes extends LitElement {
     return html`<section aria-label=${t('times.title')}><h2>${t('times.title')}</h2><p class="lead">${t('times.says')}</p>
       ${this.left ? html`<p class="notice">${icon('clock')} <span>${t('times.follow', { n: this.left })}</span></p>` : nothing}
       ${this.problem ? html`<p class="notice late" id="problem" role="alert" tabindex="-1">${icon('late')} <span>${this.problem.message}</span> ${this.problem.status === 409 ? html`<button class="button" type="button" @click=${() => { this.problem = null; this.#load(); }}>${t('times.reload')}</button>` : nothing}</p>` : nothing}
-      ${this.#policiesPart()} ${this.#calendarsPart()} ${this.#historyPart()}
+      ${this.#policiesPart()} ${this.#calendarsPart()}
+      <parley-webhooks .webhooks=${this.webhooks} @changed=${() => this.#load()}></parley-webhooks>
+      <parley-goals-form .answer=${this.goals} .version=${this.version} @changed=${() => this.#load()}></parley-goals-form>
+      ${this.#historyPart()}
       <div class="unseen" role="status">${this.said}</div></section>`;
   }
 
@@ -152,7 +164,7 @@ export class ParleyResponseTimes extends LitElement {
   #policiesPart() {
     const editing = this.editing?.kind === 'policy' ? this.editing.one : null;
     return html`${this.#head('times.policies', 'policy', 'policy.new')}
-      ${editing ? html`<parley-policy-form .policy=${editing} .version=${this.version} .calendars=${this.calendars} .accounts=${this.accounts} @done=${this.#done}></parley-policy-form>` : nothing}
+      ${editing ? html`<parley-policy-form .policy=${editing} .version=${this.version} .calendars=${this.calendars} .accounts=${this.accounts} .webhooks=${this.webhooks} @done=${this.#done}></parley-policy-form>` : nothing}
       ${this.policies.length ? html`<div class="card"><ol class="rows">${this.policies.map((policy, at) => this.#policy(policy, at))}</ol></div>` : html`<div class="card none"><h3>${t('times.policies.none')}</h3><p>${t('times.policies.none.says')}</p></div>`}
       ${this.policies.length ? html`<details class="card wide"><summary>${t('test.title')}</summary><parley-policy-test></parley-policy-test></details>` : nothing}
       <details class="card wide" ?open=${!this.policies.length && this.calendars.length > 0}><summary>${t('template.title')}</summary>${this.#template()}</details>`;
@@ -169,12 +181,18 @@ export class ParleyResponseTimes extends LitElement {
       <span class="order"><span class="grip" aria-hidden="true">${icon('grip')}</span> ${at + 1}
         <button class="button quiet up" type="button" ?disabled=${at === 0 || this.busy} aria-label=${t('times.up', { name })} @click=${() => this.#move(at, at - 1)}>${icon('up')}</button><button class="button quiet down" type="button" ?disabled=${at === last || this.busy} aria-label=${t('times.down', { name })} @click=${() => this.#move(at, at + 1)}>${icon('down')}</button></span>
       <div><h4 dir="auto">${name}${enabled ? nothing : html` <span class="state">${icon('none')} ${t('times.isOff')}</span>`}</h4>
-        <span class="says">${t('times.for', { says })}</span><small>${[...promises, calendar].join(' · ')}</small>${this.#changed(changed)}</div>
+        <span class="says">${t('times.for', { says })}</span><small>${[...promises, calendar].join(' · ')}</small>${this.#steps(policy.escalations)}${this.#changed(changed)}</div>
       <span class="acts"><button class="button quiet edit" type="button" aria-label=${label('times.edit')} @click=${() => this.#edit('policy', policy)}>${t('times.edit')}</button>
         <button class="button quiet" type="button" ?disabled=${this.busy} aria-label=${label('times.copy')} @click=${() => this.#try(() => post(`sla/policies/${id}/duplicate`, { version: this.version }), t('times.saved'))}>${t('times.copy')}</button>
         <button class="button quiet" type="button" ?disabled=${this.busy} aria-label=${label(enabled ? 'times.off' : 'times.on')} @click=${() => this.#try(() => put(`sla/policies/${id}`, { version: this.version, enabled: !enabled }), t('times.saved'))}>${t(enabled ? 'times.off' : 'times.on')}</button>
         <button class="button quiet" type="button" aria-label=${label('times.delete.yes')} @click=${() => { this.asking = id; }}>${t('times.delete.yes')}</button></span>
       ${this.#ask(id, name, 'policies')}</li>`;
+  }
+
+  #steps(escalations) {
+    if (!escalations?.steps?.length) return nothing;
+    return html`<ul class="steps" aria-label=${t('step.title')}>${escalations.steps.map((step) => html`<li>${stepWords(step)}</li>`)}
+      ${escalations.noticesWithin ? html`<li>${t('step.quiet', { name: escalations.noticesWithin })}</li>` : nothing}</ul>`;
   }
 
   #ask(id, name, path) {
@@ -214,6 +232,7 @@ export class ParleyResponseTimes extends LitElement {
         <small>${usedBy.length ? t('times.usedBy', { names: usedBy.map((one) => one.name).join(', ') }) : t('times.unused')}</small>
         ${imported?.trouble ? html`<span class="state risk">${icon('risk')} ${t('calendar.import.trouble', { trouble: imported.trouble })}</span>` : nothing}${this.#changed(changed)}</div>
       <span class="acts"><button class="button quiet edit" type="button" aria-label=${label('times.edit')} @click=${() => this.#edit('calendar', calendar)}>${t('times.edit')}</button>
+        <button class="button quiet" type="button" ?disabled=${this.busy} aria-label=${label('times.copy')} @click=${() => this.#try(() => post(`sla/calendars/${id}/duplicate`, { version: this.version }), t('times.saved'))}>${t('times.copy')}</button>
         <button class="button quiet" type="button" aria-label=${label('times.delete.yes')} @click=${() => { this.asking = id; }}>${t('times.delete.yes')}</button></span>
       ${this.#ask(id, name, 'calendars')}</li>`;
   }

@@ -4,6 +4,7 @@ import { blank, button, el, setText, stateSign } from './dom.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { Conversation } from './conversation.js';
+import { Labels } from './labels.js';
 import { listen, soon } from './live.js';
 import { PlainReply } from './plain-reply.js';
 import { menu, serverBack, serverGone, shell, shortcut, toast } from './shell.js';
@@ -18,7 +19,7 @@ sessionStorage.setItem('desk.opened', id);
 
 const me = await shell('tickets', [
   ['r', t('keys.reply')], ['n', t('keys.note')], ['Ctrl Enter', t('keys.send')], ['/', t('keys.article')], ['Esc', t('keys.leaveBox')],
-  ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['c', t('keys.close')], ['u', t('keys.up')]]);
+  ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['p', t('keys.priority')], ['t', t('keys.tags')], ['c', t('keys.close')], ['u', t('keys.up')]]);
 const main = document.getElementById('main');
 const conversation = new Conversation(id);
 let ticket = null;
@@ -34,7 +35,8 @@ const head = el('header.head', {},
   el('a.button.quiet', { href: list.url, title: t('ticket.back'), 'aria-label': t('ticket.back') }, icon('back')),
   el('div.titles', {}, title, facts),
   el('div.actions', {}, el('div.steps', {}, step('up', -1, t('ticket.previous')), step('down', 1, t('ticket.next'))), assign, close));
-const side = el('aside.side', { 'aria-label': t('ticket.side') }, clocksPlace, el('section', {}, el('h2', {}, t('ticket.about')), details));
+const labels = new Labels({ path, changed: load });
+const side = el('aside.side', { 'aria-label': t('ticket.side') }, clocksPlace, labels.element, el('section', {}, el('h2', {}, t('ticket.about')), details));
 
 function neighbour(by) {
   const at = list.ids.findIndex((one) => String(one) === id);
@@ -91,11 +93,12 @@ function show(next) {
   assign.lastChild.textContent = ticket.assignee ? (ticket.assignee === me.login ? t('ticket.mine') : ticket.assignee) : t('ticket.assign');
   assign.setAttribute('aria-label', t('ticket.assign.label', { who: ticket.assignee ?? t('list.nobody') }));
   close.replaceChildren(icon(open ? 'check' : 'reply'), open ? t('ticket.close') : t('ticket.reopen'));
-  const rows = [['author', ticket.author], ['handle', handle], ['team', ticket.team], ['assignee', ticket.assignee ?? t('list.nobody')], ['priority', ticket.fields?.priority], ['tags', ticket.fields?.tags], ['opened', ticket.openedAt], ['updated', ticket.updatedAt]];
+  const rows = [['author', ticket.author], ['handle', handle], ['team', ticket.team], ['assignee', ticket.assignee ?? t('list.nobody')], ['opened', ticket.openedAt], ['updated', ticket.updatedAt]];
   details.replaceChildren(...rows.filter(([, value]) => value).flatMap(([name, value]) => {
     const instant = name === 'opened' || name === 'updated';
     return [el('dt', {}, t(`ticket.${name}`)), el('dd', { dir: 'auto', title: instant ? exact(value) : null }, instant ? ago(value) : value)];
   }));
+  labels.update(ticket);
   conversation.show(ticket);
   plain.update(ticket);
   if (first) addOn.start();
@@ -176,6 +179,8 @@ shortcut('j', () => go(1));
 shortcut('k', () => go(-1));
 shortcut('u', () => location.assign(list.url));
 shortcut('a', () => ticket && askAssignee());
+shortcut('p', () => ticket && labels.focusPriority());
+shortcut('t', () => ticket && labels.focusTags());
 shortcut('c', () => ticket?.state === 'open' && askReason());
 shortcut('r', () => plain.element.isConnected && plain.focus());
 shortcut('n', () => plain.element.isConnected && plain.focus('note'));

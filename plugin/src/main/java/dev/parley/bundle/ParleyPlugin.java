@@ -54,6 +54,7 @@ import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
 import dev.parley.web.SetAsideApi;
 import dev.parley.web.SlaCalendarsApi;
+import dev.parley.web.SlaGoalsApi;
 import dev.parley.web.SlaHistoryApi;
 import dev.parley.web.SlaPages;
 import dev.parley.web.SlaPoliciesApi;
@@ -202,12 +203,14 @@ public final class ParleyPlugin implements AutoCloseable {
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
                   new SlaPages(
-                      new SlaPoliciesApi(rules, gate),
+                      new SlaPoliciesApi(rules, webhooks, gate),
                       new SlaCalendarsApi(rules, holidays, gate),
+                      new SlaGoalsApi(rules, gate),
                       new SlaHistoryApi(rules, clocks, gate)),
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
-                  new WebhooksApi(webhooks, gate, settings.trustLoopback()),
-                  new ReportsApi(new Reports(stores.reports(), clocks), gate, clock)),
+                  new WebhooksApi(webhooks, rules, gate, settings.trustLoopback()),
+                  new ReportsApi(
+                      new Reports(stores.reports(), clocks, rules::goals), rules, gate, clock)),
               live,
               new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
               oauth,

@@ -248,7 +248,7 @@ public final class TicketOpener {
                 item.kind() == ItemKind.DIRECT_MESSAGE ? Audience.PRIVATE : Audience.PUBLIC),
             Optional.of(account.id().value()),
             Set.of(),
-            Optional.empty(),
+            item.languages().stream().findFirst(),
             Optional.empty(),
             Optional.of(handle.isBlank() ? item.author().id() : handle)));
   }

@@ -3,6 +3,7 @@ package dev.parley.report;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.InvalidSettings;
+import dev.parley.sla.ResponseGoals;
 import dev.parley.sla.TicketClocks;
 import dev.parley.sla.TurnFigures;
 import java.time.Duration;
@@ -10,9 +11,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,26 +24,18 @@ import java.util.stream.Stream;
  * wall time from the first message of the conversation to the first response by a person.
  */
 public final class Reports {
-  /** A share of conversations to be answered within a time. */
-  private record Goal(Duration within, double share) {}
-
-  /**
-   * 64 % of customers expect an answer on Twitter within 1 h and 85 % on Facebook within 6 h
-   * (Eptica, 2015); Facebook's badge for pages asked for 90 % of messages.
-   */
-  private static final List<Goal> GOALS =
-      List.of(
-          new Goal(Duration.ofHours(1), 0.64),
-          new Goal(Duration.ofHours(6), 0.85),
-          new Goal(Duration.ofHours(24), 0.90));
+  /** What is asked about, up to when things are known, and by which goals. */
+  private record Period(Instant from, Instant to, Instant now, ResponseGoals goals) {}
 
   private final ReportStore store;
   private final TicketClocks clocks;
+  private final Supplier<ResponseGoals> goals;
 
   /** Makes it. */
-  public Reports(ReportStore store, TicketClocks clocks) {
+  public Reports(ReportStore store, TicketClocks clocks, Supplier<ResponseGoals> goals) {
     this.store = store;
     this.clocks = clocks;
+    this.goals = goals;
   }
 
   /**
@@ -63,13 +58,15 @@ public final class Reports {
             .collect(
                 Collectors.groupingBy(
                     one -> one.by().orElseThrow(), TreeMap::new, Collectors.toList()));
+    var period = new Period(from, to, now, goals.get());
     return new Week(
         from,
         to,
         now,
-        row("", all, from, to, now),
-        rows(channels, from, to, now),
-        rows(people, from, to, now));
+        period.goals(),
+        row("", all, period),
+        rows(channels, period),
+        rows(people, period));
   }
 
   /** A ticket whose clocks cannot be reckoned, for want of any opening, is left out. */
@@ -86,10 +83,9 @@ public final class Reports {
     }
   }
 
-  private static List<Week.Row> rows(
-      SortedMap<String, List<Conversation>> groups, Instant from, Instant to, Instant now) {
+  private static List<Week.Row> rows(SortedMap<String, List<Conversation>> groups, Period period) {
     return groups.entrySet().stream()
-        .map(group -> row(group.getKey(), group.getValue(), from, to, now))
+        .map(group -> row(group.getKey(), group.getValue(), period))
         .filter(
             row ->
                 !row.received().isEmpty()
@@ -98,18 +94,20 @@ public final class Reports {
         .toList();
   }
 
-  private static Week.Row row(
-      String name, List<Conversation> all, Instant from, Instant to, Instant now) {
-    List<Conversation> received = all.stream().filter(one -> one.receivedIn(from, to)).toList();
+  private static Week.Row row(String name, List<Conversation> all, Period period) {
+    List<Conversation> received =
+        all.stream().filter(one -> one.receivedIn(period.from(), period.to())).toList();
     return new Week.Row(
         name,
         refs(received, one -> true),
         refs(received, Conversation::answered),
         refs(received, one -> one.first().outcome() == TurnFigures.Outcome.NOT_NEEDED),
         refs(received, one -> one.first().outcome() == TurnFigures.Outcome.CONTAINED),
-        responses(all, from, to),
-        waiting(all, now),
-        GOALS.stream().map(goal -> within(received, goal, now)).toList());
+        responses(all, period.from(), period.to()),
+        waiting(all, period.now()),
+        period.goals().byTime().entrySet().stream()
+            .map(goal -> within(received, goal.getKey(), goal.getValue(), period.now()))
+            .toList());
   }
 
   private static Week.Responses responses(List<Conversation> all, Instant from, Instant to) {
@@ -140,16 +138,16 @@ public final class Reports {
         waiting.stream().findFirst().map(one -> Duration.between(one.last().anchor(), now)));
   }
 
-  private static Week.Within within(List<Conversation> received, Goal goal, Instant now) {
+  private static Week.Within within(
+      List<Conversation> received, Duration limit, OptionalInt percent, Instant now) {
     List<Conversation> eligible = received.stream().filter(Conversation::eligible).toList();
-    List<Conversation> old =
-        eligible.stream().filter(one -> one.olderThan(goal.within(), now)).toList();
+    List<Conversation> old = eligible.stream().filter(one -> one.olderThan(limit, now)).toList();
     return new Week.Within(
-        goal.within(),
-        goal.share(),
-        refs(old, one -> one.answeredWithin(goal.within())),
+        limit,
+        percent,
+        refs(old, one -> one.answeredWithin(limit)),
         refs(old, one -> true),
-        refs(eligible, one -> !one.olderThan(goal.within(), now)));
+        refs(eligible, one -> !one.olderThan(limit, now)));
   }
 
   private static List<TicketRef> refs(

@@ -1,11 +1,13 @@
 package dev.parley.report;
 
 import dev.parley.model.TicketRef;
+import dev.parley.sla.ResponseGoals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * The figures of a week.
@@ -13,12 +15,19 @@ import java.util.OptionalDouble;
  * @param from its first instant
  * @param to the first instant after it
  * @param now up to when things are known
+ * @param goals by which its shares are judged
  * @param total all of it
  * @param channels one row for each channel, by name
  * @param people one row for each who answered, by name
  */
 public record Week(
-    Instant from, Instant to, Instant now, Row total, List<Row> channels, List<Row> people) {
+    Instant from,
+    Instant to,
+    Instant now,
+    ResponseGoals goals,
+    Row total,
+    List<Row> channels,
+    List<Row> people) {
 
   /**
    * One row.
@@ -76,14 +85,14 @@ public record Week(
    * How many were answered in time.
    *
    * @param limit the time
-   * @param goal the share that is wanted, 0 to 1
+   * @param goal the share that is wanted, in percent; absent if there is no goal
    * @param answered those answered within it
    * @param of those that needed an answer and are at least so old
    * @param tooYoung those that needed one and are younger
    */
   public record Within(
       Duration limit,
-      double goal,
+      OptionalInt goal,
       List<TicketRef> answered,
       List<TicketRef> of,
       List<TicketRef> tooYoung) {}

@@ -4,6 +4,7 @@ import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  * @param audiences public or private
  * @param accounts receiving accounts
  * @param tags of which the conversation has one
- * @param languages such as {@code de}
+ * @param languages such as {@code de}, which also fits {@code de-AT}
  * @param priorities such as {@code urgent}
  * @param customers who wrote
  */
@@ -62,13 +63,26 @@ public record Conditions(
         && one(audiences, facts.audience())
         && one(accounts, facts.account())
         && oneTag(facts)
-        && one(languages, facts.language())
+        && spoken(facts)
         && one(priorities, facts.priority())
         && one(customers, facts.customer());
   }
 
   private boolean oneTag(ConversationFacts facts) {
     return tags.isEmpty() || facts.tags().stream().anyMatch(tags::contains);
+  }
+
+  /** A language fits what it is the beginning of, up to a hyphen (RFC 4647, basic filtering). */
+  private boolean spoken(ConversationFacts facts) {
+    return languages.isEmpty()
+        || facts
+            .language()
+            .map(tag -> tag.toLowerCase(Locale.ROOT) + "-")
+            .filter(
+                tag ->
+                    languages.stream()
+                        .anyMatch(wanted -> tag.startsWith(wanted.toLowerCase(Locale.ROOT) + "-")))
+            .isPresent();
   }
 
   /** The conditions that a conversation does not fit, by their names in settings. */
@@ -79,7 +93,7 @@ public record Conditions(
     met.put("audiences", one(audiences, facts.audience()));
     met.put("accounts", one(accounts, facts.account()));
     met.put("tags", oneTag(facts));
-    met.put("languages", one(languages, facts.language()));
+    met.put("languages", spoken(facts));
     met.put("priorities", one(priorities, facts.priority()));
     met.put("customers", one(customers, facts.customer()));
     return met.entrySet().stream().filter(one -> !one.getValue()).map(Map.Entry::getKey).toList();

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param audience who can read it: public or private
  * @param account the receiving account
  * @param tags all its tags
- * @param language its language, such as {@code de}
+ * @param language its language as a BCP 47 tag, such as {@code de} or {@code de-AT}
  * @param priority its priority, unless an event sets another
  * @param customer who wrote
  */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is done as a policy's targets are used up and as a network's window closes. Refused: more
@@ -47,6 +48,13 @@ public record EscalationSettings(List<EscalationStep> steps, Optional<String> no
   EscalationSettings afterRenaming(String before, String after) {
     return new EscalationSettings(
         steps, noticesWithin.map(name -> name.equals(before) ? after : name));
+  }
+
+  /** Names of the outgoing webhooks that are called. */
+  public Set<String> webhooks() {
+    return steps.stream()
+        .flatMap(step -> step.told().webhooks().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The steps of a clock. */

@@ -22,20 +22,17 @@ public final class ResponseRules {
   private final SlaSettingsStore store;
   private final Supplier<List<NetworkWindow>> windows;
   private final InstantSource clock;
-  private volatile InForce inForce = new InForce(NOTHING, new ResponseClocks(SlaSettings.NONE));
+  private volatile InForce inForce =
+      new InForce(NOTHING, new ResponseClocks(SlaSettings.NONE), Standard.under(0));
 
   /**
    * What is in force at one time.
    *
    * @param revision as it was saved
    * @param clocks under it
+   * @param standard by what is reckoned under it: goals that were saved since change none of it
    */
-  record InForce(SlaRevision revision, ResponseClocks clocks) {
-    /** By what is reckoned under it. */
-    Standard standard() {
-      return Standard.under(revision.number());
-    }
-
+  record InForce(SlaRevision revision, ResponseClocks clocks, Standard standard) {
     /** Settings may have been saved by the clock of a node that is a little ahead. */
     Instant notBefore(Instant now) {
       return now.isBefore(revision.at()) ? revision.at() : now;
@@ -64,19 +61,23 @@ public final class ResponseRules {
   private synchronized void catchUp() {
     InForce next = inForce;
     for (SlaRevision revision : store.after(next.revision().number())) {
-      SlaSettings settings = revision.book().settings();
-      boolean first = next.revision().number() == 0;
-      next =
-          new InForce(
-              revision,
-              first
-                  ? new ResponseClocks(settings).with(revision.at(), settings)
-                  : next.clocks().with(revision.at(), settings));
+      next = next(next, revision);
     }
     if (next.revision().number() > inForce.revision().number()) {
       log.info("response times of revision {} are in force", next.revision().number());
     }
     inForce = next;
+  }
+
+  private static InForce next(InForce before, SlaRevision revision) {
+    boolean first = before.revision().number() == 0;
+    if (!first && !revision.saved().deed().movesClocks()) {
+      return new InForce(revision, before.clocks(), before.standard());
+    }
+    SlaSettings settings = revision.book().settings();
+    ResponseClocks clocks = first ? new ResponseClocks(settings) : before.clocks();
+    return new InForce(
+        revision, clocks.with(revision.at(), settings), Standard.under(revision.number()));
   }
 
   /**
@@ -108,6 +109,11 @@ public final class ResponseRules {
   /** What is in force. */
   public SlaRevision revision() {
     return inForce.revision();
+  }
+
+  /** The goals of reports. */
+  public ResponseGoals goals() {
+    return revision().book().goals().orElse(ResponseGoals.USUAL);
   }
 
   /** The clocks under it. */

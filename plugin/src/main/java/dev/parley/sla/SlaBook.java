@@ -2,7 +2,6 @@ package dev.parley.sla;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * All an admin keeps about response times: every calendar, and every policy in the order they are
@@ -19,11 +17,16 @@ import java.util.stream.IntStream;
  *
  * @param calendars in the order they were made
  * @param policies in the order they are asked
+ * @param goals of the reports; empty for {@link ResponseGoals#USUAL}
  * @param next the number of the next id
  */
-public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, int next) {
+public record SlaBook(
+    List<KeptCalendar> calendars,
+    List<KeptPolicy> policies,
+    Optional<ResponseGoals> goals,
+    int next) {
   /** Nothing. */
-  public static final SlaBook EMPTY = new SlaBook(List.of(), List.of(), 1);
+  public static final SlaBook EMPTY = new SlaBook(List.of(), List.of(), Optional.empty(), 1);
 
   private static final int MOST_CALENDARS = 500;
 
@@ -59,25 +62,7 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
    *     book
    */
   public SlaSettings settings() {
-    unique("calendars", calendars.stream().map(KeptCalendar::name).toList());
-    unique("policies", policies.stream().map(kept -> kept.policy().name()).toList());
-    Map<String, CalendarVersions> byName = new HashMap<>();
-    calendars.forEach(calendar -> byName.put(calendar.name(), calendar.whole()));
-    for (int i = 0; i < policies.size(); i++) {
-      SlaPolicy policy = policies.get(i).policy();
-      known(byName, "policies[" + i + "].calendar", Optional.of(policy.calendar()));
-      known(
-          byName,
-          "policies[" + i + "].escalations.noticesWithin",
-          policy.escalations().noticesWithin());
-    }
-    List<Integer> asked =
-        IntStream.range(0, policies.size()).filter(i -> policies.get(i).enabled()).boxed().toList();
-    try {
-      return new SlaSettings(byName, asked.stream().map(i -> policies.get(i).policy()).toList());
-    } catch (InvalidSettings e) {
-      throw placed(e, asked);
-    }
+    return BookCheck.settings(this);
   }
 
   /**
@@ -89,53 +74,7 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
    *     book
    */
   public SlaSettings check(Instant now, List<NetworkWindow> windows) {
-    SlaSettings settings = settings();
-    for (int i = 0; i < calendars.size(); i++) {
-      try {
-        calendars.get(i).whole().calendar().nextOpen(now);
-      } catch (InvalidSettings e) {
-        throw e.under("calendars[" + i + "]");
-      }
-    }
-    List<Integer> asked =
-        IntStream.range(0, policies.size()).filter(i -> policies.get(i).enabled()).boxed().toList();
-    try {
-      settings.check(now, windows);
-    } catch (InvalidSettings e) {
-      throw placed(e, asked);
-    }
-    return settings;
-  }
-
-  /** The settings count policies that are asked; the book counts all. */
-  private static InvalidSettings placed(InvalidSettings refusal, List<Integer> asked) {
-    String field = refusal.field();
-    if (!field.startsWith("policies[")) {
-      return refusal;
-    }
-    int end = field.indexOf(']');
-    int place = asked.get(Integer.parseInt(field.substring("policies[".length(), end)));
-    return new InvalidSettings("policies[" + place + field.substring(end), refusal.reason());
-  }
-
-  private static void known(
-      Map<String, CalendarVersions> byName, String field, Optional<String> calendar) {
-    if (calendar.filter(name -> !byName.containsKey(name)).isPresent()) {
-      throw new InvalidSettings(
-          field,
-          "has " + InvalidSettings.quote(calendar.get()) + ", which is none of the calendars");
-    }
-  }
-
-  private static void unique(String list, List<String> names) {
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < names.size(); i++) {
-      if (!seen.add(names.get(i))) {
-        throw new InvalidSettings(
-            list + "[" + i + "].name",
-            "is " + InvalidSettings.quote(names.get(i)) + ", which another one has");
-      }
-    }
+    return BookCheck.check(this, now, windows);
   }
 
   /** The calendar with an id. */
@@ -163,7 +102,7 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
       String name, CalendarVersions hours, Optional<HolidayImport> holidays) {
     List<KeptCalendar> more = new ArrayList<>(calendars);
     more.add(new KeptCalendar("c" + next, name, hours, holidays));
-    return new SlaBook(more, policies, next + 1);
+    return new SlaBook(more, policies, goals, next + 1);
   }
 
   /** With another calendar in place of the one with its id; policies follow a new name. */
@@ -177,6 +116,7 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
     return new SlaBook(
         calendars.stream().map(one -> one.id().equals(changed.id()) ? changed : one).toList(),
         policies.stream().map(follow).toList(),
+        goals,
         next);
   }
 
@@ -194,7 +134,10 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
           "is used by " + String.join(", ", users) + "; give them another calendar first");
     }
     return new SlaBook(
-        calendars.stream().filter(one -> !one.id().equals(calendar.id())).toList(), policies, next);
+        calendars.stream().filter(one -> !one.id().equals(calendar.id())).toList(),
+        policies,
+        goals,
+        next);
   }
 
   /**
@@ -206,7 +149,7 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
     List<KeptPolicy> more = new ArrayList<>(policies);
     int place = after.map(this::place).filter(found -> found >= 0).orElse(more.size() - 1) + 1;
     more.add(place, new KeptPolicy("p" + next, enabled, policy));
-    return new SlaBook(calendars, more, next + 1);
+    return new SlaBook(calendars, more, goals, next + 1);
   }
 
   /** With another policy in place of the one with its id. */
@@ -214,13 +157,17 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
     return new SlaBook(
         calendars,
         policies.stream().map(one -> one.id().equals(changed.id()) ? changed : one).toList(),
+        goals,
         next);
   }
 
   /** Without a policy. */
   public SlaBook without(KeptPolicy policy) {
     return new SlaBook(
-        calendars, policies.stream().filter(one -> !one.id().equals(policy.id())).toList(), next);
+        calendars,
+        policies.stream().filter(one -> !one.id().equals(policy.id())).toList(),
+        goals,
+        next);
   }
 
   /**
@@ -235,6 +182,12 @@ public record SlaBook(List<KeptCalendar> calendars, List<KeptPolicy> policies, i
       throw new InvalidSettings(
           "order", "must name each of the " + there.size() + " policies once");
     }
-    return new SlaBook(calendars, ids.stream().map(id -> policy(id).orElseThrow()).toList(), next);
+    return new SlaBook(
+        calendars, ids.stream().map(id -> policy(id).orElseThrow()).toList(), goals, next);
+  }
+
+  /** With other goals; empty for the usual ones. */
+  public SlaBook withGoals(Optional<ResponseGoals> others) {
+    return new SlaBook(calendars, policies, others, next);
   }
 }

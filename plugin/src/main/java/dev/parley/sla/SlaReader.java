@@ -72,8 +72,9 @@ public final class SlaReader {
                         !policy.flag("disabled"),
                         PolicyReader.policy(policy, Optional.empty())))
             .toList();
+    Optional<ResponseGoals> goals = fields.maybeObject("goals").map(GoalsDocument::read);
     fields.done();
-    return new SlaBook(calendars, policies, next);
+    return new SlaBook(calendars, policies, goals, next);
   }
 
   private static KeptCalendar kept(Fields fields) {

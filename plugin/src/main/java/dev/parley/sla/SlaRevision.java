@@ -24,10 +24,23 @@ public record SlaRevision(Saved saved, SlaBook book) {
    * What an admin did.
    *
    * @param what such as {@code policy-created}
-   * @param id of the policy or calendar; empty if it was done to several
+   * @param id of the policy or calendar, or {@link #GOALS}; empty if it was done to several
    * @param name what that was called, or the template was
    */
-  public record Deed(String what, String id, String name) {}
+  public record Deed(String what, String id, String name) {
+    /** Stands for the goals of reports where others have their id. */
+    public static final String GOALS = "goals";
+
+    /** Something done to the goals, which no clock goes by. */
+    public static Deed toGoals(String what) {
+      return new Deed(what, GOALS, "");
+    }
+
+    /** Whether clocks may stand otherwise since. */
+    public boolean movesClocks() {
+      return !id.equals(GOALS);
+    }
+  }
 
   /** Counts the revisions from 1. */
   public long number() {

@@ -15,8 +15,8 @@ public interface SlaSettingsStore {
   List<SlaRevision> after(long number);
 
   /**
-   * Keeps a revision if its number is still free, and makes all tickets with an open clock due for
-   * reckoning in the same breath.
+   * Keeps a revision if its number is still free. If it moves clocks, all tickets with an open
+   * clock are made due for reckoning in the same breath.
    *
    * @return whether it was free
    */
@@ -29,7 +29,7 @@ public interface SlaSettingsStore {
    */
   List<SlaRevision.Saved> history(long before, int limit);
 
-  /** The last change of each calendar and policy, by its id. */
+  /** The last change of each calendar and policy and of the goals, by id. */
   Map<String, SlaRevision.Saved> lastChanges();
 
   /** How reading holiday files went, by the calendar's id. */

@@ -31,6 +31,7 @@ public final class SlaWriter {
     document.put("next", book.next());
     document.put("calendars", book.calendars().stream().map(SlaWriter::calendar).toList());
     document.put("policies", book.policies().stream().map(SlaWriter::policy).toList());
+    book.goals().ifPresent(goals -> document.put("goals", GoalsDocument.write(goals)));
     return document;
   }
 

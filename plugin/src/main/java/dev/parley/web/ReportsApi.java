@@ -4,6 +4,8 @@ import com.google.gson.JsonObject;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
 import dev.parley.report.Reports;
+import dev.parley.report.Week;
+import dev.parley.sla.ResponseRules;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -17,12 +19,14 @@ import java.time.temporal.TemporalAdjusters;
 /** Figures of the whole team, for who may see reports. */
 public final class ReportsApi {
   private final Reports reports;
+  private final ResponseRules rules;
   private final Gate gate;
   private final InstantSource clock;
 
   /** Makes it. */
-  public ReportsApi(Reports reports, Gate gate, InstantSource clock) {
+  public ReportsApi(Reports reports, ResponseRules rules, Gate gate, InstantSource clock) {
     this.reports = reports;
+    this.rules = rules;
     this.gate = gate;
     this.clock = clock;
   }
@@ -37,7 +41,10 @@ public final class ReportsApi {
     LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     Instant from = monday.atStartOfDay(zone).toInstant();
     Instant to = monday.plusWeeks(1).atStartOfDay(zone).toInstant();
-    JsonObject json = WeekJson.of(reports.week(desk.id(), from, to, now));
+    rules.refresh();
+    Week week = reports.week(desk.id(), from, to, now);
+    JsonObject json = WeekJson.of(week);
+    json.add("goals", SlaGoalsApi.json(week.goals(), rules));
     json.addProperty("monday", monday.toString());
     json.addProperty("zone", zone.getId());
     return Answer.ok(json);

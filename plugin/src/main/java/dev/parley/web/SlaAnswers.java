@@ -13,6 +13,7 @@ import dev.parley.sla.InvalidSettings;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.SlaBook;
 import dev.parley.sla.SlaRevision;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,7 +52,7 @@ final class SlaAnswers {
   /** An object of a body as a document. */
   static Map<String, Object> document(JsonObject body, String field) {
     JsonObject sent = Call.object(body, field);
-    if (sent.size() == 0) {
+    if (!body.has(field)) {
       throw Problem.invalid(field, "'%s' is missing.".formatted(field));
     }
     try {
@@ -64,6 +65,15 @@ final class SlaAnswers {
   /** A document as JSON. */
   static JsonObject json(Map<String, Object> document) {
     return GSON.toJsonTree(document).getAsJsonObject();
+  }
+
+  /** What a copy is called. */
+  static String freeName(List<String> taken, String name) {
+    String copy = name + " (copy)";
+    for (int i = 2; taken.contains(copy); i++) {
+      copy = "%s (copy %d)".formatted(name, i);
+    }
+    return copy;
   }
 
   /** Who changed something last, and when. */
@@ -91,7 +101,7 @@ final class SlaAnswers {
     }
   }
 
-  private static Problem refused(String field, String reason) {
+  static Problem refused(String field, String reason) {
     return Problem.invalid(field, field + " " + reason).with("reason", reason);
   }
 

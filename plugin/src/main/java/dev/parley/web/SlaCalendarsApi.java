@@ -116,6 +116,23 @@ public final class SlaCalendarsApi {
     return SlaAnswers.read(() -> SlaReader.calendar(document));
   }
 
+  /** A copy with the same hours; a holiday file at an address is read for it again, too. */
+  Answer duplicate(Call call) {
+    String who = answers.admin(call);
+    JsonObject body = call.body();
+    SlaRevision base = answers.base(body);
+    KeptCalendar model = calendar(base, call);
+    String name =
+        SlaAnswers.freeName(
+            base.book().calendars().stream().map(KeptCalendar::name).toList(), model.name());
+    SlaBook book =
+        SlaAnswers.read(() -> base.book().withCalendar(name, model.hours(), model.holidays()));
+    String id = "c" + base.book().next();
+    SlaRevision saved =
+        answers.save(base, who, new Deed("calendar-copied", id, name), book, Optional.empty());
+    return answer(201, saved, id);
+  }
+
   Answer delete(Call call) {
     String who = answers.admin(call);
     SlaRevision base = answers.base(call);

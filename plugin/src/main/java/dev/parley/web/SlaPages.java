@@ -5,6 +5,8 @@ package dev.parley.web;
  *
  * @param policies who gets which targets
  * @param calendars by which hours
+ * @param goals of reports
  * @param history who changed what when
  */
-public record SlaPages(SlaPoliciesApi policies, SlaCalendarsApi calendars, SlaHistoryApi history) {}
+public record SlaPages(
+    SlaPoliciesApi policies, SlaCalendarsApi calendars, SlaGoalsApi goals, SlaHistoryApi history) {}

@@ -2,6 +2,7 @@ package dev.parley.web;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.parley.notify.Webhooks;
 import dev.parley.sla.Conditions;
 import dev.parley.sla.ConversationFacts;
 import dev.parley.sla.KeptPolicy;
@@ -21,11 +22,15 @@ import java.util.Optional;
 /** Policies: list, make, change, order, copy, test, switch off, delete; and templates. */
 public final class SlaPoliciesApi {
   private final ResponseRules rules;
+  private final EscalationNames names;
+  private final Gate gate;
   private final SlaAnswers answers;
 
   /** Makes it. */
-  public SlaPoliciesApi(ResponseRules rules, Gate gate) {
+  public SlaPoliciesApi(ResponseRules rules, Webhooks webhooks, Gate gate) {
     this.rules = rules;
+    this.names = new EscalationNames(webhooks);
+    this.gate = gate;
     this.answers = new SlaAnswers(rules, gate);
   }
 
@@ -93,21 +98,13 @@ public final class SlaPoliciesApi {
     JsonObject body = call.body();
     SlaRevision base = answers.base(body);
     KeptPolicy model = policy(base, call);
-    SlaPolicy copy = model.policy().named(freeName(base.book(), model.policy().name()));
+    List<String> taken = base.book().policies().stream().map(kept -> kept.policy().name()).toList();
+    SlaPolicy copy = model.policy().named(SlaAnswers.freeName(taken, model.policy().name()));
     SlaBook book = base.book().withPolicy(copy, false, Optional.of(model.id()));
     String id = "p" + base.book().next();
     SlaRevision saved =
         answers.save(base, who, new Deed("policy-copied", id, copy.name()), book, edited(book, id));
     return answer(201, saved, id);
-  }
-
-  private static String freeName(SlaBook book, String name) {
-    List<String> taken = book.policies().stream().map(kept -> kept.policy().name()).toList();
-    String copy = name + " (copy)";
-    for (int i = 2; taken.contains(copy); i++) {
-      copy = "%s (copy %d)".formatted(name, i);
-    }
-    return copy;
   }
 
   Answer delete(Call call) {
@@ -222,9 +219,11 @@ public final class SlaPoliciesApi {
     return new Answer(status, body);
   }
 
-  private static SlaPolicy policy(JsonObject body) {
+  private SlaPolicy policy(JsonObject body) {
     Map<String, Object> document = SlaAnswers.document(body, "policy");
-    return SlaAnswers.read(() -> SlaReader.policy(document));
+    SlaPolicy policy = SlaAnswers.read(() -> SlaReader.policy(document));
+    names.check(policy.escalations(), gate.helpdesk());
+    return policy;
   }
 
   private static KeptPolicy policy(SlaRevision revision, Call call) {

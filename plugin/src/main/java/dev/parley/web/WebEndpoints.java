@@ -85,6 +85,11 @@ public final class WebEndpoints {
                 "/api/v1/sla/calendars/{id}/holidays",
                 false,
                 sla.calendars()::removeHolidays),
+            new Route(
+                "POST", "/api/v1/sla/calendars/{id}/duplicate", false, sla.calendars()::duplicate),
+            new Route("GET", "/api/v1/sla/goals", false, sla.goals()::show),
+            new Route("PUT", "/api/v1/sla/goals", false, sla.goals()::change),
+            new Route("DELETE", "/api/v1/sla/goals", false, sla.goals()::reset),
             new Route("GET", "/api/v1/sla/history", false, sla.history()::history),
             new Route("GET", "/api/v1/sla/progress", false, sla.history()::progress));
   }

@@ -6,10 +6,15 @@ import dev.parley.host.Right;
 import dev.parley.model.Secret;
 import dev.parley.notify.RefusedWebhook;
 import dev.parley.notify.Webhooks;
+import dev.parley.sla.KeptPolicy;
+import dev.parley.sla.ResponseRules;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Outgoing webhooks, for admins: which there are, connect one, take one away. */
 public final class WebhooksApi {
   private final Webhooks webhooks;
+  private final ResponseRules rules;
   private final Gate gate;
   private final boolean trustLoopback;
 
@@ -18,14 +23,16 @@ public final class WebhooksApi {
    *
    * @param trustLoopback whether an address on this machine may go without https
    */
-  public WebhooksApi(Webhooks webhooks, Gate gate, boolean trustLoopback) {
+  public WebhooksApi(Webhooks webhooks, ResponseRules rules, Gate gate, boolean trustLoopback) {
     this.webhooks = webhooks;
+    this.rules = rules;
     this.gate = gate;
     this.trustLoopback = trustLoopback;
   }
 
   Answer list(Call call) {
     gate.require(call.login().orElseThrow(), Right.ADMIN);
+    rules.refresh();
     var list = new JsonArray();
     webhooks.all().forEach(one -> list.add(json(one)));
     var json = new JsonObject();
@@ -52,16 +59,42 @@ public final class WebhooksApi {
 
   Answer remove(Call call) {
     gate.require(call.login().orElseThrow(), Right.ADMIN);
+    rules.refresh();
+    String users =
+        users(call.path("name"))
+            .map(kept -> "'" + kept.policy().name() + "'")
+            .collect(Collectors.joining(", "));
+    if (!users.isEmpty()) {
+      throw Problem.invalid(
+          "webhook",
+          "The webhook '%s' is used by %s; take it out of their steps first."
+              .formatted(call.path("name"), users));
+    }
     if (!webhooks.remove(call.path("name"))) {
       throw Problem.notFound("There is no webhook of this name.");
     }
     return Answer.ok(new JsonObject());
   }
 
-  private static JsonObject json(Webhooks.Webhook webhook) {
+  private Stream<KeptPolicy> users(String webhook) {
+    return rules.revision().book().policies().stream()
+        .filter(kept -> kept.policy().escalations().webhooks().contains(webhook));
+  }
+
+  private JsonObject json(Webhooks.Webhook webhook) {
     var json = new JsonObject();
     json.addProperty("name", webhook.name());
     json.addProperty("url", webhook.url().toString());
+    var list = new JsonArray();
+    users(webhook.name())
+        .forEach(
+            kept -> {
+              var one = new JsonObject();
+              one.addProperty("id", kept.id());
+              one.addProperty("name", kept.policy().name());
+              list.add(one);
+            });
+    json.add("usedBy", list);
     return json;
   }
 }

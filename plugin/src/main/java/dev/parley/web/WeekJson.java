@@ -71,7 +71,7 @@ final class WeekJson {
   private static JsonObject within(Week.Within within) {
     JsonObject json = figure(within.answered());
     json.addProperty("limit", within.limit().toString());
-    json.addProperty("goal", within.goal());
+    within.goal().ifPresent(percent -> json.addProperty("goal", percent / 100.0));
     json.add("of", figure(within.of()));
     json.add("tooYoung", figure(within.tooYoung()));
     return json;

@@ -8,6 +8,7 @@ import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.CloseReason;
+import dev.parley.sla.ResponseGoals;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.DatabaseSettings;
@@ -66,7 +67,8 @@ class ReportsTest {
     while (clocks.reckon().more()) {
       // until all are reckoned
     }
-    return new Reports(stores.reports(), clocks).week("desk", MONDAY, NEXT, NOW);
+    return new Reports(stores.reports(), clocks, () -> ResponseGoals.USUAL)
+        .week("desk", MONDAY, NEXT, NOW);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,17 @@ class SlaWriterTest {
     EscalationSettings escalations = back.policies().get(0).policy().escalations();
     assertEquals(4, escalations.steps().size());
     assertEquals(Optional.of("phone"), escalations.noticesWithin());
+  }
+
+  @Test
+  void goalsComeBackWithTheBookAndUsualOnesAreNotWritten() {
+    var goals =
+        new ResponseGoals(OptionalInt.of(70), OptionalInt.empty(), OptionalInt.of(0), "Our site.");
+    SlaBook usual = SlaBook.of(settings());
+    SlaBook book = usual.withGoals(Optional.of(goals));
+
+    assertEquals(Optional.of(goals), SlaReader.book(SlaWriter.book(book)).goals());
+    assertFalse(SlaWriter.book(usual).containsKey("goals"));
   }
 
   @Test

@@ -63,12 +63,13 @@ class OpenApiTest {
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
             new SlaPages(
-                new SlaPoliciesApi(null, gate),
+                new SlaPoliciesApi(null, null, gate),
                 new SlaCalendarsApi(null, null, gate),
+                new SlaGoalsApi(null, gate),
                 new SlaHistoryApi(null, null, gate)),
             new SetAsideApi(null, null, null, null, gate, () -> {}),
-            new WebhooksApi(null, gate, false),
-            new ReportsApi(null, gate, null))
+            new WebhooksApi(null, null, gate, false),
+            new ReportsApi(null, null, gate, null))
         .routes();
   }
 

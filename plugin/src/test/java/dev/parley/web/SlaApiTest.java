@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.parley.fakes.Posts;
 import dev.parley.host.Right;
 import dev.parley.model.TicketRef;
 import dev.parley.web.WebBench.Reply;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlaApiTest {
   private static final String CALENDARS = "/api/v1/sla/calendars";
   private static final String POLICIES = "/api/v1/sla/policies";
+  private static final String GOALS = "/api/v1/sla/goals";
   private static final String ALWAYS =
       """
       {"name":"Always","timezone":"UTC","hours":{"mon":[["00:00","24:00"]],"tue":[["00:00","24:00"]],\
@@ -142,6 +145,143 @@ class SlaApiTest {
     Reply refused = call("PUT", POLICIES + "/" + id, change("policy", changed));
     assertEquals(422, refused.status(), refused.body());
     assertEquals("escalations.steps[0].at", refused.field());
+  }
+
+  @Test
+  void whomAndWhatAStepNamesMustBeThere() throws IOException {
+    always();
+    web.bench.desk.allow("lena", Right.VIEW);
+    String steps = ",\"firstResponse\":\"1h\",\"escalations\":{\"steps\":[{\"at\":75,%s}]}";
+
+    Reply nobody = policy("A", steps.formatted("\"assign\":\"nobody\""));
+    Reply login = policy("A", steps.formatted("\"notify\":{\"desk\":[\"team\",\"nobody\"]}"));
+    Reply mail = policy("A", steps.formatted("\"notify\":{\"mail\":[\"nobody\"]}"));
+    Reply hook = policy("A", steps.formatted("\"notify\":{\"webhooks\":[\"ops\"]}"));
+    Reply known =
+        policy(
+            "A",
+            steps.formatted("\"assign\":\"lena\",\"notify\":{\"mail\":[\"lead@shop.example\"]}"));
+
+    assertEquals("escalations.steps[0].assign", nobody.field());
+    assertEquals("escalations.steps[0].notify.desk", login.field());
+    assertEquals("escalations.steps[0].notify.mail", mail.field());
+    assertEquals("escalations.steps[0].notify.webhooks", hook.field());
+    assertTrue(hook.json().get("reason").getAsString().contains("'ops'"));
+    assertEquals(201, known.status(), known.body());
+  }
+
+  @Test
+  void aWebhookThatIsUsedStaysAndItsSecretNeverComesOut() throws IOException {
+    always();
+    String secret = "sixteen letters of a secret";
+    Reply made =
+        call(
+            "POST",
+            "/api/v1/webhooks",
+            "{\"name\":\"ops\",\"url\":\"https://ops.example/in\",\"secret\":\"%s\"}"
+                .formatted(secret));
+    String steps = ",\"escalations\":{\"steps\":[{\"at\":75,\"notify\":{\"webhooks\":[\"ops\"]}}]}";
+    String id = id(policy("Loud", steps));
+
+    Reply listed = web.get("ada", "/api/v1/webhooks");
+    Reply refused = call("DELETE", "/api/v1/webhooks/ops", "");
+    call("DELETE", POLICIES + "/" + id + "?version=" + version(), "");
+    Reply gone = call("DELETE", "/api/v1/webhooks/ops", "");
+
+    assertEquals(201, made.status(), made.body());
+    assertFalse((made.body() + listed.body()).contains("secret"), listed.body());
+    assertTrue(listed.body().contains("\"usedBy\":[{\"id\":\"" + id), listed.body());
+    assertEquals(422, refused.status());
+    assertTrue(refused.json().get("detail").getAsString().contains("'Loud'"), refused.body());
+    assertEquals(200, gone.status(), gone.body());
+  }
+
+  @Test
+  void goalsAreSetWithTheirSourceAndGoBackToTheUsualOnes() throws IOException {
+    web.bench.desk.allow("ada", Right.values());
+    JsonObject usual = web.get("ada", GOALS).json();
+    Reply set =
+        call(
+            "PUT",
+            GOALS,
+            change("goals", "{\"within1h\":70,\"within24h\":100,\"source\":\"Our site.\"}"));
+    JsonObject week = web.get("ada", "/api/v1/reports/week").json();
+    Reply reset = call("DELETE", GOALS + "?version=" + version(), "");
+
+    assertFalse(usual.get("own").getAsBoolean());
+    assertEquals(64, usual.getAsJsonObject("goals").get("within1h").getAsInt());
+    assertTrue(usual.getAsJsonObject("goals").get("source").getAsString().contains("Eptica"));
+    assertEquals(200, set.status(), set.body());
+    JsonObject goals = week.getAsJsonObject("goals");
+    assertEquals("Our site.", goals.get("source").getAsString());
+    assertEquals("ada", goals.getAsJsonObject("changed").get("by").getAsString());
+    JsonArray within = week.getAsJsonObject("total").getAsJsonArray("within");
+    assertEquals(0.7, within.get(0).getAsJsonObject().get("goal").getAsDouble(), 1e-9);
+    assertFalse(within.get(1).getAsJsonObject().has("goal"));
+    assertFalse(reset.json().get("own").getAsBoolean());
+    assertEquals(85, reset.json().getAsJsonObject("goals").get("within6h").getAsInt());
+  }
+
+  @Test
+  void goalsMoveNoClock() throws IOException {
+    TicketRef ticket = web.oneTicket();
+    always();
+    policy("Comments", ",\"firstResponse\":\"2h\"");
+    web.bench.clock.advance(Duration.ofSeconds(1));
+    web.bench.parley.run();
+    int log = clocks(ticket).getAsJsonArray("policyLog").size();
+
+    call("PUT", GOALS, change("goals", "{\"within1h\":1}"));
+    web.bench.clock.advance(Duration.ofSeconds(1));
+
+    JsonObject left = web.get("ada", "/api/v1/sla/progress").json();
+    assertEquals(0, left.get("clocksToReckon").getAsInt());
+    assertEquals(log, clocks(ticket).getAsJsonArray("policyLog").size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"within1h,101", "within6h,-1", "within24h,90.5", "within24h,'\"high\"'", "colour,1"})
+  void goalsThatMakeNoSenseAreRefusedByFieldAndLimit(String field, String value)
+      throws IOException {
+    Reply refused = call("PUT", GOALS, change("goals", "{\"%s\":%s}".formatted(field, value)));
+
+    assertEquals(422, refused.status(), refused.body());
+    assertEquals(field, refused.field());
+    assertEquals(0, version());
+  }
+
+  @Test
+  void theLanguageThatTheAuthorsAppDeclaredChoosesAPolicy() throws IOException {
+    always();
+    id(policy("German", ",\"languages\":[\"de\"],\"firstResponse\":\"1h\""));
+    web.bench.network.page(
+        Posts.comment("p1", "thread", Posts.LENA, "Wo ist mein Paket?", web.bench.clock.instant())
+            .languages(List.of("de-AT", "en"))
+            .build());
+    web.bench.parley.run();
+
+    JsonObject clocks = clocks(web.bench.desk.ticketOf("Lena").ref());
+
+    assertEquals("German", clocks.get("policy").getAsString());
+    assertTrue(clocks.get("why").getAsString().contains("language de"), clocks.toString());
+  }
+
+  @Test
+  void aCopiedCalendarIsUsedByNoPolicyAndTakesAFreeName() throws IOException {
+    String model = always();
+    id(policy("All", ",\"firstResponse\":\"4h\""));
+    String path = CALENDARS + "/" + model + "/duplicate";
+
+    Reply first = call("POST", path, "{\"version\":" + version() + "}");
+    Reply second = call("POST", path, "{\"version\":" + version() + "}");
+
+    assertEquals(201, first.status(), first.body());
+    JsonObject copy = first.json().getAsJsonObject("calendar");
+    assertEquals("Always (copy)", copy.get("name").getAsString());
+    assertTrue(copy.getAsJsonArray("usedBy").isEmpty());
+    assertEquals("calendar-copied", copy.getAsJsonObject("changed").get("did").getAsString());
+    assertEquals(
+        "Always (copy 2)", second.json().getAsJsonObject("calendar").get("name").getAsString());
   }
 
   @ParameterizedTest

@@ -95,6 +95,7 @@ final class WebBench implements AutoCloseable {
     var parley = bench.parley;
     var accounts = new AccountsApi(parley.accounts(), parley.deliveries(), gate, publicUrl);
     var oauth = new OAuthApi(null, accounts, gate, publicUrl); // logins have tests of their own
+    var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var servlet =
         new ParleyServlet(
             new WebEndpoints(
@@ -117,11 +118,12 @@ final class WebBench implements AutoCloseable {
                 new BusinessTimeApi(gate),
                 new ReplayApi(gate),
                 new SlaPages(
-                    new SlaPoliciesApi(parley.rules(), gate),
+                    new SlaPoliciesApi(parley.rules(), webhooks, gate),
                     new SlaCalendarsApi(
                         parley.rules(),
                         new HolidayReader(source -> web.apply(source), bench.clock),
                         gate),
+                    new SlaGoalsApi(parley.rules(), gate),
                     new SlaHistoryApi(parley.rules(), parley.clocks(), gate)),
                 new SetAsideApi(
                     parley.deliveries(),
@@ -130,9 +132,12 @@ final class WebBench implements AutoCloseable {
                     parley.accounts(),
                     gate,
                     () -> {}),
-                new WebhooksApi(new Webhooks(bench.sql.webhooks(), new TestSeal()), gate, false),
+                new WebhooksApi(webhooks, parley.rules(), gate, false),
                 new ReportsApi(
-                    new Reports(bench.sql.reports(), parley.clocks()), gate, bench.clock)),
+                    new Reports(bench.sql.reports(), parley.clocks(), parley.rules()::goals),
+                    parley.rules(),
+                    gate,
+                    bench.clock)),
             live,
             new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
             oauth,

@@ -68,6 +68,7 @@ class ClocksAndReportsTest {
     Page page = signIn(world, View.DESKTOP);
     page.getByLabel("Due", new Page.GetByLabelOptions().setExact(true)).selectOption("PT4H");
     assertThat(page.locator("tbody tr")).hasCount(19);
+    browser.screenshot(page, "list-due-within");
     page.getByLabel("Due", new Page.GetByLabelOptions().setExact(true)).selectOption("overdue");
     assertThat(page.getByText("No ticket matches")).isVisible();
     browser.screenshot(page, "list-overdue");
@@ -91,11 +92,24 @@ class ClocksAndReportsTest {
     assertThat(page.getByText("Only 19 chosen tickets")).isVisible();
 
     Page narrow = signIn(world, NARROW);
+    narrow.getByLabel("Due", new Page.GetByLabelOptions().setExact(true)).selectOption("PT4H");
+    assertThat(narrow.locator("tbody tr")).hasCount(19);
+    browser.screenshot(narrow, "list-due-within-narrow");
+    fits(narrow);
+    narrow
+        .getByLabel("Due", new Page.GetByLabelOptions().setExact(true))
+        .selectOption("window-PT2H");
+    assertThat(narrow.getByText("No ticket matches")).isVisible();
+    browser.screenshot(narrow, "list-window-narrow");
     narrow.navigate(world.url().resolve("/desk/reports").toString());
     assertThat(narrow.locator("parley-reports")).containsText("This week");
     browser.screenshot(narrow, "week-narrow");
+    fits(narrow);
+  }
+
+  private static void fits(Page page) {
     assertFalse(
-        (Boolean) narrow.evaluate("document.documentElement.scrollWidth > innerWidth"),
+        (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth"),
         "the page is wider than the screen");
   }
 

@@ -72,6 +72,15 @@ final class DeskClient {
                 .POST(BodyPublishers.ofString(body.toString())));
   }
 
+  Answer put(String path, JsonObject body) {
+    return send(
+        path,
+        request ->
+            request
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString())));
+  }
+
   Answer upload(String path, BodyPublisher jar) {
     return send(
         path, request -> request.header("Content-Type", "application/java-archive").POST(jar));

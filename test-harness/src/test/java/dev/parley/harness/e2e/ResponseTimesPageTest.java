@@ -85,6 +85,8 @@ class ResponseTimesPageTest {
     times.getByRole(AriaRole.BUTTON, named("New calendar")).click();
     Locator form = times.locator("parley-calendar-form");
     form.getByLabel("Name", exactly()).fill("Shop");
+    assertTrue(form.boundingBox().height < 1300, "over one and a half screens");
+    yearIsLow(form);
     form.getByLabel("Time zone").fill("Mars/Base");
     form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
     assertThat(form.locator("#timezone-wrong")).containsText("no known time zone");
@@ -101,6 +103,17 @@ class ResponseTimesPageTest {
     assertThat(form.locator("#what-if")).containsText(Pattern.compile("Mon.*23.*9:15"));
     form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
     assertThat(times.locator("li.calendar").nth(1)).containsText("Shop");
+  }
+
+  /** At least four months stand in a row, and a day says its date. */
+  private static void yearIsLow(Locator form) {
+    Locator months = form.locator("parley-calendar-picture .month");
+    assertThat(months).hasCount(12);
+    double top = months.first().boundingBox().y;
+    assertTrue(
+        months.all().stream().filter(month -> month.boundingBox().y == top).count() >= 4,
+        "fewer than four months in a row");
+    assertThat(months.first().locator("title").first()).hasText(Pattern.compile("\\d{4}-01-01"));
   }
 
   private static void makePolicy(Locator times) {
@@ -127,6 +140,132 @@ class ResponseTimesPageTest {
   }
 
   @Test
+  void anAdminWritesEscalationsWebhooksAndGoals() {
+    Page page = adminPage(WIDE);
+    Locator times = page.locator("parley-response-times");
+    assertThat(times.locator("li[draggable]")).hasCount(2);
+    connectWebhook(times);
+
+    times.getByLabel("Edit Bluesky").click();
+    Locator form = times.locator("parley-policy-form");
+    writeStep(page, form);
+    browser.screenshot(page, "response-times-escalation");
+    form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+
+    Locator policy = times.locator("li[draggable]").first();
+    assertThat(policy)
+        .containsText(
+            "At 90 % of first response and next response: notice to assignee, team;"
+                + " webhook ops; give it to anna; tag late");
+    assertThat(policy).containsText("Policy changed by admin");
+    times.getByLabel("Edit Bluesky").click();
+    form.getByLabel("Change 1").click();
+    assertThat(form.getByLabel("Give the ticket to")).hasValue("anna");
+    form.getByText("Cancel").click();
+    times.getByLabel("Delete ops").click();
+    times.locator("parley-webhooks .ask button").first().click();
+    assertThat(times.locator("parley-webhooks #elsewhere")).containsText("is used by 'Bluesky'");
+
+    setGoals(times);
+    browser.screenshot(page, "response-times-goals");
+    page.navigate(world.url().resolve("/desk/reports").toString());
+    Locator reports = page.locator("parley-reports");
+    assertThat(reports).containsText("Goal 70%");
+    assertThat(reports).containsText("Goals: What we promise on our site. Goals set by admin");
+  }
+
+  private static void connectWebhook(Locator times) {
+    times.getByRole(AriaRole.BUTTON, named("New webhook")).click();
+    Locator form = times.locator("parley-webhooks form");
+    form.getByLabel("Name").fill("ops");
+    form.getByLabel("Address").fill("https://ops.example/alerts");
+    form.getByLabel("Secret").fill("short");
+    form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(form.locator("#secret-wrong")).containsText("16 to 500 characters");
+    assertThat(form.getByLabel("Secret")).isFocused();
+    form.getByLabel("Secret").fill("sixteen letters and more");
+    form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(times.locator("parley-webhooks li")).containsText("https://ops.example/alerts");
+    times.getByLabel("Edit ops").click();
+    assertThat(form.getByLabel("Secret")).hasValue("");
+    form.getByText("Cancel").click();
+  }
+
+  /** First with a share that is none, then for somebody who is nobody. */
+  private static void writeStep(Page page, Locator form) {
+    form.getByRole(AriaRole.BUTTON, named("Add a step")).click();
+    form.getByLabel("When", exactly()).selectOption("At another share …");
+    Locator share = form.locator("#at-0");
+    share.fill("2000");
+    share.press("Tab");
+    form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(form.locator("#at-0-wrong")).containsText("from 1 to 1000");
+    assertThat(share).isFocused();
+    share.fill("90");
+    form.getByRole(AriaRole.GROUP, named("Notice in the helpdesk")).getByLabel("team").check();
+    form.getByLabel("ops").check();
+    form.getByLabel("Give the ticket to").fill("nobody");
+    form.getByLabel("Add tags").fill("late");
+    form.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(form.locator("#assign-0-wrong")).containsText("who may see tickets");
+    assertThat(form.getByLabel("Give the ticket to")).isFocused();
+    form.getByLabel("Give the ticket to").fill("anna");
+    page.keyboard().press("Tab");
+  }
+
+  private static void setGoals(Locator times) {
+    Locator goals = times.locator("parley-goals-form");
+    assertThat(goals).containsText("Within 1 h: 64 %");
+    assertThat(goals).containsText("Eptica");
+    goals.getByText("Edit goals").click();
+    goals.getByLabel("Within 1 h").fill("120");
+    goals.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(goals.locator("#within1h-wrong")).containsText("from 0 to 100 %");
+    assertThat(goals.getByLabel("Within 1 h")).isFocused();
+    goals.getByLabel("Within 1 h").fill("70");
+    goals.getByLabel("Within 6 h").fill("");
+    goals.getByLabel("Where these figures come from").fill("What we promise on our site.");
+    goals.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+    assertThat(goals).containsText("Within 1 h: 70 %");
+    assertThat(goals).containsText("Within 6 h: no goal");
+    assertThat(goals).containsText("Goals changed by admin");
+    assertThat(times.locator(".history")).containsText("Goals changed");
+  }
+
+  @Test
+  void whatIsCopiedSwitchedOffAndDeletedSaysWhoDidItAndWhatIsInUseStays() {
+    Page page = adminPage(WIDE);
+    Locator times = page.locator("parley-response-times");
+    Locator policies = times.locator("li[draggable]");
+    assertThat(policies).hasCount(2);
+
+    times.getByLabel("Copy Bluesky", exactly()).click();
+    assertThat(policies.nth(1)).containsText("Bluesky (copy)");
+    assertThat(policies.nth(1)).containsText("Policy copied by admin");
+    times.getByLabel("Switch on Bluesky (copy)").click();
+    assertThat(times.locator("#problem")).containsText("never applies");
+    times.getByLabel("Delete Bluesky (copy)").click();
+    times.locator(".ask button").first().click();
+    assertThat(policies).hasCount(2);
+    times.getByLabel("Switch off E-mail").click();
+    assertThat(policies.nth(1)).containsText("Policy switched off by admin");
+
+    Locator calendars = times.locator("li.calendar");
+    times.getByLabel("Copy always").click();
+    assertThat(calendars.nth(1)).containsText("always (copy)");
+    assertThat(calendars.nth(1)).containsText("Used by no policy");
+    times.getByLabel("Delete always", exactly()).click();
+    times.locator(".ask button").first().click();
+    assertThat(times.locator("#problem")).containsText("is used by 'Bluesky', 'E-mail'");
+    times.getByLabel("Cancel").or(times.locator(".ask").getByText("Cancel")).first().click();
+    times.getByLabel("Delete always (copy)").click();
+    times.locator(".ask button").first().click();
+    assertThat(calendars).hasCount(1);
+    assertThat(times.locator(".history")).containsText("Calendar deleted");
+    browser.screenshot(page, "response-times-copies");
+  }
+
+  @Test
   void thePagesFitANarrowWindow() {
     Page page = adminPage(NARROW);
     Locator times = page.locator("parley-response-times");
@@ -143,7 +282,16 @@ class ResponseTimesPageTest {
     times.getByLabel("Edit always").click();
     assertThat(times.locator("parley-calendar-form #name")).hasValue("always");
     fits(page);
+    yearIsLow(times.locator("parley-calendar-form"));
     browser.screenshot(page, "response-times-narrow-calendar");
+    times.locator("parley-calendar-form").getByText("Cancel").click();
+
+    times.getByLabel("Edit E-mail").click();
+    times.getByRole(AriaRole.BUTTON, named("Add a step")).click();
+    times.getByText("Edit goals").click();
+    times.getByRole(AriaRole.BUTTON, named("New webhook")).click();
+    fits(page);
+    browser.screenshot(page, "response-times-narrow-escalation");
   }
 
   private static void fits(Page page) {

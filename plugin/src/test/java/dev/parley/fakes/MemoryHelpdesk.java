@@ -106,13 +106,11 @@ public final class MemoryHelpdesk implements Helpdesk {
   /** An agent answers at the helpdesk's own door and promises the next answer. */
   public synchronized MessageRef promise(
       TicketRef ref, Audience audience, String login, String text, Instant until) {
-    return add(
-        ref, Optional.empty(), Origin.AGENT, audience, login, text, Optional.of(until));
+    return add(ref, Optional.empty(), Origin.AGENT, audience, login, text, Optional.of(until));
   }
 
   /** Something that has no message happens. */
-  public synchronized void happens(
-      TicketRef ref, Change.Type type, String login, String value) {
+  public synchronized void happens(TicketRef ref, Change.Type type, String login, String value) {
     change(ref, type, Optional.empty(), login, value);
   }
 

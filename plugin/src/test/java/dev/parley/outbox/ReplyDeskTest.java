@@ -138,8 +138,7 @@ class ReplyDeskTest {
   @Test
   void aPromiseIsAnEventOnceItsAnswerIsDeliveredAndTheNextAnswerKeepsIt() {
     Instant until = bench.clock.instant().plus(Duration.ofHours(1));
-    assertTrue(
-        submit(promising("k1", Audience.PUBLIC, Duration.ofHours(1))) instanceof Accepted);
+    assertTrue(submit(promising("k1", Audience.PUBLIC, Duration.ofHours(1))) instanceof Accepted);
     assertEquals(List.of(), events());
 
     bench.parley.run();

@@ -9,14 +9,19 @@ import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.CloseReason;
 import dev.parley.sla.ResponseRules;
+import dev.parley.sla.SlaReader;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.DatabaseSettings;
 import dev.parley.store.SqlStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +106,27 @@ class ReportsTest {
     assertEquals(2, week().people().get(1).responses().tickets().size());
   }
 
+  /** Two hours for the first answer, which stands still while we wait for the customer. */
+  private void policy() {
+    List<List<String>> whole = List.of(List.of("00:00", "24:00"));
+    Map<String, Object> hours = new HashMap<>();
+    Stream.of("mon", "tue", "wed", "thu", "fri", "sat", "sun").forEach(d -> hours.put(d, whole));
+    var rules = new ResponseRules(stores.slaSettings(), List::of, clock);
+    rules.begin(
+        SlaReader.settings(
+            Map.of(
+                "calendars",
+                Map.of("always", Map.of("timezone", "UTC", "hours", hours)),
+                "policies",
+                List.of(
+                    Map.of(
+                        "name", "Mail",
+                        "calendar", "always",
+                        "firstResponse", "2h",
+                        "pauses", Map.of("awaiting-customer", List.of("firstResponse")))))));
+    clocks = new TicketClocks(stores.clocks(), rules, clock);
+  }
+
   private void paused(Timed ticket, String at, String login) {
     clocks.record(ticket, "p" + at, happens(at, ClockEvent.Type.PAUSE).by(login));
   }
@@ -143,8 +169,7 @@ class ReportsTest {
 
     List<Week.PauseRow> rows = week().pauses();
 
-    assertEquals(
-        List.of("anna", "mart"), rows.stream().map(Week.PauseRow::person).toList());
+    assertEquals(List.of("anna", "mart"), rows.stream().map(Week.PauseRow::person).toList());
     Week.PauseRow anna = rows.get(0);
     assertEquals("awaiting-customer", anna.reason());
     assertEquals(new Week.Pauses(2, refs(1, 2)), anna.all());

@@ -61,6 +61,12 @@ public record MessageDraft(
   /** The same with a promise of the next answer. */
   public MessageDraft withPromise(Optional<Instant> until) {
     return new MessageDraft(
+        key, from, audience, author, text, at, permalink, attachments, mark, mailId, until);
+  }
+
+  /** The same with a mail's Message-ID. */
+  public MessageDraft withMailId(String value) {
+    return new MessageDraft(
         key,
         from,
         audience,
@@ -70,19 +76,23 @@ public record MessageDraft(
         permalink,
         attachments,
         mark,
-        mailId,
-        until);
-  }
-
-  /** The same with a mail's Message-ID. */
-  public MessageDraft withMailId(String value) {
-    return new MessageDraft(
-        key, from, audience, author, text, at, permalink, attachments, mark, Optional.of(value), promise);
+        Optional.of(value),
+        promise);
   }
 
   /** The same with a mark. */
   public MessageDraft withMark(DeliveryMark value) {
     return new MessageDraft(
-        key, from, audience, author, text, at, permalink, attachments, Optional.of(value), mailId, promise);
+        key,
+        from,
+        audience,
+        author,
+        text,
+        at,
+        permalink,
+        attachments,
+        Optional.of(value),
+        mailId,
+        promise);
   }
 }

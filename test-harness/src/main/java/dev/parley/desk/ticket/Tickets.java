@@ -82,8 +82,8 @@ public final class Tickets {
 
   /**
    * Adds a message, or answers what its key has added before. A customer's message opens a closed
-   * ticket again and ends the waiting for it; an agent's private message on an e-mail ticket is queued for mail, unless it
-   * carries a mark already.
+   * ticket again and ends the waiting for it; an agent's private message on an e-mail ticket is
+   * queued for mail, unless it carries a mark already.
    */
   public long append(Writing writing, long ticketId, MessageDraft draft, Instant now) {
     Limits.atMost("text", draft.text(), Limits.TEXT);
@@ -158,12 +158,7 @@ public final class Tickets {
     if (!login.equals(ticket.assignee())) {
       writing.changed(
           new PendingChange(
-              now,
-              ticketId,
-              Change.Type.ASSIGNED,
-              OptionalLong.empty(),
-              actor,
-              login.orElse("")));
+              now, ticketId, Change.Type.ASSIGNED, OptionalLong.empty(), actor, login.orElse("")));
     }
   }
 

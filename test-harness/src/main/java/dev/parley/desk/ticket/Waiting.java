@@ -66,8 +66,7 @@ public final class Waiting {
         .ifPresent(
             pause -> {
               tickets.pause(writing.handle(), ticket.id(), Optional.empty(), now);
-              changed(
-                  writing, ticket.id(), Change.Type.RESUMED, pause.reason(), actor, now);
+              changed(writing, ticket.id(), Change.Type.RESUMED, pause.reason(), actor, now);
             });
   }
 
@@ -79,7 +78,6 @@ public final class Waiting {
 
   private static void changed(
       Writing writing, long ticket, Change.Type type, String reason, String actor, Instant now) {
-    writing.changed(
-        new PendingChange(now, ticket, type, OptionalLong.empty(), actor, reason));
+    writing.changed(new PendingChange(now, ticket, type, OptionalLong.empty(), actor, reason));
   }
 }

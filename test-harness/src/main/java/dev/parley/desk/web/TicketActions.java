@@ -80,11 +80,7 @@ final class TicketActions {
     String audience = body.oneOf("audience", List.of("public", "private", "note"));
     MessageDraft draft =
         MessageDraft.of(
-                Origin.AGENT,
-                Audience.valueOf(audience.toUpperCase(Locale.ROOT)),
-                actor,
-                text,
-                now)
+                Origin.AGENT, Audience.valueOf(audience.toUpperCase(Locale.ROOT)), actor, text, now)
             .withPromise(promise(body, audience, now));
     return (writing, ticket) -> tickets.append(writing, ticket, draft, now);
   }
@@ -110,8 +106,7 @@ final class TicketActions {
     try {
       return Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeParseException e) {
-      throw new Problem(
-          422, "promise", "promise must be an instant like 2026-11-23T09:00:00Z.");
+      throw new Problem(422, "promise", "promise must be an instant like 2026-11-23T09:00:00Z.");
     }
   }
 

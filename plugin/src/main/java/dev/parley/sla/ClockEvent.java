@@ -162,7 +162,18 @@ public record ClockEvent(
 
   /** The reply with this id promised the next one until an instant. */
   public static ClockEvent promise(Instant at, String ref, Instant until) {
-    return plain(at, Type.PROMISE, null, ref, null).valued(until.toString());
+    return new ClockEvent(
+        at,
+        Type.PROMISE,
+        Optional.empty(),
+        Optional.of(ref),
+        Optional.empty(),
+        Optional.of(until.toString()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   /** The customer deleted the item with this id. */

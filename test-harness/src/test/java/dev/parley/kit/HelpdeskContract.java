@@ -67,9 +67,7 @@ public abstract class HelpdeskContract {
   /** Closes a ticket as an agent does. */
   protected abstract void closeTicket(TicketRef ticket, String reason);
 
-  /**
-   * Lets a ticket wait for {@code awaiting-customer} or {@code third-party} as an agent does.
-   */
+  /** Lets a ticket wait for {@code awaiting-customer} or {@code third-party} as an agent does. */
   protected abstract void pauseTicket(TicketRef ticket, String reason);
 
   /** Lets a ticket wait no more as an agent does. */

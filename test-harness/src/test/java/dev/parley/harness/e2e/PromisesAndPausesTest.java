@@ -96,8 +96,7 @@ class PromisesAndPausesTest {
             .expect(200)
             .body()
             .getAsJsonObject("clocks");
-    assertEquals(
-        until.toString(), clocks.getAsJsonObject("promised").get("due").getAsString());
+    assertEquals(until.toString(), clocks.getAsJsonObject("promised").get("due").getAsString());
 
     world.anna().replyInParley(ticket.id(), "public", "It leaves today.", "kept").expect(202);
 
@@ -132,8 +131,7 @@ class PromisesAndPausesTest {
     assertTrue(far.text("detail").contains("at most 30 days"), far.text("detail"));
     assertEquals(
         "promise",
-        replyInParley(
-                ticket.id(), promising("note", "Soon.", in(Duration.ofHours(1)).toString()))
+        replyInParley(ticket.id(), promising("note", "Soon.", in(Duration.ofHours(1)).toString()))
             .text("field"));
     assertEquals(1, world.anna().ticket(ticket.id()).messages().size());
   }
@@ -144,10 +142,8 @@ class PromisesAndPausesTest {
     TicketSeen two = mailed("door2");
     Instant until = in(Duration.ofHours(3));
 
-    replyInParley(one.id(), promising("private", "We are checking.", until.toString()))
-        .expect(202);
-    act(two.id(), "reply", promising("private", "We are checking.", until.toString()))
-        .expect(201);
+    replyInParley(one.id(), promising("private", "We are checking.", until.toString())).expect(202);
+    act(two.id(), "reply", promising("private", "We are checking.", until.toString())).expect(201);
 
     for (TicketSeen ticket : List.of(one, two)) {
       TicketSeen running = world.awaitField(ticket.id(), "promised_state", "running");
@@ -214,9 +210,7 @@ class PromisesAndPausesTest {
     act(ticket.id(), "resume", new JsonObject()).expect(200);
 
     JsonObject row =
-        eventually()
-            .until(() -> pauses("third-party"), Optional::isPresent)
-            .orElseThrow();
+        eventually().until(() -> pauses("third-party"), Optional::isPresent).orElseThrow();
     assertAll(
         () -> assertEquals("anna", row.get("person").getAsString()),
         () -> assertEquals(1, count(row, "all")),
@@ -228,8 +222,7 @@ class PromisesAndPausesTest {
                 row.getAsJsonObject("byHand").getAsJsonArray("tickets").get(0).getAsString()),
         () ->
             assertEquals(
-                List.of("paused anna", "resumed anna"),
-                history(world.anna().ticket(ticket.id()))));
+                List.of("paused anna", "resumed anna"), history(world.anna().ticket(ticket.id()))));
     act(ticket.id(), "close", reason("resolved")).expect(200);
     act(ticket.id(), "pause", reason("third-party")).expect(422);
   }
@@ -261,8 +254,7 @@ class PromisesAndPausesTest {
   }
 
   private static Map<String, String> closeReasons() throws IOException {
-    try (var file =
-        PromisesAndPausesTest.class.getResourceAsStream("/e2e/close-reasons.txt")) {
+    try (var file = PromisesAndPausesTest.class.getResourceAsStream("/e2e/close-reasons.txt")) {
       Map<String, String> table = new LinkedHashMap<>();
       new String(file.readAllBytes(), StandardCharsets.UTF_8)
           .lines()

@@ -1,4 +1,5 @@
 import { html, nothing } from './lib/lit/index.js';
+import { live } from './lib/lit-html/directives/live.js';
 import { now } from './api.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
@@ -43,8 +44,8 @@ export function promiseTrouble(promise) {
 export function promiseControl(promise, { disabled, change }) {
   return html`<label class="promise-by ${promise ? 'set' : ''}">${icon('clock')} <span>${t('promise.by')}</span>
     <select ?disabled=${disabled} @change=${(event) => change(promised(event.target.value))}>
-      <option value="" ?selected=${!promise}>${t('promise.none')}</option>
-      ${Object.keys(choices).map((choice) => html`<option value=${choice} ?selected=${promise?.choice === choice}>${t(`promise.${choice}`)}</option>`)}
+      <option value="" .selected=${live(!promise)}>${t('promise.none')}</option>
+      ${Object.keys(choices).map((choice) => html`<option value=${choice} .selected=${live(promise?.choice === choice)}>${t(`promise.${choice}`)}</option>`)}
     </select></label>`;
 }
 

@@ -248,7 +248,7 @@ export class ParleyComposer extends LitElement {
 
   get #measured() {
     const limit = this.#option(this.#audience)?.limit;
-    return limit ? { limit, ...measure(this.draft.text, limit) } : null;
+    return limit ? { limit, ...measure(this.draft.text, limit, () => this.requestUpdate()) } : null;
   }
 
   get #ready() {
@@ -333,7 +333,7 @@ export class ParleyComposer extends LitElement {
 
   updated() {
     const measured = this.draft.text ? this.#measured : null;
-    if (!measured) return;
+    if (!measured || measured.unknown) return;
     const reached = measured.fits ? (thresholds.findLast((one) => measured.left <= one) ?? null) : -1;
     if (reached === this.#threshold) return;
     const worse = reached !== null && (this.#threshold === null || reached < this.#threshold || this.#threshold === -1);
@@ -365,7 +365,7 @@ export class ParleyComposer extends LitElement {
         <p class="reader" id="reader">${audience ? html`<span><b>${t(`reader.${kind}`)}</b> ${this.#as(audience)}</span>` : t('compose.chooseFirst')}</p>
         <div class="paper">
           <div class="mirror" aria-hidden="true">${text.slice(0, cut)}<mark>${text.slice(cut)}</mark>&#8203;</div>
-          <textarea dir="auto" rows="3" aria-label=${audience ? t(`write.${kind}`) : t('compose.title')} aria-describedby="reader count" aria-invalid=${measured && !measured.fits ? 'true' : nothing}
+          <textarea dir="auto" rows="3" aria-label=${audience ? t(`write.${kind}`) : t('compose.title')} aria-describedby="reader count" aria-invalid=${measured && !measured.fits && !measured.unknown ? 'true' : nothing}
             placeholder=${audience ? t(`hint.${kind}`) : nothing} .value=${live(text)} ?readonly=${busy} @input=${this.#typed} @keydown=${this.#keys}></textarea>
         </div>
         ${this.feed.problem ? html`<div class="notice risk" role="status">${this.#outage()}</div>` : nothing}

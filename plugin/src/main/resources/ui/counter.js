@@ -2,14 +2,14 @@ import { html, svg } from './lib/lit/index.js';
 import { t } from './i18n.js';
 
 /** By how much a text is too long, in words. */
-export const overWords = ({ left, bytesOver }) => (left < 0 ? t('count.over', { n: -left }) : t('count.bytesOver', { n: bytesOver }));
+export const overWords = ({ left, bytesOver, unknown }) => (unknown ? t('count.unknown') : left < 0 ? t('count.over', { n: -left }) : t('count.bytesOver', { n: bytesOver }));
 
 /** How much room is left in a measured text, as a ring and in words. */
 export function counter(measured) {
   const { value } = measured.limit;
   const share = Math.min(1, measured.used / value);
   const near = measured.fits && measured.left <= 20;
-  return html`<span class="counter ${measured.fits ? (near ? 'near' : '') : 'over'}" id="count" title=${t('count.of', { used: measured.used, value })}>
+  return html`<span class="counter ${measured.fits ? (near ? 'near' : '') : measured.unknown ? '' : 'over'}" id="count" title=${t('count.of', { used: measured.used, value })}>
     <svg viewBox="0 0 20 20" aria-hidden="true">${svg`<circle class="track" cx="10" cy="10" r="8"></circle><circle class="used" cx="10" cy="10" r="8" pathLength="100" stroke-dasharray="${share * 100} 100"></circle>`}</svg>
     ${measured.fits ? t('count.left', { n: measured.left }) : overWords(measured)}</span>`;
 }

@@ -1,4 +1,5 @@
 import { runs } from './graphemes.js';
+import { weighed } from './weights.js';
 
 const encoder = new TextEncoder();
 const links = /https?:\/\/[!-~]+/g;
@@ -76,11 +77,16 @@ function lengthOf(text, { unit, link }) {
 
 /**
  * How a text stands against a limit: what is left (negative when too long), how many bytes are too
- * many where the channel counts those too, and from which index on it does not fit.
+ * many where the channel counts those too, and from which index on it does not fit. What only the
+ * server can count is `unknown` until it has, which `changed` is told.
  */
-export function measure(text, limit) {
+export function measure(text, limit, changed) {
   const start = text.length - text.trimStart().length;
   const sent = text.trim();
+  if (limit.unit === 'weighted') {
+    const { used, left, fits, cut } = weighed(sent, limit, changed) ?? { used: 0, left: limit.value, fits: false };
+    return { used, left, bytesOver: 0, fits, cut: cut === undefined || cut === sent.length ? text.length : start + cut, unknown: cut === undefined };
+  }
   const used = lengthOf(sent, limit);
   const bytesOver = limit.bytes ? Math.max(0, encoder.encode(sent).length - limit.bytes) : 0;
   const left = limit.value - used;

@@ -23,7 +23,8 @@ export class Conversation {
   #end = true;
   #newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.#toEnd() });
 
-  constructor() {
+  constructor(ticket) {
+    this.ticket = ticket;
     this.element = el('section.conversation', { tabIndex: 0, role: 'log', 'aria-label': t('ticket.conversation') }, this.#list, this.#newer);
     this.element.addEventListener('scroll', () => {
       this.#end = this.#atEnd();
@@ -127,9 +128,14 @@ export class Conversation {
     row.node = el(`li.message.${from}.${message.audience}${fresh ? '.fresh' : ''}`, {},
       el('div.meta', {}, el('b', { dir: 'auto' }, message.author || t(`ticket.from.${message.from}`)), audienceSign(message, channel),
         message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, time, where),
-      row.text, this.#attachments(message.attachments ?? []), promise, row.delivery);
+      row.text, this.#attachments(message.attachments ?? []), promise, row.delivery, this.#acts(message, channel));
     this.#shown.set(message.id, row);
     return row;
+  }
+
+  /** What the add-on offers for a customer's message, such as hiding it; nothing while it is away. */
+  #acts({ id, from, audience }, channel) {
+    return from === 'customer' && audience === 'public' && channel !== 'email' ? el('parley-message-acts', { ticket: this.ticket, message: String(id) }) : null;
   }
 
   #attachments(files) {

@@ -20,7 +20,7 @@ const me = await shell('tickets', [
   ['r', t('keys.reply')], ['n', t('keys.note')], ['Ctrl Enter', t('keys.send')], ['/', t('keys.article')], ['Esc', t('keys.leaveBox')],
   ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['c', t('keys.close')], ['w', t('keys.wait')], ['u', t('keys.up')]]);
 const main = document.getElementById('main');
-const conversation = new Conversation();
+const conversation = new Conversation(id);
 let ticket = null;
 
 const title = el('h1', { dir: 'auto' });

@@ -1,10 +1,12 @@
 package dev.parley.account;
 
+import dev.parley.channel.ConnectResult;
 import dev.parley.channel.LoginTrouble;
 import dev.parley.model.AccountId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,12 +40,26 @@ public record Account(
   /** The setting that says how many seconds a public reply is held before it leaves. */
   public static final String HOLD_SECONDS = "holdSeconds";
 
+  /** The setting in which a channel keeps until when the login works, as an ISO 8601 instant. */
+  public static final String LOGIN_ENDS_AT = ConnectResult.LOGIN_ENDS_AT;
+
   /** The longest that a reply may be held. */
   public static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
 
   /** Copies the settings. */
   public Account {
     settings = Map.copyOf(settings);
+  }
+
+  /** Until when the login works, where the network says so. */
+  public Optional<Instant> loginEndsAt() {
+    try {
+      return Optional.ofNullable(settings.get(LOGIN_ENDS_AT))
+          .filter(text -> !text.isEmpty())
+          .map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty(); // a channel's own word for something else
+    }
   }
 
   /** How long a public reply is held before it leaves; zero unless an admin set it. */

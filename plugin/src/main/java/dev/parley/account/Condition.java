@@ -28,6 +28,12 @@ public record Condition(String state, String token, String reason, Instant prove
   /** Nothing says that it does not work, and nothing says that it does. */
   public static final String SILENT = "silent";
 
+  /** The token of a login that works and ends within a week. */
+  public static final String ENDS_SOON = "ends-soon";
+
+  /** How long before its end a login is said to end soon. */
+  private static final Duration SOON = Duration.ofDays(7);
+
   private static final int MISSED_READS = 20;
   private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(5);
 
@@ -58,7 +64,8 @@ public record Condition(String state, String token, String reason, Instant prove
           "Nothing was heard of the network since %s, not even an error.".formatted(proved),
           proved);
     }
-    return new Condition(CONNECTED, token, "", proved);
+    boolean soon = account.loginEndsAt().filter(end -> end.isBefore(now.plus(SOON))).isPresent();
+    return new Condition(CONNECTED, soon ? ENDS_SOON : token, "", proved);
   }
 
   private static Instant proved(Account account, Pulse pulse) {

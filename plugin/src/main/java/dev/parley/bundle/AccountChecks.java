@@ -49,6 +49,13 @@ final class AccountChecks implements Supplier<List<Check>> {
       return Check.trouble(
           name, condition.reason(), "Look in the log for what keeps the account from being read.");
     }
+    if (condition.token().equals(Condition.ENDS_SOON)) {
+      return Check.waiting(
+          name,
+          "Connected to %s as @%s; its login ends at %s."
+              .formatted(account.channel(), account.handle(), account.loginEndsAt().orElseThrow()),
+          "Connect the account again before: nothing that comes afterwards is read until then.");
+    }
     return switch (health.state()) {
       case CONNECTED ->
           Check.well(

@@ -11,6 +11,7 @@ import dev.parley.lease.Lease;
 import dev.parley.lease.LeaseLostException;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
+import dev.parley.moderation.Moderator;
 import dev.parley.outbox.Sender;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ final class AccountWork {
   private final Channels channels;
   private final Intake intake;
   private final Sender sender;
+  private final Moderator moderator;
   private final Optional<Duration> readEvery;
   private final Runnable brought;
   private final InstantSource clock;
@@ -56,6 +58,7 @@ final class AccountWork {
       Channels channels,
       Intake intake,
       Sender sender,
+      Moderator moderator,
       Optional<Duration> readEvery,
       Runnable brought,
       InstantSource clock,
@@ -65,6 +68,7 @@ final class AccountWork {
     this.channels = channels;
     this.intake = intake;
     this.sender = sender;
+    this.moderator = moderator;
     this.readEvery = readEvery;
     this.brought = brought;
     this.clock = clock;
@@ -74,6 +78,7 @@ final class AccountWork {
   /** Hands the accounts that have work to the threads. */
   void handOut() {
     var withWork = new LinkedHashSet<>(sender.due(clock.instant()));
+    withWork.addAll(moderator.due(clock.instant()));
     withWork.addAll(accounts.toRead());
     for (AccountId account : withWork) {
       if (!ending && underWay.add(account)) {
@@ -111,7 +116,7 @@ final class AccountWork {
       sender.recover(lease, account);
       boolean more = true;
       for (int step = 0; more && step < STEPS && !ending && leases.extend(lease); step++) {
-        more = sendOne(account, lease) || readOne(account, lease);
+        more = sendOne(account, lease) || moderateOne(account, lease) || readOne(account, lease);
       }
     } finally {
       leases.release(lease);
@@ -120,6 +125,14 @@ final class AccountWork {
 
   private boolean sendOne(AccountId account, Lease lease) {
     boolean moved = sender.sendNext(lease, account);
+    if (moved) {
+      brought.run();
+    }
+    return moved;
+  }
+
+  private boolean moderateOne(AccountId account, Lease lease) {
+    boolean moved = moderator.doNext(lease, account);
     if (moved) {
       brought.run();
     }

@@ -5,6 +5,8 @@ import dev.parley.host.Helpdesk;
 import dev.parley.lease.Lease;
 import dev.parley.lease.LeaseLostException;
 import dev.parley.lease.Leases;
+import dev.parley.moderation.Deed;
+import dev.parley.moderation.DeedReporter;
 import dev.parley.outbox.Reply;
 import dev.parley.outbox.StateReporter;
 import dev.parley.sla.ClockStore.Timed;
@@ -30,6 +32,7 @@ final class HelpdeskWork {
   private final HeldLease lease;
   private final HostFeed feed;
   private final StateReporter reporter;
+  private final DeedReporter deeds;
   private final TicketClocks clocks;
   private final NodeWork others;
   private final HelpdeskTrouble trouble;
@@ -39,6 +42,7 @@ final class HelpdeskWork {
       Leases leases,
       HostFeed feed,
       StateReporter reporter,
+      DeedReporter deeds,
       TicketClocks clocks,
       HelpdeskTrouble trouble,
       NodeWork others) {
@@ -46,6 +50,7 @@ final class HelpdeskWork {
     this.lease = new HeldLease(leases);
     this.feed = feed;
     this.reporter = reporter;
+    this.deeds = deeds;
     this.clocks = clocks;
     this.trouble = trouble;
     this.others = others;
@@ -106,8 +111,10 @@ final class HelpdeskWork {
 
   private Optional<String> tell(Helpdesk desk, BooleanSupplier ours) {
     List<Reply> moved = reporter.runOnce(desk, ours);
+    List<Deed> done = deeds.runOnce(desk, ours);
     Optional<String> unseen = clocks.show(desk, ours);
     others.changed(moved.stream().map(Reply::ticket).toList());
+    others.changed(done.stream().map(deed -> deed.target().ticket()).toList());
     return unseen;
   }
 

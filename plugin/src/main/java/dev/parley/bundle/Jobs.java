@@ -7,6 +7,8 @@ import dev.parley.http.HttpGateway;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.Intake;
 import dev.parley.lease.Leases;
+import dev.parley.moderation.DeedReporter;
+import dev.parley.moderation.Moderator;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.sla.TicketClocks;
@@ -54,6 +56,8 @@ final class Jobs implements AutoCloseable {
       HostFeed feed,
       Sender sender,
       StateReporter reporter,
+      Moderator moderator,
+      DeedReporter deeds,
       TicketClocks clocks,
       LiveEvents live,
       NodeWork nodes,
@@ -75,6 +79,7 @@ final class Jobs implements AutoCloseable {
             work.channels(),
             work.intake(),
             work.sender(),
+            work.moderator(),
             readEvery,
             this::wake,
             clock,
@@ -85,6 +90,7 @@ final class Jobs implements AutoCloseable {
             work.leases(),
             work.feed(),
             work.reporter(),
+            work.deeds(),
             work.clocks(),
             work.keeping(),
             work.nodes());
@@ -117,6 +123,11 @@ final class Jobs implements AutoCloseable {
   void wake() {
     keeping.wake();
     laneWork.looking().wake();
+  }
+
+  /** Says that there is something to do on a network. */
+  void lookSoon() {
+    looking.wake();
   }
 
   private void keepSoon() {

@@ -16,6 +16,9 @@ import dev.parley.intake.Deliveries;
 import dev.parley.intake.Intake;
 import dev.parley.intake.Retention;
 import dev.parley.intake.TicketOpener;
+import dev.parley.moderation.DeedReporter;
+import dev.parley.moderation.Moderations;
+import dev.parley.moderation.Moderator;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
 import dev.parley.notify.Notifier;
@@ -43,6 +46,7 @@ import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
+import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.ReplayApi;
@@ -53,6 +57,7 @@ import dev.parley.web.SlaCalendarsApi;
 import dev.parley.web.SlaHistoryApi;
 import dev.parley.web.SlaPages;
 import dev.parley.web.SlaPoliciesApi;
+import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
@@ -137,6 +142,10 @@ public final class ParleyPlugin implements AutoCloseable {
               clock,
               random);
       var reporter = new StateReporter(stores.outbox(), clock);
+      var moderations = new Moderations(stores.moderation(), channels, clock);
+      var moderator =
+          new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
+      var deeds = new DeedReporter(stores.moderation(), clock);
       var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
       var feed =
           new HostFeed(
@@ -181,13 +190,16 @@ public final class ParleyPlugin implements AutoCloseable {
                       gate,
                       outbox,
                       new AudienceJson(outbox, channels, replyRules.windows()),
-                      new ClocksJson(clocks, clock)),
+                      new ClocksJson(clocks, clock),
+                      moderations),
                   new RepliesApi(
                       gate,
                       outbox,
                       replyDesk,
                       new ReplyDecisions(stores.outbox(), replyRules, clock)),
+                  new ModerationApi(gate, moderations, this::asked),
                   new ArticlesApi(articles, channels, gate),
+                  new TextsApi(gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
                   new SlaPages(
@@ -215,6 +227,8 @@ public final class ParleyPlugin implements AutoCloseable {
                       feed,
                       sender,
                       reporter,
+                      moderator,
+                      deeds,
                       clocks,
                       live,
                       new NodeWork(nodes, clock, live, rules::refresh),
@@ -260,6 +274,11 @@ public final class ParleyPlugin implements AutoCloseable {
   /** A network brought something. */
   private void arrived() {
     jobs.arrived();
+  }
+
+  /** Somebody wants something done to a message. */
+  private void asked() {
+    jobs.lookSoon();
   }
 
   /** What was set aside is to be worked off once more. */

@@ -3,6 +3,7 @@ package dev.parley.channel;
 import dev.parley.model.Author;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -88,6 +89,17 @@ public interface Channel {
    */
   default ReadResult readWebhook(String ownId, byte[] kept) {
     return new ReadResult.Unreadable("This network has no webhooks.");
+  }
+
+  /**
+   * Which accounts the bytes of a {@link WebhookAnswer.Accepted} are about, where a network sends
+   * what concerns several to one address. Each of them that is connected here is asked by {@link
+   * #webhook} as well and gets the bytes, so that each proves them with its own secret. No I/O.
+   *
+   * @return lasting ids of accounts; empty if they are about the account they were sent to
+   */
+  default List<String> addressees(byte[] kept) {
+    return List.of();
   }
 
   /**

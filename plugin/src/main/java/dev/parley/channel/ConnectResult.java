@@ -6,6 +6,11 @@ import java.util.function.Function;
 
 /** What became of connecting an account. */
 public sealed interface ConnectResult {
+  /**
+   * A setting of {@link Connected} in which a channel says until when the login works, as an ISO
+   * 8601 instant; the admin is told a week before. Left out if it has no end.
+   */
+  String LOGIN_ENDS_AT = "loginEndsAt";
 
   /** Decides by the kind of answer; a new kind breaks every caller at compile time. */
   <T> T fold(

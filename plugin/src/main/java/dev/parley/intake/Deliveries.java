@@ -76,7 +76,7 @@ public final class Deliveries {
     Optional<Channel> channel = channels.channel(account.channel());
     return channel
         .flatMap(c -> asked(c, account, request))
-        .map(answer -> kept(account, request, answer));
+        .map(answer -> kept(channel.get(), account, request, answer));
   }
 
   /** What is remembered may be old: nobody is refused for that. */
@@ -103,10 +103,15 @@ public final class Deliveries {
     }
   }
 
-  private WebhookAnswer kept(Account account, WebhookRequest request, WebhookAnswer answer) {
+  private WebhookAnswer kept(
+      Channel channel, Account account, WebhookRequest request, WebhookAnswer answer) {
     return answer.<WebhookAnswer>fold(
         accepted -> {
-          store.receive(account.id(), accepted.bytes(), request.receivedAt());
+          List<String> named = named(channel, account, accepted);
+          boolean others = handedOn(channel, account, request, named);
+          if (!others || named.contains(account.externalId())) {
+            store.receive(account.id(), accepted.bytes(), request.receivedAt());
+          }
           return accepted;
         },
         reply -> reply,
@@ -116,6 +121,51 @@ public final class Deliveries {
           }
           return refusal;
         });
+  }
+
+  /**
+   * Gives a webhook to the other accounts that it is about, if it proves genuine with their own
+   * secrets.
+   *
+   * @return whether one of them has it
+   */
+  private boolean handedOn(
+      Channel channel, Account account, WebhookRequest request, List<String> named) {
+    if (named.stream().allMatch(account.externalId()::equals)) {
+      return false;
+    }
+    boolean given = false;
+    for (Account other : accounts.all()) {
+      boolean meant =
+          !other.id().equals(account.id())
+              && other.channel().equals(account.channel())
+              && named.contains(other.externalId());
+      if (meant) {
+        given |=
+            asked(channel, other, request)
+                .map(
+                    answer ->
+                        answer.<Boolean>fold(
+                            accepted -> {
+                              store.receive(other.id(), accepted.bytes(), request.receivedAt());
+                              return true;
+                            },
+                            reply -> false,
+                            refusal -> false))
+                .orElse(false);
+      }
+    }
+    return given;
+  }
+
+  private static List<String> named(
+      Channel channel, Account account, WebhookAnswer.Accepted accepted) {
+    try {
+      return channel.addressees(accepted.bytes());
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error("a webhook of account {} failed inside the channel", account.id(), Wordless.of(e));
+      return List.of();
+    }
   }
 
   /**

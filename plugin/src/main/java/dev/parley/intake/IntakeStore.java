@@ -117,6 +117,14 @@ public interface IntakeStore {
   /** Whether a message of the account's own was sent from here. */
   Sending sending(AccountId account, String messageId);
 
+  /**
+   * Whether an agent asked for such a change through Parley: then the ticket has it already.
+   *
+   * @param change a removal, or who sees the message
+   * @param seen when the network told; whoever did the same long before did another thing
+   */
+  boolean askedHere(AccountId account, String messageId, Item.Change change, Instant seen);
+
   /** Whether an own message was sent from here. */
   enum Sending {
     /** It is a reply's. */

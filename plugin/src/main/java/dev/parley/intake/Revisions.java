@@ -36,7 +36,7 @@ final class Revisions {
     }
   }
 
-  /** A message that is shown was edited or removed. */
+  /** A message that is in a ticket was edited, removed, hidden or shown. */
   record Change(Said message) implements Verdict {
     @Override
     public <T> T fold(
@@ -79,6 +79,11 @@ final class Revisions {
     }
     if (removed) {
       return new Passed("it was removed before it was brought in");
+    }
+    if (pending.item().change() != Item.Change.CONTENT) {
+      return message.isPresent()
+          ? new Change(message.get())
+          : new Passed("who sees a message that is in no ticket");
     }
     if (message.isEmpty()) {
       return new NewMessage();

@@ -63,7 +63,7 @@ public final class TicketOpener {
   }
 
   /** What it takes to bring in one item. */
-  private record Task(IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
+  record Task(IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
     Item item() {
       return pending.item();
     }
@@ -77,14 +77,15 @@ public final class TicketOpener {
       store.aside(pending, "its account is gone");
       return Optional.empty();
     }
-    if (item.own()) {
+    boolean wrote = item.change() == Item.Change.CONTENT || item.change() == Item.Change.DELETE;
+    if (item.own() && wrote) {
       return echoes.bringIn(store, helpdesk, pending, account.get());
     }
     var task = new Task(store, helpdesk, pending, account.get());
     return Revisions.judge(pending, store.history(pending.account(), item.messageId()))
         .fold(
             first -> firstSight(task),
-            change -> change(task, change.message()),
+            change -> Amendments.bringIn(task, change.message()),
             passed -> {
               store.passedOver(pending, passed.why());
               return Optional.empty();
@@ -179,52 +180,14 @@ public final class TicketOpener {
                 message));
   }
 
-  private static Optional<Wait> waits(String why) {
+  static Optional<Wait> waits(String why) {
     return Optional.of(Wait.trouble(why));
   }
 
-  private static Optional<Wait> aside(Task task, String why) {
+  static Optional<Wait> aside(Task task, String why) {
     log.warn("item {} is set aside: the helpdesk refused it: {}", task.pending().id(), why);
     task.store().aside(task.pending(), why);
     return Optional.empty();
-  }
-
-  /** Says in a new ticket which one the same person had here before. */
-  private static Optional<Wait> link(Task task, Conversation conversation, TicketRef ticket) {
-    if (conversation.begun() || conversation.previous().isEmpty()) {
-      return Optional.empty();
-    }
-    TicketRef previous = conversation.previous().get();
-    String number =
-        task.helpdesk()
-            .ticket(previous)
-            .fold(found -> found.value().number(), absent -> previous.value(), tryLater -> "");
-    if (number.isEmpty()) {
-      return waits("The helpdesk could not show the ticket that goes before.");
-    }
-    String text = "The same person wrote here before: ticket %s.".formatted(number);
-    return task.helpdesk()
-        .append(ticket, note(conversation.key() + ":previous", text, task.pending().seen()))
-        .fold(
-            done -> Optional.empty(),
-            tryLater -> waits(tryLater.why()),
-            refused -> Optional.empty(),
-            unclear -> waits(unclear.why()));
-  }
-
-  private static Optional<Wait> sayThatItIsHistory(
-      Task task, Conversation conversation, TicketRef ticket) {
-    if (!task.item().backfill() || conversation.begun()) {
-      return Optional.empty();
-    }
-    String key = conversation.key() + ":history";
-    return task.helpdesk()
-        .append(ticket, note(key, Wording.history(), task.pending().seen()))
-        .fold(
-            done -> Optional.empty(),
-            tryLater -> waits(tryLater.why()),
-            refused -> Optional.empty(),
-            unclear -> waits(unclear.why()));
   }
 
   private boolean goesOn(Conversation conversation, Instant published) {
@@ -237,8 +200,8 @@ public final class TicketOpener {
   private static Optional<Wait> finish(
       Task task, Conversation conversation, Opened opened, String how) {
     Optional<Wait> waits =
-        link(task, conversation, opened.ticket())
-            .or(() -> sayThatItIsHistory(task, conversation, opened.ticket()));
+        FirstNotes.link(task, conversation, opened.ticket())
+            .or(() -> FirstNotes.history(task, conversation, opened.ticket()));
     if (waits.isPresent()) {
       return waits;
     }
@@ -264,7 +227,7 @@ public final class TicketOpener {
     return Optional.empty();
   }
 
-  private static Entry entry(
+  static Entry entry(
       Task task,
       TicketRef ticket,
       ClockEvent event,
@@ -288,39 +251,6 @@ public final class TicketOpener {
             Optional.empty(),
             Optional.empty(),
             Optional.of(handle.isBlank() ? item.author().id() : handle)));
-  }
-
-  private Optional<Wait> change(Task task, Said message) {
-    PendingItem pending = task.pending();
-    Conversation conversation = message.conversation().orElseThrow();
-    TicketRef ticket = conversation.ticket().orElseThrow();
-    boolean gone = task.item().change() == Item.Change.DELETE;
-    return task.helpdesk()
-        .append(ticket, note(pending.key(), Wording.ofChange(task.item()), pending.seen()))
-        .fold(
-            done -> {
-              ClockEvent deleted = ClockEvent.delete(pending.seen(), message.key());
-              task.store()
-                  .done(
-                      pending,
-                      conversation,
-                      new Brought(
-                          new Opened(ticket, done.value()),
-                          Revisions.EDIT,
-                          gone
-                              ? Optional.of(
-                                  entry(task, ticket, deleted, Map.of(), Optional.empty()))
-                              : Optional.empty()));
-              return Optional.empty();
-            },
-            tryLater -> waits(tryLater.why()),
-            refused -> aside(task, refused.why()),
-            unclear -> waits(unclear.why()));
-  }
-
-  private static NewMessage note(String key, String text, Instant at) {
-    return new NewMessage(
-        key, Origin.AUTO, Audience.NOTE, "Parley", text, at, Optional.empty(), List.of());
   }
 
   private NewMessage customerMessage(Task task, Instant published) {

@@ -44,9 +44,13 @@ final class Wording {
 
   /** What an agent reads about a change of what our own account wrote elsewhere. */
   static String ofOwnChange(Item item) {
-    return item.change() == Item.Change.DELETE
-        ? "This account's answer was deleted on the network."
-        : "This account's answer was edited on the network. It reads now:\n" + text(item);
+    return switch (item.change()) {
+      case CONTENT ->
+          "This account's answer was edited on the network. It reads now:\n" + text(item);
+      case DELETE -> "This account's answer was deleted on the network.";
+      case HIDE -> "This account's answer was hidden on the network.";
+      case SHOW -> "This account's answer is seen again on the network.";
+    };
   }
 
   /** What an agent reads in a ticket of history. */
@@ -54,11 +58,14 @@ final class Wording {
     return "Brought in as history, from before the account was connected: no clock runs for it.";
   }
 
-  /** What an agent reads about an edit or a removal. */
+  /** What an agent reads about a change of a customer's message that was not made here. */
   static String ofChange(Item item) {
-    return item.change() == Item.Change.DELETE
-        ? "The customer deleted a message."
-        : "The customer edited a message. It reads now:\n" + text(item);
+    return switch (item.change()) {
+      case CONTENT -> "The customer edited a message. It reads now:\n" + text(item);
+      case DELETE -> "The customer deleted a message.";
+      case HIDE -> "A message of the customer was hidden on the network, not from here.";
+      case SHOW -> "A message of the customer is seen again on the network.";
+    };
   }
 
   /** The first words, without the account's own name before them: every mention begins with it. */

@@ -87,6 +87,24 @@ public final class TextFitter {
     return "";
   }
 
+  /**
+   * The index from which on a text is too much, between two grapheme clusters; its length if it
+   * fits.
+   */
+  public int fittingEnd(String text) {
+    int low = 0;
+    int high = Graphemes.count(text);
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (fits(text.substring(0, Graphemes.endOf(text, middle)))) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return Graphemes.endOf(text, low);
+  }
+
   private boolean fitsIn(String text, int max) {
     return length(text) <= max && bytes(text) <= rule.bytesLimit().orElse(Integer.MAX_VALUE);
   }

@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One thing that happened on a network and concerns us: a customer's message, or its removal.
+ * One thing that happened on a network and concerns us: a customer's message, its removal, or that
+ * it was hidden.
  *
  * @param messageId the network's id of the message, the same for all its revisions
- * @param change whether this says what the message reads, or that it is gone
+ * @param change whether this says what the message reads, that it is gone, or who sees it
  * @param revision the network's own revision; empty where it has none, then Parley hashes the
  *     content
  * @param kind what the message is
@@ -68,7 +69,11 @@ public record Item(
     /** The message reads so now: a new one or an edited one. */
     CONTENT,
     /** The message is gone. */
-    DELETE
+    DELETE,
+    /** The message is there, but people other than its author no longer see it. */
+    HIDE,
+    /** A hidden message is seen again. */
+    SHOW
   }
 
   /** Copies the collections and refuses blank ids. */
@@ -123,6 +128,18 @@ public record Item(
     /** Says that the message is gone. */
     public Builder deleted() {
       change = Change.DELETE;
+      return this;
+    }
+
+    /** Says that others no longer see the message. */
+    public Builder hidden() {
+      change = Change.HIDE;
+      return this;
+    }
+
+    /** Says that a hidden message is seen again. */
+    public Builder shown() {
+      change = Change.SHOW;
       return this;
     }
 

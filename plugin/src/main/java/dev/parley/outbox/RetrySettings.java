@@ -36,7 +36,7 @@ public record RetrySettings(List<Duration> sends, List<Duration> lookUps) {
   }
 
   /** The wait after so many tries, spread by a tenth; empty if that was the last. */
-  Optional<Duration> afterTries(int tries, RandomGenerator chance) {
+  public Optional<Duration> afterTries(int tries, RandomGenerator chance) {
     return after(sends, tries, chance);
   }
 

@@ -227,6 +227,12 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public boolean askedHere(AccountId account, String messageId, Item.Change change, Instant seen) {
+    return database.read(
+        handle -> SqlModerationStore.asked(handle, account, messageId, change, seen));
+  }
+
+  @Override
   public void closed(String helpdesk, TicketRef ticket, Optional<Instant> at) {
     database.durably(handle -> SqlConversations.closed(handle, helpdesk, ticket, at));
   }

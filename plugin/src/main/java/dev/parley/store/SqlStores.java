@@ -7,6 +7,7 @@ import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.RetentionStore;
 import dev.parley.lease.Leases;
+import dev.parley.moderation.ModerationStore;
 import dev.parley.node.NodeStore;
 import dev.parley.notify.ErrandStore;
 import dev.parley.notify.WebhookStore;
@@ -94,6 +95,11 @@ public final class SqlStores implements AutoCloseable {
   /** Replies. */
   public OutboxStore outbox() {
     return new SqlOutboxStore(database);
+  }
+
+  /** What agents do to messages without writing. */
+  public ModerationStore moderation() {
+    return new SqlModerationStore(database);
   }
 
   /** Logins of networks under way. */

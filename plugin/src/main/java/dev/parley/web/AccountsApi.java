@@ -21,13 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Accounts: list and connect. No answer ever holds a secret. */
 public final class AccountsApi {
-  private static final Logger log = LoggerFactory.getLogger(AccountsApi.class);
-
   private final Accounts accounts;
   private final Deliveries deliveries;
   private final Gate gate;
@@ -78,8 +74,10 @@ public final class AccountsApi {
         .connect(entered)
         .fold(
             done -> {
-              subscribe(done.account());
-              return new Answer(201, json(done.account(), accounts.pulse(done.account())));
+              Optional<String> trouble = subscribe(done.account());
+              JsonObject json = json(done.account(), accounts.pulse(done.account()));
+              json.addProperty("webhookTrouble", trouble.orElse(null));
+              return new Answer(201, json);
             },
             invalid -> {
               throw Problem.invalid(invalid.field(), invalid.why());
@@ -89,17 +87,21 @@ public final class AccountsApi {
             });
   }
 
-  /** With the app's id its webhooks can be asked for; without, an admin enters their address. */
-  private void subscribe(Account account) {
+  /**
+   * With the app's id its webhooks can be asked for; without, an admin enters their address.
+   *
+   * @return why none will come, in words; empty if they do or were not asked for
+   */
+  private Optional<String> subscribe(Account account) {
     boolean app = !account.settings().getOrDefault("appId", "").isBlank();
-    if (app && hookUrl(account) != null) {
-      accounts
-          .ask(
-              account.id(),
-              (channel, connection) -> channel.subscribe(connection, URI.create(hookUrl(account))))
-          .orElse(Optional.empty())
-          .ifPresent(why -> log.info("account {} gets no webhooks so far", account.id()));
+    if (!app || hookUrl(account) == null) {
+      return Optional.empty();
     }
+    return accounts
+        .ask(
+            account.id(),
+            (channel, connection) -> channel.subscribe(connection, URI.create(hookUrl(account))))
+        .orElse(Optional.empty());
   }
 
   private static Map<String, String> texts(JsonObject body, String field) {

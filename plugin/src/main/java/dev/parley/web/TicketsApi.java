@@ -6,6 +6,7 @@ import dev.parley.host.Right;
 import dev.parley.host.TicketView;
 import dev.parley.model.Author;
 import dev.parley.model.TicketRef;
+import dev.parley.moderation.Moderations;
 import dev.parley.outbox.Destination;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyDesk;
@@ -17,13 +18,20 @@ public final class TicketsApi {
   private final Outbox outbox;
   private final AudienceJson audiences;
   private final ClocksJson clocks;
+  private final Moderations moderations;
 
   /** Makes it. */
-  public TicketsApi(Gate gate, Outbox outbox, AudienceJson audiences, ClocksJson clocks) {
+  public TicketsApi(
+      Gate gate,
+      Outbox outbox,
+      AudienceJson audiences,
+      ClocksJson clocks,
+      Moderations moderations) {
     this.gate = gate;
     this.outbox = outbox;
     this.audiences = audiences;
     this.clocks = clocks;
+    this.moderations = moderations;
   }
 
   Answer one(Call call) {
@@ -44,6 +52,8 @@ public final class TicketsApi {
     json.add("audiences", audiences.of(desk, ticket, to, login));
     json.addProperty("basedOn", ReplyDesk.lastSpoken(ticket).map(m -> m.ref().value()).orElse(""));
     json.add("clocks", clocks.of(desk.id(), ticket));
+    boolean may = desk.may(login, Right.MODERATE, Optional.of(ref));
+    json.add("messages", ModerationJson.of(moderations.of(desk.id(), ref), may));
     json.add("replies", ReplyJson.of(outbox.replies(desk.id(), ref)));
     return Answer.ok(json);
   }

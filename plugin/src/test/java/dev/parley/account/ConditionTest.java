@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,28 @@ class ConditionTest {
 
   private Condition condition() {
     return accounts().condition(account(), accounts().pulse(account()));
+  }
+
+  @Test
+  void aLoginThatEndsWithinAWeekIsSaidToEndSoon() {
+    Instant end = bench.clock.instant().plus(Duration.ofDays(8));
+    Account ends =
+        new Account(
+            account().id(),
+            "fake",
+            "x",
+            "x",
+            "x",
+            account().baseUrl(),
+            Map.of(Account.LOGIN_ENDS_AT, end.toString()),
+            account().health(),
+            account().connectedAt(),
+            Optional.of(bench.clock.instant().plus(Duration.ofDays(1))),
+            "");
+
+    assertEquals("works", accounts().condition(ends, accounts().pulse(account())).token());
+    bench.clock.advance(Duration.ofDays(1).plusSeconds(1));
+    assertEquals("ends-soon", accounts().condition(ends, accounts().pulse(account())).token());
   }
 
   @Test

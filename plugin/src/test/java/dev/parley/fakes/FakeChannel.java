@@ -5,6 +5,8 @@ import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.LookupResult;
+import dev.parley.channel.Moderation;
+import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
@@ -41,10 +43,13 @@ public final class FakeChannel implements Channel {
   private final Deque<Supplier<FetchResult>> fetches = new ArrayDeque<>();
   private final Deque<Function<Outgoing, SendResult>> sends = new ArrayDeque<>();
   private final Deque<Supplier<LookupResult>> lookups = new ArrayDeque<>();
+  private final Deque<Supplier<ModerationResult>> answers = new ArrayDeque<>();
+  private final List<Moderation> moderated = new ArrayList<>();
   private UnaryOperator<String> descriptor = UnaryOperator.identity();
   private final List<List<Item>> hooks = new ArrayList<>();
   private Optional<Supplier<Error>> failure = Optional.empty();
   private boolean oddEntries;
+  private List<String> addressees = List.of();
   private boolean cannotRead;
   private boolean needsPreparing = true;
   private int calls;
@@ -266,6 +271,16 @@ public final class FakeChannel implements Channel {
         : new WebhookAnswer.Refused(401, "The signature is wrong.");
   }
 
+  /** From now on webhooks are about these accounts. */
+  public synchronized void webhooksAreAbout(String... ids) {
+    addressees = List.of(ids);
+  }
+
+  @Override
+  public synchronized List<String> addressees(byte[] kept) {
+    return addressees;
+  }
+
   /** From now on it fails so when it is to read what came. */
   public synchronized void fail(Supplier<Error> how) {
     failure = Optional.of(how);
@@ -334,6 +349,35 @@ public final class FakeChannel implements Channel {
                     Optional.of(permalink(outgoing)),
                     Map.of("remote", remoteId(outgoing))))
         .orElseGet(LookupResult.NotThere::new);
+  }
+
+  /** As a network that lets pages hide and delete. */
+  public void moderates() {
+    descriptor =
+        json ->
+            json.replaceAll("(\"name\": \"(?:hide|unhide|delete)\",\\s*\"has\": )false", "$1true");
+  }
+
+  public void nextModeration(ModerationResult result) {
+    answers.add(() -> result);
+  }
+
+  public void nextModerationThrows(RuntimeException defect) {
+    answers.add(
+        () -> {
+          throw defect;
+        });
+  }
+
+  /** All that was asked for, whatever was answered. */
+  public synchronized List<Moderation> moderated() {
+    return List.copyOf(moderated);
+  }
+
+  @Override
+  public synchronized ModerationResult moderate(Connection connection, Moderation moderation) {
+    moderated.add(moderation);
+    return answers.isEmpty() ? new ModerationResult.Done() : answers.remove().get();
   }
 
   private static String remoteId(Outgoing outgoing) {

@@ -25,6 +25,11 @@ import dev.parley.lease.Lease;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
+import dev.parley.moderation.Deed;
+import dev.parley.moderation.DeedReporter;
+import dev.parley.moderation.ModerationStore;
+import dev.parley.moderation.Moderations;
+import dev.parley.moderation.Moderator;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.outbox.Reply;
@@ -69,6 +74,9 @@ public final class HandParley {
   private final ReplyDecisions decisions;
   private final Sender sender;
   private final StateReporter reporter;
+  private final Moderations moderations;
+  private final Moderator moderator;
+  private final DeedReporter deeds;
   private final AsideChanges aside;
   private final HostFeed feed;
   private final ResponseRules slaRules;
@@ -82,6 +90,7 @@ public final class HandParley {
       IntakeStore intake,
       DeliveryStore deliveries,
       OutboxStore outbox,
+      ModerationStore moderation,
       ClockStore clocks,
       SlaSettingsStore slaSettings,
       Leases leases) {
@@ -93,6 +102,7 @@ public final class HandParley {
           sql.intake(),
           sql.deliveries(),
           sql.outbox(),
+          sql.moderation(),
           sql.clocks(),
           sql.slaSettings(),
           sql.leases());
@@ -138,6 +148,10 @@ public final class HandParley {
             clock,
             new Random(1));
     reporter = new StateReporter(stores.outbox(), clock);
+    moderations = new Moderations(stores.moderation(), this.channels, clock);
+    moderator =
+        new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, new Random(1));
+    deeds = new DeedReporter(stores.moderation(), clock);
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
         new HostFeed(
@@ -252,6 +266,29 @@ public final class HandParley {
     return moved;
   }
 
+  /** Does to messages what agents asked for; answers how many deeds moved on. */
+  public int moderate() {
+    int moved = 0;
+    for (AccountId account : moderator.due(clock.instant())) {
+      moved +=
+          under(
+              "account:" + account,
+              lease -> {
+                int done = 0;
+                while (moderator.doNext(lease, account)) {
+                  done++;
+                }
+                return done;
+              });
+    }
+    return moved;
+  }
+
+  /** Tells the helpdesk what was done to messages. */
+  public List<Deed> tellDeeds() {
+    return deeds.runOnce(desk, () -> true);
+  }
+
   /** Tells the helpdesk how far replies have come. */
   public List<Reply> report() {
     return report(() -> true);
@@ -270,7 +307,9 @@ public final class HandParley {
       bringIn();
       tellChanges();
       send();
+      moderate();
       report();
+      tellDeeds();
       clocks.reckon();
       clocks.show(desk, () -> true);
     }
@@ -302,6 +341,10 @@ public final class HandParley {
 
   public Outbox outbox() {
     return outbox;
+  }
+
+  public Moderations moderations() {
+    return moderations;
   }
 
   public ReplyDesk replyDesk() {

@@ -11,6 +11,7 @@ import dev.parley.channel.WebhookRequest;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.Posts;
+import dev.parley.intake.DeliveryStore.Delivery;
 import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.DeliveryStore.Unread;
 import dev.parley.model.AccountId;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +76,60 @@ class DeliveriesTest {
     hook(post("p1", "Where is my parcel?"));
 
     assertEquals(List.of("Where is my parcel?"), texts());
+  }
+
+  @Nested
+  class AboutSeveralAccounts {
+    private Account other;
+
+    @BeforeEach
+    void connectAnother() {
+      bench.clock.advance(Duration.ofSeconds(1)); // accounts are listed oldest first
+      other = bench.parley.connect("fake", "second");
+    }
+
+    private List<Delivery> kept(Account account) {
+      return bench.parley.stores().deliveries().received(account.id(), 10);
+    }
+
+    @Test
+    void eachAccountThatIsNamedGetsIt() {
+      bench.network.webhooksAreAbout("id-shop", "id-second", "id-stranger");
+      bench.hook("0".getBytes(StandardCharsets.UTF_8));
+
+      assertEquals(1, kept(shop()).size());
+      assertEquals(1, kept(other).size());
+    }
+
+    @Test
+    void theAccountOfTheAddressDoesNotGetWhatIsAboutAnotherAlone() {
+      bench.network.webhooksAreAbout("id-second");
+      bench.hook("0".getBytes(StandardCharsets.UTF_8));
+
+      assertEquals(0, kept(shop()).size());
+      assertEquals(1, kept(other).size());
+    }
+
+    @Test
+    void whatIsAboutNobodyHereStaysWithTheAddress() {
+      bench.network.webhooksAreAbout("id-stranger");
+      bench.hook("0".getBytes(StandardCharsets.UTF_8));
+
+      assertEquals(1, kept(shop()).size());
+      assertEquals(0, kept(other).size());
+    }
+
+    @Test
+    void anAccountWithAnotherSecretGetsNothing() {
+      bench.parley.connect("fake", "second", FakeChannel.PASSWORD + "-of-another-app");
+      bench.clock.advance(Duration.ofSeconds(2));
+      bench.network.webhooksAreAbout("id-shop", "id-second");
+      bench.hook("0".getBytes(StandardCharsets.UTF_8));
+
+      assertEquals(1, kept(shop()).size());
+      assertEquals(0, kept(other).size());
+      assertEquals(0, bench.parley.deliveries().hookTrouble().size());
+    }
   }
 
   @Test

@@ -122,6 +122,7 @@ class IntakeCrashTest {
             plan.before(IntakeStore.class, bench.sql.intake()),
             plan.before(DeliveryStore.class, bench.sql.deliveries()),
             plan.before(OutboxStore.class, bench.sql.outbox()),
+            bench.sql.moderation(),
             plan.before(ClockStore.class, bench.sql.clocks()),
             bench.sql.slaSettings(),
             plan.before(Leases.class, leases));

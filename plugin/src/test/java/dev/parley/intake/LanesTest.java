@@ -317,6 +317,7 @@ class LanesTest {
             breaking(real.intake()),
             real.deliveries(),
             real.outbox(),
+            real.moderation(),
             real.clocks(),
             real.slaSettings(),
             real.leases());
@@ -359,6 +360,7 @@ class LanesTest {
             deadlocking(real.intake(), deadlocks),
             real.deliveries(),
             real.outbox(),
+            real.moderation(),
             real.clocks(),
             real.slaSettings(),
             real.leases());

@@ -143,6 +143,22 @@ class TextFitterTest {
     assertTrue((text.strip() + " ").startsWith(head.isEmpty() ? "" : head + " "), head);
   }
 
+  @Property(tries = 500)
+  void upToItsFittingEndATextFitsAndOneClusterMoreDoesNot(
+      @ForAll("sentences") String text, @ForAll @IntRange(min = 1, max = 40) int limit) {
+    for (TextUnit unit : TextUnit.values()) {
+      var tight = new TextFitter(new TextRule(limit, unit, OptionalInt.empty()));
+
+      int end = tight.fittingEnd(text);
+
+      assertTrue(tight.fits(text.substring(0, end)));
+      if (end < text.length()) {
+        String more = text.substring(0, end + Graphemes.endOf(text.substring(end), 1));
+        assertFalse(tight.fits(more), more);
+      }
+    }
+  }
+
   @Provide
   Arbitrary<String> sentences() {
     return Arbitraries.of(

@@ -42,6 +42,7 @@ class ReplySetAsideTest {
             real.intake(),
             real.deliveries(),
             defective(real.outbox()),
+            real.moderation(),
             real.clocks(),
             real.slaSettings(),
             real.leases());

@@ -55,9 +55,11 @@ class OpenApiTest {
             new HealthApi(List::of, gate),
             new AccountsApi(null, null, gate, Optional.empty()),
             new OAuthApi(null, null, gate, Optional.empty()),
-            new TicketsApi(gate, null, null, null),
+            new TicketsApi(gate, null, null, null, null),
             new RepliesApi(gate, null, null, null),
+            new ModerationApi(gate, null, () -> {}),
             new ArticlesApi(null, null, gate),
+            new TextsApi(gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
             new SlaPages(

@@ -108,9 +108,12 @@ final class WebBench implements AutoCloseable {
                         parley.outbox(),
                         parley.channels(),
                         new ReplyWindows(parley.channels(), bench.clock)),
-                    new ClocksJson(parley.clocks(), bench.clock)),
+                    new ClocksJson(parley.clocks(), bench.clock),
+                    parley.moderations()),
                 new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
+                new ModerationApi(gate, parley.moderations(), () -> {}),
                 new ArticlesApi(new Articles(), parley.channels(), gate),
+                new TextsApi(gate),
                 new BusinessTimeApi(gate),
                 new ReplayApi(gate),
                 new SlaPages(

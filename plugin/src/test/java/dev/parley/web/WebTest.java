@@ -96,6 +96,34 @@ class WebTest {
     }
 
     @Test
+    void textsAreMeasuredByTheWeightsOfTwitterText() throws IOException {
+      Reply measured =
+          web.post(
+              "anna",
+              "/api/v1/texts/measure",
+              "{\"text\": \"日本 https://example.com/a/very/long/address\", \"unit\": \"weighted\","
+                  + " \"limit\": 20}");
+
+      assertEquals(28, measured.json().get("used").getAsInt());
+      assertFalse(measured.json().get("fits").getAsBoolean());
+      // The start of a link is none yet, and counts by its letters.
+      assertEquals(18, measured.json().get("cut").getAsInt());
+      isProblem(
+          web.post(
+              "anna",
+              "/api/v1/texts/measure",
+              "{\"text\": \"a\", \"unit\": \"ells\", \"limit\": 20}"),
+          422);
+      isProblem(
+          web.post(
+              "anna",
+              "/api/v1/texts/measure",
+              "{\"text\": \"a\", \"unit\": \"weighted\", \"limit\": 0}"),
+          422);
+      isProblem(web.post("", "/api/v1/texts/measure", "{}"), 401);
+    }
+
+    @Test
     void anAgentDoesNotSeeOrConnectAccounts() throws IOException {
       isProblem(web.get("anna", "/api/v1/accounts"), 403);
       isProblem(web.post("anna", "/api/v1/accounts", NEW_ACCOUNT.formatted("x")), 403);

@@ -32,10 +32,12 @@ final class Connecting {
 
   private final Connection connection;
   private final Graph graph;
+  private final TokenFacts tokens;
 
   Connecting(Connection connection, Descriptor facts) {
     this.connection = connection;
     this.graph = new Graph(connection, facts);
+    this.tokens = new TokenFacts(connection, facts);
   }
 
   ConnectResult connect() {
@@ -83,8 +85,15 @@ final class Connecting {
           "This token acts for %s, not for the page %s. Take the token of the page itself."
               .formatted(name.isEmpty() ? "somebody else" : name, wanted));
     }
+    TokenFacts.Known token = tokens.ask();
+    if (token.wrong().isPresent()) {
+      return new ConnectResult.Refused(Graph.ACCESS_TOKEN, token.wrong().get());
+    }
     return subscribe(id)
-        .fold(done -> connected(id, name, days, done), refused -> refused, tryLater -> tryLater);
+        .fold(
+            done -> connected(id, name, days, token.endsAt(), done),
+            refused -> refused,
+            tryLater -> tryLater);
   }
 
   /** Connected stands for subscribed; the setting says whether that was proved. */
@@ -124,10 +133,15 @@ final class Connecting {
   }
 
   private ConnectResult connected(
-      String id, String name, int days, ConnectResult.Connected subscription) {
+      String id,
+      String name,
+      int days,
+      Optional<Instant> endsAt,
+      ConnectResult.Connected subscription) {
     Instant now = connection.clock().instant();
     var settings = new HashMap<>(subscription.settings());
     settings.put("pageName", name);
+    settings.put(ConnectResult.LOGIN_ENDS_AT, endsAt.map(Instant::toString).orElse(""));
     return new ConnectResult.Connected(
         id, name, settings, Cursor.start(now.minus(Duration.ofDays(days)), now).toJson());
   }

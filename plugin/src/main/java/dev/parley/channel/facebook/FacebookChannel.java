@@ -19,6 +19,7 @@ import dev.parley.kit.Descriptors;
 import dev.parley.model.Author;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -71,6 +72,11 @@ public final class FacebookChannel implements Channel {
   @Override
   public WebhookAnswer webhook(WebhookAccount account, WebhookRequest request) {
     return new Webhook(facts).answer(account, request);
+  }
+
+  @Override
+  public List<String> addressees(byte[] kept) {
+    return Webhook.pages(kept);
   }
 
   @Override

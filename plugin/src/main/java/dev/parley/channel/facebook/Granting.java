@@ -90,13 +90,19 @@ final class Granting {
                     Map.of(Graph.ACCESS_TOKEN, Secret.of(token.orElseThrow()))));
   }
 
-  /** The app has one address for all its pages; one that it has already is left alone. */
+  /**
+   * The app has one address for all its pages. One that it has already is left alone: of another
+   * page here it serves this one as well, of somebody else it is theirs.
+   */
   Optional<String> subscribe(URI hookUrl) {
     if (appId().isEmpty()) {
       return Optional.of(
           "The app's id is not known; enter the address on Facebook's app dashboard.");
     }
     Optional<String> there = callback();
+    if (there.filter(url -> !url.equals(hookUrl.toString()) && isOurs(url, hookUrl)).isPresent()) {
+      return Optional.empty();
+    }
     if (there.isPresent() && !there.get().equals(hookUrl.toString())) {
       return Optional.of(
           "The app's webhooks go to another address already, and it can have only one. What comes"
@@ -118,6 +124,15 @@ final class Granting {
             no -> Optional.of(Sending.words(no)),
             unsent -> Optional.of(unsent.why()),
             lost -> Optional.of(lost.why()));
+  }
+
+  /** Addresses of our accounts differ in their last part alone. */
+  private static boolean isOurs(String url, URI hookUrl) {
+    return folder(url).equals(folder(hookUrl.toString()));
+  }
+
+  private static String folder(String url) {
+    return url.substring(0, url.lastIndexOf('/') + 1);
   }
 
   private Optional<String> callback() {

@@ -100,8 +100,11 @@ final class PageChanges {
         at.ifPresent(item::revisedAt);
         return item.deleted().build();
       }
-      case "hide", "unhide" ->
-          throw NoItem.of(id, "the page " + verb + "s a comment; what it reads is the same");
+      case "hide", "unhide" -> {
+        at.ifPresent(item::revisedAt);
+        item.revision(verb + at.map(Instant::toString).orElse(""));
+        return (verb.equals("hide") ? item.hidden() : item.shown()).build();
+      }
       default -> throw NoItem.of(id, "a change of another kind is no message");
     }
     String text = FacebookWire.text(value, "message").orElse("");

@@ -73,6 +73,16 @@ final class Webhook {
         : new WebhookAnswer.Refused(401, "The signature is missing or wrong.");
   }
 
+  /** The pages that a delivery has entries about: all pages of an app have one address. */
+  static List<String> pages(byte[] kept) {
+    return FacebookWire.object(kept).stream()
+        .flatMap(body -> FacebookWire.list(body, "entry").stream())
+        .filter(JsonElement::isJsonObject)
+        .flatMap(entry -> FacebookWire.id(entry.getAsJsonObject(), "id").stream())
+        .distinct()
+        .toList();
+  }
+
   ReadResult read(String page, byte[] kept) {
     if (Deletion.is(kept)) {
       return Deletion.read(kept);

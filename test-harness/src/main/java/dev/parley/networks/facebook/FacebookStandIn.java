@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -150,6 +151,11 @@ public final class FacebookStandIn implements AutoCloseable {
   /** A token with which the app acts for the page, with all permissions and no end. */
   public String pageToken(App app, Page page) {
     return graph.tokens().ofPage(app, page.id(), SCOPES, Optional.empty());
+  }
+
+  /** A token for the page that ends, or lacks something. */
+  public String pageToken(App app, Page page, Set<String> scopes, Optional<Instant> until) {
+    return graph.tokens().ofPage(app, page.id(), scopes, until);
   }
 
   /** A token as the login gives it to the app, for two hours. */

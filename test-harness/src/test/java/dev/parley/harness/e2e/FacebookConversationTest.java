@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -31,8 +32,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +50,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FacebookConversationTest {
   @RegisterExtension static final Browser browser = new Browser();
 
+  private static final String ACCOUNTS = "/parley/api/v1/accounts";
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
 
   private final NetworkClock clock = new NetworkClock();
@@ -268,6 +272,140 @@ class FacebookConversationTest {
         .until(
             () -> world.admin().get("/parley/api/v1/deliveries?state=unreadable").raw(),
             list -> list.contains(joan.id()));
+  }
+
+  @Test
+  void commentIsLikedHiddenShownAgainAndDeletedFromTheTicket() {
+    Person rude = network.join("Rudi Rude");
+    Comment insult = network.comment(rude, post.id(), "You are all crooks!");
+    TicketSeen ticket = awaitTicketOf("Rudi Rude");
+    Page page = open(ticket);
+    Locator acts = page.locator("parley-message-acts").first();
+
+    act(acts, "Like").press("Enter");
+    eventually().until(() -> network.comment(insult.id()).orElseThrow().liked());
+    assertThat(act(acts, "Like")).hasAttribute("aria-pressed", "true");
+
+    act(acts, "Hide…").press("Enter");
+    acts.getByLabel("Reason, for the ticket").fill("Insult");
+    browser.screenshot(page, "message-acts-hide");
+    acts.getByLabel("Reason, for the ticket").press("Enter");
+    assertThat(acts).containsText("Hidden on the network");
+    assertTrue(network.comment(insult.id()).orElseThrow().hidden());
+    assertThat(page.locator("main")).containsText("anna hid a message of the customer");
+    assertThat(page.locator("main")).containsText("Reason: Insult");
+    browser.screenshot(page, "message-acts-hidden");
+
+    act(acts, "Show again").press("Enter");
+    assertThat(act(acts, "Hide…")).isVisible();
+    assertFalse(network.comment(insult.id()).orElseThrow().hidden());
+
+    act(acts, "Delete…").press("Enter");
+    acts.getByText("Delete for everyone").press("Enter");
+    assertThat(acts.getByRole(AriaRole.ALERT)).containsText("Say why");
+    acts.getByLabel("Reason, for the ticket (needed)").fill("Insult, second time");
+    acts.getByText("Delete for everyone").press("Enter");
+    assertThat(acts).containsText("Deleted from the network by anna");
+    eventually().until(() -> network.comment(insult.id()).isEmpty());
+    assertThat(page.locator("main")).not().containsText("The customer deleted a message.");
+  }
+
+  @Test
+  void tokenThatEndsSoonOrLacksAPermissionIsRefusedAtSave() throws Exception {
+    dev.parley.networks.facebook.Page page =
+        network.found("Second shop", network.join("Otto Owner"));
+    Set<String> all = FacebookStandIn.SCOPES;
+    Set<String> fewer = new HashSet<>(all);
+    fewer.remove("pages_messaging");
+    String brief =
+        network.pageToken(app, page, all, Optional.of(Instant.now().plus(Duration.ofHours(1))));
+    String weak = network.pageToken(app, page, fewer, Optional.empty());
+
+    JsonObject ends = world.admin().post(ACCOUNTS, byHand(page, brief)).expect(422).body();
+    assertEquals("accessToken", ends.get("field").getAsString());
+    assertTrue(ends.get("detail").getAsString().startsWith("This token ends at"), ends::toString);
+
+    JsonObject lacks = world.admin().post(ACCOUNTS, byHand(page, weak)).expect(422).body();
+    assertEquals(
+        "The token lacks permissions: pages_messaging. Have them granted.",
+        lacks.get("detail").getAsString());
+
+    JsonObject done =
+        world.admin().post(ACCOUNTS, byHand(page, network.pageToken(app, page))).expect(201).body();
+    assertEquals("connected", done.get("state").getAsString());
+    assertFalse(done.has("webhookTrouble"), done::toString);
+
+    // One address serves all pages of an app: what concerns the second one reaches it, too.
+    Post second = network.post(page, "We are open.");
+    network.comment(network.join("Nora Next"), second.id(), "Until when?");
+    awaitTicketOf("Nora Next");
+    eventually()
+        .until(
+            () -> world.admin().get(ACCOUNTS).expect(200).body().getAsJsonArray("accounts"),
+            accounts ->
+                accounts.asList().stream()
+                    .map(one -> one.getAsJsonObject())
+                    .filter(one -> one.get("externalId").getAsString().equals(page.id()))
+                    .anyMatch(one -> one.getAsJsonObject("health").has("lastWebhook")));
+  }
+
+  private JsonObject byHand(dev.parley.networks.facebook.Page page, String token) {
+    var entered = new JsonObject();
+    entered.addProperty("channel", "facebook");
+    entered.addProperty("externalId", page.id());
+    entered.addProperty("name", page.name());
+    entered.addProperty("baseUrl", network.url());
+    var settings = new JsonObject();
+    settings.addProperty("appId", app.id());
+    entered.add("settings", settings);
+    var secrets = new JsonObject();
+    secrets.addProperty("accessToken", token);
+    secrets.addProperty("appSecret", SECRET);
+    secrets.addProperty("verifyToken", "verify");
+    entered.add("secrets", secrets);
+    return entered;
+  }
+
+  @Test
+  void whatThePageHidesInItsOwnAppStandsInTheTicket() {
+    Person troll = network.join("Tom Troll");
+    Comment comment = network.comment(troll, post.id(), "First!!1");
+    TicketSeen ticket = awaitTicketOf("Tom Troll");
+
+    network.hideInApp(comment, true);
+
+    eventually()
+        .until(
+            () -> world.anna().ticket(ticket.id()).json().toString(),
+            text -> text.contains("was hidden on the network, not from here"));
+  }
+
+  @Test
+  void whatASideWithoutTheRightOrTheNetworkRefusesSaysWhichField() {
+    Person mild = network.join("Mia Mild");
+    network.comment(mild, post.id(), "Nice bag.");
+    TicketSeen ticket = awaitTicketOf("Mia Mild");
+    JsonObject seen =
+        eventually()
+            .until(
+                () -> world.anna().get("/parley/api/v1/tickets/" + ticket.id()).body(),
+                view -> !view.getAsJsonArray("messages").isEmpty());
+    String message =
+        seen.getAsJsonArray("messages").get(0).getAsJsonObject().get("message").getAsString();
+    String path = "/parley/api/v1/tickets/" + ticket.id() + "/messages/" + message + "/moderation";
+    var entered = new JsonObject();
+    entered.addProperty("action", "explode");
+    assertEquals(
+        "action", world.anna().post(path, entered).expect(422).body().get("field").getAsString());
+    entered.addProperty("action", "delete");
+    assertEquals(
+        "reason", world.anna().post(path, entered).expect(422).body().get("field").getAsString());
+    entered.addProperty("action", "like");
+    world.anna().post(path.replace(message, "999999"), entered).expect(404);
+  }
+
+  private static Locator act(Locator acts, String name) {
+    return acts.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
   }
 
   @Test

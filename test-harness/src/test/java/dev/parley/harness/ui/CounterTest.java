@@ -8,6 +8,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +77,56 @@ class CounterTest {
           }
           call.close();
         });
+    server.createContext("/api/v1/texts/measure", CounterTest::weigh);
     server.start();
+  }
+
+  /** As the product's own address answers. */
+  private static void weigh(HttpExchange call) throws IOException {
+    JsonObject asked =
+        JsonParser.parseString(
+                new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
+            .getAsJsonObject();
+    int limit = asked.get("limit").getAsInt();
+    var fitter = new TextFitter(new TextRule(limit, TextUnit.WEIGHTED, OptionalInt.empty()));
+    String text = asked.get("text").getAsString();
+    TextMeasure measured = fitter.measure(text);
+    var answer = new JsonObject();
+    answer.addProperty("used", measured.length());
+    answer.addProperty("left", limit - measured.length());
+    answer.addProperty("fits", measured.fits());
+    answer.addProperty("cut", fitter.fittingEnd(text));
+    byte[] body = answer.toString().getBytes(StandardCharsets.UTF_8);
+    call.getResponseHeaders().set("Content-Type", "application/json");
+    call.sendResponseHeaders(200, body.length);
+    call.getResponseBody().write(body);
+    call.close();
+  }
+
+  @Test
+  void weightsOfTwitterTextAreAskedForAndTheSame() {
+    var random = new Random(20261128);
+    var fitter = new TextFitter(new TextRule(40, TextUnit.WEIGHTED, OptionalInt.empty()));
+    Page page = browser.page(View.DESKTOP);
+    page.navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    for (int i = 0; i < 60; i++) {
+      String text =
+          text(random) + (i % 3 == 0 ? " https://example.com/a/long/address?with=query" : "");
+      Object answer =
+          page.evaluate(
+              "async (text) => { const { measure } = await import('/measure.js'); const rule ="
+                  + " { value: 40, unit: 'weighted' }; const sent = text.trim(); return new"
+                  + " Promise((done) => { const look = () => { const one = measure(text, rule,"
+                  + " look); if (!one.unknown) done(JSON.stringify({ sent, ...one })); };"
+                  + " look(); }); }",
+              text);
+      JsonObject seen = JsonParser.parseString((String) answer).getAsJsonObject();
+      String sent = seen.get("sent").getAsString();
+      assertEquals(fitter.length(sent), seen.get("used").getAsInt(), shown(text));
+      assertEquals(fitter.fits(sent), seen.get("fits").getAsBoolean(), shown(text));
+      int cut = Math.min(seen.get("cut").getAsInt() - text.indexOf(sent), sent.length());
+      assertTrue(fitter.fits(sent.substring(0, cut)), () -> shown(text));
+    }
   }
 
   @AfterEach

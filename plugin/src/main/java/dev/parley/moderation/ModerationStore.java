@@ -1,0 +1,72 @@
+package dev.parley.moderation;
+
+import dev.parley.lease.Lease;
+import dev.parley.model.AccountId;
+import dev.parley.model.ItemKind;
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import dev.parley.sla.ClockStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps deeds. A write is durable when the method returns, unless it says otherwise. */
+public interface ModerationStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  ModerationStore under(Lease lease);
+
+  /** The customers' messages of a ticket that Parley brought in, oldest first. */
+  List<Subject> subjects(String helpdesk, TicketRef ticket);
+
+  /** One of them; empty if the message is none of ours. */
+  default Optional<Subject> subject(String helpdesk, TicketRef ticket, MessageRef message) {
+    return subjects(helpdesk, ticket).stream()
+        .filter(one -> one.target().message().equals(message))
+        .findFirst();
+  }
+
+  /**
+   * A message that something can be done to.
+   *
+   * @param kind what it is
+   * @param gone whether the network told that it was deleted
+   */
+  record Subject(Deed.Target target, ItemKind kind, boolean gone) {}
+
+  /** The deeds on the messages of a ticket, in the order they were asked for. */
+  List<Deed> deeds(String helpdesk, TicketRef ticket);
+
+  /**
+   * Keeps a deed, unless the last one on the same message is the same and waits or is done: what is
+   * asked twice is done once.
+   *
+   * @return the deed as it is kept, or the one that was there
+   */
+  Deed add(Deed deed);
+
+  /** The deed of an account that is to be tried next, behind none on the same message. */
+  Optional<Deed> next(AccountId account, Instant now);
+
+  /** Accounts with a deed to try. */
+  List<AccountId> accountsDue(Instant now);
+
+  /** Notes how far a deed has come. */
+  void move(Deed deed);
+
+  /** Settled deeds that a helpdesk has not been told of yet, oldest first. */
+  List<Deed> untold(String helpdesk, int limit);
+
+  /**
+   * Notes that the helpdesk was told of deeds, with what the clocks are to know. Not synced: what a
+   * crash forgets is told again.
+   */
+  void told(List<Told> told, Instant now);
+
+  /**
+   * A deed that the helpdesk knows.
+   *
+   * @param event as far as clocks care; empty if they do not
+   */
+  record Told(Deed deed, Optional<ClockStore.Entry> event) {}
+}

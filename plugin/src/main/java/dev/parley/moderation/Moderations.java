@@ -1,0 +1,160 @@
+package dev.parley.moderation;
+
+import dev.parley.account.Channels;
+import dev.parley.channel.Moderation.Action;
+import dev.parley.kit.Capability;
+import dev.parley.model.ItemKind;
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import dev.parley.moderation.Deed.State;
+import dev.parley.moderation.Deed.Status;
+import dev.parley.moderation.ModerationStore.Subject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Accepts what agents want done to messages, and tells what can be done and was. */
+public final class Moderations {
+  /** The longest reason, in UTF-16 units. */
+  public static final int LONGEST_REASON = 500;
+
+  private final ModerationStore store;
+  private final Channels channels;
+  private final InstantSource clock;
+
+  /** Makes the door. */
+  public Moderations(ModerationStore store, Channels channels, InstantSource clock) {
+    this.store = store;
+    this.channels = channels;
+    this.clock = clock;
+  }
+
+  /**
+   * A message as far as it was moderated.
+   *
+   * @param can what can be asked for now
+   * @param last the last deed on it
+   * @param hidden whether it was hidden through Parley and not shown again
+   * @param liked whether it was liked through Parley
+   * @param deleted whether it was deleted through Parley
+   */
+  public record Moderated(
+      MessageRef message,
+      Set<Action> can,
+      Optional<Deed> last,
+      boolean hidden,
+      boolean liked,
+      boolean deleted) {}
+
+  /** The public messages of customers in a ticket, oldest first. */
+  public List<Moderated> of(String helpdesk, TicketRef ticket) {
+    List<Deed> deeds = store.deeds(helpdesk, ticket);
+    return store.subjects(helpdesk, ticket).stream()
+        .map(subject -> moderated(subject, deeds))
+        .filter(one -> !one.can().isEmpty() || one.last().isPresent())
+        .toList();
+  }
+
+  private Moderated moderated(Subject subject, List<Deed> all) {
+    MessageRef message = subject.target().message();
+    List<Deed> deeds = all.stream().filter(d -> d.target().message().equals(message)).toList();
+    boolean hidden = lastOf(deeds, Action.HIDE, Action.UNHIDE).orElse(Action.UNHIDE) == Action.HIDE;
+    boolean liked = lastOf(deeds, Action.LIKE, Action.UNLIKE).orElse(Action.UNLIKE) == Action.LIKE;
+    boolean deleted = lastOf(deeds, Action.DELETE, Action.DELETE).isPresent();
+    Set<Action> can = EnumSet.noneOf(Action.class);
+    if (!deleted && !subject.gone()) {
+      can.addAll(offered(subject));
+      can.remove(hidden ? Action.HIDE : Action.UNHIDE);
+      can.remove(liked ? Action.LIKE : Action.UNLIKE);
+    }
+    Optional<Deed> last =
+        deeds.isEmpty() ? Optional.empty() : Optional.of(deeds.get(deeds.size() - 1));
+    return new Moderated(message, can, last, hidden, liked, deleted);
+  }
+
+  /** The last of two opposite actions that is done or still waits. */
+  private static Optional<Action> lastOf(List<Deed> deeds, Action one, Action other) {
+    return deeds.stream()
+        .filter(deed -> deed.status().state() != State.REFUSED)
+        .map(Deed::action)
+        .filter(action -> action == one || action == other)
+        .reduce((before, after) -> after);
+  }
+
+  /** Networks let pages moderate what is public; what is private stays as it was written. */
+  private Set<Action> offered(Subject subject) {
+    Set<Action> offered = EnumSet.noneOf(Action.class);
+    if (subject.kind() != ItemKind.DIRECT_MESSAGE) {
+      channels
+          .descriptor(subject.target().channel())
+          .ifPresent(
+              facts -> {
+                for (Action action : Action.values()) {
+                  if (facts.has(capability(action))) {
+                    offered.add(action);
+                  }
+                }
+              });
+    }
+    return offered;
+  }
+
+  private static Capability capability(Action action) {
+    return switch (action) {
+      case HIDE -> Capability.HIDE;
+      case UNHIDE -> Capability.UNHIDE;
+      case DELETE -> Capability.DELETE;
+      case LIKE -> Capability.LIKE;
+      case UNLIKE -> Capability.UNLIKE;
+    };
+  }
+
+  /**
+   * Accepts a deed; asked for twice it is kept once.
+   *
+   * @param agent login of who asks
+   * @param reason at most {@value #LONGEST_REASON} units; must be given to delete
+   */
+  public AskOutcome ask(
+      String helpdesk,
+      TicketRef ticket,
+      MessageRef message,
+      Action action,
+      String agent,
+      String reason) {
+    Optional<Subject> subject = store.subject(helpdesk, ticket, message);
+    if (subject.isEmpty()) {
+      return new AskOutcome.Absent();
+    }
+    if (reason.length() > LONGEST_REASON) {
+      return new AskOutcome.Invalid(
+          "reason", "'reason' has %,d characters.".formatted(reason.length()));
+    }
+    if (action == Action.DELETE && reason.isBlank()) {
+      return new AskOutcome.Invalid(
+          "reason", "Say why: what is deleted is gone for everyone and cannot come back.");
+    }
+    if (!offered(subject.get()).contains(action)) {
+      return new AskOutcome.Invalid("action", "The network does not offer this for this message.");
+    }
+    if (subject.get().gone()) {
+      return new AskOutcome.Invalid("action", "This message was deleted; nothing is left to do.");
+    }
+    Instant now = clock.instant();
+    return new AskOutcome.Accepted(
+        store.add(
+            new Deed(
+                0,
+                UUID.randomUUID().toString(),
+                subject.get().target(),
+                action,
+                agent,
+                reason.strip(),
+                now,
+                Status.waiting(now))));
+  }
+}

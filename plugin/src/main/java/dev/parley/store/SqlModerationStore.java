@@ -1,0 +1,265 @@
+package dev.parley.store;
+
+import dev.parley.channel.Moderation.Action;
+import dev.parley.lease.Lease;
+import dev.parley.model.AccountId;
+import dev.parley.model.Item;
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import dev.parley.moderation.Deed;
+import dev.parley.moderation.ModerationStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Deeds in SQL. */
+final class SqlModerationStore implements ModerationStore {
+  /** How long after a deed a network may still tell of it. */
+  private static final Duration ECHO = Duration.ofMinutes(10);
+
+  private final Database database;
+
+  SqlModerationStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public ModerationStore under(Lease lease) {
+    return new SqlModerationStore(database.under(lease));
+  }
+
+  @Override
+  public List<Subject> subjects(String helpdesk, TicketRef ticket) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select i.account, a.channel, i.body, i.message, c.helpdesk, c.ticket, exists"
+                        + " (select 1 from item d where d.account = i.account and d.message_id ="
+                        + " i.message_id and d.change_kind = 'DELETE') as gone from conversation c"
+                        + " join item i on i.conversation = c.id join account a on a.id = i.account"
+                        + " where c.helpdesk = :helpdesk and c.ticket = :ticket and i.change_kind ="
+                        + " 'CONTENT' and not i.own and i.message is not null and i.reason <>"
+                        + " 'edit' order by i.network_at, i.id")
+                .bind("helpdesk", helpdesk)
+                .bind("ticket", ticket.value())
+                .map(SqlModerationStore::subject)
+                .list());
+  }
+
+  private static Subject subject(ResultSet row, StatementContext context) throws SQLException {
+    Item item = ItemJson.read(row.getString("body"));
+    return new Subject(
+        new Deed.Target(
+            row.getString("helpdesk"),
+            new TicketRef(row.getString("ticket")),
+            row.getString("channel"),
+            new MessageRef(row.getString("message")),
+            new AccountId(row.getString("account")),
+            item.messageId(),
+            item.address()),
+        item.kind(),
+        row.getBoolean("gone"));
+  }
+
+  @Override
+  public List<Deed> deeds(String helpdesk, TicketRef ticket) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from deed where helpdesk = :helpdesk and ticket = :ticket order by"
+                        + " id")
+                .bind("helpdesk", helpdesk)
+                .bind("ticket", ticket.value())
+                .map(SqlModerationStore::deed)
+                .list());
+  }
+
+  @Override
+  public Deed add(Deed deed) {
+    return database.durable(
+        handle -> {
+          // Two calls at once wait for each other here: the second finds what the first kept.
+          handle.execute("select id from account where id = ? for update", account(deed));
+          Optional<Deed> last = last(handle, deed.target());
+          if (last.filter(one -> repeats(one, deed)).isPresent()) {
+            return last.get();
+          }
+          insert(handle, deed);
+          return last(handle, deed.target()).orElseThrow();
+        });
+  }
+
+  private static boolean repeats(Deed last, Deed deed) {
+    return last.action() == deed.action() && last.status().state() != Deed.State.REFUSED;
+  }
+
+  private static String account(Deed deed) {
+    return deed.target().account().value();
+  }
+
+  private static Optional<Deed> last(Handle handle, Deed.Target target) {
+    return handle
+        .createQuery(
+            "select * from deed where account = :account and message_id = :message order by id"
+                + " desc limit 1")
+        .bind("account", target.account().value())
+        .bind("message", target.messageId())
+        .map(SqlModerationStore::deed)
+        .findOne();
+  }
+
+  private static void insert(Handle handle, Deed deed) {
+    Deed.Target target = deed.target();
+    handle
+        .createUpdate(
+            "insert into deed (deed_key, helpdesk, ticket, channel, message, account, message_id,"
+                + " address, action, agent, reason, asked_at, state, since, why, tries, next_try,"
+                + " told) values (:key, :helpdesk, :ticket, :channel, :message, :account, :id,"
+                + " :address, :action, :agent, :reason, :at, :state, :since, :why, :tries, :next,"
+                + " false)")
+        .bind("key", deed.key())
+        .bind("helpdesk", target.helpdesk())
+        .bind("ticket", target.ticket().value())
+        .bind("channel", target.channel())
+        .bind("message", target.message().value())
+        .bind("account", target.account().value())
+        .bind("id", target.messageId())
+        .bind("address", Columns.json(target.address()))
+        .bind("action", deed.action().name())
+        .bind("agent", deed.agent())
+        .bind("reason", deed.reason())
+        .bind("at", Database.time(deed.at()))
+        .bind("state", deed.status().state().name())
+        .bind("since", Database.time(deed.status().since()))
+        .bind("why", deed.status().why())
+        .bind("tries", deed.status().tries())
+        .bind("next", Database.time(deed.status().nextTry()))
+        .execute();
+  }
+
+  @Override
+  public Optional<Deed> next(AccountId account, Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from deed d where account = :account and next_try <= :now and not"
+                        + " exists (select 1 from deed elder where elder.account = d.account and"
+                        + " elder.message_id = d.message_id and elder.id < d.id and elder.state ="
+                        + " 'WAITING') order by next_try, id limit 1")
+                .bind("account", account.value())
+                .bind("now", Database.time(now))
+                .map(SqlModerationStore::deed)
+                .findOne());
+  }
+
+  @Override
+  public List<AccountId> accountsDue(Instant now) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select distinct account from deed where next_try <= :now order by account")
+                .bind("now", Database.time(now))
+                .map((row, context) -> new AccountId(row.getString("account")))
+                .list());
+  }
+
+  @Override
+  public void move(Deed deed) {
+    database.durably(
+        handle ->
+            handle
+                .createUpdate(
+                    "update deed set state = :state, since = :since, why = :why, tries = :tries,"
+                        + " next_try = :next where id = :id")
+                .bind("state", deed.status().state().name())
+                .bind("since", Database.time(deed.status().since()))
+                .bind("why", deed.status().why())
+                .bind("tries", deed.status().tries())
+                .bind("next", Database.time(deed.status().nextTry()))
+                .bind("id", deed.id())
+                .execute());
+  }
+
+  @Override
+  public List<Deed> untold(String helpdesk, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from deed where told = false and helpdesk = :helpdesk and state <>"
+                        + " 'WAITING' order by told, helpdesk, id limit :limit")
+                .bind("helpdesk", helpdesk)
+                .bind("limit", limit)
+                .map(SqlModerationStore::deed)
+                .list());
+  }
+
+  @Override
+  public void told(List<Told> told, Instant now) {
+    database.write(
+        handle -> {
+          for (Told one : told) {
+            handle.execute("update deed set told = true where id = ?", one.deed().id());
+            one.event().ifPresent(entry -> SqlClockStore.add(handle, entry, now));
+          }
+        });
+  }
+
+  /** Whether somebody asked for a change that a network tells of. */
+  static boolean asked(
+      Handle handle, AccountId account, String messageId, Item.Change change, Instant seen) {
+    Optional<Action> action =
+        switch (change) {
+          case DELETE -> Optional.of(Action.DELETE);
+          case HIDE -> Optional.of(Action.HIDE);
+          case SHOW -> Optional.of(Action.UNHIDE);
+          case CONTENT -> Optional.empty();
+        };
+    return action.isPresent()
+        && handle
+            .createQuery(
+                "select 1 from deed where account = :account and message_id = :message and action"
+                    + " = :action and (state = 'WAITING' or (state = 'DONE' and since >= :from))"
+                    + " limit 1")
+            .bind("account", account.value())
+            .bind("message", messageId)
+            .bind("action", action.get().name())
+            .bind("from", Database.time(seen.minus(ECHO)))
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
+  }
+
+  private static Deed deed(ResultSet row, StatementContext context) throws SQLException {
+    return new Deed(
+        row.getLong("id"),
+        row.getString("deed_key"),
+        new Deed.Target(
+            row.getString("helpdesk"),
+            new TicketRef(row.getString("ticket")),
+            row.getString("channel"),
+            new MessageRef(row.getString("message")),
+            new AccountId(row.getString("account")),
+            row.getString("message_id"),
+            Columns.map(row, "address")),
+        Action.valueOf(row.getString("action")),
+        row.getString("agent"),
+        row.getString("reason"),
+        Columns.instant(row, "asked_at"),
+        new Deed.Status(
+            Deed.State.valueOf(row.getString("state")),
+            Columns.instant(row, "since"),
+            row.getString("why"),
+            row.getInt("tries"),
+            Columns.maybeInstant(row, "next_try")));
+  }
+}

@@ -1,0 +1,129 @@
+import { LitElement, css, html, nothing } from './lib/lit/index.js';
+import { post } from './api.js';
+import { icon } from './icons.js';
+import { t } from './i18n.js';
+import { base } from './parley-base.css.js';
+import { TicketFeed } from './ticket-feed.js';
+import { exact, timeOfDay } from './time.js';
+
+const signs = { like: 'heart', unlike: 'heart', hide: 'hidden', unhide: 'eye', delete: 'bin' };
+
+/** What can be done to one message of a customer without writing, and what was done: like, hide, delete. */
+export class ParleyMessageActs extends LitElement {
+  static properties = { ticket: {}, message: {}, asking: { state: true }, busy: { state: true }, problem: { state: true } };
+
+  static styles = [base, css`
+    :host { font-size: .8125rem; }
+    .acts { display: flex; flex-wrap: wrap; align-items: center; gap: .125rem .25rem; min-height: 1.75rem; color: var(--ink-3); }
+    .acts .button { min-height: 1.75rem; padding: 0 .5rem; font-size: .8125rem; }
+    .acts .button[aria-pressed=true] { color: var(--accent); }
+    .acts .button[aria-pressed=true] svg { fill: currentColor; }
+    .state { margin-right: .375rem; }
+    form { display: grid; gap: .5rem; margin-top: .375rem; padding: .75rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 8px; }
+    label { font-weight: 550; }
+    input { width: 100%; min-height: 2.25rem; padding: .25rem .625rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
+    .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
+    .button.danger { color: #fff; background-color: light-dark(#b3221a, #b3352c); border-color: transparent; }
+    .wrong { color: var(--late); }
+  `];
+
+  #feed = null;
+  #end = null;
+
+  constructor() {
+    super();
+    this.asking = null;
+    this.busy = false;
+    this.problem = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#feed = TicketFeed.of(this.ticket ?? this.getAttribute('ticket'));
+    this.#end = this.#feed.subscribe(() => this.requestUpdate());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#end?.();
+  }
+
+  get #mine() {
+    return this.#feed?.view?.messages?.find((one) => one.message === this.message);
+  }
+
+  async #do(action, reason = '') {
+    this.busy = true;
+    this.problem = '';
+    try {
+      await post(`tickets/${encodeURIComponent(this.ticket)}/messages/${encodeURIComponent(this.message)}/moderation`, { action, reason });
+      this.asking = null;
+      await this.#feed.refresh();
+      await this.updateComplete;
+      this.renderRoot.querySelector('.acts button')?.focus();
+    } catch (problem) {
+      this.problem = problem.message;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #ask(action) {
+    this.problem = '';
+    this.asking = action;
+    await this.updateComplete;
+    this.renderRoot.querySelector('input').focus();
+  }
+
+  async #leave() {
+    const action = this.asking;
+    this.asking = null;
+    this.problem = '';
+    await this.updateComplete;
+    this.renderRoot.querySelector(`[data-action=${action}]`)?.focus();
+  }
+
+  render() {
+    const mine = this.#mine;
+    if (!mine) return nothing;
+    return html`<div class="acts" role="group" aria-label=${t('act.label')}>${this.#state(mine)}${mine.can.map((action) => this.#button(action))}</div>
+      ${this.asking ? this.#form() : this.problem ? html`<p class="wrong" role="alert">${this.problem}</p>` : nothing}`;
+  }
+
+  #state({ hidden, liked, deleted, last }) {
+    const words = [];
+    if (last?.state === 'waiting') words.push(html`<span class="state" title=${exact(last.at)}>${icon('clock')} ${t(`act.waits.${last.action}`)}${last.why ? ` ${last.why}` : ''}</span>`);
+    else if (last?.state === 'refused') words.push(html`<span class="state late">${icon('late')} ${t(`act.refused.${last.action}`, { why: last.why })}</span>`);
+    else if (deleted) words.push(html`<span class="state">${icon('bin')} ${t('act.deleted', { by: last.by, time: timeOfDay(last.at) })}</span>`);
+    if (hidden && last?.state !== 'waiting') words.push(html`<span class="state">${icon('hidden')} ${t('act.hidden')}</span>`);
+    if (liked && last?.state !== 'waiting') words.push(html`<span class="unseen">${t('act.liked')}</span>`);
+    return words;
+  }
+
+  #button(action) {
+    const asks = action === 'hide' || action === 'delete';
+    const like = action === 'like' || action === 'unlike';
+    return html`<button class="button quiet" type="button" data-action=${action} ?disabled=${this.busy} aria-pressed=${like ? String(action === 'unlike') : nothing} aria-expanded=${asks ? String(this.asking === action) : nothing}
+      @click=${() => (asks ? this.#ask(action) : this.#do(action))}>${icon(signs[action])} ${t(like ? 'act.like' : `act.${action}`)}</button>`;
+  }
+
+  #form() {
+    const action = this.asking;
+    const must = action === 'delete';
+    const submit = (event) => {
+      event.preventDefault();
+      const reason = event.target.elements.reason.value.trim();
+      if (must && !reason) {
+        this.problem = t('act.reason.missing');
+        event.target.elements.reason.focus();
+      } else this.#do(action, reason);
+    };
+    return html`<form novalidate @submit=${submit} @keydown=${(event) => event.key === 'Escape' && (event.stopPropagation(), this.#leave())}>
+      <p>${t(`act.${action}.says`)}</p>
+      <label for="reason">${t(must ? 'act.reason.must' : 'act.reason')}</label>
+      <input id="reason" name="reason" maxlength="500" autocomplete="off" aria-invalid=${this.problem ? 'true' : nothing} aria-describedby="wrong">
+      ${this.problem ? html`<p class="wrong" id="wrong" role="alert">${this.problem}</p>` : nothing}
+      <div class="buttons"><button class="button ${must ? 'danger' : 'primary'}" type="submit" ?disabled=${this.busy}>${t(`act.${action}.go`)}</button>
+        <button class="button quiet" type="button" @click=${() => this.#leave()}>${t('action.cancel')}</button></div></form>`;
+  }
+}

@@ -83,7 +83,7 @@ export class ParleyClocks extends LitElement {
   #when(clock) {
     const state = this.#state(clock);
     if (state === 'met' || state === 'missed' || state === 'contained') return clock.at ? t('clock.answered', { when: ago(clock.at) }) : t('clock.answeredSometime');
-    if (state === 'paused') return t('clock.paused');
+    if (state === 'paused') return clock.pausedSince ? t('clock.pausedSince', { time: this.#dueWords(clock.pausedSince) }) : t('clock.paused');
     return clock.due && state !== 'not-applicable' ? due(clock.due) : t('clock.nothing');
   }
 

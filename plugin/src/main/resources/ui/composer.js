@@ -9,6 +9,7 @@ import { icon } from './icons.js';
 import { t } from './i18n.js';
 import { measure } from './measure.js';
 import { base } from './parley-base.css.js';
+import { promiseControl, promiseLine, promiseTrouble } from './promise-by.js';
 import { Sending } from './sending.js';
 import { sentList } from './sent-list.js';
 import { TicketFeed } from './ticket-feed.js';
@@ -45,7 +46,7 @@ export class ParleyComposer extends LitElement {
     this.picker = null;
     this.spoken = '';
     this.stored = true;
-    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false };
+    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false, promise: null };
   }
 
   connectedCallback() {
@@ -251,7 +252,18 @@ export class ParleyComposer extends LitElement {
   }
 
   get #ready() {
-    return !this.#sending.busy && this.draft.text.trim() && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true);
+    return !this.#sending.busy && this.draft.text.trim() && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true) && !promiseTrouble(this.#promise);
+  }
+
+  /** What the answer promises; a note promises nothing, whatever was chosen before. */
+  get #promise() {
+    return this.#audience && this.#audience !== 'note' ? (this.draft.promise ?? null) : null;
+  }
+
+  #promises(promise) {
+    // Another promise is another reply.
+    this.#change({ promise, key: crypto.randomUUID() });
+    this.#sending.clear();
   }
 
   #send() {
@@ -259,12 +271,13 @@ export class ParleyComposer extends LitElement {
     if (!this.#ready) return this.#sayWhyNot();
     this.#change({ key: this.draft.key ?? crypto.randomUUID(), pending: true });
     const { text, key, basedOn, articles } = this.draft;
-    this.#sending.send({ text: text.trim(), audience: this.#audience, key, basedOn, articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
+    const promise = this.#promise?.at;
+    this.#sending.send({ text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
   }
 
   #accepted(reply) {
     this.#store.drop();
-    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false };
+    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false, promise: null };
     this.warnings = [];
     if (reply.heldUntil) this.#undo.start(reply);
     const { held } = this.#undo;
@@ -273,9 +286,9 @@ export class ParleyComposer extends LitElement {
     this.refresh();
   }
 
-  #undone({ text, audience }) {
+  #undone({ text, audience, promise }) {
     const taken = this.suggest(text);
-    if (taken) this.#change({ audience });
+    if (taken) this.#change({ audience, promise: promise ? { choice: 'own', at: promise } : null });
     this.spoken = t(taken ? 'undo.done' : 'undo.kept');
     this.refresh();
     this.#area?.focus();
@@ -301,7 +314,7 @@ export class ParleyComposer extends LitElement {
   #settle(view) {
     if (!view || this.feed.problem || this.#sending.phase === 'sending') return;
     const { key, audience, text } = this.draft;
-    if (view.replies?.some((reply) => reply.key === key)) this.#sending.settle({ key, audience: audience ?? this.#audience, text });
+    if (view.replies?.some((reply) => reply.key === key)) this.#sending.settle({ key, audience: audience ?? this.#audience, text, promise: this.#promise?.at });
     else if (!this.#sending.busy) this.#change({ pending: false });
   }
 
@@ -312,7 +325,7 @@ export class ParleyComposer extends LitElement {
 
   #sayWhyNot() {
     const over = this.#measured && !this.#measured.fits;
-    this.spoken = over ? overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : '';
+    this.spoken = over ? overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : promiseTrouble(this.#promise);
     this.#area?.focus();
   }
 
@@ -344,6 +357,7 @@ export class ParleyComposer extends LitElement {
     const { text } = this.draft;
     const { busy } = this.#sending;
     const cut = measured?.cut ?? text.length;
+    const promising = { disabled: busy, change: (promise) => this.#promises(promise) };
     return html`
       <section class="box ${audience ?? ''}" aria-label=${t('compose.title')}>
         <fieldset class="audiences"><legend class="unseen">${t('compose.who')}</legend>${this.#view.audiences.map((option) => this.#choice(option, audience, busy))}</fieldset>
@@ -356,8 +370,10 @@ export class ParleyComposer extends LitElement {
         </div>
         ${this.feed.problem ? html`<div class="notice risk" role="status">${this.#outage()}</div>` : nothing}
         ${this.#notices(audience)}
+        ${promiseLine(this.#promise, promising)}
         <div class="foot">
           <button class="button quiet insert" type="button" ?disabled=${busy} @click=${() => this.#openPicker()}>${icon('book')} ${t('compose.article')} <kbd aria-hidden="true">/</kbd></button>
+          ${audience && audience !== 'note' ? promiseControl(this.#promise, promising) : nothing}
           ${this.stored ? nothing : html`<span class="saved">${t('compose.notStored')}</span>`}
           <div class="end">${measured ? counter(measured) : nothing}
             <button class="send" type="button" aria-disabled=${!this.#ready} title=${t('compose.sendKeys')} @click=${() => this.#send()}>${busy ? t('compose.sending') : audience ? t(`send.${kind}`) : t('send.none')}</button></div>

@@ -3,11 +3,13 @@ import { get } from './api.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
+import { pauseTable } from './pause-table.js';
 import { ago, lasting } from './time.js';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const minutes = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const mostTickets = 500;
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const shift = (monday, weeks) => new Date(Date.parse(monday) + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
 const milliseconds = (iso) => {
@@ -100,7 +102,7 @@ export class ParleyReports extends LitElement {
 
   render() {
     if (!this.week) return html`<p class="notice" role="status">${this.failed || t('report.loading')}</p>`;
-    const { monday, from, to, now, total, channels, people } = this.week;
+    const { monday, from, to, now, total, channels, people, pauses } = this.week;
     const present = from <= now && now < to;
     return html`
       <div class="head"><h2>${present ? t('report.thisWeek') : t('report.week')}</h2>
@@ -113,6 +115,7 @@ export class ParleyReports extends LitElement {
       <p class="source">${this.#goalsSource()}</p>
       <h3>${t('report.byChannel')}</h3>${this.#table(channels, 'channel')}
       <h3>${t('report.byPerson')}</h3>${this.#table(people, 'person')}
+      <h3>${t('report.pauses')}</h3>${pauseTable(pauses, (figure, label) => this.#open(figure, label))}
       <p class="legal">${t('report.legal')}</p>
       <p class="legal">${t('report.switches', { switches: Object.entries(this.week.switches).map(([name, value]) => `${word('switch', name)}: ${value}`).join('; ') })}</p>`;
   }
@@ -202,7 +205,7 @@ export class ParleyReports extends LitElement {
 
   #link(figure, words, label) {
     if (!figure.tickets?.length || !this.list) return words;
-    const more = figure.count > figure.tickets.length ? t('report.first', { n: figure.tickets.length }) : '';
+    const more = figure.tickets.length >= mostTickets && figure.count > mostTickets ? t('report.first', { n: figure.tickets.length }) : '';
     return html`<a href=${this.list.replace('{ids}', figure.tickets.map(encodeURIComponent).join(','))} title=${more || nothing} aria-label=${label ? `${label}: ${words}` : nothing}>${words}</a>`;
   }
 }

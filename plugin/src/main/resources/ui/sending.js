@@ -65,11 +65,11 @@ export class Sending {
   }
 
   /** The reply has been accepted, as the answer or the server's own list says. */
-  settle({ key, audience, text, message, heldUntil }) {
+  settle({ key, audience, text, promise, message, heldUntil }) {
     clearTimeout(this.#timer);
     this.#sent = message ?? null;
     this.#set({ phase: 'idle', problem: null, conflict: null, last: { key, message, audience } });
-    this.#hear.accepted({ key, message, audience, text, heldUntil });
+    this.#hear.accepted({ key, message, audience, text, promise, heldUntil });
   }
 
   #refused(problem) {

@@ -14,6 +14,8 @@ const deliveries = {
   withdrawn: ['none', ''],
 };
 
+const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note' };
+
 /** The messages of a ticket, oldest first; new ones are added without moving what is being read. */
 export class Conversation {
   #list = el('ol');
@@ -32,16 +34,29 @@ export class Conversation {
     new ResizeObserver(() => this.#end && this.#toEnd()).observe(this.element);
   }
 
-  show({ messages, channel }) {
+  show({ messages, channel, history = [] }) {
     const first = this.#shown.size === 0;
     const stay = first || this.#end;
     let day = '';
     let added = 0;
     const nodes = [];
-    for (const message of messages) {
-      const name = dayName(message.at);
-      if (name !== day) nodes.push(this.#day(name, message.at));
+    const days = (at) => {
+      const name = dayName(at);
+      if (name !== day) nodes.push(this.#day(name, at));
       day = name;
+    };
+    const steps = history.map((done, at) => ({ done, at }));
+    // What a message itself brought about, such as opening the ticket again, stands under it.
+    const doneBefore = (at) => {
+      while (steps.length && (at === null || Date.parse(steps[0].done.at) < Date.parse(at))) {
+        const { done, at: place } = steps.shift();
+        days(done.at);
+        nodes.push(this.#done(done, place));
+      }
+    };
+    for (const message of messages) {
+      doneBefore(message.at);
+      days(message.at);
       let row = this.#shown.get(message.id);
       if (!row) {
         row = this.#make(message, channel, !first);
@@ -50,6 +65,7 @@ export class Conversation {
       this.#fill(row, message, channel);
       nodes.push(row.node);
     }
+    doneBefore(null);
     if (!messages.length) nodes.push(el('li.day', {}, t('ticket.noMessages')));
     const same = nodes.length === this.#list.children.length && nodes.every((node, at) => node === this.#list.children[at]);
     if (!same) this.#list.replaceChildren(...nodes);
@@ -69,6 +85,20 @@ export class Conversation {
     const node = this.#days.get(key);
     setText(node, name);
     return node;
+  }
+
+  #steps = new Map();
+
+  /** Something that was done to the ticket: who, what, when. */
+  #done({ at, type, by, value }, place) {
+    if (!this.#steps.has(place)) {
+      const [reason, proof] = (value ?? '').split('\n');
+      const what = { closed: word('close', reason), paused: word('waiting', reason), resumed: word('waiting', reason), tags_set: (value ?? '').split('\n').join(', ') }[type] ?? reason;
+      const words = t(`done.${type}${value ? '' : '.none'}`, { who: by ?? t('done.nobody'), what });
+      this.#steps.set(place, el('li.done', {}, icon(doneSigns[type] ?? 'check'), el('span', { dir: 'auto' }, words, ...(type === 'closed' && /^https?:/.test(proof ?? '') ? [' ', linked(proof)] : [])),
+        el('time', { datetime: at, title: exact(at) }, timeOfDay(at))));
+    }
+    return this.#steps.get(place);
   }
 
   tick() {
@@ -91,13 +121,14 @@ export class Conversation {
 
   #make(message, channel, fresh) {
     const from = message.audience === 'note' ? 'note' : message.from;
+    const promise = message.promise ? el('div.promised', { title: exact(message.promise) }, icon('clock'), t('ticket.promises', { day: dayName(message.promise), time: timeOfDay(message.promise) })) : null;
     const row = { text: el('div.text', { dir: 'auto' }), delivery: el('div.delivery', { hidden: true }) };
     const time = el('time', { datetime: message.at, title: exact(message.at) }, timeOfDay(message.at));
     const where = !message.mark?.permalink && /^https?:/.test(message.permalink ?? '') ? this.#link(message.permalink, channel) : null;
     row.node = el(`li.message.${from}.${message.audience}${fresh ? '.fresh' : ''}`, {},
       el('div.meta', {}, el('b', { dir: 'auto' }, message.author || t(`ticket.from.${message.from}`)), audienceSign(message, channel),
         message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, time, where),
-      row.text, this.#attachments(message.attachments ?? []), row.delivery, this.#acts(message, channel));
+      row.text, this.#attachments(message.attachments ?? []), promise, row.delivery, this.#acts(message, channel));
     this.#shown.set(message.id, row);
     return row;
   }

@@ -20,7 +20,8 @@ const count = el('span.count', { role: 'status' });
 const pager = el('nav.pager', { 'aria-label': t('list.pages') });
 const chosen = el('p.chosen', { hidden: true });
 const place = el('div');
-const states = ['open', 'closed', 'all'].map((state) => el('button', { type: 'button', onclick: () => change({ state, ...sortFor(state) }) }, t(`list.state.${state}`)));
+const stateNames = ['open', 'waiting', 'closed', 'all'];
+const states = stateNames.map((state) => el('button', { type: 'button', onclick: () => change({ state, ...sortFor(state) }) }, t(`list.state.${state}`)));
 const picks = {
   channel: pick('channel', () => [['', t('list.channel.any')], ...[...channels].map((name) => [name, word('channel', name)])]),
   sla: pick('sla', () => [['', t('list.sla.any')], ...slaStates.map((name) => [name, word('sla', name)])]),
@@ -50,7 +51,7 @@ function pick(name, options) {
 
 /** Open tickets come by urgency; finished ones have none, so the latest comes first. */
 function sortFor(state) {
-  return state === 'open' ? { sort: 'next_due', dir: 'asc' } : { sort: 'updated', dir: 'desc' };
+  return state === 'open' || state === 'waiting' ? { sort: 'next_due', dir: 'asc' } : { sort: 'updated', dir: 'desc' };
 }
 
 function sortBy(sort, dir) {
@@ -66,7 +67,7 @@ function change(next) {
 }
 
 function showFilters() {
-  states.forEach((button, at) => button.setAttribute('aria-pressed', String(['open', 'closed', 'all'][at] === wanted.state)));
+  states.forEach((button, at) => button.setAttribute('aria-pressed', String(stateNames[at] === wanted.state)));
   Object.values(picks).forEach((select) => select.refresh());
   const ids = wanted.ids ? wanted.ids.split(',').length : 0;
   chosen.hidden = !ids;

@@ -160,6 +160,20 @@ export function confirm({ title, says, yes }) {
   });
 }
 
+/** Asks for one line of text; answers it, or null if the person thinks better of it. */
+export function ask({ title, says, label, yes, ...input }) {
+  return new Promise((answer) => {
+    const field = el('input.input', { id: 'ask-field', required: true, ...input });
+    const box = el('dialog', { 'aria-labelledby': 'ask-title' },
+      el('form.dialog', { method: 'dialog' }, el('h2', { id: 'ask-title' }, title), el('p', {}, says), el('label', { for: 'ask-field' }, label), field,
+        el('div.buttons', {}, el('button.button', { type: 'button', onclick: () => box.close() }, t('action.cancel')), el('button.button.primary', { value: 'yes' }, yes))));
+    box.addEventListener('close', () => (box.remove(), answer(box.returnValue === 'yes' ? field.value.trim() : null)));
+    document.body.append(box);
+    box.showModal();
+    field.focus();
+  });
+}
+
 function showKeys(keys) {
   if (document.querySelector('dialog[open]')) return;
   const rows = [...keys, ['?', t('keys.sheet')]].flatMap(([key, does]) => [el('dt', {}, ...key.split(' ').flatMap((one) => [el('kbd', {}, one), ' '])), el('dd', {}, does)]);

@@ -1,6 +1,6 @@
 import { icon } from './icons.js';
 import { t, word } from './i18n.js';
-import { due, exact } from './time.js';
+import { ago, due, exact } from './time.js';
 import { el } from './dom.js';
 
 // How a clock's state is shown: the sign (a shape of its own) and how loud it is.
@@ -33,7 +33,17 @@ export function ticketState(ticket, now = Date.now()) {
   }
   const state = slaState(ticket.fields, now);
   const [sign, tone] = looks[state] ?? ['none', ''];
+  // A clock that runs on, or is late, stays in view while the ticket waits.
+  if (ticket.waiting) {
+    const stands = !state || state === 'paused';
+    return { words: stands ? t('state.waiting') : word('sla', state), sign: stands ? 'paused' : sign, tone: stands ? '' : tone, more: waitingWords(ticket.waiting, now) };
+  }
   return { words: state ? word('sla', state) : t('state.open'), sign: state ? sign : 'bubble', tone, more: '' };
+}
+
+/** What a ticket waits for and since when. */
+export function waitingWords({ reason, since }, now = Date.now()) {
+  return t('waiting.since', { reason: word('waiting', reason), when: ago(since, now) });
 }
 
 /** When the ticket's next answer is due and which clock says so; empty when nothing runs. */

@@ -7,8 +7,8 @@ import { Conversation } from './conversation.js';
 import { Labels } from './labels.js';
 import { listen, soon } from './live.js';
 import { PlainReply } from './plain-reply.js';
-import { menu, serverBack, serverGone, shell, shortcut, toast } from './shell.js';
-import { address, ticketState } from './states.js';
+import { ask, menu, serverBack, serverGone, shell, shortcut, toast } from './shell.js';
+import { address, ticketState, waitingWords } from './states.js';
 import { ago, exact } from './time.js';
 
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop());
@@ -19,7 +19,7 @@ sessionStorage.setItem('desk.opened', id);
 
 const me = await shell('tickets', [
   ['r', t('keys.reply')], ['n', t('keys.note')], ['Ctrl Enter', t('keys.send')], ['/', t('keys.article')], ['Esc', t('keys.leaveBox')],
-  ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['p', t('keys.priority')], ['t', t('keys.tags')], ['c', t('keys.close')], ['u', t('keys.up')]]);
+  ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['p', t('keys.priority')], ['t', t('keys.tags')], ['w', t('keys.wait')], ['c', t('keys.close')], ['u', t('keys.up')]]);
 const main = document.getElementById('main');
 const conversation = new Conversation(id);
 let ticket = null;
@@ -28,13 +28,15 @@ const title = el('h1', { dir: 'auto' });
 const facts = el('div.facts');
 const assign = button('', { sign: 'person', kind: 'grow', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: askAssignee });
 const close = button('', { kind: 'grow', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: () => (ticket.state === 'open' ? askReason() : reopen()) });
+const wait = button('', { kind: 'grow', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: () => (ticket.waiting ? askOn() : askPause()) });
+const waitReasons = ['awaiting-customer', 'third-party'];
 const details = el('dl');
 const clocksPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.clocks')));
 const answer = el('section.answer', { 'aria-label': t('ticket.answer') });
 const head = el('header.head', {},
   el('a.button.quiet', { href: list.url, title: t('ticket.back'), 'aria-label': t('ticket.back') }, icon('back')),
   el('div.titles', {}, title, facts),
-  el('div.actions', {}, el('div.steps', {}, step('up', -1, t('ticket.previous')), step('down', 1, t('ticket.next'))), assign, close));
+  el('div.actions', {}, el('div.steps', {}, step('up', -1, t('ticket.previous')), step('down', 1, t('ticket.next'))), assign, wait, close));
 const labels = new Labels({ path, changed: load });
 const side = el('aside.side', { 'aria-label': t('ticket.side') }, clocksPlace, labels.element, el('section', {}, el('h2', {}, t('ticket.about')), details));
 
@@ -92,12 +94,16 @@ function show(next) {
   const open = ticket.state === 'open';
   assign.lastChild.textContent = ticket.assignee ? (ticket.assignee === me.login ? t('ticket.mine') : ticket.assignee) : t('ticket.assign');
   assign.setAttribute('aria-label', t('ticket.assign.label', { who: ticket.assignee ?? t('list.nobody') }));
+  wait.hidden = !open;
+  wait.replaceChildren(icon('paused'), ticket.waiting ? t('ticket.waiting') : t('ticket.wait'));
+  wait.setAttribute('aria-label', ticket.waiting ? waitingWords(ticket.waiting) : t('ticket.wait.label'));
   close.replaceChildren(icon(open ? 'check' : 'reply'), open ? t('ticket.close') : t('ticket.reopen'));
   const rows = [['author', ticket.author], ['handle', handle], ['team', ticket.team], ['assignee', ticket.assignee ?? t('list.nobody')], ['opened', ticket.openedAt], ['updated', ticket.updatedAt]];
   details.replaceChildren(...rows.filter(([, value]) => value).flatMap(([name, value]) => {
     const instant = name === 'opened' || name === 'updated';
     return [el('dt', {}, t(`ticket.${name}`)), el('dd', { dir: 'auto', title: instant ? exact(value) : null }, instant ? ago(value) : value)];
   }));
+  if (/^https?:/.test(ticket.closeProof ?? '')) details.append(el('dt', {}, t('ticket.proof')), el('dd', {}, el('a', { href: ticket.closeProof, target: '_blank', rel: 'noopener noreferrer' }, ticket.closeProof)));
   labels.update(ticket);
   conversation.show(ticket);
   plain.update(ticket);
@@ -118,8 +124,32 @@ function askReason() {
   menu(close, t('ticket.close.why'), reasons.map((reason) => ({
     label: word('close', reason),
     hint: t(`close.${reason}.says`),
-    run: () => change('close', { reason }, t('ticket.closed', { reason: word('close', reason) }), reopen),
+    run: () => closeAs(reason),
   })));
+}
+
+async function closeAs(reason) {
+  const said = t('ticket.closed', { reason: word('close', reason) });
+  if (reason !== 'answered-elsewhere') return change('close', { reason }, said, reopen);
+  const proof = await ask({ title: t('proof.title'), says: t('proof.says'), label: t('proof.label'), yes: t('ticket.close'), type: 'url', maxLength: 300, placeholder: 'https://', pattern: 'https?://.+' });
+  return proof ? change('close', { reason, proof }, said, reopen) : undefined;
+}
+
+function pauseFor(reason) {
+  return change('pause', { reason }, t('ticket.paused', { reason: word('waiting', reason) }), resume);
+}
+
+const resume = () => change('resume', {}, t('ticket.resumed'));
+
+const pauseEntry = (reason) => ({ label: word('waiting', reason), hint: t(`waiting.${reason}.says`), run: () => pauseFor(reason) });
+
+function askPause() {
+  menu(wait, t('ticket.wait.why'), waitReasons.map(pauseEntry));
+}
+
+function askOn() {
+  const { reason, by } = ticket.waiting;
+  menu(wait, `${waitingWords(ticket.waiting)} · ${by}`, [{ label: t('ticket.resume'), hint: t('ticket.resume.says'), run: resume }, ...waitReasons.filter((other) => other !== reason).map(pauseEntry)]);
 }
 
 const reopen = () => change('reopen', {}, t('ticket.reopened'));
@@ -182,6 +212,7 @@ shortcut('a', () => ticket && askAssignee());
 shortcut('p', () => ticket && labels.focusPriority());
 shortcut('t', () => ticket && labels.focusTags());
 shortcut('c', () => ticket?.state === 'open' && askReason());
+shortcut('w', () => ticket?.state === 'open' && (ticket.waiting ? askOn() : askPause()));
 shortcut('r', () => plain.element.isConnected && plain.focus());
 shortcut('n', () => plain.element.isConnected && plain.focus('note'));
 await load();

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param type what happened
  * @param message the message, for the types that have one
  * @param actor login of the person who did it; empty for customers and machines
- * @param value the close reason, the priority, or the tags; empty for other types
+ * @param value the reason of a close or a pause, the priority, the tags, or a login; empty for
+ *     other types
  */
 public record Change(
     String id,
@@ -32,10 +33,26 @@ public record Change(
     MESSAGE_ADDED,
     /** A message of a channel that the helpdesk itself sends on, such as e-mail, was delivered. */
     MESSAGE_DELIVERED,
-    /** The ticket was closed; the value is the reason. */
+    /**
+     * The ticket was closed; the value is the reason. On a second line it may have the address
+     * where an answer that was given elsewhere can be seen. A close ends every pause.
+     */
     CLOSED,
     /** A closed ticket was opened again. */
     REOPENED,
+    /**
+     * The ticket waits for somebody else from now on; the value is the reason: {@code
+     * awaiting-customer}, {@code third-party} or a name of the helpdesk's own. Policies say which
+     * clocks stand still for which reason.
+     */
+    PAUSED,
+    /**
+     * The ticket waits no more; the value is the reason that ended, or empty for all. Waiting for
+     * the customer also ends with the customer's next message, told or not.
+     */
+    RESUMED,
+    /** Somebody else is in charge of the ticket; the value is the login, or empty for nobody. */
+    ASSIGNED,
     /**
      * The ticket's priority was set; the value is its name, such as {@code urgent}, or empty if it
      * has none any more. By it response times may be chosen and shortened.

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param at when it was written
  * @param permalink where a person can look at it on the network
  * @param mark how far its delivery has come; empty for a customer's message or a note
+ * @param promise until when an agent's answer promises the next one; empty if it promises nothing
  */
 public record Message(
     MessageRef ref,
@@ -28,4 +29,20 @@ public record Message(
     String text,
     Instant at,
     Optional<URI> permalink,
-    Optional<DeliveryMark> mark) {}
+    Optional<DeliveryMark> mark,
+    Optional<Instant> promise) {
+
+  /** A message that promises nothing. */
+  public Message(
+      MessageRef ref,
+      Optional<String> key,
+      Origin from,
+      Audience audience,
+      String author,
+      String text,
+      Instant at,
+      Optional<URI> permalink,
+      Optional<DeliveryMark> mark) {
+    this(ref, key, from, audience, author, text, at, permalink, mark, Optional.empty());
+  }
+}

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param at when it was written, in the customer's case as the network says
  * @param permalink where a person can look at it on the network
  * @param attachments pictures and files
+ * @param promise until when an agent's answer promises the next one; to be kept with the message
+ *     and shown with it
  */
 public record NewMessage(
     String key,
@@ -27,9 +29,23 @@ public record NewMessage(
     String text,
     Instant at,
     Optional<URI> permalink,
-    List<Attachment> attachments) {
+    List<Attachment> attachments,
+    Optional<Instant> promise) {
   /** Copies the attachments. */
   public NewMessage {
     attachments = List.copyOf(attachments);
+  }
+
+  /** A message that promises nothing. */
+  public NewMessage(
+      String key,
+      Origin from,
+      Audience audience,
+      String author,
+      String text,
+      Instant at,
+      Optional<URI> permalink,
+      List<Attachment> attachments) {
+    this(key, from, audience, author, text, at, permalink, attachments, Optional.empty());
   }
 }

@@ -9,6 +9,7 @@ import dev.parley.host.Origin;
 import dev.parley.lease.Lease;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
+import dev.parley.sla.HelpdeskEvents;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -91,7 +92,8 @@ public final class Outbox {
             message.text(),
             destination.messageId(),
             destination.address(),
-            message.at());
+            message.at(),
+            HelpdeskEvents.promise(message));
     Instant now = clock.instant();
     return rules
         .refusal(helpdesk, change.ticket(), agent, message.audience(), message.text(), destination)

@@ -90,9 +90,15 @@ public interface OutboxStore {
    * A state that the helpdesk shows.
    *
    * @param reply as it was told
-   * @param event what happened as far as clocks care; empty if they do not
+   * @param events what happened as far as clocks care, in order; kept together with that it was
+   *     told
    */
-  record Told(Reply reply, Optional<ClockStore.Entry> event) {}
+  record Told(Reply reply, List<ClockStore.Entry> events) {
+    /** Copies the events. */
+    public Told {
+      events = List.copyOf(events);
+    }
+  }
 
   /** The replies of a ticket, oldest first. */
   List<Reply> replies(String helpdesk, TicketRef ticket);

@@ -9,7 +9,6 @@ import dev.parley.host.Origin;
 import dev.parley.host.TicketView;
 import dev.parley.lease.Leases;
 import dev.parley.model.Audience;
-import dev.parley.model.Fingerprint;
 import dev.parley.model.MessageRef;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -111,7 +110,7 @@ public final class ReplyDesk {
             submission.ticket(),
             submission.login(),
             submission.audience(),
-            Fingerprint.of(submission.text()),
+            submission.fingerprint(),
             submission.articles(),
             submission.hold().orElseGet(() -> accountsOwn(to, submission)),
             clock.instant());
@@ -136,7 +135,8 @@ public final class ReplyDesk {
             submission.text(),
             options.at(),
             Optional.empty(),
-            List.of());
+            List.of(),
+            submission.promise());
     return helpdesk
         .append(submission.ticket(), message)
         .fold(
@@ -158,6 +158,13 @@ public final class ReplyDesk {
       Helpdesk helpdesk, TicketView ticket, Optional<Destination> to, Submission submission) {
     if (submission.text().isBlank()) {
       return Optional.of(new SubmitOutcome.Invalid("text", "The reply is empty; write something."));
+    }
+    Optional<String> badPromise =
+        submission
+            .promise()
+            .flatMap(until -> PromiseRule.objection(until, submission.audience(), clock.instant()));
+    if (badPromise.isPresent()) {
+      return Optional.of(new SubmitOutcome.Invalid(PromiseRule.FIELD, badPromise.get()));
     }
     Optional<Message> last = lastSpoken(ticket);
     Optional<SubmitOutcome> moved =

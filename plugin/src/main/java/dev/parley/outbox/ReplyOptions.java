@@ -1,7 +1,6 @@
 package dev.parley.outbox;
 
 import dev.parley.model.Audience;
-import dev.parley.model.Fingerprint;
 import dev.parley.model.TicketRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +36,6 @@ public record ReplyOptions(
 
   /** Whether this is about what is submitted, and not about another text or audience. */
   boolean sameAs(Submission submission) {
-    return audience == submission.audience()
-        && fingerprint.equals(Fingerprint.of(submission.text()));
+    return audience == submission.audience() && fingerprint.equals(submission.fingerprint());
   }
 }

@@ -11,8 +11,8 @@ import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
 import dev.parley.outbox.OutboxStore.Told;
 import dev.parley.sla.ClockEvent;
-import dev.parley.sla.ClockStore.Entry;
 import dev.parley.sla.ClockStore.Timed;
+import dev.parley.sla.HelpdeskEvents;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -59,18 +59,15 @@ public final class StateReporter {
   private static Told told(Helpdesk helpdesk, Reply reply) {
     Reply.Status status = reply.status();
     String key = "reply:" + reply.id();
-    return new Told(
-        reply,
-        Optional.of(status.state())
-            .filter(State.DELIVERED::equals)
-            .map(
-                delivered ->
-                    new Entry(
-                        new Timed(helpdesk.id(), reply.ticket(), reply.written().channel()),
-                        key,
-                        ClockEvent.agent(status.since(), key)
-                            .acceptedAt(reply.acceptedAt())
-                            .by(reply.written().agent()))));
+    if (status.state() != State.DELIVERED) {
+      return new Told(reply, List.of());
+    }
+    var ticket = new Timed(helpdesk.id(), reply.ticket(), reply.written().channel());
+    ClockEvent answer =
+        ClockEvent.agent(status.since(), key)
+            .acceptedAt(reply.acceptedAt())
+            .by(reply.written().agent());
+    return new Told(reply, HelpdeskEvents.answered(ticket, key, answer, reply.written().promise()));
   }
 
   private static boolean tell(Helpdesk helpdesk, Reply reply) {

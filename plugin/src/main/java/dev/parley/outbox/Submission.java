@@ -1,8 +1,10 @@
 package dev.parley.outbox;
 
 import dev.parley.model.Audience;
+import dev.parley.model.Fingerprint;
 import dev.parley.model.TicketRef;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param articles ids of the help articles put into it
  * @param basedOn what the composer showed as the latest message; empty sends regardless
  * @param hold how long it is held for the agent to take it back; empty for the account's own wait
+ * @param promise until when it promises the next answer; empty if it promises nothing
  */
 public record Submission(
     String key,
@@ -26,9 +29,28 @@ public record Submission(
     Audience audience,
     List<String> articles,
     Optional<String> basedOn,
-    Optional<Duration> hold) {
+    Optional<Duration> hold,
+    Optional<Instant> promise) {
   /** Copies the articles. */
   public Submission {
     articles = List.copyOf(articles);
+  }
+
+  /** A reply that promises nothing. */
+  public Submission(
+      String key,
+      TicketRef ticket,
+      String login,
+      String text,
+      Audience audience,
+      List<String> articles,
+      Optional<String> basedOn,
+      Optional<Duration> hold) {
+    this(key, ticket, login, text, audience, articles, basedOn, hold, Optional.empty());
+  }
+
+  /** Tells it from another reply under the same key: another promise is another reply. */
+  String fingerprint() {
+    return Fingerprint.of(promise.map(until -> text + "\n" + until).orElse(text));
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param parentId the network's id of the message it answers
  * @param address what the driver needs to answer that message
  * @param acceptedAt when the helpdesk had it
+ * @param promise until when it promises the next answer; empty if it promises nothing
  */
 public record Written(
     String helpdesk,
@@ -36,9 +37,40 @@ public record Written(
     String text,
     String parentId,
     Map<String, String> address,
-    Instant acceptedAt) {
+    Instant acceptedAt,
+    Optional<Instant> promise) {
   /** Copies the address. */
   public Written {
     address = Map.copyOf(address);
+  }
+
+  /** What promises nothing. */
+  public Written(
+      String helpdesk,
+      TicketRef ticket,
+      MessageRef message,
+      Optional<String> key,
+      Optional<AccountId> account,
+      String channel,
+      String agent,
+      Audience audience,
+      String text,
+      String parentId,
+      Map<String, String> address,
+      Instant acceptedAt) {
+    this(
+        helpdesk,
+        ticket,
+        message,
+        key,
+        account,
+        channel,
+        agent,
+        audience,
+        text,
+        parentId,
+        address,
+        acceptedAt,
+        Optional.empty());
   }
 }

@@ -1,10 +1,12 @@
 package dev.parley.report;
 
 import dev.parley.model.TicketRef;
+import dev.parley.sla.PauseFigures;
 import dev.parley.sla.TurnFigures;
 import dev.parley.sla.TurnFigures.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,8 +14,14 @@ import java.util.Optional;
  *
  * @param first its first turn
  * @param last its last turn, which may be the first
+ * @param pauses its pauses, in the order they began
  */
-record Conversation(TicketRef ticket, String channel, TurnFigures first, TurnFigures last) {
+record Conversation(
+    TicketRef ticket,
+    String channel,
+    TurnFigures first,
+    TurnFigures last,
+    List<PauseFigures> pauses) {
   boolean answered() {
     return first.outcome() == Outcome.ANSWERED;
   }

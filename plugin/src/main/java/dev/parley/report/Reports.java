@@ -2,6 +2,7 @@ package dev.parley.report;
 
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockStore.Timed;
+import dev.parley.sla.ConversationClocks;
 import dev.parley.sla.InvalidSettings;
 import dev.parley.sla.ResponseGoals;
 import dev.parley.sla.TicketClocks;
@@ -66,18 +67,24 @@ public final class Reports {
         period.goals(),
         row("", all, period),
         rows(channels, period),
-        rows(people, period));
+        rows(people, period),
+        PauseRows.of(all, from, to));
   }
 
   /** A ticket whose clocks cannot be reckoned, for want of any opening, is left out. */
   private Optional<Conversation> conversation(Timed ticket, Instant now) {
     try {
-      List<TurnFigures> turns = clocks.standing(ticket, now).clocks().figures();
+      ConversationClocks reckoned = clocks.standing(ticket, now).clocks();
+      List<TurnFigures> turns = reckoned.figures();
       return turns.isEmpty()
           ? Optional.empty()
           : Optional.of(
               new Conversation(
-                  ticket.ticket(), ticket.channel(), turns.get(0), turns.get(turns.size() - 1)));
+                  ticket.ticket(),
+                  ticket.channel(),
+                  turns.get(0),
+                  turns.get(turns.size() - 1),
+                  reckoned.pauses()));
     } catch (InvalidSettings e) {
       return Optional.empty();
     }

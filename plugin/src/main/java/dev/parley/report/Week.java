@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param total all of it
  * @param channels one row for each channel, by name
  * @param people one row for each who answered, by name
+ * @param pauses one row for each who paused tickets, and for what
  */
 public record Week(
     Instant from,
@@ -27,7 +28,29 @@ public record Week(
     ResponseGoals goals,
     Row total,
     List<Row> channels,
-    List<Row> people) {
+    List<Row> people,
+    List<PauseRow> pauses) {
+
+  /**
+   * Pauses that began in the week.
+   *
+   * @param person the login of who paused
+   * @param reason why, in a word
+   * @param all all of them
+   * @param paused how long they lasted, or have lasted, in open hours, summed up
+   * @param byHand those of them that somebody ended though the customer had not written
+   * @param late those of them that stopped a clock of which a tenth was left, or nothing
+   */
+  public record PauseRow(
+      String person, String reason, Pauses all, Duration paused, Pauses byHand, Pauses late) {}
+
+  /**
+   * How many, and where.
+   *
+   * @param count how many pauses; a ticket may have several
+   * @param tickets on which they were, each once
+   */
+  public record Pauses(int count, List<TicketRef> tickets) {}
 
   /**
    * One row.

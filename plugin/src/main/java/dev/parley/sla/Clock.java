@@ -113,6 +113,19 @@ final class Clock {
     return new Stopwatch(rule.calendar(), start.anchor, watch.end(), others).lapse();
   }
 
+  /** Whether it came to stand in this very instant, with so much of its time used, or all of it. */
+  boolean stopsAfter(int percent) {
+    Instant at = watch.end();
+    return open()
+        && watch.standsSince().equals(Optional.of(at))
+        && deadline
+            .filter(
+                due ->
+                    due.before(at)
+                        || watch.usedAt(percent, due).filter(used -> !used.isAfter(at)).isPresent())
+            .isPresent();
+  }
+
   /** Its due time, if that comes nearer or has passed; a clock that stands still has none. */
   Optional<ClocksView.NextDue> nextDue() {
     return deadline

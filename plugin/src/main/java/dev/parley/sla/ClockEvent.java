@@ -18,14 +18,16 @@ import java.util.regex.Pattern;
  * @param type what happened
  * @param id the item's own id, by which deletions and edits refer to it; several events of one id
  *     are edits of one item
- * @param ref the id a delete or retract is about; of a promise, the reply that gave it
+ * @param ref the id a delete or retract is about; of a promise, the reply that gave it; of a close
+ *     as answered elsewhere, the address of that answer
  * @param reason of a close, a pause, or of the one pause that is resumed; a close without one is
  *     {@code resolved}
  * @param value of a customer's message what it is, such as {@code direct-message}, by which the
  *     network's reply window is known; of a reply the login of who pressed send; of a priority; of
  *     a promise its time, as {@code 2026-11-23T09:00:00Z}; of an assignment who has the
  *     conversation now ({@code bot}, {@code bot:<name>}, a person, or nobody if left out); of an
- *     act or close {@code rule}, {@code rule:<name>} or the bot if no person did it
+ *     act, close, pause or resume the login of who did it, or {@code rule}, {@code rule:<name>} or
+ *     the bot if no person did
  * @param purpose of an automatic message
  * @param published the network's own time of a customer's message; {@code at}, flagged, if absent
  * @param queued when an agent could first see the message; {@code at} if absent
@@ -158,6 +160,22 @@ public record ClockEvent(
     return priority.isBlank() ? none : none.valued(priority);
   }
 
+  /** The reply with this id promised the next one until an instant. */
+  public static ClockEvent promise(Instant at, String ref, Instant until) {
+    return new ClockEvent(
+        at,
+        Type.PROMISE,
+        Optional.empty(),
+        Optional.of(ref),
+        Optional.empty(),
+        Optional.of(until.toString()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
   /** The customer deleted the item with this id. */
   public static ClockEvent delete(Instant at, String ref) {
     return plain(at, Type.DELETE, null, ref, null);
@@ -210,7 +228,7 @@ public record ClockEvent(
     return valued(Fields.id(kind));
   }
 
-  /** The same reply with who pressed send; a blank login says nothing. */
+  /** The same reply or act with who did it; a blank login says nothing. */
   public ClockEvent by(String login) {
     return login.isBlank() ? this : valued(login);
   }

@@ -92,10 +92,15 @@ public final class ClockFields {
         .findFirst();
   }
 
-  /** The clock whose state the ticket as a whole shows: the running one, else the last one. */
+  /**
+   * The clock whose state the ticket as a whole shows: that of the last message while it waits,
+   * else a promise that is to be kept, else that of the last message.
+   */
   static ClockView current(ClocksView view) {
-    List<ClockView> next = view.nextResponse();
-    return next.isEmpty() ? view.firstResponse() : next.get(next.size() - 1);
+    ClockView response = last(view.nextResponse()).orElse(view.firstResponse());
+    return last(view.promised())
+        .filter(promise -> promise.state().open() && !response.state().open())
+        .orElse(response);
   }
 
   private static String text(Optional<Instant> instant) {

@@ -18,7 +18,12 @@ public interface ClockStore {
    * Keeps an event and makes its ticket due for reckoning. An event with a key that the ticket has
    * already is left alone.
    */
-  void add(Entry entry, Instant now);
+  default void add(Entry entry, Instant now) {
+    add(List.of(entry), now);
+  }
+
+  /** Keeps events in their order, all or none. */
+  void add(List<Entry> entries, Instant now);
 
   /** Tickets to reckon anew: something happened, or time moves one of their clocks on. */
   List<Due> due(Instant now, int limit);

@@ -3,6 +3,7 @@ package dev.parley.sla;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -176,6 +177,35 @@ public final class ConversationClocks {
               return TurnFigures.of(turn, watch.lapse());
             })
         .toList();
+  }
+
+  /** What reports need of each pause, in the order they began. */
+  public List<PauseFigures> pauses() {
+    return pauses.all().stream()
+        .sorted(Comparator.comparing(Pauses.Pause::from))
+        .map(this::figures)
+        .toList();
+  }
+
+  private PauseFigures figures(Pauses.Pause pause) {
+    Instant end = pause.to().orElse(now);
+    return new PauseFigures(
+        pause.from(),
+        pause.why(),
+        pause.began().value(),
+        Lapse.between(rule(end).calendar(), pause.from(), end),
+        PauseFigures.end(pause),
+        timeline.customerWrote(pause.from(), end),
+        asOf(pause.from()).stopsLate());
+  }
+
+  /** The same conversation as it was known at an instant. */
+  private ConversationClocks asOf(Instant at) {
+    return new ConversationClocks(rules, timeline.events(), windows, at);
+  }
+
+  private boolean stopsLate() {
+    return outlook.all().stream().anyMatch(clock -> clock.stopsAfter(PauseFigures.LATE_PERCENT));
   }
 
   /** When escalation steps are due, those that are past included; soonest first. */

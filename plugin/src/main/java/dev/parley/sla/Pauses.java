@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * When a conversation waited for somebody else, and for what. Each reason lasts by itself: until it
@@ -18,8 +19,25 @@ final class Pauses {
   /** The reason that a message of the customer ends. */
   static final String AWAITING_CUSTOMER = "awaiting-customer";
 
-  private final List<Cut> ended = new ArrayList<>();
-  private final Map<String, Instant> lasting = new LinkedHashMap<>();
+  private final List<Pause> ended = new ArrayList<>();
+  private final Map<String, ClockEvent> lasting = new LinkedHashMap<>();
+
+  /**
+   * One of them.
+   *
+   * @param began the event that began it
+   * @param to the first instant after it; empty while it lasts
+   * @param endedBy the event that ended it; empty while it lasts
+   */
+  record Pause(ClockEvent began, Optional<Instant> to, Optional<ClockEvent> endedBy) {
+    Instant from() {
+      return began.at();
+    }
+
+    String why() {
+      return normal(began.reason().orElseThrow());
+    }
+  }
 
   private Pauses() {}
 
@@ -41,36 +59,41 @@ final class Pauses {
   private void read(ClockEvent event) {
     Optional<String> reason = event.reason().map(Pauses::normal);
     switch (event.type()) {
-      case PAUSE -> lasting.putIfAbsent(reason.orElseThrow(), event.at());
-      case RESUME -> reason.ifPresentOrElse(why -> end(why, event.at()), () -> endAll(event.at()));
-      case CLOSE -> endAll(event.at());
-      case CUSTOMER -> end(AWAITING_CUSTOMER, Turn.start(event));
+      case PAUSE -> lasting.putIfAbsent(reason.orElseThrow(), event);
+      case RESUME ->
+          reason.ifPresentOrElse(why -> end(why, event.at(), event), () -> endAll(event));
+      case CLOSE -> endAll(event);
+      case CUSTOMER -> end(AWAITING_CUSTOMER, Turn.start(event), event);
       default -> {}
     }
   }
 
-  private void endAll(Instant at) {
-    List.copyOf(lasting.keySet()).forEach(why -> end(why, at));
+  private void endAll(ClockEvent event) {
+    List.copyOf(lasting.keySet()).forEach(why -> end(why, event.at(), event));
   }
 
   /** The customer may have written before we began to wait; then we never did. */
-  private void end(String why, Instant at) {
-    Instant from = lasting.remove(why);
-    if (from != null && from.isBefore(at)) {
-      ended.add(new Cut(from, Optional.of(at), why));
+  private void end(String why, Instant at, ClockEvent event) {
+    ClockEvent began = lasting.remove(why);
+    if (began != null && began.at().isBefore(at)) {
+      ended.add(new Pause(began, Optional.of(at), Optional.of(event)));
     }
+  }
+
+  /** All of them: first those that ended. */
+  List<Pause> all() {
+    return Stream.concat(
+            ended.stream(),
+            lasting.values().stream()
+                .map(began -> new Pause(began, Optional.empty(), Optional.empty())))
+        .toList();
   }
 
   /** What a clock leaves out that stands still for these reasons. */
   List<Cut> cuts(Set<String> reasons) {
-    List<Cut> cuts = new ArrayList<>();
-    ended.stream().filter(cut -> reasons.contains(cut.why())).forEach(cuts::add);
-    lasting.forEach(
-        (why, from) -> {
-          if (reasons.contains(why)) {
-            cuts.add(new Cut(from, Optional.empty(), why));
-          }
-        });
-    return cuts;
+    return all().stream()
+        .filter(pause -> reasons.contains(pause.why()))
+        .map(pause -> new Cut(pause.from(), pause.to(), pause.why()))
+        .toList();
   }
 }

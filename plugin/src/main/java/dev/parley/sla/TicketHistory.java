@@ -11,7 +11,6 @@ import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import dev.parley.sla.ClockStore.Timed;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,8 +50,8 @@ final class TicketHistory {
       case MESSAGE_ADDED ->
           change.message().ifPresent(m -> ownCustomerMessage(mine, ticket, change, m));
       case MESSAGE_DELIVERED -> change.message().ifPresent(m -> ownReply(mine, ticket, change, m));
-      case CLOSED ->
-          record(mine, ticket, change.id(), ClockEvent.close(change.at(), reason(change.value())));
+      case CLOSED, PAUSED, RESUMED, ASSIGNED ->
+          record(mine, ticket, change.id(), HelpdeskEvents.of(change));
       case REOPENED ->
           record(mine, ticket, change.id(), ClockEvent.of(change.at(), ClockEvent.Type.REOPEN));
       case PRIORITY_SET ->
@@ -61,6 +60,9 @@ final class TicketHistory {
         Set<String> tags =
             change.value().lines().filter(tag -> !tag.isBlank()).collect(toUnmodifiableSet());
         mine.know(ticket, change.at(), known -> known.withTags(tags), clock.instant());
+        if (!change.actor().isBlank()) {
+          record(mine, ticket, change.id(), HelpdeskEvents.of(change));
+        }
       }
     }
   }
@@ -90,21 +92,14 @@ final class TicketHistory {
 
   private void ownReply(ClockStore mine, Timed ticket, Change change, Message message) {
     if (message.from() == Origin.AGENT && message.audience() != Audience.NOTE) {
-      record(
-          mine,
-          ticket,
-          "delivered:" + message.ref(),
+      ClockEvent answer =
           ClockEvent.agent(change.at(), "message:" + message.ref())
               .acceptedAt(message.at())
-              .by(change.actor()));
+              .by(change.actor());
+      mine.add(
+          HelpdeskEvents.answered(
+              ticket, "delivered:" + message.ref(), answer, HelpdeskEvents.promise(message)),
+          clock.instant());
     }
-  }
-
-  /** A helpdesk may have reasons of its own; to the clocks they mean that the matter is settled. */
-  private static CloseReason reason(String value) {
-    return Arrays.stream(CloseReason.values())
-        .filter(known -> known.id().equals(value))
-        .findFirst()
-        .orElse(CloseReason.RESOLVED);
   }
 }

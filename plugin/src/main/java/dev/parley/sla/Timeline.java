@@ -81,6 +81,14 @@ final class Timeline {
     return from.isAfter(to) ? Set.of() : priorities.subMap(from, true, to, true).keySet();
   }
 
+  /** Whether the customer wrote between two instants, both included. */
+  boolean customerWrote(Instant from, Instant to) {
+    return events.stream()
+        .filter(event -> event.type() == ClockEvent.Type.CUSTOMER)
+        .map(Turn::start)
+        .anyMatch(at -> !at.isBefore(from) && !at.isAfter(to));
+  }
+
   /** The events from this one on. */
   List<ClockEvent> from(ClockEvent start) {
     return events.stream().dropWhile(event -> !event.equals(start)).toList();

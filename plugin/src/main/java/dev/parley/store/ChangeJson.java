@@ -7,6 +7,7 @@ import dev.parley.host.Origin;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
+import dev.parley.sla.HelpdeskEvents;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +33,8 @@ record ChangeJson(
       String author,
       String text,
       String at,
-      String permalink) {}
+      String permalink,
+      String promise) {}
 
   /** Empty if a helpdesk left out what it must not. */
   static Optional<String> write(Change change) {
@@ -62,7 +64,8 @@ record ChangeJson(
         message.author(),
         message.text(),
         message.at().toString(),
-        message.permalink().map(URI::toString).orElse(null));
+        message.permalink().map(URI::toString).orElse(null),
+        HelpdeskEvents.promise(message).map(Instant::toString).orElse(null));
   }
 
   static ChangeJson parse(String json) {
@@ -91,6 +94,7 @@ record ChangeJson(
         said.text,
         Instant.parse(said.at),
         Optional.ofNullable(said.permalink).map(URI::create),
-        Optional.empty());
+        Optional.empty(),
+        Optional.ofNullable(said.promise).map(Instant::parse));
   }
 }

@@ -37,8 +37,8 @@ final class SqlClockStore implements ClockStore {
   }
 
   @Override
-  public void add(Entry entry, Instant now) {
-    database.durably(handle -> add(handle, entry, now));
+  public void add(List<Entry> entries, Instant now) {
+    database.durably(handle -> entries.forEach(entry -> add(handle, entry, now)));
   }
 
   static void add(Handle handle, Entry entry, Instant now) {

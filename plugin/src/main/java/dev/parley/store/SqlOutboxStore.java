@@ -149,7 +149,7 @@ final class SqlOutboxStore implements OutboxStore {
                 .bind("since", Database.time(status.since()))
                 .bind("reason", status.reason())
                 .add();
-            one.event().ifPresent(entry -> SqlClockStore.add(handle, entry, now));
+            one.events().forEach(entry -> SqlClockStore.add(handle, entry, now));
           }
           batch.execute();
         });

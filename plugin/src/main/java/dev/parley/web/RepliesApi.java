@@ -9,6 +9,7 @@ import dev.parley.model.TicketRef;
 import dev.parley.outbox.DecisionOutcome;
 import dev.parley.outbox.Hold;
 import dev.parley.outbox.Outbox;
+import dev.parley.outbox.PromiseRule;
 import dev.parley.outbox.Reply;
 import dev.parley.outbox.ReplyDecisions;
 import dev.parley.outbox.ReplyDesk;
@@ -17,6 +18,9 @@ import dev.parley.outbox.Submission;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +68,8 @@ public final class RepliesApi {
             audience,
             Call.texts(body, "articles"),
             Call.maybeText(body, "basedOn"),
-            Call.maybeWhole(body, Hold.SETTING).map(Duration::ofSeconds));
+            Call.maybeWhole(body, Hold.SETTING).map(Duration::ofSeconds),
+            promise(body));
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
@@ -77,9 +82,12 @@ public final class RepliesApi {
             },
             invalid -> {
               Problem problem = Problem.invalid(invalid.field(), invalid.why());
-              throw invalid.field().equals(Hold.SETTING)
-                  ? problem.with("limit", Long.toString(Hold.LONGEST.toSeconds()))
-                  : problem;
+              throw switch (invalid.field()) {
+                case Hold.SETTING -> problem.with("limit", Long.toString(Hold.LONGEST.toSeconds()));
+                case PromiseRule.FIELD ->
+                    problem.with("limit", "P%dD".formatted(PromiseRule.LONGEST.toDays()));
+                default -> problem;
+              };
             },
             moved -> {
               throw Problem.conflict(
@@ -90,6 +98,19 @@ public final class RepliesApi {
             },
             unavailable -> {
               throw Problem.unavailable(unavailable.why());
+            });
+  }
+
+  private static Optional<Instant> promise(JsonObject body) {
+    return Call.maybeText(body, PromiseRule.FIELD)
+        .map(
+            text -> {
+              try {
+                return Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
+              } catch (DateTimeParseException e) {
+                throw Problem.invalid(
+                    PromiseRule.FIELD, "'promise' must be an instant like 2026-11-23T09:00:00Z.");
+              }
             });
   }
 

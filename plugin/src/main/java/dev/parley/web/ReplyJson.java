@@ -45,6 +45,7 @@ final class ReplyJson {
     json.addProperty("tries", status.tries());
     json.addProperty("permalink", reply.permalink().map(Object::toString).orElse(null));
     json.addProperty("text", reply.text());
+    reply.written().promise().ifPresent(at -> json.addProperty("promise", at.toString()));
     if (reply.parts().size() > 1) {
       var parts = new JsonArray();
       reply.parts().forEach(part -> parts.add(part(part)));

@@ -23,6 +23,20 @@ final class WeekJson {
     json.add("total", row(week.total()));
     json.add("channels", rows(week.channels()));
     json.add("people", rows(week.people()));
+    var pauses = new JsonArray();
+    week.pauses().forEach(row -> pauses.add(pauses(row)));
+    json.add("pauses", pauses);
+    return json;
+  }
+
+  private static JsonObject pauses(Week.PauseRow row) {
+    var json = new JsonObject();
+    json.addProperty("person", row.person());
+    json.addProperty("reason", row.reason());
+    json.add("all", figure(row.all().count(), row.all().tickets()));
+    json.addProperty("businessPaused", row.paused().toString());
+    json.add("byHand", figure(row.byHand().count(), row.byHand().tickets()));
+    json.add("late", figure(row.late().count(), row.late().tickets()));
     return json;
   }
 
@@ -78,10 +92,14 @@ final class WeekJson {
   }
 
   private static JsonObject figure(List<TicketRef> tickets) {
+    return figure(tickets.size(), tickets);
+  }
+
+  private static JsonObject figure(int count, List<TicketRef> tickets) {
     var ids = new JsonArray();
     tickets.stream().limit(MOST_TICKETS).map(TicketRef::value).forEach(ids::add);
     var json = new JsonObject();
-    json.addProperty("count", tickets.size());
+    json.addProperty("count", count);
     json.add("tickets", ids);
     return json;
   }

@@ -25,6 +25,7 @@ import dev.parley.model.Author;
 import dev.parley.model.ItemKind;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -99,7 +100,24 @@ public final class MemoryHelpdesk implements Helpdesk {
   /** A person writes at the helpdesk's own door. */
   public synchronized MessageRef write(
       TicketRef ref, Origin from, Audience audience, String login, String text) {
-    return add(ref, Optional.empty(), from, audience, login, text);
+    return add(ref, Optional.empty(), from, audience, login, text, Optional.empty());
+  }
+
+  /** An agent answers at the helpdesk's own door and promises the next answer. */
+  public synchronized MessageRef promise(
+      TicketRef ref, Audience audience, String login, String text, Instant until) {
+    return add(ref, Optional.empty(), Origin.AGENT, audience, login, text, Optional.of(until));
+  }
+
+  /** Something that has no message happens. */
+  public synchronized void happens(TicketRef ref, Change.Type type, String login, String value) {
+    change(ref, type, Optional.empty(), login, value);
+  }
+
+  /** The helpdesk itself has sent a message. */
+  public synchronized void delivers(TicketRef ref, MessageRef message) {
+    Message sent = message(message);
+    change(ref, Change.Type.MESSAGE_DELIVERED, Optional.of(sent), sent.author(), "");
   }
 
   /** A ticket of the helpdesk's own. */
@@ -256,7 +274,8 @@ public final class MemoryHelpdesk implements Helpdesk {
             message.from(),
             message.audience(),
             message.author(),
-            message.text());
+            message.text(),
+            message.promise());
     if (reopens) {
       change(ticket, Change.Type.REOPENED, Optional.empty(), "", "");
     }
@@ -269,7 +288,8 @@ public final class MemoryHelpdesk implements Helpdesk {
       Origin from,
       Audience audience,
       String author,
-      String text) {
+      String text,
+      Optional<Instant> promise) {
     writes++;
     var ref = new MessageRef("m" + writes);
     var message =
@@ -282,7 +302,8 @@ public final class MemoryHelpdesk implements Helpdesk {
             text,
             clock.instant(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            promise);
     key.ifPresent(k -> keys.put(k, new KeyLookup.Made(ticket, ref)));
     var messages = new ArrayList<>(tickets.get(ticket).messages());
     messages.add(message);
@@ -388,7 +409,8 @@ public final class MemoryHelpdesk implements Helpdesk {
                         m.text(),
                         m.at(),
                         m.permalink(),
-                        Optional.of(mark))
+                        Optional.of(mark),
+                        m.promise())
                     : m)
         .toList();
   }

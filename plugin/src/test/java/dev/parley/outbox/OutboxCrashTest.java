@@ -29,6 +29,7 @@ import dev.parley.sla.ClockStore;
 import dev.parley.sla.ClockStore.Timed;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +92,7 @@ class OutboxCrashTest {
         Posts.comment("p-" + where, "t-" + where, Posts.LENA, "Hi", bench.clock.instant()).build());
     before.run();
     TicketRef ticket = desk.ticketOf("Lena").ref();
+    Instant promised = bench.clock.instant().plus(Duration.ofHours(20));
     var reply =
         new Submission(
             "key-" + where,
@@ -100,7 +102,8 @@ class OutboxCrashTest {
             Audience.PUBLIC,
             List.of(),
             Optional.empty(),
-            Optional.of(Duration.ofSeconds(10)));
+            Optional.of(Duration.ofSeconds(10)),
+            Optional.of(promised));
 
     boolean crashed = false;
     try {
@@ -132,6 +135,17 @@ class OutboxCrashTest {
     assertEquals(State.DELIVERED, kept.status().state(), where);
     assertEquals(Optional.of(State.DELIVERED), desk.shown(kept.message()), where);
     assertEquals(2, desk.texts(ticket).size(), where);
+    List<ClockEvent> events =
+        bench.sql.clocks().events(new Timed(desk.id(), ticket, "fake")).stream().skip(1).toList();
+    String answer = "reply:" + kept.id();
+    assertEquals(
+        List.of(
+            ClockEvent.agent(kept.status().since(), answer)
+                .acceptedAt(kept.acceptedAt())
+                .by("anna"),
+            ClockEvent.promise(kept.status().since(), answer, promised)),
+        events,
+        where);
     return crashed;
   }
 

@@ -13,7 +13,11 @@ import dev.parley.outbox.SubmitOutcome.Accepted;
 import dev.parley.outbox.SubmitOutcome.Invalid;
 import dev.parley.outbox.SubmitOutcome.Moved;
 import dev.parley.outbox.SubmitOutcome.Unavailable;
+import dev.parley.sla.ClockEvent;
+import dev.parley.sla.ClockStore.Timed;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +116,59 @@ class ReplyDeskTest {
     assertTrue(submit(basedOn(latest)) instanceof Accepted);
 
     assertEquals(List.of("Where is my parcel?", "Hello"), texts());
+  }
+
+  private Submission promising(String key, Audience audience, Duration ahead) {
+    return new Submission(
+        key,
+        ticket,
+        "anna",
+        "We are looking into it.",
+        audience,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(bench.clock.instant().plus(ahead)));
+  }
+
+  private List<ClockEvent> events() {
+    return bench.sql.clocks().events(new Timed("desk", ticket, "fake")).stream().skip(1).toList();
+  }
+
+  @Test
+  void aPromiseIsAnEventOnceItsAnswerIsDeliveredAndTheNextAnswerKeepsIt() {
+    Instant until = bench.clock.instant().plus(Duration.ofHours(1));
+    assertTrue(submit(promising("k1", Audience.PUBLIC, Duration.ofHours(1))) instanceof Accepted);
+    assertEquals(List.of(), events());
+
+    bench.parley.run();
+
+    assertEquals(
+        List.of(ClockEvent.Type.AGENT, ClockEvent.Type.PROMISE),
+        events().stream().map(ClockEvent::type).toList());
+    assertEquals(events().get(0).id(), events().get(1).ref());
+    assertEquals(Optional.of(until.toString()), events().get(1).value());
+  }
+
+  @Test
+  void aPromiseThatIsPastOrTooFarOrGoesWithANoteIsRefusedBeforeAnythingIsWritten() {
+    for (SubmitOutcome outcome :
+        List.of(
+            submit(promising("k1", Audience.PUBLIC, Duration.ZERO)),
+            submit(promising("k2", Audience.PUBLIC, Duration.ofDays(30).plusMillis(1))),
+            submit(promising("k3", Audience.NOTE, Duration.ofHours(1))))) {
+      assertEquals("promise", ((Invalid) outcome).field());
+    }
+    assertEquals(1, texts().size());
+  }
+
+  @Test
+  void theSameKeyWithAnotherPromiseIsAnotherReply() {
+    submit(promising("k1", Audience.PUBLIC, Duration.ofHours(1)));
+
+    SubmitOutcome other = submit(promising("k1", Audience.PUBLIC, Duration.ofHours(2)));
+
+    assertEquals("key", ((Invalid) other).field());
   }
 
   @Test

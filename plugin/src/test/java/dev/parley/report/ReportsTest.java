@@ -10,14 +10,19 @@ import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.CloseReason;
 import dev.parley.sla.ResponseGoals;
 import dev.parley.sla.ResponseRules;
+import dev.parley.sla.SlaReader;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.DatabaseSettings;
 import dev.parley.store.SqlStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +106,87 @@ class ReportsTest {
     assertTrue(total.responses().p90().isEmpty(), "a percentile of eight");
     assertEquals(List.of("anna", "mart"), week().people().stream().map(Week.Row::name).toList());
     assertEquals(2, week().people().get(1).responses().tickets().size());
+  }
+
+  /** Two hours for the first answer, which stands still while we wait for the customer. */
+  private void policy() {
+    List<List<String>> whole = List.of(List.of("00:00", "24:00"));
+    Map<String, Object> hours = new HashMap<>();
+    Stream.of("mon", "tue", "wed", "thu", "fri", "sat", "sun").forEach(d -> hours.put(d, whole));
+    var rules = new ResponseRules(stores.slaSettings(), List::of, clock);
+    rules.begin(
+        SlaReader.settings(
+            Map.of(
+                "calendars",
+                Map.of("always", Map.of("timezone", "UTC", "hours", hours)),
+                "policies",
+                List.of(
+                    Map.of(
+                        "name", "Mail",
+                        "calendar", "always",
+                        "firstResponse", "2h",
+                        "pauses", Map.of("awaiting-customer", List.of("firstResponse")))))));
+    clocks = new TicketClocks(stores.clocks(), rules, clock);
+  }
+
+  private void paused(Timed ticket, String at, String login) {
+    clocks.record(ticket, "p" + at, happens(at, ClockEvent.Type.PAUSE).by(login));
+  }
+
+  private void resumed(Timed ticket, String at) {
+    clocks.record(ticket, "s" + at, happens(at, ClockEvent.Type.RESUME));
+  }
+
+  private static ClockEvent happens(String at, ClockEvent.Type type) {
+    return new ClockEvent(
+        Instant.parse(at),
+        type,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("awaiting-customer"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  @Test
+  void pausesAreCountedByPersonAndReasonWithThoseResumedByHandAndThoseBegunLate() {
+    policy();
+    // Two hours to answer: at 10:48 a tenth is left, at 10:47 a little more.
+    asks(ticket(1, "email"), "2026-11-23T09:00:00Z");
+    paused(ticket(1, "email"), "2026-11-23T10:48:00Z", "anna");
+    resumed(ticket(1, "email"), "2026-11-23T11:48:00Z");
+    asks(ticket(2, "email"), "2026-11-23T09:00:00Z");
+    paused(ticket(2, "email"), "2026-11-23T10:47:00Z", "anna");
+    asks(ticket(2, "email"), "2026-11-23T12:47:00Z");
+    asks(ticket(3, "email"), "2026-11-23T09:00:00Z");
+    paused(ticket(3, "email"), "2026-11-23T18:00:00Z", "mart");
+    closed(ticket(3, "email"), "2026-11-23T18:30:00Z", CloseReason.RESOLVED);
+    asks(ticket(4, "email"), "2026-11-15T09:00:00Z");
+    paused(ticket(4, "email"), "2026-11-16T09:00:00Z", "mart");
+    resumed(ticket(4, "email"), "2026-11-23T09:00:00Z");
+
+    List<Week.PauseRow> rows = week().pauses();
+
+    assertEquals(List.of("anna", "mart"), rows.stream().map(Week.PauseRow::person).toList());
+    Week.PauseRow anna = rows.get(0);
+    assertEquals("awaiting-customer", anna.reason());
+    assertEquals(new Week.Pauses(2, refs(1, 2)), anna.all());
+    assertEquals(Duration.ofHours(3), anna.paused());
+    assertEquals(new Week.Pauses(1, refs(1)), anna.byHand());
+    assertEquals(new Week.Pauses(1, refs(1)), anna.late());
+    Week.PauseRow mart = rows.get(1);
+    assertEquals(new Week.Pauses(1, refs(3)), mart.all());
+    assertEquals(Duration.ofMinutes(30), mart.paused());
+    assertEquals(new Week.Pauses(0, List.of()), mart.byHand());
+    assertEquals(new Week.Pauses(1, refs(3)), mart.late(), "after the due time");
+  }
+
+  private static List<TicketRef> refs(int... numbers) {
+    return IntStream.of(numbers).mapToObj(n -> new TicketRef(Integer.toString(n))).toList();
   }
 
   @Test

@@ -44,6 +44,7 @@ import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.EscalationStore;
+import dev.parley.sla.HelpdeskEvents;
 import dev.parley.sla.Standard;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -475,7 +476,7 @@ abstract class StoreContract {
   void aStateIsToldOnceUntilItChanges() {
     stores.outbox().accept(reply("m1"));
     Reply queued = stores.outbox().untold(DESK, 10).get(0);
-    stores.outbox().told(List.of(new Told(queued, Optional.empty())), NOW);
+    stores.outbox().told(List.of(new Told(queued, List.of())), NOW);
     assertTrue(stores.outbox().untold(DESK, 10).isEmpty());
 
     assertTrue(stores.outbox().move(State.QUEUED, delivered(queued, "at://9", NOW)));
@@ -492,7 +493,7 @@ abstract class StoreContract {
     Reply queued = stores.outbox().untold(DESK, 10).get(0);
     assertTrue(stores.outbox().move(State.QUEUED, delivered(queued, "at://9", NOW.plusSeconds(1))));
 
-    stores.outbox().told(List.of(new Told(queued, Optional.empty())), NOW);
+    stores.outbox().told(List.of(new Told(queued, List.of())), NOW);
 
     assertEquals(State.DELIVERED, stores.outbox().untold(DESK, 10).get(0).status().state());
   }
@@ -633,6 +634,86 @@ abstract class StoreContract {
   }
 
   @Test
+  void aPromiseIsKeptWithItsReply() {
+    Reply plain = reply("m1");
+    Written w = plain.written();
+    Instant until = NOW.plusSeconds(3600);
+    var promising =
+        new Written(
+            w.helpdesk(),
+            w.ticket(),
+            w.message(),
+            w.key(),
+            w.account(),
+            w.channel(),
+            w.agent(),
+            w.audience(),
+            w.text(),
+            w.parentId(),
+            w.address(),
+            w.acceptedAt(),
+            Optional.of(until));
+
+    stores
+        .outbox()
+        .accept(new Reply(0, promising, plain.parts(), plain.status(), plain.decision()));
+    stores.outbox().accept(reply("m2"));
+    reopen();
+
+    assertEquals(
+        List.of(Optional.of(until), Optional.empty()),
+        stores.outbox().untold(DESK, 10).stream().map(r -> r.written().promise()).toList());
+  }
+
+  @Test
+  void whatADeliveredReplyIsToTheClocksIsKeptTogetherWithThatItWasTold() {
+    stores.outbox().accept(reply("m1"));
+    Reply told = stores.outbox().untold(DESK, 10).get(0);
+    ClockEvent answer = ClockEvent.agent(NOW, "reply:1");
+    ClockEvent promise = ClockEvent.promise(NOW, "reply:1", NOW.plusSeconds(3600));
+    var tooLong =
+        new ClockStore.Entry(TICKET, "promise:" + "x".repeat(400), promise); // no row takes it
+
+    assertThrows(
+        RuntimeException.class,
+        () ->
+            stores
+                .outbox()
+                .told(
+                    List.of(
+                        new Told(
+                            told,
+                            List.of(new ClockStore.Entry(TICKET, "reply:1", answer), tooLong))),
+                    NOW));
+    assertEquals(List.of(), stores.clocks().events(TICKET));
+    assertEquals(1, stores.outbox().untold(DESK, 10).size());
+
+    List<ClockStore.Entry> both =
+        HelpdeskEvents.answered(TICKET, "reply:1", answer, Optional.of(NOW.plusSeconds(3600)));
+    stores.outbox().told(List.of(new Told(told, both)), NOW);
+    stores.outbox().told(List.of(new Told(told, both)), NOW);
+    reopen();
+
+    assertEquals(List.of(answer, promise), stores.clocks().events(TICKET));
+    assertEquals(List.of(), stores.outbox().untold(DESK, 10));
+  }
+
+  @Test
+  void eventsThatBelongTogetherAreKeptAllOrNone() {
+    ClockEvent answer = ClockEvent.agent(NOW, "message:1");
+    var tooLong = new ClockStore.Entry(TICKET, "x".repeat(400), answer);
+
+    assertThrows(
+        RuntimeException.class,
+        () ->
+            stores
+                .clocks()
+                .add(List.of(new ClockStore.Entry(TICKET, "one", answer), tooLong), NOW));
+
+    assertEquals(List.of(), stores.clocks().events(TICKET));
+  }
+
+  @Test
   void aReasonThatChangedWhileItWasToldStaysUntold() {
     stores.outbox().accept(reply("m1"));
     Reply queued = stores.outbox().untold(DESK, 10).get(0);
@@ -642,7 +723,7 @@ abstract class StoreContract {
             State.QUEUED,
             queued.with(queued.status().to(State.QUEUED, "Waits", NOW, Optional.of(NOW))));
 
-    stores.outbox().told(List.of(new Told(queued, Optional.empty())), NOW);
+    stores.outbox().told(List.of(new Told(queued, List.of())), NOW);
 
     assertEquals("Waits", stores.outbox().untold(DESK, 10).get(0).status().reason());
   }

@@ -5,7 +5,10 @@ import dev.parley.desk.store.Person;
 import dev.parley.desk.store.Requester;
 import dev.parley.desk.store.StoredArticle;
 import dev.parley.desk.store.TicketDraft;
+import dev.parley.desk.store.TicketStore;
+import dev.parley.desk.store.Writing;
 import dev.parley.desk.ticket.Articles;
+import dev.parley.desk.ticket.Waiting;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Origin;
 import dev.parley.kit.HelpdeskContract;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Desk keeps the contract, whatever database it stands on. */
 abstract class DeskHelpdeskContract extends HelpdeskContract {
@@ -47,6 +51,49 @@ abstract class DeskHelpdeskContract extends HelpdeskContract {
         .write(
             writing -> {
               desk().tickets().close(writing, number(ticket), reason, "anna", NOW);
+              return null;
+            });
+  }
+
+  @Override
+  protected void pauseTicket(TicketRef ticket, String reason) {
+    write(
+        writing ->
+            new Waiting(new TicketStore()).pause(writing, number(ticket), reason, "anna", NOW));
+  }
+
+  @Override
+  protected void resumeTicket(TicketRef ticket) {
+    write(writing -> new Waiting(new TicketStore()).resume(writing, number(ticket), "anna", NOW));
+  }
+
+  @Override
+  protected void assignTicket(TicketRef ticket, Optional<String> login) {
+    Optional<Person> person = login.flatMap(desk().logins()::find);
+    write(writing -> desk().tickets().assign(writing, number(ticket), person, "anna", NOW));
+  }
+
+  @Override
+  protected void closeAnsweredElsewhere(TicketRef ticket, String proof) {
+    write(
+        writing ->
+            desk()
+                .tickets()
+                .close(
+                    writing,
+                    number(ticket),
+                    "answered-elsewhere",
+                    Optional.of(proof),
+                    "anna",
+                    NOW));
+  }
+
+  private void write(Consumer<Writing> work) {
+    desk()
+        .transactions()
+        .write(
+            writing -> {
+              work.accept(writing);
               return null;
             });
   }

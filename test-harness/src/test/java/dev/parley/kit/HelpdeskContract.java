@@ -67,6 +67,18 @@ public abstract class HelpdeskContract {
   /** Closes a ticket as an agent does. */
   protected abstract void closeTicket(TicketRef ticket, String reason);
 
+  /** Lets a ticket wait for {@code awaiting-customer} or {@code third-party} as an agent does. */
+  protected abstract void pauseTicket(TicketRef ticket, String reason);
+
+  /** Lets a ticket wait no more as an agent does. */
+  protected abstract void resumeTicket(TicketRef ticket);
+
+  /** Puts a person in charge of a ticket as an agent does; nobody if empty. */
+  protected abstract void assignTicket(TicketRef ticket, Optional<String> login);
+
+  /** Closes a ticket as answered elsewhere, where the answer can be seen. */
+  protected abstract void closeAnsweredElsewhere(TicketRef ticket, String proof);
+
   /** Writes a public reply as an agent does in the helpdesk's own page. */
   protected abstract void writeReply(TicketRef ticket, String text);
 
@@ -415,6 +427,95 @@ public abstract class HelpdeskContract {
       Change change = all(cursor).get(0);
       assertEquals(Change.Type.CLOSED, change.type());
       assertEquals("no-reply-needed", change.value());
+    }
+
+    @Test
+    void aCloseAsAnsweredElsewhereBringsItsProofOnASecondLine() {
+      TicketRef ticket = opened();
+      String cursor = cursorOfNow();
+
+      closeAnsweredElsewhere(ticket, "https://bsky.example/post/3");
+
+      assertEquals(
+          List.of("answered-elsewhere", "https://bsky.example/post/3"),
+          all(cursor).get(0).value().lines().toList());
+    }
+
+    @Test
+    void waitingAndGoingOnAreChangesWithTheirReason() {
+      TicketRef ticket = opened();
+      String cursor = cursorOfNow();
+
+      pauseTicket(ticket, "third-party");
+      done(helpdesk().append(ticket, message(key(), Origin.CUSTOMER, "Any news?")));
+      resumeTicket(ticket);
+
+      List<Change> changes = all(cursor);
+      assertEquals(
+          List.of(Change.Type.PAUSED, Change.Type.MESSAGE_ADDED, Change.Type.RESUMED),
+          changes.stream().map(Change::type).toList());
+      assertEquals("third-party", changes.get(0).value());
+      assertNotEquals("", changes.get(0).actor());
+      assertEquals("third-party", changes.get(2).value());
+      assertNotEquals("", changes.get(2).actor());
+    }
+
+    @Test
+    void aCustomersMessageEndsTheWaitingForIt() {
+      TicketRef ticket = opened();
+      pauseTicket(ticket, "awaiting-customer");
+      String cursor = cursorOfNow();
+
+      done(helpdesk().append(ticket, message(key(), Origin.CUSTOMER, "Here it is")));
+
+      List<Change> changes = all(cursor);
+      assertEquals(Change.Type.MESSAGE_ADDED, changes.get(0).type());
+      assertEquals(Change.Type.RESUMED, changes.get(1).type());
+      assertEquals("", changes.get(1).actor());
+    }
+
+    @Test
+    void anotherPersonInChargeIsAChangeAndTheSameOneIsNone() {
+      TicketRef ticket = opened();
+      String cursor = cursorOfNow();
+
+      assignTicket(ticket, Optional.of(agent()));
+      assignTicket(ticket, Optional.of(agent()));
+      assignTicket(ticket, Optional.empty());
+
+      List<Change> changes = all(cursor);
+      assertEquals(
+          List.of(Change.Type.ASSIGNED, Change.Type.ASSIGNED),
+          changes.stream().map(Change::type).toList());
+      assertEquals(List.of(agent(), ""), changes.stream().map(Change::value).toList());
+    }
+
+    @Test
+    void aPromiseStaysWithItsMessage() {
+      TicketRef ticket = opened();
+      String cursor = cursorOfNow();
+      NewMessage answer = message(key(), Origin.AGENT, "We are checking");
+
+      done(
+          helpdesk()
+              .append(
+                  ticket,
+                  new NewMessage(
+                      answer.key(),
+                      answer.from(),
+                      answer.audience(),
+                      answer.author(),
+                      answer.text(),
+                      answer.at(),
+                      answer.permalink(),
+                      answer.attachments(),
+                      Optional.of(MORNING.plusSeconds(3600)))));
+
+      assertEquals(
+          Optional.of(MORNING.plusSeconds(3600)),
+          all(cursor).get(0).message().orElseThrow().promise());
+      assertEquals(
+          Optional.of(MORNING.plusSeconds(3600)), view(ticket).messages().get(1).promise());
     }
 
     @Test

@@ -89,6 +89,36 @@ public final class FeedStore {
         .toList();
   }
 
+  /** What was done to a ticket beside its messages, oldest first. */
+  public List<Done> history(Handle handle, long ticket) {
+    return handle
+        .createQuery(
+            "select f.happened_at, f.type, f.actor, coalesce(p.name, f.actor) as name, f.val from"
+                + " feed f left join person p on p.login = f.actor where f.ticket = :ticket and"
+                + " f.message is null order by f.seq")
+        .bind("ticket", ticket)
+        .map(
+            (row, context) ->
+                new Done(
+                    row.getObject("happened_at", java.time.OffsetDateTime.class).toInstant(),
+                    Change.Type.valueOf(row.getString("type")),
+                    row.getString("actor"),
+                    row.getString("name"),
+                    row.getString("val")))
+        .list();
+  }
+
+  /**
+   * Something that was done to a ticket.
+   *
+   * @param at when
+   * @param type what
+   * @param login of who did it; empty if no person did
+   * @param name of that person
+   * @param value as in {@link Change}
+   */
+  public record Done(Instant at, Change.Type type, String login, String name, String value) {}
+
   /**
    * A change with its number.
    *

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param attachments pictures and files
  * @param mark how far its delivery has come
  * @param mailId its Message-ID if it came or goes as mail
+ * @param promise until when an answer promises the next one
  */
 public record MessageDraft(
     Optional<String> key,
@@ -33,13 +34,14 @@ public record MessageDraft(
     Optional<URI> permalink,
     List<Attachment> attachments,
     Optional<DeliveryMark> mark,
-    Optional<String> mailId) {
+    Optional<String> mailId,
+    Optional<Instant> promise) {
   /** Copies the attachments. */
   public MessageDraft {
     attachments = List.copyOf(attachments);
   }
 
-  /** A message without key, permalink, files, mark or mail id. */
+  /** A message without key, permalink, files, mark, mail id or promise. */
   public static MessageDraft of(
       Origin from, Audience audience, String author, String text, Instant at) {
     return new MessageDraft(
@@ -52,18 +54,45 @@ public record MessageDraft(
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same with a promise of the next answer. */
+  public MessageDraft withPromise(Optional<Instant> until) {
+    return new MessageDraft(
+        key, from, audience, author, text, at, permalink, attachments, mark, mailId, until);
   }
 
   /** The same with a mail's Message-ID. */
   public MessageDraft withMailId(String value) {
     return new MessageDraft(
-        key, from, audience, author, text, at, permalink, attachments, mark, Optional.of(value));
+        key,
+        from,
+        audience,
+        author,
+        text,
+        at,
+        permalink,
+        attachments,
+        mark,
+        Optional.of(value),
+        promise);
   }
 
   /** The same with a mark. */
   public MessageDraft withMark(DeliveryMark value) {
     return new MessageDraft(
-        key, from, audience, author, text, at, permalink, attachments, Optional.of(value), mailId);
+        key,
+        from,
+        audience,
+        author,
+        text,
+        at,
+        permalink,
+        attachments,
+        Optional.of(value),
+        mailId,
+        promise);
   }
 }

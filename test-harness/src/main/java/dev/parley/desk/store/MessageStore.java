@@ -32,9 +32,10 @@ public final class MessageStore {
         handle
             .createUpdate(
                 "insert into message (ticket, msg_key, origin, audience, author, body, said_at,"
-                    + " permalink, mark_state, mark_at, mark_reason, mark_permalink, mail_id)"
+                    + " permalink, mark_state, mark_at, mark_reason, mark_permalink, mail_id,"
+                    + " promised_until)"
                     + " values (:ticket, :key, :from, :audience, :author, :text, :at, :permalink,"
-                    + " :markState, :markAt, :markReason, :markPermalink, :mailId)"
+                    + " :markState, :markAt, :markReason, :markPermalink, :mailId, :promise)"
                     + " on conflict do nothing")
             .bind("ticket", ticket)
             .bind("key", draft.key())
@@ -49,6 +50,7 @@ public final class MessageStore {
             .bind("markReason", draft.mark().map(DeliveryMark::reason))
             .bind("markPermalink", draft.mark().flatMap(DeliveryMark::permalink).map(URI::toString))
             .bind("mailId", draft.mailId())
+            .bind("promise", draft.promise())
             .executeAndReturnGeneratedKeys("id")
             .mapTo(Long.class)
             .findFirst();
@@ -184,6 +186,7 @@ public final class MessageStore {
         m.permalink(),
         m.mark(),
         m.mailId(),
+        m.promise(),
         attachments);
   }
 
@@ -201,6 +204,8 @@ public final class MessageStore {
         Optional.ofNullable(row.getString("permalink")).map(URI::create),
         mark(row),
         Optional.ofNullable(row.getString("mail_id")),
+        Optional.ofNullable(row.getObject("promised_until", OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant),
         List.of());
   }
 

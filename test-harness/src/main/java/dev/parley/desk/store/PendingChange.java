@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param type what happened
  * @param message the message, for types that have one
  * @param actor login of the person who did it; empty for customers and machines
- * @param value the close reason, the priority, or the tags, one a line; empty for other types
+ * @param value as in {@link Change}; empty for types that say nothing more
  */
 public record PendingChange(
     Instant at, long ticket, Change.Type type, OptionalLong message, String actor, String value) {}

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param permalink where it can be seen
  * @param mark how far its delivery has come
  * @param mailId its Message-ID if it came or went as mail
+ * @param promise until when an answer promises the next one
  * @param attachments pictures and files
  */
 public record StoredMessage(
@@ -41,6 +42,7 @@ public record StoredMessage(
     Optional<URI> permalink,
     Optional<DeliveryMark> mark,
     Optional<String> mailId,
+    Optional<Instant> promise,
     List<Attachment> attachments) {
   /** Copies the attachments. */
   public StoredMessage {
@@ -50,6 +52,15 @@ public record StoredMessage(
   /** The message as the plug-in sees it. */
   public Message shown() {
     return new Message(
-        new MessageRef(Long.toString(id)), key, from, audience, author, text, at, permalink, mark);
+        new MessageRef(Long.toString(id)),
+        key,
+        from,
+        audience,
+        author,
+        text,
+        at,
+        permalink,
+        mark,
+        promise);
   }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param requester the customer
  * @param open false once closed
  * @param closeReason why it was closed; empty while open
+ * @param closeProof where an answer that was given elsewhere can be seen
+ * @param pause what it waits for; empty while it waits for nobody but us
  * @param team who answers; empty lets every team see it
  * @param assignee login of the agent in charge
  * @param openedAt when it was opened
@@ -31,6 +33,8 @@ public record Ticket(
     Requester requester,
     boolean open,
     String closeReason,
+    Optional<String> closeProof,
+    Optional<Pause> pause,
     Optional<String> team,
     Optional<String> assignee,
     Instant openedAt,

@@ -9,6 +9,7 @@ import java.util.Set;
  * What a list of tickets asks for.
  *
  * @param open only open ones, only closed ones, or both if empty
+ * @param waiting only those that wait for somebody else
  * @param channel only this channel
  * @param words only tickets in whose number, subject, customer or messages these words occur
  * @param team only this team's
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 public record TicketQuery(
     Optional<Boolean> open,
+    boolean waiting,
     Optional<String> channel,
     Optional<String> words,
     Optional<String> team,

@@ -50,6 +50,9 @@ public final class TicketSearch {
     query
         .open()
         .ifPresent(open -> where.add("t.state = :state", "state", open ? "open" : "closed"));
+    if (query.waiting()) {
+      where.add("t.paused_reason is not null", Map.of());
+    }
     query.channel().ifPresent(channel -> where.add("t.channel = :channel", "channel", channel));
     query.team().ifPresent(team -> where.add("t.team = :team", "team", team));
     query.assignee().ifPresent(login -> where.add("t.assignee = :assignee", "assignee", login));

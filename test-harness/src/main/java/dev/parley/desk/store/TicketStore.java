@@ -93,15 +93,37 @@ public final class TicketStore {
         .execute();
   }
 
-  /** Closes (with a reason) or opens (with an empty one). */
-  public void setState(Handle handle, long id, boolean open, String closeReason, Instant at) {
+  /** Closes (with a reason) or opens (with an empty one); either way it waits for nobody. */
+  public void setState(
+      Handle handle,
+      long id,
+      boolean open,
+      String closeReason,
+      Optional<String> proof,
+      Instant at) {
     handle
         .createUpdate(
-            "update ticket set state = :state, close_reason = :reason, updated_at = :at"
+            "update ticket set state = :state, close_reason = :reason, close_proof = :proof,"
+                + " paused_reason = null, paused_at = null, paused_by = null, updated_at = :at"
                 + " where id = :id")
         .bind("id", id)
         .bind("state", open ? "open" : "closed")
         .bind("reason", closeReason)
+        .bind("proof", proof)
+        .bind("at", at)
+        .execute();
+  }
+
+  /** Lets a ticket wait, or wait no more. */
+  public void pause(Handle handle, long id, Optional<Pause> pause, Instant at) {
+    handle
+        .createUpdate(
+            "update ticket set paused_reason = :reason, paused_at = :since, paused_by = :by,"
+                + " updated_at = :at where id = :id")
+        .bind("id", id)
+        .bind("reason", pause.map(Pause::reason))
+        .bind("since", pause.map(Pause::since))
+        .bind("by", pause.map(Pause::by))
         .bind("at", at)
         .execute();
   }
@@ -119,6 +141,17 @@ public final class TicketStore {
         .execute();
   }
 
+  private static Optional<Pause> pause(ResultSet row) throws SQLException {
+    String reason = row.getString("paused_reason");
+    return reason == null
+        ? Optional.empty()
+        : Optional.of(
+            new Pause(
+                reason,
+                row.getObject("paused_at", OffsetDateTime.class).toInstant(),
+                row.getString("paused_by")));
+  }
+
   static Ticket ticket(ResultSet row) throws SQLException {
     return new Ticket(
         row.getLong("id"),
@@ -132,6 +165,8 @@ public final class TicketStore {
             row.getString("requester_email")),
         row.getString("state").equals("open"),
         row.getString("close_reason"),
+        Optional.ofNullable(row.getString("close_proof")),
+        pause(row),
         Optional.ofNullable(row.getString("team")),
         Optional.ofNullable(row.getString("assignee")),
         row.getObject("opened_at", OffsetDateTime.class).toInstant(),

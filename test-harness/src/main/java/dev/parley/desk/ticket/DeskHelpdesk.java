@@ -322,7 +322,8 @@ public final class DeskHelpdesk implements Helpdesk {
         message.permalink(),
         message.attachments(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        message.promise());
   }
 
   private <T> WriteResult<T> write(Function<Writing, T> work) {

@@ -123,7 +123,9 @@ public final class Notices {
         .assignee()
         .filter(login -> !ticket.assignee().equals(Optional.of(login)))
         .ifPresent(
-            login -> acts.assign(writing, ticket.id(), Optional.of(known(writing, login)), now));
+            login ->
+                acts.assign(
+                    writing, ticket.id(), Optional.of(known(writing, login)), MACHINE, now));
     Map<String, String> old =
         fields.of(writing.handle(), List.of(ticket.id())).getOrDefault(ticket.id(), Map.of());
     order

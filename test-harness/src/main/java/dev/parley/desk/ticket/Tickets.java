@@ -34,6 +34,7 @@ public final class Tickets {
   private final TicketStore tickets;
   private final MessageStore messages;
   private final MailQueue mail;
+  private final Waiting waiting;
   private final String mailDomain;
 
   /**
@@ -45,6 +46,7 @@ public final class Tickets {
     this.tickets = tickets;
     this.messages = messages;
     this.mail = mail;
+    this.waiting = new Waiting(tickets);
     this.mailDomain = mailDomain;
   }
 
@@ -80,8 +82,8 @@ public final class Tickets {
 
   /**
    * Adds a message, or answers what its key has added before. A customer's message opens a closed
-   * ticket again; an agent's private message on an e-mail ticket is queued for mail, unless it
-   * carries a mark already.
+   * ticket again and ends the waiting for it; an agent's private message on an e-mail ticket is
+   * queued for mail, unless it carries a mark already.
    */
   public long append(Writing writing, long ticketId, MessageDraft draft, Instant now) {
     Limits.atMost("text", draft.text(), Limits.TEXT);
@@ -101,38 +103,63 @@ public final class Tickets {
     count(writing, ticketId, draft, now);
     String actor = draft.from() == Origin.AGENT ? draft.author() : "";
     writing.changed(change(now, ticketId, Change.Type.MESSAGE_ADDED, message, actor));
-    if (!ticket.open() && draft.from() == Origin.CUSTOMER) {
-      reopen(writing, ticketId, "", now);
+    if (draft.from() == Origin.CUSTOMER) {
+      if (!ticket.open()) {
+        reopen(writing, ticketId, "", now);
+      }
+      waiting.customerWrote(writing, ticket, now);
     }
     return message;
   }
 
-  /** Closes a ticket; one that is closed stays as it is. */
+  /** Closes a ticket for a reason that needs no proof; one that is closed stays as it is. */
   public void close(Writing writing, long ticketId, String reason, String actor, Instant now) {
-    CloseReason.checked(reason);
+    close(writing, ticketId, reason, Optional.empty(), actor, now);
+  }
+
+  /**
+   * Closes a ticket; one that is closed stays as it is. What it waited for, it waits for no more.
+   *
+   * @param proof where an answer that was given elsewhere can be seen
+   */
+  public void close(
+      Writing writing,
+      long ticketId,
+      String reason,
+      Optional<String> proof,
+      String actor,
+      Instant now) {
+    Optional<String> link = CloseReason.proof(CloseReason.checked(reason), proof);
     if (locked(writing, ticketId).open()) {
-      tickets.setState(writing.handle(), ticketId, false, reason, now);
+      tickets.setState(writing.handle(), ticketId, false, reason, link, now);
+      String value = link.map(one -> reason + "\n" + one).orElse(reason);
       writing.changed(
-          new PendingChange(
-              now, ticketId, Change.Type.CLOSED, OptionalLong.empty(), actor, reason));
+          new PendingChange(now, ticketId, Change.Type.CLOSED, OptionalLong.empty(), actor, value));
     }
   }
 
   /** Opens a closed ticket again; an open one stays as it is. */
   public void reopen(Writing writing, long ticketId, String actor, Instant now) {
     if (!locked(writing, ticketId).open()) {
-      tickets.setState(writing.handle(), ticketId, true, "", now);
+      tickets.setState(writing.handle(), ticketId, true, "", Optional.empty(), now);
       writing.changed(
           new PendingChange(now, ticketId, Change.Type.REOPENED, OptionalLong.empty(), actor, ""));
     }
   }
 
   /** Puts a person in charge, or nobody; the ticket moves to that person's team. */
-  public void assign(Writing writing, long ticketId, Optional<Person> person, Instant now) {
+  public void assign(
+      Writing writing, long ticketId, Optional<Person> person, String actor, Instant now) {
     Ticket ticket = locked(writing, ticketId);
     Optional<String> team = person.flatMap(Person::team).or(ticket::team);
-    tickets.assign(writing.handle(), ticketId, person.map(Person::login), team, now);
+    Optional<String> login = person.map(Person::login);
+    tickets.assign(writing.handle(), ticketId, login, team, now);
     writing.touched(ticketId);
+    if (!login.equals(ticket.assignee())) {
+      writing.changed(
+          new PendingChange(
+              now, ticketId, Change.Type.ASSIGNED, OptionalLong.empty(), actor, login.orElse("")));
+    }
   }
 
   /** Shows how far a message's delivery has come. */
@@ -197,7 +224,8 @@ public final class Tickets {
         draft.permalink(),
         draft.attachments(),
         draft.mark(),
-        draft.mailId());
+        draft.mailId(),
+        draft.promise());
   }
 
   private StoredMessage addedBefore(Writing writing, MessageDraft draft) {

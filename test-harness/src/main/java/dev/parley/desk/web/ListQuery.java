@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** Reads what a list of tickets asks for from the parameters of a request. */
 final class ListQuery {
   private static final String FIELD = "field.";
+  private static final String WAITING = "waiting";
   private static final int MOST_FIELD_FILTERS = 10;
   private static final int MOST_IDS = 1_000;
 
@@ -27,6 +28,7 @@ final class ListQuery {
     ListWords words = ListWords.of(call.query("q").orElse(""), names);
     return new TicketQuery(
         state(call),
+        call.query("state").filter(WAITING::equals).isPresent(),
         call.query("channel"),
         words.rest(),
         call.query("team"),
@@ -44,10 +46,10 @@ final class ListQuery {
 
   private static Optional<Boolean> state(Call call) {
     return switch (call.query("state").orElse("open")) {
-      case "open" -> Optional.of(true);
+      case "open", WAITING -> Optional.of(true);
       case "closed" -> Optional.of(false);
       case "all" -> Optional.empty();
-      default -> throw new Problem(400, "state", "state must be one of open, closed, all");
+      default -> throw new Problem(400, "state", "state must be one of open, waiting, closed, all");
     };
   }
 

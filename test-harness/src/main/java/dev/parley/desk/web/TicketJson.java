@@ -1,10 +1,13 @@
 package dev.parley.desk.web;
 
+import dev.parley.desk.store.FeedStore;
+import dev.parley.desk.store.Pause;
 import dev.parley.desk.store.StoredMessage;
 import dev.parley.desk.store.Ticket;
 import dev.parley.host.DeliveryMark;
 import dev.parley.host.Origin;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +24,8 @@ record TicketJson(
     String email,
     String state,
     String closeReason,
+    String closeProof,
+    WaitingJson waiting,
     String team,
     String assignee,
     String openedAt,
@@ -29,18 +34,30 @@ record TicketJson(
     int messageCount,
     String lastFrom,
     Map<String, String> fields,
-    List<MessageJson> messages) {
+    List<MessageJson> messages,
+    List<DoneJson> history) {
 
   static TicketJson inList(Ticket ticket, Map<String, String> fields) {
-    return of(ticket, fields, null);
+    return of(ticket, fields, null, null);
   }
 
-  static TicketJson whole(Ticket ticket, Map<String, String> fields, List<StoredMessage> messages) {
-    return of(ticket, fields, messages.stream().map(MessageJson::of).toList());
+  static TicketJson whole(
+      Ticket ticket,
+      Map<String, String> fields,
+      List<StoredMessage> messages,
+      List<FeedStore.Done> history) {
+    return of(
+        ticket,
+        fields,
+        messages.stream().map(MessageJson::of).toList(),
+        history.stream().map(DoneJson::of).toList());
   }
 
   private static TicketJson of(
-      Ticket ticket, Map<String, String> fields, List<MessageJson> messages) {
+      Ticket ticket,
+      Map<String, String> fields,
+      List<MessageJson> messages,
+      List<DoneJson> history) {
     String number = Long.toString(ticket.id());
     return new TicketJson(
         number,
@@ -53,6 +70,8 @@ record TicketJson(
         blankToNull(ticket.requester().email()),
         ticket.open() ? "open" : "closed",
         blankToNull(ticket.closeReason()),
+        ticket.closeProof().orElse(null),
+        ticket.pause().map(WaitingJson::of).orElse(null),
         ticket.team().orElse(null),
         ticket.assignee().orElse(null),
         ticket.openedAt().toString(),
@@ -61,7 +80,8 @@ record TicketJson(
         ticket.messageCount(),
         ticket.lastFrom().map(TicketJson::lower).orElse(null),
         fields,
-        messages);
+        messages,
+        history);
   }
 
   private static String lower(Enum<?> value) {
@@ -70,6 +90,25 @@ record TicketJson(
 
   private static String blankToNull(String text) {
     return text.isBlank() ? null : text;
+  }
+
+  /** What a ticket waits for. */
+  record WaitingJson(String reason, String since, String by) {
+    static WaitingJson of(Pause pause) {
+      return new WaitingJson(pause.reason(), pause.since().toString(), pause.by());
+    }
+  }
+
+  /** Something that was done to a ticket. */
+  record DoneJson(String at, String type, String login, String by, String value) {
+    static DoneJson of(FeedStore.Done done) {
+      return new DoneJson(
+          done.at().toString(),
+          lower(done.type()),
+          blankToNull(done.login()),
+          blankToNull(done.name()),
+          blankToNull(done.value()));
+    }
   }
 
   /** A message as the API shows it. */
@@ -84,6 +123,7 @@ record TicketJson(
       String at,
       String permalink,
       MarkJson mark,
+      String promise,
       List<AttachmentJson> attachments) {
 
     static MessageJson of(StoredMessage message) {
@@ -99,6 +139,7 @@ record TicketJson(
           message.at().toString(),
           message.permalink().map(URI::toString).orElse(null),
           message.mark().map(MarkJson::of).orElse(null),
+          message.promise().map(Instant::toString).orElse(null),
           message.attachments().stream()
               .map(a -> new AttachmentJson(a.name(), a.mediaType(), a.url().toString()))
               .toList());

@@ -1,22 +1,15 @@
 package dev.parley.desk.web;
 
-import dev.parley.desk.people.Logins;
+import dev.parley.desk.store.FeedStore;
 import dev.parley.desk.store.FieldStore;
-import dev.parley.desk.store.MessageDraft;
 import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.Person;
 import dev.parley.desk.store.Ticket;
 import dev.parley.desk.store.TicketSearch;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Transactions;
-import dev.parley.desk.store.Writing;
 import dev.parley.desk.ticket.Ids;
-import dev.parley.desk.ticket.Labels;
-import dev.parley.desk.ticket.Limits;
-import dev.parley.desk.ticket.Tickets;
 import dev.parley.host.FieldSpec;
-import dev.parley.host.Origin;
-import dev.parley.model.Audience;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,32 +24,30 @@ import org.jdbi.v3.core.Handle;
 /** Lists tickets, shows one, and does what agents do to it. */
 final class TicketsEndpoint implements Endpoint {
   private final Transactions transactions;
-  private final Tickets tickets;
+  private final TicketActions actions;
   private final TicketStore store;
   private final TicketSearch search;
   private final MessageStore messages;
   private final FieldStore fields;
-  private final Labels labels;
-  private final Logins logins;
+  private final FeedStore feed;
   private final InstantSource clock;
 
   TicketsEndpoint(
       Transactions transactions,
-      Tickets tickets,
+      TicketActions actions,
       TicketStore store,
       TicketSearch search,
       MessageStore messages,
       FieldStore fields,
-      Logins logins,
+      FeedStore feed,
       InstantSource clock) {
     this.transactions = transactions;
-    this.tickets = tickets;
+    this.actions = actions;
     this.store = store;
     this.search = search;
     this.messages = messages;
     this.fields = fields;
-    this.labels = new Labels(fields);
-    this.logins = logins;
+    this.feed = feed;
     this.clock = clock;
   }
 
@@ -115,97 +106,16 @@ final class TicketsEndpoint implements Endpoint {
     if (!call.method().equals("POST")) {
       throw call.wrongMethod("POST");
     }
-    Body body = call.body();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    switch (action) {
-      case "reply" -> {
-        String text = Limits.filled("text", body.text("text"), Limits.TEXT);
-        String audience = body.oneOf("audience", List.of("public", "private", "note"));
-        MessageDraft draft =
-            MessageDraft.of(
-                Origin.AGENT,
-                Audience.valueOf(audience.toUpperCase(Locale.ROOT)),
-                person.login(),
-                text,
-                now);
-        write(
-            call,
-            person,
-            id,
-            201,
-            (writing, ticket) -> tickets.append(writing, ticket, draft, now));
-      }
-      case "close" -> {
-        String reason = body.text("reason");
-        write(
-            call,
-            person,
-            id,
-            200,
-            (writing, ticket) -> tickets.close(writing, ticket, reason, person.login(), now));
-      }
-      case "reopen" ->
-          write(
-              call,
-              person,
-              id,
-              200,
-              (writing, ticket) -> tickets.reopen(writing, ticket, person.login(), now));
-      case "assign" -> {
-        if (!body.has("login")) {
-          throw new Problem(422, "login", "login is missing; it must be a login or null.");
-        }
-        Optional<Person> assignee = body.optionalText("login").map(this::known);
-        write(
-            call,
-            person,
-            id,
-            200,
-            (writing, ticket) -> tickets.assign(writing, ticket, assignee, now));
-      }
-      case "priority" -> {
-        if (!body.has("priority")) {
-          throw new Problem(422, "priority", "priority is missing; it must be a text or null.");
-        }
-        String priority = body.optionalText("priority").orElse("");
-        write(
-            call,
-            person,
-            id,
-            200,
-            (writing, ticket) -> labels.priority(writing, ticket, priority, person.login(), now));
-      }
-      case "tags" -> {
-        if (!body.has("tags")) {
-          throw new Problem(422, "tags", "tags is missing; it must be a list of texts.");
-        }
-        List<String> tags = body.texts("tags");
-        write(
-            call,
-            person,
-            id,
-            200,
-            (writing, ticket) -> labels.tags(writing, ticket, tags, person.login(), now));
-      }
-      default -> throw Problem.notFound();
-    }
-  }
-
-  /** Something done to a ticket inside a transaction. */
-  private interface Action {
-    void on(Writing writing, long ticket);
-  }
-
-  private void write(Call call, Person person, String id, int status, Action action)
-      throws IOException {
+    TicketActions.Action does = actions.of(action, call.body(), person, now);
     TicketJson shown =
         transactions.write(
             writing -> {
               long ticket = visible(writing.handle(), person, id).id();
-              action.on(writing, ticket);
+              does.on(writing, ticket);
               return shown(writing.handle(), store.byId(writing.handle(), ticket).orElseThrow());
             });
-    call.json(status, shown);
+    call.json(action.equals("reply") ? 201 : 200, shown);
   }
 
   private Ticket visible(Handle handle, Person person, String id) {
@@ -215,16 +125,11 @@ final class TicketsEndpoint implements Endpoint {
         .orElseThrow(Problem::notFound);
   }
 
-  private Person known(String login) {
-    return logins
-        .find(login)
-        .orElseThrow(() -> new Problem(422, "login", "login " + login + " is not known."));
-  }
-
   private TicketJson shown(Handle handle, Ticket ticket) {
     return TicketJson.whole(
         ticket,
         fields.of(handle, List.of(ticket.id())).getOrDefault(ticket.id(), Map.of()),
-        messages.ofTicket(handle, ticket.id()));
+        messages.ofTicket(handle, ticket.id()),
+        feed.history(handle, ticket.id()));
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.desk.web;
 
 import dev.parley.desk.osgi.Plugins;
 import dev.parley.desk.people.Logins;
+import dev.parley.desk.store.FeedStore;
 import dev.parley.desk.store.FieldStore;
 import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.NoticeStore;
@@ -10,7 +11,9 @@ import dev.parley.desk.store.TicketSearch;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Transactions;
 import dev.parley.desk.ticket.Articles;
+import dev.parley.desk.ticket.Labels;
 import dev.parley.desk.ticket.Tickets;
+import dev.parley.desk.ticket.Waiting;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,12 +58,13 @@ public final class WebEndpoints implements AutoCloseable {
                 "/desk/api/tickets/*",
                 new TicketsEndpoint(
                     transactions,
-                    tickets,
+                    new TicketActions(
+                        tickets, new Waiting(ticketStore), new Labels(fields), logins),
                     ticketStore,
                     new TicketSearch(),
                     messages,
                     fields,
-                    logins,
+                    new FeedStore(messages),
                     clock)),
             Map.entry("/desk/api/articles/*", new ArticlesEndpoint(articles, articlePages)),
             Map.entry("/desk/api/notices", new NoticesEndpoint(transactions, notices, clock)),

@@ -43,7 +43,9 @@ final class World implements AutoCloseable {
          {"name": "Bluesky", "channels": ["bluesky"], "calendar": "always",
           "firstResponse": "60m", "nextResponse": "60m"},
          {"name": "E-mail", "channels": ["email"], "calendar": "always",
-          "firstResponse": "4h", "nextResponse": "4h"}]}
+          "firstResponse": "4h", "nextResponse": "4h",
+          "pauses": {"awaiting-customer": ["firstResponse", "nextResponse"],
+                     "third-party": ["nextResponse"]}}]}
       """;
 
   private final Path folder;

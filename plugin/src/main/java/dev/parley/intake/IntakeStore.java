@@ -115,24 +115,24 @@ public interface IntakeStore {
   List<Said> history(AccountId account, String messageId);
 
   /** Whether a message of the account's own was sent from here. */
-  Sending sending(AccountId account, String messageId);
+  DoneHere sending(AccountId account, String messageId);
 
   /**
-   * Whether an agent asked for such a change through Parley: then the ticket has it already.
+   * Whether such a change was made through Parley: then the ticket has it already.
    *
    * @param change a removal, or who sees the message
-   * @param seen when the network told; whoever did the same long before did another thing
+   * @param at when it was made; whoever did the same at another time did another thing
    */
-  boolean askedHere(AccountId account, String messageId, Item.Change change, Instant seen);
+  DoneHere changing(AccountId account, String messageId, Item.Change change, Instant at);
 
-  /** Whether an own message was sent from here. */
-  enum Sending {
-    /** It is a reply's. */
-    SENT_HERE,
-    /** A reply of this account is being sent or looked for, and may be it. */
+  /** Whether something was done from here. */
+  enum DoneHere {
+    /** It was. */
+    YES,
+    /** Something that may be it is under way. */
     PERHAPS,
-    /** It was written somewhere else. */
-    NOT_HERE
+    /** It was done somewhere else. */
+    NO
   }
 
   /** Notes that a ticket was closed at a time, or is open again. */

@@ -222,14 +222,14 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public Sending sending(AccountId account, String messageId) {
+  public DoneHere sending(AccountId account, String messageId) {
     return database.read(handle -> SqlItems.sending(handle, account, messageId));
   }
 
   @Override
-  public boolean askedHere(AccountId account, String messageId, Item.Change change, Instant seen) {
+  public DoneHere changing(AccountId account, String messageId, Item.Change change, Instant at) {
     return database.read(
-        handle -> SqlModerationStore.asked(handle, account, messageId, change, seen));
+        handle -> SqlModerationStore.changing(handle, account, messageId, change, at));
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.parley.intake.IntakeStore.AsideItem;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
-import dev.parley.intake.IntakeStore.Sending;
+import dev.parley.intake.IntakeStore.DoneHere;
 import dev.parley.model.AccountId;
 import dev.parley.model.Fingerprint;
 import dev.parley.model.Item;
@@ -202,7 +202,7 @@ final class SqlItems {
   }
 
   /** Whether a message of the account's own is a reply's, or may be one. */
-  static Sending sending(Handle handle, AccountId account, String messageId) {
+  static DoneHere sending(Handle handle, AccountId account, String messageId) {
     boolean ours =
         found(
             handle,
@@ -210,7 +210,7 @@ final class SqlItems {
             account,
             messageId);
     if (ours) {
-      return Sending.SENT_HERE;
+      return DoneHere.YES;
     }
     boolean perhaps =
         found(
@@ -219,7 +219,7 @@ final class SqlItems {
                 + " :id <> '' limit 1",
             account,
             messageId);
-    return perhaps ? Sending.PERHAPS : Sending.NOT_HERE;
+    return perhaps ? DoneHere.PERHAPS : DoneHere.NO;
   }
 
   private static boolean found(Handle handle, String sql, AccountId account, String messageId) {

@@ -62,6 +62,7 @@ class ResponseTimesPageTest {
     world.awaitField(ticket.id(), "policy", "Bluesky");
     times.getByLabel("Move Rush up").click();
     assertThat(policies.nth(1)).containsText("Rush");
+    assertThat(times.getByLabel("Move Rush up")).isEnabled();
     times.getByLabel("Move Rush up").press("Enter");
     assertThat(policies.nth(0)).containsText("Rush");
     world.awaitField(ticket.id(), "policy", "Rush");

@@ -4,9 +4,9 @@ import static dev.parley.intake.TicketOpener.waits;
 
 import dev.parley.host.Opened;
 import dev.parley.intake.IntakeStore.Brought;
+import dev.parley.intake.IntakeStore.DoneHere;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
-import dev.parley.intake.IntakeStore.DoneHere;
 import dev.parley.intake.Lanes.Wait;
 import dev.parley.intake.TicketOpener.Task;
 import dev.parley.model.Item;
@@ -47,7 +47,12 @@ final class Amendments {
     TicketRef ticket = conversation.ticket().orElseThrow();
     boolean gone = item.change() == Item.Change.DELETE;
     return task.helpdesk()
-        .append(ticket, FirstNotes.note(pending.key(), message.item().own() ? Wording.ofOwnChange(item) : Wording.ofChange(item), pending.seen()))
+        .append(
+            ticket,
+            FirstNotes.note(
+                pending.key(),
+                message.item().own() ? Wording.ofOwnChange(item) : Wording.ofChange(item),
+                pending.seen()))
         .fold(
             done -> {
               ClockEvent deleted = ClockEvent.delete(pending.seen(), message.key());

@@ -45,7 +45,7 @@ final class Echoes {
       IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
     Item item = pending.item();
     return switch (store.sending(account.id(), item.messageId())) {
-      case SENT_HERE -> passed(store, pending, "own message, sent from here");
+      case YES -> passed(store, pending, "own message, sent from here");
       case PERHAPS ->
           clock.instant().isBefore(pending.seen().plus(LONGEST_DOUBT))
               ? Optional.of(
@@ -53,7 +53,7 @@ final class Echoes {
                       "A reply that is being sent may be this one.",
                       Optional.of(clock.instant().plus(LOOK_AGAIN))))
               : judged(store, helpdesk, pending, account);
-      case NOT_HERE -> judged(store, helpdesk, pending, account);
+      case NO -> judged(store, helpdesk, pending, account);
     };
   }
 

@@ -96,7 +96,7 @@ public final class Moderations {
     return subject
         .told()
         .filter(
-            look -> last.map(deed -> deed.status().since()).filter(look.at()::isBefore).isEmpty())
+            look -> last.filter(deed -> !look.at().isAfter(deed.status().since())).isEmpty())
         .map(ModerationStore.Look::hidden)
         .orElseGet(() -> is(Action.HIDE, last));
   }

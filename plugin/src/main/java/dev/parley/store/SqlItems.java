@@ -2,10 +2,10 @@ package dev.parley.store;
 
 import dev.parley.host.HostKey;
 import dev.parley.intake.IntakeStore.AsideItem;
+import dev.parley.intake.IntakeStore.DoneHere;
 import dev.parley.intake.IntakeStore.Lane;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
-import dev.parley.intake.IntakeStore.DoneHere;
 import dev.parley.model.AccountId;
 import dev.parley.model.Fingerprint;
 import dev.parley.model.Item;

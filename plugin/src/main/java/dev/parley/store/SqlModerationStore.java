@@ -80,9 +80,7 @@ final class SqlModerationStore implements ModerationStore {
         item.kind(),
         row.getBoolean("gone"),
         Columns.maybe(row, "look")
-            .flatMap(
-                look ->
-                    lookAt.map(at -> new Look(look.equals(Item.Change.HIDE.name()), at))));
+            .flatMap(look -> lookAt.map(at -> new Look(look.equals(Item.Change.HIDE.name()), at))));
   }
 
   @Override

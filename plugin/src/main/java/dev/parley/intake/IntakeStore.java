@@ -105,6 +105,23 @@ public interface IntakeStore {
   /** Notes that an item needs nothing more, and why. */
   void passedOver(PendingItem item, String why);
 
+  /** The same, with what the clocks are to know of it, all or nothing. */
+  void passedOver(PendingItem item, String why, ClockStore.Entry entry, Instant now);
+
+  /**
+   * The reply that is this message of the account.
+   *
+   * @return empty if there is none, or it went out in several messages
+   */
+  Optional<OwnReply> reply(AccountId account, String messageId);
+
+  /**
+   * A reply that was sent from here.
+   *
+   * @param id Parley's number of it
+   */
+  record OwnReply(long id, String helpdesk, TicketRef ticket) {}
+
   /** Sets an item aside that cannot be brought in, with the reason. */
   void aside(PendingItem item, String why);
 

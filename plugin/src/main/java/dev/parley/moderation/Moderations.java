@@ -95,8 +95,7 @@ public final class Moderations {
   private static boolean hidden(Subject subject, Optional<Deed> last) {
     return subject
         .told()
-        .filter(
-            look -> last.filter(deed -> !look.at().isAfter(deed.status().since())).isEmpty())
+        .filter(look -> last.filter(deed -> !look.at().isAfter(deed.status().since())).isEmpty())
         .map(ModerationStore.Look::hidden)
         .orElseGet(() -> is(Action.HIDE, last));
   }

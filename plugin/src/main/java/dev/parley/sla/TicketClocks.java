@@ -85,7 +85,7 @@ public final class TicketClocks {
 
   /** How far the host and the clocks are behind. */
   public ClockStore.Backlog backlog() {
-    return store.backlog(clock.instant());
+    return reckoning.backlog();
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
+import dev.parley.sla.ClockStore;
 import dev.parley.store.SqlArrivals.Arrival;
 import java.time.Instant;
 import java.util.List;
@@ -204,6 +205,20 @@ final class SqlIntakeStore implements IntakeStore {
   @Override
   public void passedOver(PendingItem item, String why) {
     database.durably(handle -> SqlItems.settle(handle, item.id(), "passed", why));
+  }
+
+  @Override
+  public void passedOver(PendingItem item, String why, ClockStore.Entry entry, Instant now) {
+    database.durably(
+        handle -> {
+          SqlClockStore.add(handle, entry, now);
+          SqlItems.settle(handle, item.id(), "passed", why);
+        });
+  }
+
+  @Override
+  public Optional<OwnReply> reply(AccountId account, String messageId) {
+    return database.read(handle -> SqlItems.reply(handle, account, messageId));
   }
 
   @Override

@@ -4,12 +4,14 @@ import dev.parley.host.HostKey;
 import dev.parley.intake.IntakeStore.AsideItem;
 import dev.parley.intake.IntakeStore.DoneHere;
 import dev.parley.intake.IntakeStore.Lane;
+import dev.parley.intake.IntakeStore.OwnReply;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
 import dev.parley.model.AccountId;
 import dev.parley.model.Fingerprint;
 import dev.parley.model.Item;
 import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -220,6 +222,24 @@ final class SqlItems {
             account,
             messageId);
     return perhaps ? DoneHere.PERHAPS : DoneHere.NO;
+  }
+
+  /** The reply of which a message of the network is the whole. */
+  static Optional<OwnReply> reply(Handle handle, AccountId account, String messageId) {
+    return handle
+        .createQuery(
+            "select r.id, r.helpdesk, r.ticket from reply_part p join reply r on r.id = p.reply"
+                + " where p.account = :account and p.remote_id = :id and not exists (select 1 from"
+                + " reply_part o where o.reply = p.reply and o.number <> p.number) limit 1")
+        .bind("account", account.value())
+        .bind("id", messageId)
+        .map(
+            (row, context) ->
+                new OwnReply(
+                    row.getLong("id"),
+                    row.getString("helpdesk"),
+                    new TicketRef(row.getString("ticket"))))
+        .findOne();
   }
 
   private static boolean found(Handle handle, String sql, AccountId account, String messageId) {

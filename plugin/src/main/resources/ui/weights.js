@@ -23,7 +23,9 @@ async function ask(key, body) {
   try {
     known.set(key, await post('texts/measure', body));
   } catch {
-    // The composer says by itself that Parley does not answer; the server counts once more at sending.
+    // The composer says by itself that Parley does not answer; what is still shown is asked for again.
+    clearTimeout(timer);
+    timer = setTimeout(() => ask(key, body), 3000);
     return;
   }
   if (known.size > kept) known.delete(known.keys().next().value);

@@ -51,6 +51,12 @@ public record Account(
     settings = Map.copyOf(settings);
   }
 
+  /** Why webhooks do not come, as the channel found when the account was connected. */
+  public Optional<String> webhookTrouble() {
+    return Optional.ofNullable(settings.get(ConnectResult.WEBHOOK_TROUBLE))
+        .filter(why -> !why.isEmpty());
+  }
+
   /** Until when the login works, where the network says so. */
   public Optional<Instant> loginEndsAt() {
     try {

@@ -91,23 +91,20 @@ public final class Quotas {
 
   /** What keeps the account from sending, or from looking a reply up; empty if nothing does. */
   public Optional<Spent> beforeSending(Account account) {
-    return before(account, On.SEND);
+    return longest(
+        account,
+        limit ->
+            switch (limit.on()) {
+              case ALL -> (long) limit.each() * EXCHANGES_OF_A_CALL;
+              case SEND -> limit.each();
+              case READ, PRIVATE_REPLY, MODERATE, LOGIN -> 0;
+            });
   }
 
   /** What keeps the account from hiding, deleting or liking; empty if nothing does. */
   public Optional<Spent> beforeModerating(Account account) {
-    return before(account, On.MODERATE);
-  }
-
-  private Optional<Spent> before(Account account, On kind) {
     return longest(
-        account,
-        limit -> {
-          if (limit.on() == On.ALL) {
-            return (long) limit.each() * EXCHANGES_OF_A_CALL;
-          }
-          return limit.on() == kind ? limit.each() : 0;
-        });
+        account, limit -> limit.on() == On.ALL ? (long) limit.each() * EXCHANGES_OF_A_CALL : 0);
   }
 
   /** What keeps the account from being read; empty if nothing does. */
@@ -149,16 +146,7 @@ public final class Quotas {
 
   /** Counts a message that is about to be sent. */
   public void sending(Account account) {
-    count(account, On.SEND);
-  }
-
-  /** Counts a deed that is about to be done to a message. */
-  public void moderating(Account account) {
-    count(account, On.MODERATE);
-  }
-
-  private void count(Account account, On kind) {
-    limits(account).stream().filter(kept -> kept.limit().on() == kind).forEach(this::use);
+    limits(account).stream().filter(kept -> kept.limit().on() == On.SEND).forEach(this::use);
   }
 
   /** The way to the network for one call of the account; each exchange is counted. */

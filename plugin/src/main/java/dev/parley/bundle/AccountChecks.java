@@ -60,6 +60,15 @@ final class AccountChecks implements Supplier<List<Check>> {
               .formatted(account.channel(), account.handle(), account.loginEndsAt().orElseThrow()),
           "Connect the account again before: nothing that comes afterwards is read until then.");
     }
+    Optional<String> hooks = account.webhookTrouble();
+    if (hooks.isPresent() && health.state() == Account.State.CONNECTED) {
+      return Check.waiting(
+          name,
+          "Connected to %s as %s, but webhooks do not come: %s"
+              .formatted(accounts.channelName(account), account.handle(), hooks.get()),
+          "Mend that and connect the account again; until then it is read every "
+              + "few minutes only.");
+    }
     return switch (health.state()) {
       case CONNECTED ->
           Check.well(

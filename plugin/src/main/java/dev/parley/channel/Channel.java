@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -48,9 +49,11 @@ public interface Channel {
    * Tells the network where the account's webhooks go, and has it prove the address.
    *
    * @param hookUrl the address, as the network reaches it
+   * @param ours the addresses of all accounts of the channel that are connected here: where one of
+   *     them serves this account as well, it may stay
    * @return why they do not go there, in words for the admin; empty once the network says they do
    */
-  default Optional<String> subscribe(Connection connection, URI hookUrl) {
+  default Optional<String> subscribe(Connection connection, URI hookUrl, Set<String> ours) {
     return Optional.of("The address of webhooks is entered on the network's own pages.");
   }
 

@@ -12,6 +12,12 @@ public sealed interface ConnectResult {
    */
   String LOGIN_ENDS_AT = "loginEndsAt";
 
+  /**
+   * A setting of {@link Connected} in which a channel says why webhooks do not come, in words for
+   * the admin, whom health tells; empty if they do.
+   */
+  String WEBHOOK_TROUBLE = "webhookTrouble";
+
   /** Decides by the kind of answer; a new kind breaks every caller at compile time. */
   <T> T fold(
       Function<Connected, T> connected,

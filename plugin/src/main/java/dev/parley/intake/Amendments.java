@@ -4,6 +4,7 @@ import static dev.parley.intake.TicketOpener.waits;
 
 import dev.parley.host.Opened;
 import dev.parley.intake.IntakeStore.Brought;
+import dev.parley.intake.IntakeStore.DoneHere;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
 import dev.parley.intake.Lanes.Wait;
@@ -11,27 +12,47 @@ import dev.parley.intake.TicketOpener.Task;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /** Brings changes of customers' messages into their tickets: edits, removals, who sees them. */
 final class Amendments {
+  /** How long a change waits for a deed of ours that may be it. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
   private Amendments() {}
 
-  static Optional<Wait> bringIn(Task task, Said message) {
+  static Optional<Wait> bringIn(Task task, Said message, Instant now) {
     PendingItem pending = task.pending();
     Item item = task.item();
-    boolean here =
-        task.store().askedHere(pending.account(), item.messageId(), item.change(), pending.seen());
-    if (here) {
-      task.store().passedOver(pending, "an agent asked for it here; the ticket says so");
+    Instant at = item.revisedAt().orElse(pending.seen());
+    DoneHere here = task.store().changing(pending.account(), item.messageId(), item.change(), at);
+    if (here == DoneHere.YES) {
+      task.store().passedOver(pending, "it was done here; the ticket says so");
       return Optional.empty();
+    }
+    Instant deadline = pending.seen().plus(LONGEST_WAIT);
+    if (here == DoneHere.PERHAPS && now.isBefore(deadline)) {
+      Instant again = now.plus(LOOK_AGAIN);
+      return Optional.of(
+          new Wait(
+              "The same is being done from here.",
+              Optional.of(again.isBefore(deadline) ? again : deadline)));
     }
     Conversation conversation = message.conversation().orElseThrow();
     TicketRef ticket = conversation.ticket().orElseThrow();
     boolean gone = item.change() == Item.Change.DELETE;
     return task.helpdesk()
-        .append(ticket, FirstNotes.note(pending.key(), Wording.ofChange(item), pending.seen()))
+        .append(
+            ticket,
+            FirstNotes.note(
+                pending.key(),
+                message.item().own() ? Wording.ofOwnChange(item) : Wording.ofChange(item),
+                pending.seen()))
         .fold(
             done -> {
               ClockEvent deleted = ClockEvent.delete(pending.seen(), message.key());

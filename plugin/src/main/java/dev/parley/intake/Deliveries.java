@@ -117,15 +117,20 @@ public final class Deliveries {
         reply -> reply,
         refusal -> {
           if (refusal.status() == 401) {
-            refused.computeIfAbsent(account.id(), any -> new LongAdder()).increment();
+            countRefused(account);
           }
           return refusal;
         });
   }
 
+  private void countRefused(Account account) {
+    refused.computeIfAbsent(account.id(), any -> new LongAdder()).increment();
+  }
+
   /**
    * Gives a webhook to the other accounts that it is about, if it proves genuine with their own
-   * secrets.
+   * secrets. One that cannot take it, such as for an old secret, is counted there and reads by
+   * itself; it does not keep the others from theirs.
    *
    * @return whether one of them has it
    */
@@ -151,7 +156,10 @@ public final class Deliveries {
                               return true;
                             },
                             reply -> false,
-                            refusal -> false))
+                            refusal -> {
+                              countRefused(other);
+                              return false;
+                            }))
                 .orElse(false);
       }
     }

@@ -6,6 +6,7 @@ import dev.parley.host.NewMessage;
 import dev.parley.host.Opened;
 import dev.parley.host.Origin;
 import dev.parley.intake.IntakeStore.Brought;
+import dev.parley.intake.IntakeStore.OwnReply;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
 import dev.parley.intake.Lanes.Wait;
@@ -17,6 +18,7 @@ import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Entry;
 import dev.parley.sla.ClockStore.Timed;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -45,7 +47,10 @@ final class Echoes {
       IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
     Item item = pending.item();
     return switch (store.sending(account.id(), item.messageId())) {
-      case SENT_HERE -> passed(store, pending, "own message, sent from here");
+      case YES ->
+          item.change() == Item.Change.DELETE
+              ? retracted(store, helpdesk, pending, account)
+              : passed(store, pending, "own message, sent from here");
       case PERHAPS ->
           clock.instant().isBefore(pending.seen().plus(LONGEST_DOUBT))
               ? Optional.of(
@@ -53,8 +58,41 @@ final class Echoes {
                       "A reply that is being sent may be this one.",
                       Optional.of(clock.instant().plus(LOOK_AGAIN))))
               : judged(store, helpdesk, pending, account);
-      case NOT_HERE -> judged(store, helpdesk, pending, account);
+      case NO -> judged(store, helpdesk, pending, account);
     };
+  }
+
+  /** An answer that was sent from here and is gone: within a minute it never was one. */
+  private Optional<Wait> retracted(
+      IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
+    Optional<OwnReply> reply =
+        store
+            .reply(account.id(), pending.item().messageId())
+            .filter(one -> one.helpdesk().equals(helpdesk.id()));
+    if (reply.isEmpty()) {
+      return passed(store, pending, "a part of an own message, sent from here");
+    }
+    TicketRef ticket = reply.get().ticket();
+    Instant at = pending.item().revisedAt().orElse(pending.seen());
+    var entry =
+        new Entry(
+            new Timed(helpdesk.id(), ticket, account.channel()),
+            pending.key(),
+            ClockEvent.retract(at, "reply:" + reply.get().id()));
+    return helpdesk
+        .append(ticket, message(pending, Wording.ofOwnChange(pending.item())))
+        .fold(
+            done -> {
+              store.passedOver(
+                  pending, "an answer sent from here was deleted", entry, clock.instant());
+              return Optional.empty();
+            },
+            tryLater -> Optional.of(Wait.trouble(tryLater.why())),
+            refused -> {
+              store.aside(pending, refused.why());
+              return Optional.empty();
+            },
+            unclear -> Optional.of(Wait.trouble(unclear.why())));
   }
 
   private static Optional<Wait> judged(

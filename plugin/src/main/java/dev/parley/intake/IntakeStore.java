@@ -105,6 +105,23 @@ public interface IntakeStore {
   /** Notes that an item needs nothing more, and why. */
   void passedOver(PendingItem item, String why);
 
+  /** The same, with what the clocks are to know of it, all or nothing. */
+  void passedOver(PendingItem item, String why, ClockStore.Entry entry, Instant now);
+
+  /**
+   * The reply that is this message of the account.
+   *
+   * @return empty if there is none, or it went out in several messages
+   */
+  Optional<OwnReply> reply(AccountId account, String messageId);
+
+  /**
+   * A reply that was sent from here.
+   *
+   * @param id Parley's number of it
+   */
+  record OwnReply(long id, String helpdesk, TicketRef ticket) {}
+
   /** Sets an item aside that cannot be brought in, with the reason. */
   void aside(PendingItem item, String why);
 
@@ -115,24 +132,24 @@ public interface IntakeStore {
   List<Said> history(AccountId account, String messageId);
 
   /** Whether a message of the account's own was sent from here. */
-  Sending sending(AccountId account, String messageId);
+  DoneHere sending(AccountId account, String messageId);
 
   /**
-   * Whether an agent asked for such a change through Parley: then the ticket has it already.
+   * Whether such a change was made through Parley: then the ticket has it already.
    *
    * @param change a removal, or who sees the message
-   * @param seen when the network told; whoever did the same long before did another thing
+   * @param at when it was made; whoever did the same at another time did another thing
    */
-  boolean askedHere(AccountId account, String messageId, Item.Change change, Instant seen);
+  DoneHere changing(AccountId account, String messageId, Item.Change change, Instant at);
 
-  /** Whether an own message was sent from here. */
-  enum Sending {
-    /** It is a reply's. */
-    SENT_HERE,
-    /** A reply of this account is being sent or looked for, and may be it. */
+  /** Whether something was done from here. */
+  enum DoneHere {
+    /** It was. */
+    YES,
+    /** Something that may be it is under way. */
     PERHAPS,
-    /** It was written somewhere else. */
-    NOT_HERE
+    /** It was done somewhere else. */
+    NO
   }
 
   /** Notes that a ticket was closed at a time, or is open again. */

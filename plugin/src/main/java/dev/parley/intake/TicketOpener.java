@@ -85,7 +85,7 @@ public final class TicketOpener {
     return Revisions.judge(pending, store.history(pending.account(), item.messageId()))
         .fold(
             first -> firstSight(task),
-            change -> Amendments.bringIn(task, change.message()),
+            change -> Amendments.bringIn(task, change.message(), clock.instant()),
             passed -> {
               store.passedOver(pending, passed.why());
               return Optional.empty();

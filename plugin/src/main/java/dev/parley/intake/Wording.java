@@ -62,7 +62,7 @@ final class Wording {
   static String ofChange(Item item) {
     return switch (item.change()) {
       case CONTENT -> "The customer edited a message. It reads now:\n" + text(item);
-      case DELETE -> "The customer deleted a message.";
+      case DELETE -> "A message of the customer was deleted on the network.";
       case HIDE -> "A message of the customer was hidden on the network, not from here.";
       case SHOW -> "A message of the customer is seen again on the network.";
     };

@@ -143,6 +143,8 @@ public record Descriptor(
       READ,
       /** Each message that is sent. */
       SEND,
+      /** Each private answer to a public message; not counted, as reading. */
+      PRIVATE_REPLY,
       /** Hiding, deleting, liking; not counted, as reading. */
       MODERATE,
       /** Each time an admin's login is tried. */

@@ -68,14 +68,20 @@ final class SectionReader {
     }
     var oauth = figures.object("oauth", root.get("oauth"));
     var scopes = new ArrayList<String>();
-    for (var scope : figures.object("oauth", oauth).getAsJsonArray("scopes")) {
-      scopes.add(figures.text(figures.object("oauth.scopes", scope), "name"));
+    var sure = new ArrayList<String>();
+    for (var each : figures.object("oauth", oauth).getAsJsonArray("scopes")) {
+      JsonObject scope = figures.object("oauth.scopes", each);
+      scopes.add(figures.text(scope, "name"));
+      if (!scope.has("confirmed") || scope.get("confirmed").getAsBoolean()) {
+        sure.add(figures.text(scope, "name"));
+      }
     }
     return Optional.of(
         new OAuthFacts(
             url("oauth.authorize", oauth.get("authorize")),
             url("oauth.token", oauth.get("token")),
-            scopes));
+            scopes,
+            sure));
   }
 
   private URI url(String name, JsonElement figure) {

@@ -31,15 +31,23 @@ public interface ModerationStore {
    *
    * @param kind what it is
    * @param gone whether the network told that it was deleted
+   * @param told who sees it, as the network told last; empty if it told nothing of it
    */
-  record Subject(Deed.Target target, ItemKind kind, boolean gone) {}
+  record Subject(Deed.Target target, ItemKind kind, boolean gone, Optional<Look> told) {}
+
+  /**
+   * Who sees a message.
+   *
+   * @param at when that was told
+   */
+  record Look(boolean hidden, Instant at) {}
 
   /** The deeds on the messages of a ticket, in the order they were asked for. */
   List<Deed> deeds(String helpdesk, TicketRef ticket);
 
   /**
-   * Keeps a deed, unless the last one on the same message is the same and waits or is done: what is
-   * asked twice is done once.
+   * Keeps a deed, unless the last one on the same message is the same and waits, or was done a
+   * moment ago: what is asked twice is done once.
    *
    * @return the deed as it is kept, or the one that was there
    */

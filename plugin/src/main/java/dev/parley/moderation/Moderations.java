@@ -22,6 +22,9 @@ public final class Moderations {
   /** The longest reason, in UTF-16 units. */
   public static final int LONGEST_REASON = 500;
 
+  /** What stands in places of others, where an account has no more rights than anybody. */
+  private static final Set<Action> ANYWHERE = EnumSet.of(Action.LIKE, Action.UNLIKE);
+
   private final ModerationStore store;
   private final Channels channels;
   private final InstantSource clock;
@@ -38,7 +41,7 @@ public final class Moderations {
    *
    * @param can what can be asked for now
    * @param last the last deed on it
-   * @param hidden whether it was hidden through Parley and not shown again
+   * @param hidden whether others do not see it, as far as is known
    * @param liked whether it was liked through Parley
    * @param deleted whether it was deleted through Parley
    */
@@ -62,9 +65,9 @@ public final class Moderations {
   private Moderated moderated(Subject subject, List<Deed> all) {
     MessageRef message = subject.target().message();
     List<Deed> deeds = all.stream().filter(d -> d.target().message().equals(message)).toList();
-    boolean hidden = lastOf(deeds, Action.HIDE, Action.UNHIDE).orElse(Action.UNHIDE) == Action.HIDE;
-    boolean liked = lastOf(deeds, Action.LIKE, Action.UNLIKE).orElse(Action.UNLIKE) == Action.LIKE;
-    boolean deleted = lastOf(deeds, Action.DELETE, Action.DELETE).isPresent();
+    boolean hidden = hidden(subject, lastOf(deeds, Action.HIDE, Action.UNHIDE));
+    boolean liked = is(Action.LIKE, lastOf(deeds, Action.LIKE, Action.UNLIKE));
+    boolean deleted = is(Action.DELETE, lastOf(deeds, Action.DELETE, Action.DELETE));
     Set<Action> can = EnumSet.noneOf(Action.class);
     if (!deleted && !subject.gone()) {
       can.addAll(offered(subject));
@@ -77,15 +80,27 @@ public final class Moderations {
   }
 
   /** The last of two opposite actions that is done or still waits. */
-  private static Optional<Action> lastOf(List<Deed> deeds, Action one, Action other) {
+  private static Optional<Deed> lastOf(List<Deed> deeds, Action one, Action other) {
     return deeds.stream()
         .filter(deed -> deed.status().state() != State.REFUSED)
-        .map(Deed::action)
-        .filter(action -> action == one || action == other)
+        .filter(deed -> deed.action() == one || deed.action() == other)
         .reduce((before, after) -> after);
   }
 
-  /** Networks let pages moderate what is public; what is private stays as it was written. */
+  private static boolean is(Action action, Optional<Deed> last) {
+    return last.filter(deed -> deed.action() == action).isPresent();
+  }
+
+  /** Whoever spoke last: an agent through Parley, or the network of what was done elsewhere. */
+  private static boolean hidden(Subject subject, Optional<Deed> last) {
+    return subject
+        .told()
+        .filter(look -> last.filter(deed -> !look.at().isAfter(deed.status().since())).isEmpty())
+        .map(ModerationStore.Look::hidden)
+        .orElseGet(() -> is(Action.HIDE, last));
+  }
+
+  /** Networks let an account moderate what stands below its own posts, in public. */
   private Set<Action> offered(Subject subject) {
     Set<Action> offered = EnumSet.noneOf(Action.class);
     if (subject.kind() != ItemKind.DIRECT_MESSAGE) {
@@ -94,7 +109,8 @@ public final class Moderations {
           .ifPresent(
               facts -> {
                 for (Action action : Action.values()) {
-                  if (facts.has(capability(action))) {
+                  boolean here = subject.kind() != ItemKind.MENTION || ANYWHERE.contains(action);
+                  if (here && facts.has(capability(action))) {
                     offered.add(action);
                   }
                 }

@@ -3,6 +3,7 @@ package dev.parley.moderation;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Accounts.ChannelCall;
+import dev.parley.channel.LoginTrouble;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Obstacle;
 import dev.parley.fault.Wordless;
@@ -70,7 +71,6 @@ public final class Moderator {
                 lease,
                 id,
                 call -> {
-                  accounts.quotas().moderating(call.account());
                   ModerationResult result = moderate(call, next.get());
                   store.under(lease).move(next.get().with(status(call, next.get(), result)));
                   return true;
@@ -105,6 +105,10 @@ public final class Moderator {
                     tryLater.why())
                 : again(status, now, tryLater),
         needsReconnect -> {
+          if (needsReconnect.trouble() == LoginTrouble.PERMISSION_LOST) {
+            // For this message, it may be: reading and answering are another permission's.
+            return status.refused(now, needsReconnect.why());
+          }
           call.standing()
               .needsLogin(call.account(), needsReconnect.trouble(), needsReconnect.why());
           return status.uncounted(now, needsReconnect.why());

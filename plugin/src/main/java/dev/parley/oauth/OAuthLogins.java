@@ -29,9 +29,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The door: begins logins, ends them, and connects what they give access to. */
 public final class OAuthLogins {
@@ -179,32 +181,43 @@ public final class OAuthLogins {
         accounts.connect(account(entered, chosen.externalId(), chosen.name(), secrets));
     Optional<String> trouble =
         outcome instanceof ConnectOutcome.Done done
-            ? subscribe(done.account(), hookUrl.apply(done.account()))
+            ? subscribe(done.account(), hookUrl)
             : Optional.empty();
     return new Chosen(chosen.externalId(), outcome, trouble);
   }
 
-  private Optional<String> subscribe(Account account, Optional<URI> hookUrl) {
+  private Optional<String> subscribe(Account account, Function<Account, Optional<URI>> hookUrls) {
+    Optional<URI> hookUrl = hookUrls.apply(account);
     if (hookUrl.isEmpty()) {
       return Optional.of(
           "Networks cannot reach Parley until parley.publicUrl is set; it reads by itself.");
     }
+    Set<String> ours =
+        accounts.all().stream()
+            .filter(other -> other.channel().equals(account.channel()))
+            .flatMap(other -> hookUrls.apply(other).stream())
+            .map(URI::toString)
+            .collect(Collectors.toSet());
     return accounts
-        .ask(account.id(), (channel, connection) -> channel.subscribe(connection, hookUrl.get()))
+        .ask(
+            account.id(),
+            (channel, connection) -> channel.subscribe(connection, hookUrl.get(), ours))
         .orElse(Optional.of("The account could not be called."));
   }
 
-  private static NewAccount account(
+  /** What an admin set for an account that is connected again stays as it was. */
+  private NewAccount account(
       Entered entered, String externalId, String name, Map<String, Secret> more) {
     var secrets = new HashMap<>(more);
+    var settings = new HashMap<String, String>();
+    accounts.all().stream()
+        .filter(known -> known.channel().equals(entered.channel()))
+        .filter(known -> known.externalId().equals(externalId))
+        .forEach(known -> settings.putAll(known.settings()));
+    settings.put("appId", entered.appId());
     secrets.put("appSecret", entered.appSecret());
     return new NewAccount(
-        entered.channel(),
-        externalId,
-        name,
-        Map.of("appId", entered.appId()),
-        secrets,
-        entered.baseUrl());
+        entered.channel(), externalId, name, settings, secrets, entered.baseUrl());
   }
 
   private OAuthOutcome<String> token(Entered entered, String code, URI redirect) {

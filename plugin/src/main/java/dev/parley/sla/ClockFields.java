@@ -14,6 +14,9 @@ public final class ClockFields {
   /** Earliest running due of all clocks. */
   public static final String NEXT_DUE = "next_due";
 
+  /** The field that says since when the ticket's clocks stand still. */
+  public static final String PAUSED_SINCE = "paused_since";
+
   /** When the network takes no more replies by just anybody. */
   public static final String WINDOW_CLOSES = "window_closes";
 
@@ -37,7 +40,7 @@ public final class ClockFields {
         text("resolution_state", "Resolution"),
         instant("promised_due", "Promised update due"),
         text("promised_state", "Promised update"),
-        instant("paused_since", "Paused since"),
+        instant(PAUSED_SINCE, "Paused since"),
         instant(WINDOW_CLOSES, "Reply window closes"),
         instant("human_window_closes", "Reply window for people closes"),
         text("policy", "SLA policy"));
@@ -69,7 +72,7 @@ public final class ClockFields {
     values.put("resolution_state", view.resolution().state().id());
     values.put("promised_due", text(promised.flatMap(ClockView::due)));
     values.put("promised_state", promised.map(clock -> clock.state().id()).orElse(""));
-    values.put("paused_since", text(pausedSince(view)));
+    values.put(PAUSED_SINCE, text(pausedSince(view)));
     values.put(WINDOW_CLOSES, text(closes(view, ReplyWindow.STANDARD)));
     values.put("human_window_closes", text(closes(view, ReplyWindow.HUMAN_AGENT)));
     values.put("policy", policy.map(SlaPolicy::name).orElse(""));

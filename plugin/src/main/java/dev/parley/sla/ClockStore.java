@@ -57,8 +57,12 @@ public interface ClockStore {
    */
   void save(List<Reckoned> reckoned, Standard standard);
 
-  /** How much there is to do. */
-  Backlog backlog(Instant now);
+  /**
+   * How much there is to do.
+   *
+   * @param standard by which tickets are to be reckoned
+   */
+  Backlog backlog(Standard standard, Instant now);
 
   /** Tickets whose fields the helpdesk does not show yet, nearest due first. */
   List<Untold> untold(String helpdesk, int limit);

@@ -19,10 +19,13 @@ public interface EscalationStore {
    */
   void done(Due step, Instant now, Outcome outcome, List<Errand> errands);
 
-  /** Takes a step out of the index: its clock has ended or stands still. */
+  /**
+   * Takes a step out of the index: its clock has ended or stands still. One that was reckoned to
+   * another time meanwhile stays.
+   */
   void forget(Due step);
 
-  /** Puts a step that is due later by now where it belongs. */
+  /** Puts a step that is due later by now where it belongs, unless that was done meanwhile. */
   void move(Due step, Instant at);
 
   /** What became of steps of a ticket, in the order they were done. */

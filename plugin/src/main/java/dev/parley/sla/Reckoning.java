@@ -125,6 +125,12 @@ final class Reckoning {
     return fields;
   }
 
+  /** How much is still to be reckoned and shown. */
+  ClockStore.Backlog backlog() {
+    rules.refresh();
+    return store.backlog(rules.inForce().standard(), clock.instant());
+  }
+
   /** How a ticket stands at {@code now}. */
   TicketStanding standing(Timed ticket, Instant now) {
     rules.refresh();

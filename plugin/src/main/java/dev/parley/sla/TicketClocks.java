@@ -16,8 +16,6 @@ import java.util.function.Function;
  * fields.
  */
 public final class TicketClocks {
-  private final ClockStore store;
-  private final InstantSource clock;
   private final TicketHistory history;
   private final Reckoning reckoning;
   private final ShownClocks shown;
@@ -37,8 +35,6 @@ public final class TicketClocks {
       ResponseRules rules,
       Function<String, List<NetworkWindow>> windows,
       InstantSource clock) {
-    this.store = store;
-    this.clock = clock;
     history = new TicketHistory(store, clock);
     reckoning = new Reckoning(store, rules, windows, clock);
     shown = new ShownClocks(store);
@@ -85,7 +81,7 @@ public final class TicketClocks {
 
   /** How far the host and the clocks are behind. */
   public ClockStore.Backlog backlog() {
-    return store.backlog(clock.instant());
+    return reckoning.backlog();
   }
 
   /**

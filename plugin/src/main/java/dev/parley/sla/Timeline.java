@@ -59,10 +59,14 @@ final class Timeline {
 
   /** Whether a reply was taken back so soon that it never was one. */
   boolean takenBack(ClockEvent reply) {
+    return takenBack(reply.id(), reply.at());
+  }
+
+  /** The same of the reply with an id, which was delivered at an instant. */
+  boolean takenBack(Optional<String> reply, Instant delivered) {
     return reply
-        .id()
         .map(retracted::get)
-        .filter(at -> !at.isAfter(lastRetraction(reply.at())))
+        .filter(at -> !at.isAfter(lastRetraction(delivered)))
         .isPresent();
   }
 

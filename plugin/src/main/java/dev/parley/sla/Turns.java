@@ -87,7 +87,11 @@ final class Turns {
           botAnswered = Optional.empty();
         }
       }
-      case PROMISE -> promises.add(Promised.by(event));
+      case PROMISE -> {
+        if (!timeline.takenBack(event.ref().or(event::id), event.at())) {
+          promises.add(Promised.by(event));
+        }
+      }
       default -> {}
     }
   }

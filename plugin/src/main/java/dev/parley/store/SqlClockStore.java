@@ -122,8 +122,8 @@ final class SqlClockStore implements ClockStore {
   }
 
   @Override
-  public Backlog backlog(Instant now) {
-    return database.read(handle -> SqlReckonings.backlog(handle, now));
+  public Backlog backlog(Standard standard, Instant now) {
+    return database.read(handle -> SqlReckonings.backlog(handle, standard, now));
   }
 
   @Override

@@ -60,6 +60,9 @@ final class SqlErrands implements ErrandStore {
    */
   static void dropHeld(
       Handle handle, String helpdesk, Set<String> tickets, BiPredicate<String, String> reason) {
+    if (tickets.isEmpty()) {
+      return;
+    }
     record Held(long id, String ticket, String cause) {}
     List<Held> held =
         handle
@@ -123,7 +126,8 @@ final class SqlErrands implements ErrandStore {
     database.durably(
         handle ->
             handle.execute(
-                "update errand set state = ?, ended_at = ?, next_try = null, why = ? where id = ?",
+                "update errand set state = ?, ended_at = ?, next_try = null, why = ? where id = ?"
+                    + " and state = 'waiting'",
                 state,
                 Database.time(now),
                 cut(why),
@@ -135,7 +139,8 @@ final class SqlErrands implements ErrandStore {
     database.write(
         handle ->
             handle.execute(
-                "update errand set tries = tries + 1, next_try = ?, why = ? where id = ?",
+                "update errand set tries = tries + 1, next_try = ?, why = ? where id = ? and state"
+                    + " = 'waiting'",
                 Database.time(next),
                 cut(why),
                 errand.id()));

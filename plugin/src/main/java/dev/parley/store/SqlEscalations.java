@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import dev.parley.model.TicketRef;
 import dev.parley.notify.Errand;
+import dev.parley.sla.ClockFields;
 import dev.parley.sla.ClockStore.Reckoned;
 import dev.parley.sla.ClockStore.Step;
 import dev.parley.sla.ClockStore.Timed;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -33,10 +35,26 @@ final class SqlEscalations implements EscalationStore {
           .computeIfAbsent(one.due().ticket().helpdesk(), any -> new HashMap<>())
           .put(one.due().ticket(), one.steps());
     }
-    byHelpdesk.forEach((helpdesk, steps) -> put(handle, helpdesk, steps));
+    Set<Timed> standing =
+        reckoned.stream()
+            .filter(SqlEscalations::standsStill)
+            .map(one -> one.due().ticket())
+            .collect(Collectors.toSet());
+    byHelpdesk.forEach((helpdesk, steps) -> put(handle, helpdesk, steps, standing));
   }
 
-  private static void put(Handle handle, String helpdesk, Map<Timed, List<Step>> steps) {
+  /** While a clock stands still it has no steps, and notices of it still have their reason. */
+  private static boolean standsStill(Reckoned reckoned) {
+    return !reckoned.fields().getOrDefault(ClockFields.PAUSED_SINCE, "").isEmpty();
+  }
+
+  private static void put(
+      Handle handle, String helpdesk, Map<Timed, List<Step>> steps, Set<Timed> standing) {
+    Set<String> moving =
+        steps.keySet().stream()
+            .filter(ticket -> !standing.contains(ticket))
+            .map(ticket -> ticket.ticket().value())
+            .collect(Collectors.toSet());
     List<String> tickets = steps.keySet().stream().map(one -> one.ticket().value()).toList();
     Set<Place> wanted = new HashSet<>();
     steps.forEach(
@@ -46,10 +64,7 @@ final class SqlEscalations implements EscalationStore {
     Set<String> causes = new HashSet<>();
     wanted.forEach(one -> causes.add(one.name()));
     SqlErrands.dropHeld(
-        handle,
-        helpdesk,
-        Set.copyOf(tickets),
-        (ticket, cause) -> causes.contains(name(ticket, cause)));
+        handle, helpdesk, moving, (ticket, cause) -> causes.contains(name(ticket, cause)));
     Set<Place> there = places(handle, "escalation_due", helpdesk, tickets);
     if (!wanted.isEmpty() && !wanted.equals(there)) {
       Set<String> done = new HashSet<>();
@@ -176,7 +191,15 @@ final class SqlEscalations implements EscalationStore {
 
   @Override
   public void forget(Due step) {
-    database.write(handle -> remove(handle, step));
+    database.write(
+        handle ->
+            handle.execute(
+                "delete from escalation_due where helpdesk = ? and ticket = ? and cause = ? and"
+                    + " due_at = ?",
+                step.ticket().helpdesk(),
+                step.ticket().ticket().value(),
+                step.cause(),
+                Database.time(step.at())));
   }
 
   @Override
@@ -185,11 +208,12 @@ final class SqlEscalations implements EscalationStore {
         handle ->
             handle.execute(
                 "update escalation_due set due_at = ? where helpdesk = ? and ticket = ? and cause ="
-                    + " ?",
+                    + " ? and due_at = ?",
                 Database.time(at),
                 step.ticket().helpdesk(),
                 step.ticket().ticket().value(),
-                step.cause()));
+                step.cause(),
+                Database.time(step.at())));
   }
 
   private static void remove(Handle handle, Due step) {

@@ -8,6 +8,7 @@ import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
+import dev.parley.sla.ClockStore;
 import dev.parley.store.SqlArrivals.Arrival;
 import java.time.Instant;
 import java.util.List;
@@ -207,6 +208,20 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public void passedOver(PendingItem item, String why, ClockStore.Entry entry, Instant now) {
+    database.durably(
+        handle -> {
+          SqlClockStore.add(handle, entry, now);
+          SqlItems.settle(handle, item.id(), "passed", why);
+        });
+  }
+
+  @Override
+  public Optional<OwnReply> reply(AccountId account, String messageId) {
+    return database.read(handle -> SqlItems.reply(handle, account, messageId));
+  }
+
+  @Override
   public void aside(PendingItem item, String why) {
     database.durably(handle -> SqlItems.settle(handle, item.id(), "aside", why));
   }
@@ -222,14 +237,14 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public Sending sending(AccountId account, String messageId) {
+  public DoneHere sending(AccountId account, String messageId) {
     return database.read(handle -> SqlItems.sending(handle, account, messageId));
   }
 
   @Override
-  public boolean askedHere(AccountId account, String messageId, Item.Change change, Instant seen) {
+  public DoneHere changing(AccountId account, String messageId, Item.Change change, Instant at) {
     return database.read(
-        handle -> SqlModerationStore.asked(handle, account, messageId, change, seen));
+        handle -> SqlModerationStore.changing(handle, account, messageId, change, at));
   }
 
   @Override

@@ -2,14 +2,16 @@ package dev.parley.store;
 
 import dev.parley.host.HostKey;
 import dev.parley.intake.IntakeStore.AsideItem;
+import dev.parley.intake.IntakeStore.DoneHere;
 import dev.parley.intake.IntakeStore.Lane;
+import dev.parley.intake.IntakeStore.OwnReply;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
-import dev.parley.intake.IntakeStore.Sending;
 import dev.parley.model.AccountId;
 import dev.parley.model.Fingerprint;
 import dev.parley.model.Item;
 import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -202,7 +204,7 @@ final class SqlItems {
   }
 
   /** Whether a message of the account's own is a reply's, or may be one. */
-  static Sending sending(Handle handle, AccountId account, String messageId) {
+  static DoneHere sending(Handle handle, AccountId account, String messageId) {
     boolean ours =
         found(
             handle,
@@ -210,7 +212,7 @@ final class SqlItems {
             account,
             messageId);
     if (ours) {
-      return Sending.SENT_HERE;
+      return DoneHere.YES;
     }
     boolean perhaps =
         found(
@@ -219,7 +221,25 @@ final class SqlItems {
                 + " :id <> '' limit 1",
             account,
             messageId);
-    return perhaps ? Sending.PERHAPS : Sending.NOT_HERE;
+    return perhaps ? DoneHere.PERHAPS : DoneHere.NO;
+  }
+
+  /** The reply of which a message of the network is the whole. */
+  static Optional<OwnReply> reply(Handle handle, AccountId account, String messageId) {
+    return handle
+        .createQuery(
+            "select r.id, r.helpdesk, r.ticket from reply_part p join reply r on r.id = p.reply"
+                + " where p.account = :account and p.remote_id = :id and not exists (select 1 from"
+                + " reply_part o where o.reply = p.reply and o.number <> p.number) limit 1")
+        .bind("account", account.value())
+        .bind("id", messageId)
+        .map(
+            (row, context) ->
+                new OwnReply(
+                    row.getLong("id"),
+                    row.getString("helpdesk"),
+                    new TicketRef(row.getString("ticket"))))
+        .findOne();
   }
 
   private static boolean found(Handle handle, String sql, AccountId account, String messageId) {

@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.channel.Moderation.Action;
+import dev.parley.intake.IntakeStore.DoneHere;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
@@ -19,8 +20,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Deeds in SQL. */
 final class SqlModerationStore implements ModerationStore {
-  /** How long after a deed a network may still tell of it. */
-  private static final Duration ECHO = Duration.ofMinutes(10);
+  private static final String LOOK =
+      " h.account = i.account and h.message_id = i.message_id and h.change_kind in ('HIDE',"
+          + " 'SHOW') order by h.network_at desc, h.id desc limit 1";
+
+  /** How long a double click lasts. */
+  private static final Duration TWICE = Duration.ofSeconds(10);
+
+  /** How far the network's time of a deed may be from ours. */
+  private static final Duration ECHO = Duration.ofMinutes(2);
 
   private final Database database;
 
@@ -41,7 +49,12 @@ final class SqlModerationStore implements ModerationStore {
                 .createQuery(
                     "select i.account, a.channel, i.body, i.message, c.helpdesk, c.ticket, exists"
                         + " (select 1 from item d where d.account = i.account and d.message_id ="
-                        + " i.message_id and d.change_kind = 'DELETE') as gone from conversation c"
+                        + " i.message_id and d.change_kind = 'DELETE') as gone, (select"
+                        + " h.change_kind from item h where"
+                        + LOOK
+                        + ") as look, (select h.seen_at from item h where"
+                        + LOOK
+                        + ") as look_at from conversation c"
                         + " join item i on i.conversation = c.id join account a on a.id = i.account"
                         + " where c.helpdesk = :helpdesk and c.ticket = :ticket and i.change_kind ="
                         + " 'CONTENT' and not i.own and i.message is not null and i.reason <>"
@@ -54,6 +67,7 @@ final class SqlModerationStore implements ModerationStore {
 
   private static Subject subject(ResultSet row, StatementContext context) throws SQLException {
     Item item = ItemJson.read(row.getString("body"));
+    Optional<Instant> lookAt = Columns.maybeInstant(row, "look_at");
     return new Subject(
         new Deed.Target(
             row.getString("helpdesk"),
@@ -64,7 +78,9 @@ final class SqlModerationStore implements ModerationStore {
             item.messageId(),
             item.address()),
         item.kind(),
-        row.getBoolean("gone"));
+        row.getBoolean("gone"),
+        Columns.maybe(row, "look")
+            .flatMap(look -> lookAt.map(at -> new Look(look.equals(Item.Change.HIDE.name()), at))));
   }
 
   @Override
@@ -97,7 +113,10 @@ final class SqlModerationStore implements ModerationStore {
   }
 
   private static boolean repeats(Deed last, Deed deed) {
-    return last.action() == deed.action() && last.status().state() != Deed.State.REFUSED;
+    boolean justDone =
+        last.status().state() == Deed.State.DONE && last.at().plus(TWICE).isAfter(deed.at());
+    return last.action() == deed.action()
+        && (last.status().state() == Deed.State.WAITING || justDone);
   }
 
   private static String account(Deed deed) {
@@ -214,9 +233,9 @@ final class SqlModerationStore implements ModerationStore {
         });
   }
 
-  /** Whether somebody asked for a change that a network tells of. */
-  static boolean asked(
-      Handle handle, AccountId account, String messageId, Item.Change change, Instant seen) {
+  /** Whether a change that a network tells of was made here. */
+  static DoneHere changing(
+      Handle handle, AccountId account, String messageId, Item.Change change, Instant at) {
     Optional<Action> action =
         switch (change) {
           case DELETE -> Optional.of(Action.DELETE);
@@ -224,19 +243,33 @@ final class SqlModerationStore implements ModerationStore {
           case SHOW -> Optional.of(Action.UNHIDE);
           case CONTENT -> Optional.empty();
         };
-    return action.isPresent()
-        && handle
-            .createQuery(
-                "select 1 from deed where account = :account and message_id = :message and action"
-                    + " = :action and (state = 'WAITING' or (state = 'DONE' and since >= :from))"
-                    + " limit 1")
-            .bind("account", account.value())
-            .bind("message", messageId)
-            .bind("action", action.get().name())
-            .bind("from", Database.time(seen.minus(ECHO)))
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent();
+    List<Deed> deeds =
+        action
+            .map(
+                one ->
+                    handle
+                        .createQuery(
+                            "select * from deed where account = :account and message_id = :message"
+                                + " and action = :action and state <> 'REFUSED'")
+                        .bind("account", account.value())
+                        .bind("message", messageId)
+                        .bind("action", one.name())
+                        .map(SqlModerationStore::deed)
+                        .list())
+            .orElse(List.of());
+    if (deeds.stream().anyMatch(deed -> isIt(deed, at))) {
+      return DoneHere.YES;
+    }
+    return deeds.stream().anyMatch(deed -> deed.status().state() == Deed.State.WAITING)
+        ? DoneHere.PERHAPS
+        : DoneHere.NO;
+  }
+
+  /** A message is deleted once; it is hidden and shown more often. */
+  private static boolean isIt(Deed deed, Instant at) {
+    return deed.status().state() == Deed.State.DONE
+        && (deed.action() == Action.DELETE
+            || Duration.between(deed.status().since(), at).abs().compareTo(ECHO) <= 0);
   }
 
   private static Deed deed(ResultSet row, StatementContext context) throws SQLException {

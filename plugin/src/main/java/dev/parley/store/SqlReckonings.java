@@ -98,12 +98,7 @@ final class SqlReckonings {
         .map(Instant::parse);
   }
 
-  static Backlog backlog(Handle handle, Instant now) {
-    long newest =
-        handle
-            .createQuery("select coalesce(max(number), 0) from sla_revision")
-            .mapTo(Long.class)
-            .one();
+  static Backlog backlog(Handle handle, Standard standard, Instant now) {
     return handle
         .createQuery(
             "select (select count(*) from ticket_clock where "
@@ -111,7 +106,7 @@ final class SqlReckonings {
                 + "), (select count(*) from ticket_clock where reckon_at <= :now and not ("
                 + BEHIND
                 + ")), (select count(*) from ticket_clock where told = false)")
-        .bind("standard", Standard.under(newest).number())
+        .bind("standard", standard.number())
         .bind("now", Database.time(now))
         .map((row, context) -> new Backlog(row.getLong(1) + row.getLong(2), row.getLong(3)))
         .one();

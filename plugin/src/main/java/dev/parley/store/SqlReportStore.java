@@ -3,6 +3,7 @@ package dev.parley.store;
 import dev.parley.model.TicketRef;
 import dev.parley.report.ReportStore;
 import dev.parley.sla.ClockStore.Timed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,6 +14,9 @@ final class SqlReportStore implements ReportStore {
   SqlReportStore(Database database) {
     this.database = database;
   }
+
+  /** A message may have been seen so long after it was published; older ones count as seen. */
+  private static final Duration LONGEST_LAG = Duration.ofDays(7);
 
   @Override
   public List<Timed> tickets(String helpdesk, Instant from, Instant to) {
@@ -26,7 +30,7 @@ final class SqlReportStore implements ReportStore {
                         + " and e.happened_at < :to)) order by c.ticket")
                 .bind("helpdesk", helpdesk)
                 .bind("from", Database.time(from))
-                .bind("to", Database.time(to))
+                .bind("to", Database.time(to.plus(LONGEST_LAG)))
                 .map(
                     (row, context) ->
                         new Timed(

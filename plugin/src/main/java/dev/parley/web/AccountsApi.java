@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Accounts: list and connect. No answer ever holds a secret. */
 public final class AccountsApi {
@@ -102,8 +104,17 @@ public final class AccountsApi {
     return accounts
         .ask(
             account.id(),
-            (channel, connection) -> channel.subscribe(connection, URI.create(hookUrl(account))))
+            (channel, connection) ->
+                channel.subscribe(connection, URI.create(hookUrl(account)), hookUrls(account)))
         .orElse(Optional.empty());
+  }
+
+  /** The addresses of all accounts of an account's channel. */
+  Set<String> hookUrls(Account account) {
+    return accounts.all().stream()
+        .filter(other -> other.channel().equals(account.channel()))
+        .flatMap(other -> Optional.ofNullable(hookUrl(other)).stream())
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, String> texts(JsonObject body, String field) {

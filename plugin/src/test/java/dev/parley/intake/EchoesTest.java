@@ -68,6 +68,26 @@ class EchoesTest {
   }
 
   @Test
+  void anAnswerFromHereThatIsDeletedOnTheNetworkIsTakenBack() {
+    page(asked().build());
+    bench.desk.write(lena().ref(), Origin.AGENT, Audience.PUBLIC, "anna", "Until eight");
+    bench.parley.run();
+    String remote = "remote-" + bench.network.posts().get(0).outgoing().prepared().get("key");
+
+    page(echo(remote).parentId("q1").deleted().revision("gone").build());
+
+    assertEquals(
+        List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.AGENT, ClockEvent.Type.RETRACT), types());
+    assertEquals(events().get(1).id(), events().get(2).ref());
+    assertTrue(
+        lena().messages().stream()
+            .map(Message::text)
+            .anyMatch("This account's answer was deleted on the network."::equals));
+    page();
+    assertEquals(3, types().size());
+  }
+
+  @Test
   void aReplyFromTheNetworksOwnAppStandsInTheTicketAndStopsTheClock() {
     page(asked().build());
     var at = bench.clock.instant();

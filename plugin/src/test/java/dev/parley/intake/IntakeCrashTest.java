@@ -92,7 +92,7 @@ class IntakeCrashTest {
         desk.texts(desk.ticketOf("Lena").ref()),
         where);
     assertEquals(
-        List.of("Mine too", "The customer deleted a message."),
+        List.of("Mine too", "A message of the customer was deleted on the network."),
         desk.texts(desk.ticketOf("Tom").ref()),
         where);
     assertEquals(

@@ -240,7 +240,8 @@ class IntakeTest {
       var timed = new Timed("desk", ticketOf("Lena").ref(), "fake");
       List<ClockEvent> events = bench.parley.stores().clocks().events(timed);
       assertEquals(
-          List.of("Where is my parcel?", "The customer deleted a message."), textsOf("Lena"));
+          List.of("Where is my parcel?", "A message of the customer was deleted on the network."),
+          textsOf("Lena"));
       assertEquals(
           List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE),
           events.stream().map(ClockEvent::type).toList());

@@ -60,7 +60,7 @@ class RevisionsTest {
                           ? "[" + message.text().replaceAll("(?s).*:\n", "") + "]"
                           : message.text())
               .reduce("", String::concat)
-              .replace("[The customer deleted a message.]", "[gone]"));
+              .replace("[A message of the customer was deleted on the network.]", "[gone]"));
     }
     return String.join(",", tickets);
   }

@@ -249,7 +249,7 @@ class ModerationTest {
   @Test
   void aLoginThatIsNoLongerTakenWaitsForTheAdmin() {
     bench.network.nextModeration(
-        new ModerationResult.NeedsReconnect(LoginTrouble.PERMISSION_LOST, "It may not hide."));
+        new ModerationResult.NeedsReconnect(LoginTrouble.REVOKED, "It was taken back."));
     ask(Action.HIDE, "");
     bench.parley.run();
     bench.clock.advance(Duration.ofDays(1));
@@ -261,6 +261,73 @@ class ModerationTest {
     bench.parley.run();
 
     assertEquals(State.DONE, state());
+  }
+
+  @Test
+  void aPermissionThatIsMissingForOneMessageLeavesTheAccountAtWork() {
+    bench.network.nextModeration(
+        new ModerationResult.NeedsReconnect(LoginTrouble.PERMISSION_LOST, "It may not hide."));
+    ask(Action.HIDE, "");
+    bench.parley.run();
+
+    assertEquals(State.REFUSED, state());
+    assertEquals(Account.State.CONNECTED, bench.parley.accounts().all().get(0).health().state());
+  }
+
+  @Test
+  void whatIsShownAgainElsewhereCanBeHiddenAgain() {
+    ask(Action.HIDE, "");
+    bench.parley.run();
+    bench.clock.advance(Duration.ofHours(1));
+    arrives(
+        Posts.comment("p1", "t", Posts.LENA, "", bench.clock.instant())
+            .shown()
+            .revision("show1")
+            .revisedAt(bench.clock.instant())
+            .build());
+    assertFalse(seen().hidden());
+    assertTrue(seen().can().contains(Action.HIDE));
+
+    ask(Action.HIDE, "");
+    bench.parley.run();
+
+    assertEquals(List.of(Action.HIDE, Action.HIDE), done());
+    assertTrue(seen().hidden());
+  }
+
+  @Test
+  void aRemovalWaitsForADeedThatIsBeingDoneAndIsTheCustomersIfThatFails() {
+    bench.network.nextModeration(
+        new ModerationResult.TryLater(Obstacle.FAULT, Duration.ofHours(1), "It broke."));
+    ask(Action.DELETE, "insult");
+    bench.parley.run();
+    arrives(
+        Posts.comment("p1", "t", Posts.LENA, "", bench.clock.instant())
+            .deleted()
+            .revision("gone")
+            .build());
+    assertEquals(List.of(), notes());
+
+    bench.clock.advance(Duration.ofMinutes(3));
+    bench.parley.run();
+
+    assertEquals(List.of("A message of the customer was deleted on the network."), notes());
+    assertEquals(List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE), clockEvents());
+  }
+
+  @Test
+  void aRemovalThatIsToldADayLaterIsStillOurs() {
+    ask(Action.DELETE, "insult");
+    bench.parley.run();
+    bench.clock.advance(Duration.ofDays(1));
+    arrives(
+        Posts.comment("p1", "t", Posts.LENA, "", bench.clock.instant())
+            .deleted()
+            .revision("gone")
+            .build());
+
+    assertEquals(1, notes().size());
+    assertEquals(List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.ACT), clockEvents());
   }
 
   @Test

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  */
 final class Connecting {
 
-  static final String WEBHOOKS = "webhooks";
   private static final String BACKFILL_DAYS = "backfillDays";
   private static final int MOST_DAYS = 90;
   private static final List<String> FIELDS =
@@ -85,15 +84,17 @@ final class Connecting {
           "This token acts for %s, not for the page %s. Take the token of the page itself."
               .formatted(name.isEmpty() ? "somebody else" : name, wanted));
     }
-    TokenFacts.Known token = tokens.ask();
-    if (token.wrong().isPresent()) {
-      return new ConnectResult.Refused(Graph.ACCESS_TOKEN, token.wrong().get());
-    }
-    return subscribe(id)
+    return tokens
+        .ask()
         .fold(
-            done -> connected(id, name, days, token.endsAt(), done),
-            refused -> refused,
-            tryLater -> tryLater);
+            known ->
+                subscribe(id)
+                    .fold(
+                        done -> connected(id, name, days, known.endsAt(), done),
+                        refused -> refused,
+                        tryLater -> tryLater),
+            wrong -> new ConnectResult.Refused(wrong.field(), wrong.why()),
+            unknown -> new ConnectResult.TryLater(Duration.ZERO, unknown.why()));
   }
 
   /** Connected stands for subscribed; the setting says whether that was proved. */
@@ -103,7 +104,10 @@ final class Connecting {
         .post(page + "/subscribed_apps", Map.of("subscribed_fields", fields))
         .fold(
             ok -> proved(page),
-            no -> no.kind() == ErrorClass.REFUSED ? subscribed(page, false) : refusal(no),
+            no ->
+                no.kind() == ErrorClass.REFUSED
+                    ? subscribed(page, "Facebook takes no subscription: " + Sending.words(no))
+                    : refusal(no),
             unsent -> new ConnectResult.TryLater(Duration.ZERO, unsent.why()),
             lost -> new ConnectResult.TryLater(Duration.ZERO, lost.why()));
   }
@@ -114,7 +118,8 @@ final class Connecting {
             && FacebookWire.objects(ok.body(), "data").stream()
                 .map(Connecting::fieldsOf)
                 .anyMatch(fields -> fields.contains("feed") && fields.contains("messages"));
-    return subscribed(page, there);
+    return subscribed(
+        page, there ? "" : "Facebook does not show the subscription that it has just taken.");
   }
 
   private static Set<String> fieldsOf(JsonObject app) {
@@ -127,9 +132,9 @@ final class Connecting {
         .collect(Collectors.toSet());
   }
 
-  private static ConnectResult subscribed(String page, boolean proved) {
+  private static ConnectResult subscribed(String page, String trouble) {
     return new ConnectResult.Connected(
-        page, "", Map.of(WEBHOOKS, proved ? "subscribed" : "not subscribed"), "");
+        page, "", Map.of(ConnectResult.WEBHOOK_TROUBLE, trouble), "");
   }
 
   private ConnectResult connected(

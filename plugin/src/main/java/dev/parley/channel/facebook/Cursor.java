@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param since up to here everything has been read
  * @param begun when the round under way began; empty between two
  * @param deepAt when posts of any age are looked at again
+ * @param deepSince up to here posts of any age have been looked at
  * @param todo the steps of the round that are still to be made
  * @param seen what was delivered within the overlap, by a short hash
  */
@@ -32,6 +33,7 @@ record Cursor(
     Instant since,
     Optional<Instant> begun,
     Instant deepAt,
+    Instant deepSince,
     List<Step> todo,
     Map<String, Instant> seen) {
 
@@ -83,6 +85,7 @@ record Cursor(
         floor,
         Optional.empty(),
         now,
+        floor,
         List.of(),
         Map.of());
   }
@@ -98,6 +101,7 @@ record Cursor(
         since,
         Optional.of(now),
         deepAt,
+        deepSince,
         List.of(
             Step.top(What.FEED),
             Step.top(What.CONVERSATIONS),
@@ -108,7 +112,8 @@ record Cursor(
 
   /** What is before this has been read, or must never be. */
   Instant bound(Duration overlap) {
-    Instant reread = since.minus(overlap);
+    Instant read = deep() && deepSince.isBefore(since) ? deepSince : since;
+    Instant reread = read.minus(overlap);
     return reread.isAfter(floor) ? reread : floor;
   }
 
@@ -124,7 +129,7 @@ record Cursor(
     var all = new LinkedHashMap<>(seen);
     all.putAll(delivered);
     if (!left.isEmpty()) {
-      return new Cursor(floor, connectedAt, since, begun, deepAt, left, all);
+      return new Cursor(floor, connectedAt, since, begun, deepAt, deepSince, left, all);
     }
     Instant reached = begun.orElse(since);
     var over =
@@ -134,6 +139,7 @@ record Cursor(
             reached.isAfter(since) ? reached : since,
             Optional.empty(),
             deep() ? reached.plus(DEEP_EVERY) : deepAt,
+            deep() ? reached : deepSince,
             List.of(),
             Map.of());
     Instant bound = over.bound(overlap);
@@ -144,7 +150,14 @@ record Cursor(
         .limit(MOST_SEEN)
         .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
     return new Cursor(
-        over.floor, over.connectedAt, over.since, over.begun, over.deepAt, List.of(), kept);
+        over.floor,
+        over.connectedAt,
+        over.since,
+        over.begun,
+        over.deepAt,
+        over.deepSince,
+        List.of(),
+        kept);
   }
 
   /** Spells the cursor for the store. */
@@ -154,6 +167,7 @@ record Cursor(
     json.addProperty("connectedAt", connectedAt.toString());
     json.addProperty("since", since.toString());
     json.addProperty("deepAt", deepAt.toString());
+    json.addProperty("deepSince", deepSince.toString());
     begun.ifPresent(at -> json.addProperty("begun", at.toString()));
     var steps = new JsonArray();
     for (Step step : todo) {
@@ -200,6 +214,7 @@ record Cursor(
         instant(json, "since").orElseThrow(Cursor::foreign),
         instant(json, "begun"),
         instant(json, "deepAt").orElseThrow(Cursor::foreign),
+        instant(json, "deepSince").orElseThrow(Cursor::foreign),
         steps,
         seen);
   }

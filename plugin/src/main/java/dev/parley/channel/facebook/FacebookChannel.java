@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Facebook pages as a channel. */
@@ -55,8 +56,8 @@ public final class FacebookChannel implements Channel {
   }
 
   @Override
-  public Optional<String> subscribe(Connection connection, URI hookUrl) {
-    return new Granting(connection, facts(connection)).subscribe(hookUrl);
+  public Optional<String> subscribe(Connection connection, URI hookUrl, Set<String> ours) {
+    return new Granting(connection, facts(connection)).subscribe(hookUrl, ours);
   }
 
   @Override

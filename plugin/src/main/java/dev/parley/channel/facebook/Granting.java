@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From a person's login to their pages: a long-lived token, then the token of each page, which has
@@ -94,16 +95,30 @@ final class Granting {
    * The app has one address for all its pages. One that it has already is left alone: of another
    * page here it serves this one as well, of somebody else it is theirs.
    */
-  Optional<String> subscribe(URI hookUrl) {
+  Optional<String> subscribe(URI hookUrl, Set<String> ours) {
     if (appId().isEmpty()) {
       return Optional.of(
           "The app's id is not known; enter the address on Facebook's app dashboard.");
     }
-    Optional<String> there = callback();
-    if (there.filter(url -> !url.equals(hookUrl.toString()) && isOurs(url, hookUrl)).isPresent()) {
+    return graph
+        .as(appToken())
+        .get(appId() + "/subscriptions", Map.of())
+        .fold(
+            ok -> subscribe(hookUrl, ours, callback(ok.body())),
+            no -> Optional.of(unknown(Sending.words(no))),
+            unsent -> Optional.of(unknown(unsent.why())),
+            lost -> Optional.of(unknown(lost.why())));
+  }
+
+  private static String unknown(String why) {
+    return "Facebook did not say where the app's webhooks go, so they were left alone: " + why;
+  }
+
+  private Optional<String> subscribe(URI hookUrl, Set<String> ours, Optional<String> there) {
+    if (there.filter(ours::contains).isPresent() && !there.get().equals(hookUrl.toString())) {
       return Optional.empty();
     }
-    if (there.isPresent() && !there.get().equals(hookUrl.toString())) {
+    if (there.filter(url -> !isOurs(url, hookUrl)).isPresent()) {
       return Optional.of(
           "The app's webhooks go to another address already, and it can have only one. What comes"
               + " there is not lost: the page is read every minute.");
@@ -118,7 +133,7 @@ final class Granting {
         .post(appId() + "/subscriptions", params)
         .fold(
             ok ->
-                callback().filter(hookUrl.toString()::equals).isPresent()
+                entered().filter(hookUrl.toString()::equals).isPresent()
                     ? Optional.empty()
                     : Optional.of("Facebook does not show the address it has just taken."),
             no -> Optional.of(Sending.words(no)),
@@ -126,7 +141,7 @@ final class Granting {
             lost -> Optional.of(lost.why()));
   }
 
-  /** Addresses of our accounts differ in their last part alone. */
+  /** Also of an account that is no longer here, whose address nobody answers at. */
   private static boolean isOurs(String url, URI hookUrl) {
     return folder(url).equals(folder(hookUrl.toString()));
   }
@@ -135,13 +150,17 @@ final class Granting {
     return url.substring(0, url.lastIndexOf('/') + 1);
   }
 
-  private Optional<String> callback() {
+  private Optional<String> entered() {
     return graph.as(appToken()).get(appId() + "/subscriptions", Map.of()) instanceof Ok ok
-        ? FacebookWire.objects(ok.body(), "data").stream()
-            .filter(one -> FacebookWire.text(one, "object").orElse("").equals("page"))
-            .flatMap(one -> FacebookWire.text(one, "callback_url").stream())
-            .findFirst()
+        ? callback(ok.body())
         : Optional.empty();
+  }
+
+  private static Optional<String> callback(JsonObject subscriptions) {
+    return FacebookWire.objects(subscriptions, "data").stream()
+        .filter(one -> FacebookWire.text(one, "object").orElse("").equals("page"))
+        .flatMap(one -> FacebookWire.text(one, "callback_url").stream())
+        .findFirst();
   }
 
   private String appToken() {

@@ -34,11 +34,11 @@ final class Items {
    * @param parent the comment that it answers; empty if it stands directly under the post
    */
   Item.Builder comment(
-      String id, String post, Optional<String> parent, Optional<Author> author, boolean ad) {
+      String id, String post, Optional<String> parent, Optional<Author> author, ItemKind kind) {
     String root = parent.orElse(id);
     Author by = author.orElseGet(() -> unknown(id));
     var item =
-        Item.of(id, ad ? ItemKind.AD_COMMENT : ItemKind.COMMENT, thread(post, root), by)
+        Item.of(id, kind, thread(post, root), by)
             .own(by.id().equals(page))
             .parentId(parent.orElse(post))
             .address(Address.comment(id, root).toMap());
@@ -85,9 +85,12 @@ final class Items {
 
   /** Sets what a message reads, and tells this reading from others of it. */
   static Item.Builder reads(Item.Builder item, String text, List<Attachment> attachments) {
-    return item.text(text)
-        .attachments(attachments)
-        .revision(Fingerprint.of(text + "\n" + attachments.size()));
+    return item.text(text).attachments(attachments).revision(revision(text, attachments));
+  }
+
+  /** Tells what a message reads from what else it may read. */
+  static String revision(String text, List<Attachment> attachments) {
+    return Fingerprint.of(text + "\n" + attachments.size());
   }
 
   Optional<URI> link(String comment, String post) {

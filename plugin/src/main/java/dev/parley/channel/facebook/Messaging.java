@@ -87,8 +87,12 @@ final class Messaging {
     String mid = need(edit, "mid");
     boolean own = id(event, "sender").equals(page);
     var item = items.message(mid, person(event, own), own, Optional.empty());
-    FacebookWire.time(event, "timestamp").ifPresent(item::revisedAt);
-    return Items.reads(item, FacebookWire.text(edit, "text").orElse(""), List.of()).build();
+    String text = FacebookWire.text(edit, "text").orElse("");
+    Items.reads(item, text, List.of());
+    FacebookWire.time(event, "timestamp")
+        .ifPresent(
+            time -> item.revisedAt(time).revision(Items.revision(text, List.of()) + "@" + time));
+    return item.build();
   }
 
   /** The person tapped a button; what it says is what they say. */

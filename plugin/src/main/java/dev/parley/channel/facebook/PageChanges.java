@@ -44,7 +44,7 @@ final class PageChanges {
       throw NoItem.of("", "a change of another kind is no message");
     }
     if (item.equals("comment")) {
-      return comment(value, at);
+      return comment(value, at, ad(value) ? ItemKind.AD_COMMENT : ItemKind.COMMENT);
     }
     if (POSTS.contains(item)) {
       return post(value, at);
@@ -52,12 +52,12 @@ final class PageChanges {
     throw NoItem.of("", "a like, a share or a vote is no message");
   }
 
-  private Item comment(JsonObject value, Optional<Instant> at) {
+  private Item comment(JsonObject value, Optional<Instant> at, ItemKind kind) {
     String id = need(value, "comment_id");
     String post = need(value, "post_id");
     Optional<String> parent =
         FacebookWire.id(value, "parent_id").filter(above -> !sameNode(above, post));
-    var item = items.comment(id, post, parent, author(value), ad(value));
+    var item = items.comment(id, post, parent, author(value), kind);
     link(value).ifPresent(item::permalink);
     return verb(item, value, id, at, attachmentsOf(value));
   }
@@ -75,7 +75,7 @@ final class PageChanges {
 
   private Item mention(JsonObject value, String item, Optional<Instant> at) {
     if (item.equals("comment")) {
-      return comment(value, at);
+      return comment(value, at, ItemKind.MENTION);
     }
     throw NoItem.of(
         FacebookWire.id(value, "post_id").orElse(""),
@@ -111,7 +111,12 @@ final class PageChanges {
     if (text.isEmpty() && attachments.isEmpty()) {
       item.unsupported("a comment without words, such as a sticker");
     }
-    return Items.reads(item, text, attachments).build();
+    Items.reads(item, text, attachments);
+    if (!verb.equals("add")) {
+      // Edited back to what it read once, it is another revision all the same.
+      at.ifPresent(time -> item.revision(Items.revision(text, attachments) + "@" + time));
+    }
+    return item.build();
   }
 
   private static List<Attachment> attachmentsOf(JsonObject value) {

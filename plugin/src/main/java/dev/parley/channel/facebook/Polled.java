@@ -61,8 +61,8 @@ final class Polled {
     Optional<Author> author = author(node);
     Item.Builder item =
         switch (FacebookWire.text(entry, "kind").orElse("")) {
-          case "comment" -> items.comment(id, where, parent(node), author, false);
-          case "adComment" -> items.comment(id, where, parent(node), author, true);
+          case "comment" -> items.comment(id, where, parent(node), author, ItemKind.COMMENT);
+          case "adComment" -> items.comment(id, where, parent(node), author, ItemKind.AD_COMMENT);
           case "post" -> items.post(id, author, ItemKind.COMMENT);
           case "mention" -> items.post(id, author, ItemKind.MENTION);
           case "message" -> message(items, id, page, author, where, at);

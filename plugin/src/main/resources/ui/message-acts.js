@@ -57,10 +57,13 @@ export class ParleyMessageActs extends LitElement {
     this.problem = '';
     try {
       await post(`tickets/${encodeURIComponent(this.ticket)}/messages/${encodeURIComponent(this.message)}/moderation`, { action, reason });
-      this.asking = null;
-      await this.#feed.refresh();
-      await this.updateComplete;
-      this.renderRoot.querySelector('.acts button')?.focus();
+      if (this.asking) {
+        // The form goes away under the focus; the focus of whoever has moved on is left alone.
+        this.asking = null;
+        await this.updateComplete;
+        this.renderRoot.querySelector('.acts button')?.focus();
+      }
+      this.#feed.refresh();
     } catch (problem) {
       this.problem = problem.message;
     } finally {

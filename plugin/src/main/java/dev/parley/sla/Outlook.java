@@ -52,7 +52,8 @@ record Outlook(
 
   /**
    * When the escalation steps of all clocks are due, soonest first; the first resolution has those
-   * of the resolution.
+   * of the resolution. Those before a closing stay due after it, while somebody waits: a downtime
+   * may have lasted longer than the window.
    *
    * @param present what rules the conversation now, and with it its windows
    */
@@ -62,7 +63,8 @@ record Outlook(
             .flatMap(kind -> kind)
             .flatMap(Clock::steps);
     Stream<DueStep> closing =
-        awaitedWindows()
+        windows.stream()
+            .filter(window -> awaited())
             .flatMap(
                 window ->
                     present.escalations().before(window.name()).stream()
@@ -72,8 +74,11 @@ record Outlook(
 
   /** A window is due as long as somebody waits for a reply. */
   private Stream<ReplyWindow> awaitedWindows() {
-    boolean awaited = Stream.concat(responses.stream(), promised.stream()).anyMatch(Clock::open);
-    return awaited ? openWindows() : Stream.empty();
+    return awaited() ? openWindows() : Stream.empty();
+  }
+
+  private boolean awaited() {
+    return Stream.concat(responses.stream(), promised.stream()).anyMatch(Clock::open);
   }
 
   private Stream<ReplyWindow> openWindows() {

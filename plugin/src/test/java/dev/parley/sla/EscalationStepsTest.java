@@ -177,6 +177,11 @@ class EscalationStepsTest {
         List.of("window/1795269600000/-PT2H 2026-11-21T12:00:00Z"),
         due(clocks("4h", escalations, List.of(asked), windows, now.toString())));
 
+    // After a downtime that outlasted the window the step is still due, late.
+    assertEquals(
+        List.of("window/1795269600000/-PT2H 2026-11-21T12:00:00Z"),
+        due(clocks("4h", escalations, List.of(asked), windows, "2026-11-21T14:10:00Z")));
+
     List<ClockEvent> answered = List.of(asked, ClockEvent.agent(now, "r"));
     assertEquals(
         List.of(),

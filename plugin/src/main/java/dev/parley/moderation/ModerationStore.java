@@ -20,11 +20,7 @@ public interface ModerationStore {
   List<Subject> subjects(String helpdesk, TicketRef ticket);
 
   /** One of them; empty if the message is none of ours. */
-  default Optional<Subject> subject(String helpdesk, TicketRef ticket, MessageRef message) {
-    return subjects(helpdesk, ticket).stream()
-        .filter(one -> one.target().message().equals(message))
-        .findFirst();
-  }
+  Optional<Subject> subject(String helpdesk, TicketRef ticket, MessageRef message);
 
   /**
    * A message that something can be done to.

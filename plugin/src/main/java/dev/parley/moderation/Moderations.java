@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Accepts what agents want done to messages, and tells what can be done and was. */
 public final class Moderations {
@@ -55,16 +57,18 @@ public final class Moderations {
 
   /** The public messages of customers in a ticket, oldest first. */
   public List<Moderated> of(String helpdesk, TicketRef ticket) {
-    List<Deed> deeds = store.deeds(helpdesk, ticket);
+    Map<MessageRef, List<Deed>> deeds =
+        store.deeds(helpdesk, ticket).stream()
+            .collect(Collectors.groupingBy(deed -> deed.target().message()));
     return store.subjects(helpdesk, ticket).stream()
-        .map(subject -> moderated(subject, deeds))
+        .map(
+            subject ->
+                moderated(subject, deeds.getOrDefault(subject.target().message(), List.of())))
         .filter(one -> !one.can().isEmpty() || one.last().isPresent())
         .toList();
   }
 
-  private Moderated moderated(Subject subject, List<Deed> all) {
-    MessageRef message = subject.target().message();
-    List<Deed> deeds = all.stream().filter(d -> d.target().message().equals(message)).toList();
+  private Moderated moderated(Subject subject, List<Deed> deeds) {
     boolean hidden = hidden(subject, lastOf(deeds, Action.HIDE, Action.UNHIDE));
     boolean liked = is(Action.LIKE, lastOf(deeds, Action.LIKE, Action.UNLIKE));
     boolean deleted = is(Action.DELETE, lastOf(deeds, Action.DELETE, Action.DELETE));
@@ -76,7 +80,7 @@ public final class Moderations {
     }
     Optional<Deed> last =
         deeds.isEmpty() ? Optional.empty() : Optional.of(deeds.get(deeds.size() - 1));
-    return new Moderated(message, can, last, hidden, liked, deleted);
+    return new Moderated(subject.target().message(), can, last, hidden, liked, deleted);
   }
 
   /** The last of two opposite actions that is done or still waits. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Deeds in SQL. */
@@ -44,25 +45,36 @@ final class SqlModerationStore implements ModerationStore {
   @Override
   public List<Subject> subjects(String helpdesk, TicketRef ticket) {
     return database.read(
+        handle -> subjects(handle, helpdesk, ticket, "").map(SqlModerationStore::subject).list());
+  }
+
+  @Override
+  public Optional<Subject> subject(String helpdesk, TicketRef ticket, MessageRef message) {
+    return database.read(
         handle ->
-            handle
-                .createQuery(
-                    "select i.account, a.channel, i.body, i.message, c.helpdesk, c.ticket, exists"
-                        + " (select 1 from item d where d.account = i.account and d.message_id ="
-                        + " i.message_id and d.change_kind = 'DELETE') as gone, (select"
-                        + " h.change_kind from item h where"
-                        + LOOK
-                        + ") as look, (select h.seen_at from item h where"
-                        + LOOK
-                        + ") as look_at from conversation c"
-                        + " join item i on i.conversation = c.id join account a on a.id = i.account"
-                        + " where c.helpdesk = :helpdesk and c.ticket = :ticket and i.change_kind ="
-                        + " 'CONTENT' and not i.own and i.message is not null and i.reason <>"
-                        + " 'edit' order by i.network_at, i.id")
-                .bind("helpdesk", helpdesk)
-                .bind("ticket", ticket.value())
+            subjects(handle, helpdesk, ticket, " and i.message = :message")
+                .bind("message", message.value())
                 .map(SqlModerationStore::subject)
-                .list());
+                .findFirst());
+  }
+
+  private static Query subjects(Handle handle, String helpdesk, TicketRef ticket, String which) {
+    return handle
+        .createQuery(
+            "select i.account, a.channel, i.body, i.message, c.helpdesk, c.ticket, exists (select 1"
+                + " from item d where d.account = i.account and d.message_id = i.message_id and"
+                + " d.change_kind = 'DELETE') as gone, (select h.change_kind from item h where"
+                + LOOK
+                + ") as look, (select h.seen_at from item h where"
+                + LOOK
+                + ") as look_at from conversation c join item i on i.conversation = c.id join"
+                + " account a on a.id = i.account where c.helpdesk = :helpdesk and c.ticket ="
+                + " :ticket and i.change_kind = 'CONTENT' and not i.own and i.message is not null"
+                + " and i.reason <> 'edit'"
+                + which
+                + " order by i.network_at, i.id")
+        .bind("helpdesk", helpdesk)
+        .bind("ticket", ticket.value());
   }
 
   private static Subject subject(ResultSet row, StatementContext context) throws SQLException {

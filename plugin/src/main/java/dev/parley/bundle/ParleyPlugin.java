@@ -124,7 +124,8 @@ public final class ParleyPlugin implements AutoCloseable {
 
       var opener = new TicketOpener(accounts, REOPEN_WITHIN, clock);
       var intake =
-          new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
+          new Intake(
+              stores.intake(), stores.feed(), stores.leases(), accounts, channels, opener, clock);
       var deliveries =
           new Deliveries(stores.deliveries(), stores.leases(), accounts, channels, clock);
       var retention =
@@ -178,7 +179,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
-      var accountsApi = new AccountsApi(accounts, deliveries, gate, settings.publicUrl());
+      var accountsApi = new AccountsApi(accounts, intake, deliveries, gate, settings.publicUrl());
       var oauth = new OAuthApi(logins, accountsApi, gate, settings.publicUrl());
       servlet =
           new ParleyServlet(

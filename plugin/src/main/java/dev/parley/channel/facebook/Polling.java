@@ -30,6 +30,7 @@ final class Polling {
       "id,message,from,created_time,parent{id},attachment,permalink_url";
   private static final String POST =
       "id,message,from,created_time,updated_time,permalink_url,"
+          + "attachments{type,url,media,subattachments{type,url,media}},"
           + "comments.filter(stream).order(reverse_chronological).limit(25){"
           + COMMENT
           + "}";

@@ -211,7 +211,10 @@ public final class ParleyPlugin implements AutoCloseable {
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
                   new WebhooksApi(webhooks, rules, gate, settings.trustLoopback()),
                   new ReportsApi(
-                      new Reports(stores.reports(), clocks, rules::goals), rules, gate, clock)),
+                      new Reports(stores.reports(), clocks, at -> rules.goals(at).goals()),
+                      rules,
+                      gate,
+                      clock)),
               live,
               new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
               oauth,

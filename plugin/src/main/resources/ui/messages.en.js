@@ -81,7 +81,7 @@ export const messages = {
   'attach.go': 'Attach',
   'attach.list': 'Attached',
   'attach.alt': 'Description',
-  'attach.alt.hint': 'What it shows, for those who cannot see it',
+  'attach.alt.hint': 'What the picture shows',
   'attach.remove': 'Remove {name}',
   'attach.removed': '{name} is removed.',
   'attach.coming': '{name} is being uploaded',

@@ -3,10 +3,9 @@ import { live } from './lib/lit-html/directives/live.js';
 import { post } from './api.js';
 import './article-picker.js';
 import { composerStyle } from './composer.css.js';
-import { accepted, Attaching, filesTrouble, goAlone } from './attaching.js';
 import { counter, overWords } from './counter.js';
 import { Draft } from './drafts.js';
-import { fileChips } from './file-chips.js';
+import { FileBox } from './file-box.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
 import { measure } from './measure.js';
@@ -29,7 +28,7 @@ const patienceMs = 15_000;
 export class ParleyComposer extends LitElement {
   static properties = {
     ticket: {}, person: {},
-    feed: { state: true }, draft: { state: true }, warnings: { state: true }, picker: { state: true }, spoken: { state: true }, stored: { state: true }, over: { state: true },
+    feed: { state: true }, draft: { state: true }, warnings: { state: true }, picker: { state: true }, spoken: { state: true }, stored: { state: true },
   };
 
   static styles = [base, composerStyle];
@@ -38,7 +37,7 @@ export class ParleyComposer extends LitElement {
   #store = null;
   #sending = null;
   #undo = null;
-  #attaching = null;
+  #files = null;
   #lastFiles = [];
   #gone = 0;
   #told = false;
@@ -50,7 +49,6 @@ export class ParleyComposer extends LitElement {
     this.picker = null;
     this.spoken = '';
     this.stored = true;
-    this.over = false;
     this.draft = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false, promise: null, files: [] };
   }
 
@@ -68,10 +66,11 @@ export class ParleyComposer extends LitElement {
       undone: (reply) => this.#undone(reply),
       wrong: (problem) => (this.#sending.wrong(problem), this.refresh()),
     });
-    this.#attaching ??= new Attaching(this.ticket, {
+    this.#files ??= new FileBox(this.ticket, {
       changed: () => this.requestUpdate(),
-      arrived: (file) => this.#attach([...this.draft.files, file]),
       said: (words) => (this.spoken = words),
+      state: () => ({ files: this.draft.files, audience: this.#audience, rules: this.#option(this.#audience)?.attachments ?? [], locked: this.#sending.busy }),
+      keep: (files) => this.#attach(files),
     });
     this.#watch();
     document.addEventListener('keydown', this.#shortcut);
@@ -84,7 +83,7 @@ export class ParleyComposer extends LitElement {
     clearTimeout(this.#gone);
     this.#sending.stop();
     this.#undo.stop();
-    this.#attaching.stop();
+    this.#files.stop();
     document.removeEventListener('keydown', this.#shortcut);
     removeEventListener('storage', this.#elsewhere);
   }
@@ -215,78 +214,15 @@ export class ParleyComposer extends LitElement {
     this.#threshold = null;
   }
 
-  // ---- pictures and files
-
   /** Whether there is anything that could be sent. */
   get #begun() {
     return Boolean(this.draft.text.trim() || this.draft.files.length);
-  }
-
-  /** What the network takes with an answer to the readers in force; nothing beside a note. */
-  get #rules() {
-    return this.#option(this.#audience)?.attachments ?? [];
-  }
-
-  get #filesTrouble() {
-    return filesTrouble(this.draft.files, this.#rules);
   }
 
   #attach(files) {
     // Other files are another reply.
     this.#change({ files, key: crypto.randomUUID(), ...(this.#begun ? {} : { basedOn: this.#view?.basedOn ?? null, pending: false }) });
     this.#sending.wrong(null);
-  }
-
-  #bring(files) {
-    if (this.#sending.busy || !files.length) return;
-    if (this.#rules.length) this.#attaching.add(files, this.#audience, this.#rules);
-    else this.spoken = t(this.#audience ? 'attach.notHere' : 'compose.chooseFirst');
-  }
-
-  /** A copied picture is attached; where words were copied along, they are meant. */
-  #pasted(event) {
-    const { files, types } = event.clipboardData;
-    if (!files.length || types.includes('text/plain')) return;
-    event.preventDefault();
-    this.#bring([...files]);
-  }
-
-  #dragged(event) {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = this.#rules.length ? 'copy' : 'none';
-    this.over = this.#rules.length > 0;
-  }
-
-  #dropped(event) {
-    this.over = false;
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    this.#bring([...event.dataTransfer.files]);
-  }
-
-  async #unattach(file) {
-    this.#attach(this.draft.files.filter((one) => one !== file));
-    this.#attaching.drop(file);
-    this.spoken = t('attach.removed', { name: file.name });
-    await this.updateComplete;
-    (this.renderRoot.querySelector('.files .button') ?? this.renderRoot.querySelector('.attach'))?.focus();
-  }
-
-  #files(disabled) {
-    return fileChips({
-      files: this.draft.files, coming: this.#attaching.list, rules: this.#rules, disabled, trouble: this.#filesTrouble,
-      describe: (file, alt) => this.#attach(this.draft.files.map((one) => (one === file ? { ...one, alt } : one))),
-      remove: (file) => this.#unattach(file),
-      cancel: (one) => this.#attaching.cancel(one),
-      retry: (one) => this.#attaching.retry(one),
-    });
-  }
-
-  #attachButton(disabled) {
-    if (!this.#rules.length) return nothing;
-    return html`<button class="button quiet attach" type="button" ?disabled=${disabled} @click=${() => this.renderRoot.querySelector('input[type=file]').click()}>${icon('clip')} ${t('attach.go')}</button>
-      <input type="file" multiple hidden accept=${accepted(this.#rules)} @change=${({ target }) => (this.#bring([...target.files]), (target.value = ''))}>`;
   }
 
   // ---- articles
@@ -338,8 +274,7 @@ export class ParleyComposer extends LitElement {
   }
 
   get #ready() {
-    const says = this.draft.text.trim() || goAlone(this.draft.files, this.#rules);
-    return !this.#sending.busy && !this.#attaching.busy && says && !this.#filesTrouble && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true) && !promiseTrouble(this.#promise);
+    return !this.#sending.busy && this.#begun && !this.#files.whyNot(this.draft.text) && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true) && !promiseTrouble(this.#promise);
   }
 
   /** What the answer promises; a note promises nothing, whatever was chosen before. */
@@ -414,8 +349,7 @@ export class ParleyComposer extends LitElement {
 
   #sayWhyNot() {
     const over = this.#measured && !this.#measured.fits;
-    const alone = this.draft.files.length && !this.draft.text.trim() && !goAlone(this.draft.files, this.#rules);
-    const files = this.#attaching.busy ? t('attach.wait') : this.#filesTrouble || (alone ? t('attach.words') : '');
+    const files = this.#files.whyNot(this.draft.text);
     this.spoken = files ? files : over ? overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : promiseTrouble(this.#promise);
     this.#area?.focus();
   }
@@ -450,22 +384,22 @@ export class ParleyComposer extends LitElement {
     const cut = measured?.cut ?? text.length;
     const promising = { disabled: busy, change: (promise) => this.#promises(promise) };
     return html`
-      <section class="box ${audience ?? ''} ${this.over ? 'over' : ''}" aria-label=${t('compose.title')} @dragover=${this.#dragged} @dragleave=${() => (this.over = false)} @drop=${this.#dropped}>
+      <section class="box ${audience ?? ''} ${this.#files.over ? 'over' : ''}" aria-label=${t('compose.title')} @dragover=${this.#files.dragged} @dragleave=${this.#files.left} @drop=${this.#files.dropped}>
         <fieldset class="audiences"><legend class="unseen">${t('compose.who')}</legend>${this.#view.audiences.map((option) => this.#choice(option, audience, busy))}</fieldset>
         ${this.#view.audiences.filter((option) => !option.allowed).map((option) => html`<p class="barred-why">${t('compose.barred', { what: t(`audience.${this.#kind(option.audience)}`), why: option.why })}</p>`)}
         <p class="reader" id="reader">${audience ? html`<span><b>${t(`reader.${kind}`)}</b> ${this.#as(audience)}</span>` : t('compose.chooseFirst')}</p>
         <div class="paper">
           <div class="mirror" aria-hidden="true">${text.slice(0, cut)}<mark>${text.slice(cut)}</mark>&#8203;</div>
           <textarea dir="auto" rows="3" aria-label=${audience ? t(`write.${kind}`) : t('compose.title')} aria-describedby="reader count" aria-invalid=${measured && !measured.fits && !measured.unknown ? 'true' : nothing}
-            placeholder=${audience ? t(`hint.${kind}`) : nothing} .value=${live(text)} ?readonly=${busy} @input=${this.#typed} @keydown=${this.#keys} @paste=${this.#pasted}></textarea>
+            placeholder=${audience ? t(`hint.${kind}`) : nothing} .value=${live(text)} ?readonly=${busy} @input=${this.#typed} @keydown=${this.#keys} @paste=${this.#files.pasted}></textarea>
         </div>
         ${this.feed.problem ? html`<div class="notice risk" role="status">${this.#outage()}</div>` : nothing}
         ${this.#notices(audience)}
-        ${this.#files(busy)}
+        ${this.#files.chips()}
         ${promiseLine(this.#promise, promising)}
         <div class="foot">
           <button class="button quiet insert" type="button" ?disabled=${busy} @click=${() => this.#openPicker()}>${icon('book')} ${t('compose.article')} <kbd aria-hidden="true">/</kbd></button>
-          ${this.#attachButton(busy)}
+          ${this.#files.button()}
           ${audience && audience !== 'note' ? promiseControl(this.#promise, promising) : nothing}
           ${this.stored ? nothing : html`<span class="saved">${t('compose.notStored')}</span>`}
           <div class="end">${measured ? counter(measured) : nothing}

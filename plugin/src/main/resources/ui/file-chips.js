@@ -21,7 +21,7 @@ export function fileChips({ files, coming, rules, disabled, trouble, describe, r
       <div class="about"><span class="name"><b dir="auto">${file.name}</b> <span>${sizeOf(file.bytes)}</span></span>
         ${longest ? html`<label class="alt"><span>${t('attach.alt')}</span>
           <input type="text" maxlength=${longest} placeholder=${t('attach.alt.hint')} .value=${live(file.alt)} ?disabled=${disabled} @input=${(event) => describe(file, event.target.value)} @keydown=${(event) => event.stopPropagation()}></label>` : nothing}</div>
-      ${out(file.name, () => remove(file))}</li>`;
+      ${out(file.name, (event) => remove(file, event))}</li>`;
   }
 
   function under(one) {

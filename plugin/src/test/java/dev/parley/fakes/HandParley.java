@@ -142,7 +142,15 @@ public final class HandParley {
     var opener = new TicketOpener(accounts, this.channels, Duration.ofDays(7), clock);
     erasures = new Erasures(stores.erasures(), accounts, clock);
     eraser = new Eraser(stores.erasures(), accounts, opener::forget, clock);
-    intake = new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
+    intake =
+        new Intake(
+            stores.intake(),
+            stores.feed(),
+            stores.leases(),
+            accounts,
+            this.channels,
+            opener,
+            clock);
     deliveries =
         new Deliveries(
             stores.deliveries(), stores.leases(), accounts, this.channels, erasures::asked, clock);

@@ -93,7 +93,8 @@ final class WebBench implements AutoCloseable {
     var gate = new Gate(() -> helpdesk);
     live = new LiveEvents(gate);
     var parley = bench.parley;
-    var accounts = new AccountsApi(parley.accounts(), parley.deliveries(), gate, publicUrl);
+    var accounts =
+        new AccountsApi(parley.accounts(), parley.intake(), parley.deliveries(), gate, publicUrl);
     var oauth = new OAuthApi(null, accounts, gate, publicUrl); // logins have tests of their own
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var servlet =

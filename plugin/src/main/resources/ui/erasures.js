@@ -97,6 +97,8 @@ export class ParleyErasures extends LitElement {
 
   async #open(name) {
     this.form = name;
+    this.closing = null;
+    this.choosing = null;
     this.problem = null;
     await this.updateComplete;
     this.renderRoot.querySelector(name ? '#ticket' : '.new')?.focus();
@@ -104,6 +106,7 @@ export class ParleyErasures extends LitElement {
 
   async #close(id) {
     this.closing = id;
+    this.form = '';
     this.choosing = null;
     this.problem = null;
     await this.updateComplete;

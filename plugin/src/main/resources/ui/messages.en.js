@@ -126,6 +126,7 @@ export const messages = {
   'delivery.nextTry': 'Next try {time}.',
   'delivery.see': 'See it',
   'delivery.putBack': 'Put the text back',
+  'delivery.deleted': 'Deleted {time}',
   'delivery.withdrawn': 'Taken back {time}: the customer has not got it.',
   'delivery.decided.there': '{by} found it there, {time}.',
   'delivery.decided.send': 'Sent again by {by}, {time}.',

@@ -136,6 +136,16 @@ public final class Eraser {
       mine.move(held.get());
       return;
     }
+    boolean wasHeld = erasure.status().state() == State.ON_HOLD;
+    goOn(
+        mine,
+        wasHeld ? erasure.with(Status.of(State.WORKING, clock.instant(), "")) : erasure,
+        helpdesk,
+        tickets);
+  }
+
+  private void goOn(
+      ErasureStore mine, Erasure erasure, Helpdesk helpdesk, List<Ticket> tickets) {
     Optional<String> underWay = mine.underWay(erasure.id());
     if (underWay.isPresent()) {
       mine.move(again(erasure, SOON, underWay.get()));

@@ -279,12 +279,16 @@ final class SqlErasedRows {
     handle.createUpdate(sql).bind("erasure", erasure).execute();
   }
 
-  /** Whoever writes again from now on is somebody new. */
+  /**
+   * Whoever writes again from now on is somebody new. A conversation in which they have written
+   * since they asked goes on.
+   */
   static void forgetWho(Handle handle, long erasure) {
     for (Person person : SqlErasures.persons(handle, erasure)) {
       handle.execute(
           "update conversation set author_id = 'erased', thread = 'erased/' || id, place = '' where"
-              + " account = ? and author_id = ?",
+              + " account = ? and author_id = ? and not exists (select 1 from item i where"
+              + " i.conversation = conversation.id and i.reason <> 'erased')",
           person.account().value(),
           person.authorId());
     }

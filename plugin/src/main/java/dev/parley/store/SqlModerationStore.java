@@ -335,6 +335,10 @@ final class SqlModerationStore implements ModerationStore {
           "Deleted from the network by %s.".formatted(deed.agent()),
           Database.time(deed.status().since()),
           reply);
+      handle.execute(
+          "update reply_part set permalink = null where reply = ? and remote_id = ?",
+          reply,
+          deed.target().messageId());
     }
   }
 

@@ -22,6 +22,7 @@ import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
 import dev.parley.report.Reports;
 import dev.parley.report.Week;
+import dev.parley.store.DatabaseSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,9 +48,14 @@ class ErasureTest {
 
   @BeforeEach
   void open() {
-    bench = new Bench(folder);
+    bench = new Bench(folder, database(folder));
     bench.network.moderates();
     bench.restart();
+  }
+
+  /** Where it is kept. */
+  DatabaseSettings database(Path home) {
+    return new DatabaseSettings("h2", home);
   }
 
   @AfterEach

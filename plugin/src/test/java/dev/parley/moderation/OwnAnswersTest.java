@@ -85,7 +85,6 @@ class OwnAnswersTest {
   @Test
   void anAnswerIsDeletedWithItsReasonAndTheReplyIsWithdrawnAndTheClockRunsOn() {
     assertEquals(Set.of(Action.DELETE), seen(answer).can());
-    assertEquals("met", bench.desk.ticketOf("Lena").fields().getOrDefault("first_response_state", ""));
     assertInstanceOf(AskOutcome.Invalid.class, delete(""));
     bench.clock.advance(Duration.ofSeconds(20));
 

@@ -334,6 +334,31 @@ class FacebookConversationTest {
   }
 
   @Test
+  void anAnswerOfOursIsDeletedFromTheTicket() {
+    Person karen = network.join("Karen Jones");
+    Comment question = network.comment(karen, post.id(), "Is it waterproof?");
+    TicketSeen ticket = awaitTicketOf("Karen Jones");
+    world.anna().replyInParley(ticket.id(), "public", "It is not.", "own1").expect(202);
+    Comment answer =
+        eventually().until(() -> network.comments(question.id()), list -> !list.isEmpty()).get(0);
+    Page page = open(ticket);
+    Locator acts = page.locator(".message.agent parley-message-acts");
+
+    act(acts, "Delete…").press("Enter");
+    acts.getByLabel("Reason, for the ticket (needed)").fill("It is waterproof");
+    browser.screenshot(page, "own-answer-delete");
+    acts.getByLabel("Reason, for the ticket (needed)").press("Enter");
+
+    assertThat(acts).containsText("Deleted from the network by anna");
+    eventually().until(() -> network.comment(answer.id()).isEmpty());
+    assertThat(page.locator("main")).containsText("anna deleted an answer of this account");
+    assertThat(page.locator("parley-composer .sent")).containsText("Deleted from the network");
+    browser.screenshot(page, "own-answer-deleted");
+    page.setViewportSize(400, 800);
+    browser.screenshot(page, "own-answer-deleted-narrow");
+  }
+
+  @Test
   void commentIsLikedHiddenShownAgainAndDeletedFromTheTicket() {
     Person rude = network.join("Rudi Rude");
     Comment insult = network.comment(rude, post.id(), "You are all crooks!");

@@ -144,8 +144,7 @@ public final class Eraser {
         tickets);
   }
 
-  private void goOn(
-      ErasureStore mine, Erasure erasure, Helpdesk helpdesk, List<Ticket> tickets) {
+  private void goOn(ErasureStore mine, Erasure erasure, Helpdesk helpdesk, List<Ticket> tickets) {
     Optional<String> underWay = mine.underWay(erasure.id());
     if (underWay.isPresent()) {
       mine.move(again(erasure, SOON, underWay.get()));
@@ -236,8 +235,8 @@ public final class Eraser {
                         Status.of(
                             State.NEEDS_PERSON,
                             clock.instant(),
-                            ("The helpdesk does not blank ticket %s: %s Blank it there by hand, then"
-                                    + " close this request.")
+                            ("The helpdesk does not blank ticket %s: %s Blank it there by hand,"
+                                 + " then close this request.")
                                 .formatted(ticket.ticket().value(), refused.why())))),
             unclear -> Optional.of(again(erasure, Duration.ZERO, unclear.why())));
   }

@@ -74,11 +74,7 @@ public final class TicketOpener {
    * @param purges whether what its author deletes must not be kept
    */
   record Task(
-      IntakeStore store,
-      Helpdesk helpdesk,
-      PendingItem pending,
-      Account account,
-      boolean purges) {
+      IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account, boolean purges) {
     Item item() {
       return pending.item();
     }

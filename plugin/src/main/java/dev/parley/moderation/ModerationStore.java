@@ -75,8 +75,7 @@ public interface ModerationStore {
 
   /**
    * Notes that the helpdesk was told of deeds, with what the clocks are to know; a reply of which
-   * every message is deleted is withdrawn by that. Not synced: what a
-   * crash forgets is told again.
+   * every message is deleted is withdrawn by that. Not synced: what a crash forgets is told again.
    */
   void told(List<Told> told, Instant now);
 

@@ -75,8 +75,8 @@ final class SqlClockStore implements ClockStore {
               fields.putAll(ThreadFields.none());
               handle
                   .createUpdate(
-                      "update ticket_clock set version = version + 1, told = false, fields = :fields,"
-                          + " beside = :beside"
+                      "update ticket_clock set version = version + 1, told = false, fields ="
+                          + " :fields, beside = :beside"
                           + IT)
                   .bind("fields", Columns.json(fields))
                   .bind("beside", Columns.json(ThreadFields.none()))

@@ -145,8 +145,7 @@ final class SqlErasedRows {
             .bind("message", messageId)
             .map(
                 (row, context) ->
-                    new Known(
-                        row.getLong("id"), row.getLong("delivery"), row.getString("body")))
+                    new Known(row.getLong("id"), row.getLong("delivery"), row.getString("body")))
             .list();
     for (Known one : known) {
       handle.execute(

@@ -134,8 +134,8 @@ final class SqlErasures implements ErasureStore {
     Erasure.Status status = erasure.status();
     handle
         .createUpdate(
-            "update erasure set state = :state, since = :since, why = :why, tries = :tries, next_try"
-                + " = :next where id = :id and state <> 'DONE'")
+            "update erasure set state = :state, since = :since, why = :why, tries = :tries,"
+                + " next_try = :next where id = :id and state <> 'DONE'")
         .bind("state", status.state().name())
         .bind("since", Database.time(status.since()))
         .bind("why", status.why())
@@ -286,8 +286,8 @@ final class SqlErasures implements ErasureStore {
               hold.helpdesk(),
               hold.ticket().value());
           handle.execute(
-              "insert into ticket_hold (helpdesk, ticket, reason, held_by, held_at) values (?, ?, ?,"
-                  + " ?, ?)",
+              "insert into ticket_hold (helpdesk, ticket, reason, held_by, held_at) values (?, ?,"
+                  + " ?, ?, ?)",
               hold.helpdesk(),
               hold.ticket().value(),
               hold.reason(),

@@ -135,7 +135,8 @@ final class SqlFacts {
     record Row(Instant since, FactsJson facts) {}
     handle
         .createQuery(
-            "select since_at, body from ticket_fact where helpdesk = :helpdesk and ticket = :ticket")
+            "select since_at, body from ticket_fact where helpdesk = :helpdesk and ticket ="
+                + " :ticket")
         .bind("helpdesk", helpdesk)
         .bind("ticket", ticket)
         .map(

@@ -104,12 +104,12 @@ final class SqlModerationStore implements ModerationStore {
         handle ->
             handle
                 .createQuery(
-                    "select r.id, r.helpdesk, r.ticket, r.channel, r.message, r.audience, r.account,"
-                        + " p.remote_id, p.address, exists (select 1 from item d where d.account ="
-                        + " p.account and d.message_id = p.remote_id and d.change_kind = 'DELETE')"
-                        + " as gone from reply r join reply_part p on p.reply = r.id where"
-                        + " r.helpdesk = :helpdesk and r.ticket = :ticket and p.remote_id is not"
-                        + " null and p.remote_id <> '' and r.told and (r.state = 'DELIVERED' or"
+                    "select r.id, r.helpdesk, r.ticket, r.channel, r.message, r.audience,"
+                        + " r.account, p.remote_id, p.address, exists (select 1 from item d where"
+                        + " d.account = p.account and d.message_id = p.remote_id and d.change_kind"
+                        + " = 'DELETE') as gone from reply r join reply_part p on p.reply = r.id"
+                        + " where r.helpdesk = :helpdesk and r.ticket = :ticket and p.remote_id is"
+                        + " not null and p.remote_id <> '' and r.told and (r.state = 'DELIVERED' or"
                         + " (r.state = 'WITHDRAWN' and exists (select 1 from deed d where d.reply ="
                         + " r.id))) order by r.id, p.number")
                 .bind("helpdesk", helpdesk)
@@ -227,9 +227,9 @@ final class SqlModerationStore implements ModerationStore {
         .createUpdate(
             "insert into deed (deed_key, helpdesk, ticket, channel, message, account, message_id,"
                 + " address, action, agent, reason, asked_at, state, since, why, tries, next_try,"
-                + " told, reply) values (:key, :helpdesk, :ticket, :channel, :message, :account, :id,"
-                + " :address, :action, :agent, :reason, :at, :state, :since, :why, :tries, :next,"
-                + " false, :reply)")
+                + " told, reply) values (:key, :helpdesk, :ticket, :channel, :message, :account,"
+                + " :id, :address, :action, :agent, :reason, :at, :state, :since, :why, :tries,"
+                + " :next, false, :reply)")
         .bind("key", deed.key())
         .bind("helpdesk", target.helpdesk())
         .bind("ticket", target.ticket().value())
@@ -327,9 +327,9 @@ final class SqlModerationStore implements ModerationStore {
   private static void withdrawn(Handle handle, Deed deed, long reply) {
     if (deed.status().state() == Deed.State.DONE) {
       handle.execute(
-          "update reply set state = 'WITHDRAWN', reason = ?, since = ?, told = false where id = ? and"
-              + " state = 'DELIVERED' and not exists (select 1 from reply_part p where p.reply ="
-              + " reply.id and p.remote_id is not null and not exists (select 1 from deed d where"
+          "update reply set state = 'WITHDRAWN', reason = ?, since = ?, told = false where id = ?"
+              + " and state = 'DELIVERED' and not exists (select 1 from reply_part p where p.reply"
+              + " = reply.id and p.remote_id is not null and not exists (select 1 from deed d where"
               + " d.account = p.account and d.message_id = p.remote_id and d.action = 'DELETE' and"
               + " d.state = 'DONE'))",
           "Deleted from the network by %s.".formatted(deed.agent()),

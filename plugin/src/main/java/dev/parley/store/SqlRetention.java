@@ -102,9 +102,9 @@ final class SqlRetention implements RetentionStore {
               handle
                   .createQuery(
                       "select helpdesk, reply_key from reply_option o where asked_at < :before and"
-                          + " (audience = 'NOTE' or exists (select 1 from reply r where r.helpdesk ="
-                          + " o.helpdesk and r.reply_key = o.reply_key and r.state in ('DELIVERED',"
-                          + " 'FAILED', 'WITHDRAWN'))) limit :limit")
+                          + " (audience = 'NOTE' or exists (select 1 from reply r where r.helpdesk"
+                          + " = o.helpdesk and r.reply_key = o.reply_key and r.state in"
+                          + " ('DELIVERED', 'FAILED', 'WITHDRAWN'))) limit :limit")
                   .bind("before", Database.time(before))
                   .bind("limit", limit)
                   .map(

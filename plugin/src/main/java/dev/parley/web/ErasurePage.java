@@ -89,22 +89,22 @@ public final class ErasurePage {
   /** Of our own words and a code of letters and digits: nothing in it needs escaping. */
   private static String page(String head, String title, String says) {
     return """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>%s</title>
-        </head>
-        <body>
-        <main>
-        <h1>%s</h1>
-        <p>%s</p>
-        </main>
-        </body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>%s</title>
+    </head>
+    <body>
+    <main>
+    <h1>%s</h1>
+    <p>%s</p>
+    </main>
+    </body>
+    </html>
+    """
         .formatted(head, title, says);
   }
 }

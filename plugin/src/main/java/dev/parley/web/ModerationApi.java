@@ -64,8 +64,7 @@ public final class ModerationApi {
     return moderations
         .withdraw(desk.id(), ref, new MessageRef(call.path("message")), login)
         .map(deed -> Answer.ok(ModerationJson.of(deed)))
-        .orElseThrow(
-            () -> Problem.tooLate("Nothing waits to be done to this message any more."));
+        .orElseThrow(() -> Problem.tooLate("Nothing waits to be done to this message any more."));
   }
 
   private static Action action(String word) {

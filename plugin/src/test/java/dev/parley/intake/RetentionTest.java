@@ -201,7 +201,8 @@ class RetentionTest {
         text ->
             text.replaceFirst(
                 "\\{",
-                "{\"rawRetention\":{\"value\":\"PT24H\",\"source\":\"its terms\",\"date\":\"2026-01-01\"},"));
+                "{\"rawRetention\":{\"value\":\"PT24H\",\"source\":\"its"
+                    + " terms\",\"date\":\"2026-01-01\"},"));
     bench.restart();
     garbage();
 

@@ -63,10 +63,7 @@ class OwnAnswersTest {
   }
 
   private AskOutcome delete(String reason) {
-    return bench
-        .parley
-        .moderations()
-        .ask("desk", ticket, answer, Action.DELETE, "anna", reason);
+    return bench.parley.moderations().ask("desk", ticket, answer, Action.DELETE, "anna", reason);
   }
 
   private Moderated seen(MessageRef message) {
@@ -96,8 +93,11 @@ class OwnAnswersTest {
     assertTrue(done.messageId().startsWith("remote-"), done.messageId());
     assertEquals(Optional.of(DeliveryMark.State.WITHDRAWN), bench.desk.shown(answer));
     assertTrue(
-        bench.desk.texts(ticket).contains(
-            "anna deleted an answer of this account from the network.\nReason: Wrong hours"));
+        bench
+            .desk
+            .texts(ticket)
+            .contains(
+                "anna deleted an answer of this account from the network.\nReason: Wrong hours"));
     assertTrue(clockEvents().contains(ClockEvent.Type.RETRACT), clockEvents().toString());
     assertTrue(seen(answer).deleted());
     assertEquals(Set.of(), seen(answer).can());
@@ -111,11 +111,7 @@ class OwnAnswersTest {
 
     bench.network.page(
         Posts.comment(
-                bench.network.moderated().get(0).messageId(),
-                "t",
-                SHOP,
-                "",
-                bench.clock.instant())
+                bench.network.moderated().get(0).messageId(), "t", SHOP, "", bench.clock.instant())
             .own(true)
             .deleted()
             .build());
@@ -143,8 +139,7 @@ class OwnAnswersTest {
     bench.parley.run();
     assertEquals(State.WAITING, seen(question).last().orElseThrow().status().state());
 
-    Deed back =
-        bench.parley.moderations().withdraw("desk", ticket, question, "anna").orElseThrow();
+    Deed back = bench.parley.moderations().withdraw("desk", ticket, question, "anna").orElseThrow();
     bench.parley.connect("fake", "shop");
     bench.clock.advance(Duration.ofHours(1));
     bench.parley.run();

@@ -113,9 +113,7 @@ class ErasuresApiTest {
     assertEquals(
         422,
         web.post(
-                "ada",
-                "/api/v1/erasures/" + id + "/person",
-                chosen.replace("id-lena", "id-nobody"))
+                "ada", "/api/v1/erasures/" + id + "/person", chosen.replace("id-lena", "id-nobody"))
             .status());
     assertEquals(202, web.post("ada", "/api/v1/erasures/" + id + "/person", chosen).status());
     web.bench.parley.erase();

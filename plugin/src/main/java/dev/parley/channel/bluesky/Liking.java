@@ -11,10 +11,10 @@ import dev.parley.kit.Descriptor;
 import java.time.Duration;
 
 /**
- * Likes posts and takes that back, and deletes our own. The like of one post always has the same record key, so that
- * doing it twice puts the same record (lexicons/com/atproto/repo/putRecord.json, 20 February 2025),
- * and taking it back needs no search. A like that was given in another app has another key and
- * stays.
+ * Likes posts and takes that back, and deletes our own. The like of one post always has the same
+ * record key, so that doing it twice puts the same record
+ * (lexicons/com/atproto/repo/putRecord.json, 20 February 2025), and taking it back needs no search.
+ * A like that was given in another app has another key and stays.
  */
 final class Liking {
 

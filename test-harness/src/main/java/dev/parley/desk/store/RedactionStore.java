@@ -39,7 +39,8 @@ public final class RedactionStore {
         words,
         words,
         ticket);
-    handle.execute("update notice set subject = ?, body = ? where ticket = ?", words, words, ticket);
+    handle.execute(
+        "update notice set subject = ?, body = ? where ticket = ?", words, words, ticket);
     handle.execute(
         "update staff_mail set subject = ?, body = ? where not_before is null and subject like ?",
         words,

@@ -46,8 +46,7 @@ final class Redactions {
         .reduce((before, after) -> after)
         .map(StoredMessage::text)
         .ifPresent(
-            text ->
-                redactions.preview(writing.handle(), ticket, Limits.preview(text, PREVIEW)));
+            text -> redactions.preview(writing.handle(), ticket, Limits.preview(text, PREVIEW)));
     writing.touched(ticket);
   }
 }

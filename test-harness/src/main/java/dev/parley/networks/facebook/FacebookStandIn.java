@@ -293,7 +293,9 @@ public final class FacebookStandIn implements AutoCloseable {
     return Directory.appScoped(person);
   }
 
-  /** Whether apps and pages belong to one business, so that ids of one can be told from the other. */
+  /**
+   * Whether apps and pages belong to one business, so that ids of one can be told from the other.
+   */
   public void oneBusiness(boolean now) {
     graph.directory().oneBusiness(now);
   }

@@ -268,7 +268,8 @@ class FacebookConversationTest {
     JsonObject said =
         JsonParser.parseString(network.requestDeletion(app, person, hookUrl())).getAsJsonObject();
     URI page = URI.create(said.get("url").getAsString());
-    assertTrue(page.getPath().endsWith("/hooks/forget/" + said.get("confirmation_code").getAsString()));
+    assertTrue(
+        page.getPath().endsWith("/hooks/forget/" + said.get("confirmation_code").getAsString()));
     return page;
   }
 
@@ -292,7 +293,8 @@ class FacebookConversationTest {
 
     URI page = asksToBeForgotten(joan);
 
-    eventually().until(() -> anonymously(page).body(), body -> body.contains("Your request is done"));
+    eventually()
+        .until(() -> anonymously(page).body(), body -> body.contains("Your request is done"));
     assertFalse(anonymously(page).body().contains("Joan"));
     assertEquals(404, anonymously(URI.create(page + "0")).statusCode());
     String seen = world.admin().get("/desk/api/tickets/" + ticket.id()).expect(200).raw();
@@ -325,11 +327,17 @@ class FacebookConversationTest {
     admin.setViewportSize(1280, 900);
     section.getByText("Erase Hedy Lamarr").press("Enter");
 
-    eventually().until(() -> anonymously(page).body(), body -> body.contains("Your request is done"));
+    eventually()
+        .until(() -> anonymously(page).body(), body -> body.contains("Your request is done"));
     assertThat(section).containsText("Done");
     browser.screenshot(admin, "erasures-done");
     assertFalse(
-        world.admin().get("/desk/api/tickets/" + ticket.id()).expect(200).raw().contains("frequency"));
+        world
+            .admin()
+            .get("/desk/api/tickets/" + ticket.id())
+            .expect(200)
+            .raw()
+            .contains("frequency"));
     network.oneBusiness(true);
   }
 

@@ -286,7 +286,12 @@ class ErasureTest {
     assertEquals(List.of("id-lena"), candidates.stream().map(c -> c.person().authorId()).toList());
     assertEquals(List.of(), bench.parley.erasures().search(account(), "parcel"));
 
-    bench.parley.erasures().identify(erasure(), candidates.get(0).person(), "ada").orElseThrow();
+    assertTrue(
+        bench
+            .parley
+            .erasures()
+            .identify(erasure(), candidates.get(0).person(), "ada")
+            .isPresent());
     bench.parley.erase();
 
     assertEquals(State.DONE, state());
@@ -402,7 +407,8 @@ class ErasureTest {
     bench.hook(("forget:" + CODE + ":app-scoped-1").getBytes(StandardCharsets.UTF_8));
     bench.parley.erase();
 
-    bench.parley.erasures().close(erasure(), "ada", "Is an admin of ours").orElseThrow();
+    assertTrue(
+        bench.parley.erasures().close(erasure(), "ada", "Is an admin of ours").isPresent());
 
     assertEquals(State.DONE, state());
     assertFalse(cellsWith("Lena").isEmpty());

@@ -218,7 +218,10 @@ public final class ParleyPlugin implements AutoCloseable {
                   new WebhooksApi(webhooks, rules, gate, settings.trustLoopback()),
                   new ErasuresApi(erasures, accounts, gate, this::eraseSoon),
                   new ReportsApi(
-                      new Reports(stores.reports(), clocks, rules::goals), rules, gate, clock)),
+                      new Reports(stores.reports(), clocks, at -> rules.goals(at).goals()),
+                      rules,
+                      gate,
+                      clock)),
               live,
               new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
               new ErasurePage(erasures),

@@ -136,7 +136,10 @@ final class WebBench implements AutoCloseable {
                 new WebhooksApi(webhooks, parley.rules(), gate, false),
                 new ErasuresApi(parley.erasures(), parley.accounts(), gate, () -> {}),
                 new ReportsApi(
-                    new Reports(bench.sql.reports(), parley.clocks(), parley.rules()::goals),
+                    new Reports(
+                        bench.sql.reports(),
+                        parley.clocks(),
+                        at -> parley.rules().goals(at).goals()),
                     parley.rules(),
                     gate,
                     bench.clock)),

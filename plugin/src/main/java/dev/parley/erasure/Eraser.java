@@ -236,7 +236,7 @@ public final class Eraser {
                             State.NEEDS_PERSON,
                             clock.instant(),
                             ("The helpdesk does not blank ticket %s: %s Blank it there by hand,"
-                                 + " then close this request.")
+                                    + " then close this request.")
                                 .formatted(ticket.ticket().value(), refused.why())))),
             unclear -> Optional.of(again(erasure, Duration.ZERO, unclear.why())));
   }

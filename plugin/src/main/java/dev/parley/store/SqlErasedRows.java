@@ -119,8 +119,8 @@ final class SqlErasedRows {
     deliveries(handle, person, rows);
     PreparedBatch batch =
         handle.prepareBatch(
-            "update item set body = :body, lane = :erased, state = 'known', reason = :erased where"
-                + " id = :id");
+            "update item set body = :body, lane = :erased, look_at = null, state = 'known', reason"
+                + " = :erased where id = :id");
     rows.forEach(
         row ->
             batch
@@ -172,7 +172,7 @@ final class SqlErasedRows {
             + " item where id = ?)",
         id);
     handle.execute(
-        "update item set body = ?, state = 'known', reason = ? where id = ?",
+        "update item set body = ?, look_at = null, state = 'known', reason = ? where id = ?",
         ItemJson.erase(body),
         Revisions.ERASED,
         id);

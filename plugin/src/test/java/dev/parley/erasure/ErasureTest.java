@@ -287,11 +287,7 @@ class ErasureTest {
     assertEquals(List.of(), bench.parley.erasures().search(account(), "parcel"));
 
     assertTrue(
-        bench
-            .parley
-            .erasures()
-            .identify(erasure(), candidates.get(0).person(), "ada")
-            .isPresent());
+        bench.parley.erasures().identify(erasure(), candidates.get(0).person(), "ada").isPresent());
     bench.parley.erase();
 
     assertEquals(State.DONE, state());
@@ -407,8 +403,7 @@ class ErasureTest {
     bench.hook(("forget:" + CODE + ":app-scoped-1").getBytes(StandardCharsets.UTF_8));
     bench.parley.erase();
 
-    assertTrue(
-        bench.parley.erasures().close(erasure(), "ada", "Is an admin of ours").isPresent());
+    assertTrue(bench.parley.erasures().close(erasure(), "ada", "Is an admin of ours").isPresent());
 
     assertEquals(State.DONE, state());
     assertFalse(cellsWith("Lena").isEmpty());

@@ -160,7 +160,10 @@ class ErasureTest {
 
   private Week week() {
     var reports =
-        new Reports(bench.sql.reports(), bench.parley.clocks(), bench.parley.rules()::goals);
+        new Reports(
+            bench.sql.reports(),
+            bench.parley.clocks(),
+            at -> bench.parley.rules().goals(at).goals());
     Instant now = bench.clock.instant();
     return reports.week("desk", now.minus(Duration.ofDays(1)), now, now);
   }

@@ -7,6 +7,8 @@ import dev.parley.article.Articles;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
+import dev.parley.erasure.Eraser;
+import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
@@ -43,6 +45,8 @@ import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ClocksJson;
+import dev.parley.web.ErasurePage;
+import dev.parley.web.ErasuresApi;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
@@ -124,12 +128,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
       var articles = new Articles();
 
-      var opener = new TicketOpener(accounts, REOPEN_WITHIN, clock);
+      var erasures = new Erasures(stores.erasures(), accounts, clock);
+      var opener = new TicketOpener(accounts, channels, REOPEN_WITHIN, clock);
       var intake =
           new Intake(
               stores.intake(), stores.feed(), stores.leases(), accounts, channels, opener, clock);
       var deliveries =
-          new Deliveries(stores.deliveries(), stores.leases(), accounts, channels, clock);
+          new Deliveries(
+              stores.deliveries(), stores.leases(), accounts, channels, erasures::asked, clock);
       var retention =
           new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
       var replyRules = new ReplyRules(channels, clock);
@@ -213,6 +219,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       new SlaHistoryApi(rules, clocks, gate)),
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
                   new WebhooksApi(webhooks, rules, gate, settings.trustLoopback()),
+                  new ErasuresApi(erasures, accounts, gate, this::eraseSoon),
                   new ReportsApi(
                       new Reports(stores.reports(), clocks, at -> rules.goals(at).goals()),
                       rules,
@@ -220,6 +227,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       clock)),
               live,
               new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
+              new ErasurePage(erasures),
               oauth,
               settings.publicUrl(),
               () -> stores.watch().trouble().map(trouble -> trouble.kind().says()));
@@ -242,6 +250,10 @@ public final class ParleyPlugin implements AutoCloseable {
                       live,
                       new NodeWork(nodes, clock, live, rules::refresh),
                       new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
+                      new ErasureWork(
+                          helpdesk,
+                          stores.leases(),
+                          new Eraser(stores.erasures(), accounts, opener::forget, clock)),
                       keeping,
                       bringingIn),
                   helpdesk,
@@ -283,6 +295,12 @@ public final class ParleyPlugin implements AutoCloseable {
   /** A network brought something. */
   private void arrived() {
     jobs.arrived();
+    jobs.eraseSoon();
+  }
+
+  /** Somebody is to be forgotten. */
+  private void eraseSoon() {
+    jobs.eraseSoon();
   }
 
   /** Somebody wants something done to a message. */

@@ -161,6 +161,16 @@ public interface Channel {
   }
 
   /**
+   * Finds under which ids the account knows somebody whom the network asks to forget.
+   *
+   * @param person as {@link WebhookAnswer.Forget} names them
+   * @return that very id, unless the channel knows better
+   */
+  default KnownResult known(Connection connection, String person) {
+    return new KnownResult.Known(List.of(person));
+  }
+
+  /**
    * Where a person can read about or write to somebody on this network.
    *
    * @return empty if the network has no such page

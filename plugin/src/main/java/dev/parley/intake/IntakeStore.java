@@ -129,6 +129,15 @@ public interface IntakeStore {
   void passedOver(PendingItem item, String why, ClockStore.Entry entry, Instant now);
 
   /**
+   * Forgets what a message said in all that is settled of it, and how it came from the network. It
+   * is still known as the same message.
+   */
+  void purge(AccountId account, String messageId);
+
+  /** Forgets what an item says: its message was erased before, at somebody's request. */
+  void erased(PendingItem item);
+
+  /**
    * The reply that is this message of the account.
    *
    * @return empty if there is none, or it went out in several messages

@@ -25,6 +25,9 @@ public interface RetentionStore {
    */
   int forgetWords(AccountId account, Instant before, int limit);
 
+  /** Forgets why agents hid or deleted messages, where the ticket was told before a time. */
+  int forgetReasons(AccountId account, Instant before, int limit);
+
   /** Forgets what the composer said of replies that are settled, if it was said before a time. */
   int forgetOptions(Instant before, int limit);
 

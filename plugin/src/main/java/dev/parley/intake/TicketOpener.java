@@ -2,6 +2,7 @@ package dev.parley.intake;
 
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
+import dev.parley.account.Channels;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.NewMessage;
 import dev.parley.host.NewTicket;
@@ -12,6 +13,8 @@ import dev.parley.intake.IntakeStore.Brought;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
 import dev.parley.intake.Lanes.Wait;
+import dev.parley.kit.Descriptor;
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
@@ -43,6 +46,7 @@ public final class TicketOpener {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final Accounts accounts;
+  private final Channels channels;
   private final Names names;
   private final Duration reopenWithin;
   private final InstantSource clock;
@@ -54,16 +58,23 @@ public final class TicketOpener {
    * @param reopenWithin how long after closing the same person in the same thread goes on in the
    *     old ticket; later is a new conversation
    */
-  public TicketOpener(Accounts accounts, Duration reopenWithin, InstantSource clock) {
+  public TicketOpener(
+      Accounts accounts, Channels channels, Duration reopenWithin, InstantSource clock) {
     this.accounts = accounts;
+    this.channels = channels;
     this.names = new Names(accounts, clock);
     this.reopenWithin = reopenWithin;
     this.clock = clock;
     this.echoes = new Echoes(clock);
   }
 
-  /** What it takes to bring in one item. */
-  record Task(IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
+  /**
+   * What it takes to bring in one item.
+   *
+   * @param purges whether what its author deletes must not be kept
+   */
+  record Task(
+      IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account, boolean purges) {
     Item item() {
       return pending.item();
     }
@@ -77,19 +88,38 @@ public final class TicketOpener {
       store.aside(pending, "its account is gone");
       return Optional.empty();
     }
+    List<Said> history = store.history(pending.account(), item.messageId());
+    if (history.stream().anyMatch(said -> said.how().equals(Revisions.ERASED))) {
+      store.erased(pending);
+      return Optional.empty();
+    }
     boolean wrote = item.change() == Item.Change.CONTENT || item.change() == Item.Change.DELETE;
     if (item.own() && wrote) {
       return echoes.bringIn(store, helpdesk, pending, account.get());
     }
-    var task = new Task(store, helpdesk, pending, account.get());
-    return Revisions.judge(pending, store.history(pending.account(), item.messageId()))
+    boolean purges =
+        channels.descriptor(account.get()).map(Descriptor::purgeOnDelete).orElse(false);
+    var task = new Task(store, helpdesk, pending, account.get(), purges);
+    return Revisions.judge(pending, history)
         .fold(
             first -> firstSight(task),
             change -> Amendments.bringIn(task, change.message(), clock.instant()),
             passed -> {
               store.passedOver(pending, passed.why());
+              if (purges && history.stream().anyMatch(TicketOpener::deletes)) {
+                store.purge(pending.account(), item.messageId());
+              }
               return Optional.empty();
             });
+  }
+
+  private static boolean deletes(Said said) {
+    return said.item().change() == Item.Change.DELETE;
+  }
+
+  /** Somebody's name is not to be remembered. */
+  public void forget(AccountId account, String authorId) {
+    names.forget(account, authorId);
   }
 
   private Optional<Wait> firstSight(Task task) {

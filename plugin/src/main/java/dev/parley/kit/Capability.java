@@ -42,6 +42,10 @@ public enum Capability {
   UNHIDE("unhide"),
   /** Messages of others can be deleted. */
   DELETE("delete"),
+  /** Our own answers can be deleted. */
+  DELETE_OWN("deleteOwn"),
+  /** Messages of others can be reported as spam. */
+  SPAM("spam"),
   /** Messages can be liked. */
   LIKE("like"),
   /** A like can be taken back. */

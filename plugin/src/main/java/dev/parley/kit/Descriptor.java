@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
  * @param webhooks whether the network sends what happens by itself
  * @param webhookBytes the largest webhook it sends; empty for the usual limit
  * @param rawRetention how long what it handed over may be kept as it came; empty if it does not say
+ * @param purgeOnDelete whether what a customer deletes there must not be kept here either
  * @param permalinkTemplate where a person can look at a message
  * @param profileTemplate where a person can look at somebody
  * @param pictureTemplate where a picture that a message names can be fetched
@@ -70,6 +71,7 @@ public record Descriptor(
     boolean webhooks,
     Optional<Integer> webhookBytes,
     Optional<Duration> rawRetention,
+    boolean purgeOnDelete,
     String permalinkTemplate,
     String profileTemplate,
     String pictureTemplate,

@@ -67,6 +67,7 @@ final class DescriptorReader {
         figures.maybe("webhooks", "true or false", Boolean::parseBoolean).orElse(false),
         figures.maybe("webhookBytes", Figures.COUNT, Figures::countOf),
         figures.maybe("rawRetention", Figures.DURATION, Figures::durationOf),
+        figures.maybe("purgeOnDelete", "true or false", Boolean::parseBoolean).orElse(false),
         figures.maybe("permalink", "a URL template", Function.identity()).orElse(""),
         figures.maybe("profile", "a URL template", Function.identity()).orElse(""),
         figures.maybe("picture", "a URL template", Function.identity()).orElse(""),

@@ -238,6 +238,16 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public void purge(AccountId account, String messageId) {
+    database.durably(handle -> SqlErasedRows.message(handle, account, messageId));
+  }
+
+  @Override
+  public void erased(PendingItem item) {
+    database.durably(handle -> SqlErasedRows.item(handle, item.id()));
+  }
+
+  @Override
   public Optional<OwnReply> reply(AccountId account, String messageId) {
     return database.read(handle -> SqlItems.reply(handle, account, messageId));
   }

@@ -35,6 +35,7 @@ public final class ParleyServlet extends HttpServlet {
   private final LiveEvents live;
   private final UiFiles files;
   private final Hooks hooks;
+  private final ErasurePage erasurePage;
   private final OAuthApi oauth;
   private final Optional<URI> publicUrl;
   private final Supplier<Optional<String>> storageTrouble;
@@ -50,6 +51,7 @@ public final class ParleyServlet extends HttpServlet {
       WebEndpoints endpoints,
       LiveEvents live,
       Hooks hooks,
+      ErasurePage erasurePage,
       OAuthApi oauth,
       Optional<URI> publicUrl,
       Supplier<Optional<String>> storageTrouble) {
@@ -57,6 +59,7 @@ public final class ParleyServlet extends HttpServlet {
     this.routes = endpoints.routes();
     this.live = live;
     this.hooks = hooks;
+    this.erasurePage = erasurePage;
     this.oauth = oauth;
     this.files = new UiFiles();
     this.publicUrl = publicUrl;
@@ -71,6 +74,8 @@ public final class ParleyServlet extends HttpServlet {
       if (path.startsWith("/ui/")) {
         requireGet(request);
         files.write(request, response, path.substring("/ui/".length()));
+      } else if (path.startsWith(ErasurePage.PATH)) {
+        erasurePage.serve(request, response, path);
       } else if (path.startsWith("/hooks/")) {
         hooks.serve(request, response, path);
       } else if (path.startsWith("/oauth/")) {

@@ -22,6 +22,7 @@ public final class WebEndpoints {
       SlaPages sla,
       SetAsideApi setAside,
       WebhooksApi webhooks,
+      ErasuresApi erasures,
       ReportsApi reports) {
     this.routes =
         List.of(
@@ -42,6 +43,16 @@ public final class WebEndpoints {
             new Route("GET", "/api/v1/changes", false, setAside::changes),
             new Route("POST", "/api/v1/changes/retry", false, setAside::tellAllAgain),
             new Route("POST", "/api/v1/changes/{id}/retry", false, setAside::tellAgain),
+            new Route("GET", "/api/v1/erasures", false, erasures::list),
+            new Route("POST", "/api/v1/erasures", false, erasures::ask),
+            new Route("GET", "/api/v1/erasures/{id}", false, erasures::one),
+            new Route("POST", "/api/v1/erasures/{id}/person", false, erasures::identify),
+            new Route("POST", "/api/v1/erasures/{id}/close", false, erasures::close),
+            new Route("POST", "/api/v1/erasures/{id}/retry", false, erasures::again),
+            new Route("GET", "/api/v1/people", false, erasures::people),
+            new Route("GET", "/api/v1/holds", false, erasures::holds),
+            new Route("PUT", "/api/v1/tickets/{id}/hold", false, erasures::hold),
+            new Route("DELETE", "/api/v1/tickets/{id}/hold", false, erasures::lift),
             new Route("GET", "/api/v1/reports/week", false, reports::week),
             new Route("GET", "/api/v1/webhooks", false, webhooks::list),
             new Route("POST", "/api/v1/webhooks", false, webhooks::connect),
@@ -57,6 +68,11 @@ public final class WebEndpoints {
                 "/api/v1/tickets/{id}/messages/{message}/moderation",
                 false,
                 moderation::ask),
+            new Route(
+                "DELETE",
+                "/api/v1/tickets/{id}/messages/{message}/moderation",
+                false,
+                moderation::withdraw),
             new Route("POST", "/api/v1/replies/{id}/undo", false, replies::undo),
             new Route("POST", "/api/v1/replies/{id}/decision", false, replies::decide),
             new Route("GET", "/api/v1/articles", false, articles::search),

@@ -4,6 +4,7 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
 import dev.parley.channel.FetchResult;
+import dev.parley.channel.KnownResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -40,6 +41,7 @@ public final class FakeChannel implements Channel {
   public static final String PASSWORD = "open-sesame";
 
   private final String id;
+  private Optional<KnownResult> known = Optional.empty();
   private final List<List<Item>> pages = new ArrayList<>();
   private final List<Post> posts = new ArrayList<>();
   private final Deque<Supplier<FetchResult>> fetches = new ArrayDeque<>();
@@ -302,8 +304,27 @@ public final class FakeChannel implements Channel {
         Signatures.hmac(
             Signatures.Hash.SHA256, account.secret("appPassword").orElseThrow(), request.body());
     return Signatures.isHex(expected, request.header("x-signature").orElse(""))
-        ? new WebhookAnswer.Accepted(request.body())
+        ? accepted(request.body())
         : new WebhookAnswer.Refused(401, "The signature is wrong.");
+  }
+
+  /** A body {@code forget:<code>:<person>} asks to forget somebody. */
+  private static WebhookAnswer accepted(byte[] body) {
+    String[] parts = new String(body, StandardCharsets.UTF_8).split(":", 3);
+    return parts.length == 3 && parts[0].equals("forget")
+        ? new WebhookAnswer.Accepted(
+            body, Optional.empty(), Optional.of(new WebhookAnswer.Forget(parts[1], parts[2])))
+        : new WebhookAnswer.Accepted(body);
+  }
+
+  /** From now on it says so whom a request to forget means. */
+  public synchronized void knows(KnownResult result) {
+    known = Optional.of(result);
+  }
+
+  @Override
+  public synchronized KnownResult known(Connection connection, String person) {
+    return known.orElseGet(() -> new KnownResult.Known(List.of(person)));
   }
 
   /** From now on webhooks are about these accounts. */

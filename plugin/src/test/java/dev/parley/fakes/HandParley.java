@@ -10,6 +10,9 @@ import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
+import dev.parley.erasure.Eraser;
+import dev.parley.erasure.ErasureStore;
+import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
@@ -78,6 +81,8 @@ public final class HandParley {
   private final StateReporter reporter;
   private final Moderations moderations;
   private final Moderator moderator;
+  private final Erasures erasures;
+  private final Eraser eraser;
   private final DeedReporter deeds;
   private final AsideChanges aside;
   private final HostFeed feed;
@@ -93,6 +98,7 @@ public final class HandParley {
       DeliveryStore deliveries,
       OutboxStore outbox,
       ModerationStore moderation,
+      ErasureStore erasures,
       ClockStore clocks,
       SlaSettingsStore slaSettings,
       Leases leases) {
@@ -105,6 +111,7 @@ public final class HandParley {
           sql.deliveries(),
           sql.outbox(),
           sql.moderation(),
+          sql.erasures(),
           sql.clocks(),
           sql.slaSettings(),
           sql.leases());
@@ -134,7 +141,9 @@ public final class HandParley {
     accounts = new Accounts(stores.accounts(), this.channels, box, http, clock);
     slaRules = new ResponseRules(stores.slaSettings(), List::of, clock);
     clocks = new TicketClocks(stores.clocks(), slaRules, clock);
-    var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
+    var opener = new TicketOpener(accounts, this.channels, Duration.ofDays(7), clock);
+    erasures = new Erasures(stores.erasures(), accounts, clock);
+    eraser = new Eraser(stores.erasures(), accounts, opener::forget, clock);
     intake =
         new Intake(
             stores.intake(),
@@ -145,7 +154,8 @@ public final class HandParley {
             opener,
             clock);
     deliveries =
-        new Deliveries(stores.deliveries(), stores.leases(), accounts, this.channels, clock);
+        new Deliveries(
+            stores.deliveries(), stores.leases(), accounts, this.channels, erasures::asked, clock);
     var rules = new ReplyRules(this.channels, clock);
     outbox = new Outbox(stores.outbox(), accounts, rules, clock);
     sender =
@@ -176,6 +186,24 @@ public final class HandParley {
 
   public Uploads uploads() {
     return uploads;
+  }
+
+  /** Takes requests to forget somebody. */
+  public Erasures erasures() {
+    return erasures;
+  }
+
+  /** Does what is due of them now; answers how many steps it were. */
+  public int erase() {
+    return under(
+        "erasures",
+        lease -> {
+          int steps = 0;
+          while (eraser.runOnce(lease, desk)) {
+            steps++;
+          }
+          return steps;
+        });
   }
 
   /** What happens when Parley starts. */

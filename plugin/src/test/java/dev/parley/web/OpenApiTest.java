@@ -35,6 +35,7 @@ class OpenApiTest {
           "GET /api/v1/events",
           "GET /oauth/{channel}/callback",
           "GET /ui/{file}",
+          "GET /hooks/forget/{code}",
           "GET /hooks/{channel}/{account}",
           "POST /hooks/{channel}/{account}");
 
@@ -70,6 +71,7 @@ class OpenApiTest {
                 new SlaHistoryApi(null, null, gate)),
             new SetAsideApi(null, null, null, null, gate, () -> {}),
             new WebhooksApi(null, null, gate, false),
+            new ErasuresApi(null, null, gate, () -> {}),
             new ReportsApi(null, null, gate, null))
         .routes();
   }
@@ -120,6 +122,7 @@ class OpenApiTest {
                     .map(route -> route.method() + " " + route.pattern()),
                 Stream.of(
                     "GET /ui/{file}",
+                    "GET /hooks/forget/{code}",
                     "GET /hooks/{channel}/{account}",
                     "POST /hooks/{channel}/{account}"))
             .collect(toCollection(TreeSet::new));

@@ -135,6 +135,7 @@ final class WebBench implements AutoCloseable {
                     gate,
                     () -> {}),
                 new WebhooksApi(webhooks, parley.rules(), gate, false),
+                new ErasuresApi(parley.erasures(), parley.accounts(), gate, () -> {}),
                 new ReportsApi(
                     new Reports(
                         bench.sql.reports(),
@@ -145,6 +146,7 @@ final class WebBench implements AutoCloseable {
                     bench.clock)),
             live,
             new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
+            new ErasurePage(parley.erasures()),
             oauth,
             publicUrl,
             () -> storageTrouble);

@@ -5,6 +5,7 @@ import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.GrantResult;
+import dev.parley.channel.KnownResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -114,6 +115,11 @@ public final class FacebookChannel implements Channel {
   @Override
   public ModerationResult moderate(Connection connection, Moderation moderation) {
     return new Moderating(connection, facts(connection)).moderate(moderation);
+  }
+
+  @Override
+  public KnownResult known(Connection connection, String person) {
+    return new Persons(connection, facts(connection)).known(connection.externalId(), person);
   }
 
   /** Messenger names nobody in what it tells; the person's profile does. */

@@ -293,6 +293,18 @@ public final class FacebookStandIn implements AutoCloseable {
     return calls.all();
   }
 
+  /** What an app calls a person who logged in to it. */
+  public static String appScopedId(Person person) {
+    return Directory.appScoped(person);
+  }
+
+  /**
+   * Whether apps and pages belong to one business, so that ids of one can be told from the other.
+   */
+  public void oneBusiness(boolean now) {
+    graph.directory().oneBusiness(now);
+  }
+
   /**
    * Somebody asks the network to have an app forget them: tells the app, and returns its answer as
    * it came (developers.facebook.com,
@@ -302,7 +314,7 @@ public final class FacebookStandIn implements AutoCloseable {
     String payload =
         base64(
             Json.of(
-                    "user_id", person.id(),
+                    "user_id", Directory.appScoped(person),
                     "algorithm", "HMAC-SHA256",
                     "issued_at", graph.clock().instant().getEpochSecond())
                 .toString()

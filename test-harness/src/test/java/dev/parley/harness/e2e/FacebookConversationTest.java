@@ -23,6 +23,8 @@ import dev.parley.networks.facebook.DirectMessage;
 import dev.parley.networks.facebook.FacebookStandIn;
 import dev.parley.networks.facebook.Person;
 import dev.parley.networks.facebook.Post;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -331,33 +333,123 @@ class FacebookConversationTest {
     assertEquals(1, network.messages(shop, lost).size());
   }
 
+  private URI hookUrl() {
+    return world
+        .admin()
+        .get("/parley/api/v1/accounts")
+        .expect(200)
+        .body()
+        .getAsJsonArray("accounts")
+        .asList()
+        .stream()
+        .map(account -> account.getAsJsonObject())
+        .filter(account -> account.get("channel").getAsString().equals("facebook"))
+        .map(account -> URI.create(account.get("hookUrl").getAsString()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Asks to be forgotten; answers where the network tells the person to look. */
+  private URI asksToBeForgotten(Person person) {
+    JsonObject said =
+        JsonParser.parseString(network.requestDeletion(app, person, hookUrl())).getAsJsonObject();
+    URI page = URI.create(said.get("url").getAsString());
+    assertTrue(
+        page.getPath().endsWith("/hooks/forget/" + said.get("confirmation_code").getAsString()));
+    return page;
+  }
+
+  private static HttpResponse<String> anonymously(URI page) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
-  void requestToForgetSomebodyIsAnsweredWithACodeAndShownToTheAdmin() {
+  void whoeverAsksToBeForgottenIsForgottenHereAndInTheHelpdesk() {
     Person joan = network.join("Joan Clarke");
-    String hookUrl =
+    network.comment(joan, post.id(), "Where is the crib of Joan?");
+    TicketSeen ticket = awaitTicketOf("Joan Clarke");
+
+    URI page = asksToBeForgotten(joan);
+
+    eventually()
+        .until(() -> anonymously(page).body(), body -> body.contains("Your request is done"));
+    assertFalse(anonymously(page).body().contains("Joan"));
+    assertEquals(404, anonymously(URI.create(page + "0")).statusCode());
+    String seen = world.admin().get("/desk/api/tickets/" + ticket.id()).expect(200).raw();
+    assertTrue(seen.contains("Erased at the customer's request"), seen);
+    assertFalse(seen.contains("Joan"), seen);
+    assertFalse(seen.contains("crib"), seen);
+  }
+
+  @Test
+  void whomTheNetworkDoesNotNameAnAdminFindsAndChooses() {
+    Person hedy = network.join("Hedy Lamarr");
+    network.comment(hedy, post.id(), "It hops from one frequency to the next");
+    TicketSeen ticket = awaitTicketOf("Hedy Lamarr");
+    network.oneBusiness(false);
+    URI page = asksToBeForgotten(hedy);
+    eventually().until(() -> anonymously(page).body(), body -> body.contains("waits for a person"));
+
+    Page admin = logIn("admin");
+    admin.navigate(world.url().resolve("/desk/admin").toString());
+    Locator section = admin.locator("parley-erasures");
+    assertThat(section).containsText("Needs you");
+    assertThat(section).containsText("Facebook knows nobody on this page");
+    section.getByText("Look for the person").press("Enter");
+    section.getByLabel("Name, handle or id").fill("lamarr");
+    section.getByLabel("Name, handle or id").press("Enter");
+    assertThat(section.getByText("Erase Hedy Lamarr")).isVisible();
+    browser.screenshot(admin, "erasures-choose");
+    admin.setViewportSize(400, 800);
+    browser.screenshot(admin, "erasures-choose-narrow");
+    admin.setViewportSize(1280, 900);
+    section.getByText("Erase Hedy Lamarr").press("Enter");
+
+    eventually()
+        .until(() -> anonymously(page).body(), body -> body.contains("Your request is done"));
+    assertThat(section).containsText("Done");
+    browser.screenshot(admin, "erasures-done");
+    assertFalse(
         world
             .admin()
-            .get("/parley/api/v1/accounts")
+            .get("/desk/api/tickets/" + ticket.id())
             .expect(200)
-            .body()
-            .getAsJsonArray("accounts")
-            .asList()
-            .stream()
-            .map(account -> account.getAsJsonObject())
-            .filter(account -> account.get("channel").getAsString().equals("facebook"))
-            .map(account -> account.get("hookUrl").getAsString())
-            .findFirst()
-            .orElseThrow();
+            .raw()
+            .contains("frequency"));
+    network.oneBusiness(true);
+  }
 
-    String answer = network.requestDeletion(app, joan, URI.create(hookUrl));
+  @Test
+  void anAnswerOfOursIsDeletedFromTheTicket() {
+    Person karen = network.join("Karen Jones");
+    Comment question = network.comment(karen, post.id(), "Is it waterproof?");
+    TicketSeen ticket = awaitTicketOf("Karen Jones");
+    world.anna().replyInParley(ticket.id(), "public", "It is not.", "own1").expect(202);
+    Comment answer =
+        eventually().until(() -> network.comments(question.id()), list -> !list.isEmpty()).get(0);
+    Page page = open(ticket);
+    Locator acts = page.locator(".message.agent parley-message-acts");
 
-    JsonObject said = JsonParser.parseString(answer).getAsJsonObject();
-    String code = said.get("confirmation_code").getAsString();
-    assertEquals(hookUrl + "?deletion=" + code, said.get("url").getAsString());
-    eventually()
-        .until(
-            () -> world.admin().get("/parley/api/v1/deliveries?state=unreadable").raw(),
-            list -> list.contains(joan.id()));
+    act(acts, "Delete…").press("Enter");
+    acts.getByLabel("Reason, for the ticket (needed)").fill("It is waterproof");
+    browser.screenshot(page, "own-answer-delete");
+    acts.getByLabel("Reason, for the ticket (needed)").press("Enter");
+
+    assertThat(acts).containsText("Deleted from the network by anna");
+    eventually().until(() -> network.comment(answer.id()).isEmpty());
+    assertThat(page.locator("main")).containsText("anna deleted an answer of this account");
+    assertThat(page.locator("parley-composer .sent")).containsText("Deleted from the network");
+    browser.screenshot(page, "own-answer-deleted");
+    page.setViewportSize(400, 800);
+    browser.screenshot(page, "own-answer-deleted-narrow");
   }
 
   @Test

@@ -510,8 +510,26 @@ class FacebookStandInAgainstRestfbTest {
               hook.received().get(0).text().substring("signed_request=".length()),
               StandardCharsets.UTF_8);
       JsonObject read = client.parseSignedRequest(signed, SECRET, JsonObject.class);
-      assertEquals(ada.id(), read.getString("user_id", ""));
+      assertEquals(FacebookStandIn.appScopedId(ada), read.getString("user_id", ""));
     }
+  }
+
+  @Test
+  void idOfTheAppIsToldFromTheIdOfThePageByTheAppAlone() {
+    String inApp = FacebookStandIn.appScopedId(ada);
+    Parameter onPage = Parameter.with("page", page.id());
+
+    List<JsonObject> ids =
+        client(app.token())
+            .fetchConnection(inApp + "/ids_for_pages", JsonObject.class, onPage)
+            .getData();
+
+    assertEquals(1, ids.size());
+    assertEquals(ada.id(), ids.get(0).getString("id", ""));
+    assertEquals(page.id(), ids.get(0).get("page").asObject().getString("id", ""));
+    assertThrows(
+        FacebookOAuthException.class,
+        () -> client.fetchConnection(inApp + "/ids_for_pages", JsonObject.class, onPage));
   }
 
   @Test

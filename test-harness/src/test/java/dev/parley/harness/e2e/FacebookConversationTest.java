@@ -276,8 +276,7 @@ class FacebookConversationTest {
   private JsonObject attaching(
       String audience, String text, TicketSeen ticket, String name, byte[] content) {
     var attachment = new JsonObject();
-    attachment.addProperty(
-        "id", upload(audience, ticket, name, content).expect(201).text("id"));
+    attachment.addProperty("id", upload(audience, ticket, name, content).expect(201).text("id"));
     var attachments = new JsonArray();
     attachments.add(attachment);
     JsonObject reply = DeskClient.reply(audience, text);

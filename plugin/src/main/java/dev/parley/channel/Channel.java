@@ -1,6 +1,7 @@
 package dev.parley.channel;
 
 import dev.parley.model.Author;
+import dev.parley.model.Item;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -136,6 +137,17 @@ public interface Channel {
    */
   default ModerationResult moderate(Connection connection, Moderation moderation) {
     return new ModerationResult.Refused("This network offers nothing of the kind.");
+  }
+
+  /**
+   * Asks which of some messages are gone, for networks that do not tell of a removal. What stands
+   * in open tickets is asked about once an hour.
+   *
+   * @param messages as they were read; at most 25
+   * @return that it cannot tell if the network does not say
+   */
+  default PresenceResult present(Connection connection, List<Item> messages) {
+    return new PresenceResult.CannotTell();
   }
 
   /**

@@ -84,6 +84,26 @@ public interface IntakeStore {
       String authorId,
       Optional<Conversation> before);
 
+  /**
+   * Messages of customers in open tickets that the network is to be asked about by now: whether
+   * they are still there. Each once, those that wait longest first.
+   */
+  List<PendingItem> toLookFor(AccountId account, Instant now, int limit);
+
+  /**
+   * Notes that the network was asked about messages, and keeps the removals of those that are gone,
+   * all or nothing.
+   *
+   * @param asked what {@link #toLookFor} gave
+   * @param again when to ask again about those that are there; empty for never
+   */
+  void looked(
+      AccountId account,
+      List<PendingItem> asked,
+      Optional<Instant> again,
+      List<Item> removals,
+      Instant now);
+
   /** Puts an item into a conversation before the helpdesk is told. Not synced. */
   void place(PendingItem item, Conversation conversation);
 

@@ -6,6 +6,8 @@ public enum Capability {
   EDITS("edits"),
   /** It tells that a message was deleted or unsent. */
   DELETIONS("deletions"),
+  /** It can be asked whether a message is still there. */
+  PRESENCE("presence"),
   /** It tells that a message was hidden, or shown again. */
   HIDINGS("hidings"),
   /** One webhook may be about several of its accounts. */

@@ -169,6 +169,27 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public List<PendingItem> toLookFor(AccountId account, Instant now, int limit) {
+    return database.read(handle -> SqlLooks.due(handle, account, now, limit)).stream()
+        .flatMap(row -> row.item().stream())
+        .toList();
+  }
+
+  @Override
+  public void looked(
+      AccountId account,
+      List<PendingItem> asked,
+      Optional<Instant> again,
+      List<Item> removals,
+      Instant now) {
+    database.durably(
+        handle -> {
+          SqlLooks.looked(handle, account, asked, again, removals, now);
+          SqlLooks.settle(handle, account, now);
+        });
+  }
+
+  @Override
   public void place(PendingItem item, Conversation conversation) {
     database.write(handle -> SqlItems.place(handle, item, conversation.id()));
   }

@@ -8,6 +8,7 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.PresenceResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
@@ -28,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -51,6 +53,8 @@ public final class FakeChannel implements Channel {
   private boolean oddEntries;
   private List<String> addressees = List.of();
   private boolean cannotRead;
+  private Optional<Set<String>> gone = Optional.empty();
+  private final List<List<String>> looks = new ArrayList<>();
   private boolean needsPreparing = true;
   private int calls;
   private int prepared;
@@ -84,6 +88,23 @@ public final class FakeChannel implements Channel {
   /** One more page to read. */
   public synchronized void page(Item... items) {
     pages.add(List.of(items));
+  }
+
+  /** As a network that can be asked what is still there; these are not. */
+  public synchronized void gone(String... messages) {
+    gone = Optional.of(Set.of(messages));
+  }
+
+  /** The messages it was asked about, each time. */
+  public synchronized List<List<String>> looks() {
+    return List.copyOf(looks);
+  }
+
+  @Override
+  public synchronized PresenceResult present(Connection connection, List<Item> messages) {
+    looks.add(messages.stream().map(Item::messageId).toList());
+    return gone.<PresenceResult>map(PresenceResult.Looked::new)
+        .orElseGet(PresenceResult.CannotTell::new);
   }
 
   /** All that arrived. */

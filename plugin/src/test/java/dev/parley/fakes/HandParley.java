@@ -220,6 +220,7 @@ public final class HandParley {
             while (intake.readPage(lease, account.id())) {
               stores.leases().extend(lease);
             }
+            intake.lookForRemovals(lease, account.id());
             return null;
           });
     }

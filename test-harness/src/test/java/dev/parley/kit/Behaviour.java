@@ -24,6 +24,7 @@ public enum Behaviour {
   EDIT("reports an edit as a new revision", Capability.EDITS),
   EDIT_BACK("reports an edit back to what was there before", Capability.EDITS),
   DELETE("reports a removal", Capability.DELETIONS),
+  PRESENCE("finds out what is gone without being told", Capability.PRESENCE),
   HIDDEN_THERE("reports what was hidden, or shown again, in the network", Capability.HIDINGS),
   OWN_POST("marks what the account itself wrote"),
   ECHO("attributes a reply from the network's own app", Capability.ECHOES),

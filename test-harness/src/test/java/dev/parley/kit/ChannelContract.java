@@ -193,6 +193,7 @@ public abstract class ChannelContract {
       case EDIT -> reading.edit();
       case EDIT_BACK -> reading.editBack();
       case DELETE -> reading.delete();
+      case PRESENCE -> reading.presence();
       case HIDDEN_THERE -> reading.hiddenThere();
       case OWN_POST -> reading.ownPost();
       case ECHO -> reading.echo();

@@ -8,12 +8,15 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.PresenceResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptors;
+import dev.parley.model.Item;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -76,6 +79,11 @@ public final class BlueskyChannel implements Channel {
   @Override
   public ModerationResult moderate(Connection connection, Moderation moderation) {
     return new Liking(connection, facts(connection)).moderate(moderation);
+  }
+
+  @Override
+  public PresenceResult present(Connection connection, List<Item> messages) {
+    return new Looking(connection, facts(connection)).look(messages);
   }
 
   @Override

@@ -173,6 +173,11 @@ final class BlueskyStage extends Stage {
   }
 
   @Override
+  public void delete(String messageId) {
+    network.delete(written.get(messageId));
+  }
+
+  @Override
   public void ownPost(String text) {
     pass(Duration.ofMillis(1));
     ownInTheApp.add(network.post(shop, text).uri());

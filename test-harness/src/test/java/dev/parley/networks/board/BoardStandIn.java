@@ -183,6 +183,7 @@ public final class BoardStandIn implements AutoCloseable {
           say(call, 200, write(posts.getOrDefault(query.get("key"), Map.of("none", "1"))));
         }
       }
+      case "/there" -> say(call, 200, there(query.get("ids")));
       case "/moderate" -> moderate(call, form.get("id"), form.get("action"));
       default -> say(call, 404, "error=unknown");
     }
@@ -211,6 +212,14 @@ public final class BoardStandIn implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** Those of some messages that are there. */
+  private String there(String ids) {
+    return List.of(ids.split(",", -1)).stream()
+        .filter(id -> !newest.getOrDefault(id, Map.of("gone", "1")).containsKey("gone"))
+        .map(id -> "id=" + id)
+        .collect(Collectors.joining("\n"));
   }
 
   private String me(Map<String, String> query) {

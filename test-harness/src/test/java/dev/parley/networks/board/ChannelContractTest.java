@@ -11,6 +11,7 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.PresenceResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
@@ -20,6 +21,7 @@ import dev.parley.example.board.BoardChannel;
 import dev.parley.kit.Behaviour;
 import dev.parley.kit.ChannelContract;
 import dev.parley.kit.Stage;
+import dev.parley.model.Item;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -246,6 +248,11 @@ class ChannelContractTest {
     @Override
     public WebhookAnswer webhook(WebhookAccount account, WebhookRequest request) {
       return real.webhook(account, request);
+    }
+
+    @Override
+    public PresenceResult present(Connection connection, List<Item> messages) {
+      return real.present(connection, messages);
     }
 
     @Override

@@ -151,6 +151,8 @@ export class Conversation {
   #fill(row, message, channel) {
     if (row.said !== message.text) row.text.replaceChildren(linked(message.text ?? ''));
     row.said = message.text;
+    // A picture may have come without a word.
+    row.text.hidden = !message.text;
     const mark = message.mark;
     // A note goes nowhere: its mark only says that it tells of a failure.
     row.delivery.hidden = !mark || message.audience === 'note';

@@ -33,6 +33,7 @@ import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
+import dev.parley.outbox.Uploads;
 import dev.parley.report.Reports;
 import dev.parley.sla.Escalations;
 import dev.parley.sla.HolidayReader;
@@ -64,6 +65,7 @@ import dev.parley.web.SlaPages;
 import dev.parley.web.SlaPoliciesApi;
 import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
+import dev.parley.web.UploadsApi;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
 import java.io.IOException;
@@ -204,6 +206,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       outbox,
                       replyDesk,
                       new ReplyDecisions(stores.outbox(), replyRules, clock)),
+                  new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
                   new ModerationApi(gate, moderations, this::asked),
                   new ArticlesApi(articles, channels, gate),
                   new TextsApi(gate),

@@ -31,6 +31,12 @@ public interface RetentionStore {
   /** Forgets what the composer said of replies that are settled, if it was said before a time. */
   int forgetOptions(Instant before, int limit);
 
+  /**
+   * Forgets files that agents brought for replies: what no reply has, or only one that was taken
+   * back, if it came before {@code unused}; any other if it came before {@code settled}.
+   */
+  int forgetUploads(Instant unused, Instant settled, int limit);
+
   /** Forgets what went wrong with webhooks on days before a time. */
   int forgetTrouble(Instant before);
 }

@@ -49,7 +49,9 @@ public enum Capability {
   /** Messages can be liked. */
   LIKE("like"),
   /** A like can be taken back. */
-  UNLIKE("unlike");
+  UNLIKE("unlike"),
+  /** Pictures or files can be sent; the descriptor's {@code media} says which. */
+  SEND_MEDIA("sendMedia");
 
   private final String word;
 

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param signature how it signs webhooks; empty if it sends none, or signs in a way of its own
  * @param text the limits of a reply
  * @param texts the limits of a reply to those kinds that have their own
+ * @param media which pictures and files may go with a reply; empty if none may
  * @param parts in how many messages a long reply may be sent
  * @param windows how long a message of a kind may be answered; kinds without one for ever
  * @param privateReply how long a public message may be answered once in private; empty if never
@@ -56,6 +57,7 @@ public record Descriptor(
     Optional<SignatureScheme> signature,
     TextRule text,
     Map<ItemKind, TextRule> texts,
+    List<MediaRule> media,
     PartRule parts,
     Map<ItemKind, ReplyWindow> windows,
     Optional<Duration> privateReply,
@@ -83,6 +85,7 @@ public record Descriptor(
     capabilities = Map.copyOf(capabilities);
     credentials = List.copyOf(credentials);
     texts = Map.copyOf(texts);
+    media = List.copyOf(media);
     windows = Map.copyOf(windows);
     costs = List.copyOf(costs);
     rateLimits = List.copyOf(rateLimits);
@@ -165,6 +168,11 @@ public record Descriptor(
   /** The limits of a reply to a message of this kind. */
   public TextRule textFor(ItemKind kind) {
     return texts.getOrDefault(kind, text);
+  }
+
+  /** What may go with a reply to a message of this kind. */
+  public MediaFit mediaFor(ItemKind kind) {
+    return new MediaFit(name, media.stream().filter(rule -> rule.kinds().contains(kind)).toList());
   }
 
   /** Whether the network is known to have this. */

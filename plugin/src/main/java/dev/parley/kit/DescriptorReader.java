@@ -53,6 +53,7 @@ final class DescriptorReader {
         sections.signature(),
         textRule(),
         sections.texts(),
+        sections.media(),
         partRule(),
         sections.windows(),
         figures.maybe("privateReply", Figures.DURATION, Figures::durationOf),

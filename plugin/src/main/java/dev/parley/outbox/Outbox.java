@@ -78,6 +78,7 @@ public final class Outbox {
   private Reply reply(Helpdesk helpdesk, Change change, Message message, Destination destination) {
     Optional<ReplyOptions> options =
         message.key().flatMap(key -> store.options(helpdesk.id(), key));
+    List<Attached> attached = options.map(ReplyOptions::attached).orElse(List.of());
     String agent = options.map(ReplyOptions::agent).orElse(change.actor());
     var written =
         new Written(
@@ -96,7 +97,14 @@ public final class Outbox {
             HelpdeskEvents.promise(message));
     Instant now = clock.instant();
     return rules
-        .refusal(helpdesk, change.ticket(), agent, message.audience(), message.text(), destination)
+        .refusal(
+            helpdesk,
+            change.ticket(),
+            agent,
+            message.audience(),
+            message.text(),
+            attached,
+            destination)
         .map(
             why ->
                 new Reply(0, written, List.of(), Reply.Status.failed(now, why), Optional.empty()))
@@ -105,7 +113,7 @@ public final class Outbox {
                 new Reply(
                     0,
                     written,
-                    ReplyPart.of(rules.parts(destination, message.audience(), message.text())),
+                    rules.parts(destination, message.audience(), message.text(), attached),
                     leaves(now, options, message, destination),
                     Optional.empty()));
   }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param audience who is to read it
  * @param fingerprint of its text, to tell when the key is used for another one
  * @param articles ids of the help articles put into it
+ * @param attached what goes with it, in order
  * @param hold how long it is held before it leaves
  * @param at when
  */
@@ -27,11 +28,13 @@ public record ReplyOptions(
     Audience audience,
     String fingerprint,
     List<String> articles,
+    List<Attached> attached,
     Duration hold,
     Instant at) {
-  /** Copies the articles. */
+  /** Copies the lists. */
   public ReplyOptions {
     articles = List.copyOf(articles);
+    attached = List.copyOf(attached);
   }
 
   /** Whether this is about what is submitted, and not about another text or audience. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param text what it says
  * @param audience who is to read it
  * @param articles ids of the help articles put into it
+ * @param files what goes with it, in order
  * @param basedOn what the composer showed as the latest message; empty sends regardless
  * @param hold how long it is held for the agent to take it back; empty for the account's own wait
  * @param promise until when it promises the next answer; empty if it promises nothing
@@ -28,15 +29,25 @@ public record Submission(
     String text,
     Audience audience,
     List<String> articles,
+    List<File> files,
     Optional<String> basedOn,
     Optional<Duration> hold,
     Optional<Instant> promise) {
-  /** Copies the articles. */
+  /** Copies the lists. */
   public Submission {
     articles = List.copyOf(articles);
+    files = List.copyOf(files);
   }
 
-  /** A reply that promises nothing. */
+  /**
+   * A file that goes with a reply.
+   *
+   * @param upload the id that bringing it gave
+   * @param alt what it shows, for those who cannot see it; empty if nobody said
+   */
+  public record File(String upload, String alt) {}
+
+  /** A reply of text alone that promises nothing. */
   public Submission(
       String key,
       TicketRef ticket,
@@ -46,11 +57,13 @@ public record Submission(
       List<String> articles,
       Optional<String> basedOn,
       Optional<Duration> hold) {
-    this(key, ticket, login, text, audience, articles, basedOn, hold, Optional.empty());
+    this(key, ticket, login, text, audience, articles, List.of(), basedOn, hold, Optional.empty());
   }
 
-  /** Tells it from another reply under the same key: another promise is another reply. */
+  /** Tells it from another reply under the same key: another promise or file is another reply. */
   String fingerprint() {
-    return Fingerprint.of(promise.map(until -> text + "\n" + until).orElse(text));
+    var all = new StringBuilder(promise.map(until -> text + "\n" + until).orElse(text));
+    files.forEach(file -> all.append('\n').append(file.upload()).append(' ').append(file.alt()));
+    return Fingerprint.of(all.toString());
   }
 }

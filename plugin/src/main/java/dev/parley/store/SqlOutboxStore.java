@@ -9,6 +9,7 @@ import dev.parley.outbox.Destination;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.outbox.Reply;
 import dev.parley.outbox.ReplyOptions;
+import dev.parley.outbox.UploadStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,6 +33,11 @@ final class SqlOutboxStore implements OutboxStore {
   @Override
   public OutboxStore under(Lease lease) {
     return new SqlOutboxStore(database.under(lease));
+  }
+
+  @Override
+  public UploadStore uploads() {
+    return new SqlUploads(database);
   }
 
   @Override

@@ -122,6 +122,11 @@ final class SqlRetention implements RetentionStore {
   }
 
   @Override
+  public int forgetUploads(Instant unused, Instant settled, int limit) {
+    return database.durable(handle -> SqlUploads.forget(handle, unused, settled, limit));
+  }
+
+  @Override
   public int forgetTrouble(Instant before) {
     return database.durable(
         handle ->

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,6 +26,10 @@ public final class ParleyServlet extends HttpServlet {
   private static final Logger log = LoggerFactory.getLogger(ParleyServlet.class);
 
   private static final int SMALL_BODY = 64 * 1024;
+
+  /** What a page of another site may send without asking us first (fetch.spec.whatwg.org). */
+  private static final Set<String> SENT_BY_FORMS =
+      Set.of("", "text/plain", "multipart/form-data", "application/x-www-form-urlencoded");
 
   private final List<Route> routes;
   private final LiveEvents live;
@@ -152,7 +158,7 @@ public final class ParleyServlet extends HttpServlet {
                     Problem.methodNotAllowed(
                         here.stream().map(Route::method).collect(Collectors.joining(", "))));
     if (!route.method().equals("GET")) {
-      guard(request);
+      guard(request, route.raw());
     }
     Map<String, String> named = route.match(path).orElseThrow();
     var call = new Call(request, named);
@@ -163,9 +169,15 @@ public final class ParleyServlet extends HttpServlet {
   }
 
   /** A browser on a foreign page must not act in the name of who is logged in here. */
-  private void guard(HttpServletRequest request) {
-    String type = Optional.ofNullable(request.getContentType()).orElse("");
-    if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+  private void guard(HttpServletRequest request, boolean raw) {
+    String type =
+        Optional.ofNullable(request.getContentType())
+            .map(header -> header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+            .orElse("");
+    if (raw && SENT_BY_FORMS.contains(type)) {
+      throw Problem.notAFile();
+    }
+    if (!raw && !type.equals("application/json")) {
       throw Problem.mediaType();
     }
     if ("cross-site".equals(request.getHeader("Sec-Fetch-Site")) || foreignOrigin(request)) {

@@ -13,6 +13,7 @@ public final class WebEndpoints {
       OAuthApi oauth,
       TicketsApi tickets,
       RepliesApi replies,
+      UploadsApi uploads,
       ModerationApi moderation,
       ArticlesApi articles,
       TextsApi texts,
@@ -60,6 +61,8 @@ public final class WebEndpoints {
             new Route("GET", "/api/v1/tickets/{id}/clocks", false, tickets::clocks),
             new Route("POST", "/api/v1/tickets/{id}/replies", false, replies::reply),
             new Route("POST", "/api/v1/tickets/{id}/replies/{key}/undo", false, replies::undoByKey),
+            Route.file("POST", "/api/v1/tickets/{id}/uploads", uploads::take),
+            new Route("DELETE", "/api/v1/tickets/{id}/uploads/{upload}", false, uploads::drop),
             new Route(
                 "POST",
                 "/api/v1/tickets/{id}/messages/{message}/moderation",

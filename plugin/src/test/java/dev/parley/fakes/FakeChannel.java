@@ -62,8 +62,22 @@ public final class FakeChannel implements Channel {
   private int prepared;
   private Runnable whilePreparing = () -> {};
 
-  /** What arrived on the network. */
-  public record Post(String account, Outgoing outgoing, Instant at) {
+  /**
+   * What arrived on the network.
+   *
+   * @param files the bytes that came with it, as text
+   */
+  public record Post(String account, Outgoing outgoing, Instant at, List<String> files) {
+    Post(String account, Outgoing outgoing, Instant at) {
+      this(
+          account,
+          outgoing,
+          at,
+          outgoing.media().stream()
+              .map(file -> new String(file.bytes(), StandardCharsets.ISO_8859_1))
+              .toList());
+    }
+
     public String text() {
       return outgoing.text();
     }

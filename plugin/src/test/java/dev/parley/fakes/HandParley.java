@@ -42,6 +42,7 @@ import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
+import dev.parley.outbox.Uploads;
 import dev.parley.sla.ClockFields;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.ResponseRules;
@@ -75,6 +76,7 @@ public final class HandParley {
   private final Outbox outbox;
   private final ReplyDesk replyDesk;
   private final ReplyDecisions decisions;
+  private final Uploads uploads;
   private final Sender sender;
   private final StateReporter reporter;
   private final Moderations moderations;
@@ -179,6 +181,11 @@ public final class HandParley {
             clock);
     replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, clock);
+    uploads = new Uploads(stores.outbox(), rules.windows(), clock);
+  }
+
+  public Uploads uploads() {
+    return uploads;
   }
 
   /** Takes requests to forget somebody. */

@@ -101,6 +101,7 @@ class OutboxCrashTest {
             (where + " ").repeat(28).strip(),
             Audience.PUBLIC,
             List.of(),
+            List.of(),
             Optional.empty(),
             Optional.of(Duration.ofSeconds(10)),
             Optional.of(promised));

@@ -58,6 +58,7 @@ class OpenApiTest {
             new OAuthApi(null, null, gate, Optional.empty()),
             new TicketsApi(gate, null, null, null, null),
             new RepliesApi(gate, null, null, null),
+            new UploadsApi(gate, null),
             new ModerationApi(gate, null, () -> {}),
             new ArticlesApi(null, null, gate),
             new TextsApi(gate),

@@ -113,6 +113,7 @@ final class WebBench implements AutoCloseable {
                     new ClocksJson(parley.clocks(), bench.clock),
                     parley.moderations()),
                 new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
+                new UploadsApi(gate, parley.uploads()),
                 new ModerationApi(gate, parley.moderations(), () -> {}),
                 new ArticlesApi(new Articles(), parley.channels(), gate),
                 new TextsApi(gate),

@@ -157,6 +157,10 @@ public abstract class ChannelContract {
       var hook = new WebhookRequest("POST", Map.of(), Map.of(), new byte[0], play.stage.now());
       assertInstanceOf(WebhookAnswer.Refused.class, play.answer(hook), "a webhook");
     }
+    if (behaviour == Behaviour.PICTURE) {
+      assertEquals(
+          List.of(), play.facts().media(), "the descriptor's media, where media cannot be sent");
+    }
     var action =
         switch (behaviour) {
           case HIDE -> Moderation.Action.HIDE;
@@ -179,6 +183,7 @@ public abstract class ChannelContract {
     var hooks = new HookPlays(new Play(stage));
     var trouble = new TroublePlays(new Play(stage));
     var sending = new SendingPlays(new Play(stage));
+    var pictures = new PicturePlays(new Play(stage));
     var moderating = new ModeratingPlays(new Play(stage));
     switch (behaviour) {
       case CONNECT -> reading.connect();
@@ -224,6 +229,12 @@ public abstract class ChannelContract {
       case FOUR_BYTES -> sending.unchanged("𠜎𠜱 𝒳 🚲 are four bytes each");
       case LOST_BEFORE -> sending.lostBefore();
       case LOST_AFTER -> sending.lostAfter();
+      case PICTURE -> pictures.sent();
+      case PICTURE_OF_WRONG_TYPE -> pictures.wrongType();
+      case PICTURE_TOO_LARGE -> pictures.tooLarge();
+      case PICTURES_TOO_MANY -> pictures.tooMany();
+      case PICTURE_LOST_BEFORE -> pictures.lostBefore();
+      case PICTURE_LOST_AFTER -> pictures.lostAfter();
       case SECOND_PART_FAILS -> sending.secondPartFails();
       case HIDE -> moderating.hide();
       case UNHIDE -> moderating.unhide();

@@ -520,6 +520,18 @@ public abstract class HelpdeskContract {
     }
 
     @Test
+    void aReplyOfFilesAloneIsTakenAndTold() {
+      TicketRef ticket = opened();
+      String cursor = cursorOfNow();
+
+      done(helpdesk().append(ticket, message(key(), Origin.AGENT, "")));
+
+      Message told = all(cursor).get(0).message().orElseThrow();
+      assertEquals("", told.text());
+      assertEquals(Origin.AGENT, told.from());
+    }
+
+    @Test
     void changesThatComeAgainHaveTheSameIds() {
       String cursor = cursorOfNow();
       opened();

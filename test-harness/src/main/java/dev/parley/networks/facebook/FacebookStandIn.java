@@ -278,6 +278,11 @@ public final class FacebookStandIn implements AutoCloseable {
     return paused.get();
   }
 
+  /** A picture or file that a program brought, by where it is shown. */
+  public Optional<MediaFile> media(String url) {
+    return graph.media().find(url);
+  }
+
   /** Trouble on demand. */
   public Faults faults() {
     return faults;

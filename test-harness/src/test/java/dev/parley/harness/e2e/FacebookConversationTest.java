@@ -2,6 +2,7 @@ package dev.parley.harness.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.parley.harness.e2e.World.eventually;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,6 +55,13 @@ class FacebookConversationTest {
 
   private static final String ACCOUNTS = "/parley/api/v1/accounts";
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  /** A PNG of one transparent pixel. */
+  private static final byte[] PNG =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5E"
+                  + "rkJggg==");
 
   private final NetworkClock clock = new NetworkClock();
   private final List<String> errors = new ArrayList<>();
@@ -202,6 +210,84 @@ class FacebookConversationTest {
     assertEquals("It does, with the spacers. 👋", answer.message());
     assertEquals(shop.id(), answer.author().id());
     assertEquals(question.id(), answer.parentId());
+  }
+
+  @Test
+  void aPhotoGoesOutWithAComment() {
+    Person alan = network.join("Alan Turing");
+    Comment question = network.comment(alan, post.id(), "Which green is it?");
+    TicketSeen ticket = awaitTicketOf("Alan Turing");
+    JsonObject reply = attaching("public", "This one.", ticket, "green.png", PNG);
+
+    answer(ticket, reply);
+
+    world.awaitDelivery(ticket.id(), "delivered");
+    List<Comment> answers = network.comments(question.id());
+    assertEquals(List.of("This one."), answers.stream().map(Comment::message).toList());
+    assertArrayEquals(
+        PNG, network.media(answers.get(0).photo().orElseThrow()).orElseThrow().content());
+  }
+
+  @Test
+  void filesGoOutInMessengerBehindTheTextEachInAMessageOfItsOwn() {
+    Person emmy = network.join("Emmy Noether");
+    network.message(emmy, shop, "Do you have the manual?");
+    TicketSeen ticket = awaitTicketWith("Do you have the manual?");
+    byte[] manual = "%PDF-1.7 manual".getBytes(StandardCharsets.UTF_8);
+    JsonObject reply = attaching("private", "Here it is.", ticket, "manual.pdf", manual);
+    JsonObject picture = attaching("private", "", ticket, "green.png", PNG);
+    reply.getAsJsonArray("attachments").addAll(picture.getAsJsonArray("attachments"));
+
+    answer(ticket, reply);
+
+    world.awaitDelivery(ticket.id(), "delivered");
+    List<DirectMessage> sent =
+        network.messages(shop, emmy).stream().filter(DirectMessage::fromPage).toList();
+    assertEquals(List.of("Here it is.", "", ""), sent.stream().map(DirectMessage::text).toList());
+    assertEquals(
+        List.of("application/pdf", "image/png"),
+        sent.stream()
+            .flatMap(message -> message.photo().stream())
+            .map(url -> network.media(url).orElseThrow().contentType())
+            .toList());
+  }
+
+  @Test
+  void aPrivateAnswerToACommentTakesNoFiles() {
+    Person mary = network.join("Mary Somerville");
+    network.comment(mary, post.id(), "My address changed.");
+    TicketSeen ticket = awaitTicketOf("Mary Somerville");
+
+    DeskClient.Answer refused = upload("private", ticket, "green.png", PNG).expect(422);
+
+    assertEquals("audience", refused.text("field"));
+    assertEquals(
+        "Nothing can be attached to this kind of answer; send it without.", refused.text("detail"));
+  }
+
+  private DeskClient.Answer upload(
+      String audience, TicketSeen ticket, String name, byte[] content) {
+    return world
+        .anna()
+        .bring(
+            "/parley/api/v1/tickets/%s/uploads?audience=%s&name=%s"
+                .formatted(ticket.id(), audience, name),
+            content);
+  }
+
+  private JsonObject attaching(
+      String audience, String text, TicketSeen ticket, String name, byte[] content) {
+    var attachment = new JsonObject();
+    attachment.addProperty("id", upload(audience, ticket, name, content).expect(201).text("id"));
+    var attachments = new JsonArray();
+    attachments.add(attachment);
+    JsonObject reply = DeskClient.reply(audience, text);
+    reply.add("attachments", attachments);
+    return reply;
+  }
+
+  private void answer(TicketSeen ticket, JsonObject reply) {
+    world.anna().post("/parley/api/v1/tickets/" + ticket.id() + "/replies", reply).expect(202);
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.parley.kit.ChannelContract;
 import dev.parley.kit.Stage;
 import dev.parley.model.Item;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -196,7 +197,8 @@ class ChannelContractTest {
 
     Contract(Supplier<Channel> channel, Set<Behaviour> absent) {
       this.channel = channel;
-      this.absent = absent;
+      this.absent = new HashSet<>(absent);
+      this.absent.addAll(BoardChannelTest.TEXT_ALONE);
     }
 
     List<DynamicTest> all() {

@@ -231,7 +231,7 @@ final class SqlErasedRows {
     run(
         handle,
         erasure,
-        "update reply_part set body = '', address = '{}' where reply in (select o.id from reply o"
+        "update reply_part set body = '', address = '{}', attached = '[]' where reply in (select o.id from reply o"
             + " where"
             + OF_ERASURE
             + ")");
@@ -240,6 +240,7 @@ final class SqlErasedRows {
         erasure,
         "update reply o set body = '', address = '{}', parent_id = '' where" + OF_ERASURE);
     run(handle, erasure, "delete from reply_option o where" + OF_ERASURE);
+    run(handle, erasure, "delete from upload o where" + OF_ERASURE);
   }
 
   private static void deeds(Handle handle, long erasure) {

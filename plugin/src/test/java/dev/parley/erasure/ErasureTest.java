@@ -20,6 +20,7 @@ import dev.parley.model.Attachment;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.Upload;
 import dev.parley.report.Reports;
 import dev.parley.report.Week;
 import dev.parley.store.DatabaseSettings;
@@ -84,6 +85,21 @@ class ErasureTest {
     bench.desk.write(
         ticket.ref(), Origin.AGENT, Audience.PRIVATE, "anna", "Dear Lena, it is on its way");
     bench.parley.run();
+    bench
+        .sql
+        .outbox()
+        .uploads()
+        .keep(
+            new Upload(
+                "u1",
+                "desk",
+                ticket.ref(),
+                "anna",
+                "Lena.png",
+                "image/png",
+                14,
+                bench.clock.instant()),
+            "a photo of Lena".getBytes(StandardCharsets.UTF_8));
     bench.hook(bench.network.hook(lena("m2", "Thanks, says Lena")));
     bench.parley.sort();
     bench.parley.run();

@@ -73,6 +73,10 @@ class ArchitectureTest {
               Set.of(
                   "model", "host", "channel", "kit", "account", "fault", "lease", "outbox", "sla"),
               Set.of(SLF4J)),
+          row(
+              "context",
+              Set.of("model", "host", "channel", "account", "fault", "lease"),
+              Set.of(SLF4J)),
           row("report", Set.of("model", "sla"), Set.of()),
           row(
               "store",
@@ -81,6 +85,7 @@ class ArchitectureTest {
                   "channel",
                   "host",
                   "account",
+                  "context",
                   "feed",
                   "intake",
                   "lease",
@@ -107,6 +112,7 @@ class ArchitectureTest {
                   "channel",
                   "kit",
                   "account",
+                  "context",
                   "fault",
                   "feed",
                   "notify",
@@ -129,6 +135,7 @@ class ArchitectureTest {
                   "http",
                   "kit",
                   "account",
+                  "context",
                   "fault",
                   "feed",
                   "sla",

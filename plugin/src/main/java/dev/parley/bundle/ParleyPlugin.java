@@ -7,6 +7,9 @@ import dev.parley.article.Articles;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
+import dev.parley.context.ContextReader;
+import dev.parley.context.Contexts;
+import dev.parley.context.Pictures;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
@@ -42,6 +45,7 @@ import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ClocksJson;
+import dev.parley.web.ContextApi;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
@@ -145,6 +149,8 @@ public final class ParleyPlugin implements AutoCloseable {
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
       var deeds = new DeedReporter(stores.moderation(), clock);
+      var contexts = new Contexts(stores.contexts(), this::asked, clock);
+      var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
       var feed =
           new HostFeed(
@@ -158,6 +164,7 @@ public final class ParleyPlugin implements AutoCloseable {
 
       var gate = new Gate(helpdesk);
       var live = open(new LiveEvents(gate));
+      var others = new NodeWork(nodes, clock, live, rules::refresh);
       var checks =
           new HealthChecks(
               settings,
@@ -176,6 +183,7 @@ public final class ParleyPlugin implements AutoCloseable {
               nodes,
               clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
+      var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
       var accountsApi = new AccountsApi(accounts, deliveries, gate, settings.publicUrl());
@@ -191,12 +199,14 @@ public final class ParleyPlugin implements AutoCloseable {
                       outbox,
                       new AudienceJson(outbox, channels, replyRules.windows()),
                       new ClocksJson(clocks, clock),
-                      moderations),
+                      moderations,
+                      contextApi),
                   new RepliesApi(
                       gate,
                       outbox,
                       replyDesk,
                       new ReplyDecisions(stores.outbox(), replyRules, clock)),
+                  contextApi,
                   new ModerationApi(gate, moderations, this::asked),
                   new ArticlesApi(articles, channels, gate),
                   new TextsApi(gate),
@@ -231,9 +241,15 @@ public final class ParleyPlugin implements AutoCloseable {
                       reporter,
                       moderator,
                       deeds,
+                      new ContextReader(
+                          stores.contexts(),
+                          accounts,
+                          ticket -> others.changed(List.of(ticket)),
+                          clock,
+                          random),
                       clocks,
                       live,
-                      new NodeWork(nodes, clock, live, rules::refresh),
+                      others,
                       new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
                       keeping,
                       bringingIn),
@@ -278,7 +294,7 @@ public final class ParleyPlugin implements AutoCloseable {
     jobs.arrived();
   }
 
-  /** Somebody wants something done to a message. */
+  /** Somebody wants something of a network: a deed, or a look at what a ticket stands under. */
   private void asked() {
     jobs.lookSoon();
   }

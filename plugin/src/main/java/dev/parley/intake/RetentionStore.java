@@ -25,6 +25,9 @@ public interface RetentionStore {
    */
   int forgetWords(AccountId account, Instant before, int limit);
 
+  /** Forgets what conversations stand under, if it was read before a time. */
+  int forgetContexts(AccountId account, Instant before, int limit);
+
   /** Forgets what the composer said of replies that are settled, if it was said before a time. */
   int forgetOptions(Instant before, int limit);
 

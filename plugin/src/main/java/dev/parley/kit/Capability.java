@@ -30,6 +30,8 @@ public enum Capability {
   PERMISSIONS("permissions"),
   /** History from before the account was connected can be read. */
   BACKFILL("backfill"),
+  /** It shows what a message stands under: the post, and comments between. */
+  CONTEXT("context"),
   /** Messages of others can be hidden. */
   HIDE("hide"),
   /** What was hidden can be shown again. */

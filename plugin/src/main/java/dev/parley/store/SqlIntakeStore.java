@@ -197,6 +197,9 @@ final class SqlIntakeStore implements IntakeStore {
           if (conversation.ticket().isEmpty()) {
             SqlConversations.opened(handle, conversation.id(), where.ticket());
           }
+          if (!conversation.begun()) {
+            SqlContextStore.brought(handle, item, conversation.id(), item.seen());
+          }
           SqlConversations.begun(handle, conversation);
           brought.event().ifPresent(entry -> SqlClockStore.add(handle, entry, item.seen()));
         });

@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.account.AccountStore;
+import dev.parley.context.ContextStore;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.intake.DeliveryStore;
@@ -100,6 +101,11 @@ public final class SqlStores implements AutoCloseable {
   /** What agents do to messages without writing. */
   public ModerationStore moderation() {
     return new SqlModerationStore(database);
+  }
+
+  /** What conversations stand under. */
+  public ContextStore contexts() {
+    return new SqlContextStore(database);
   }
 
   /** Logins of networks under way. */

@@ -13,6 +13,7 @@ public final class WebEndpoints {
       OAuthApi oauth,
       TicketsApi tickets,
       RepliesApi replies,
+      ContextApi contexts,
       ModerationApi moderation,
       ArticlesApi articles,
       TextsApi texts,
@@ -47,6 +48,7 @@ public final class WebEndpoints {
             new Route("DELETE", "/api/v1/webhooks/{name}", false, webhooks::remove),
             new Route("GET", "/api/v1/tickets/{id}", false, tickets::one),
             new Route("GET", "/api/v1/tickets/{id}/clocks", false, tickets::clocks),
+            new Route("GET", "/api/v1/tickets/{id}/pictures/{picture}", false, contexts::picture),
             new Route("POST", "/api/v1/tickets/{id}/replies", false, replies::reply),
             new Route("POST", "/api/v1/tickets/{id}/replies/{key}/undo", false, replies::undoByKey),
             new Route(

@@ -11,6 +11,7 @@ import { measure } from './measure.js';
 import { base } from './parley-base.css.js';
 import { promiseControl, promiseLine, promiseTrouble } from './promise-by.js';
 import { Sending } from './sending.js';
+import { accountWarning, sendAs, senders } from './send-as.js';
 import { sentList } from './sent-list.js';
 import { TicketFeed } from './ticket-feed.js';
 import { exact, timeOfDay } from './time.js';
@@ -252,12 +253,23 @@ export class ParleyComposer extends LitElement {
   }
 
   get #ready() {
-    return !this.#sending.busy && this.draft.text.trim() && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true) && !promiseTrouble(this.#promise);
+    return !this.#sending.busy && this.draft.text.trim() && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true) && !promiseTrouble(this.#promise) && !this.#senders.trouble;
   }
 
   /** What the answer promises; a note promises nothing, whatever was chosen before. */
   get #promise() {
     return this.#audience && this.#audience !== 'note' ? (this.draft.promise ?? null) : null;
+  }
+
+  /** The accounts that could answer, the chosen one, and what is to be said about it. */
+  get #senders() {
+    return senders(this.#option(this.#audience), this.draft);
+  }
+
+  #sendsAs(account) {
+    // Another account is another reply.
+    this.#change({ account, accountConfirmed: false, key: crypto.randomUUID() });
+    this.#sending.clear();
   }
 
   #promises(promise) {
@@ -272,12 +284,13 @@ export class ParleyComposer extends LitElement {
     this.#change({ key: this.draft.key ?? crypto.randomUUID(), pending: true });
     const { text, key, basedOn, articles } = this.draft;
     const promise = this.#promise?.at;
-    this.#sending.send({ text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
+    const { other } = this.#senders;
+    this.#sending.send({ ...(other ? { account: other.id, accountConfirmed: true } : {}), text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
   }
 
   #accepted(reply) {
     this.#store.drop();
-    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false, promise: null };
+    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false, promise: null, account: null, accountConfirmed: false };
     this.warnings = [];
     if (reply.heldUntil) this.#undo.start(reply);
     const { held } = this.#undo;
@@ -325,7 +338,7 @@ export class ParleyComposer extends LitElement {
 
   #sayWhyNot() {
     const over = this.#measured && !this.#measured.fits;
-    this.spoken = over ? overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : promiseTrouble(this.#promise);
+    this.spoken = over ? overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : promiseTrouble(this.#promise) || this.#senders.trouble;
     this.#area?.focus();
   }
 
@@ -370,6 +383,8 @@ export class ParleyComposer extends LitElement {
         </div>
         ${this.feed.problem ? html`<div class="notice risk" role="status">${this.#outage()}</div>` : nothing}
         ${this.#notices(audience)}
+        ${sendAs(this.#senders, { disabled: busy, change: (account) => this.#sendsAs(account) })}
+        ${accountWarning(this.#senders, { disabled: busy, confirm: (accountConfirmed) => this.#change({ accountConfirmed }) })}
         ${promiseLine(this.#promise, promising)}
         <div class="foot">
           <button class="button quiet insert" type="button" ?disabled=${busy} @click=${() => this.#openPicker()}>${icon('book')} ${t('compose.article')} <kbd aria-hidden="true">/</kbd></button>
@@ -395,6 +410,7 @@ export class ParleyComposer extends LitElement {
   #as(audience) {
     const author = this.#view.author;
     const who = author?.name || (author?.handle ? `@${author.handle}` : t('reader.them'));
+    if (this.#senders.choices.length) return t(`reader.${this.#kind(audience)}.says`, { who });
     const account = this.#option(audience)?.account ?? (audience === 'note' ? null : this.#view.account);
     return [t(`reader.${this.#kind(audience)}.says`, { who }), account ? t('reader.as', { account: account.name }) : ''].filter(Boolean).join(' ');
   }

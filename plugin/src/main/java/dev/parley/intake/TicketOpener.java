@@ -12,6 +12,7 @@ import dev.parley.intake.IntakeStore.Brought;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
 import dev.parley.intake.Lanes.Wait;
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
@@ -44,6 +45,8 @@ public final class TicketOpener {
 
   private final Accounts accounts;
   private final Names names;
+  private final Writers writers;
+  private final Siblings siblings;
   private final Duration reopenWithin;
   private final InstantSource clock;
   private final Echoes echoes;
@@ -57,6 +60,8 @@ public final class TicketOpener {
   public TicketOpener(Accounts accounts, Duration reopenWithin, InstantSource clock) {
     this.accounts = accounts;
     this.names = new Names(accounts, clock);
+    this.writers = new Writers(accounts, clock);
+    this.siblings = new Siblings(accounts, clock);
     this.reopenWithin = reopenWithin;
     this.clock = clock;
     this.echoes = new Echoes(clock);
@@ -71,17 +76,33 @@ public final class TicketOpener {
 
   /** Brings in one item; answers why it must wait, or empty if it is settled. */
   Optional<Wait> bringIn(IntakeStore store, Helpdesk helpdesk, PendingItem pending) {
-    Item item = pending.item();
     Optional<Account> account = accounts.account(pending.account());
     if (account.isEmpty()) {
       store.aside(pending, "its account is gone");
       return Optional.empty();
     }
-    boolean wrote = item.change() == Item.Change.CONTENT || item.change() == Item.Change.DELETE;
-    if (item.own() && wrote) {
-      return echoes.bringIn(store, helpdesk, pending, account.get());
+    if (Writers.named(pending.item())) {
+      return bringIn(store, helpdesk, pending, account.get());
     }
-    var task = new Task(store, helpdesk, pending, account.get());
+    Writers.Asked asked = writers.ask(store, pending, account.get());
+    return asked.reason().isPresent()
+        ? asked.reason()
+        : bringIn(store, helpdesk, asked.item(), account.get());
+  }
+
+  private Optional<Wait> bringIn(
+      IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
+    Item item = pending.item();
+    boolean wrote = item.change() == Item.Change.CONTENT || item.change() == Item.Change.DELETE;
+    Optional<Optional<Wait>> settled =
+        wrote ? ofAnotherAccount(store, pending, account) : Optional.empty();
+    if (settled.isPresent()) {
+      return settled.get();
+    }
+    if (item.own() && wrote) {
+      return echoes.bringIn(store, helpdesk, pending, account);
+    }
+    var task = new Task(store, helpdesk, pending, account);
     return Revisions.judge(pending, store.history(pending.account(), item.messageId()))
         .fold(
             first -> firstSight(task),
@@ -90,6 +111,31 @@ public final class TicketOpener {
               store.passedOver(pending, passed.why());
               return Optional.empty();
             });
+  }
+
+  /** An answer that another account of ours gave through Parley stands in its ticket already. */
+  private Optional<Optional<Wait>> ofAnotherAccount(
+      IntakeStore store, PendingItem pending, Account account) {
+    Optional<AccountId> sibling = siblings.of(account, pending.item().author());
+    if (sibling.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return switch (store.sending(sibling.get(), pending.item().messageId())) {
+      case YES -> {
+        store.passedOver(pending, "sent from here by another account");
+        yield Optional.of(Optional.empty());
+      }
+      case PERHAPS ->
+          now.isBefore(pending.seen().plus(LONGEST_WAIT))
+              ? Optional.of(
+                  Optional.of(
+                      new Wait(
+                          "A reply that another account is sending may be this one.",
+                          Optional.of(now.plus(LOOK_AGAIN)))))
+              : Optional.empty();
+      case NO -> Optional.empty();
+    };
   }
 
   private Optional<Wait> firstSight(Task task) {

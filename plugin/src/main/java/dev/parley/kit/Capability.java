@@ -32,6 +32,8 @@ public enum Capability {
   BACKFILL("backfill"),
   /** It shows what a message stands under: the post, and comments between. */
   CONTEXT("context"),
+  /** A public message can be answered from another account of ours than the one it was for. */
+  OTHER_ACCOUNT("otherAccount"),
   /** Messages of others can be hidden. */
   HIDE("hide"),
   /** What was hidden can be shown again. */

@@ -1,10 +1,12 @@
 package dev.parley.outbox;
 
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the composer says about a reply beside its text.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param articles ids of the help articles put into it
  * @param hold how long it is held before it leaves
  * @param at when
+ * @param account the account chosen to answer with; empty for the one that the customer wrote to
  */
 public record ReplyOptions(
     String helpdesk,
@@ -28,10 +31,25 @@ public record ReplyOptions(
     String fingerprint,
     List<String> articles,
     Duration hold,
-    Instant at) {
+    Instant at,
+    Optional<AccountId> account) {
   /** Copies the articles. */
   public ReplyOptions {
     articles = List.copyOf(articles);
+  }
+
+  /** For a reply of the account that the customer wrote to. */
+  public ReplyOptions(
+      String helpdesk,
+      String key,
+      TicketRef ticket,
+      String agent,
+      Audience audience,
+      String fingerprint,
+      List<String> articles,
+      Duration hold,
+      Instant at) {
+    this(helpdesk, key, ticket, agent, audience, fingerprint, articles, hold, at, Optional.empty());
   }
 
   /** Whether this is about what is submitted, and not about another text or audience. */

@@ -1,5 +1,6 @@
 package dev.parley.outbox;
 
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.Fingerprint;
 import dev.parley.model.TicketRef;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param basedOn what the composer showed as the latest message; empty sends regardless
  * @param hold how long it is held for the agent to take it back; empty for the account's own wait
  * @param promise until when it promises the next answer; empty if it promises nothing
+ * @param as the account chosen to answer with; empty for the one that the customer wrote to
  */
 public record Submission(
     String key,
@@ -30,7 +32,16 @@ public record Submission(
     List<String> articles,
     Optional<String> basedOn,
     Optional<Duration> hold,
-    Optional<Instant> promise) {
+    Optional<Instant> promise,
+    Optional<As> as) {
+
+  /**
+   * An account that somebody chose.
+   *
+   * @param confirmed whether they said that they mean it, though the customer wrote to another one
+   */
+  public record As(AccountId account, boolean confirmed) {}
+
   /** Copies the articles. */
   public Submission {
     articles = List.copyOf(articles);
@@ -46,11 +57,40 @@ public record Submission(
       List<String> articles,
       Optional<String> basedOn,
       Optional<Duration> hold) {
-    this(key, ticket, login, text, audience, articles, basedOn, hold, Optional.empty());
+    this(
+        key,
+        ticket,
+        login,
+        text,
+        audience,
+        articles,
+        basedOn,
+        hold,
+        Optional.empty(),
+        Optional.empty());
   }
 
-  /** Tells it from another reply under the same key: another promise is another reply. */
+  /** A reply of the account that the customer wrote to. */
+  public Submission(
+      String key,
+      TicketRef ticket,
+      String login,
+      String text,
+      Audience audience,
+      List<String> articles,
+      Optional<String> basedOn,
+      Optional<Duration> hold,
+      Optional<Instant> promise) {
+    this(key, ticket, login, text, audience, articles, basedOn, hold, promise, Optional.empty());
+  }
+
+  Optional<AccountId> account() {
+    return as.map(As::account);
+  }
+
+  /** Tells it from another reply under the same key: so is one of another promise or account. */
   String fingerprint() {
-    return Fingerprint.of(promise.map(until -> text + "\n" + until).orElse(text));
+    String said = promise.map(until -> text + "\n" + until).orElse(text);
+    return Fingerprint.of(account().map(from -> said + "\nas " + from).orElse(said));
   }
 }

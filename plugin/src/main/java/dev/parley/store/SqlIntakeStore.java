@@ -144,6 +144,18 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public PendingItem written(PendingItem pending, Item item) {
+    database.write(
+        handle ->
+            handle.execute(
+                "update item set body = ?, own = ? where id = ?",
+                ItemJson.write(item),
+                item.own(),
+                pending.id()));
+    return new PendingItem(pending.id(), pending.key(), pending.account(), pending.seen(), item);
+  }
+
+  @Override
   public Optional<Conversation> conversation(
       AccountId account, String helpdesk, String thread, String authorId) {
     return database.read(

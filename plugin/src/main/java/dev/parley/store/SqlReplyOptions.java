@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.ReplyOptions;
@@ -33,12 +34,13 @@ final class SqlReplyOptions {
               Database.time(options.at()));
           handle.execute(
               "update reply_option set audience = ?, fingerprint = ?, articles = ?, hold_millis = ?,"
-                  + " asked_at = ? where helpdesk = ? and reply_key = ?",
+                  + " asked_at = ?, account = ? where helpdesk = ? and reply_key = ?",
               options.audience().name(),
               options.fingerprint(),
               Columns.json(options.articles()),
               options.hold().toMillis(),
               Database.time(options.at()),
+              options.account().map(AccountId::value).orElse(null),
               options.helpdesk(),
               options.key());
         });
@@ -66,7 +68,8 @@ final class SqlReplyOptions {
         row.getString("fingerprint"),
         Columns.list(row, "articles"),
         Duration.ofMillis(row.getLong("hold_millis")),
-        Columns.instant(row, "asked_at"));
+        Columns.instant(row, "asked_at"),
+        Columns.maybe(row, "account").map(AccountId::new));
   }
 
   /** Who took a reply back, and when. */

@@ -30,6 +30,7 @@ public final class WebEndpoints {
             new Route("GET", "/health/ready", true, health::ready),
             new Route("GET", "/api/v1/accounts", false, accounts::list),
             new Route("POST", "/api/v1/accounts", false, accounts::connect),
+            new Route("PUT", "/api/v1/accounts/{id}/groups", false, accounts::replyGroups),
             new Route("POST", "/api/v1/oauth/{channel}", false, oauth::begin),
             new Route("GET", "/api/v1/oauth/grants/{key}", false, oauth::granted),
             new Route("POST", "/api/v1/oauth/grants/{key}", false, oauth::choose),

@@ -10,6 +10,9 @@ import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
+import dev.parley.context.ContextReader;
+import dev.parley.context.ContextStore;
+import dev.parley.context.Contexts;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
@@ -77,6 +80,8 @@ public final class HandParley {
   private final Moderations moderations;
   private final Moderator moderator;
   private final DeedReporter deeds;
+  private final Contexts contexts;
+  private final ContextReader contextReader;
   private final AsideChanges aside;
   private final HostFeed feed;
   private final ResponseRules slaRules;
@@ -91,6 +96,7 @@ public final class HandParley {
       DeliveryStore deliveries,
       OutboxStore outbox,
       ModerationStore moderation,
+      ContextStore contexts,
       ClockStore clocks,
       SlaSettingsStore slaSettings,
       Leases leases) {
@@ -103,6 +109,7 @@ public final class HandParley {
           sql.deliveries(),
           sql.outbox(),
           sql.moderation(),
+          sql.contexts(),
           sql.clocks(),
           sql.slaSettings(),
           sql.leases());
@@ -151,6 +158,9 @@ public final class HandParley {
     moderations = new Moderations(stores.moderation(), this.channels, clock);
     moderator =
         new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, new Random(1));
+    contexts = new Contexts(stores.contexts(), () -> {}, clock);
+    contextReader =
+        new ContextReader(stores.contexts(), accounts, ticket -> {}, clock, new Random(1));
     deeds = new DeedReporter(stores.moderation(), clock);
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
@@ -284,6 +294,28 @@ public final class HandParley {
     return moved;
   }
 
+  /** Reads what conversations stand under; answers how often a network was asked. */
+  public int readContexts() {
+    int asked = 0;
+    for (AccountId account : contextReader.due(clock.instant())) {
+      asked +=
+          under(
+              "account:" + account,
+              lease -> {
+                int read = 0;
+                while (contextReader.readNext(lease, account)) {
+                  read++;
+                }
+                return read;
+              });
+    }
+    return asked;
+  }
+
+  public Contexts contexts() {
+    return contexts;
+  }
+
   /** Tells the helpdesk what was done to messages. */
   public List<Deed> tellDeeds() {
     return deeds.runOnce(desk, () -> true);
@@ -308,6 +340,7 @@ public final class HandParley {
       tellChanges();
       send();
       moderate();
+      readContexts();
       report();
       tellDeeds();
       clocks.reckon();

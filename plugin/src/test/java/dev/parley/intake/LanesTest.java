@@ -318,6 +318,7 @@ class LanesTest {
             real.deliveries(),
             real.outbox(),
             real.moderation(),
+            real.contexts(),
             real.clocks(),
             real.slaSettings(),
             real.leases());
@@ -361,6 +362,7 @@ class LanesTest {
             real.deliveries(),
             real.outbox(),
             real.moderation(),
+            real.contexts(),
             real.clocks(),
             real.slaSettings(),
             real.leases());

@@ -202,6 +202,7 @@ class OutboxCrashTest {
             plan.before(DeliveryStore.class, bench.sql.deliveries()),
             plan.before(OutboxStore.class, bench.sql.outbox()),
             bench.sql.moderation(),
+            bench.sql.contexts(),
             plan.before(ClockStore.class, bench.sql.clocks()),
             bench.sql.slaSettings(),
             plan.before(Leases.class, leases));

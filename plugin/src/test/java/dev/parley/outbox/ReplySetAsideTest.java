@@ -43,6 +43,7 @@ class ReplySetAsideTest {
             real.deliveries(),
             defective(real.outbox()),
             real.moderation(),
+            real.contexts(),
             real.clocks(),
             real.slaSettings(),
             real.leases());

@@ -47,6 +47,8 @@ public enum Behaviour {
   LOST_BEFORE("finds out that a lost send did not arrive"),
   LOST_AFTER("finds a send whose answer got lost"),
   SECOND_PART_FAILS("sends part 2 of 3 again, and nothing twice"),
+  CONTEXT("shows what a comment stands under, others' comments too", Capability.CONTEXT),
+  CONTEXT_DELETED("says that the post above is gone", Capability.CONTEXT),
   HIDE("hides a message", Capability.HIDE),
   UNHIDE("shows a hidden message again", Capability.UNHIDE),
   DELETE_MESSAGE("deletes a message", Capability.DELETE),

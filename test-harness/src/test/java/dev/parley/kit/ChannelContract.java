@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.parley.channel.ContextResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.WebhookAnswer;
@@ -131,6 +132,11 @@ public abstract class ChannelContract {
       var hook = new WebhookRequest("POST", Map.of(), Map.of(), new byte[0], play.stage.now());
       assertInstanceOf(WebhookAnswer.Refused.class, play.answer(hook), "a webhook");
     }
+    if (behaviour == Behaviour.CONTEXT || behaviour == Behaviour.CONTEXT_DELETED) {
+      play.connected();
+      play.stage.write("Is anybody there?");
+      assertInstanceOf(ContextResult.Absent.class, play.context(play.theOne()), "the context");
+    }
     var action =
         switch (behaviour) {
           case HIDE -> Moderation.Action.HIDE;
@@ -154,6 +160,7 @@ public abstract class ChannelContract {
     var trouble = new TroublePlays(new Play(stage));
     var sending = new SendingPlays(new Play(stage));
     var moderating = new ModeratingPlays(new Play(stage));
+    var contexts = new ContextPlays(new Play(stage));
     switch (behaviour) {
       case CONNECT -> reading.connect();
       case REDELIVERY -> reading.redelivery();
@@ -195,6 +202,8 @@ public abstract class ChannelContract {
       case LOST_BEFORE -> sending.lostBefore();
       case LOST_AFTER -> sending.lostAfter();
       case SECOND_PART_FAILS -> sending.secondPartFails();
+      case CONTEXT -> contexts.context();
+      case CONTEXT_DELETED -> contexts.deleted();
       case HIDE -> moderating.hide();
       case UNHIDE -> moderating.unhide();
       case DELETE_MESSAGE -> moderating.delete();

@@ -84,6 +84,18 @@ final class FacebookStage extends Stage {
   }
 
   @Override
+  public String writeInDiscussion(String text, String othersComment) {
+    Post post = network.post(page, "What do you think?");
+    Comment other = network.comment(network.join("Mia"), post.id(), othersComment);
+    return kept(network.comment(lena, other.id(), text));
+  }
+
+  @Override
+  public void deletePostAbove(String messageId) {
+    network.remove(network.comment(messageId).orElseThrow().postId());
+  }
+
+  @Override
   public String answerToMissing(String text) {
     Post post = network.post(page, "What do you think?");
     Comment gone = network.comment(network.join("Mia"), post.id(), "Never mind");

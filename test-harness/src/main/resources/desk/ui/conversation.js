@@ -1,4 +1,4 @@
-import { el, linked, setText, stateSign } from './dom.js';
+import { arrange, el, linked, setText, stateSign } from './dom.js';
 import { icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { audienceSign } from './states.js';
@@ -67,8 +67,7 @@ export class Conversation {
     }
     doneBefore(null);
     if (!messages.length) nodes.push(el('li.day', {}, t('ticket.noMessages')));
-    const same = nodes.length === this.#list.children.length && nodes.every((node, at) => node === this.#list.children[at]);
-    if (!same) this.#list.replaceChildren(...nodes);
+    arrange(this.#list, nodes);
     if (first && this.#scroller() !== this.element) this.#list.lastElementChild.scrollIntoView({ block: 'end' });
     if (stay) requestAnimationFrame(() => this.#toEnd());
     else if (added) {

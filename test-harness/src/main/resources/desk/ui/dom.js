@@ -27,6 +27,23 @@ export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/**
+ * Makes `nodes` the children of `parent`, in that order. A child that holds the focus stays where it
+ * is, and what stands before it moves instead: taking a node out takes its focus away, and with it
+ * the keys that somebody is about to press.
+ */
+export function arrange(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  const focused = nodes.find((node) => node.contains(document.activeElement));
+  let cursor = parent.firstChild;
+  for (const node of nodes) {
+    if (node === focused) while (cursor && cursor !== focused) [cursor] = [cursor.nextSibling, parent.appendChild(cursor)];
+    if (node === cursor) cursor = cursor.nextSibling;
+    else parent.insertBefore(node, cursor);
+  }
+}
+
 /** Text with its web addresses as links, line breaks kept by CSS. */
 export function linked(text) {
   const out = document.createDocumentFragment();

@@ -1,4 +1,4 @@
-import { el, setText } from './dom.js';
+import { arrange, el, setText } from './dom.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { address, nextDue, ticketState } from './states.js';
@@ -93,13 +93,7 @@ export class TicketTable {
       return row;
     });
     if (stays) order.splice(stays.node.sectionRowIndex, 0, stays);
-    let cursor = this.#body.firstChild;
-    for (const row of order) {
-      // Moving a focused node would take its focus away: whatever stands before it moves instead.
-      if (row.node === focused) while (cursor && cursor !== focused) [cursor] = [cursor.nextSibling, this.#body.append(cursor)];
-      if (row.node === cursor) cursor = cursor.nextSibling;
-      else this.#body.insertBefore(row.node, cursor);
-    }
+    arrange(this.#body, order.map((row) => row.node));
     for (const name of ['due', 'state']) this.element.querySelector(`.c-${name}`).hidden = name === 'due' && !clocks;
     this.#body.classList.toggle('no-clocks', !clocks);
     for (const row of this.#rows.values()) row.due.parentNode.hidden = !clocks;

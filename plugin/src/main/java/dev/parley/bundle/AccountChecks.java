@@ -8,6 +8,7 @@ import dev.parley.account.Quotas;
 import dev.parley.channel.LoginTrouble;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
+import dev.parley.intake.Intake;
 import dev.parley.model.AccountId;
 import dev.parley.web.HealthApi.Check;
 import java.util.ArrayList;
@@ -20,10 +21,12 @@ import java.util.stream.Collectors;
 /** Says how each account is doing, what is left of its network's limits, and how webhooks fare. */
 final class AccountChecks implements Supplier<List<Check>> {
   private final Accounts accounts;
+  private final Intake intake;
   private final Deliveries deliveries;
 
-  AccountChecks(Accounts accounts, Deliveries deliveries) {
+  AccountChecks(Accounts accounts, Intake intake, Deliveries deliveries) {
     this.accounts = accounts;
+    this.intake = intake;
     this.deliveries = deliveries;
   }
 
@@ -36,6 +39,7 @@ final class AccountChecks implements Supplier<List<Check>> {
     for (Account account : all) {
       Pulse pulse = pulses.getOrDefault(account.id(), Pulse.NONE);
       checks.add(accountCheck(account, accounts.condition(account, pulse)));
+      unreadCheck(account).ifPresent(checks::add);
       quotaCheck(account).ifPresent(checks::add);
       Optional.ofNullable(hooks.get(account.id()))
           .ifPresent(trouble -> checks.addAll(deliveryChecks(account, trouble)));
@@ -105,6 +109,18 @@ final class AccountChecks implements Supplier<List<Check>> {
           "The login works but lacks a permission: have it granted on the network, then connect"
               + " the account again.";
     };
+  }
+
+  private Optional<Check> unreadCheck(Account account) {
+    List<String> unread = intake.unread(account);
+    return unread.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Check.warning(
+                "Reading of " + account.name(),
+                String.join(" ", unread),
+                "Grant the app that permission on the network, or leave it: all else is read, and"
+                    + " what webhooks bring comes in all the same."));
   }
 
   /** Worth a line once half of what may be used at once is gone. */

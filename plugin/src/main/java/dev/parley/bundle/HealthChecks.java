@@ -60,7 +60,7 @@ final class HealthChecks implements Supplier<List<Check>> {
     this.helpdesk = helpdesk;
     this.unseenHelpdesk = unseenHelpdesk;
     this.exchange = exchange;
-    this.accounts = new AccountChecks(accounts, deliveries);
+    this.accounts = new AccountChecks(accounts, intake, deliveries);
     this.intake = intake;
     this.outbox = outbox;
     this.changes = changes;

@@ -128,7 +128,8 @@ public final class ParleyPlugin implements AutoCloseable {
 
       var opener = new TicketOpener(accounts, REOPEN_WITHIN, clock);
       var intake =
-          new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
+          new Intake(
+              stores.intake(), stores.feed(), stores.leases(), accounts, channels, opener, clock);
       var deliveries =
           new Deliveries(stores.deliveries(), stores.leases(), accounts, channels, clock);
       var retention =
@@ -186,7 +187,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
-      var accountsApi = new AccountsApi(accounts, deliveries, gate, settings.publicUrl());
+      var accountsApi = new AccountsApi(accounts, intake, deliveries, gate, settings.publicUrl());
       var oauth = new OAuthApi(logins, accountsApi, gate, settings.publicUrl());
       servlet =
           new ParleyServlet(
@@ -220,7 +221,10 @@ public final class ParleyPlugin implements AutoCloseable {
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
                   new WebhooksApi(webhooks, rules, gate, settings.trustLoopback()),
                   new ReportsApi(
-                      new Reports(stores.reports(), clocks, rules::goals), rules, gate, clock)),
+                      new Reports(stores.reports(), clocks, at -> rules.goals(at).goals()),
+                      rules,
+                      gate,
+                      clock)),
               live,
               new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
               oauth,

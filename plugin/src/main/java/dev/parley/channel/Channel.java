@@ -65,6 +65,14 @@ public interface Channel {
   FetchResult fetch(Connection connection, String cursor);
 
   /**
+   * What of the account the network does not let us read, as the cursor tells: one sentence each,
+   * for the admin, to be shown in the account's health. No I/O.
+   */
+  default List<String> unread(String cursor) {
+    return List.of();
+  }
+
+  /**
    * Reads the items out of a page that {@link #fetch} brought. No I/O.
    *
    * @param ownId the account's own id on the network, to mark what we wrote ourselves

@@ -1,6 +1,10 @@
 package dev.parley.intake;
 
+import dev.parley.account.Account;
 import dev.parley.account.Accounts;
+import dev.parley.account.Channels;
+import dev.parley.channel.Channel;
+import dev.parley.fault.Wordless;
 import dev.parley.feed.FeedStore;
 import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
@@ -12,11 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way in: pages and webhooks are kept, and what they hold is brought into the helpdesk. */
 public final class Intake {
+  private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
   private final IntakeStore store;
   private final FeedStore feed;
+  private final Channels channels;
   private final InstantSource clock;
   private final PageReader pages;
   private final TicketOpener opener;
@@ -35,10 +44,12 @@ public final class Intake {
       FeedStore feed,
       Leases leases,
       Accounts accounts,
+      Channels channels,
       TicketOpener opener,
       InstantSource clock) {
     this.store = store;
     this.feed = feed;
+    this.channels = channels;
     this.clock = clock;
     this.pages = new PageReader(store, accounts, clock);
     this.opener = opener;
@@ -53,6 +64,26 @@ public final class Intake {
    */
   public boolean readPage(Lease lease, AccountId account) {
     return pages.read(lease, account);
+  }
+
+  /**
+   * What of an account its network does not let us read, one sentence each; none while its channel
+   * is away.
+   */
+  public List<String> unread(Account account) {
+    return channels
+        .channel(account.channel())
+        .map(channel -> unread(channel, account))
+        .orElse(List.of());
+  }
+
+  private List<String> unread(Channel channel, Account account) {
+    try {
+      return channel.unread(store.cursor(account.id()));
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error("the cursor of account {} failed in its channel", account.id(), Wordless.of(e));
+      return List.of("The channel cannot tell what it does not read: connect the account again.");
+    }
   }
 
   /**

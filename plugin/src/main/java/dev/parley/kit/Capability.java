@@ -6,6 +6,10 @@ public enum Capability {
   EDITS("edits"),
   /** It tells that a message was deleted or unsent. */
   DELETIONS("deletions"),
+  /** It tells that a message was hidden, or shown again. */
+  HIDINGS("hidings"),
+  /** One webhook may be about several of its accounts. */
+  SHARED_HOOKS("sharedHooks"),
   /** It tells what our own account wrote in the network's own app. */
   ECHOES("echoes"),
   /** A reply must leave within a time after the customer's last message. */

@@ -13,14 +13,15 @@ import java.util.Optional;
  * What a report needs of one conversation.
  *
  * @param first its first turn
- * @param last its last turn, which may be the first
+ * @param last its last turn as it stood at the end of the time in question; it may be the first,
+ *     and none had begun if it is empty
  * @param pauses its pauses, in the order they began
  */
 record Conversation(
     TicketRef ticket,
     String channel,
     TurnFigures first,
-    TurnFigures last,
+    Optional<TurnFigures> last,
     List<PauseFigures> pauses) {
   boolean answered() {
     return first.outcome() == Outcome.ANSWERED;
@@ -47,7 +48,12 @@ record Conversation(
   }
 
   boolean waits() {
-    return last.outcome() == Outcome.WAITING;
+    return last.filter(turn -> turn.outcome() == Outcome.WAITING).isPresent();
+  }
+
+  /** Since when the customer waits, who {@link #waits}. */
+  Instant waitsSince() {
+    return last.orElseThrow().anchor();
   }
 
   Optional<String> by() {

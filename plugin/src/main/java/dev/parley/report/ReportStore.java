@@ -8,8 +8,8 @@ import java.util.List;
 public interface ReportStore {
 
   /**
-   * Tickets on which anything happened from an instant up to another, and those on which somebody
-   * waits for a reply, whenever that began.
+   * Tickets that had begun before an instant and on which anything happened since another one, and
+   * those on which somebody waits for a reply, whenever that began.
    */
   List<Timed> tickets(String helpdesk, Instant from, Instant to);
 }

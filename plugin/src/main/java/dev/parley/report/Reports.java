@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,28 +26,42 @@ import java.util.stream.Stream;
  */
 public final class Reports {
   /** What is asked about, up to when things are known, and by which goals. */
-  private record Period(Instant from, Instant to, Instant now, ResponseGoals goals) {}
+  private record Period(Instant from, Instant to, Instant now, ResponseGoals goals) {
+    /** Who waits is counted at its end, or now while it lasts. */
+    Instant end() {
+      return endOf(to, now);
+    }
+  }
+
+  private static Instant endOf(Instant to, Instant now) {
+    return to.isBefore(now) ? to : now;
+  }
 
   private final ReportStore store;
   private final TicketClocks clocks;
-  private final Supplier<ResponseGoals> goals;
+  private final Function<Instant, ResponseGoals> goals;
 
-  /** Makes it. */
-  public Reports(ReportStore store, TicketClocks clocks, Supplier<ResponseGoals> goals) {
+  /**
+   * Makes it.
+   *
+   * @param goals those in force at an instant
+   */
+  public Reports(ReportStore store, TicketClocks clocks, Function<Instant, ResponseGoals> goals) {
     this.store = store;
     this.clocks = clocks;
     this.goals = goals;
   }
 
   /**
-   * The figures of a week, or of any other span.
+   * The figures of a week, or of any other span. One that is over is judged by the goals of its
+   * end, and who waited is counted at its end.
    *
    * @param now up to when things are known; what is open then counts as open
    */
   public Week week(String helpdesk, Instant from, Instant to, Instant now) {
     List<Conversation> all =
         store.tickets(helpdesk, from, to).stream()
-            .flatMap(ticket -> conversation(ticket, now).stream())
+            .flatMap(ticket -> conversation(ticket, endOf(to, now), now).stream())
             .toList();
     TreeMap<String, List<Conversation>> channels =
         all.stream()
@@ -59,7 +73,7 @@ public final class Reports {
             .collect(
                 Collectors.groupingBy(
                     one -> one.by().orElseThrow(), TreeMap::new, Collectors.toList()));
-    var period = new Period(from, to, now, goals.get());
+    var period = new Period(from, to, now, goals.apply(endOf(to, now)));
     return new Week(
         from,
         to,
@@ -72,10 +86,12 @@ public final class Reports {
   }
 
   /** A ticket whose clocks cannot be reckoned, for want of any opening, is left out. */
-  private Optional<Conversation> conversation(Timed ticket, Instant now) {
+  private Optional<Conversation> conversation(Timed ticket, Instant end, Instant now) {
     try {
       ConversationClocks reckoned = clocks.standing(ticket, now).clocks();
       List<TurnFigures> turns = reckoned.figures();
+      List<TurnFigures> then =
+          end.equals(now) ? turns : clocks.standing(ticket, end).clocks().figures();
       return turns.isEmpty()
           ? Optional.empty()
           : Optional.of(
@@ -83,7 +99,7 @@ public final class Reports {
                   ticket.ticket(),
                   ticket.channel(),
                   turns.get(0),
-                  turns.get(turns.size() - 1),
+                  then.isEmpty() ? Optional.empty() : Optional.of(then.get(then.size() - 1)),
                   reckoned.pauses()));
     } catch (InvalidSettings e) {
       return Optional.empty();
@@ -111,7 +127,7 @@ public final class Reports {
         refs(received, one -> one.first().outcome() == TurnFigures.Outcome.NOT_NEEDED),
         refs(received, one -> one.first().outcome() == TurnFigures.Outcome.CONTAINED),
         responses(all, period.from(), period.to()),
-        waiting(all, period.now()),
+        waiting(all, period.end()),
         period.goals().byTime().entrySet().stream()
             .map(goal -> within(received, goal.getKey(), goal.getValue(), period.now()))
             .toList());
@@ -134,15 +150,15 @@ public final class Reports {
         Statistics.medianWithOpen(minutes, open));
   }
 
-  private static Week.Waiting waiting(List<Conversation> all, Instant now) {
+  private static Week.Waiting waiting(List<Conversation> all, Instant end) {
     List<Conversation> waiting =
         all.stream()
             .filter(Conversation::waits)
-            .sorted(Comparator.comparing(one -> one.last().anchor()))
+            .sorted(Comparator.comparing(Conversation::waitsSince))
             .toList();
     return new Week.Waiting(
         refs(waiting, one -> true),
-        waiting.stream().findFirst().map(one -> Duration.between(one.last().anchor(), now)));
+        waiting.stream().findFirst().map(one -> Duration.between(one.waitsSince(), end)));
   }
 
   private static Week.Within within(

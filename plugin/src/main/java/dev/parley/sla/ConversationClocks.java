@@ -213,6 +213,11 @@ public final class ConversationClocks {
     return outlook.steps(rule(now));
   }
 
+  /** Whether a step that is past is still to be done. */
+  boolean alarmsLate(DueStep step) {
+    return new LateSteps(rules, timeline, windows, now).alarms(step, steps());
+  }
+
   private Rule rule(Instant at) {
     return rulesByTime.computeIfAbsent(at, any -> rules.at(at, timeline.priority(at)));
   }

@@ -37,6 +37,15 @@ public record DueStep(
         rule.noticesWithin());
   }
 
+  /** Whether another step is about the same turn of the same clock, or the same window. */
+  boolean sameClock(DueStep other) {
+    return clockAndTurn().equals(other.clockAndTurn());
+  }
+
+  private String clockAndTurn() {
+    return cause.substring(0, cause.lastIndexOf('/'));
+  }
+
   /** From when on people may be told of it. */
   Instant toldFrom(Instant now) {
     return noticesWithin.map(hours -> hours.nextOpen(now)).orElse(now);

@@ -46,7 +46,7 @@ public interface EscalationStore {
     DONE,
     /** Done late, after a downtime or because the message came late. */
     LATE,
-    /** Too old to alarm anybody. */
+    /** Too old to alarm anybody, or past before the policy that has it was in force. */
     PASSED
   }
 

@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
  * Does what policies escalate, when it is due: looks into an index of due steps, reckons the ticket
  * of each once more from its events, and leaves errands for the notifier. A step is done once for
  * its cause. One that is over a minute late, after a downtime, is done all the same, in order, and
- * says that it is late; one that is over {@link #STALE} late alarms nobody any more.
+ * says that it is late; one that is over {@link #STALE} late alarms nobody any more. Nor does one
+ * whose time had passed when a new policy brought it: saving a policy must not alarm everybody of
+ * every old ticket at once. Where a higher priority brought several, the last of them alarms.
  */
 public final class Escalations {
   /** How late a step may be and still be done. */
@@ -50,22 +52,27 @@ public final class Escalations {
 
   private void run(Due due) {
     Instant now = clock.instant();
-    Optional<DueStep> found = step(due, now);
+    Optional<Found> found = find(due, now);
     if (found.isEmpty()) {
       store.forget(due);
-    } else if (found.get().at().isAfter(now)) {
-      store.move(due, found.get().at());
+    } else if (found.get().step().at().isAfter(now)) {
+      store.move(due, found.get().step().at());
     } else {
       act(due, found.get(), now);
     }
   }
 
+  /** A step that the clocks have, and whether it is to alarm anybody though it is late. */
+  private record Found(DueStep step, boolean alarms) {}
+
   /** A calendar that opens no more must not keep other tickets' steps from being done. */
-  private Optional<DueStep> step(Due due, Instant now) {
+  private Optional<Found> find(Due due, Instant now) {
     try {
-      return clocks.standing(due.ticket(), now).clocks().steps().stream()
+      ConversationClocks reckoned = clocks.standing(due.ticket(), now).clocks();
+      return reckoned.steps().stream()
           .filter(step -> step.cause().equals(due.cause()))
-          .findFirst();
+          .findFirst()
+          .map(step -> new Found(step, onTime(step, now) || reckoned.alarmsLate(step)));
     } catch (InvalidSettings e) {
       log.warn(
           "the escalations of ticket {} cannot be reckoned, correct the response-time settings: {}",
@@ -75,13 +82,18 @@ public final class Escalations {
     }
   }
 
-  private void act(Due due, DueStep step, Instant now) {
-    Duration late = Duration.between(step.at(), now);
-    if (late.compareTo(STALE) > 0) {
+  private static boolean onTime(DueStep step, Instant now) {
+    return Duration.between(step.at(), now).compareTo(ON_TIME) <= 0;
+  }
+
+  private void act(Due due, Found found, Instant now) {
+    DueStep step = found.step();
+    boolean stale = Duration.between(step.at(), now).compareTo(STALE) > 0;
+    if (stale || !found.alarms()) {
       store.done(due, now, Outcome.PASSED, List.of());
       return;
     }
-    boolean isLate = late.compareTo(ON_TIME) > 0;
+    boolean isLate = !onTime(step, now);
     // First, for it has a key of its own: were it last, a crash could lose it.
     step.step()
         .priority()

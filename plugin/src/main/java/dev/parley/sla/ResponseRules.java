@@ -23,7 +23,7 @@ public final class ResponseRules {
   private final Supplier<List<NetworkWindow>> windows;
   private final InstantSource clock;
   private volatile InForce inForce =
-      new InForce(NOTHING, new ResponseClocks(SlaSettings.NONE), Standard.under(0));
+      new InForce(NOTHING, new ResponseClocks(SlaSettings.NONE), Standard.under(0), GoalsLog.EMPTY);
 
   /**
    * What is in force at one time.
@@ -31,8 +31,9 @@ public final class ResponseRules {
    * @param revision as it was saved
    * @param clocks under it
    * @param standard by what is reckoned under it: goals that were saved since change none of it
+   * @param goals which were in force when
    */
-  record InForce(SlaRevision revision, ResponseClocks clocks, Standard standard) {
+  record InForce(SlaRevision revision, ResponseClocks clocks, Standard standard, GoalsLog goals) {
     /** Settings may have been saved by the clock of a node that is a little ahead. */
     Instant notBefore(Instant now) {
       return now.isBefore(revision.at()) ? revision.at() : now;
@@ -71,13 +72,14 @@ public final class ResponseRules {
 
   private static InForce next(InForce before, SlaRevision revision) {
     boolean first = before.revision().number() == 0;
+    GoalsLog goals = before.goals().with(revision);
     if (!first && !revision.saved().deed().movesClocks()) {
-      return new InForce(revision, before.clocks(), before.standard());
+      return new InForce(revision, before.clocks(), before.standard(), goals);
     }
     SlaSettings settings = revision.book().settings();
     ResponseClocks clocks = first ? new ResponseClocks(settings) : before.clocks();
     return new InForce(
-        revision, clocks.with(revision.at(), settings), Standard.under(revision.number()));
+        revision, clocks.with(revision.at(), settings), Standard.under(revision.number()), goals);
   }
 
   /**
@@ -111,9 +113,14 @@ public final class ResponseRules {
     return inForce.revision();
   }
 
-  /** The goals of reports. */
-  public ResponseGoals goals() {
-    return revision().book().goals().orElse(ResponseGoals.USUAL);
+  /** The goals of reports that are in force, and who set them. */
+  public GoalsInForce goals() {
+    return goals(Instant.MAX);
+  }
+
+  /** The goals of reports that were in force at an instant, and who set them. */
+  public GoalsInForce goals(Instant at) {
+    return inForce.goals().at(at);
   }
 
   /** The clocks under it. */

@@ -26,8 +26,9 @@ final class SqlReportStore implements ReportStore {
                 .createQuery(
                     "select c.ticket, c.channel from ticket_clock c where c.helpdesk = :helpdesk and"
                         + " (c.waiting_since is not null or c.ticket in (select e.ticket from"
-                        + " clock_event e where e.helpdesk = :helpdesk and e.happened_at >= :from"
-                        + " and e.happened_at < :to)) order by c.ticket")
+                        + " clock_event e where e.helpdesk = :helpdesk and e.happened_at >= :from))"
+                        + " and exists (select 1 from clock_event f where f.helpdesk = :helpdesk and"
+                        + " f.ticket = c.ticket and f.happened_at < :to) order by c.ticket")
                 .bind("helpdesk", helpdesk)
                 .bind("from", Database.time(from))
                 .bind("to", Database.time(to.plus(LONGEST_LAG)))

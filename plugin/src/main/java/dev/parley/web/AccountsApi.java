@@ -13,6 +13,7 @@ import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
+import dev.parley.intake.Intake;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import java.net.URI;
@@ -32,13 +33,16 @@ public final class AccountsApi {
   private static final String REPLY_GROUPS = "replyGroups";
 
   private final Accounts accounts;
+  private final Intake intake;
   private final Deliveries deliveries;
   private final Gate gate;
   private final Optional<URI> publicUrl;
 
   /** Makes it. */
-  public AccountsApi(Accounts accounts, Deliveries deliveries, Gate gate, Optional<URI> publicUrl) {
+  public AccountsApi(
+      Accounts accounts, Intake intake, Deliveries deliveries, Gate gate, Optional<URI> publicUrl) {
     this.accounts = accounts;
+    this.intake = intake;
     this.deliveries = deliveries;
     this.gate = gate;
     this.publicUrl = publicUrl;
@@ -181,6 +185,9 @@ public final class AccountsApi {
     json.addProperty("lagSeconds", pulse.lag().map(Duration::toSeconds).orElse(null));
     json.addProperty("gaps", gaps);
     json.addProperty("token", condition.token());
+    var unread = new JsonArray();
+    intake.unread(account).forEach(unread::add);
+    json.add("unread", unread);
     var quotas = new JsonArray();
     for (Quota quota : pulse.quotas()) {
       var one = new JsonObject();

@@ -44,7 +44,7 @@ public final class ReportsApi {
     rules.refresh();
     Week week = reports.week(desk.id(), from, to, now);
     JsonObject json = WeekJson.of(week);
-    json.add("goals", SlaGoalsApi.json(week.goals(), rules));
+    json.add("goals", SlaGoalsApi.json(rules.goals(to.isBefore(now) ? to : now)));
     json.addProperty("monday", monday.toString());
     json.addProperty("zone", zone.getId());
     return Answer.ok(json);

@@ -2,6 +2,7 @@ package dev.parley.web;
 
 import com.google.gson.JsonObject;
 import dev.parley.sla.GoalsDocument;
+import dev.parley.sla.GoalsInForce;
 import dev.parley.sla.ResponseGoals;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.SlaRevision;
@@ -47,18 +48,16 @@ public final class SlaGoalsApi {
   private Answer answer(SlaRevision revision) {
     var body = new JsonObject();
     body.addProperty("version", revision.number());
-    body.add("goals", json(rules.goals(), rules));
+    body.add("goals", json(rules.goals()));
     body.add("usual", SlaAnswers.json(GoalsDocument.write(ResponseGoals.USUAL)));
     body.addProperty("own", revision.book().goals().isPresent());
     return Answer.ok(body);
   }
 
   /** Goals with who set them last, and when. */
-  static JsonObject json(ResponseGoals goals, ResponseRules rules) {
-    JsonObject json = SlaAnswers.json(GoalsDocument.write(goals));
-    json.add(
-        "changed",
-        SlaAnswers.changed(Optional.ofNullable(rules.store().lastChanges().get(Deed.GOALS))));
+  static JsonObject json(GoalsInForce inForce) {
+    JsonObject json = SlaAnswers.json(GoalsDocument.write(inForce.goals()));
+    json.add("changed", SlaAnswers.changed(inForce.changed()));
     return json;
   }
 }

@@ -140,7 +140,15 @@ public final class HandParley {
     slaRules = new ResponseRules(stores.slaSettings(), List::of, clock);
     clocks = new TicketClocks(stores.clocks(), slaRules, clock);
     var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
-    intake = new Intake(stores.intake(), stores.feed(), stores.leases(), accounts, opener, clock);
+    intake =
+        new Intake(
+            stores.intake(),
+            stores.feed(),
+            stores.leases(),
+            accounts,
+            this.channels,
+            opener,
+            clock);
     deliveries =
         new Deliveries(stores.deliveries(), stores.leases(), accounts, this.channels, clock);
     var rules = new ReplyRules(this.channels, clock);

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +73,7 @@ class ReportsTest {
     while (clocks.reckon().more()) {
       // until all are reckoned
     }
-    return new Reports(stores.reports(), clocks, () -> ResponseGoals.USUAL)
+    return new Reports(stores.reports(), clocks, at -> ResponseGoals.USUAL)
         .week("desk", MONDAY, NEXT, NOW);
   }
 
@@ -205,6 +206,33 @@ class ReportsTest {
     assertEquals(List.of(new TicketRef("2")), week.total().within().get(0).tooYoung());
     assertEquals(
         List.of("bluesky", "email"), week.channels().stream().map(Week.Row::name).toList());
+  }
+
+  @Test
+  void aWeekThatIsOverIsJudgedAsItEnded() {
+    asks(ticket(1, "email"), "2026-11-12T09:00:00Z");
+    answers(ticket(1, "email"), Instant.parse("2026-11-24T09:00:00Z"), "anna");
+    asks(ticket(2, "email"), "2026-11-20T09:00:00Z");
+    asks(ticket(3, "email"), "2026-11-24T10:00:00Z");
+    while (clocks.reckon().more()) {
+      // until all are reckoned
+    }
+    var stricter =
+        new ResponseGoals(OptionalInt.of(95), OptionalInt.empty(), OptionalInt.empty(), "ours");
+    Instant changed = MONDAY.plus(Duration.ofDays(2));
+    var reports =
+        new Reports(
+            stores.reports(), clocks, at -> at.isBefore(changed) ? ResponseGoals.USUAL : stricter);
+
+    Week before = reports.week("desk", MONDAY.minus(Duration.ofDays(7)), MONDAY, NOW);
+    Week now = reports.week("desk", MONDAY, NEXT, NOW);
+
+    assertEquals(
+        List.of(new TicketRef("1"), new TicketRef("2")), before.total().waiting().tickets());
+    assertEquals(Optional.of(Duration.ofHours(10 * 24 + 15)), before.total().waiting().longest());
+    assertEquals(ResponseGoals.USUAL, before.goals());
+    assertEquals(List.of(new TicketRef("2"), new TicketRef("3")), now.total().waiting().tickets());
+    assertEquals(stricter, now.goals());
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.parley.store.DatabaseSettings;
 import dev.parley.store.SqlStores;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ class EscalationsTest {
   @BeforeEach
   void open() {
     stores = SqlStores.open(new DatabaseSettings("h2", folder));
-    policy(Map.of("steps", List.of(told(50), told(75), told(100), told(150))));
+    escalating(Map.of("steps", List.of(told(50), told(75), told(100), told(150))));
   }
 
   @AfterEach
@@ -70,20 +71,21 @@ class EscalationsTest {
   }
 
   /** A policy of an hour with these escalations, in force from now on. */
-  private void policy(Map<String, Object> escalation) {
+  private void escalating(Map<String, Object> escalations) {
+    policy(Map.of("firstResponse", "1h", "nextResponse", "1h", "escalations", escalations));
+  }
+
+  /** A policy of these terms, in force from now on. */
+  private void policy(Map<String, Object> terms) {
+    var policy = new HashMap<String, Object>(Map.of("name", "Mail", "calendar", "always"));
+    policy.putAll(terms);
     var settings =
         SlaReader.settings(
             Map.of(
                 "calendars",
                 Map.of("always", ALWAYS, "office", OFFICE),
                 "policies",
-                List.of(
-                    Map.of(
-                        "name", "Mail",
-                        "calendar", "always",
-                        "firstResponse", "1h",
-                        "nextResponse", "1h",
-                        "escalations", escalation))));
+                List.of(policy)));
     var rules = new ResponseRules(stores.slaSettings(), List::of, clock);
     if (!rules.begin(settings)) {
       var deed = new SlaRevision.Deed("policy-changed", "p1", "Mail");
@@ -189,6 +191,56 @@ class EscalationsTest {
   }
 
   @Test
+  void aNewPolicyAlarmsNobodyOfWhatWasPastBeforeIt() {
+    escalating(Map.of("steps", List.of()));
+    asks("a");
+    passes(Duration.ofMinutes(70));
+
+    escalating(Map.of("steps", List.of(told(50), told(75), told(100), told(150))));
+    passes(Duration.ofMinutes(10));
+    assertEquals(List.of(), subjects());
+
+    passes(Duration.ofMinutes(10));
+    assertEquals(List.of("First response: overdue"), subjects(), "what comes afterwards does");
+    assertEquals(
+        List.of("PASSED", "PASSED", "PASSED", "DONE"),
+        escalations.done(TICKET).stream().map(done -> done.outcome().name()).toList());
+  }
+
+  @Test
+  void aDowntimeBeforeANewPolicyKeepsNobodyFromBeingToldOfWhatWasDue() {
+    asks("a");
+    clock.advance(Duration.ofHours(3));
+
+    escalating(Map.of("steps", List.of(told(50), told(75), told(90), told(100))));
+    passes(Duration.ofMinutes(2));
+
+    assertEquals(
+        List.of(
+            "First response: 50 % of the time is used (late notice)",
+            "First response: 75 % of the time is used (late notice)",
+            "First response: overdue (late notice)"),
+        subjects());
+  }
+
+  @Test
+  void aHigherPriorityTellsOnceThatATicketIsOverdueByIt() {
+    policy(
+        Map.of(
+            "firstResponse", "8h",
+            "priorityFactors", Map.of("urgent", 0.125),
+            "escalations", Map.of("steps", List.of(told(50), told(75), told(100)))));
+    asks("a");
+    passes(Duration.ofHours(3));
+    assertEquals(List.of(), subjects());
+
+    clocks.record(TICKET, "raised", ClockEvent.priority(clock.instant(), "urgent"));
+    passes(Duration.ofMinutes(2));
+
+    assertEquals(List.of("First response: overdue (late notice)"), subjects());
+  }
+
+  @Test
   void anAnswerEndsWhatIsStillToCome() {
     asks("a");
     passes(Duration.ofMinutes(31));
@@ -204,7 +256,7 @@ class EscalationsTest {
     asks("a");
     passes(Duration.ofMinutes(31));
 
-    policy(Map.of("steps", List.of(told(50), told(75))));
+    escalating(Map.of("steps", List.of(told(50), told(75))));
     passes(Duration.ofMinutes(1));
     clocks.record(TICKET, "again", ClockEvent.customer(clock.instant(), "b"));
     passes(Duration.ofMinutes(1));
@@ -230,7 +282,7 @@ class EscalationsTest {
 
   @Test
   void aStepChangesTheTicketAndItsPriorityCountsForTheClocks() {
-    policy(
+    escalating(
         Map.of(
             "steps",
             List.of(
@@ -251,7 +303,7 @@ class EscalationsTest {
 
   @Test
   void outsideItsHoursANoticeWaitsForTheOpening() {
-    policy(Map.of("noticesWithin", "office", "steps", List.of(told(50))));
+    escalating(Map.of("noticesWithin", "office", "steps", List.of(told(50))));
     clock.advance(Duration.ofHours(8)); // Monday 18:00
     asks("a");
 
@@ -267,7 +319,7 @@ class EscalationsTest {
 
   @Test
   void aNoticeThatWaitsIsForgottenOnceItIsAnswered() {
-    policy(Map.of("noticesWithin", "office", "steps", List.of(told(50))));
+    escalating(Map.of("noticesWithin", "office", "steps", List.of(told(50))));
     clock.advance(Duration.ofHours(8));
     asks("a");
     passes(Duration.ofMinutes(30));

@@ -53,7 +53,7 @@ class OpenApiTest {
     var gate = new Gate(Optional::empty);
     return new WebEndpoints(
             new HealthApi(List::of, gate),
-            new AccountsApi(null, null, gate, Optional.empty()),
+            new AccountsApi(null, null, null, gate, Optional.empty()),
             new OAuthApi(null, null, gate, Optional.empty()),
             new TicketsApi(gate, null, null, null, null, null),
             new RepliesApi(gate, null, null, null),

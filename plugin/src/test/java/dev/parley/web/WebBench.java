@@ -96,7 +96,8 @@ final class WebBench implements AutoCloseable {
     var gate = new Gate(() -> helpdesk);
     live = new LiveEvents(gate);
     var parley = bench.parley;
-    var accounts = new AccountsApi(parley.accounts(), parley.deliveries(), gate, publicUrl);
+    var accounts =
+        new AccountsApi(parley.accounts(), parley.intake(), parley.deliveries(), gate, publicUrl);
     var oauth = new OAuthApi(null, accounts, gate, publicUrl); // logins have tests of their own
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
@@ -142,7 +143,10 @@ final class WebBench implements AutoCloseable {
                     () -> {}),
                 new WebhooksApi(webhooks, parley.rules(), gate, false),
                 new ReportsApi(
-                    new Reports(bench.sql.reports(), parley.clocks(), parley.rules()::goals),
+                    new Reports(
+                        bench.sql.reports(),
+                        parley.clocks(),
+                        at -> parley.rules().goals(at).goals()),
                     parley.rules(),
                     gate,
                     bench.clock)),

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -87,7 +89,7 @@ public abstract class ChannelContract {
     try (Stage stage = open()) {
       if (declaredAbsent(behaviour, stage)) {
         staysAbsent(behaviour, new Play(stage));
-        matrix.absent(behaviour);
+        matrix.absent(behaviour, sourceOfAbsence(behaviour, stage.channel().descriptor()));
         return;
       }
       play(behaviour, stage);
@@ -118,12 +120,36 @@ public abstract class ChannelContract {
   }
 
   private static boolean lacks(Behaviour behaviour, Descriptor facts) {
-    return behaviour.ofWebhooks()
-        ? !facts.webhooks()
-        : behaviour
+    boolean noHooks = behaviour.ofWebhooks() && !facts.webhooks();
+    return noHooks
+        || behaviour
             .capability()
             .map(c -> !facts.capabilities().getOrDefault(c, true))
             .orElse(false);
+  }
+
+  /** What the descriptor says of it, with source and date. */
+  private static String sourceOfAbsence(Behaviour behaviour, String descriptor) {
+    JsonObject json = JsonParser.parseString(descriptor).getAsJsonObject();
+    for (var element : json.getAsJsonArray("capabilities")) {
+      JsonObject one = element.getAsJsonObject();
+      boolean its =
+          behaviour
+              .capability()
+              .map(Capability::word)
+              .filter(one.get("name").getAsString()::equals)
+              .isPresent();
+      if (its && !one.get("has").getAsBoolean()) {
+        return said(one);
+      }
+    }
+    return said(json.getAsJsonObject("webhooks"));
+  }
+
+  private static String said(JsonObject fact) {
+    String note = fact.has("note") ? fact.get("note").getAsString() + " " : "";
+    return "%s(%s, %s)"
+        .formatted(note, fact.get("source").getAsString(), fact.get("date").getAsString());
   }
 
   /** What is said not to be there must not be half there. */
@@ -167,7 +193,9 @@ public abstract class ChannelContract {
       case BATCH_WITH_UNREADABLE -> reading.batchWithUnreadable();
       case REORDER -> reading.reorder();
       case EDIT -> reading.edit();
+      case EDIT_BACK -> reading.editBack();
       case DELETE -> reading.delete();
+      case HIDDEN_THERE -> reading.hiddenThere();
       case OWN_POST -> reading.ownPost();
       case ECHO -> reading.echo();
       case ATTACHMENT -> reading.attachment();
@@ -184,6 +212,7 @@ public abstract class ChannelContract {
       case SIGNATURE_MISSING -> hooks.missing();
       case SIGNATURE_OVER_CHANGED_BYTES -> hooks.changedBytes();
       case REPLAY -> hooks.replay();
+      case SHARED_HOOK -> hooks.shared();
       case THROTTLED_BY_STATUS -> trouble.throttled(Stage.Trouble.THROTTLE_STATUS);
       case THROTTLED_BY_HEADER -> trouble.throttled(Stage.Trouble.THROTTLE_HEADER);
       case THROTTLED_BY_BODY -> trouble.throttled(Stage.Trouble.THROTTLE_BODY);

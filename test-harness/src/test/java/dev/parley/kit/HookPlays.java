@@ -3,11 +3,13 @@ package dev.parley.kit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -82,6 +84,24 @@ final class HookPlays {
               assertEquals(401, refused.status());
               return refused;
             });
+  }
+
+  /** Two accounts, two messages, one body: nobody's is lost and nobody reads another's. */
+  void shared() {
+    play.connected();
+    String ours = play.connection.externalId();
+    var hook = stage.sharedHook("4711");
+
+    var taken = assertInstanceOf(WebhookAnswer.Accepted.class, play.answer(hook));
+
+    assertEquals(
+        List.of("4711", ours).stream().sorted().toList(),
+        play.channel.addressees(taken.bytes()).stream().sorted().toList());
+    var first = Play.ids(play.readAs(ours, taken.bytes()));
+    var second = Play.ids(play.readAs("4711", taken.bytes()));
+    assertEquals(1, first.size());
+    assertEquals(1, second.size());
+    assertNotEquals(first, second);
   }
 
   private WebhookRequest hook() {

@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An account whose settings and secrets are kept in memory. */
-final class KitConnection implements Connection {
+/**
+ * An account whose settings and secrets are kept in memory. The kit makes one for each play; a
+ * channel's own tests may make more.
+ */
+public final class KitConnection implements Connection {
   private final URI baseUrl;
   private final Map<String, String> settings;
   private final Map<String, Secret> secrets;
@@ -24,7 +27,8 @@ final class KitConnection implements Connection {
   private final InstantSource clock;
   private String externalId;
 
-  KitConnection(Stage.Login login, InstantSource clock) {
+  /** An account that is not connected yet, with what an admin entered. */
+  public KitConnection(Stage.Login login, InstantSource clock) {
     this.baseUrl = login.baseUrl();
     this.settings = new HashMap<>(login.settings());
     this.secrets = new HashMap<>(login.secrets());
@@ -32,7 +36,8 @@ final class KitConnection implements Connection {
     this.clock = clock;
   }
 
-  void connected(String id, Map<String, String> found) {
+  /** Takes over what connecting found. */
+  public void connected(String id, Map<String, String> found) {
     externalId = id;
     settings.putAll(found);
   }

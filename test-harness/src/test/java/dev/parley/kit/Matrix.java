@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,8 +33,9 @@ final class Matrix {
     seen.put(behaviour, HELD);
   }
 
-  void absent(Behaviour behaviour) {
-    seen.put(behaviour, ABSENT);
+  /** The network has no such thing, as its descriptor says with source and date. */
+  void absent(Behaviour behaviour, String source) {
+    seen.put(behaviour, ABSENT + ": " + source);
   }
 
   void broken(Behaviour behaviour) {
@@ -72,6 +74,7 @@ final class Matrix {
 
   private static List<String> lines(Map<String, Map<String, String>> columns) {
     var lines = new ArrayList<String>();
+    var sources = new LinkedHashMap<String, String>();
     lines.add("| behaviour | it … | " + String.join(" | ", columns.keySet()) + " |");
     lines.add("|---|---|" + "---|".repeat(columns.size()));
     for (Behaviour behaviour : Behaviour.values()) {
@@ -82,8 +85,20 @@ final class Matrix {
                   behaviour.says(),
                   columns.values().stream()
                       .map(column -> column.getOrDefault(behaviour.name(), NOT_RUN))
+                      .map(outcome -> cell(outcome, sources))
                       .collect(Collectors.joining(" | "))));
     }
+    lines.add("");
+    sources.forEach((source, mark) -> lines.add(mark + " " + source));
     return lines;
+  }
+
+  /** What is absent is marked with the number of its source below. */
+  private static String cell(String outcome, Map<String, String> sources) {
+    if (!outcome.startsWith(ABSENT)) {
+      return outcome;
+    }
+    String source = outcome.substring(ABSENT.length() + 2);
+    return ABSENT + " " + sources.computeIfAbsent(source, any -> "[" + (sources.size() + 1) + "]");
   }
 }

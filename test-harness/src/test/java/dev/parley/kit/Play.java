@@ -99,6 +99,11 @@ final class Play {
     return read(channel.readWebhook(connection.externalId(), taken.bytes())).items();
   }
 
+  /** What an account reads out of the bytes of a webhook. */
+  List<Item> readAs(String ownId, byte[] kept) {
+    return read(channel.readWebhook(ownId, kept)).items();
+  }
+
   WebhookAnswer answer(WebhookRequest hook) {
     return channel.webhook(connection.forWebhook(), hook);
   }

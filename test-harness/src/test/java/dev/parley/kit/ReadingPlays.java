@@ -113,6 +113,42 @@ final class ReadingPlays {
         "the edit is later than the message");
   }
 
+  void editBack() {
+    play.connected();
+    var id = stage.write("Size 42");
+    stage.pass(Duration.ofSeconds(5));
+    stage.edit(id, "Size 43");
+    Item between = latest(id);
+    stage.pass(Duration.ofSeconds(5));
+    stage.edit(id, "Size 42");
+
+    Item after = latest(id);
+
+    assertEquals("Size 43", between.text());
+    assertEquals("Size 42", after.text());
+    assertTrue(
+        after.revisedAt().isPresent() && after.revisedAt().get().isAfter(between.revisedAt().get()),
+        "says when, or an old text would be taken for what is known already");
+  }
+
+  void hiddenThere() {
+    play.connected();
+    var id = stage.write("Buy cheap watches");
+    Item before = play.theOne();
+    stage.pass(Duration.ofSeconds(5));
+    stage.hideThere(id, true);
+    Item hidden = latest(id);
+    stage.pass(Duration.ofSeconds(5));
+    stage.hideThere(id, false);
+
+    Item shown = latest(id);
+
+    assertEquals(Item.Change.HIDE, hidden.change());
+    assertEquals(Item.Change.SHOW, shown.change());
+    assertEquals(before.lane(), hidden.lane());
+    assertEquals(before.lane(), shown.lane());
+  }
+
   void delete() {
     play.connected();
     var id = stage.write("I take that back");

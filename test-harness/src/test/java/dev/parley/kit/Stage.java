@@ -148,6 +148,16 @@ public abstract class Stage implements AutoCloseable {
     throw notPlayed("an edit");
   }
 
+  /** Somebody hides a message in the network's own app, or shows it again. */
+  public void hideThere(String messageId, boolean hidden) {
+    throw notPlayed("hiding in the network's own app");
+  }
+
+  /** One webhook with a message to our account and another one to an account of that id. */
+  public WebhookRequest sharedHook(String other) {
+    throw notPlayed("a webhook about several accounts");
+  }
+
   /** A customer deletes or unsends a message. */
   public void delete(String messageId) {
     throw notPlayed("a removal");

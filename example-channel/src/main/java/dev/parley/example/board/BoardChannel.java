@@ -24,6 +24,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -98,6 +99,12 @@ public final class BoardChannel implements Channel {
     return same(right, request.header(SIGNATURE).orElse(""))
         ? new WebhookAnswer.Accepted(request.body())
         : new WebhookAnswer.Refused(401, "The signature is wrong or missing.");
+  }
+
+  /** A line for another account of the same app says so. */
+  @Override
+  public List<String> addressees(byte[] kept) {
+    return Line.all(kept).stream().flatMap(line -> line.maybe("for").stream()).distinct().toList();
   }
 
   /** A webhook and a page hold the same lines. */

@@ -21,6 +21,9 @@ final class BoardItems {
     var items = new ArrayList<Item>();
     var skipped = new ArrayList<Skipped>();
     for (Line line : Line.all(body)) {
+      if (!line.maybe("for").orElse(ownId).equals(ownId)) {
+        continue; // another account's, in the same delivery
+      }
       Optional<String> odd = odd(line);
       if (odd.isPresent()) {
         skipped.add(Skipped.unreadable(line.text("id"), odd.get()));
@@ -67,7 +70,14 @@ final class BoardItems {
     line.maybe("picture")
         .ifPresent(
             url -> item.attachments(List.of(new Attachment("", "image/jpeg", URI.create(url)))));
-    return line.text("gone").isEmpty() ? item.build() : item.deleted().text("").build();
+    if (!line.text("gone").isEmpty()) {
+      return item.deleted().text("").build();
+    }
+    return switch (line.text("hidden")) {
+      case "yes" -> item.hidden().build();
+      case "no" -> item.shown().build();
+      default -> item.build();
+    };
   }
 
   /** Reads what a message stands under. */

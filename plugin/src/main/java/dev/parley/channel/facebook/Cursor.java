@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.Optional;
 /**
  * The place in the poll. A round reads what is new on the page, in mentions, under advertisements
  * and in Messenger, one call a step; only when it is over does {@link #since} move up to where it
- * began. A round that is broken off is gone on with.
+ * began. A round that is broken off is gone on with. Every few minutes a round is deep: it asks of
+ * posts of any age whether anything below them changed, and reads those.
  *
  * @param floor nothing from before this is ever delivered
  * @param connectedAt what is from before this is history
@@ -25,6 +27,8 @@ import java.util.Optional;
  * @param deepAt when posts of any age are looked at again
  * @param deepSince up to here posts of any age have been looked at
  * @param todo the steps of the round that are still to be made
+ * @param deepCalls how many calls the look at posts of any age has taken in this round
+ * @param closed which lists the network does not let us read, and what it said
  * @param seen what was delivered within the overlap, by a short hash
  */
 record Cursor(
@@ -35,27 +39,55 @@ record Cursor(
     Instant deepAt,
     Instant deepSince,
     List<Step> todo,
+    int deepCalls,
+    Map<What, String> closed,
     Map<String, Instant> seen) {
 
   private static final int MOST_SEEN = 1000;
 
-  /** How often posts of any age are looked at: a comment under an old one may have been missed. */
-  static final Duration DEEP_EVERY = Duration.ofHours(1);
+  /**
+   * How often posts of any age are looked at: a comment under an old one has no other way in than a
+   * webhook, and is to be here within five minutes.
+   */
+  static final Duration DEEP_EVERY = Duration.ofMinutes(3);
+
+  /** A page with very many posts is looked at less often: a call stands for so much time. */
+  private static final Duration DEEP_CALL = Duration.ofSeconds(12);
 
   Cursor {
     todo = List.copyOf(todo);
+    closed = Map.copyOf(closed);
     seen = Map.copyOf(seen);
   }
 
   /** What a step reads. */
   enum What {
-    FEED,
-    TAGGED,
-    ADS,
-    CONVERSATIONS,
-    COMMENTS,
-    AD_COMMENTS,
-    MESSAGES
+    FEED("posts and comments"),
+    TAGGED("posts that name the page"),
+    ADS("comments under advertisements"),
+    CONVERSATIONS("messages"),
+    COMMENTS("comments"),
+    AD_COMMENTS("comments under advertisements"),
+    MESSAGES("messages"),
+    OLD_POSTS("comments under older posts"),
+    OLD_VISITOR_POSTS("comments under older posts of visitors"),
+    OLD_ADS("comments under older advertisements");
+
+    private final String says;
+
+    What(String says) {
+      this.says = says;
+    }
+
+    /** What is missed while this cannot be read, in words. */
+    String says() {
+      return says;
+    }
+
+    /** Whether it asks of posts of any age if anything below them changed. */
+    boolean old() {
+      return this == OLD_POSTS || this == OLD_VISITOR_POSTS || this == OLD_ADS;
+    }
   }
 
   /**
@@ -87,6 +119,8 @@ record Cursor(
         now,
         floor,
         List.of(),
+        0,
+        Map.of(),
         Map.of());
   }
 
@@ -95,6 +129,10 @@ record Cursor(
     if (begun.isPresent() && !todo.isEmpty()) {
       return this;
     }
+    var steps = new ArrayList<>(List.of(What.FEED, What.CONVERSATIONS, What.TAGGED, What.ADS));
+    if (!now.isBefore(deepAt)) {
+      steps.addAll(List.of(What.OLD_POSTS, What.OLD_VISITOR_POSTS, What.OLD_ADS));
+    }
     return new Cursor(
         floor,
         connectedAt,
@@ -102,11 +140,9 @@ record Cursor(
         Optional.of(now),
         deepAt,
         deepSince,
-        List.of(
-            Step.top(What.FEED),
-            Step.top(What.CONVERSATIONS),
-            Step.top(What.TAGGED),
-            Step.top(What.ADS)),
+        steps.stream().map(Step::top).toList(),
+        0,
+        closed,
         seen);
   }
 
@@ -124,25 +160,37 @@ record Cursor(
 
   /** After the first step; the round is over if it was the last. */
   Cursor after(List<Step> further, Map<String, Instant> delivered, Duration overlap) {
+    Step made = todo.get(0);
     var left = new ArrayList<>(further);
     left.addAll(todo.subList(1, todo.size()));
     var all = new LinkedHashMap<>(seen);
     all.putAll(delivered);
-    if (!left.isEmpty()) {
-      return new Cursor(floor, connectedAt, since, begun, deepAt, deepSince, left, all);
-    }
+    int calls = deepCalls + (made.what().old() ? 1 : 0);
+    var on =
+        new Cursor(floor, connectedAt, since, begun, deepAt, deepSince, left, calls, closed, all);
+    return left.isEmpty() ? on.over(overlap) : on;
+  }
+
+  private Cursor over(Duration overlap) {
     Instant reached = begun.orElse(since);
+    Duration costs = DEEP_CALL.multipliedBy(deepCalls);
+    Duration pause = costs.compareTo(DEEP_EVERY) > 0 ? costs : DEEP_EVERY;
     var over =
         new Cursor(
             floor,
             connectedAt,
             reached.isAfter(since) ? reached : since,
             Optional.empty(),
-            deep() ? reached.plus(DEEP_EVERY) : deepAt,
+            deep() ? reached.plus(pause) : deepAt,
             deep() ? reached : deepSince,
             List.of(),
+            0,
+            closed,
             Map.of());
-    Instant bound = over.bound(overlap);
+    return over.seeing(seen, over.bound(overlap));
+  }
+
+  private Cursor seeing(Map<String, Instant> all, Instant bound) {
     var kept = new LinkedHashMap<String, Instant>();
     all.entrySet().stream()
         .filter(entry -> !entry.getValue().isBefore(bound))
@@ -150,14 +198,15 @@ record Cursor(
         .limit(MOST_SEEN)
         .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
     return new Cursor(
-        over.floor,
-        over.connectedAt,
-        over.since,
-        over.begun,
-        over.deepAt,
-        over.deepSince,
-        List.of(),
-        kept);
+        floor, connectedAt, since, begun, deepAt, deepSince, todo, deepCalls, closed, kept);
+  }
+
+  /** With what the network said of a list that it does not let us read; empty if it lets us. */
+  Cursor closed(What list, Optional<String> why) {
+    var lists = new LinkedHashMap<>(closed);
+    why.ifPresentOrElse(words -> lists.put(list, words), () -> lists.remove(list));
+    return new Cursor(
+        floor, connectedAt, since, begun, deepAt, deepSince, todo, deepCalls, lists, seen);
   }
 
   /** Spells the cursor for the store. */
@@ -179,6 +228,10 @@ record Cursor(
       steps.add(one);
     }
     json.add("todo", steps);
+    json.addProperty("deepCalls", deepCalls);
+    var lists = new JsonObject();
+    closed.forEach((list, why) -> lists.addProperty(list.name(), why));
+    json.add("closed", lists);
     var keys = new JsonObject();
     seen.forEach((key, at) -> keys.add(key, new JsonPrimitive(at.toString())));
     json.add("seen", keys);
@@ -202,6 +255,16 @@ record Cursor(
               FacebookWire.text(one, "after").orElse(""),
               FacebookWire.number(one, "depth").orElse(0L).intValue()));
     }
+    var closed = new EnumMap<What, String>(What.class);
+    FacebookWire.object(json, "closed")
+        .ifPresent(
+            lists ->
+                lists
+                    .keySet()
+                    .forEach(
+                        list ->
+                            closed.put(
+                                What.valueOf(list), FacebookWire.text(lists, list).orElse(""))));
     var seen = new LinkedHashMap<String, Instant>();
     FacebookWire.object(json, "seen")
         .ifPresent(
@@ -216,6 +279,8 @@ record Cursor(
         instant(json, "deepAt").orElseThrow(Cursor::foreign),
         instant(json, "deepSince").orElseThrow(Cursor::foreign),
         steps,
+        FacebookWire.number(json, "deepCalls").orElse(0L).intValue(),
+        closed,
         seen);
   }
 

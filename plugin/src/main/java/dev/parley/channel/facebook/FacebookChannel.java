@@ -68,6 +68,14 @@ public final class FacebookChannel implements Channel {
   }
 
   @Override
+  public List<String> unread(String cursor) {
+    return Cursor.parse(cursor).closed().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(list -> "Not read: %s. %s".formatted(list.getKey().says(), list.getValue()))
+        .toList();
+  }
+
+  @Override
   public ReadResult read(String ownId, byte[] page) {
     return new Polled(facts).read(ownId, page);
   }

@@ -112,6 +112,17 @@ final class FacebookWire {
     }
   }
 
+  /** The addresses in a list; what is none is left out. */
+  static List<URI> uris(JsonObject parent, String name) {
+    var found = new ArrayList<URI>();
+    for (JsonElement element : list(parent, name)) {
+      var one = new JsonObject();
+      one.add(name, element);
+      uri(one, name).ifPresent(found::add);
+    }
+    return found;
+  }
+
   /** The objects in the {@code data} of a list that is a field. */
   static List<JsonObject> data(JsonObject parent, String name) {
     return object(parent, name).map(list -> objects(list, "data")).orElse(List.of());

@@ -19,9 +19,6 @@ import java.util.Optional;
  */
 final class Gleaning {
 
-  /** A page that has so many more pages of posts or threads is not read to its end. */
-  private static final int DEEPEST = 40;
-
   private static final int KEY_LENGTH = 12;
 
   private final Cursor cursor;
@@ -47,6 +44,7 @@ final class Gleaning {
       case COMMENTS -> comments(answer, nodes, step.node(), false);
       case AD_COMMENTS -> comments(answer, nodes, step.node(), true);
       case MESSAGES -> messages(answer, nodes, step.node());
+      case OLD_POSTS, OLD_VISITOR_POSTS, OLD_ADS -> changed(answer, nodes);
     }
     return this;
   }
@@ -94,9 +92,30 @@ final class Gleaning {
               list ->
                   comments(list, FacebookWire.objects(list, "data"), id, step.what() == What.ADS));
     }
-    if (anyFresh || cursor.deep()) {
+    if (anyFresh) {
       goOn(answer);
     }
+  }
+
+  /**
+   * Which posts, of whatever age, have something new below them. Beside the time of their last
+   * change that of their latest comment counts: that the one moves with the other is told by the
+   * network's own older pages alone.
+   */
+  private void changed(JsonObject answer, List<JsonObject> posts) {
+    What list = step.what() == What.OLD_ADS ? What.AD_COMMENTS : What.COMMENTS;
+    for (JsonObject post : posts) {
+      boolean changed =
+          FacebookWire.time(post, "updated_time").filter(at -> !at.isBefore(bound)).isPresent();
+      boolean commented =
+          FacebookWire.data(post, "comments").stream()
+              .flatMap(comment -> FacebookWire.time(comment, "created_time").stream())
+              .anyMatch(at -> !at.isBefore(bound));
+      if (changed || commented) {
+        FacebookWire.id(post, "id").ifPresent(id -> further.add(new Step(list, id, "", 0)));
+      }
+    }
+    goOn(answer);
   }
 
   private void comments(JsonObject list, List<JsonObject> comments, String post, boolean ad) {
@@ -152,7 +171,7 @@ final class Gleaning {
 
   private void goOn(JsonObject answer) {
     FacebookWire.after(answer)
-        .filter(after -> !after.equals(step.after()) && step.depth() < DEEPEST)
+        .filter(after -> !after.equals(step.after()))
         .ifPresent(after -> further.add(step.next(after)));
   }
 

@@ -5,6 +5,7 @@ import dev.parley.model.Attachment;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class PageChanges {
         FacebookWire.id(value, "parent_id").filter(above -> !sameNode(above, post));
     var item = items.comment(id, post, parent, author(value), kind);
     link(value).ifPresent(item::permalink);
-    return verb(item, value, id, at, attachmentsOf(value));
+    return verb(item, value, id, at, Items::reads);
   }
 
   private Item post(JsonObject value, Optional<Instant> at) {
@@ -70,7 +71,7 @@ final class PageChanges {
     }
     var item = items.post(id, author, ItemKind.COMMENT);
     link(value).ifPresent(item::permalink);
-    return verb(item, value, id, at, attachmentsOf(value));
+    return verb(item, value, id, at, Items::postReads);
   }
 
   private Item mention(JsonObject value, String item, Optional<Instant> at) {
@@ -82,12 +83,13 @@ final class PageChanges {
         "a post that names the page comes without its author; the next poll brings it");
   }
 
+  /** Sets what a message reads. */
+  private interface Wording {
+    Item.Builder set(Item.Builder item, String text, List<Attachment> attachments);
+  }
+
   private static Item verb(
-      Item.Builder item,
-      JsonObject value,
-      String id,
-      Optional<Instant> at,
-      List<Attachment> attachments) {
+      Item.Builder item, JsonObject value, String id, Optional<Instant> at, Wording wording) {
     String verb = FacebookWire.text(value, "verb").orElse("add");
     switch (verb) {
       case "add" -> {
@@ -108,10 +110,11 @@ final class PageChanges {
       default -> throw NoItem.of(id, "a change of another kind is no message");
     }
     String text = FacebookWire.text(value, "message").orElse("");
+    List<Attachment> attachments = attachmentsOf(value);
     if (text.isEmpty() && attachments.isEmpty()) {
       item.unsupported("a comment without words, such as a sticker");
     }
-    Items.reads(item, text, attachments);
+    wording.set(item, text, attachments);
     if (!verb.equals("add")) {
       // Edited back to what it read once, it is another revision all the same.
       at.ifPresent(time -> item.revision(Items.revision(text, attachments) + "@" + time));
@@ -119,13 +122,26 @@ final class PageChanges {
     return item.build();
   }
 
+  /** A comment names its picture or video; a post links to it, or lists several pictures. */
   private static List<Attachment> attachmentsOf(JsonObject value) {
     var files = new ArrayList<Attachment>();
-    FacebookWire.uri(value, "photo")
-        .ifPresent(url -> files.add(new Attachment("picture", "image/jpeg", url)));
-    FacebookWire.uri(value, "video")
-        .ifPresent(url -> files.add(new Attachment("video", "video/mp4", url)));
+    FacebookWire.uri(value, "photo").ifPresent(url -> files.add(picture(url)));
+    FacebookWire.uri(value, "video").ifPresent(url -> files.add(video(url)));
+    if (value.has("photo_id")) {
+      FacebookWire.uri(value, "link").ifPresent(url -> files.add(picture(url)));
+    } else if (value.has("video_id")) {
+      FacebookWire.uri(value, "link").ifPresent(url -> files.add(video(url)));
+    }
+    FacebookWire.uris(value, "photos").forEach(url -> files.add(picture(url)));
     return files;
+  }
+
+  private static Attachment picture(URI url) {
+    return new Attachment("picture", "image/jpeg", url);
+  }
+
+  private static Attachment video(URI url) {
+    return new Attachment("video", "video/mp4", url);
   }
 
   /** As {@code from}, or in old payloads {@code sender_id} and {@code sender_name}. */
@@ -151,7 +167,7 @@ final class PageChanges {
         .isPresent();
   }
 
-  private static Optional<java.net.URI> link(JsonObject value) {
+  private static Optional<URI> link(JsonObject value) {
     return FacebookWire.uri(value, "permalink_url");
   }
 

@@ -14,9 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the items out of what {@link Gleaning} kept. */
 final class Polled {
+
+  private static final Set<String> POSTS = Set.of("post", "mention");
 
   private final Descriptor facts;
 
@@ -56,11 +59,12 @@ final class Polled {
             .orElseThrow(() -> NoItem.unreadable("", "an entry has no node"));
     String id =
         FacebookWire.id(node, "id").orElseThrow(() -> NoItem.unreadable("", "a node has no id"));
+    String kind = FacebookWire.text(entry, "kind").orElse("");
     String where = FacebookWire.text(entry, "where").orElse("");
     Optional<Instant> at = FacebookWire.time(node, "created_time");
     Optional<Author> author = author(node);
     Item.Builder item =
-        switch (FacebookWire.text(entry, "kind").orElse("")) {
+        switch (kind) {
           case "comment" -> items.comment(id, where, parent(node), author, ItemKind.COMMENT);
           case "adComment" -> items.comment(id, where, parent(node), author, ItemKind.AD_COMMENT);
           case "post" -> items.post(id, author, ItemKind.COMMENT);
@@ -76,7 +80,9 @@ final class Polled {
     if (text.isEmpty() && files.isEmpty()) {
       item.unsupported("a message without words, such as a sticker");
     }
-    return Items.reads(item, text, files);
+    return POSTS.contains(kind)
+        ? Items.postReads(item, text, files)
+        : Items.reads(item, text, files);
   }
 
   private static Item.Builder message(
@@ -112,8 +118,10 @@ final class Polled {
 
   private static List<Attachment> files(JsonObject node) {
     var files = new ArrayList<Attachment>();
-    FacebookWire.object(node, "attachment").ifPresent(one -> ofComment(one, files));
+    FacebookWire.object(node, "attachment").ifPresent(one -> shown(one, files));
     for (JsonObject file : FacebookWire.data(node, "attachments")) {
+      List<JsonObject> several = FacebookWire.data(file, "subattachments");
+      (several.isEmpty() ? List.of(file) : several).forEach(one -> shown(one, files));
       Optional<URI> url =
           FacebookWire.object(file, "image_data")
               .flatMap(image -> FacebookWire.uri(image, "url"))
@@ -129,7 +137,8 @@ final class Polled {
     return files;
   }
 
-  private static void ofComment(JsonObject attachment, List<Attachment> files) {
+  /** What a comment or a post shows, as {@code StoryAttachment}. */
+  private static void shown(JsonObject attachment, List<Attachment> files) {
     Optional<URI> picture =
         FacebookWire.object(attachment, "media")
             .flatMap(media -> FacebookWire.object(media, "image"))

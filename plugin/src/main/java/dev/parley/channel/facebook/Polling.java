@@ -13,12 +13,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads what webhooks may have missed, one call at a time: posts on the page with their latest
- * comments, mentions, advertisements, and threads of Messenger with their latest messages
- * (developers.facebook.com graph-api/reference/page/feed, object/comments and conversation; edges
- * as in facebook-nodejs-business-sdk 24.0.1 src/objects/page.js).
+ * comments, mentions, advertisements, and threads of Messenger with their latest messages; and
+ * every few minutes all older posts that changed. The feed is ranked and gives some 600 posts a
+ * year (developers.facebook.com graph-api/reference/page/feed), so older posts are asked for by the
+ * edges that hold all of them (developers.facebook.com graph-api/reference/page/feed,
+ * object/comments and conversation; edges as in facebook-nodejs-business-sdk 24.0.1
+ * src/objects/page.js).
  */
 final class Polling {
 
@@ -26,9 +30,13 @@ final class Polling {
       "id,message,from,created_time,parent{id},attachment,permalink_url";
   private static final String POST =
       "id,message,from,created_time,updated_time,permalink_url,"
+          + "attachments{type,url,media,subattachments{type,url,media}},"
           + "comments.filter(stream).order(reverse_chronological).limit(25){"
           + COMMENT
           + "}";
+  private static final String CHANGED =
+      "id,updated_time,comments.filter(stream).order(reverse_chronological).limit(1)"
+          + "{created_time}";
   private static final String MESSAGE = "id,message,from,created_time,attachments";
   private static final String THREAD =
       "id,updated_time,participants,messages.limit(25){" + MESSAGE + "}";
@@ -75,6 +83,9 @@ final class Polling {
         yield list(step.node() + "/comments", COMMENT, "100", params);
       }
       case MESSAGES -> list(step.node().split("/", 2)[0] + "/messages", MESSAGE, "100", params);
+      case OLD_POSTS -> list(page + "/published_posts", CHANGED, "100", params);
+      case OLD_VISITOR_POSTS -> list(page + "/visitor_posts", CHANGED, "100", params);
+      case OLD_ADS -> list(page + "/ads_posts", CHANGED, "100", params);
     };
   }
 
@@ -87,19 +98,23 @@ final class Polling {
   private FetchResult page(Cursor cursor, Step step, Ok ok, Instant now) {
     var gleaned =
         new Gleaning(cursor, step, facts.pollOverlap(), connection.externalId()).take(ok.body());
-    Cursor next = cursor.after(gleaned.further(), gleaned.delivered(), facts.pollOverlap());
+    Cursor next =
+        cursor
+            .closed(step.what(), Optional.empty())
+            .after(gleaned.further(), gleaned.delivered(), facts.pollOverlap());
     return new FetchResult.Page(gleaned.page(now), next.toJson(), !next.todo().isEmpty());
   }
 
   private FetchResult refusal(Cursor cursor, Step step, No no) {
     boolean tops = step.after().isEmpty() && step.node().isEmpty();
-    boolean mayLack = step.what() == What.ADS || step.what() == What.TAGGED;
+    boolean mayLack = step.what() == What.ADS || step.what() == What.TAGGED || step.what().old();
     boolean gone = no.kind() == ErrorClass.REFUSED && !tops;
     boolean closedToUs =
         mayLack && (no.kind() == ErrorClass.PERMISSION_LOST || no.kind() == ErrorClass.REFUSED);
     if (gone || closedToUs) {
       // A post that is gone, or a list that not every app may read, keeps nothing else waiting.
-      Cursor next = cursor.after(List.of(), Map.of(), facts.pollOverlap());
+      Cursor known = closedToUs ? cursor.closed(step.what(), Optional.of(no.why())) : cursor;
+      Cursor next = known.after(List.of(), Map.of(), facts.pollOverlap());
       return new FetchResult.Page(Gleaning.nothing(), next.toJson(), !next.todo().isEmpty());
     }
     return no.trouble()

@@ -1,5 +1,7 @@
 package dev.parley.networks.facebook;
 
+import static java.util.Map.entry;
+
 import com.google.gson.JsonObject;
 import dev.parley.networks.loopback.Json;
 import java.util.ArrayList;
@@ -28,27 +30,24 @@ final class PageEdges {
   }
 
   Map<String, Edge> edges() {
-    return Map.of(
-        "GET feed",
-        call -> posts(call, READ, post -> onWall(post, call)),
-        "GET posts",
-        call -> posts(call, READ, post -> onWall(post, call) && own(post)),
-        "GET visitor_posts",
-        call -> posts(call, READ_VISITORS, post -> onWall(post, call) && !own(post)),
-        "GET tagged",
-        call -> posts(call, READ_VISITORS, post -> names(post, call)),
-        "GET ads_posts",
-        call -> posts(call, READ, post -> post.ad() && post.owner().equals(page(call))),
-        "POST feed",
-        this::write,
-        "GET subscribed_apps",
-        this::subscriptions,
-        "POST subscribed_apps",
-        this::subscribe,
-        "DELETE subscribed_apps",
-        this::unsubscribe,
-        "GET conversations",
-        this::conversations);
+    return Map.ofEntries(
+        entry("GET feed", call -> posts(call, READ, post -> onWall(post, call))),
+        entry("GET posts", call -> posts(call, READ, post -> onWall(post, call) && own(post))),
+        entry(
+            "GET published_posts",
+            call -> posts(call, READ, post -> onWall(post, call) && own(post))),
+        entry(
+            "GET visitor_posts",
+            call -> posts(call, READ_VISITORS, post -> onWall(post, call) && !own(post))),
+        entry("GET tagged", call -> posts(call, READ_VISITORS, post -> names(post, call))),
+        entry(
+            "GET ads_posts",
+            call -> posts(call, READ, post -> post.ad() && post.owner().equals(page(call)))),
+        entry("POST feed", this::write),
+        entry("GET subscribed_apps", this::subscriptions),
+        entry("POST subscribed_apps", this::subscribe),
+        entry("DELETE subscribed_apps", this::unsubscribe),
+        entry("GET conversations", this::conversations));
   }
 
   private JsonObject posts(GraphCall call, String scope, Predicate<Post> wanted) {

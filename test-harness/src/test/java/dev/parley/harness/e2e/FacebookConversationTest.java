@@ -311,6 +311,25 @@ class FacebookConversationTest {
   }
 
   @Test
+  void whoeverWritesAReasonIsNotDisturbedByWhatArrives() {
+    Person rude = network.join("Rita Rude");
+    Comment insult = network.comment(rude, post.id(), "Thieves!");
+    Page page = open(awaitTicketOf("Rita Rude"));
+    Locator acts = page.locator("parley-message-acts").first();
+    act(acts, "Delete…").press("Enter");
+    Locator reason = acts.getByLabel("Reason, for the ticket (needed)");
+    assertThat(reason).isFocused();
+    page.keyboard().type("Ins");
+
+    network.comment(rude, insult.id(), "All of you!");
+    assertThat(page.locator(".conversation")).containsText("All of you!");
+
+    page.keyboard().type("ult");
+    assertThat(reason).hasValue("Insult");
+    assertThat(reason).isFocused();
+  }
+
+  @Test
   void tokenThatEndsSoonOrLacksAPermissionIsRefusedAtSave() throws Exception {
     dev.parley.networks.facebook.Page page =
         network.found("Second shop", network.join("Otto Owner"));

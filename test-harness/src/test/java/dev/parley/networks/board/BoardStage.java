@@ -150,6 +150,22 @@ final class BoardStage extends Stage {
   }
 
   @Override
+  public void hideThere(String messageId, boolean hidden) {
+    board.change(messageId, Map.of("hidden", hidden ? "yes" : "no"));
+  }
+
+  @Override
+  public WebhookRequest sharedHook(String other) {
+    return hook(
+        List.of(
+                Map.of("id", "m1", "thread", "t1", "author", "lena", "at", "" + now, "for", "shop"),
+                Map.of("id", "m2", "thread", "t2", "author", "lena", "at", "" + now, "for", other))
+            .stream()
+            .map(BoardStandIn::write)
+            .collect(Collectors.joining("\n")));
+  }
+
+  @Override
   public void delete(String messageId) {
     board.change(messageId, Map.of("text", "", "gone", "1"));
   }

@@ -247,6 +247,11 @@ class ChannelContractTest {
     }
 
     @Override
+    public List<String> addressees(byte[] kept) {
+      return real.addressees(kept);
+    }
+
+    @Override
     public ReadResult readWebhook(String ownId, byte[] kept) {
       return real.readWebhook(ownId, kept);
     }

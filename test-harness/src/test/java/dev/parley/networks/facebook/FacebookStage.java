@@ -147,6 +147,24 @@ final class FacebookStage extends Stage {
   }
 
   @Override
+  public void hideThere(String messageId, boolean hidden) {
+    network.hideInApp(network.comment(messageId).orElseThrow(), hidden);
+  }
+
+  @Override
+  public WebhookRequest sharedHook(String other) {
+    byte[] body =
+        "{\"object\": \"page\", \"entry\": [%s, %s]}"
+            .formatted(commented(page.id(), "1_2"), commented(other, "3_4"))
+            .getBytes(UTF_8);
+    return hook("sha256=" + Signature.hex(SECRET, body), body);
+  }
+
+  private static String commented(String to, String id) {
+    return entry(to, "\"comment_id\": \"%s\",".formatted(id));
+  }
+
+  @Override
   public void delete(String messageId) {
     network.remove(messageId);
   }
@@ -215,19 +233,20 @@ final class FacebookStage extends Stage {
 
   @Override
   public Batch batchWithUnreadable() {
-    String entry =
-        """
-        {"id": "%1$s", "time": 1790000000, "changes": [{"field": "feed", "value": {
-          "item": "comment", "verb": "add", %2$s "post_id": "%1$s_1", "parent_id": "%1$s_1",
-          "from": {"id": "77", "name": "Lena"}, "message": "Hello",
-          "created_time": 1790000000}}]}""";
     String body =
         "{\"object\": \"page\", \"entry\": [%s, %s, %s]}"
             .formatted(
-                entry.formatted(page.id(), "\"comment_id\": \"1_2\","),
-                entry.formatted(page.id(), ""),
-                entry.formatted(page.id(), "\"comment_id\": \"1_4\","));
+                commented(page.id(), "1_2"), entry(page.id(), ""), commented(page.id(), "1_4"));
     return new Batch(true, body.getBytes(UTF_8), List.of("1_2", "1_4"));
+  }
+
+  private static String entry(String to, String id) {
+    return """
+        {"id": "%1$s", "time": 1790000000, "changes": [{"field": "feed", "value": {
+          "item": "comment", "verb": "add", %2$s "post_id": "%1$s_1", "parent_id": "%1$s_1",
+          "from": {"id": "77", "name": "Lena"}, "message": "Hello",
+          "created_time": 1790000000}}]}"""
+        .formatted(to, id);
   }
 
   @Override
@@ -254,15 +273,13 @@ final class FacebookStage extends Stage {
   @Override
   public List<WebhookRequest> hooks() {
     return network.webhooks().take(app).stream()
-        .map(
-            sent ->
-                new WebhookRequest(
-                    "POST",
-                    Map.of(),
-                    Map.of("x-hub-signature-256", sent.signature()),
-                    sent.body(),
-                    clock.instant()))
+        .map(sent -> hook(sent.signature(), sent.body()))
         .toList();
+  }
+
+  private WebhookRequest hook(String signature, byte[] body) {
+    return new WebhookRequest(
+        "POST", Map.of(), Map.of("x-hub-signature-256", signature), body, clock.instant());
   }
 
   @Override

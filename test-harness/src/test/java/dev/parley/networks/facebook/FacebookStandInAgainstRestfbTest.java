@@ -213,6 +213,9 @@ class FacebookStandInAgainstRestfbTest {
     assertEquals(List.of("Look at these boots"), texts("tagged"));
     assertEquals(List.of("Twenty percent off"), texts("ads_posts"));
     assertEquals(List.of("Hello from the lake"), texts("feed"));
+
+    network.post(page, "Fresh from the workshop");
+    assertEquals(List.of("Fresh from the workshop"), texts("published_posts"));
   }
 
   @Test

@@ -172,8 +172,8 @@ class SendingAccountsTest {
     assertEquals(
         "Only Social may answer as %s; an admin can change that.".formatted(usual.name()),
         refusal(submit(Audience.PUBLIC, Optional.empty())));
-    MessageRef typed = bench.desk.write(
-            ticket, Origin.AGENT, Audience.PUBLIC, "anna", "At Desk's own door");
+    MessageRef typed =
+        bench.desk.write(ticket, Origin.AGENT, Audience.PUBLIC, "anna", "At Desk's own door");
     bench.parley.run();
     assertEquals(Optional.of(DeliveryMark.State.FAILED), bench.desk.shown(typed));
     assertEquals(0, bench.network.posts().size());

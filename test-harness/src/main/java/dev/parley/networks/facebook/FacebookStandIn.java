@@ -192,8 +192,7 @@ public final class FacebookStandIn implements AutoCloseable {
 
   /** The page posts an advertisement with a picture. */
   public Post advertise(Page page, String text, String picture) {
-    return deeds.post(
-        page.id(), page.author(), text, Optional.of(picture), Optional.empty(), true);
+    return deeds.post(page.id(), page.author(), text, Optional.of(picture), Optional.empty(), true);
   }
 
   /** Somebody posts on the page. */

@@ -148,7 +148,10 @@ class SendAsTest {
     eventually().until(() -> textsOf(outlet), texts -> texts.contains("They do."));
     TicketSeen answered = world.awaitDelivery(ticket.id(), "delivered");
     assertTrue(
-        answered.json().toString().contains("Sent as Outlet; the customer had written to Saddlery."),
+        answered
+            .json()
+            .toString()
+            .contains("Sent as Outlet; the customer had written to Saddlery."),
         answered.json()::toString);
   }
 
@@ -210,7 +213,8 @@ class SendAsTest {
     assertThat(groups).containsText("Only Admins may answer");
     TicketSeen ticket = asked("uma.test", "Uma Ulm", "Is there a black one?");
     Page anna = open("anna", "/desk/tickets/" + ticket.id(), View.DESKTOP);
-    Locator option = anna.locator("parley-composer option", new Page.LocatorOptions().setHasText("Outlet"));
+    Locator option =
+        anna.locator("parley-composer option", new Page.LocatorOptions().setHasText("Outlet"));
     assertThat(option).containsText("not for you");
     assertThat(option).isDisabled();
   }

@@ -172,20 +172,15 @@ class TicketContextTest {
   }
 
   @Test
-  void whoMentionsThePageTwiceOnAWallOfOthersIsOnePersonInOneTicket() {
+  void whoMentionsThePageOnAWallOfOthersIsKnownByNameThoughTheNetworkStumbledAtFirst() {
     Person nina = network.join("Nina Nord");
     Post wall = network.post(nina, "Which bag would you take on a tour?");
-    Comment first = network.mention(shop, nina, wall.id(), "What about @Bramble & Roll?");
-    TicketSeen ticket = awaitTicketOf("Nina Nord");
-
     network.faults().refuse("GET node", 1, 500, 2, 0, "An unexpected error");
-    network.mention(shop, nina, first.id(), "@Bramble & Roll, is it waterproof?");
 
-    eventually()
-        .until(
-            () -> world.anna().get("/desk/api/tickets/" + ticket.id()).expect(200).raw(),
-            text -> text.contains("is it waterproof?"));
-    assertEquals(1, ticketsWith("Nina Nord").size());
+    network.mention(shop, nina, wall.id(), "What about @Bramble & Roll?");
+
+    TicketSeen ticket = awaitTicketOf("Nina Nord");
+    assertEquals(1, ticketsWith("What about @Bramble").size());
     assertEquals(List.of(), ticketsWith("unknown-author"));
     Page page = open(ticket, View.DESKTOP);
     assertThat(page.locator("parley-context")).containsText("Under a post of Nina Nord");

@@ -181,13 +181,13 @@ class FacebookStandInAgainstRestfbTest {
     String fields = "message,from,created_time,permalink_url,full_picture,is_published";
 
     var post =
-        client.fetchObject(
-            bag.id(), com.restfb.types.Post.class, Parameter.with("fields", fields));
+        client.fetchObject(bag.id(), com.restfb.types.Post.class, Parameter.with("fields", fields));
     var comment =
         client.fetchObject(
             answer.id(),
             com.restfb.types.Comment.class,
-            Parameter.with("fields", "object,from,parent{id,message,from,permalink_url,parent{id}}"));
+            Parameter.with(
+                "fields", "object,from,parent{id,message,from,permalink_url,parent{id}}"));
     var dark =
         client.fetchObject(ad.id(), com.restfb.types.Post.class, Parameter.with("fields", fields));
 

@@ -4,6 +4,7 @@ import { get, post } from './api.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
+import './erasures.js';
 import './response-times.js';
 import './set-aside.js';
 import { ago, exact, timeOfDay, inLocalTime } from './time.js';
@@ -141,7 +142,7 @@ export class ParleyAdmin extends LitElement {
   }
 
   render() {
-    return html`${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times><div class="unseen" role="status">${this.said}</div>`;
+    return html`${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures><div class="unseen" role="status">${this.said}</div>`;
   }
 
   #healthPart() {

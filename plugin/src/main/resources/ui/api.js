@@ -56,6 +56,35 @@ export async function call(method, path, { body, signal, timeoutMs = 20_000 } = 
   return answer ?? {};
 }
 
+/** What a form could send: refused as the type of a file, so that pages of other sites can send none. */
+const ofForms = /^(text\/plain|multipart\/form-data|application\/x-www-form-urlencoded)/;
+
+/** Brings a file to the API; `progress` hears how much of it has arrived, from 0 to 1. */
+export function upload(path, file, { signal, progress }) {
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', new URL(`api/v1/${path}`, root));
+    request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('content-type', file.type && !ofForms.test(file.type) ? file.type : 'application/octet-stream');
+    request.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
+    request.onerror = () => fail(new Problem(0));
+    request.onabort = () => fail(new Problem(0));
+    request.onload = () => {
+      let answer = null;
+      try {
+        answer = JSON.parse(request.responseText);
+      } catch {
+        // A page of the server's or a proxy's own: the status says enough.
+      }
+      if (request.status === 404 && !answer?.title) fail(new Problem(0));
+      else if (request.status >= 300 || !answer) fail(new Problem(request.status, answer ?? {}));
+      else done(answer);
+    };
+    signal.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+}
+
 export const get = (path, options) => call('GET', path, options);
 export const post = (path, body, options) => call('POST', path, { body, ...options });
 export const put = (path, body, options) => call('PUT', path, { body, ...options });

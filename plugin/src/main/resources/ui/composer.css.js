@@ -31,6 +31,22 @@ export const composerStyle = css`
   .mirror { color: transparent; pointer-events: none; user-select: none; }
   .mirror mark { color: transparent; background: color-mix(in srgb, var(--late) 20%, transparent); text-decoration: underline wavy var(--late) 1px; text-underline-offset: .2em; }
 
+  .box.over { outline: 2px dashed var(--tone, var(--accent)); outline-offset: -6px; }
+  .files { display: grid; gap: .375rem; margin: 0; padding: 0; list-style: none; }
+  .files li { display: flex; align-items: center; gap: .625rem; padding: .375rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 8px; }
+  .files li.wrong { border-color: var(--late); }
+  .files .thumb { flex: none; display: grid; place-items: center; width: 3rem; height: 3rem; object-fit: cover; color: var(--ink-3); background: var(--sunken); border-radius: 5px; }
+  .files .about { flex: 1; display: grid; gap: .25rem; min-width: 0; font-size: .8125rem; }
+  .files .name { display: flex; gap: .5rem; min-width: 0; color: var(--ink-3); }
+  .files .name b { overflow: hidden; color: var(--ink); font-weight: 600; text-overflow: ellipsis; white-space: nowrap; }
+  .files .name span { flex: none; }
+  .files .alt { display: flex; flex-wrap: wrap; align-items: center; gap: .125rem .5rem; color: var(--ink-2); }
+  .files .alt input { flex: 1 1 12rem; min-width: 0; min-height: 1.875rem; padding: 0 .375rem; color: var(--ink); background: var(--surface); border: 1px solid var(--line-strong); border-radius: 5px; }
+  .files .why, .files-trouble { color: var(--late); overflow-wrap: anywhere; }
+  .files-trouble { margin: 0; font-size: .8125rem; font-weight: 600; }
+  .files progress { width: 100%; height: .5rem; accent-color: var(--fill, var(--accent-fill)); }
+  .files .button { flex: none; min-width: 2rem; padding: 0 .375rem; }
+
   .foot { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .875rem; }
   .foot .end { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: .5rem .875rem; margin-left: auto; }
   .foot kbd { padding: 0 .35em; font: 500 .75rem/1.4 inherit; border: 1px solid var(--line-strong); border-radius: 4px; opacity: .75; }

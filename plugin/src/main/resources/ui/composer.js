@@ -5,6 +5,7 @@ import './article-picker.js';
 import { composerStyle } from './composer.css.js';
 import { counter, overWords } from './counter.js';
 import { Draft } from './drafts.js';
+import { FileBox } from './file-box.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
 import { measure } from './measure.js';
@@ -37,6 +38,8 @@ export class ParleyComposer extends LitElement {
   #store = null;
   #sending = null;
   #undo = null;
+  #files = null;
+  #lastFiles = [];
   #gone = 0;
   #told = false;
   #threshold = null;
@@ -47,7 +50,7 @@ export class ParleyComposer extends LitElement {
     this.picker = null;
     this.spoken = '';
     this.stored = true;
-    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false, promise: null };
+    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false, promise: null, files: [] };
   }
 
   connectedCallback() {
@@ -64,6 +67,12 @@ export class ParleyComposer extends LitElement {
       undone: (reply) => this.#undone(reply),
       wrong: (problem) => (this.#sending.wrong(problem), this.refresh()),
     });
+    this.#files ??= new FileBox(this.ticket, {
+      changed: () => this.requestUpdate(),
+      said: (words) => (this.spoken = words),
+      state: () => ({ files: this.draft.files, audience: this.#audience, rules: this.#option(this.#audience)?.attachments ?? [], locked: this.#sending.busy }),
+      keep: (files) => this.#attach(files),
+    });
     this.#watch();
     document.addEventListener('keydown', this.#shortcut);
     addEventListener('storage', this.#elsewhere);
@@ -75,6 +84,7 @@ export class ParleyComposer extends LitElement {
     clearTimeout(this.#gone);
     this.#sending.stop();
     this.#undo.stop();
+    this.#files.stop();
     document.removeEventListener('keydown', this.#shortcut);
     removeEventListener('storage', this.#elsewhere);
   }
@@ -129,7 +139,7 @@ export class ParleyComposer extends LitElement {
       else this.#there();
       if (this.draft.pending) this.#settle(this.#view);
       // Our own last reply is no news to whoever wrote it.
-      if (feed.view && (!this.draft.text || this.#sending.wrote(feed.view.basedOn))) this.draft = { ...this.draft, basedOn: feed.view.basedOn };
+      if (feed.view && (!this.#begun || this.#sending.wrote(feed.view.basedOn))) this.draft = { ...this.draft, basedOn: feed.view.basedOn };
     });
   }
 
@@ -161,9 +171,10 @@ export class ParleyComposer extends LitElement {
   #elsewhere = (event) => {
     if (event.key !== this.#store.name || this.#sending.busy) return;
     const other = this.#store.read();
-    if (!other.text && event.oldValue && JSON.parse(event.oldValue).key === this.draft.key) {
+    const empty = !other.text && !other.files.length;
+    if (empty && event.oldValue && JSON.parse(event.oldValue).key === this.draft.key) {
       this.draft = { ...other, audience: this.draft.audience, basedOn: this.#view?.basedOn ?? null };
-    } else if (other.text && (!this.draft.text || other.key === this.draft.key)) {
+    } else if (!empty && (!this.#begun || other.key === this.draft.key)) {
       this.draft = other;
     }
   };
@@ -202,6 +213,17 @@ export class ParleyComposer extends LitElement {
     this.#change({ audience });
     this.#sending.clear();
     this.#threshold = null;
+  }
+
+  /** Whether there is anything that could be sent. */
+  get #begun() {
+    return Boolean(this.draft.text.trim() || this.draft.files.length);
+  }
+
+  #attach(files) {
+    // Other files are another reply.
+    this.#change({ files, key: crypto.randomUUID(), ...(this.#begun ? {} : { basedOn: this.#view?.basedOn ?? null, pending: false }) });
+    this.#sending.wrong(null);
   }
 
   // ---- articles
@@ -253,7 +275,7 @@ export class ParleyComposer extends LitElement {
   }
 
   get #ready() {
-    return !this.#sending.busy && this.draft.text.trim() && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true) && !promiseTrouble(this.#promise) && !this.#senders.trouble;
+    return !this.#sending.busy && this.#begun && !this.#files.whyNot(this.draft.text) && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true) && !promiseTrouble(this.#promise) && !this.#senders.trouble;
   }
 
   /** What the answer promises; a note promises nothing, whatever was chosen before. */
@@ -282,26 +304,28 @@ export class ParleyComposer extends LitElement {
     if (this.#sending.busy) return;
     if (!this.#ready) return this.#sayWhyNot();
     this.#change({ key: this.draft.key ?? crypto.randomUUID(), pending: true });
-    const { text, key, basedOn, articles } = this.draft;
+    const { text, key, basedOn, articles, files } = this.draft;
+    const attachments = files.map(({ id, alt }) => ({ id, alt }));
+    this.#lastFiles = files;
     const promise = this.#promise?.at;
     const { other } = this.#senders;
-    this.#sending.send({ ...(other ? { account: other.id, accountConfirmed: true } : {}), text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
+    this.#sending.send({ ...(other ? { account: other.id, accountConfirmed: true } : {}), text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), ...(files.length ? { attachments } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
   }
 
   #accepted(reply) {
     this.#store.drop();
-    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false, promise: null, account: null, accountConfirmed: false };
+    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
     this.warnings = [];
-    if (reply.heldUntil) this.#undo.start(reply);
+    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles });
     const { held } = this.#undo;
     this.spoken = held ? t('undo.says', { n: held.seconds }) : t(reply.audience === 'note' ? 'sent.note' : 'sent.accepted');
     this.#fire('parley-sent', reply);
     this.refresh();
   }
 
-  #undone({ text, audience, promise }) {
-    const taken = this.suggest(text);
-    if (taken) this.#change({ audience, promise: promise ? { choice: 'own', at: promise } : null });
+  #undone({ text, audience, promise, files }) {
+    const taken = !this.#begun && this.suggest(text);
+    if (taken) this.#change({ audience, files, promise: promise ? { choice: 'own', at: promise } : null });
     this.spoken = t(taken ? 'undo.done' : 'undo.kept');
     this.refresh();
     this.#area?.focus();
@@ -338,7 +362,8 @@ export class ParleyComposer extends LitElement {
 
   #sayWhyNot() {
     const over = this.#measured && !this.#measured.fits;
-    this.spoken = over ? overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : promiseTrouble(this.#promise) || this.#senders.trouble;
+    const files = this.#files.whyNot(this.draft.text);
+    this.spoken = files ? files : over ? overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : promiseTrouble(this.#promise) || this.#senders.trouble;
     this.#area?.focus();
   }
 
@@ -372,22 +397,24 @@ export class ParleyComposer extends LitElement {
     const cut = measured?.cut ?? text.length;
     const promising = { disabled: busy, change: (promise) => this.#promises(promise) };
     return html`
-      <section class="box ${audience ?? ''}" aria-label=${t('compose.title')}>
+      <section class="box ${audience ?? ''} ${this.#files.over ? 'over' : ''}" aria-label=${t('compose.title')} @dragover=${this.#files.dragged} @dragleave=${this.#files.left} @drop=${this.#files.dropped}>
         <fieldset class="audiences"><legend class="unseen">${t('compose.who')}</legend>${this.#view.audiences.map((option) => this.#choice(option, audience, busy))}</fieldset>
         ${this.#view.audiences.filter((option) => !option.allowed).map((option) => html`<p class="barred-why">${t('compose.barred', { what: t(`audience.${this.#kind(option.audience)}`), why: option.why })}</p>`)}
         <p class="reader" id="reader">${audience ? html`<span><b>${t(`reader.${kind}`)}</b> ${this.#as(audience)}</span>` : t('compose.chooseFirst')}</p>
         <div class="paper">
           <div class="mirror" aria-hidden="true">${text.slice(0, cut)}<mark>${text.slice(cut)}</mark>&#8203;</div>
           <textarea dir="auto" rows="3" aria-label=${audience ? t(`write.${kind}`) : t('compose.title')} aria-describedby="reader count" aria-invalid=${measured && !measured.fits && !measured.unknown ? 'true' : nothing}
-            placeholder=${audience ? t(`hint.${kind}`) : nothing} .value=${live(text)} ?readonly=${busy} @input=${this.#typed} @keydown=${this.#keys}></textarea>
+            placeholder=${audience ? t(`hint.${kind}`) : nothing} .value=${live(text)} ?readonly=${busy} @input=${this.#typed} @keydown=${this.#keys} @paste=${this.#files.pasted}></textarea>
         </div>
         ${this.feed.problem ? html`<div class="notice risk" role="status">${this.#outage()}</div>` : nothing}
         ${this.#notices(audience)}
         ${sendAs(this.#senders, { disabled: busy, change: (account) => this.#sendsAs(account) })}
         ${accountWarning(this.#senders, { disabled: busy, confirm: (accountConfirmed) => this.#change({ accountConfirmed }) })}
+        ${this.#files.chips()}
         ${promiseLine(this.#promise, promising)}
         <div class="foot">
           <button class="button quiet insert" type="button" ?disabled=${busy} @click=${() => this.#openPicker()}>${icon('book')} ${t('compose.article')} <kbd aria-hidden="true">/</kbd></button>
+          ${this.#files.button()}
           ${audience && audience !== 'note' ? promiseControl(this.#promise, promising) : nothing}
           ${this.stored ? nothing : html`<span class="saved">${t('compose.notStored')}</span>`}
           <div class="end">${measured ? counter(measured) : nothing}
@@ -433,7 +460,7 @@ export class ParleyComposer extends LitElement {
         conflict.text ? html`<blockquote dir="auto"><b>${conflict.author}</b>\n${conflict.text}</blockquote>` : nothing,
         html`<div class="buttons"><button class="button" type="button" @click=${() => this.#sendAnyway()}>${t('conflict.anyway', { what: t(`send.${this.#kind(audience)}`) })}</button>
           <button class="button quiet" type="button" @click=${() => (this.#sending.clear(), this.#area.focus())}>${t('conflict.edit')}</button></div>`);
-    } else if (this.draft.text && this.draft.basedOn && this.#view.basedOn !== this.draft.basedOn && phase === 'idle') {
+    } else if (this.#begun && this.draft.basedOn && this.#view.basedOn !== this.draft.basedOn && phase === 'idle') {
       notice('', 'bubble', html`<span>${t('conflict.moved')} <button class="link" type="button" @click=${() => this.#change({ basedOn: this.#view.basedOn })}>${t('conflict.seen')}</button></span>`);
     }
     const open = this.#option(audience)?.window;

@@ -1,4 +1,4 @@
-const nothing = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false };
+const nothing = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false, files: [] };
 
 /** The unsent reply of one person to one ticket, kept in this browser until the server has it. */
 export class Draft {
@@ -17,7 +17,7 @@ export class Draft {
   /** Keeps it; answers false when the browser has no room or forbids it, so that this can be said. */
   keep(draft) {
     try {
-      if (draft.text.trim()) localStorage.setItem(this.name, JSON.stringify(draft));
+      if (draft.text.trim() || draft.files.length) localStorage.setItem(this.name, JSON.stringify(draft));
       else localStorage.removeItem(this.name);
       return true;
     } catch {

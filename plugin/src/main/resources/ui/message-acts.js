@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
-import { post } from './api.js';
+import { post, remove } from './api.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
 import { base } from './parley-base.css.js';
@@ -8,7 +8,7 @@ import { exact, timeOfDay } from './time.js';
 
 const signs = { like: 'heart', unlike: 'heart', hide: 'hidden', unhide: 'eye', delete: 'bin' };
 
-/** What can be done to one message of a customer without writing, and what was done: like, hide, delete. */
+/** What can be done to one message without writing, and what was done: like, hide, delete. What waits can be taken back. */
 export class ParleyMessageActs extends LitElement {
   static properties = { ticket: {}, message: {}, asking: { state: true }, busy: { state: true }, problem: { state: true } };
 
@@ -71,6 +71,21 @@ export class ParleyMessageActs extends LitElement {
     }
   }
 
+  async #withdraw() {
+    this.busy = true;
+    this.problem = '';
+    try {
+      await remove(`tickets/${encodeURIComponent(this.ticket)}/messages/${encodeURIComponent(this.message)}/moderation`);
+      this.#feed.refresh();
+    } catch (problem) {
+      this.problem = problem.message;
+    } finally {
+      this.busy = false;
+    }
+    await this.updateComplete;
+    this.renderRoot.querySelector('.acts button')?.focus();
+  }
+
   async #ask(action) {
     this.problem = '';
     this.asking = action;
@@ -95,7 +110,10 @@ export class ParleyMessageActs extends LitElement {
 
   #state({ hidden, liked, deleted, last }) {
     const words = [];
-    if (last?.state === 'waiting') words.push(html`<span class="state" title=${exact(last.at)}>${icon('clock')} ${t(`act.waits.${last.action}`)}${last.why ? ` ${last.why}` : ''}</span>`);
+    if (last?.state === 'waiting') {
+      words.push(html`<span class="state" title=${exact(last.at)}>${icon('clock')} ${t(`act.waits.${last.action}`)}${last.why ? ` ${last.why}` : ''}</span>
+        <button class="button quiet withdraw" type="button" ?disabled=${this.busy} @click=${() => this.#withdraw()}>${t('act.withdraw')}</button>`);
+    }
     else if (last?.state === 'refused') words.push(html`<span class="state late">${icon('late')} ${t(`act.refused.${last.action}`, { why: last.why })}</span>`);
     else if (deleted) words.push(html`<span class="state">${icon('bin')} ${t('act.deleted', { by: last.by, time: timeOfDay(last.at) })}</span>`);
     if (hidden && last?.state !== 'waiting') words.push(html`<span class="state">${icon('hidden')} ${t('act.hidden')}</span>`);

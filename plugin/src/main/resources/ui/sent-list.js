@@ -32,7 +32,9 @@ export function sentList({ view, lastSent, held, kind, sign, putBack, decide }) 
     const state = stateOf(reply);
     const audience = reply.audience ?? (isLast(reply) ? lastSent.audience : null);
     const [shape, tone] = looks[state] ?? ['check', 'good'];
-    const words = audience === 'note' ? t('sent.note') : t(`delivery.${state}`, { time: reply.at ? timeOfDay(reply.at) : '' });
+    // Withdrawn without an undo: it was there, and was deleted afterwards.
+    const told = state === 'withdrawn' && reply.decision?.kind !== 'undo' ? 'deleted' : state;
+    const words = audience === 'note' ? t('sent.note') : t(`delivery.${told}`, { time: reply.at ? timeOfDay(reply.at) : '' });
     return html`<li>
       ${audience ? html`<span class="what">${icon(sign(audience))} ${t(`audience.${kind(audience)}`)}</span>` : nothing}
       <span class="state ${tone}" title=${reply.at ? exact(reply.at) : nothing}>${icon(shape)} ${words}</span>

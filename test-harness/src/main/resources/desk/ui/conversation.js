@@ -134,7 +134,7 @@ export class Conversation {
 
   /** What the add-on offers for a customer's message, such as hiding it; nothing while it is away. */
   #acts({ id, from, audience }, channel) {
-    return from === 'customer' && audience === 'public' && channel !== 'email' ? el('parley-message-acts', { ticket: this.ticket, message: String(id) }) : null;
+    return (from === 'customer' || from === 'agent') && audience === 'public' && channel !== 'email' ? el('parley-message-acts', { ticket: this.ticket, message: String(id) }) : null;
   }
 
   #attachments(files) {
@@ -151,6 +151,8 @@ export class Conversation {
   #fill(row, message, channel) {
     if (row.said !== message.text) row.text.replaceChildren(linked(message.text ?? ''));
     row.said = message.text;
+    // A picture may have come without a word.
+    row.text.hidden = !message.text;
     const mark = message.mark;
     // A note goes nowhere: its mark only says that it tells of a failure.
     row.delivery.hidden = !mark || message.audience === 'note';

@@ -283,7 +283,7 @@ export const messages = {
   'delivery.failed': 'Not delivered: the customer has not got it',
   'delivery.unclear': 'Unclear whether it arrived; being looked up',
   'delivery.parked': 'Nobody but you can tell whether it arrived: please look',
-  'delivery.withdrawn': 'Taken back {time}: the customer has not got it',
+  'delivery.withdrawn': 'Taken back {time}',
 
   'plain.who': 'Who will read this?',
   'plain.text': 'Your text',

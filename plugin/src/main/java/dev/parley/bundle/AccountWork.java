@@ -158,6 +158,7 @@ final class AccountWork {
       return false;
     }
     if (!intake.readPage(lease, account)) {
+      intake.lookForRemovals(lease, account);
       accounts.readAgainIn(
           lease, account, accounts.account(account).map(this::wait).orElse(USUAL_WAIT));
     }

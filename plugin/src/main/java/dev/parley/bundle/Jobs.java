@@ -45,6 +45,7 @@ final class Jobs implements AutoCloseable {
   private final Loop meeting;
   private final Loop sorting;
   private final Loop escalating;
+  private final Loop erasing;
 
   /** What there is to do. */
   record Work(
@@ -64,6 +65,7 @@ final class Jobs implements AutoCloseable {
       LiveEvents live,
       NodeWork nodes,
       EscalationWork escalations,
+      ErasureWork erasures,
       HelpdeskTrouble keeping,
       HelpdeskTrouble bringingIn) {}
 
@@ -102,6 +104,7 @@ final class Jobs implements AutoCloseable {
     this.keeping = loop("keeping the helpdesk", this::keep, "parley-desk");
     this.sorting = loop("reading deliveries", this::sort, "parley-sort");
     this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
+    this.erasing = loop("forgetting people", work.erasures()::runOnce, "parley-erase");
     this.beating = loop("live pages", work.live()::beat, "parley-live");
     this.meeting = loop("keeping in touch with other nodes", work.nodes()::runOnce, "parley-node");
   }
@@ -120,6 +123,7 @@ final class Jobs implements AutoCloseable {
     meeting.start(PERIOD);
     sorting.start(PERIOD);
     escalating.start(PERIOD);
+    erasing.start(PERIOD);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
@@ -135,6 +139,11 @@ final class Jobs implements AutoCloseable {
 
   private void keepSoon() {
     keeping.wake();
+  }
+
+  /** Says that somebody is to be forgotten. */
+  void eraseSoon() {
+    erasing.wake();
   }
 
   /** Says that a network brought something. */
@@ -163,7 +172,15 @@ final class Jobs implements AutoCloseable {
   public void close() {
     var loops =
         new ArrayList<>(
-            List.of(looking, keeping, beating, meeting, sorting, escalating, laneWork.looking()));
+            List.of(
+                looking,
+                keeping,
+                beating,
+                meeting,
+                sorting,
+                escalating,
+                erasing,
+                laneWork.looking()));
     loops.addAll(laneWork.helping());
     accountWork.end();
     loops.forEach(Loop::stop);
@@ -174,6 +191,7 @@ final class Jobs implements AutoCloseable {
     Threads.awaitEnd(workers, "work on accounts");
     helpdeskWork.handOver();
     work.escalations().handOver();
+    work.erasures().handOver();
     work.nodes().leave();
   }
 }

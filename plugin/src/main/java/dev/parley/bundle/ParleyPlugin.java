@@ -10,6 +10,8 @@ import dev.parley.channel.facebook.FacebookChannel;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
+import dev.parley.erasure.Eraser;
+import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.HostFeed;
 import dev.parley.host.Helpdesk;
@@ -34,6 +36,7 @@ import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
+import dev.parley.outbox.Uploads;
 import dev.parley.report.Reports;
 import dev.parley.sla.Escalations;
 import dev.parley.sla.HolidayReader;
@@ -46,6 +49,8 @@ import dev.parley.web.AudienceJson;
 import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
+import dev.parley.web.ErasurePage;
+import dev.parley.web.ErasuresApi;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
@@ -64,6 +69,7 @@ import dev.parley.web.SlaPages;
 import dev.parley.web.SlaPoliciesApi;
 import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
+import dev.parley.web.UploadsApi;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
 import java.io.IOException;
@@ -126,12 +132,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
       var articles = new Articles();
 
-      var opener = new TicketOpener(accounts, REOPEN_WITHIN, clock);
+      var erasures = new Erasures(stores.erasures(), accounts, clock);
+      var opener = new TicketOpener(accounts, channels, REOPEN_WITHIN, clock);
       var intake =
           new Intake(
               stores.intake(), stores.feed(), stores.leases(), accounts, channels, opener, clock);
       var deliveries =
-          new Deliveries(stores.deliveries(), stores.leases(), accounts, channels, clock);
+          new Deliveries(
+              stores.deliveries(), stores.leases(), accounts, channels, erasures::asked, clock);
       var retention =
           new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
       var replyRules = new ReplyRules(channels, clock);
@@ -208,6 +216,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       replyDesk,
                       new ReplyDecisions(stores.outbox(), replyRules, clock)),
                   contextApi,
+                  new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
                   new ModerationApi(gate, moderations, this::asked),
                   new ArticlesApi(articles, channels, gate),
                   new TextsApi(gate),
@@ -220,6 +229,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       new SlaHistoryApi(rules, clocks, gate)),
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
                   new WebhooksApi(webhooks, rules, gate, settings.trustLoopback()),
+                  new ErasuresApi(erasures, accounts, gate, this::eraseSoon),
                   new ReportsApi(
                       new Reports(stores.reports(), clocks, at -> rules.goals(at).goals()),
                       rules,
@@ -227,6 +237,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       clock)),
               live,
               new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
+              new ErasurePage(erasures),
               oauth,
               settings.publicUrl(),
               () -> stores.watch().trouble().map(trouble -> trouble.kind().says()));
@@ -255,6 +266,10 @@ public final class ParleyPlugin implements AutoCloseable {
                       live,
                       others,
                       new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
+                      new ErasureWork(
+                          helpdesk,
+                          stores.leases(),
+                          new Eraser(stores.erasures(), accounts, opener::forget, clock)),
                       keeping,
                       bringingIn),
                   helpdesk,
@@ -296,6 +311,12 @@ public final class ParleyPlugin implements AutoCloseable {
   /** A network brought something. */
   private void arrived() {
     jobs.arrived();
+    jobs.eraseSoon();
+  }
+
+  /** Somebody is to be forgotten. */
+  private void eraseSoon() {
+    jobs.eraseSoon();
   }
 
   /** Somebody wants something of a network: a deed, or a look at what a ticket stands under. */

@@ -15,6 +15,7 @@ import dev.parley.host.NewTicket;
 import dev.parley.host.Notice;
 import dev.parley.host.Opened;
 import dev.parley.host.ReadAnswer;
+import dev.parley.host.Redaction;
 import dev.parley.host.Right;
 import dev.parley.host.TicketOrder;
 import dev.parley.host.TicketView;
@@ -93,6 +94,11 @@ record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
   @Override
   public WriteResult<Void> change(TicketOrder order) {
     return orElse(() -> desk.change(order), new WriteResult.TryLater<>(WHY));
+  }
+
+  @Override
+  public WriteResult<Void> redact(Redaction redaction) {
+    return orElse(() -> desk.redact(redaction), new WriteResult.TryLater<>(WHY));
   }
 
   @Override

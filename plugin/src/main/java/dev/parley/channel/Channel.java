@@ -1,6 +1,7 @@
 package dev.parley.channel;
 
 import dev.parley.model.Author;
+import dev.parley.model.Item;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -165,6 +166,17 @@ public interface Channel {
   }
 
   /**
+   * Asks which of some messages are gone, for networks that do not tell of a removal. What stands
+   * in open tickets is asked about once an hour.
+   *
+   * @param messages as they were read; at most 25
+   * @return that it cannot tell if the network does not say
+   */
+  default PresenceResult present(Connection connection, List<Item> messages) {
+    return new PresenceResult.CannotTell();
+  }
+
+  /**
    * Asks the network who somebody is, where what they wrote did not say. Called once, when they
    * open a ticket.
    *
@@ -172,6 +184,16 @@ public interface Channel {
    */
   default Author person(Connection connection, Author known) {
     return known;
+  }
+
+  /**
+   * Finds under which ids the account knows somebody whom the network asks to forget.
+   *
+   * @param person as {@link WebhookAnswer.Forget} names them
+   * @return that very id, unless the channel knows better
+   */
+  default KnownResult known(Connection connection, String person) {
+    return new KnownResult.Known(List.of(person));
   }
 
   /**

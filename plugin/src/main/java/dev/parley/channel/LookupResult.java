@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Whether a send whose answer got lost has arrived. */
@@ -53,7 +54,7 @@ public sealed interface LookupResult {
 
   /**
    * The thread was read, and this is in it. Parley judges which message is ours: same account, same
-   * parent, same text, not before it was sent, and not claimed by another reply.
+   * parent, same text, as many pictures, not before it was sent, and not claimed by another reply.
    *
    * @param messages what the account may have written; others may be among them
    * @param complete true only if nothing can be missing, so that no match means that it is not
@@ -86,6 +87,7 @@ public sealed interface LookupResult {
    * @param at the network's time of it
    * @param permalink where a person can look at it
    * @param address as in {@link SendResult.Sent}
+   * @param media how many pictures and files it carries; empty if the network does not say
    */
   record Candidate(
       String remoteId,
@@ -94,10 +96,23 @@ public sealed interface LookupResult {
       String text,
       Instant at,
       Optional<URI> permalink,
-      Map<String, String> address) {
+      Map<String, String> address,
+      OptionalInt media) {
     /** Copies the address. */
     public Candidate {
       address = Map.copyOf(address);
+    }
+
+    /** Where nobody says what it carries. */
+    public Candidate(
+        String remoteId,
+        String authorId,
+        String parentId,
+        String text,
+        Instant at,
+        Optional<URI> permalink,
+        Map<String, String> address) {
+      this(remoteId, authorId, parentId, text, at, permalink, address, OptionalInt.empty());
     }
   }
 

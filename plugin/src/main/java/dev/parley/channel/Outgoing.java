@@ -1,10 +1,11 @@
 package dev.parley.channel;
 
 import dev.parley.model.Audience;
+import java.util.List;
 import java.util.Map;
 
 /**
- * One text on its way to a network: a reply, or a part of one.
+ * One message on its way to a network: a reply, or a part of one.
  *
  * @param text as the agent wrote it and as the limits allow
  * @param address of the message it answers, from {@link dev.parley.model.Item#address()}
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param audience who will read it: {@code PRIVATE} for an answer to a public message asks for a
  *     private reply where the network has such a thing
  * @param person true if a person wrote it; some networks let only people answer late
+ * @param media pictures and files that go with the text, as the descriptor's {@code media} allows;
+ *     the text may then be empty
  */
 public record Outgoing(
     String text,
@@ -25,12 +28,27 @@ public record Outgoing(
     int parts,
     Map<String, String> previous,
     Audience audience,
-    boolean person) {
-  /** Copies the maps. */
+    boolean person,
+    List<Media> media) {
+  /** Copies the collections. */
   public Outgoing {
     address = Map.copyOf(address);
     prepared = Map.copyOf(prepared);
     previous = Map.copyOf(previous);
+    media = List.copyOf(media);
+  }
+
+  /** A text alone. */
+  public Outgoing(
+      String text,
+      Map<String, String> address,
+      Map<String, String> prepared,
+      int part,
+      int parts,
+      Map<String, String> previous,
+      Audience audience,
+      boolean person) {
+    this(text, address, prepared, part, parts, previous, audience, person, List.of());
   }
 
   /** A person's reply in public. */

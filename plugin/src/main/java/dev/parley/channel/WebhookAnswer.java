@@ -15,12 +15,19 @@ public sealed interface WebhookAnswer {
    *
    * @param bytes to hand to {@link Channel#readWebhook} later
    * @param reply what to answer, once the bytes are on the disk, in place of an empty 200
+   * @param forget whom the network asks to forget; then that is kept in place of the bytes
    */
   @SuppressWarnings("ArrayRecordComponent") // bytes pass through once, nobody compares answers
-  record Accepted(byte[] bytes, Optional<Reply> reply) implements WebhookAnswer {
+  record Accepted(byte[] bytes, Optional<Reply> reply, Optional<Forget> forget)
+      implements WebhookAnswer {
     /** Answered by an empty 200. */
     public Accepted(byte[] bytes) {
       this(bytes, Optional.empty());
+    }
+
+    /** Answered by a text of the network's choice. */
+    public Accepted(byte[] bytes, Optional<Reply> reply) {
+      this(bytes, reply, Optional.empty());
     }
 
     @Override
@@ -37,10 +44,35 @@ public sealed interface WebhookAnswer {
   }
 
   /**
+   * Somebody has the network ask us to forget them.
+   *
+   * @param code the same for the same request, told to the person and not to be guessed: letters
+   *     and digits, at most 64
+   * @param person as the network names them in the request, which need not be how it names them in
+   *     what they write; see {@link Channel#known}
+   */
+  record Forget(String code, String person) {
+    /** Refuses a code that does not fit into an address, and nobody. */
+    public Forget {
+      if (!code.matches("[A-Za-z0-9]{1,64}") || person.isBlank()) {
+        throw new IllegalArgumentException(
+            "a request to forget needs a person and a code of 1 to 64 letters and digits");
+      }
+    }
+
+    /** The code alone. */
+    @Override
+    public String toString() {
+      return "request " + code;
+    }
+  }
+
+  /**
    * A handshake: the network wants this very answer, and nothing is kept.
    *
    * @param contentType such as {@code text/plain}
-   * @param body in it {@code {hookUrl}} stands for the address of the account's webhook
+   * @param body in it {@code {hookUrl}} stands for the address of the account's webhook, and {@code
+   *     {forgetUrl}} for the page that says how far a request to forget has come, up to its code
    */
   record Reply(int status, String contentType, String body) implements WebhookAnswer {
     @Override

@@ -29,7 +29,7 @@ public record DeliveryMark(State state, Instant at, String reason, Optional<URI>
     UNCLEAR,
     /** Nobody but a person can tell whether it arrived. */
     PARKED,
-    /** Taken back by a person before it left; the customer has not got it. */
+    /** Taken back by a person before it left, or deleted from the network afterwards. */
     WITHDRAWN
   }
 }

@@ -63,6 +63,15 @@ public interface Helpdesk {
     return new WriteResult.Refused<>("This helpdesk lets nobody change tickets from outside.");
   }
 
+  /**
+   * Blanks what somebody has a right to have forgotten, in every copy that can be shown, searched
+   * or exported; a change feed that repeats a message gives it blank, too. A helpdesk that cannot
+   * refuses, and says why.
+   */
+  default WriteResult<Void> redact(Redaction redaction) {
+    return new WriteResult.Refused<>("This helpdesk lets nobody blank messages from outside.");
+  }
+
   /** A ticket with its messages, oldest first. */
   ReadAnswer<TicketView> ticket(TicketRef ticket);
 

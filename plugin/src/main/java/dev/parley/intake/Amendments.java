@@ -3,6 +3,7 @@ package dev.parley.intake;
 import static dev.parley.intake.TicketOpener.waits;
 
 import dev.parley.host.Opened;
+import dev.parley.host.Redaction;
 import dev.parley.intake.IntakeStore.Brought;
 import dev.parley.intake.IntakeStore.DoneHere;
 import dev.parley.intake.IntakeStore.PendingItem;
@@ -10,10 +11,12 @@ import dev.parley.intake.IntakeStore.Said;
 import dev.parley.intake.Lanes.Wait;
 import dev.parley.intake.TicketOpener.Task;
 import dev.parley.model.Item;
+import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,13 +49,17 @@ final class Amendments {
     Conversation conversation = message.conversation().orElseThrow();
     TicketRef ticket = conversation.ticket().orElseThrow();
     boolean gone = item.change() == Item.Change.DELETE;
+    boolean own = message.item().own();
+    String words = own ? Wording.ofOwnChange(item) : Wording.ofChange(item);
+    if (gone && !own && task.purges()) {
+      Purge purge = purge(task, ticket);
+      if (purge.waits().isPresent()) {
+        return purge.waits();
+      }
+      words = Wording.ofPurge(purge.kept());
+    }
     return task.helpdesk()
-        .append(
-            ticket,
-            FirstNotes.note(
-                pending.key(),
-                message.item().own() ? Wording.ofOwnChange(item) : Wording.ofChange(item),
-                pending.seen()))
+        .append(ticket, FirstNotes.note(pending.key(), words, pending.seen()))
         .fold(
             done -> {
               ClockEvent deleted = ClockEvent.delete(pending.seen(), message.key());
@@ -73,5 +80,31 @@ final class Amendments {
             tryLater -> waits(tryLater.why()),
             refused -> TicketOpener.aside(task, refused.why()),
             unclear -> waits(unclear.why()));
+  }
+
+  /**
+   * What came of forgetting a message.
+   *
+   * @param waits why it is to be tried again
+   * @param kept why the helpdesk keeps its copy; empty if it does not
+   */
+  private record Purge(Optional<Wait> waits, String kept) {}
+
+  /** Ours first; the helpdesk's copy is blanked before its ticket says so. May be done twice. */
+  private static Purge purge(Task task, TicketRef ticket) {
+    String id = task.item().messageId();
+    List<MessageRef> shown =
+        task.store().history(task.pending().account(), id).stream()
+            .filter(said -> said.item().change() == Item.Change.CONTENT)
+            .flatMap(said -> said.shown().stream())
+            .toList();
+    task.store().purge(task.pending().account(), id);
+    return task.helpdesk()
+        .redact(Redaction.ofMessages(ticket, shown, Wording.purged()))
+        .fold(
+            done -> new Purge(Optional.empty(), ""),
+            tryLater -> new Purge(waits(tryLater.why()), ""),
+            refused -> new Purge(Optional.empty(), refused.why()),
+            unclear -> new Purge(waits(unclear.why()), ""));
   }
 }

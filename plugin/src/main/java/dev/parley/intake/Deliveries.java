@@ -6,6 +6,8 @@ import dev.parley.account.Channels;
 import dev.parley.channel.Channel;
 import dev.parley.channel.WebhookAccount;
 import dev.parley.channel.WebhookAnswer;
+import dev.parley.channel.WebhookAnswer.Accepted;
+import dev.parley.channel.WebhookAnswer.Forget;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.fault.Wordless;
 import dev.parley.intake.DeliveryStore.HookTrouble;
@@ -34,18 +36,25 @@ public final class Deliveries {
   private final Accounts accounts;
   private final Channels channels;
   private final Addressees addressees;
+  private final ForgetDesk forgetDesk;
   private final Sorting sorting;
   private final InstantSource clock;
   private final Map<AccountId, LongAdder> refused = new ConcurrentHashMap<>();
 
-  /** Makes it. */
+  /**
+   * Makes it.
+   *
+   * @param forgetDesk where requests to forget somebody go
+   */
   public Deliveries(
       DeliveryStore store,
       Leases leases,
       Accounts accounts,
       Channels channels,
+      ForgetDesk forgetDesk,
       InstantSource clock) {
     this.store = store;
+    this.forgetDesk = forgetDesk;
     this.accounts = accounts;
     this.channels = channels;
     this.addressees = new Addressees(accounts, clock);
@@ -107,6 +116,10 @@ public final class Deliveries {
       Channel channel, Account account, WebhookRequest request, WebhookAnswer answer) {
     return answer.<WebhookAnswer>fold(
         accepted -> {
+          if (accepted.forget().isPresent()) {
+            forget(channel, account, request, accepted.forget().get());
+            return accepted;
+          }
           List<String> named = named(channel, account, accepted);
           boolean others = handedOn(channel, account, request, named);
           if (!others || named.contains(account.externalId())) {
@@ -121,6 +134,26 @@ public final class Deliveries {
           }
           return refusal;
         });
+  }
+
+  /** A request is about all accounts that find it genuine with their own secrets. */
+  private void forget(Channel channel, Account account, WebhookRequest request, Forget forget) {
+    List<Account> meant =
+        accounts.all().stream()
+            .filter(one -> one.channel().equals(account.channel()))
+            .filter(
+                one ->
+                    one.id().equals(account.id())
+                        || asked(channel, one, request)
+                            .flatMap(Deliveries::forgets)
+                            .filter(forget::equals)
+                            .isPresent())
+            .toList();
+    forgetDesk.asked(meant, forget, request.receivedAt());
+  }
+
+  private static Optional<Forget> forgets(WebhookAnswer answer) {
+    return answer.fold(Accepted::forget, reply -> Optional.empty(), refusal -> Optional.empty());
   }
 
   private void countRefused(Account account) {
@@ -166,8 +199,7 @@ public final class Deliveries {
     return given;
   }
 
-  private static List<String> named(
-      Channel channel, Account account, WebhookAnswer.Accepted accepted) {
+  private static List<String> named(Channel channel, Account account, Accepted accepted) {
     try {
       return channel.addressees(accepted.bytes());
     } catch (RuntimeException | LinkageError | StackOverflowError e) {

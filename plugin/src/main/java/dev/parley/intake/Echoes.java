@@ -49,7 +49,7 @@ final class Echoes {
     return switch (store.sending(account.id(), item.messageId())) {
       case YES ->
           item.change() == Item.Change.DELETE
-              ? retracted(store, helpdesk, pending, account)
+              ? deleted(store, helpdesk, pending, account)
               : passed(store, pending, "own message, sent from here");
       case PERHAPS ->
           clock.instant().isBefore(pending.seen().plus(LONGEST_DOUBT))
@@ -59,6 +59,24 @@ final class Echoes {
                       Optional.of(clock.instant().plus(LOOK_AGAIN))))
               : judged(store, helpdesk, pending, account);
       case NO -> judged(store, helpdesk, pending, account);
+    };
+  }
+
+  /** What was deleted from here the ticket says already. */
+  private Optional<Wait> deleted(
+      IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
+    Instant at = pending.item().revisedAt().orElse(pending.seen());
+    String id = pending.item().messageId();
+    return switch (store.changing(account.id(), id, Item.Change.DELETE, at)) {
+      case YES -> passed(store, pending, "it was done here; the ticket says so");
+      case PERHAPS ->
+          clock.instant().isBefore(pending.seen().plus(LONGEST_DOUBT))
+              ? Optional.of(
+                  new Wait(
+                      "The same is being done from here.",
+                      Optional.of(clock.instant().plus(LOOK_AGAIN))))
+              : retracted(store, helpdesk, pending, account);
+      case NO -> retracted(store, helpdesk, pending, account);
     };
   }
 

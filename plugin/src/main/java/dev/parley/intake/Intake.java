@@ -28,6 +28,7 @@ public final class Intake {
   private final Channels channels;
   private final InstantSource clock;
   private final PageReader pages;
+  private final Removals removals;
   private final TicketOpener opener;
   private final Lanes lanes;
 
@@ -52,6 +53,7 @@ public final class Intake {
     this.channels = channels;
     this.clock = clock;
     this.pages = new PageReader(store, accounts, clock);
+    this.removals = new Removals(store, accounts, clock);
     this.opener = opener;
     this.lanes = new Lanes(store, leases, clock);
   }
@@ -64,6 +66,17 @@ public final class Intake {
    */
   public boolean readPage(Lease lease, AccountId account) {
     return pages.read(lease, account);
+  }
+
+  /**
+   * Asks the network which messages in open tickets are gone, where it does not tell by itself and
+   * it is time to.
+   *
+   * @param lease {@code account:<id>}
+   * @return whether any was gone, and is kept as removed
+   */
+  public boolean lookForRemovals(Lease lease, AccountId account) {
+    return removals.look(lease, account);
   }
 
   /**

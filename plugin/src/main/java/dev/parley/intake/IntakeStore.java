@@ -91,6 +91,26 @@ public interface IntakeStore {
       String authorId,
       Optional<Conversation> before);
 
+  /**
+   * Messages of customers in open tickets that the network is to be asked about by now: whether
+   * they are still there. Each once, those that wait longest first.
+   */
+  List<PendingItem> toLookFor(AccountId account, Instant now, int limit);
+
+  /**
+   * Notes that the network was asked about messages, and keeps the removals of those that are gone,
+   * all or nothing.
+   *
+   * @param asked what {@link #toLookFor} gave
+   * @param again when to ask again about those that are there; empty for never
+   */
+  void looked(
+      AccountId account,
+      List<PendingItem> asked,
+      Optional<Instant> again,
+      List<Item> removals,
+      Instant now);
+
   /** Puts an item into a conversation before the helpdesk is told. Not synced. */
   void place(PendingItem item, Conversation conversation);
 
@@ -114,6 +134,15 @@ public interface IntakeStore {
 
   /** The same, with what the clocks are to know of it, all or nothing. */
   void passedOver(PendingItem item, String why, ClockStore.Entry entry, Instant now);
+
+  /**
+   * Forgets what a message said in all that is settled of it, and how it came from the network. It
+   * is still known as the same message.
+   */
+  void purge(AccountId account, String messageId);
+
+  /** Forgets what an item says: its message was erased before, at somebody's request. */
+  void erased(PendingItem item);
 
   /**
    * The reply that is this message of the account.

@@ -3,6 +3,7 @@ package dev.parley.intake;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.fault.Wordless;
+import dev.parley.model.AccountId;
 import dev.parley.model.Author;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ final class Names {
   private static final Logger log = LoggerFactory.getLogger(Names.class);
   private static final int MOST = 5_000;
   private static final Duration ASK_AGAIN = Duration.ofMinutes(10);
+
+  /** A name that another node was told to forget is gone here within a day. */
+  private static final Duration REMEMBER = Duration.ofDays(1);
 
   private final Accounts accounts;
   private final InstantSource clock;
@@ -57,11 +61,18 @@ final class Names {
       }
     }
     Author asked = ask(account, author);
-    Instant until = asked.displayName().isBlank() ? now.plus(ASK_AGAIN) : Instant.MAX;
+    Instant until = now.plus(asked.displayName().isBlank() ? ASK_AGAIN : REMEMBER);
     synchronized (known) {
       known.put(key, new Known(asked, until));
     }
     return asked;
+  }
+
+  /** Somebody asked not to be remembered. */
+  void forget(AccountId account, String authorId) {
+    synchronized (known) {
+      known.remove(account + " " + authorId);
+    }
   }
 
   private Author ask(Account account, Author author) {

@@ -19,6 +19,9 @@ public final class Retention {
   /** An update may read what could not be read, so it is kept longer where the network lets us. */
   private static final int UNREADABLE_TIMES_LONGER = 3;
 
+  /** Longer than a reply is worked on, even over night. */
+  private static final Duration UNUSED = Duration.ofDays(1);
+
   private static final Duration TROUBLE = Duration.ofDays(30);
 
   private final RetentionStore store;
@@ -48,8 +51,10 @@ public final class Retention {
       all(() -> store.forgetUnreadable(account.id(), unread, now, AT_ONCE));
       all(() -> store.forgetWords(account.id(), settled, AT_ONCE));
       all(() -> store.forgetContexts(account.id(), settled, AT_ONCE));
+      all(() -> store.forgetReasons(account.id(), settled, AT_ONCE));
     }
     all(() -> store.forgetOptions(now.minus(keepFor), AT_ONCE));
+    all(() -> store.forgetUploads(now.minus(UNUSED), now.minus(keepFor), AT_ONCE));
     store.forgetTrouble(now.minus(TROUBLE));
   }
 

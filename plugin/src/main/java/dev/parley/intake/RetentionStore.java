@@ -27,9 +27,17 @@ public interface RetentionStore {
 
   /** Forgets what conversations stand under, if it was read before a time. */
   int forgetContexts(AccountId account, Instant before, int limit);
+  /** Forgets why agents hid or deleted messages, where the ticket was told before a time. */
+  int forgetReasons(AccountId account, Instant before, int limit);
 
   /** Forgets what the composer said of replies that are settled, if it was said before a time. */
   int forgetOptions(Instant before, int limit);
+
+  /**
+   * Forgets files that agents brought for replies: what no reply has, or only one that was taken
+   * back, if it came before {@code unused}; any other if it came before {@code settled}.
+   */
+  int forgetUploads(Instant unused, Instant settled, int limit);
 
   /** Forgets what went wrong with webhooks on days before a time. */
   int forgetTrouble(Instant before);

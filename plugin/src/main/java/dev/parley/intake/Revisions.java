@@ -13,9 +13,12 @@ import java.util.function.Function;
  * What an item means after all that is known of its message, whatever the order it came in: the
  * latest revision stands, and what was removed stays removed.
  */
-final class Revisions {
+public final class Revisions {
   /** How an edit is noted, to tell it from the message itself. */
   static final String EDIT = "edit";
+
+  /** How a message is noted that somebody had us forget: whatever becomes of it is not taken. */
+  public static final String ERASED = "erased";
 
   private Revisions() {}
 

@@ -23,4 +23,9 @@ public final class ThreadFields {
   static Map<String, String> of(Item item) {
     return Map.of(ROOT, item.thread(), PARENT, item.parentId().orElse(""));
   }
+
+  /** For a conversation of which nothing is to be told any more. */
+  public static Map<String, String> none() {
+    return Map.of(ROOT, "", PARENT, "");
+  }
 }

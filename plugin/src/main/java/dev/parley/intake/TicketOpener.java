@@ -2,6 +2,7 @@ package dev.parley.intake;
 
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
+import dev.parley.account.Channels;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.NewMessage;
 import dev.parley.host.NewTicket;
@@ -12,6 +13,7 @@ import dev.parley.intake.IntakeStore.Brought;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.IntakeStore.Said;
 import dev.parley.intake.Lanes.Wait;
+import dev.parley.kit.Descriptor;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
@@ -44,6 +46,7 @@ public final class TicketOpener {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final Accounts accounts;
+  private final Channels channels;
   private final Names names;
   private final Writers writers;
   private final Siblings siblings;
@@ -57,8 +60,10 @@ public final class TicketOpener {
    * @param reopenWithin how long after closing the same person in the same thread goes on in the
    *     old ticket; later is a new conversation
    */
-  public TicketOpener(Accounts accounts, Duration reopenWithin, InstantSource clock) {
+  public TicketOpener(
+      Accounts accounts, Channels channels, Duration reopenWithin, InstantSource clock) {
     this.accounts = accounts;
+    this.channels = channels;
     this.names = new Names(accounts, clock);
     this.writers = new Writers(accounts, clock);
     this.siblings = new Siblings(accounts, clock);
@@ -67,8 +72,13 @@ public final class TicketOpener {
     this.echoes = new Echoes(clock);
   }
 
-  /** What it takes to bring in one item. */
-  record Task(IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
+  /**
+   * What it takes to bring in one item.
+   *
+   * @param purges whether what its author deletes must not be kept
+   */
+  record Task(
+      IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account, boolean purges) {
     Item item() {
       return pending.item();
     }
@@ -93,6 +103,11 @@ public final class TicketOpener {
   private Optional<Wait> bringIn(
       IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
     Item item = pending.item();
+    List<Said> history = store.history(pending.account(), item.messageId());
+    if (history.stream().anyMatch(said -> said.how().equals(Revisions.ERASED))) {
+      store.erased(pending);
+      return Optional.empty();
+    }
     boolean wrote = item.change() == Item.Change.CONTENT || item.change() == Item.Change.DELETE;
     Optional<Optional<Wait>> settled =
         wrote ? ofAnotherAccount(store, pending, account) : Optional.empty();
@@ -102,13 +117,17 @@ public final class TicketOpener {
     if (item.own() && wrote) {
       return echoes.bringIn(store, helpdesk, pending, account);
     }
-    var task = new Task(store, helpdesk, pending, account);
-    return Revisions.judge(pending, store.history(pending.account(), item.messageId()))
+    boolean purges = channels.descriptor(account).map(Descriptor::purgeOnDelete).orElse(false);
+    var task = new Task(store, helpdesk, pending, account, purges);
+    return Revisions.judge(pending, history)
         .fold(
             first -> firstSight(task),
             change -> Amendments.bringIn(task, change.message(), clock.instant()),
             passed -> {
               store.passedOver(pending, passed.why());
+              if (purges && history.stream().anyMatch(TicketOpener::deletes)) {
+                store.purge(pending.account(), item.messageId());
+              }
               return Optional.empty();
             });
   }
@@ -136,6 +155,15 @@ public final class TicketOpener {
               : Optional.empty();
       case NO -> Optional.empty();
     };
+  }
+
+  private static boolean deletes(Said said) {
+    return said.item().change() == Item.Change.DELETE;
+  }
+
+  /** Somebody's name is not to be remembered. */
+  public void forget(AccountId account, String authorId) {
+    names.forget(account, authorId);
   }
 
   private Optional<Wait> firstSight(Task task) {

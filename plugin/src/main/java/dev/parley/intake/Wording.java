@@ -68,6 +68,25 @@ final class Wording {
     };
   }
 
+  /** What stands in place of a message that its author deleted and that nobody may keep. */
+  static String purged() {
+    return "[Deleted by the customer]";
+  }
+
+  /**
+   * What an agent reads about such a message.
+   *
+   * @param kept why the helpdesk keeps its copy; empty if it does not
+   */
+  static String ofPurge(String kept) {
+    String words =
+        "The customer deleted a message. The network demands that its text is not kept, so it is"
+            + " gone here, too.";
+    return kept.isEmpty()
+        ? words
+        : words + " The helpdesk could not blank its own copy; do so by hand: " + kept;
+  }
+
   /** The first words, without the account's own name before them: every mention begins with it. */
   static String subject(Item item, String ownHandle) {
     String text = storable(item.text()).strip().replaceAll("\\s+", " ");

@@ -6,6 +6,8 @@ public enum Capability {
   EDITS("edits"),
   /** It tells that a message was deleted or unsent. */
   DELETIONS("deletions"),
+  /** It can be asked whether a message is still there. */
+  PRESENCE("presence"),
   /** It tells that a message was hidden, or shown again. */
   HIDINGS("hidings"),
   /** One webhook may be about several of its accounts. */
@@ -44,10 +46,16 @@ public enum Capability {
   UNHIDE("unhide"),
   /** Messages of others can be deleted. */
   DELETE("delete"),
+  /** Our own answers can be deleted. */
+  DELETE_OWN("deleteOwn"),
+  /** Messages of others can be reported as spam. */
+  SPAM("spam"),
   /** Messages can be liked. */
   LIKE("like"),
   /** A like can be taken back. */
-  UNLIKE("unlike");
+  UNLIKE("unlike"),
+  /** Pictures or files can be sent; the descriptor's {@code media} says which. */
+  SEND_MEDIA("sendMedia");
 
   private final String word;
 

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param signature how it signs webhooks; empty if it sends none, or signs in a way of its own
  * @param text the limits of a reply
  * @param texts the limits of a reply to those kinds that have their own
+ * @param media which pictures and files may go with a reply; empty if none may
  * @param parts in how many messages a long reply may be sent
  * @param windows how long a message of a kind may be answered; kinds without one for ever
  * @param privateReply how long a public message may be answered once in private; empty if never
@@ -38,6 +39,7 @@ import java.util.regex.Pattern;
  * @param webhooks whether the network sends what happens by itself
  * @param webhookBytes the largest webhook it sends; empty for the usual limit
  * @param rawRetention how long what it handed over may be kept as it came; empty if it does not say
+ * @param purgeOnDelete whether what a customer deletes there must not be kept here either
  * @param permalinkTemplate where a person can look at a message
  * @param profileTemplate where a person can look at somebody
  * @param pictureTemplate where a picture that a message names can be fetched
@@ -55,6 +57,7 @@ public record Descriptor(
     Optional<SignatureScheme> signature,
     TextRule text,
     Map<ItemKind, TextRule> texts,
+    List<MediaRule> media,
     PartRule parts,
     Map<ItemKind, ReplyWindow> windows,
     Optional<Duration> privateReply,
@@ -68,6 +71,7 @@ public record Descriptor(
     boolean webhooks,
     Optional<Integer> webhookBytes,
     Optional<Duration> rawRetention,
+    boolean purgeOnDelete,
     String permalinkTemplate,
     String profileTemplate,
     String pictureTemplate,
@@ -81,6 +85,7 @@ public record Descriptor(
     capabilities = Map.copyOf(capabilities);
     credentials = List.copyOf(credentials);
     texts = Map.copyOf(texts);
+    media = List.copyOf(media);
     windows = Map.copyOf(windows);
     costs = List.copyOf(costs);
     rateLimits = List.copyOf(rateLimits);
@@ -163,6 +168,11 @@ public record Descriptor(
   /** The limits of a reply to a message of this kind. */
   public TextRule textFor(ItemKind kind) {
     return texts.getOrDefault(kind, text);
+  }
+
+  /** What may go with a reply to a message of this kind. */
+  public MediaFit mediaFor(ItemKind kind) {
+    return new MediaFit(name, media.stream().filter(rule -> rule.kinds().contains(kind)).toList());
   }
 
   /** Whether the network is known to have this. */

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,6 +122,42 @@ final class SectionReader {
               maybeCount(name, one, "link")));
     }
     return rules;
+  }
+
+  /** Which pictures and files may go with a reply. */
+  List<MediaRule> media() {
+    var rules = new ArrayList<MediaRule>();
+    for (var element : figures.maybeArray("media")) {
+      var one = figures.object("media", element);
+      var name = "media." + figures.text(one, "name");
+      rules.add(
+          new MediaRule(
+              figures.text(one, "name"),
+              kinds(name, one),
+              types(one),
+              figures.part(name + ".bytes", one, "bytes", Figures.COUNT, Figures::countOf),
+              figures.part(name + ".most", one, "most", Figures.COUNT, Figures::countOf),
+              maybeCount(name, one, "alt"),
+              flag(one, "apart"),
+              flag(one, "alone")));
+    }
+    return rules;
+  }
+
+  private EnumSet<ItemKind> kinds(String name, JsonObject one) {
+    var kinds = EnumSet.noneOf(ItemKind.class);
+    for (var kind : one.getAsJsonArray("kinds")) {
+      kinds.add(figures.convert(name, "a kind of item", kind.getAsString(), ItemKind::valueOf));
+    }
+    return kinds;
+  }
+
+  private static List<String> types(JsonObject one) {
+    return one.getAsJsonArray("types").asList().stream().map(JsonElement::getAsString).toList();
+  }
+
+  private static boolean flag(JsonObject one, String name) {
+    return one.has(name) && one.get(name).getAsBoolean();
   }
 
   private OptionalInt maybeCount(String name, JsonObject one, String field) {

@@ -38,11 +38,13 @@ public record Deed(
     /** It is so on the network. */
     DONE,
     /** The network does not take it, or did not within all tries. */
-    REFUSED
+    REFUSED,
+    /** A person took it back while it waited. */
+    WITHDRAWN
   }
 
   /**
-   * A customer's message in the helpdesk and on the network.
+   * A message in the helpdesk and on the network.
    *
    * @param helpdesk whose ticket it is in
    * @param channel the ticket's channel
@@ -50,6 +52,7 @@ public record Deed(
    * @param account through which it came
    * @param messageId the network's id
    * @param address what the driver needs to find it
+   * @param reply the reply of ours that it is, or is a part of; empty if a customer wrote it
    */
   public record Target(
       String helpdesk,
@@ -58,7 +61,8 @@ public record Deed(
       MessageRef message,
       AccountId account,
       String messageId,
-      Map<String, String> address) {
+      Map<String, String> address,
+      Optional<Long> reply) {
     /** Copies the address. */
     public Target {
       address = Map.copyOf(address);

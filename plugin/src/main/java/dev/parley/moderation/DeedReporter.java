@@ -62,7 +62,15 @@ public final class DeedReporter {
                     new Entry(
                         new Timed(target.helpdesk(), target.ticket(), target.channel()),
                         key,
-                        ClockEvent.of(one.at(), ClockEvent.Type.ACT))));
+                        event(one))));
+  }
+
+  /** An answer of ours that is deleted within a minute never was one. */
+  private static ClockEvent event(Deed deed) {
+    return deed.target()
+        .reply()
+        .map(reply -> ClockEvent.retract(deed.status().since(), "reply:" + reply))
+        .orElseGet(() -> ClockEvent.of(deed.at(), ClockEvent.Type.ACT));
   }
 
   private static boolean noted(Helpdesk helpdesk, Deed deed) {

@@ -12,7 +12,12 @@ final class DeedWords {
         deed.status().state() == State.REFUSED
             ? "%s asked for a message to be %s; it was not: %s"
                 .formatted(deed.agent(), done(deed.action()), deed.status().why())
-            : "%s %s.".formatted(deed.agent(), did(deed.action()));
+            : "%s %s."
+                .formatted(
+                    deed.agent(),
+                    deed.target().reply().isPresent()
+                        ? "deleted an answer of this account from the network"
+                        : did(deed.action()));
     return deed.reason().isEmpty() ? words : words + "\nReason: " + deed.reason();
   }
 

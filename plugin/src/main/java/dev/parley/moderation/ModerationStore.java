@@ -22,6 +22,18 @@ public interface ModerationStore {
   /** One of them; empty if the message is none of ours. */
   Optional<Subject> subject(String helpdesk, TicketRef ticket, MessageRef message);
 
+  /** Our own answers in a ticket that are on the network, each message of them; oldest first. */
+  List<Subject> own(String helpdesk, TicketRef ticket);
+
+  /**
+   * Takes back what waits to be done to a message. What the network is being asked at this very
+   * moment may be done all the same, and is then said to be.
+   *
+   * @return the deeds that were taken back
+   */
+  List<Deed> withdraw(
+      String helpdesk, TicketRef ticket, MessageRef message, String by, Instant now);
+
   /**
    * A message that something can be done to.
    *
@@ -62,8 +74,8 @@ public interface ModerationStore {
   List<Deed> untold(String helpdesk, int limit);
 
   /**
-   * Notes that the helpdesk was told of deeds, with what the clocks are to know. Not synced: what a
-   * crash forgets is told again.
+   * Notes that the helpdesk was told of deeds, with what the clocks are to know; a reply of which
+   * every message is deleted is withdrawn by that. Not synced: what a crash forgets is told again.
    */
   void told(List<Told> told, Instant now);
 

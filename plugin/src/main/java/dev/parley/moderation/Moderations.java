@@ -12,12 +12,14 @@ import dev.parley.moderation.ModerationStore.Subject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Accepts what agents want done to messages, and tells what can be done and was. */
 public final class Moderations {
@@ -55,17 +57,44 @@ public final class Moderations {
       boolean liked,
       boolean deleted) {}
 
-  /** The public messages of customers in a ticket, oldest first. */
+  /** The public messages of customers in a ticket, oldest first, then our own answers. */
   public List<Moderated> of(String helpdesk, TicketRef ticket) {
     Map<MessageRef, List<Deed>> deeds =
         store.deeds(helpdesk, ticket).stream()
             .collect(Collectors.groupingBy(deed -> deed.target().message()));
-    return store.subjects(helpdesk, ticket).stream()
-        .map(
-            subject ->
-                moderated(subject, deeds.getOrDefault(subject.target().message(), List.of())))
+    var own = new LinkedHashMap<MessageRef, Subject>();
+    store.own(helpdesk, ticket).forEach(one -> own.putIfAbsent(one.target().message(), one));
+    return Stream.concat(
+            store.subjects(helpdesk, ticket).stream()
+                .map(
+                    subject ->
+                        moderated(
+                            subject, deeds.getOrDefault(subject.target().message(), List.of()))),
+            own.values().stream()
+                .map(
+                    subject ->
+                        answered(
+                            subject, deeds.getOrDefault(subject.target().message(), List.of()))))
         .filter(one -> !one.can().isEmpty() || one.last().isPresent())
         .toList();
+  }
+
+  private Moderated answered(Subject subject, List<Deed> deeds) {
+    boolean deleted = is(Action.DELETE, lastOf(deeds, Action.DELETE, Action.DELETE));
+    Optional<Deed> last =
+        deeds.isEmpty() ? Optional.empty() : Optional.of(deeds.get(deeds.size() - 1));
+    Set<Action> can = deleted ? Set.of() : offeredOfOurs(subject);
+    return new Moderated(subject.target().message(), can, last, false, false, deleted);
+  }
+
+  private Set<Action> offeredOfOurs(Subject subject) {
+    boolean can =
+        subject.kind() != ItemKind.DIRECT_MESSAGE
+            && channels
+                .descriptor(subject.target().channel())
+                .filter(facts -> facts.has(Capability.DELETE_OWN))
+                .isPresent();
+    return can ? Set.of(Action.DELETE) : Set.of();
   }
 
   private Moderated moderated(Subject subject, List<Deed> deeds) {
@@ -87,6 +116,7 @@ public final class Moderations {
   private static Optional<Deed> lastOf(List<Deed> deeds, Action one, Action other) {
     return deeds.stream()
         .filter(deed -> deed.status().state() != State.REFUSED)
+        .filter(deed -> deed.status().state() != State.WITHDRAWN)
         .filter(deed -> deed.action() == one || deed.action() == other)
         .reduce((before, after) -> after);
   }
@@ -146,10 +176,17 @@ public final class Moderations {
       Action action,
       String agent,
       String reason) {
-    Optional<Subject> subject = store.subject(helpdesk, ticket, message);
-    if (subject.isEmpty()) {
+    Optional<Subject> theirs = store.subject(helpdesk, ticket, message);
+    List<Subject> subjects =
+        theirs.isPresent()
+            ? List.of(theirs.get())
+            : store.own(helpdesk, ticket).stream()
+                .filter(one -> one.target().message().equals(message))
+                .toList();
+    if (subjects.isEmpty()) {
       return new AskOutcome.Absent();
     }
+    Subject first = subjects.get(0);
     if (reason.length() > LONGEST_REASON) {
       return new AskOutcome.Invalid(
           "reason", "'reason' has %,d characters.".formatted(reason.length()));
@@ -158,23 +195,44 @@ public final class Moderations {
       return new AskOutcome.Invalid(
           "reason", "Say why: what is deleted is gone for everyone and cannot come back.");
     }
-    if (!offered(subject.get()).contains(action)) {
+    Set<Action> offered = theirs.isPresent() ? offered(first) : offeredOfOurs(first);
+    if (!offered.contains(action)) {
       return new AskOutcome.Invalid("action", "The network does not offer this for this message.");
     }
-    if (subject.get().gone()) {
+    if (first.gone()) {
       return new AskOutcome.Invalid("action", "This message was deleted; nothing is left to do.");
     }
     Instant now = clock.instant();
-    return new AskOutcome.Accepted(
-        store.add(
-            new Deed(
-                0,
-                UUID.randomUUID().toString(),
-                subject.get().target(),
-                action,
-                agent,
-                reason.strip(),
-                now,
-                Status.waiting(now))));
+    return subjects.stream()
+        .map(subject -> deed(subject, action, agent, reason.strip(), now))
+        .map(store::add)
+        .reduce((before, after) -> after)
+        .<AskOutcome>map(AskOutcome.Accepted::new)
+        .orElseThrow();
+  }
+
+  private static Deed deed(
+      Subject subject, Action action, String agent, String reason, Instant now) {
+    return new Deed(
+        0,
+        UUID.randomUUID().toString(),
+        subject.target(),
+        action,
+        agent,
+        reason,
+        now,
+        Status.waiting(now));
+  }
+
+  /**
+   * Takes back what waits to be done to a message, such as while a login is revoked.
+   *
+   * @param agent login of who takes it back
+   * @return the last deed that was taken back; empty if nothing waits
+   */
+  public Optional<Deed> withdraw(
+      String helpdesk, TicketRef ticket, MessageRef message, String agent) {
+    return store.withdraw(helpdesk, ticket, message, agent, clock.instant()).stream()
+        .reduce((before, after) -> after);
   }
 }

@@ -3,6 +3,8 @@ package dev.parley.outbox;
 import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.account.Quotas;
 import dev.parley.channel.LookupResult;
+import dev.parley.channel.Media;
+import dev.parley.channel.Outgoing;
 import dev.parley.channel.SendResult;
 import dev.parley.fault.Wordless;
 import dev.parley.host.DeliveryMark.State;
@@ -12,6 +14,7 @@ import dev.parley.lease.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,13 +63,20 @@ final class Attempt {
       return false;
     }
     ReplyPart part = reply.missing().orElseThrow();
+    List<Media> media = part.attached().stream().map(this::media).toList();
     Instant held = clock.instant();
     hold();
     if (reply.status().state() == State.UNCLEAR) {
-      store.move(State.UNCLEAR, verdict.onLookUp(reply, part, find(reply, part)));
+      store.move(
+          State.UNCLEAR,
+          verdict.onLookUp(reply, part, find(reply.outgoing(part, media), reply.id())));
       return true;
     }
     Instant now = clock.instant();
+    if (part.attached().stream().anyMatch(this::gone)) {
+      store.move(State.QUEUED, Verdict.withoutFiles(reply, now));
+      return true;
+    }
     ReplyPart tried =
         part.tried(
             part.firstTry().isEmpty() ? call.channel().prepare(now, random) : part.prepared(), now);
@@ -78,7 +88,9 @@ final class Attempt {
       store.move(State.SENDING, reply);
       return false;
     }
-    store.move(State.SENDING, verdict.onSend(sending, tried, send(sending, tried)));
+    store.move(
+        State.SENDING,
+        verdict.onSend(sending, tried, send(sending.outgoing(tried, media), reply.id())));
     return true;
   }
 
@@ -95,25 +107,39 @@ final class Attempt {
     }
   }
 
-  private SendResult send(Reply reply, ReplyPart part) {
+  private Media media(Attached one) {
+    return one.media(
+        () ->
+            store
+                .uploads()
+                .content(one.upload())
+                .orElseThrow(
+                    () -> new IllegalStateException("upload " + one.upload() + " is not kept")));
+  }
+
+  private boolean gone(Attached one) {
+    return store.uploads().find(one.upload()).isEmpty();
+  }
+
+  private SendResult send(Outgoing outgoing, long reply) {
     quotas.sending(call.account());
     try {
-      return call.channel().send(call.connection(), reply.outgoing(part));
+      return call.channel().send(call.connection(), outgoing);
     } catch (LeaseLostException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.error("sending reply {} failed inside the channel", reply.id(), Wordless.of(e));
+      log.error("sending reply {} failed inside the channel", reply, Wordless.of(e));
       return new SendResult.Unclear("The channel failed while sending.");
     }
   }
 
-  private LookupResult find(Reply reply, ReplyPart part) {
+  private LookupResult find(Outgoing outgoing, long reply) {
     try {
-      return call.channel().lookup(call.connection(), reply.outgoing(part));
+      return call.channel().lookup(call.connection(), outgoing);
     } catch (LeaseLostException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      log.error("looking for reply {} failed inside the channel", reply.id(), Wordless.of(e));
+      log.error("looking for reply {} failed inside the channel", reply, Wordless.of(e));
       return new LookupResult.CannotTell(Duration.ZERO, "The channel failed while looking.");
     }
   }

@@ -81,6 +81,7 @@ public final class Outbox {
   private Reply reply(Helpdesk helpdesk, Change change, Message message, Destination destination) {
     Optional<ReplyOptions> options =
         message.key().flatMap(key -> store.options(helpdesk.id(), key));
+    List<Attached> attached = options.map(ReplyOptions::attached).orElse(List.of());
     String agent = options.map(ReplyOptions::agent).orElse(change.actor());
     AccountId from = options.flatMap(ReplyOptions::account).orElse(destination.account());
     var written =
@@ -101,7 +102,14 @@ public final class Outbox {
             senders.note(destination, from).orElse(""));
     Instant now = clock.instant();
     return rules
-        .refusal(helpdesk, change.ticket(), agent, message.audience(), message.text(), destination)
+        .refusal(
+            helpdesk,
+            change.ticket(),
+            agent,
+            message.audience(),
+            message.text(),
+            attached,
+            destination)
         .or(
             () ->
                 senders
@@ -115,7 +123,7 @@ public final class Outbox {
                 new Reply(
                     0,
                     written,
-                    ReplyPart.of(rules.parts(destination, message.audience(), message.text())),
+                    rules.parts(destination, message.audience(), message.text(), attached),
                     leaves(now, options, message, accounts.account(from)),
                     Optional.empty()));
   }

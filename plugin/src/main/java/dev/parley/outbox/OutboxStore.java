@@ -18,6 +18,9 @@ public interface OutboxStore {
   /** The same store for work under a lease: a write throws once the lease is lost. */
   OutboxStore under(Lease lease);
 
+  /** What agents brought for replies. */
+  UploadStore uploads();
+
   /** Where a reply to a ticket goes; empty if the ticket is not one of ours. */
   Optional<Destination> destination(String helpdesk, TicketRef ticket);
 

@@ -1,5 +1,6 @@
 package dev.parley.outbox;
 
+import dev.parley.channel.Media;
 import dev.parley.channel.Outgoing;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.model.AccountId;
@@ -152,8 +153,13 @@ public record Reply(
         .findFirst();
   }
 
+  /** What goes with it, over all parts. */
+  public List<Attached> attached() {
+    return parts.stream().flatMap(part -> part.attached().stream()).toList();
+  }
+
   /** What the driver gets for a part. */
-  Outgoing outgoing(ReplyPart part) {
+  Outgoing outgoing(ReplyPart part, List<Media> media) {
     return new Outgoing(
         part.text(),
         written.address(),
@@ -162,7 +168,8 @@ public record Reply(
         parts.size(),
         before(part).map(ReplyPart.Out::address).orElse(Map.of()),
         written.audience(),
-        true);
+        true,
+        media);
   }
 
   /** Where the part before is. */

@@ -76,25 +76,37 @@ public final class ReplyDecisions {
       return movedOn();
     }
     Optional<Destination> destination = store.destination(reply.helpdesk(), reply.ticket());
+    List<Attached> attached = attached(reply);
     Optional<String> refusal =
         destination.flatMap(
             to ->
-                rules.refusal(helpdesk, reply.ticket(), login, reply.audience(), reply.text(), to));
+                rules.refusal(
+                    helpdesk, reply.ticket(), login, reply.audience(), reply.text(), attached, to));
     if (refusal.isPresent()) {
       return new DecisionOutcome.Invalid("decision", refusal.get());
     }
     List<ReplyPart> parts =
         reply.parts().isEmpty()
-            ? ReplyPart.of(
-                destination
-                    .map(to -> rules.parts(to, reply.audience(), reply.text()))
-                    .orElse(List.of(reply.text())))
+            ? destination
+                .map(to -> rules.parts(to, reply.audience(), reply.text(), attached))
+                .orElseGet(() -> ReplyPart.of(List.of(reply.text())))
             : reply.parts();
     Instant now = clock.instant();
     return settle(
         reply,
         reply.with(parts).with(Reply.Status.queued(now)),
         new Decision(Decision.Kind.SEND, login, now));
+  }
+
+  /** What was refused before it was cut is known from what the composer said. */
+  private List<Attached> attached(Reply reply) {
+    return reply.parts().isEmpty()
+        ? reply
+            .key()
+            .flatMap(key -> store.options(reply.helpdesk(), key))
+            .map(ReplyOptions::attached)
+            .orElse(List.of())
+        : reply.attached();
   }
 
   /** Leave it: nothing more is done, and it no longer counts as needing a person. */

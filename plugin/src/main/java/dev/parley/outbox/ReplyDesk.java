@@ -105,7 +105,9 @@ public final class ReplyDesk {
   private SubmitOutcome checkAndWrite(
       Helpdesk helpdesk, TicketView ticket, Submission submission, BooleanSupplier stillMine) {
     Optional<Destination> to = store.destination(helpdesk.id(), submission.ticket());
-    Optional<SubmitOutcome> objection = objection(helpdesk, ticket, to, submission);
+    var files = new ReplyFiles(store.uploads(), rules.windows(), helpdesk.id(), to, submission);
+    Optional<SubmitOutcome> objection =
+        files.objection().or(() -> objection(helpdesk, ticket, to, submission, files.attached()));
     if (objection.isPresent()) {
       return objection.get();
     }
@@ -118,6 +120,7 @@ public final class ReplyDesk {
             submission.audience(),
             submission.fingerprint(),
             submission.articles(),
+            files.attached(),
             submission.hold().orElseGet(() -> accountsOwn(to, submission)),
             clock.instant(),
             submission.account());
@@ -144,7 +147,7 @@ public final class ReplyDesk {
             submission.text(),
             options.at(),
             Optional.empty(),
-            List.of(),
+            ReplyFiles.asShown(options.attached()),
             submission.promise());
     return helpdesk
         .append(submission.ticket(), message)
@@ -164,8 +167,12 @@ public final class ReplyDesk {
   }
 
   private Optional<SubmitOutcome> objection(
-      Helpdesk helpdesk, TicketView ticket, Optional<Destination> to, Submission submission) {
-    if (submission.text().isBlank()) {
+      Helpdesk helpdesk,
+      TicketView ticket,
+      Optional<Destination> to,
+      Submission submission,
+      List<Attached> attached) {
+    if (submission.text().isBlank() && submission.files().isEmpty()) {
       return Optional.of(new SubmitOutcome.Invalid("text", "The reply is empty; write something."));
     }
     Optional<String> badPromise =
@@ -202,6 +209,7 @@ public final class ReplyDesk {
                     submission.login(),
                     submission.audience(),
                     submission.text(),
+                    attached,
                     where))
         .map(why -> new SubmitOutcome.Invalid("text", why));
   }

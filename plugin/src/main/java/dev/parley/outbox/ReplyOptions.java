@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param audience who is to read it
  * @param fingerprint of its text, to tell when the key is used for another one
  * @param articles ids of the help articles put into it
+ * @param attached what goes with it, in order
  * @param hold how long it is held before it leaves
  * @param at when
  * @param account the account chosen to answer with; empty for the one that the customer wrote to
@@ -30,12 +31,14 @@ public record ReplyOptions(
     Audience audience,
     String fingerprint,
     List<String> articles,
+    List<Attached> attached,
     Duration hold,
     Instant at,
     Optional<AccountId> account) {
-  /** Copies the articles. */
+  /** Copies the lists. */
   public ReplyOptions {
     articles = List.copyOf(articles);
+    attached = List.copyOf(attached);
   }
 
   /** For a reply of the account that the customer wrote to. */
@@ -49,7 +52,33 @@ public record ReplyOptions(
       List<String> articles,
       Duration hold,
       Instant at) {
-    this(helpdesk, key, ticket, agent, audience, fingerprint, articles, hold, at, Optional.empty());
+    this(helpdesk, key, ticket, agent, audience, fingerprint, articles, List.of(), hold, at);
+  }
+
+  /** For a reply with files of the account that the customer wrote to. */
+  public ReplyOptions(
+      String helpdesk,
+      String key,
+      TicketRef ticket,
+      String agent,
+      Audience audience,
+      String fingerprint,
+      List<String> articles,
+      List<Attached> attached,
+      Duration hold,
+      Instant at) {
+    this(
+        helpdesk,
+        key,
+        ticket,
+        agent,
+        audience,
+        fingerprint,
+        articles,
+        attached,
+        hold,
+        at,
+        Optional.empty());
   }
 
   /** Whether this is about what is submitted, and not about another text or audience. */

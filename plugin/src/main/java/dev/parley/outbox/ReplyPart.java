@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * One message on the network that a reply becomes.
  *
  * @param number from 1
- * @param text what it says, numbering included
+ * @param text what it says, numbering included; may be empty if something is attached
+ * @param attached what goes with it
  * @param prepared what makes the send recognisable; empty before the first try
  * @param firstTry when it was first being sent; empty before
  * @param out where it is; empty while it is not known to be on the network
@@ -19,13 +20,28 @@ import java.util.stream.IntStream;
 public record ReplyPart(
     int number,
     String text,
+    List<Attached> attached,
     Map<String, String> prepared,
     Optional<Instant> firstTry,
     Optional<Out> out) {
-  /** Copies what was prepared. */
+  /** Copies the collections. */
   public ReplyPart {
+    attached = List.copyOf(attached);
     prepared = Map.copyOf(prepared);
   }
+
+  /** A part that is a text alone. */
+  public ReplyPart(
+      int number,
+      String text,
+      Map<String, String> prepared,
+      Optional<Instant> firstTry,
+      Optional<Out> out) {
+    this(number, text, List.of(), prepared, firstTry, out);
+  }
+
+  /** What a part says and carries. */
+  record Content(String text, List<Attached> attached) {}
 
   /**
    * A part that is on the network.
@@ -51,11 +67,27 @@ public record ReplyPart(
         .toList();
   }
 
+  /** Texts and what goes with them as parts that have not been tried. */
+  static List<ReplyPart> untried(List<Content> contents) {
+    return IntStream.range(0, contents.size())
+        .mapToObj(
+            i ->
+                new ReplyPart(
+                    i + 1,
+                    contents.get(i).text(),
+                    contents.get(i).attached(),
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty()))
+        .toList();
+  }
+
   /** Being sent; what was prepared and when it was first tried stays for ever. */
   ReplyPart tried(Map<String, String> by, Instant now) {
     return new ReplyPart(
         number,
         text,
+        attached,
         firstTry.isPresent() ? prepared : by,
         firstTry.or(() -> Optional.of(now)),
         Optional.empty());
@@ -63,6 +95,6 @@ public record ReplyPart(
 
   /** On the network. */
   ReplyPart out(Out where) {
-    return new ReplyPart(number, text, prepared, firstTry, Optional.of(where));
+    return new ReplyPart(number, text, attached, prepared, firstTry, Optional.of(where));
   }
 }

@@ -1,8 +1,10 @@
 package dev.parley.outbox;
 
 import dev.parley.account.Channels;
+import dev.parley.channel.Media;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
+import dev.parley.kit.MediaFit;
 import dev.parley.kit.PartCutter;
 import dev.parley.kit.PartRule;
 import dev.parley.kit.TextFitter;
@@ -12,6 +14,7 @@ import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +42,7 @@ public final class ReplyRules {
       String agent,
       Audience audience,
       String text,
+      List<Attached> attached,
       Destination destination) {
     if (!windows.audiences(destination).contains(audience)) {
       return Optional.of(
@@ -55,12 +59,23 @@ public final class ReplyRules {
                   agent.isEmpty() ? "nobody known" : agent,
                   audience == Audience.PUBLIC ? "in public" : "in private"));
     }
-    if (text.isBlank()) {
+    List<Media> media = attached.stream().map(Attached::described).toList();
+    MediaFit fit = windows.media(destination, audience);
+    if (text.isBlank() && media.isEmpty()) {
       return Optional.of("Not sent: the reply is empty.");
     }
     Optional<String> closed = windows.closed(destination, audience);
     if (closed.isPresent()) {
       return closed.map(why -> "Not sent: " + why);
+    }
+    Optional<MediaFit.Objection> objection = fit.objection(media);
+    if (objection.isPresent()) {
+      return objection.map(no -> "Not sent: " + no.why());
+    }
+    if (text.isBlank()) {
+      return fit.alone(media)
+          ? Optional.empty()
+          : Optional.of("Not sent: write a word beside the picture; it cannot go alone here.");
     }
     return windows
         .text(destination, audience)
@@ -68,8 +83,29 @@ public final class ReplyRules {
         .map(rule -> "Not sent: " + tooLong(destination.channel(), rule, text));
   }
 
-  /** The messages a text that is not refused becomes; one where the channel is not known. */
-  List<String> parts(Destination to, Audience audience, String text) {
+  /**
+   * The messages a reply that is not refused becomes: its text in as many as it takes, what goes
+   * with it on the first of them, or behind them where the network has it apart.
+   */
+  List<ReplyPart> parts(Destination to, Audience audience, String text, List<Attached> attached) {
+    MediaFit fit = windows.media(to, audience);
+    var contents = new ArrayList<ReplyPart.Content>();
+    if (!text.isBlank()) {
+      texts(to, audience, text).forEach(one -> contents.add(new ReplyPart.Content(one, List.of())));
+    }
+    List<Attached> along = attached.stream().filter(one -> !fit.apart(one.described())).toList();
+    if (!along.isEmpty()) {
+      String first = contents.isEmpty() ? "" : contents.remove(0).text();
+      contents.add(0, new ReplyPart.Content(first, along));
+    }
+    attached.stream()
+        .filter(one -> fit.apart(one.described()))
+        .forEach(one -> contents.add(new ReplyPart.Content("", List.of(one))));
+    return ReplyPart.untried(contents);
+  }
+
+  /** One where the channel is not known. */
+  private List<String> texts(Destination to, Audience audience, String text) {
     return windows
         .text(to, audience)
         .map(rule -> cut(to.channel(), rule, text))

@@ -3,6 +3,7 @@ package dev.parley.outbox;
 import dev.parley.account.Channels;
 import dev.parley.kit.Capability;
 import dev.parley.kit.Descriptor;
+import dev.parley.kit.MediaFit;
 import dev.parley.kit.ReplyWindow;
 import dev.parley.kit.TextRule;
 import dev.parley.model.Audience;
@@ -101,6 +102,18 @@ public final class ReplyWindows {
   public Optional<TextRule> text(Destination to, Audience audience) {
     return facts(to)
         .map(facts -> facts.textFor(inPrivate(to, audience) ? ItemKind.DIRECT_MESSAGE : to.kind()));
+  }
+
+  /**
+   * What may go with an answer to this audience. A private answer to a public message is a single
+   * message, so nothing goes with it.
+   */
+  public MediaFit media(Destination to, Audience audience) {
+    return facts(to)
+        .map(
+            facts ->
+                inPrivate(to, audience) ? MediaFit.none(facts.name()) : facts.mediaFor(to.kind()))
+        .orElseGet(() -> MediaFit.none(to.channel()));
   }
 
   /** Whether what was written in public is answered in private. */

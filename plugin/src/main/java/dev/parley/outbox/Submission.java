@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param text what it says
  * @param audience who is to read it
  * @param articles ids of the help articles put into it
+ * @param files what goes with it, in order
  * @param basedOn what the composer showed as the latest message; empty sends regardless
  * @param hold how long it is held for the agent to take it back; empty for the account's own wait
  * @param promise until when it promises the next answer; empty if it promises nothing
@@ -30,6 +31,7 @@ public record Submission(
     String text,
     Audience audience,
     List<String> articles,
+    List<File> files,
     Optional<String> basedOn,
     Optional<Duration> hold,
     Optional<Instant> promise,
@@ -42,12 +44,21 @@ public record Submission(
    */
   public record As(AccountId account, boolean confirmed) {}
 
-  /** Copies the articles. */
+  /** Copies the lists. */
   public Submission {
     articles = List.copyOf(articles);
+    files = List.copyOf(files);
   }
 
-  /** A reply that promises nothing. */
+  /**
+   * A file that goes with a reply.
+   *
+   * @param upload the id that bringing it gave
+   * @param alt what it shows, for those who cannot see it; empty if nobody said
+   */
+  public record File(String upload, String alt) {}
+
+  /** A reply of text alone that promises nothing. */
   public Submission(
       String key,
       TicketRef ticket,
@@ -64,13 +75,14 @@ public record Submission(
         text,
         audience,
         articles,
+        List.of(),
         basedOn,
         hold,
         Optional.empty(),
         Optional.empty());
   }
 
-  /** A reply of the account that the customer wrote to. */
+  /** A reply of the account that the customer wrote to, without files. */
   public Submission(
       String key,
       TicketRef ticket,
@@ -81,7 +93,44 @@ public record Submission(
       Optional<String> basedOn,
       Optional<Duration> hold,
       Optional<Instant> promise) {
-    this(key, ticket, login, text, audience, articles, basedOn, hold, promise, Optional.empty());
+    this(
+        key,
+        ticket,
+        login,
+        text,
+        audience,
+        articles,
+        List.of(),
+        basedOn,
+        hold,
+        promise,
+        Optional.empty());
+  }
+
+  /** A reply with files of the account that the customer wrote to. */
+  public Submission(
+      String key,
+      TicketRef ticket,
+      String login,
+      String text,
+      Audience audience,
+      List<String> articles,
+      List<File> files,
+      Optional<String> basedOn,
+      Optional<Duration> hold,
+      Optional<Instant> promise) {
+    this(
+        key,
+        ticket,
+        login,
+        text,
+        audience,
+        articles,
+        files,
+        basedOn,
+        hold,
+        promise,
+        Optional.empty());
   }
 
   Optional<AccountId> account() {
@@ -90,7 +139,9 @@ public record Submission(
 
   /** Tells it from another reply under the same key: so is one of another promise or account. */
   String fingerprint() {
-    String said = promise.map(until -> text + "\n" + until).orElse(text);
-    return Fingerprint.of(account().map(from -> said + "\nas " + from).orElse(said));
+    var all = new StringBuilder(promise.map(until -> text + "\n" + until).orElse(text));
+    files.forEach(file -> all.append('\n').append(file.upload()).append(' ').append(file.alt()));
+    account().ifPresent(from -> all.append("\nas ").append(from));
+    return Fingerprint.of(all.toString());
   }
 }

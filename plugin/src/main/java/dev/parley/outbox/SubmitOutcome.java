@@ -33,8 +33,17 @@ public sealed interface SubmitOutcome {
     }
   }
 
-  /** It cannot be sent like this; nothing was written. */
-  record Invalid(String field, String why) implements SubmitOutcome {
+  /**
+   * It cannot be sent like this; nothing was written.
+   *
+   * @param limit the figure that was passed; empty if it is about none
+   */
+  record Invalid(String field, String why, String limit) implements SubmitOutcome {
+    /** About no figure. */
+    public Invalid(String field, String why) {
+      this(field, why, "");
+    }
+
     @Override
     public <T> T fold(
         Function<Accepted, T> accepted,

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Which message of a thread is the part of a reply whose answer got lost: written by our account,
- * under the same message, with the same text, not before it was sent, and claimed by no other
- * reply.
+ * under the same message, with the same text and as many pictures, not before it was sent, and
+ * claimed by no other reply.
  */
 final class TextMatch {
   /** How far a network's clock may be behind ours before an older message is surely another one. */
@@ -60,7 +60,16 @@ final class TextMatch {
     return one.authorId().equals(accountId)
         && sameParent(one.parentId())
         && normal(one.text()).equals(normal(part.text()))
+        && sameMedia(one)
         && unclaimed.test(one.remoteId());
+  }
+
+  /** A text alone is known by its words; without words, what it carries must be known. */
+  private boolean sameMedia(Candidate one) {
+    int carries = part.attached().size();
+    return one.media().isPresent()
+        ? one.media().getAsInt() == carries
+        : !part.text().isBlank() || carries == 0;
   }
 
   private boolean sameParent(String parent) {

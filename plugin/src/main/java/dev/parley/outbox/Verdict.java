@@ -125,6 +125,14 @@ final class Verdict {
         reply, part, new ReplyPart.Out(where.remoteId(), at, where.permalink(), where.address()));
   }
 
+  /** What was attached is not kept any longer, so nothing can be sent by itself. */
+  static Reply withoutFiles(Reply reply, Instant now) {
+    String why =
+        "Not sent: the files that go with it are not kept any longer. Write it again and attach them"
+            + " anew.";
+    return reply.with(reply.status().to(State.FAILED, reply.halfSent(why), now, Optional.empty()));
+  }
+
   /** A part is out; the next one follows at once. */
   static Reply out(Reply reply, ReplyPart part, ReplyPart.Out where) {
     Reply further = reply.with(part.out(where));

@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
+import dev.parley.outbox.Attached;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ final class Columns {
   private static final Gson GSON = new Gson();
   private static final TypeToken<Map<String, String>> MAP = new TypeToken<>() {};
   private static final TypeToken<List<String>> LIST = new TypeToken<>() {};
+  private static final TypeToken<List<Attached>> ATTACHED = new TypeToken<>() {};
 
   private Columns() {}
 
@@ -43,6 +45,14 @@ final class Columns {
 
   static String json(List<String> list) {
     return GSON.toJson(list);
+  }
+
+  static String attached(List<Attached> attached) {
+    return GSON.toJson(attached);
+  }
+
+  static List<Attached> attached(ResultSet row) throws SQLException {
+    return GSON.fromJson(row.getString("attached"), ATTACHED);
   }
 
   static Map<String, String> map(ResultSet row, String column) throws SQLException {

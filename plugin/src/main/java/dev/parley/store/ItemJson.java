@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import com.google.gson.Gson;
 import dev.parley.intake.Reading;
+import dev.parley.intake.Revisions;
 import dev.parley.model.Attachment;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
@@ -105,6 +106,47 @@ record ItemJson(
             row.recipientId,
             row.backfill,
             row.unsupported));
+  }
+
+  /** The same with nothing left of who wrote what where. Its number and its times stay. */
+  static String erase(String json) {
+    ItemJson row = GSON.fromJson(json, ItemJson.class);
+    return GSON.toJson(
+        new ItemJson(
+            row.messageId,
+            row.change,
+            row.revision,
+            row.kind,
+            Revisions.ERASED,
+            Revisions.ERASED,
+            Revisions.ERASED,
+            "",
+            "",
+            row.own,
+            "",
+            row.publishedAt,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            Map.of(),
+            row.revisedAt,
+            null,
+            "",
+            "",
+            null,
+            row.backfill,
+            ""));
+  }
+
+  /** Who wrote it. */
+  static String authorId(String json) {
+    return GSON.fromJson(json, ItemJson.class).authorId;
+  }
+
+  /** How an author's id stands in the column. */
+  static String asAuthor(String id) {
+    return "\"authorId\":" + GSON.toJson(id);
   }
 
   /** What the item reads, in one figure, even if its words are forgotten. */

@@ -111,6 +111,7 @@ final class ReplyRows {
     return new ReplyPart(
         row.getInt("number"),
         row.getString("body"),
+        Columns.attached(row),
         Columns.map(row, "prepared"),
         Columns.maybeInstant(row, "first_try"),
         out);
@@ -182,6 +183,9 @@ final class ReplyRows {
             == 1;
     if (moved) {
       reply.parts().forEach(part -> write(handle, id, reply, part));
+      if (status.state() == State.DELIVERED && !reply.attached().isEmpty()) {
+        reply.key().ifPresent(key -> SqlUploads.delivered(handle, reply.helpdesk(), key));
+      }
     }
     return moved;
   }
@@ -190,11 +194,12 @@ final class ReplyRows {
   private static void write(Handle handle, long id, Reply reply, ReplyPart part) {
     if (part.firstTry().isEmpty()) {
       handle.execute(
-          "insert into reply_part (reply, number, body, prepared, address) values (?, ?, ?, '{}',"
-              + " '{}') on conflict do nothing",
+          "insert into reply_part (reply, number, body, attached, prepared, address) values (?, ?,"
+              + " ?, ?, '{}', '{}') on conflict do nothing",
           id,
           part.number(),
-          part.text());
+          part.text(),
+          Columns.attached(part.attached()));
       return;
     }
     Optional<ReplyPart.Out> out = part.out();

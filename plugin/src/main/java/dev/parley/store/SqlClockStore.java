@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import dev.parley.intake.ThreadFields;
 import dev.parley.lease.Lease;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
@@ -59,6 +60,30 @@ final class SqlClockStore implements ClockStore {
           ticket.channel());
       due(handle, entry, now);
     }
+  }
+
+  /** Shows nothing of where a ticket's conversation stands any more. */
+  static void forgetBeside(Handle handle, String helpdesk, String ticket) {
+    handle
+        .createQuery("select fields from ticket_clock" + IT)
+        .bind("helpdesk", helpdesk)
+        .bind("ticket", ticket)
+        .map((row, context) -> Columns.map(row, "fields"))
+        .findOne()
+        .ifPresent(
+            fields -> {
+              fields.putAll(ThreadFields.none());
+              handle
+                  .createUpdate(
+                      "update ticket_clock set version = version + 1, told = false, fields ="
+                          + " :fields, beside = :beside"
+                          + IT)
+                  .bind("fields", Columns.json(fields))
+                  .bind("beside", Columns.json(ThreadFields.none()))
+                  .bind("helpdesk", helpdesk)
+                  .bind("ticket", ticket)
+                  .execute();
+            });
   }
 
   private static boolean due(Handle handle, Entry entry, Instant now) {

@@ -105,6 +105,9 @@ final class SqlConversations {
         .bind("helpdesk", helpdesk)
         .bind("ticket", ticket.value())
         .execute();
+    if (at.isPresent()) {
+      SqlLooks.end(handle, helpdesk, ticket);
+    }
   }
 
   static Conversation conversation(ResultSet row, StatementContext context) throws SQLException {

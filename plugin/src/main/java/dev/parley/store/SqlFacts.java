@@ -46,6 +46,10 @@ final class SqlFacts {
               facts.customer().orElse(null)));
     }
 
+    FactsJson withoutCustomer() {
+      return new FactsJson(channel, kind, audience, account, tags, language, priority, null);
+    }
+
     ConversationFacts facts() {
       return new ConversationFacts(
           channel,
@@ -124,5 +128,31 @@ final class SqlFacts {
         Database.time(from),
         FactsJson.write(now));
     return true;
+  }
+
+  /** Forgets who the customer of a ticket is; what its clocks were reckoned by stays. */
+  static void forgetCustomer(Handle handle, String helpdesk, String ticket) {
+    record Row(Instant since, FactsJson facts) {}
+    handle
+        .createQuery(
+            "select since_at, body from ticket_fact where helpdesk = :helpdesk and ticket ="
+                + " :ticket")
+        .bind("helpdesk", helpdesk)
+        .bind("ticket", ticket)
+        .map(
+            (row, context) ->
+                new Row(
+                    Columns.instant(row, "since_at"),
+                    GSON.fromJson(row.getString("body"), FactsJson.class)))
+        .list()
+        .forEach(
+            row ->
+                handle.execute(
+                    "update ticket_fact set body = ? where helpdesk = ? and ticket = ? and since_at"
+                        + " = ?",
+                    GSON.toJson(row.facts().withoutCustomer()),
+                    helpdesk,
+                    ticket,
+                    Database.time(row.since())));
   }
 }

@@ -181,6 +181,27 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public List<PendingItem> toLookFor(AccountId account, Instant now, int limit) {
+    return database.read(handle -> SqlLooks.due(handle, account, now, limit)).stream()
+        .flatMap(row -> row.item().stream())
+        .toList();
+  }
+
+  @Override
+  public void looked(
+      AccountId account,
+      List<PendingItem> asked,
+      Optional<Instant> again,
+      List<Item> removals,
+      Instant now) {
+    database.durably(
+        handle -> {
+          SqlLooks.looked(handle, account, asked, again, removals, now);
+          SqlLooks.settle(handle, account, now);
+        });
+  }
+
+  @Override
   public void place(PendingItem item, Conversation conversation) {
     database.write(handle -> SqlItems.place(handle, item, conversation.id()));
   }
@@ -229,6 +250,16 @@ final class SqlIntakeStore implements IntakeStore {
           SqlClockStore.add(handle, entry, now);
           SqlItems.settle(handle, item.id(), "passed", why);
         });
+  }
+
+  @Override
+  public void purge(AccountId account, String messageId) {
+    database.durably(handle -> SqlErasedRows.message(handle, account, messageId));
+  }
+
+  @Override
+  public void erased(PendingItem item) {
+    database.durably(handle -> SqlErasedRows.item(handle, item.id()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Items in SQL, once they are kept. */
 final class SqlItems {
+  /** When the network is first asked whether a message is still there. */
+  private static final Duration LOOK_AFTER = Duration.ofHours(1);
+
   private SqlItems() {}
 
   /** An item as it is kept. */
@@ -52,15 +56,17 @@ final class SqlItems {
         .bind("account", lane.account().value())
         .bind("lane", lane.name())
         .bind("limit", limit)
-        .map(
-            (row, context) ->
-                new Row(
-                    row.getLong("id"),
-                    key(row),
-                    new AccountId(row.getString("account")),
-                    Columns.instant(row, "seen_at"),
-                    row.getString("body")))
+        .map(SqlItems::row)
         .list();
+  }
+
+  static Row row(ResultSet row, StatementContext context) throws SQLException {
+    return new Row(
+        row.getLong("id"),
+        key(row),
+        new AccountId(row.getString("account")),
+        Columns.instant(row, "seen_at"),
+        row.getString("body"));
   }
 
   /** Of what makes the item unique: the same one has the same key in every database. */
@@ -83,10 +89,13 @@ final class SqlItems {
   static void done(
       Handle handle, PendingItem item, long conversation, MessageRef message, String how) {
     handle.execute(
-        "update item set state = 'done', conversation = ?, message = ?, reason = ? where id = ?",
+        "update item set state = 'done', conversation = ?, message = ?, reason = ?, look_at = case"
+            + " when change_kind = 'CONTENT' and not own then cast(? as timestamp with time zone)"
+            + " end where id = ?",
         conversation,
         message.value(),
         how,
+        Database.time(item.seen().plus(LOOK_AFTER)),
         item.id());
   }
 

@@ -4,7 +4,9 @@ import dev.parley.channel.Moderation.Action;
 import dev.parley.intake.IntakeStore.DoneHere;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
+import dev.parley.model.Audience;
 import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import dev.parley.moderation.Deed;
@@ -70,7 +72,7 @@ final class SqlModerationStore implements ModerationStore {
                 + ") as look_at from conversation c join item i on i.conversation = c.id join"
                 + " account a on a.id = i.account where c.helpdesk = :helpdesk and c.ticket ="
                 + " :ticket and i.change_kind = 'CONTENT' and not i.own and i.message is not null"
-                + " and i.reason <> 'edit'"
+                + " and i.reason not in ('edit', 'erased')"
                 + which
                 + " order by i.network_at, i.id")
         .bind("helpdesk", helpdesk)
@@ -88,11 +90,84 @@ final class SqlModerationStore implements ModerationStore {
             new MessageRef(row.getString("message")),
             new AccountId(row.getString("account")),
             item.messageId(),
-            item.address()),
+            item.address(),
+            Optional.empty()),
         item.kind(),
         row.getBoolean("gone"),
         Columns.maybe(row, "look")
             .flatMap(look -> lookAt.map(at -> new Look(look.equals(Item.Change.HIDE.name()), at))));
+  }
+
+  @Override
+  public List<Subject> own(String helpdesk, TicketRef ticket) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select r.id, r.helpdesk, r.ticket, r.channel, r.message, r.audience,"
+                        + " r.account, p.remote_id, p.address, exists (select 1 from item d where"
+                        + " d.account = p.account and d.message_id = p.remote_id and d.change_kind"
+                        + " = 'DELETE') as gone from reply r join reply_part p on p.reply = r.id"
+                        + " where r.helpdesk = :helpdesk and r.ticket = :ticket and p.remote_id is"
+                        + " not null and p.remote_id <> '' and r.told and (r.state = 'DELIVERED' or"
+                        + " (r.state = 'WITHDRAWN' and exists (select 1 from deed d where d.reply ="
+                        + " r.id))) order by r.id, p.number")
+                .bind("helpdesk", helpdesk)
+                .bind("ticket", ticket.value())
+                .map(SqlModerationStore::ownSubject)
+                .list());
+  }
+
+  private static Subject ownSubject(ResultSet row, StatementContext context) throws SQLException {
+    boolean secret = row.getString("audience").equals(Audience.PRIVATE.name());
+    return new Subject(
+        new Deed.Target(
+            row.getString("helpdesk"),
+            new TicketRef(row.getString("ticket")),
+            row.getString("channel"),
+            new MessageRef(row.getString("message")),
+            new AccountId(row.getString("account")),
+            row.getString("remote_id"),
+            Columns.map(row, "address"),
+            Optional.of(row.getLong("id"))),
+        secret ? ItemKind.DIRECT_MESSAGE : ItemKind.COMMENT,
+        row.getBoolean("gone"),
+        Optional.empty());
+  }
+
+  @Override
+  public List<Deed> withdraw(
+      String helpdesk, TicketRef ticket, MessageRef message, String by, Instant now) {
+    return database.durable(
+        handle -> {
+          List<Long> waiting =
+              handle
+                  .createQuery(
+                      "select id from deed where helpdesk = :helpdesk and ticket = :ticket and"
+                          + " message = :message and state = 'WAITING' order by id for update")
+                  .bind("helpdesk", helpdesk)
+                  .bind("ticket", ticket.value())
+                  .bind("message", message.value())
+                  .mapTo(Long.class)
+                  .list();
+          waiting.forEach(
+              id ->
+                  handle.execute(
+                      "update deed set state = 'WITHDRAWN', since = ?, why = ?, next_try = null,"
+                          + " told = true where id = ?",
+                      Database.time(now),
+                      "Taken back by " + by + ".",
+                      id));
+          return waiting.stream()
+              .map(
+                  id ->
+                      handle
+                          .createQuery("select * from deed where id = :id")
+                          .bind("id", id)
+                          .map(SqlModerationStore::deed)
+                          .one())
+              .toList();
+        });
   }
 
   @Override
@@ -152,9 +227,9 @@ final class SqlModerationStore implements ModerationStore {
         .createUpdate(
             "insert into deed (deed_key, helpdesk, ticket, channel, message, account, message_id,"
                 + " address, action, agent, reason, asked_at, state, since, why, tries, next_try,"
-                + " told) values (:key, :helpdesk, :ticket, :channel, :message, :account, :id,"
-                + " :address, :action, :agent, :reason, :at, :state, :since, :why, :tries, :next,"
-                + " false)")
+                + " told, reply) values (:key, :helpdesk, :ticket, :channel, :message, :account,"
+                + " :id, :address, :action, :agent, :reason, :at, :state, :since, :why, :tries,"
+                + " :next, false, :reply)")
         .bind("key", deed.key())
         .bind("helpdesk", target.helpdesk())
         .bind("ticket", target.ticket().value())
@@ -172,6 +247,7 @@ final class SqlModerationStore implements ModerationStore {
         .bind("why", deed.status().why())
         .bind("tries", deed.status().tries())
         .bind("next", Database.time(deed.status().nextTry()))
+        .bind("reply", target.reply().orElse(null))
         .execute();
   }
 
@@ -210,7 +286,8 @@ final class SqlModerationStore implements ModerationStore {
             handle
                 .createUpdate(
                     "update deed set state = :state, since = :since, why = :why, tries = :tries,"
-                        + " next_try = :next where id = :id")
+                        + " next_try = :next, told = false where id = :id and (state <> 'WITHDRAWN'"
+                        + " or :state = 'DONE')")
                 .bind("state", deed.status().state().name())
                 .bind("since", Database.time(deed.status().since()))
                 .bind("why", deed.status().why())
@@ -240,9 +317,29 @@ final class SqlModerationStore implements ModerationStore {
         handle -> {
           for (Told one : told) {
             handle.execute("update deed set told = true where id = ?", one.deed().id());
+            one.deed().target().reply().ifPresent(reply -> withdrawn(handle, one.deed(), reply));
             one.event().ifPresent(entry -> SqlClockStore.add(handle, entry, now));
           }
         });
+  }
+
+  /** A reply all of whose messages are deleted is no answer any more, and its ticket says so. */
+  private static void withdrawn(Handle handle, Deed deed, long reply) {
+    if (deed.status().state() == Deed.State.DONE) {
+      handle.execute(
+          "update reply set state = 'WITHDRAWN', reason = ?, since = ?, told = false where id = ?"
+              + " and state = 'DELIVERED' and not exists (select 1 from reply_part p where p.reply"
+              + " = reply.id and p.remote_id is not null and not exists (select 1 from deed d where"
+              + " d.account = p.account and d.message_id = p.remote_id and d.action = 'DELETE' and"
+              + " d.state = 'DONE'))",
+          "Deleted from the network by %s.".formatted(deed.agent()),
+          Database.time(deed.status().since()),
+          reply);
+      handle.execute(
+          "update reply_part set permalink = null where reply = ? and remote_id = ?",
+          reply,
+          deed.target().messageId());
+    }
   }
 
   /** Whether a change that a network tells of was made here. */
@@ -262,7 +359,7 @@ final class SqlModerationStore implements ModerationStore {
                     handle
                         .createQuery(
                             "select * from deed where account = :account and message_id = :message"
-                                + " and action = :action and state <> 'REFUSED'")
+                                + " and action = :action and state not in ('REFUSED', 'WITHDRAWN')")
                         .bind("account", account.value())
                         .bind("message", messageId)
                         .bind("action", one.name())
@@ -295,7 +392,8 @@ final class SqlModerationStore implements ModerationStore {
             new MessageRef(row.getString("message")),
             new AccountId(row.getString("account")),
             row.getString("message_id"),
-            Columns.map(row, "address")),
+            Columns.map(row, "address"),
+            Optional.ofNullable(row.getObject("reply", Long.class))),
         Action.valueOf(row.getString("action")),
         row.getString("agent"),
         row.getString("reason"),

@@ -9,6 +9,7 @@ import dev.parley.outbox.Destination;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.outbox.Reply;
 import dev.parley.outbox.ReplyOptions;
+import dev.parley.outbox.UploadStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,6 +36,11 @@ final class SqlOutboxStore implements OutboxStore {
   }
 
   @Override
+  public UploadStore uploads() {
+    return new SqlUploads(database);
+  }
+
+  @Override
   public Optional<Destination> destination(String helpdesk, TicketRef ticket) {
     return database.read(
         handle ->
@@ -43,9 +49,10 @@ final class SqlOutboxStore implements OutboxStore {
                     "select i.account, a.channel, i.body from conversation c join item i on"
                         + " i.conversation = c.id join account a on a.id = i.account where"
                         + " c.helpdesk = :helpdesk and c.ticket = :ticket and i.change_kind ="
-                        + " 'CONTENT' and not i.own order by exists (select 1 from item d where"
-                        + " d.account = i.account and d.message_id = i.message_id and d.change_kind"
-                        + " = 'DELETE'), i.network_at desc, i.id desc limit 1")
+                        + " 'CONTENT' and not i.own and i.reason <> 'erased' order by exists"
+                        + " (select 1 from item d where d.account = i.account and d.message_id ="
+                        + " i.message_id and d.change_kind = 'DELETE'), i.network_at desc, i.id"
+                        + " desc limit 1")
                 .bind("helpdesk", helpdesk)
                 .bind("ticket", ticket.value())
                 .map(SqlOutboxStore::destinationOf)

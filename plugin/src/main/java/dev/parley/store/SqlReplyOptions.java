@@ -33,16 +33,19 @@ final class SqlReplyOptions {
               Columns.json(options.articles()),
               Database.time(options.at()));
           handle.execute(
-              "update reply_option set audience = ?, fingerprint = ?, articles = ?, hold_millis = ?,"
-                  + " asked_at = ?, account = ? where helpdesk = ? and reply_key = ?",
+              "update reply_option set audience = ?, fingerprint = ?, articles = ?, attached = ?,"
+                  + " hold_millis = ?, asked_at = ?, account = ? where helpdesk = ? and reply_key ="
+                  + " ?",
               options.audience().name(),
               options.fingerprint(),
               Columns.json(options.articles()),
+              Columns.attached(options.attached()),
               options.hold().toMillis(),
               Database.time(options.at()),
               options.account().map(AccountId::value).orElse(null),
               options.helpdesk(),
               options.key());
+          SqlUploads.use(handle, options.helpdesk(), options.key(), options.attached());
         });
   }
 
@@ -67,6 +70,7 @@ final class SqlReplyOptions {
         Audience.valueOf(row.getString("audience")),
         row.getString("fingerprint"),
         Columns.list(row, "articles"),
+        Columns.attached(row),
         Duration.ofMillis(row.getLong("hold_millis")),
         Columns.instant(row, "asked_at"),
         Columns.maybe(row, "account").map(AccountId::new));

@@ -93,6 +93,21 @@ final class SqlRetention implements RetentionStore {
                 .execute());
   }
 
+  @Override
+  public int forgetReasons(AccountId account, Instant before, int limit) {
+    return database.durable(
+        handle ->
+            handle
+                .createUpdate(
+                    "update deed set reason = '' where id in (select id from deed where account ="
+                        + " :account and told and reason <> '' and since < :before order by id"
+                        + " limit :limit)")
+                .bind("account", account.value())
+                .bind("before", Database.time(before))
+                .bind("limit", limit)
+                .execute());
+  }
+
   /** A note never becomes a reply; of one that was never accepted nobody knows what is to come. */
   @Override
   public int forgetOptions(Instant before, int limit) {
@@ -103,9 +118,9 @@ final class SqlRetention implements RetentionStore {
               handle
                   .createQuery(
                       "select helpdesk, reply_key from reply_option o where asked_at < :before and"
-                          + " (audience = 'NOTE' or exists (select 1 from reply r where r.helpdesk ="
-                          + " o.helpdesk and r.reply_key = o.reply_key and r.state in ('DELIVERED',"
-                          + " 'FAILED', 'WITHDRAWN'))) limit :limit")
+                          + " (audience = 'NOTE' or exists (select 1 from reply r where r.helpdesk"
+                          + " = o.helpdesk and r.reply_key = o.reply_key and r.state in"
+                          + " ('DELIVERED', 'FAILED', 'WITHDRAWN'))) limit :limit")
                   .bind("before", Database.time(before))
                   .bind("limit", limit)
                   .map(
@@ -120,6 +135,11 @@ final class SqlRetention implements RetentionStore {
                       one.key()));
           return keys.size();
         });
+  }
+
+  @Override
+  public int forgetUploads(Instant unused, Instant settled, int limit) {
+    return database.durable(handle -> SqlUploads.forget(handle, unused, settled, limit));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import dev.parley.account.AccountStore;
 import dev.parley.context.ContextStore;
+import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.intake.DeliveryStore;
@@ -106,6 +107,11 @@ public final class SqlStores implements AutoCloseable {
   /** What conversations stand under. */
   public ContextStore contexts() {
     return new SqlContextStore(database);
+  }
+
+  /** Requests to forget somebody. */
+  public ErasureStore erasures() {
+    return new SqlErasures(database);
   }
 
   /** Logins of networks under way. */

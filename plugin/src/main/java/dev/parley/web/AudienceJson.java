@@ -114,6 +114,10 @@ public final class AudienceJson {
               limit.addProperty("parts", facts.parts().max());
               json.add("limit", limit);
             });
+    JsonArray attachments = UploadsApi.of(windows.media(to, audience));
+    if (!attachments.isEmpty()) {
+      json.add("attachments", attachments);
+    }
     account
         .filter(a -> a.health().state() != Account.State.CONNECTED)
         .ifPresent(

@@ -80,6 +80,19 @@ final class Call {
     }
   }
 
+  /** The body as it came; empty if it is longer than so many bytes. */
+  Optional<byte[]> bytes(int mostBytes) {
+    if (request.getContentLengthLong() > mostBytes) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = request.getInputStream().readNBytes(mostBytes + 1);
+      return Optional.of(bytes).filter(read -> read.length <= mostBytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The body could not be read to its end", e);
+    }
+  }
+
   /** A text that must be there. */
   static String text(JsonObject body, String field) {
     return maybeText(body, field)

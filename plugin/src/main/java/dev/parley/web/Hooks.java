@@ -73,7 +73,11 @@ public final class Hooks {
     reply.ifPresent(one -> response.setContentType(one.contentType()));
     byte[] text =
         reply
-            .map(one -> one.body().replace("{hookUrl}", hookUrl(account)))
+            .map(
+                one ->
+                    one.body()
+                        .replace("{hookUrl}", hookUrl(account))
+                        .replace("{forgetUrl}", base() + ErasurePage.PATH))
             .orElse("")
             .getBytes(StandardCharsets.UTF_8);
     response.setContentLength(text.length);
@@ -82,8 +86,11 @@ public final class Hooks {
 
   /** Without a public address the path alone, which is right wherever it is asked for. */
   private String hookUrl(Account account) {
-    String base = publicUrl.map(url -> url.toString().replaceAll("/+$", "")).orElse("");
-    return base + "/parley/hooks/" + account.channel() + "/" + account.id();
+    return base() + "/hooks/" + account.channel() + "/" + account.id();
+  }
+
+  private String base() {
+    return publicUrl.map(url -> url.toString().replaceAll("/+$", "")).orElse("") + "/parley";
   }
 
   private Account addressee(String path) {

@@ -10,7 +10,7 @@ import dev.parley.moderation.Moderations;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Hides, shows, deletes and likes customers' messages. */
+/** Hides, shows, deletes and likes customers' messages, and deletes our own answers. */
 public final class ModerationApi {
   private final Gate gate;
   private final Moderations moderations;
@@ -55,6 +55,16 @@ public final class ModerationApi {
                   ? problem.with("limit", Integer.toString(Moderations.LONGEST_REASON))
                   : problem;
             });
+  }
+
+  Answer withdraw(Call call) {
+    var ref = new TicketRef(call.path("id"));
+    String login = call.login().orElseThrow();
+    Helpdesk desk = gate.require(login, Right.MODERATE, ref);
+    return moderations
+        .withdraw(desk.id(), ref, new MessageRef(call.path("message")), login)
+        .map(deed -> Answer.ok(ModerationJson.of(deed)))
+        .orElseThrow(() -> Problem.tooLate("Nothing waits to be done to this message any more."));
   }
 
   private static Action action(String word) {

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -25,10 +27,15 @@ public final class ParleyServlet extends HttpServlet {
 
   private static final int SMALL_BODY = 64 * 1024;
 
+  /** What a page of another site may send without asking us first (fetch.spec.whatwg.org). */
+  private static final Set<String> SENT_BY_FORMS =
+      Set.of("", "text/plain", "multipart/form-data", "application/x-www-form-urlencoded");
+
   private final List<Route> routes;
   private final LiveEvents live;
   private final UiFiles files;
   private final Hooks hooks;
+  private final ErasurePage erasurePage;
   private final OAuthApi oauth;
   private final Optional<URI> publicUrl;
   private final Supplier<Optional<String>> storageTrouble;
@@ -44,6 +51,7 @@ public final class ParleyServlet extends HttpServlet {
       WebEndpoints endpoints,
       LiveEvents live,
       Hooks hooks,
+      ErasurePage erasurePage,
       OAuthApi oauth,
       Optional<URI> publicUrl,
       Supplier<Optional<String>> storageTrouble) {
@@ -51,6 +59,7 @@ public final class ParleyServlet extends HttpServlet {
     this.routes = endpoints.routes();
     this.live = live;
     this.hooks = hooks;
+    this.erasurePage = erasurePage;
     this.oauth = oauth;
     this.files = new UiFiles();
     this.publicUrl = publicUrl;
@@ -65,6 +74,8 @@ public final class ParleyServlet extends HttpServlet {
       if (path.startsWith("/ui/")) {
         requireGet(request);
         files.write(request, response, path.substring("/ui/".length()));
+      } else if (path.startsWith(ErasurePage.PATH)) {
+        erasurePage.serve(request, response, path);
       } else if (path.startsWith("/hooks/")) {
         hooks.serve(request, response, path);
       } else if (path.startsWith("/oauth/")) {
@@ -147,7 +158,7 @@ public final class ParleyServlet extends HttpServlet {
                     Problem.methodNotAllowed(
                         here.stream().map(Route::method).collect(Collectors.joining(", "))));
     if (!route.method().equals("GET")) {
-      guard(request);
+      guard(request, route.raw());
     }
     Map<String, String> named = route.match(path).orElseThrow();
     var call = new Call(request, named);
@@ -158,9 +169,15 @@ public final class ParleyServlet extends HttpServlet {
   }
 
   /** A browser on a foreign page must not act in the name of who is logged in here. */
-  private void guard(HttpServletRequest request) {
-    String type = Optional.ofNullable(request.getContentType()).orElse("");
-    if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+  private void guard(HttpServletRequest request, boolean raw) {
+    String type =
+        Optional.ofNullable(request.getContentType())
+            .map(header -> header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+            .orElse("");
+    if (raw && SENT_BY_FORMS.contains(type)) {
+      throw Problem.notAFile();
+    }
+    if (!raw && !type.equals("application/json")) {
       throw Problem.mediaType();
     }
     if ("cross-site".equals(request.getHeader("Sec-Fetch-Site")) || foreignOrigin(request)) {

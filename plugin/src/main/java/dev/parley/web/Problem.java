@@ -63,6 +63,20 @@ final class Problem extends RuntimeException {
         .with("limit", Integer.toString(limitBytes));
   }
 
+  static Problem fileTooLarge(int limitBytes) {
+    return new Problem(
+            413,
+            "Too large",
+            "The file may have at most %d bytes here; make it smaller.".formatted(limitBytes))
+        .with("field", "body")
+        .with("limit", Integer.toString(limitBytes));
+  }
+
+  static Problem notAFile() {
+    return new Problem(
+        415, "Not a file", "Send the file itself as the body, with its own Content-Type.");
+  }
+
   static Problem mediaType() {
     return new Problem(415, "Not JSON", "Send the body as application/json.");
   }

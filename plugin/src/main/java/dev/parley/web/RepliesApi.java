@@ -68,6 +68,7 @@ public final class RepliesApi {
             Call.text(body, "text"),
             audience,
             Call.texts(body, "articles"),
+            UploadsApi.attachments(body),
             Call.maybeText(body, "basedOn"),
             Call.maybeWhole(body, Hold.SETTING).map(Duration::ofSeconds),
             promise(body),
@@ -88,7 +89,8 @@ public final class RepliesApi {
                 case Hold.SETTING -> problem.with("limit", Long.toString(Hold.LONGEST.toSeconds()));
                 case PromiseRule.FIELD ->
                     problem.with("limit", "P%dD".formatted(PromiseRule.LONGEST.toDays()));
-                default -> problem;
+                default ->
+                    invalid.limit().isEmpty() ? problem : problem.with("limit", invalid.limit());
               };
             },
             moved -> {

@@ -3,6 +3,7 @@ package dev.parley.web;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.host.DeliveryMark.State;
+import dev.parley.outbox.Attached;
 import dev.parley.outbox.Decision;
 import dev.parley.outbox.Reply;
 import dev.parley.outbox.ReplyPart;
@@ -55,7 +56,21 @@ final class ReplyJson {
       reply.parts().forEach(part -> parts.add(part(part)));
       json.add("parts", parts);
     }
+    if (!reply.attached().isEmpty()) {
+      var attachments = new JsonArray();
+      reply.attached().forEach(one -> attachments.add(attached(one)));
+      json.add("attachments", attachments);
+    }
     reply.decision().ifPresent(last -> json.add("decision", decision(last)));
+    return json;
+  }
+
+  private static JsonObject attached(Attached one) {
+    var json = new JsonObject();
+    json.addProperty("name", one.name());
+    json.addProperty("mediaType", one.mediaType());
+    json.addProperty("bytes", one.sizeBytes());
+    json.addProperty("alt", one.alt());
     return json;
   }
 

@@ -10,9 +10,19 @@ import java.util.Optional;
  * @param method the HTTP method
  * @param pattern path below the servlet; a part in braces takes any text that is not blank
  * @param open whether it needs no login
+ * @param raw whether the body is a file rather than JSON
  * @param endpoint what answers
  */
-record Route(String method, String pattern, boolean open, Endpoint endpoint) {
+record Route(String method, String pattern, boolean open, boolean raw, Endpoint endpoint) {
+  /** One that takes JSON. */
+  Route(String method, String pattern, boolean open, Endpoint endpoint) {
+    this(method, pattern, open, false, endpoint);
+  }
+
+  /** One that takes a file. */
+  static Route file(String method, String pattern, Endpoint endpoint) {
+    return new Route(method, pattern, false, true, endpoint);
+  }
 
   /** Answers a call. */
   @FunctionalInterface

@@ -20,7 +20,11 @@ public final class Bench implements AutoCloseable {
   public HandParley parley;
 
   public Bench(Path folder) {
-    sql = SqlStores.open(new DatabaseSettings("h2", folder));
+    this(folder, new DatabaseSettings("h2", folder));
+  }
+
+  public Bench(Path folder, DatabaseSettings database) {
+    sql = SqlStores.open(database);
     box = SecretBox.open(folder.resolve("key"), true);
     desk.allow("anna", Right.VIEW, Right.NOTE, Right.REPLY_PUBLIC, Right.REPLY_PRIVATE);
     parley = new HandParley(HandParley.Stores.of(sql), box, desk, clock, network);

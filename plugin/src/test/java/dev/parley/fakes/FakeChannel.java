@@ -6,10 +6,12 @@ import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
 import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
+import dev.parley.channel.KnownResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.PresenceResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.Shown;
@@ -31,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -41,6 +44,7 @@ public final class FakeChannel implements Channel {
   public static final String PASSWORD = "open-sesame";
 
   private final String id;
+  private Optional<KnownResult> known = Optional.empty();
   private final List<List<Item>> pages = new ArrayList<>();
   private final List<Post> posts = new ArrayList<>();
   private final Deque<Supplier<FetchResult>> fetches = new ArrayDeque<>();
@@ -57,13 +61,29 @@ public final class FakeChannel implements Channel {
   private boolean oddEntries;
   private List<String> addressees = List.of();
   private boolean cannotRead;
+  private Optional<Set<String>> gone = Optional.empty();
+  private final List<List<String>> looks = new ArrayList<>();
   private boolean needsPreparing = true;
   private int calls;
   private int prepared;
   private Runnable whilePreparing = () -> {};
 
-  /** What arrived on the network. */
-  public record Post(String account, Outgoing outgoing, Instant at) {
+  /**
+   * What arrived on the network.
+   *
+   * @param files the bytes that came with it, as text
+   */
+  public record Post(String account, Outgoing outgoing, Instant at, List<String> files) {
+    Post(String account, Outgoing outgoing, Instant at) {
+      this(
+          account,
+          outgoing,
+          at,
+          outgoing.media().stream()
+              .map(file -> new String(file.bytes(), StandardCharsets.ISO_8859_1))
+              .toList());
+    }
+
     public String text() {
       return outgoing.text();
     }
@@ -76,6 +96,23 @@ public final class FakeChannel implements Channel {
   /** One more page to read. */
   public synchronized void page(Item... items) {
     pages.add(List.of(items));
+  }
+
+  /** As a network that can be asked what is still there; these are not. */
+  public synchronized void gone(String... messages) {
+    gone = Optional.of(Set.of(messages));
+  }
+
+  /** The messages it was asked about, each time. */
+  public synchronized List<List<String>> looks() {
+    return List.copyOf(looks);
+  }
+
+  @Override
+  public synchronized PresenceResult present(Connection connection, List<Item> messages) {
+    looks.add(messages.stream().map(Item::messageId).toList());
+    return gone.<PresenceResult>map(PresenceResult.Looked::new)
+        .orElseGet(PresenceResult.CannotTell::new);
   }
 
   /** All that arrived. */
@@ -273,8 +310,27 @@ public final class FakeChannel implements Channel {
         Signatures.hmac(
             Signatures.Hash.SHA256, account.secret("appPassword").orElseThrow(), request.body());
     return Signatures.isHex(expected, request.header("x-signature").orElse(""))
-        ? new WebhookAnswer.Accepted(request.body())
+        ? accepted(request.body())
         : new WebhookAnswer.Refused(401, "The signature is wrong.");
+  }
+
+  /** A body {@code forget:<code>:<person>} asks to forget somebody. */
+  private static WebhookAnswer accepted(byte[] body) {
+    String[] parts = new String(body, StandardCharsets.UTF_8).split(":", 3);
+    return parts.length == 3 && parts[0].equals("forget")
+        ? new WebhookAnswer.Accepted(
+            body, Optional.empty(), Optional.of(new WebhookAnswer.Forget(parts[1], parts[2])))
+        : new WebhookAnswer.Accepted(body);
+  }
+
+  /** From now on it says so whom a request to forget means. */
+  public synchronized void knows(KnownResult result) {
+    known = Optional.of(result);
+  }
+
+  @Override
+  public synchronized KnownResult known(Connection connection, String person) {
+    return known.orElseGet(() -> new KnownResult.Known(List.of(person)));
   }
 
   /** From now on webhooks are about these accounts. */

@@ -13,6 +13,9 @@ import dev.parley.channel.Http;
 import dev.parley.context.ContextReader;
 import dev.parley.context.ContextStore;
 import dev.parley.context.Contexts;
+import dev.parley.erasure.Eraser;
+import dev.parley.erasure.ErasureStore;
+import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
@@ -42,6 +45,7 @@ import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
+import dev.parley.outbox.Uploads;
 import dev.parley.sla.ClockFields;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.ResponseRules;
@@ -75,10 +79,13 @@ public final class HandParley {
   private final Outbox outbox;
   private final ReplyDesk replyDesk;
   private final ReplyDecisions decisions;
+  private final Uploads uploads;
   private final Sender sender;
   private final StateReporter reporter;
   private final Moderations moderations;
   private final Moderator moderator;
+  private final Erasures erasures;
+  private final Eraser eraser;
   private final DeedReporter deeds;
   private final Contexts contexts;
   private final ContextReader contextReader;
@@ -97,6 +104,7 @@ public final class HandParley {
       OutboxStore outbox,
       ModerationStore moderation,
       ContextStore contexts,
+      ErasureStore erasures,
       ClockStore clocks,
       SlaSettingsStore slaSettings,
       Leases leases) {
@@ -110,6 +118,7 @@ public final class HandParley {
           sql.outbox(),
           sql.moderation(),
           sql.contexts(),
+          sql.erasures(),
           sql.clocks(),
           sql.slaSettings(),
           sql.leases());
@@ -139,7 +148,9 @@ public final class HandParley {
     accounts = new Accounts(stores.accounts(), this.channels, box, http, clock);
     slaRules = new ResponseRules(stores.slaSettings(), List::of, clock);
     clocks = new TicketClocks(stores.clocks(), slaRules, clock);
-    var opener = new TicketOpener(accounts, Duration.ofDays(7), clock);
+    var opener = new TicketOpener(accounts, this.channels, Duration.ofDays(7), clock);
+    erasures = new Erasures(stores.erasures(), accounts, clock);
+    eraser = new Eraser(stores.erasures(), accounts, opener::forget, clock);
     intake =
         new Intake(
             stores.intake(),
@@ -150,7 +161,8 @@ public final class HandParley {
             opener,
             clock);
     deliveries =
-        new Deliveries(stores.deliveries(), stores.leases(), accounts, this.channels, clock);
+        new Deliveries(
+            stores.deliveries(), stores.leases(), accounts, this.channels, erasures::asked, clock);
     var rules = new ReplyRules(this.channels, clock);
     outbox = new Outbox(stores.outbox(), accounts, rules, clock);
     sender =
@@ -179,6 +191,29 @@ public final class HandParley {
             clock);
     replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, clock);
+    uploads = new Uploads(stores.outbox(), rules.windows(), clock);
+  }
+
+  public Uploads uploads() {
+    return uploads;
+  }
+
+  /** Takes requests to forget somebody. */
+  public Erasures erasures() {
+    return erasures;
+  }
+
+  /** Does what is due of them now; answers how many steps it were. */
+  public int erase() {
+    return under(
+        "erasures",
+        lease -> {
+          int steps = 0;
+          while (eraser.runOnce(lease, desk)) {
+            steps++;
+          }
+          return steps;
+        });
   }
 
   /** What happens when Parley starts. */
@@ -223,6 +258,7 @@ public final class HandParley {
             while (intake.readPage(lease, account.id())) {
               stores.leases().extend(lease);
             }
+            intake.lookForRemovals(lease, account.id());
             return null;
           });
     }

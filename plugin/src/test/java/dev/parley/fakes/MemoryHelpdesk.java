@@ -16,6 +16,7 @@ import dev.parley.host.Notice;
 import dev.parley.host.Opened;
 import dev.parley.host.Origin;
 import dev.parley.host.ReadAnswer;
+import dev.parley.host.Redaction;
 import dev.parley.host.Right;
 import dev.parley.host.TicketOrder;
 import dev.parley.host.TicketView;
@@ -444,6 +445,49 @@ public final class MemoryHelpdesk implements Helpdesk {
   /** What was ordered for tickets, in order. */
   public synchronized List<TicketOrder> orders() {
     return List.copyOf(orders);
+  }
+
+  /** Blanks what it is told to, as a helpdesk must. */
+  @Override
+  public synchronized WriteResult<Void> redact(Redaction redaction) {
+    return write(
+        () -> {
+          TicketView view = tickets.get(redaction.ticket());
+          List<Message> messages =
+              view.messages().stream().map(message -> redacted(redaction, message)).toList();
+          boolean whole = redaction.whole();
+          tickets.put(
+              view.ref(),
+              new TicketView(
+                  view.ref(),
+                  view.number(),
+                  whole ? redaction.words() : view.subject(),
+                  view.channel(),
+                  view.open(),
+                  whole ? redaction.words() : view.requester(),
+                  view.openedAt(),
+                  view.fields(),
+                  messages));
+          return null;
+        });
+  }
+
+  private static Message redacted(Redaction redaction, Message message) {
+    if (!redaction.whole() && !redaction.messages().contains(message.ref())) {
+      return message;
+    }
+    boolean customer = redaction.whole() && message.from() == Origin.CUSTOMER;
+    return new Message(
+        message.ref(),
+        message.key(),
+        message.from(),
+        message.audience(),
+        customer ? redaction.words() : message.author(),
+        redaction.words(),
+        message.at(),
+        Optional.empty(),
+        message.mark(),
+        message.promise());
   }
 
   @Override

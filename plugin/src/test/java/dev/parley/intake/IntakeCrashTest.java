@@ -124,6 +124,7 @@ class IntakeCrashTest {
             plan.before(OutboxStore.class, bench.sql.outbox()),
             bench.sql.moderation(),
             bench.sql.contexts(),
+            bench.sql.erasures(),
             plan.before(ClockStore.class, bench.sql.clocks()),
             bench.sql.slaSettings(),
             plan.before(Leases.class, leases));

@@ -258,6 +258,71 @@ class IntakeTest {
   }
 
   @Nested
+  class ANetworkThatTellsOfNoRemoval {
+    private void passes(Duration time) {
+      bench.clock.advance(time);
+      bench.parley.run();
+    }
+
+    @Test
+    void isAskedOnceAnHourWhetherWhatStandsInOpenTicketsIsStillThere() {
+      page(comment("p1", Posts.LENA, "Where is my parcel?"));
+      bench.network.gone();
+
+      passes(Duration.ofMinutes(59));
+      assertEquals(List.of(), bench.network.looks());
+      passes(Duration.ofMinutes(1));
+      passes(Duration.ofMinutes(30));
+      passes(Duration.ofMinutes(30));
+      assertEquals(List.of(List.of("p1"), List.of("p1")), bench.network.looks());
+      assertEquals(List.of("Where is my parcel?"), textsOf("Lena"));
+    }
+
+    @Test
+    void showsARemovalThatItDoesNotTellOf() {
+      page(comment("p1", Posts.LENA, "Where is my parcel?"));
+      page(comment("p2", Posts.LENA, "It is red"));
+      bench.network.gone("p1");
+
+      passes(Duration.ofHours(1));
+      passes(Duration.ofHours(2));
+
+      assertEquals(
+          List.of(
+              "Where is my parcel?",
+              "It is red",
+              "A message of the customer was deleted on the network."),
+          textsOf("Lena"));
+      assertEquals(List.of(List.of("p1", "p2"), List.of("p2")), bench.network.looks());
+    }
+
+    @Test
+    void isNotAskedAboutClosedTicketsNorForEver() {
+      page(comment("p1", Posts.LENA, "Where is my parcel?"));
+      page(comment("p2", new Author("mart", "mart", "Mart"), "Are you open?"));
+      bench.network.gone();
+      bench.desk.close(ticketOf("Lena").ref(), "resolved");
+      bench.parley.run();
+
+      passes(Duration.ofHours(1));
+      passes(Duration.ofDays(7));
+      passes(Duration.ofDays(1));
+
+      assertEquals(List.of(List.of("p2"), List.of("p2")), bench.network.looks());
+    }
+
+    @Test
+    void isAskedOnceIfItCannotTell() {
+      page(comment("p1", Posts.LENA, "Where is my parcel?"));
+
+      passes(Duration.ofHours(1));
+      passes(Duration.ofHours(2));
+
+      assertEquals(List.of(List.of("p1")), bench.network.looks());
+    }
+  }
+
+  @Nested
   class AClosedTicket {
     @BeforeEach
     void oneClosedTicket() {

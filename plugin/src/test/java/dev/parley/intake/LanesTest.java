@@ -319,6 +319,7 @@ class LanesTest {
             real.outbox(),
             real.moderation(),
             real.contexts(),
+            real.erasures(),
             real.clocks(),
             real.slaSettings(),
             real.leases());
@@ -363,6 +364,7 @@ class LanesTest {
             real.outbox(),
             real.moderation(),
             real.contexts(),
+            real.erasures(),
             real.clocks(),
             real.slaSettings(),
             real.leases());

@@ -1,6 +1,7 @@
 package dev.parley.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Channels;
@@ -102,6 +103,82 @@ class RetentionTest {
     assertEquals(List.of("one"), texts());
   }
 
+  private void purging(boolean now) {
+    bench.network.descriptor(
+        json ->
+            now
+                ? json.replaceFirst(
+                    "\"pollInterval\":",
+                    "\"purgeOnDelete\": {\"value\": true, \"source\": \"a test\", \"date\":"
+                        + " \"2026-11-28\"}, \"pollInterval\":")
+                : json);
+    bench.restart();
+  }
+
+  private Item gone() {
+    return post("", "").deleted().revisedAt(Instant.parse("2026-11-23T10:00:00Z")).build();
+  }
+
+  @Test
+  void whatTheCustomerDeletesIsPurgedHereAndInTheHelpdeskWhereTheNetworkDemandsIt() {
+    purging(true);
+    hook(post("1", "my street").build());
+    hook(post("2", "my street, edited").build());
+    bench.network.page(post("2", "my street, edited").build());
+    bench.parley.run();
+
+    hook(gone());
+    hook(gone());
+
+    assertFalse(texts().toString().contains("street"), texts().toString());
+    assertEquals("[Deleted by the customer]", texts().get(0));
+    assertTrue(texts().get(2).startsWith("The customer deleted a message."), texts().toString());
+    assertEquals(3, texts().size());
+    assertFalse(rows("select body from item").contains("street"));
+    assertEquals(
+        "",
+        rows(
+            "select d.id from delivery d join item i on i.delivery = d.id where i.change_kind ="
+                + " 'CONTENT'"));
+    assertTrue(rows("select type from clock_event").contains("DELETE"));
+  }
+
+  @Test
+  void whatTheCustomerDeletesStaysInTheTicketWhereTheNetworkDemandsNothing() {
+    purging(false);
+    hook(post("1", "my street").build());
+
+    hook(gone());
+
+    assertEquals("my street", texts().get(0));
+  }
+
+  @Test
+  void whatWasDeletedBeforeItWasBroughtInIsPurgedToo() {
+    purging(true);
+    hook(gone());
+
+    hook(post("1", "my street").build());
+
+    assertEquals(List.of(), bench.desk.tickets());
+    assertFalse(rows("select body from item").contains("street"));
+  }
+
+  @Test
+  void aHelpdeskThatIsAwayIsWaitedForBeforeTheTicketSaysSo() {
+    purging(true);
+    hook(post("1", "my street").build());
+    bench.desk.down(true);
+    hook(gone());
+    assertFalse(rows("select body from item").contains("street"));
+
+    bench.desk.down(false);
+    bench.clock.advance(Duration.ofMinutes(1));
+    bench.parley.run();
+
+    assertEquals("[Deleted by the customer]", texts().get(0));
+  }
+
   @Test
   void whatCouldNotBeReadUntilItsTimeIsOverIsCounted() {
     garbage();
@@ -124,7 +201,8 @@ class RetentionTest {
         text ->
             text.replaceFirst(
                 "\\{",
-                "{\"rawRetention\":{\"value\":\"PT24H\",\"source\":\"its terms\",\"date\":\"2026-01-01\"},"));
+                "{\"rawRetention\":{\"value\":\"PT24H\",\"source\":\"its"
+                    + " terms\",\"date\":\"2026-01-01\"},"));
     bench.restart();
     garbage();
 

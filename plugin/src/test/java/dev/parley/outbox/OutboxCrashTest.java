@@ -101,6 +101,7 @@ class OutboxCrashTest {
             (where + " ").repeat(28).strip(),
             Audience.PUBLIC,
             List.of(),
+            List.of(),
             Optional.empty(),
             Optional.of(Duration.ofSeconds(10)),
             Optional.of(promised));
@@ -203,6 +204,7 @@ class OutboxCrashTest {
             plan.before(OutboxStore.class, bench.sql.outbox()),
             bench.sql.moderation(),
             bench.sql.contexts(),
+            bench.sql.erasures(),
             plan.before(ClockStore.class, bench.sql.clocks()),
             bench.sql.slaSettings(),
             plan.before(Leases.class, leases));

@@ -126,6 +126,7 @@ class ReplyDeskTest {
         "We are looking into it.",
         audience,
         List.of(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.of(bench.clock.instant().plus(ahead)));

@@ -44,6 +44,7 @@ class ReplySetAsideTest {
             defective(real.outbox()),
             real.moderation(),
             real.contexts(),
+            real.erasures(),
             real.clocks(),
             real.slaSettings(),
             real.leases());

@@ -81,6 +81,7 @@ class SendingAccountsTest {
                 "It left today.",
                 audience,
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

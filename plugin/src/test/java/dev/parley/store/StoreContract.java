@@ -34,11 +34,14 @@ import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.Attached;
 import dev.parley.outbox.Decision;
 import dev.parley.outbox.OutboxStore.Told;
 import dev.parley.outbox.Reply;
 import dev.parley.outbox.ReplyOptions;
 import dev.parley.outbox.ReplyPart;
+import dev.parley.outbox.Upload;
+import dev.parley.outbox.UploadStore;
 import dev.parley.outbox.Written;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore;
@@ -629,6 +632,7 @@ abstract class StoreContract {
         Audience.PUBLIC,
         "abc",
         List.of("shipping"),
+        List.of(new Attached("u1", "a.png", "image/png", 3, "A strap")),
         Duration.ofSeconds(10),
         NOW);
   }
@@ -728,8 +732,112 @@ abstract class StoreContract {
     assertEquals("Waits", stores.outbox().untold(DESK, 10).get(0).status().reason());
   }
 
+  private static Upload upload(String id, Instant at) {
+    return new Upload(id, DESK, new TicketRef("7"), "anna", "a.png", "image/png", 3, at);
+  }
+
+  private void accept(String message, String key, State state) {
+    Reply plain = reply(message);
+    Written w = plain.written();
+    Attached one = new Attached(key.equals("k2") ? "u2" : "u1", "a.png", "image/png", 3, "");
+    Reply with =
+        new Reply(
+            0,
+            new Written(
+                w.helpdesk(),
+                w.ticket(),
+                w.message(),
+                Optional.of(key),
+                w.account(),
+                w.channel(),
+                w.agent(),
+                w.audience(),
+                w.text(),
+                w.parentId(),
+                w.address(),
+                w.acceptedAt()),
+            List.of(
+                new ReplyPart(
+                    1, "Hello", List.of(one), Map.of(), Optional.empty(), Optional.empty())),
+            plain.status(),
+            plain.decision());
+    assertTrue(stores.outbox().accept(with));
+    Reply kept = stores.outbox().reply(DESK, key).orElseThrow();
+    assertEquals(List.of(one), kept.attached());
+    assertTrue(
+        stores
+            .outbox()
+            .move(
+                kept.status().state(),
+                kept.with(kept.status().to(state, "", NOW, Optional.empty()))));
+  }
+
+  private boolean isKept(String upload) {
+    return stores.outbox().uploads().content(upload).isPresent();
+  }
+
+  @Test
+  void whatIsAttachedIsKeptUntilTheNetworkHasItInAllItsReplies() {
+    UploadStore uploads = stores.outbox().uploads();
+    uploads.keep(upload("u1", NOW), new byte[] {1, 2, 3});
+    uploads.keep(upload("u2", NOW), new byte[] {4});
+    assertEquals(Optional.of(upload("u1", NOW)), uploads.find("u1"));
+    assertArrayEquals(new byte[] {1, 2, 3}, uploads.content("u1").orElseThrow());
+    assertEquals(2, uploads.unused(DESK, "anna"));
+
+    stores.outbox().keepOptions(options("k"));
+    stores.outbox().keepOptions(options("k1"));
+    uploads.drop("u1");
+    uploads.drop("u2");
+    assertTrue(isKept("u1"), "a reply has it");
+    assertFalse(isKept("u2"), "no reply has it");
+    assertEquals(0, uploads.unused(DESK, "anna"));
+
+    accept("m1", "k", State.DELIVERED);
+    assertTrue(isKept("u1"), "another reply has it, too");
+    accept("m2", "k1", State.FAILED);
+    assertTrue(isKept("u1"), "it may be sent again");
+  }
+
+  @Test
+  void whatWasDeliveredIsForgottenAtOnce() {
+    stores.outbox().uploads().keep(upload("u1", NOW), new byte[] {1, 2, 3});
+    stores.outbox().keepOptions(options("k"));
+
+    accept("m1", "k", State.DELIVERED);
+
+    assertFalse(isKept("u1"));
+  }
+
+  @Test
+  void whatNoReplyHasIsForgottenEarlierThanTheRest() {
+    UploadStore uploads = stores.outbox().uploads();
+    uploads.keep(upload("u1", NOW), new byte[] {1});
+    uploads.keep(upload("u2", NOW), new byte[] {1});
+    stores.outbox().keepOptions(options("k"));
+    accept("m1", "k", State.FAILED);
+
+    assertEquals(0, stores.retention().forgetUploads(NOW, NOW, 9), "nothing is old yet");
+    assertEquals(1, stores.retention().forgetUploads(NOW.plusSeconds(1), NOW, 9));
+    assertTrue(isKept("u1"));
+    assertFalse(isKept("u2"));
+    assertEquals(1, stores.retention().forgetUploads(NOW, NOW.plusSeconds(1), 9));
+    assertFalse(isKept("u1"));
+  }
+
+  @Test
+  void whatWasTakenBackIsForgottenAsIfNoReplyHadIt() {
+    stores.outbox().uploads().keep(upload("u1", NOW), new byte[] {1});
+    stores.outbox().keepOptions(options("k"));
+    accept("m1", "k", State.WITHDRAWN);
+    assertTrue(isKept("u1"), "the agent may send it once more");
+
+    assertEquals(1, stores.retention().forgetUploads(NOW.plusSeconds(1), NOW, 9));
+  }
+
   @Test
   void optionsOfTheComposerAreKeptAndReplacedByKey() {
+    stores.outbox().uploads().keep(upload("u1", NOW), new byte[] {1, 2, 3});
     stores.outbox().keepOptions(options("k"));
     assertEquals(Optional.of(options("k")), stores.outbox().options(DESK, "k"));
     var later =
@@ -740,6 +848,7 @@ abstract class StoreContract {
             "anna",
             Audience.NOTE,
             "def",
+            List.of(),
             List.of(),
             Duration.ZERO,
             NOW.plusSeconds(1));

@@ -35,6 +35,7 @@ class OpenApiTest {
           "GET /api/v1/events",
           "GET /oauth/{channel}/callback",
           "GET /ui/{file}",
+          "GET /hooks/forget/{code}",
           "GET /hooks/{channel}/{account}",
           "POST /hooks/{channel}/{account}");
 
@@ -58,6 +59,7 @@ class OpenApiTest {
             new TicketsApi(gate, null, null, null, null, null),
             new RepliesApi(gate, null, null, null),
             new ContextApi(gate, null, null),
+            new UploadsApi(gate, null),
             new ModerationApi(gate, null, () -> {}),
             new ArticlesApi(null, null, gate),
             new TextsApi(gate),
@@ -70,6 +72,7 @@ class OpenApiTest {
                 new SlaHistoryApi(null, null, gate)),
             new SetAsideApi(null, null, null, null, gate, () -> {}),
             new WebhooksApi(null, null, gate, false),
+            new ErasuresApi(null, null, gate, () -> {}),
             new ReportsApi(null, null, gate, null))
         .routes();
   }
@@ -120,6 +123,7 @@ class OpenApiTest {
                     .map(route -> route.method() + " " + route.pattern()),
                 Stream.of(
                     "GET /ui/{file}",
+                    "GET /hooks/forget/{code}",
                     "GET /hooks/{channel}/{account}",
                     "POST /hooks/{channel}/{account}"))
             .collect(toCollection(TreeSet::new));

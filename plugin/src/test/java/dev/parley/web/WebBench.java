@@ -121,6 +121,7 @@ final class WebBench implements AutoCloseable {
                     contexts),
                 new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
                 contexts,
+                new UploadsApi(gate, parley.uploads()),
                 new ModerationApi(gate, parley.moderations(), () -> {}),
                 new ArticlesApi(new Articles(), parley.channels(), gate),
                 new TextsApi(gate),
@@ -142,6 +143,7 @@ final class WebBench implements AutoCloseable {
                     gate,
                     () -> {}),
                 new WebhooksApi(webhooks, parley.rules(), gate, false),
+                new ErasuresApi(parley.erasures(), parley.accounts(), gate, () -> {}),
                 new ReportsApi(
                     new Reports(
                         bench.sql.reports(),
@@ -152,6 +154,7 @@ final class WebBench implements AutoCloseable {
                     bench.clock)),
             live,
             new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
+            new ErasurePage(parley.erasures()),
             oauth,
             publicUrl,
             () -> storageTrouble);

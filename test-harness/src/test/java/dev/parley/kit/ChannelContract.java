@@ -163,6 +163,10 @@ public abstract class ChannelContract {
       play.stage.write("Is anybody there?");
       assertInstanceOf(ContextResult.Absent.class, play.context(play.theOne()), "the context");
     }
+    if (behaviour == Behaviour.PICTURE) {
+      assertEquals(
+          List.of(), play.facts().media(), "the descriptor's media, where media cannot be sent");
+    }
     var action =
         switch (behaviour) {
           case HIDE -> Moderation.Action.HIDE;
@@ -185,6 +189,7 @@ public abstract class ChannelContract {
     var hooks = new HookPlays(new Play(stage));
     var trouble = new TroublePlays(new Play(stage));
     var sending = new SendingPlays(new Play(stage));
+    var pictures = new PicturePlays(new Play(stage));
     var moderating = new ModeratingPlays(new Play(stage));
     var contexts = new ContextPlays(new Play(stage));
     switch (behaviour) {
@@ -195,6 +200,7 @@ public abstract class ChannelContract {
       case EDIT -> reading.edit();
       case EDIT_BACK -> reading.editBack();
       case DELETE -> reading.delete();
+      case PRESENCE -> reading.presence();
       case HIDDEN_THERE -> reading.hiddenThere();
       case OWN_POST -> reading.ownPost();
       case ECHO -> reading.echo();
@@ -230,6 +236,12 @@ public abstract class ChannelContract {
       case FOUR_BYTES -> sending.unchanged("𠜎𠜱 𝒳 🚲 are four bytes each");
       case LOST_BEFORE -> sending.lostBefore();
       case LOST_AFTER -> sending.lostAfter();
+      case PICTURE -> pictures.sent();
+      case PICTURE_OF_WRONG_TYPE -> pictures.wrongType();
+      case PICTURE_TOO_LARGE -> pictures.tooLarge();
+      case PICTURES_TOO_MANY -> pictures.tooMany();
+      case PICTURE_LOST_BEFORE -> pictures.lostBefore();
+      case PICTURE_LOST_AFTER -> pictures.lostAfter();
       case SECOND_PART_FAILS -> sending.secondPartFails();
       case CONTEXT -> contexts.context();
       case CONTEXT_DELETED -> contexts.deleted();

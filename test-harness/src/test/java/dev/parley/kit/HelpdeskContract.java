@@ -24,6 +24,7 @@ import dev.parley.host.NewTicket;
 import dev.parley.host.Opened;
 import dev.parley.host.Origin;
 import dev.parley.host.ReadAnswer;
+import dev.parley.host.Redaction;
 import dev.parley.host.Right;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
@@ -519,6 +520,18 @@ public abstract class HelpdeskContract {
     }
 
     @Test
+    void aReplyOfFilesAloneIsTakenAndTold() {
+      TicketRef ticket = opened();
+      String cursor = cursorOfNow();
+
+      done(helpdesk().append(ticket, message(key(), Origin.AGENT, "")));
+
+      Message told = all(cursor).get(0).message().orElseThrow();
+      assertEquals("", told.text());
+      assertEquals(Origin.AGENT, told.from());
+    }
+
+    @Test
     void changesThatComeAgainHaveTheSameIds() {
       String cursor = cursorOfNow();
       opened();
@@ -726,6 +739,60 @@ public abstract class HelpdeskContract {
 
     private List<Article> find(String word, String locale, String login) {
       return value(helpdesk().articles(new ArticleQuery(word, locale, login, 10)));
+    }
+  }
+
+  /** What somebody has a right to have forgotten. */
+  @Nested
+  class Blanking {
+    @Test
+    void aWholeTicketTellsNothingOfItsCustomerAnyMoreAndKeepsItsTimes() {
+      TicketRef ticket = opened();
+      done(helpdesk().append(ticket, message(key(), Origin.AGENT, "Dear Wilma, tighten it.")));
+      TicketView before = view(ticket);
+      String cursor = cursorOfNow();
+
+      done(helpdesk().redact(Redaction.ofTicket(ticket, "[gone]")));
+      done(helpdesk().redact(Redaction.ofTicket(ticket, "[gone]")));
+
+      TicketView after = view(ticket);
+      assertFalse(after.toString().contains("Wilma"), after.toString());
+      assertFalse(after.toString().contains("Hedge"), after.toString());
+      assertFalse(after.toString().contains("bsky.example"), after.toString());
+      assertEquals("[gone]", after.subject());
+      assertEquals(before.openedAt(), after.openedAt());
+      assertEquals(before.open(), after.open());
+      assertEquals(
+          before.messages().stream().map(Message::ref).toList(),
+          after.messages().stream().map(Message::ref).toList());
+      assertEquals(
+          before.messages().stream().map(Message::at).toList(),
+          after.messages().stream().map(Message::at).toList());
+      assertTrue(
+          all(cursor).stream().allMatch(change -> change.message().isEmpty()), "nothing was said");
+    }
+
+    @Test
+    void oneMessageIsBlankedAndTheOthersAreNot() {
+      TicketRef ticket = opened();
+      MessageRef second =
+          done(helpdesk().append(ticket, message(key(), Origin.CUSTOMER, "My address is …")));
+
+      done(helpdesk().redact(Redaction.ofMessages(ticket, List.of(second), "[deleted]")));
+
+      TicketView after = view(ticket);
+      assertEquals("[deleted]", after.messages().get(1).text());
+      assertEquals("Wilma Castering", after.messages().get(1).author());
+      assertTrue(after.messages().get(1).permalink().isEmpty());
+      assertTrue(after.messages().get(0).text().contains("Hedge L"));
+      assertEquals("A question", after.subject());
+    }
+
+    @Test
+    void aTicketThatIsNotThereIsRefused() {
+      assertInstanceOf(
+          WriteResult.Refused.class,
+          helpdesk().redact(Redaction.ofTicket(new TicketRef("no such ticket"), "[gone]")));
     }
   }
 

@@ -23,7 +23,7 @@ public final class KitConnection implements Connection {
   private final Map<String, String> settings;
   private final Map<String, Secret> secrets;
   private final List<Quota> quotas = new ArrayList<>();
-  private final Http http = new KitHttp();
+  private final KitHttp http = new KitHttp();
   private final InstantSource clock;
   private String externalId;
 
@@ -107,6 +107,11 @@ public final class KitConnection implements Connection {
   @Override
   public void keep(Map<String, Secret> fresh) {
     secrets.putAll(fresh);
+  }
+
+  /** How often the network was called. */
+  int calls() {
+    return http.calls();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Calls the stand-in as Parley calls a network: without redirects, patient for some seconds. */
 final class KitHttp implements Http {
@@ -19,8 +20,16 @@ final class KitHttp implements Http {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
+  private final AtomicInteger calls = new AtomicInteger();
+
+  /** How many calls were made. */
+  int calls() {
+    return calls.get();
+  }
+
   @Override
   public Exchange exchange(Request request) {
+    calls.incrementAndGet();
     var call =
         HttpRequest.newBuilder(request.uri())
             .timeout(PATIENCE)

@@ -9,6 +9,7 @@ import dev.parley.channel.ConnectResult;
 import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.LookupResult;
+import dev.parley.channel.Media;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
@@ -155,6 +156,10 @@ final class Play {
     return reply(to, text, true);
   }
 
+  Outgoing reply(Item to, String text, List<Media> media) {
+    return new Outgoing(text, to.address(), prepared(), 1, 1, Map.of(), audience(to), true, media);
+  }
+
   Outgoing reply(Item to, String text, boolean person) {
     return new Outgoing(text, to.address(), prepared(), 1, 1, Map.of(), audience(to), person);
   }
@@ -183,6 +188,32 @@ final class Play {
   LookupResult lookup(Outgoing outgoing) {
     stage.pass(facts().settleTime().plus(Duration.ofSeconds(1)));
     return channel.lookup(connection, outgoing);
+  }
+
+  /** As Parley judges it. */
+  boolean isThere(Outgoing outgoing) {
+    return lookup(outgoing)
+        .fold(
+            found -> true,
+            candidates -> {
+              var ours =
+                  candidates.messages().stream()
+                      .filter(one -> one.authorId().equals(connection.externalId()))
+                      .filter(one -> one.text().equals(outgoing.text()))
+                      .filter(one -> one.media().orElse(0) == outgoing.media().size())
+                      .toList();
+              assertTrue(
+                  candidates.complete() || !ours.isEmpty(), "the thread was read to its end");
+              return !ours.isEmpty();
+            },
+            notThere -> false,
+            needsReconnect -> tells(needsReconnect),
+            cannotTell -> tells(cannotTell));
+  }
+
+  private static boolean tells(LookupResult instead) {
+    assertInstanceOf(LookupResult.Found.class, instead, "the lookup");
+    return false;
   }
 
   ModerationResult moderate(Moderation.Action action, Item item) {

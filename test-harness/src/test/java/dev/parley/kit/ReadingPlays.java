@@ -2,10 +2,12 @@ package dev.parley.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.channel.FetchResult;
+import dev.parley.channel.PresenceResult;
 import dev.parley.kit.Stage.Trouble;
 import dev.parley.model.Item;
 import java.time.Duration;
@@ -129,6 +131,19 @@ final class ReadingPlays {
     assertTrue(
         after.revisedAt().isPresent() && after.revisedAt().get().isAfter(between.revisedAt().get()),
         "says when, or an old text would be taken for what is known already");
+  }
+
+  void presence() {
+    play.connected();
+    var stays = stage.write("Where is my order?");
+    var goes = stage.write("I take that back");
+    var items = play.arrived();
+    stage.delete(goes);
+
+    var looked =
+        assertInstanceOf(PresenceResult.Looked.class, play.channel.present(play.connection, items));
+
+    assertEquals(Set.of(goes), looked.gone(), "and not " + stays);
   }
 
   void hiddenThere() {

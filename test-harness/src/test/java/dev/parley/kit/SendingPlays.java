@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.channel.LookupResult;
 import dev.parley.channel.Outgoing;
 import dev.parley.channel.SendResult;
 import dev.parley.kit.Stage.Trouble;
@@ -71,7 +70,7 @@ final class SendingPlays {
     stage.trouble(Trouble.LOSE_BEFORE);
     assertInstanceOf(SendResult.Unclear.class, play.send(outgoing));
 
-    boolean there = isThere(outgoing);
+    boolean there = play.isThere(outgoing);
 
     assertFalse(there, "nothing of it is there");
     assertInstanceOf(SendResult.Sent.class, play.send(outgoing), "it can be sent again");
@@ -84,33 +83,8 @@ final class SendingPlays {
     stage.trouble(Trouble.LOSE_AFTER);
     assertInstanceOf(SendResult.Unclear.class, play.send(outgoing));
 
-    assertTrue(isThere(outgoing), "it is found");
+    assertTrue(play.isThere(outgoing), "it is found");
     assertEquals(List.of(ANSWER), stage.posts(), "once");
-  }
-
-  /** As Parley judges it. */
-  private boolean isThere(Outgoing outgoing) {
-    return play.lookup(outgoing)
-        .fold(
-            found -> true,
-            candidates -> {
-              var ours =
-                  candidates.messages().stream()
-                      .filter(one -> one.authorId().equals(play.connection.externalId()))
-                      .filter(one -> one.text().equals(outgoing.text()))
-                      .toList();
-              assertTrue(
-                  candidates.complete() || !ours.isEmpty(), "the thread was read to its end");
-              return !ours.isEmpty();
-            },
-            notThere -> false,
-            needsReconnect -> tells(needsReconnect),
-            cannotTell -> tells(cannotTell));
-  }
-
-  private static boolean tells(LookupResult instead) {
-    assertInstanceOf(LookupResult.Found.class, instead, "the lookup");
-    return false;
   }
 
   void secondPartFails() {
@@ -123,7 +97,7 @@ final class SendingPlays {
     SendResult failed = play.send(second);
     assertFalse(failed instanceof SendResult.Sent, "it does not claim what is not there");
     if (failed instanceof SendResult.Unclear) {
-      assertFalse(isThere(second));
+      assertFalse(play.isThere(second));
     } else {
       assertInstanceOf(SendResult.TryLater.class, failed, "trying again may help");
     }

@@ -82,6 +82,19 @@ public abstract class Stage implements AutoCloseable {
   /** The texts that the account wrote through its API, oldest first. */
   public abstract List<String> posts();
 
+  /**
+   * A picture as the network shows it.
+   *
+   * @param bytes how long it is
+   * @param alt what it shows, for those who cannot see it; empty if nobody said
+   */
+  public record Picture(int bytes, String alt) {}
+
+  /** The pictures that the account sent through its API, oldest first. */
+  public List<Picture> pictures() {
+    throw notPlayed("a picture of ours");
+  }
+
   /** The id of the message that one of those answers; empty if it answers none. */
   public abstract String parentOf(String text);
 

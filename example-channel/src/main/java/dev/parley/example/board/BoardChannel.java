@@ -10,11 +10,13 @@ import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Obstacle;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.PresenceResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.model.Item;
 import dev.parley.model.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,13 +25,16 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -223,6 +228,23 @@ public final class BoardChannel implements Channel {
             no -> new ContextResult.Absent("The Board refuses: " + no.error()),
             unsent -> new ContextResult.TryLater(Obstacle.FAULT, Duration.ZERO, unsent.why()),
             lost -> new ContextResult.TryLater(Obstacle.FAULT, Duration.ZERO, lost.why()));
+  }
+
+  @Override
+  public PresenceResult present(Connection connection, List<Item> messages) {
+    Set<String> asked = messages.stream().map(Item::messageId).collect(Collectors.toSet());
+    return Reply.get(connection, "/there?ids=" + String.join(",", asked))
+        .fold(
+            fine -> {
+              var gone = new HashSet<>(asked);
+              Line.all(fine.body()).forEach(line -> gone.remove(line.text("id")));
+              return new PresenceResult.Looked(gone);
+            },
+            throttled -> new PresenceResult.TryLater(Obstacle.THROTTLED, throttled.delay(), ENOUGH),
+            noLogin -> new PresenceResult.NeedsReconnect(noLogin.trouble(), noLogin.why()),
+            no -> new PresenceResult.CannotTell(),
+            unsent -> new PresenceResult.TryLater(Obstacle.FAULT, Duration.ZERO, unsent.why()),
+            lost -> new PresenceResult.TryLater(Obstacle.FAULT, Duration.ZERO, lost.why()));
   }
 
   private static String secret(WebhookAccount account, String name) {

@@ -9,12 +9,15 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.PresenceResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptors;
+import dev.parley.model.Item;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -83,6 +86,11 @@ public final class BlueskyChannel implements Channel {
   public ContextResult context(
       Connection connection, String messageId, Map<String, String> address) {
     return new Surroundings(connection, facts(connection)).of(messageId, address);
+  }
+
+  @Override
+  public PresenceResult present(Connection connection, List<Item> messages) {
+    return new Looking(connection, facts(connection)).look(messages);
   }
 
   @Override

@@ -11,10 +11,10 @@ import dev.parley.kit.Descriptor;
 import java.time.Duration;
 
 /**
- * Likes posts and takes that back. The like of one post always has the same record key, so that
- * doing it twice puts the same record (lexicons/com/atproto/repo/putRecord.json, 20 February 2025),
- * and taking it back needs no search. A like that was given in another app has another key and
- * stays.
+ * Likes posts and takes that back, and deletes our own. The like of one post always has the same
+ * record key, so that doing it twice puts the same record
+ * (lexicons/com/atproto/repo/putRecord.json, 20 February 2025), and taking it back needs no search.
+ * A like that was given in another app has another key and stays.
  */
 final class Liking {
 
@@ -32,11 +32,28 @@ final class Liking {
     return switch (moderation.action()) {
       case LIKE -> call("com.atproto.repo.putRecord", like(moderation));
       case UNLIKE -> call("com.atproto.repo.deleteRecord", key(moderation));
-      case HIDE, UNHIDE, DELETE ->
-          new ModerationResult.Refused(
-              "Bluesky lets nobody but the author do that; hiding a reply from a thread is not"
-                  + " offered here.");
+      case DELETE ->
+          AtUri.parse(moderation.messageId())
+              .filter(uri -> uri.isPost() && uri.did().equals(connection.externalId()))
+              .map(uri -> call("com.atproto.repo.deleteRecord", post(uri)))
+              .orElseGet(Liking::othersOnly);
+      case HIDE, UNHIDE -> othersOnly();
     };
+  }
+
+  private static ModerationResult othersOnly() {
+    return new ModerationResult.Refused(
+        "Bluesky lets nobody but the author do that; hiding a reply from a thread is not offered"
+            + " here.");
+  }
+
+  /** A record that is not there is deleted already, says the network, too. */
+  private JsonObject post(AtUri uri) {
+    var input = new JsonObject();
+    input.addProperty("repo", connection.externalId());
+    input.addProperty("collection", AtUri.POST);
+    input.addProperty("rkey", uri.rkey());
+    return input;
   }
 
   private JsonObject like(Moderation moderation) {

@@ -1,5 +1,6 @@
 package dev.parley.channel.bluesky;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.channel.Outgoing;
 import dev.parley.channel.bluesky.BlueskyWire.StrongRef;
@@ -71,8 +72,12 @@ final class PostRecord {
     return prepared(outgoing, RKEY);
   }
 
-  /** The record of a send. */
-  static JsonObject of(Outgoing outgoing) {
+  /**
+   * The record of a send.
+   *
+   * @param images of the embed, as the lexicon has them; empty for a text alone
+   */
+  static JsonObject of(Outgoing outgoing, JsonArray images) {
     var address = outgoing.address();
     var record = new JsonObject();
     record.addProperty("$type", AtUri.POST);
@@ -86,6 +91,12 @@ final class PostRecord {
             AtUri.parse(parent).map(AtUri::did).orElse(""));
     if (!facets.isEmpty()) {
       record.add("facets", facets);
+    }
+    if (!images.isEmpty()) {
+      var embed = new JsonObject();
+      embed.addProperty("$type", "app.bsky.embed.images");
+      embed.add("images", images);
+      record.add("embed", embed);
     }
     if (!parent.isEmpty()) {
       var reply = new JsonObject();

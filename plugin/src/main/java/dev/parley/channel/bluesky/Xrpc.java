@@ -5,6 +5,7 @@ import dev.parley.channel.Connection;
 import dev.parley.channel.Http.Answered;
 import dev.parley.channel.Http.Request;
 import dev.parley.channel.LoginTrouble;
+import dev.parley.channel.Media;
 import dev.parley.channel.Obstacle;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptor.ErrorClass;
@@ -133,6 +134,12 @@ final class Xrpc {
   Reply procedure(URI service, String method, JsonObject input, String token) {
     var body = BlueskyWire.bytes(input);
     return call(authorized(Request.post(at(service, method), "application/json", body), token));
+  }
+
+  /** A procedure that takes a file. */
+  Reply procedure(URI service, String method, Media file, String token) {
+    return call(
+        authorized(Request.post(at(service, method), file.mediaType(), file.bytes()), token));
   }
 
   /** A procedure that takes no input, and then must have no body either. */

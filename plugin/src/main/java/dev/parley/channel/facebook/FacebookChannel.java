@@ -7,6 +7,7 @@ import dev.parley.channel.Connection;
 import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.GrantResult;
+import dev.parley.channel.KnownResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -128,6 +129,11 @@ public final class FacebookChannel implements Channel {
   @Override
   public AuthorResult author(Connection connection, String messageId, Map<String, String> address) {
     return new Surroundings(connection, facts(connection)).author(messageId);
+  }
+
+  @Override
+  public KnownResult known(Connection connection, String person) {
+    return new Persons(connection, facts(connection)).known(connection.externalId(), person);
   }
 
   /** Messenger names nobody in what it tells; the person's profile does. */

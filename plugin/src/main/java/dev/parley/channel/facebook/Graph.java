@@ -5,9 +5,11 @@ import dev.parley.channel.Connection;
 import dev.parley.channel.Http.Answered;
 import dev.parley.channel.Http.Request;
 import dev.parley.channel.LoginTrouble;
+import dev.parley.channel.Media;
 import dev.parley.channel.Obstacle;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptor.ErrorClass;
+import dev.parley.kit.Multipart;
 import dev.parley.kit.Signatures;
 import dev.parley.model.Secret;
 import java.net.URI;
@@ -153,6 +155,15 @@ final class Graph {
   Reply post(String path, Map<String, String> params) {
     byte[] form = form(authorized(params)).getBytes(StandardCharsets.UTF_8);
     return call(Request.post(at(path, Map.of()), "application/x-www-form-urlencoded", form));
+  }
+
+  /** With a file, as a form of several parts; the file's field is last. */
+  Reply post(String path, Map<String, String> params, String field, Media file, String boundary) {
+    var form =
+        new Multipart(boundary)
+            .fields(authorized(params))
+            .file(field, file.name(), file.mediaType(), file.bytes());
+    return call(Request.post(at(path, Map.of()), form.contentType(), form.bytes()));
   }
 
   Reply delete(String path) {

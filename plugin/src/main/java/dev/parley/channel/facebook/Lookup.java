@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Reads a thread back, newest first, until it is older than the send. The network takes no key with
@@ -49,7 +50,7 @@ final class Lookup {
             "filter", "stream",
             "order", "reverse_chronological",
             "limit", "100",
-            "fields", "id,message,from,created_time,parent{id},permalink_url"),
+            "fields", "id,message,from,created_time,parent{id},permalink_url,attachment"),
         bound,
         node -> comment(node, to));
   }
@@ -104,7 +105,7 @@ final class Lookup {
     }
     return pages(
         thread.get() + "/messages",
-        Map.of("limit", "100", "fields", "id,message,from,created_time"),
+        Map.of("limit", "100", "fields", "id,message,from,created_time,attachments"),
         bound,
         node -> message(node, to));
   }
@@ -163,7 +164,11 @@ final class Lookup {
             FacebookWire.text(node, "message").orElse(""),
             at.get(),
             FacebookWire.uri(node, "permalink_url"),
-            Address.comment(id.get(), to.root(), to.post()).toMap()));
+            Address.comment(id.get(), to.root(), to.post()).toMap(),
+            OptionalInt.of(
+                FacebookWire.object(node, "attachment").filter(Lookup::photo).isPresent()
+                    ? 1
+                    : 0)));
   }
 
   private Optional<Candidate> message(JsonObject node, Address to) {
@@ -179,7 +184,16 @@ final class Lookup {
                     FacebookWire.text(node, "message").orElse(""),
                     at.orElseThrow(),
                     Optional.empty(),
-                    Address.message(id, to.person(), to.at()).toMap()));
+                    Address.message(id, to.person(), to.at()).toMap(),
+                    OptionalInt.of(
+                        FacebookWire.object(node, "attachments")
+                            .map(files -> FacebookWire.objects(files, "data").size())
+                            .orElse(0))));
+  }
+
+  /** The network also calls the preview of a link an attachment. */
+  private static boolean photo(JsonObject attachment) {
+    return FacebookWire.text(attachment, "type").filter(type -> type.contains("photo")).isPresent();
   }
 
   private static String author(JsonObject node) {

@@ -3,6 +3,7 @@ package dev.parley.channel.facebook;
 import com.google.gson.JsonObject;
 import dev.parley.channel.Connection;
 import dev.parley.channel.LookupResult;
+import dev.parley.channel.Media;
 import dev.parley.channel.Outgoing;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.facebook.Address.Place;
@@ -10,6 +11,7 @@ import dev.parley.channel.facebook.Graph.No;
 import dev.parley.channel.facebook.Graph.Reply;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptor.ErrorClass;
+import dev.parley.kit.MediaFit;
 import dev.parley.kit.ReplyWindow;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
@@ -33,6 +35,12 @@ final class Sending {
   private static final String NONCE = "nonce";
   private static final String AT = "at";
 
+  /** The field of a photo with a comment (graph-api/reference/object/comments). */
+  private static final String PHOTO = "source";
+
+  /** The field of a file with a message (messenger-platform/send-messages/saving-assets). */
+  private static final String FILE = "filedata";
+
   private final Connection connection;
   private final Descriptor facts;
   private final Graph graph;
@@ -44,7 +52,7 @@ final class Sending {
   }
 
   static Map<String, String> prepare(Instant now, RandomGenerator random) {
-    return Map.of(NONCE, Long.toHexString(random.nextLong()), AT, now.toString());
+    return Map.of(NONCE, "%016x".formatted(random.nextLong()), AT, now.toString());
   }
 
   SendResult send(Outgoing outgoing) {
@@ -54,7 +62,44 @@ final class Sending {
     }
     boolean inPrivate =
         address.get().place() == Place.MESSAGE || outgoing.audience() == Audience.PRIVATE;
+    Optional<SendResult> unfit = unfit(outgoing, address.get(), inPrivate);
+    if (unfit.isPresent()) {
+      return unfit.get();
+    }
     return inPrivate ? message(outgoing, address.get()) : comment(outgoing, address.get());
+  }
+
+  /** What the network would refuse, said without sending the bytes. */
+  private Optional<SendResult> unfit(Outgoing outgoing, Address to, boolean inPrivate) {
+    if (outgoing.media().isEmpty()) {
+      return Optional.empty();
+    }
+    MediaFit fit =
+        inPrivate
+            ? to.place() == Place.MESSAGE
+                ? facts.mediaFor(ItemKind.DIRECT_MESSAGE)
+                : MediaFit.none(facts.name())
+            : facts.mediaFor(ItemKind.COMMENT);
+    if (inPrivate && (outgoing.media().size() > 1 || !outgoing.text().isEmpty())) {
+      return Optional.of(
+          new SendResult.Refused("Messenger takes one file in a message of its own."));
+    }
+    return fit.objection(outgoing.media()).map(no -> new SendResult.Refused(no.why()));
+  }
+
+  /** With its file, if it has one: text and file arrive by one call, or neither does. */
+  private Reply post(String path, Map<String, String> params, String field, Outgoing outgoing) {
+    return outgoing.media().stream()
+        .findFirst()
+        .map(
+            file ->
+                graph.post(
+                    path,
+                    params,
+                    field,
+                    file,
+                    "parley-" + outgoing.prepared().getOrDefault(NONCE, "")))
+        .orElseGet(() -> graph.post(path, params));
   }
 
   LookupResult lookup(Outgoing outgoing) {
@@ -69,7 +114,11 @@ final class Sending {
 
   private SendResult comment(Outgoing outgoing, Address to) {
     return result(
-        graph.post(to.id() + "/comments", Map.of("message", outgoing.text())),
+        post(
+            to.id() + "/comments",
+            outgoing.text().isBlank() ? Map.of() : Map.of("message", outgoing.text()),
+            PHOTO,
+            outgoing),
         body ->
             FacebookWire.id(body, "id")
                 .map(
@@ -106,12 +155,16 @@ final class Sending {
       }
     }
     var content = new JsonObject();
-    content.addProperty("text", outgoing.text());
+    outgoing.media().stream()
+        .findFirst()
+        .ifPresentOrElse(
+            file -> content.add("attachment", attachment(file)),
+            () -> content.addProperty("text", outgoing.text()));
     content.addProperty("metadata", "parley:" + outgoing.prepared().getOrDefault(NONCE, ""));
     params.put("recipient", recipient.toString());
     params.put("message", content.toString());
     return result(
-        graph.post(connection.externalId() + "/messages", params),
+        post(connection.externalId() + "/messages", params, FILE, outgoing),
         body ->
             FacebookWire.id(body, "message_id")
                 .map(
@@ -125,6 +178,16 @@ final class Sending {
                                     FacebookWire.text(body, "recipient_id").orElse(to.person()),
                                     to.at())
                                 .toMap())));
+  }
+
+  private static JsonObject attachment(Media file) {
+    String type = file.mediaType();
+    String kind =
+        type.startsWith("image/") ? "image" : type.startsWith("video/") ? "video" : "file";
+    var attachment = new JsonObject();
+    attachment.addProperty("type", kind);
+    attachment.add("payload", new JsonObject());
+    return attachment;
   }
 
   private ReplyWindow.State window(Address to) {

@@ -33,10 +33,7 @@ final class Webhook {
 
   WebhookAnswer answer(WebhookAccount account, WebhookRequest request) {
     if (request.method().equals("GET")) {
-      return request
-          .parameter(Deletion.CODE)
-          .map(Deletion::page)
-          .orElseGet(() -> handshake(account, request));
+      return handshake(account, request);
     }
     return Deletion.is(request.body())
         ? Deletion.answer(account, request)
@@ -84,9 +81,6 @@ final class Webhook {
   }
 
   ReadResult read(String page, byte[] kept) {
-    if (Deletion.is(kept)) {
-      return Deletion.read(kept);
-    }
     Optional<JsonObject> body = FacebookWire.object(kept);
     if (body.isEmpty()) {
       return new ReadResult.Unreadable("the webhook is no JSON object");

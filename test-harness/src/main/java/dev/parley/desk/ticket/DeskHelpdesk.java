@@ -27,6 +27,7 @@ import dev.parley.host.NewTicket;
 import dev.parley.host.Notice;
 import dev.parley.host.Opened;
 import dev.parley.host.ReadAnswer;
+import dev.parley.host.Redaction;
 import dev.parley.host.Right;
 import dev.parley.host.TicketOrder;
 import dev.parley.host.TicketView;
@@ -209,6 +210,15 @@ public final class DeskHelpdesk implements Helpdesk {
     return write(
         writing -> {
           notices.change(writing, order, now());
+          return null;
+        });
+  }
+
+  @Override
+  public WriteResult<Void> redact(Redaction redaction) {
+    return write(
+        writing -> {
+          new Redactions(ticketStore, messages).redact(writing, redaction);
           return null;
         });
   }

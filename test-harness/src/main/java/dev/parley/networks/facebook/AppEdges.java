@@ -34,6 +34,7 @@ final class AppEdges {
         "GET access_token", this::accessToken,
         "POST access_token", this::accessToken,
         "GET debug_token", this::debug,
+        "GET ids_for_pages", this::idsForPages,
         "GET subscriptions", this::subscriptions,
         "POST subscriptions", this::subscribe,
         "DELETE subscriptions", this::unsubscribe);
@@ -67,6 +68,32 @@ final class AppEdges {
                             .toList())),
         call.params(),
         more -> call.link("me/accounts", more));
+  }
+
+  /**
+   * The ids of the page for somebody whom the app knows by another (developers.facebook.com,
+   * messenger-platform/connecting-accounts, read 28 November 2026): to the app's token alone, and
+   * empty where the page belongs to another business.
+   */
+  private JsonObject idsForPages(GraphCall call) {
+    if (access.token(call).kind() != Token.Kind.APP) {
+      throw GraphError.invalid("An app access token is required to request this resource.");
+    }
+    Optional<Page> page = graph.directory().page(call.required("page"));
+    return Json.of(
+        "data",
+        Json.array(
+            page.isEmpty()
+                ? List.of()
+                : graph.directory().ofAppScoped(call.node()).stream()
+                    .map(
+                        person ->
+                            Json.of(
+                                "id",
+                                person.id(),
+                                "page",
+                                Json.of("name", page.get().name(), "id", page.get().id())))
+                    .toList()));
   }
 
   private JsonObject permissions(GraphCall call) {

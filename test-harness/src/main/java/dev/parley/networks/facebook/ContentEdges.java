@@ -101,15 +101,15 @@ final class ContentEdges {
     Optional<Comment> above = graph.wall().comment(call.node());
     Page page = postOf(call, above.map(Comment::postId).orElse(call.node()), MANAGE);
     String text = call.param("message").orElse("");
-    if (text.isBlank() && call.param("attachment_url").isEmpty()) {
+    Optional<String> photo =
+        graph.media().photo(call, "source").or(() -> call.param("attachment_url"));
+    if (text.isBlank() && photo.isEmpty()) {
       throw GraphError.invalid("The comment must have a message or an attachment.");
     }
     if (text.length() > LONGEST) {
       throw GraphError.invalid("Length of param message must be less than or equal to " + LONGEST);
     }
-    Comment made =
-        deeds.comment(
-            call.node(), page.author(), text, call.param("attachment_url"), Optional.empty());
+    Comment made = deeds.comment(call.node(), page.author(), text, photo, Optional.empty());
     return Json.of("id", made.id());
   }
 

@@ -9,10 +9,13 @@ import java.util.TreeSet;
 
 /** Who is there: apps, pages, people, and who runs which page. Safe for many threads. */
 final class Directory {
+  private static final String APP_SCOPED = "90";
+
   private final Map<String, App> apps = new LinkedHashMap<>();
   private final Map<String, Page> pages = new LinkedHashMap<>();
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, Set<String>> owners = new LinkedHashMap<>();
+  private boolean oneBusiness = true;
 
   synchronized void add(App app) {
     apps.put(app.id(), app);
@@ -37,6 +40,22 @@ final class Directory {
 
   synchronized Optional<Person> person(String id) {
     return Optional.ofNullable(people.get(id));
+  }
+
+  /** What an app calls a person who logged in to it: another id than on pages. */
+  static String appScoped(Person person) {
+    return APP_SCOPED + person.id();
+  }
+
+  /** The person whom an app calls so, if app and pages belong to one business. */
+  synchronized Optional<Person> ofAppScoped(String id) {
+    return oneBusiness && id.startsWith(APP_SCOPED)
+        ? person(id.substring(APP_SCOPED.length()))
+        : Optional.empty();
+  }
+
+  synchronized void oneBusiness(boolean now) {
+    oneBusiness = now;
   }
 
   synchronized Optional<Person> personNamed(String name) {

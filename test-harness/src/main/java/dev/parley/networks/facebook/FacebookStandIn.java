@@ -310,6 +310,11 @@ public final class FacebookStandIn implements AutoCloseable {
     return paused.get();
   }
 
+  /** A picture or file that a program brought, by where it is shown. */
+  public Optional<MediaFile> media(String url) {
+    return graph.media().find(url);
+  }
+
   /** Trouble on demand. */
   public Faults faults() {
     return faults;
@@ -318,6 +323,18 @@ public final class FacebookStandIn implements AutoCloseable {
   /** How often each thing was called. */
   public List<CallCount> calls() {
     return calls.all();
+  }
+
+  /** What an app calls a person who logged in to it. */
+  public static String appScopedId(Person person) {
+    return Directory.appScoped(person);
+  }
+
+  /**
+   * Whether apps and pages belong to one business, so that ids of one can be told from the other.
+   */
+  public void oneBusiness(boolean now) {
+    graph.directory().oneBusiness(now);
   }
 
   /**
@@ -329,7 +346,7 @@ public final class FacebookStandIn implements AutoCloseable {
     String payload =
         base64(
             Json.of(
-                    "user_id", person.id(),
+                    "user_id", Directory.appScoped(person),
                     "algorithm", "HMAC-SHA256",
                     "issued_at", graph.clock().instant().getEpochSecond())
                 .toString()

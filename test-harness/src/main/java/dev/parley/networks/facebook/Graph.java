@@ -10,6 +10,7 @@ record Graph(
     Tokens tokens,
     Wall wall,
     Inbox inbox,
+    Media media,
     Subscriptions subscriptions,
     Webhooks webhooks) {
 
@@ -23,6 +24,7 @@ record Graph(
         new Tokens(clock, ids),
         new Wall(),
         new Inbox(),
+        new Media(ids),
         subscriptions,
         new Webhooks(subscriptions));
   }

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.parley.networks.loopback.FormParts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -15,15 +16,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One call, with its parameters from the address and the body, as a form or as JSON, read but not
- * yet believed.
+ * One call, with its parameters from the address and the body, as a form or as JSON, and its files,
+ * read but not yet believed.
  *
  * @param version such as {@code v26.0}
  * @param path what follows it
+ * @param files the files that its form brought, by field
  * @param base the address of the API with the version, for the links between pages of a list
  */
 record GraphCall(
-    String method, String version, List<String> path, Map<String, String> params, String base) {
+    String method,
+    String version,
+    List<String> path,
+    Map<String, String> params,
+    Map<String, FormParts.Part> files,
+    String base) {
   private static final int MAX_BODY_BYTES = 30_000_000;
 
   static GraphCall read(HttpServletRequest request) throws IOException {
@@ -43,6 +50,14 @@ record GraphCall(
     } else if (body.length > 0 && type.startsWith("application/x-www-form-urlencoded")) {
       form(new String(body, UTF_8), params);
     }
+    Map<String, FormParts.Part> files = new LinkedHashMap<>();
+    for (FormParts.Part part : FormParts.read(type, body)) {
+      if (part.fileName().isPresent()) {
+        files.put(part.name(), part);
+      } else {
+        params.put(part.name(), part.text());
+      }
+    }
     String auth = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
     if (auth.regionMatches(true, 0, "Bearer ", 0, 7)) {
       params.putIfAbsent("access_token", auth.substring(7).strip());
@@ -55,6 +70,7 @@ record GraphCall(
         version,
         path,
         params,
+        files,
         request.getScheme() + "://" + request.getHeader("Host") + "/" + version);
   }
 
@@ -110,6 +126,11 @@ record GraphCall(
       return method + " " + (edge.isEmpty() ? node() : edge);
     }
     return method + " " + (edge.isEmpty() ? "node" : edge);
+  }
+
+  /** A file of the form; empty if it brought none under that name. */
+  Optional<FormParts.Part> file(String field) {
+    return Optional.ofNullable(files.get(field));
   }
 
   Optional<String> param(String name) {

@@ -97,10 +97,20 @@ final class MessengerEdges {
         call.object("message")
             .orElseThrow(() -> GraphError.invalid("Param message must be a JSON object."));
     String text = Json.text(content, "text").orElse("");
+    Optional<JsonObject> attachment = Json.object(content, "attachment");
     Optional<String> photo =
-        Json.object(content, "attachment")
-            .flatMap(attachment -> Json.object(attachment, "payload"))
-            .flatMap(payload -> Json.text(payload, "url"));
+        attachment.flatMap(
+            one ->
+                Json.object(one, "payload")
+                    .flatMap(payload -> Json.text(payload, "url"))
+                    .or(
+                        () ->
+                            graph
+                                .media()
+                                .file(call, "filedata", Json.text(one, "type").orElse(""))));
+    if (!text.isBlank() && attachment.isPresent()) {
+      throw GraphError.invalid("A message has a text or an attachment, not both.");
+    }
     if (text.isBlank() && photo.isEmpty()) {
       throw GraphError.invalid("Message must have a text or an attachment.");
     }

@@ -233,14 +233,20 @@ final class Views {
     return graph.directory().page(comment.author().id()).isPresent();
   }
 
-  private static JsonObject file(String url) {
+  private JsonObject file(String url) {
+    MediaFile file =
+        graph
+            .media()
+            .find(url)
+            .orElseGet(() -> new MediaFile("picture.jpg", "image/jpeg", new byte[0]));
     JsonArray data = new JsonArray();
-    data.add(
-        Json.of(
-            "id", "1",
-            "mime_type", "image/jpeg",
-            "name", "picture.jpg",
-            "image_data", Json.of("url", url)));
+    JsonObject one = Json.of("id", "1", "mime_type", file.contentType(), "name", file.name());
+    if (file.contentType().startsWith("image/")) {
+      one.add("image_data", Json.of("url", url));
+    } else {
+      one.addProperty("file_url", url);
+    }
+    data.add(one);
     return Json.of("data", data);
   }
 

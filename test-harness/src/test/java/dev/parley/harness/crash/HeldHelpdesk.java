@@ -13,6 +13,7 @@ import dev.parley.host.NewTicket;
 import dev.parley.host.Opened;
 import dev.parley.host.Origin;
 import dev.parley.host.ReadAnswer;
+import dev.parley.host.Redaction;
 import dev.parley.host.Right;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
@@ -89,6 +90,11 @@ final class HeldHelpdesk implements Helpdesk {
       passing.accept(Point.DELIVERY_SHOWN);
     }
     return answer;
+  }
+
+  @Override
+  public WriteResult<Void> redact(Redaction redaction) {
+    return helpdesk.redact(redaction);
   }
 
   @Override

@@ -86,6 +86,16 @@ final class DeskClient {
         path, request -> request.header("Content-Type", "application/java-archive").POST(jar));
   }
 
+  /** Brings a file for a reply. */
+  Answer bring(String path, byte[] content) {
+    return send(
+        path,
+        request ->
+            request
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(content)));
+  }
+
   Answer delete(String path) {
     return send(path, request -> request.DELETE());
   }

@@ -2,6 +2,7 @@ package dev.parley.harness.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.parley.harness.e2e.World.eventually;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +23,8 @@ import dev.parley.networks.facebook.DirectMessage;
 import dev.parley.networks.facebook.FacebookStandIn;
 import dev.parley.networks.facebook.Person;
 import dev.parley.networks.facebook.Post;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,6 +55,13 @@ class FacebookConversationTest {
 
   private static final String ACCOUNTS = "/parley/api/v1/accounts";
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+  /** A PNG of one transparent pixel. */
+  private static final byte[] PNG =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5E"
+                  + "rkJggg==");
 
   private final NetworkClock clock = new NetworkClock();
   private final List<String> errors = new ArrayList<>();
@@ -203,6 +213,84 @@ class FacebookConversationTest {
   }
 
   @Test
+  void aPhotoGoesOutWithAComment() {
+    Person alan = network.join("Alan Turing");
+    Comment question = network.comment(alan, post.id(), "Which green is it?");
+    TicketSeen ticket = awaitTicketOf("Alan Turing");
+    JsonObject reply = attaching("public", "This one.", ticket, "green.png", PNG);
+
+    answer(ticket, reply);
+
+    world.awaitDelivery(ticket.id(), "delivered");
+    List<Comment> answers = network.comments(question.id());
+    assertEquals(List.of("This one."), answers.stream().map(Comment::message).toList());
+    assertArrayEquals(
+        PNG, network.media(answers.get(0).photo().orElseThrow()).orElseThrow().content());
+  }
+
+  @Test
+  void filesGoOutInMessengerBehindTheTextEachInAMessageOfItsOwn() {
+    Person emmy = network.join("Emmy Noether");
+    network.message(emmy, shop, "Do you have the manual?");
+    TicketSeen ticket = awaitTicketWith("Do you have the manual?");
+    byte[] manual = "%PDF-1.7 manual".getBytes(StandardCharsets.UTF_8);
+    JsonObject reply = attaching("private", "Here it is.", ticket, "manual.pdf", manual);
+    JsonObject picture = attaching("private", "", ticket, "green.png", PNG);
+    reply.getAsJsonArray("attachments").addAll(picture.getAsJsonArray("attachments"));
+
+    answer(ticket, reply);
+
+    world.awaitDelivery(ticket.id(), "delivered");
+    List<DirectMessage> sent =
+        network.messages(shop, emmy).stream().filter(DirectMessage::fromPage).toList();
+    assertEquals(List.of("Here it is.", "", ""), sent.stream().map(DirectMessage::text).toList());
+    assertEquals(
+        List.of("application/pdf", "image/png"),
+        sent.stream()
+            .flatMap(message -> message.photo().stream())
+            .map(url -> network.media(url).orElseThrow().contentType())
+            .toList());
+  }
+
+  @Test
+  void aPrivateAnswerToACommentTakesNoFiles() {
+    Person mary = network.join("Mary Somerville");
+    network.comment(mary, post.id(), "My address changed.");
+    TicketSeen ticket = awaitTicketOf("Mary Somerville");
+
+    DeskClient.Answer refused = upload("private", ticket, "green.png", PNG).expect(422);
+
+    assertEquals("audience", refused.text("field"));
+    assertEquals(
+        "Nothing can be attached to this kind of answer; send it without.", refused.text("detail"));
+  }
+
+  private DeskClient.Answer upload(
+      String audience, TicketSeen ticket, String name, byte[] content) {
+    return world
+        .anna()
+        .bring(
+            "/parley/api/v1/tickets/%s/uploads?audience=%s&name=%s"
+                .formatted(ticket.id(), audience, name),
+            content);
+  }
+
+  private JsonObject attaching(
+      String audience, String text, TicketSeen ticket, String name, byte[] content) {
+    var attachment = new JsonObject();
+    attachment.addProperty("id", upload(audience, ticket, name, content).expect(201).text("id"));
+    var attachments = new JsonArray();
+    attachments.add(attachment);
+    JsonObject reply = DeskClient.reply(audience, text);
+    reply.add("attachments", attachments);
+    return reply;
+  }
+
+  private void answer(TicketSeen ticket, JsonObject reply) {
+    world.anna().post("/parley/api/v1/tickets/" + ticket.id() + "/replies", reply).expect(202);
+  }
+
+  @Test
   void commentIsAnsweredInPrivate() {
     Person grace = network.join("Grace Hopper");
     network.comment(grace, post.id(), "My order BR-20418 has not come.");
@@ -245,33 +333,123 @@ class FacebookConversationTest {
     assertEquals(1, network.messages(shop, lost).size());
   }
 
+  private URI hookUrl() {
+    return world
+        .admin()
+        .get("/parley/api/v1/accounts")
+        .expect(200)
+        .body()
+        .getAsJsonArray("accounts")
+        .asList()
+        .stream()
+        .map(account -> account.getAsJsonObject())
+        .filter(account -> account.get("channel").getAsString().equals("facebook"))
+        .map(account -> URI.create(account.get("hookUrl").getAsString()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Asks to be forgotten; answers where the network tells the person to look. */
+  private URI asksToBeForgotten(Person person) {
+    JsonObject said =
+        JsonParser.parseString(network.requestDeletion(app, person, hookUrl())).getAsJsonObject();
+    URI page = URI.create(said.get("url").getAsString());
+    assertTrue(
+        page.getPath().endsWith("/hooks/forget/" + said.get("confirmation_code").getAsString()));
+    return page;
+  }
+
+  private static HttpResponse<String> anonymously(URI page) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
-  void requestToForgetSomebodyIsAnsweredWithACodeAndShownToTheAdmin() {
+  void whoeverAsksToBeForgottenIsForgottenHereAndInTheHelpdesk() {
     Person joan = network.join("Joan Clarke");
-    String hookUrl =
+    network.comment(joan, post.id(), "Where is the crib of Joan?");
+    TicketSeen ticket = awaitTicketOf("Joan Clarke");
+
+    URI page = asksToBeForgotten(joan);
+
+    eventually()
+        .until(() -> anonymously(page).body(), body -> body.contains("Your request is done"));
+    assertFalse(anonymously(page).body().contains("Joan"));
+    assertEquals(404, anonymously(URI.create(page + "0")).statusCode());
+    String seen = world.admin().get("/desk/api/tickets/" + ticket.id()).expect(200).raw();
+    assertTrue(seen.contains("Erased at the customer's request"), seen);
+    assertFalse(seen.contains("Joan"), seen);
+    assertFalse(seen.contains("crib"), seen);
+  }
+
+  @Test
+  void whomTheNetworkDoesNotNameAnAdminFindsAndChooses() {
+    Person hedy = network.join("Hedy Lamarr");
+    network.comment(hedy, post.id(), "It hops from one frequency to the next");
+    TicketSeen ticket = awaitTicketOf("Hedy Lamarr");
+    network.oneBusiness(false);
+    URI page = asksToBeForgotten(hedy);
+    eventually().until(() -> anonymously(page).body(), body -> body.contains("waits for a person"));
+
+    Page admin = logIn("admin");
+    admin.navigate(world.url().resolve("/desk/admin").toString());
+    Locator section = admin.locator("parley-erasures");
+    assertThat(section).containsText("Needs you");
+    assertThat(section).containsText("Facebook knows nobody on this page");
+    section.getByText("Look for the person").press("Enter");
+    section.getByLabel("Name, handle or id").fill("lamarr");
+    section.getByLabel("Name, handle or id").press("Enter");
+    assertThat(section.getByText("Erase Hedy Lamarr")).isVisible();
+    browser.screenshot(admin, "erasures-choose");
+    admin.setViewportSize(400, 800);
+    browser.screenshot(admin, "erasures-choose-narrow");
+    admin.setViewportSize(1280, 900);
+    section.getByText("Erase Hedy Lamarr").press("Enter");
+
+    eventually()
+        .until(() -> anonymously(page).body(), body -> body.contains("Your request is done"));
+    assertThat(section).containsText("Done");
+    browser.screenshot(admin, "erasures-done");
+    assertFalse(
         world
             .admin()
-            .get("/parley/api/v1/accounts")
+            .get("/desk/api/tickets/" + ticket.id())
             .expect(200)
-            .body()
-            .getAsJsonArray("accounts")
-            .asList()
-            .stream()
-            .map(account -> account.getAsJsonObject())
-            .filter(account -> account.get("channel").getAsString().equals("facebook"))
-            .map(account -> account.get("hookUrl").getAsString())
-            .findFirst()
-            .orElseThrow();
+            .raw()
+            .contains("frequency"));
+    network.oneBusiness(true);
+  }
 
-    String answer = network.requestDeletion(app, joan, URI.create(hookUrl));
+  @Test
+  void anAnswerOfOursIsDeletedFromTheTicket() {
+    Person karen = network.join("Karen Jones");
+    Comment question = network.comment(karen, post.id(), "Is it waterproof?");
+    TicketSeen ticket = awaitTicketOf("Karen Jones");
+    world.anna().replyInParley(ticket.id(), "public", "It is not.", "own1").expect(202);
+    Comment answer =
+        eventually().until(() -> network.comments(question.id()), list -> !list.isEmpty()).get(0);
+    Page page = open(ticket);
+    Locator acts = page.locator(".message.agent parley-message-acts");
 
-    JsonObject said = JsonParser.parseString(answer).getAsJsonObject();
-    String code = said.get("confirmation_code").getAsString();
-    assertEquals(hookUrl + "?deletion=" + code, said.get("url").getAsString());
-    eventually()
-        .until(
-            () -> world.admin().get("/parley/api/v1/deliveries?state=unreadable").raw(),
-            list -> list.contains(joan.id()));
+    act(acts, "Delete…").press("Enter");
+    acts.getByLabel("Reason, for the ticket (needed)").fill("It is waterproof");
+    browser.screenshot(page, "own-answer-delete");
+    acts.getByLabel("Reason, for the ticket (needed)").press("Enter");
+
+    assertThat(acts).containsText("Deleted from the network by anna");
+    eventually().until(() -> network.comment(answer.id()).isEmpty());
+    assertThat(page.locator("main")).containsText("anna deleted an answer of this account");
+    assertThat(page.locator("parley-composer .sent")).containsText("Deleted from the network");
+    browser.screenshot(page, "own-answer-deleted");
+    page.setViewportSize(400, 800);
+    browser.screenshot(page, "own-answer-deleted-narrow");
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -16,6 +18,7 @@ import dev.parley.harness.e2e.BlueskyApp.Link;
 import dev.parley.harness.e2e.BlueskyApp.Post;
 import dev.parley.harness.e2e.BlueskyApp.Shown;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -33,6 +36,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FirstConversationContract {
   @RegisterExtension static final Browser browser = new Browser();
+
+  /** A PNG of one transparent pixel. */
+  private static final byte[] PNG =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5E"
+                  + "rkJggg==");
 
   private static final String ARTICLE = "https://help.brambleroll.example/en/return-an-order";
   private static final View NARROW = new View(400, 860, View.PHONE.scheme());
@@ -114,6 +124,38 @@ abstract class FirstConversationContract {
 
     assertThat(row(page, customer.handle())).containsText("Answered");
     assertThat(row(page, "Wilma")).containsText("On time");
+  }
+
+  @Test
+  void aPictureIsSentWithItsDescriptionInTheThread() {
+    BlueskyApp customer = world.customer("viewing");
+    Post post = customer.post("@" + world.shopHandle() + " what colour is moss green?");
+    TicketSeen ticket = world.awaitTicketOf(customer.handle());
+    String path = "/parley/api/v1/tickets/" + ticket.id();
+    var picture = new JsonObject();
+    picture.addProperty(
+        "id",
+        world
+            .anna()
+            .bring(path + "/uploads?audience=public&name=moss.png", PNG)
+            .expect(201)
+            .text("id"));
+    picture.addProperty("alt", "A moss green bag");
+    var pictures = new JsonArray();
+    pictures.add(picture);
+    JsonObject reply = DeskClient.reply("public", "This one 🌿");
+    reply.add("attachments", pictures);
+
+    world.anna().post(path + "/replies", reply).expect(202);
+
+    List<Shown> answers = eventually().until(() -> customer.answers(post), list -> !list.isEmpty());
+    JsonArray images = answers.get(0).record().getAsJsonObject("embed").getAsJsonArray("images");
+    JsonObject image = images.get(0).getAsJsonObject();
+    assertEquals(1, images.size());
+    assertEquals("A moss green bag", image.get("alt").getAsString());
+    assertEquals(PNG.length, image.getAsJsonObject("image").get("size").getAsInt());
+    assertEquals("image/png", image.getAsJsonObject("image").get("mimeType").getAsString());
+    world.awaitDelivery(ticket.id(), "delivered");
   }
 
   @Test

@@ -2,12 +2,14 @@ package dev.parley.harness.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.parley.harness.e2e.World.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
 import dev.parley.harness.e2e.BlueskyApp.Post;
@@ -59,6 +61,10 @@ class UndoAndSettleTest {
     Post post = customer.post("@" + world.shopHandle() + " do you ship to Norway?");
     Page page = openTicketOf(customer);
     Locator box = page.locator("parley-composer textarea");
+    Locator files = page.locator("parley-composer .files li");
+    page.waitForFileChooser(() -> page.locator("parley-composer .attach").click())
+        .setFiles(new FilePayload("map.gif", "image/gif", "GIF89a of a map".getBytes(UTF_8)));
+    assertThat(files).containsText("map.gif");
     box.fill("We do not.");
     box.press("Control+Enter");
 
@@ -67,12 +73,17 @@ class UndoAndSettleTest {
 
     assertThat(box).hasValue("We do not.");
     assertThat(page.locator("parley-composer .undo")).hasCount(0);
+    assertThat(files).containsText("map.gif");
     assertEquals(List.of(), customer.answers(post));
     box.fill("We do, for 12 euros.");
     box.press("Control+Enter");
     assertThat(page.locator("parley-composer .sent")).containsText("Delivered");
     List<Shown> answers = eventually().until(() -> customer.answers(post), list -> !list.isEmpty());
     assertEquals(List.of("We do, for 12 euros."), answers.stream().map(Shown::text).toList());
+    assertEquals(
+        1,
+        answers.get(0).record().getAsJsonObject("embed").getAsJsonArray("images").size(),
+        "what came back into the box goes out with it");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The stand-in of Bluesky as a stage: a shop, and customers who answer its posts. */
@@ -188,6 +189,11 @@ final class BlueskyStage extends Stage {
   }
 
   @Override
+  public void delete(String messageId) {
+    network.delete(written.get(messageId));
+  }
+
+  @Override
   public void ownPost(String text) {
     pass(Duration.ofMillis(1));
     ownInTheApp.add(network.post(shop, text).uri());
@@ -196,6 +202,37 @@ final class BlueskyStage extends Stage {
   @Override
   public List<String> posts() {
     return sent().stream().map(Post::text).toList();
+  }
+
+  /** As a reader of the network finds them: the record names each, and its bytes are fetched. */
+  @Override
+  public List<Picture> pictures() {
+    return sent().stream()
+        .map(post -> read("com.atproto.repo.getRecord?" + place(post.ref().uri())))
+        .map(record -> record.getAsJsonObject("value").getAsJsonObject("embed"))
+        .filter(Objects::nonNull)
+        .flatMap(embed -> embed.getAsJsonArray("images").asList().stream())
+        .map(JsonElement::getAsJsonObject)
+        .map(
+            image ->
+                new Picture(
+                    fetched(image.getAsJsonObject("image")).length, image.get("alt").getAsString()))
+        .toList();
+  }
+
+  private static String place(String uri) {
+    String[] parts = uri.substring("at://".length()).split("/", -1);
+    return "repo=%s&collection=%s&rkey=%s".formatted(parts[0], parts[1], parts[2]);
+  }
+
+  private byte[] fetched(JsonObject blob) {
+    String cid = blob.getAsJsonObject("ref").get("$link").getAsString();
+    return bytes("com.atproto.sync.getBlob?did=" + shop.did() + "&cid=" + cid);
+  }
+
+  private JsonObject read(String methodAndQuery) {
+    String json = new String(bytes(methodAndQuery), StandardCharsets.UTF_8);
+    return JsonParser.parseString(json).getAsJsonObject();
   }
 
   private List<Post> sent() {
@@ -223,20 +260,26 @@ final class BlueskyStage extends Stage {
   }
 
   private Iterable<JsonElement> posts(String uri) {
+    return read("app.bsky.feed.getPosts?uris=" + uri).getAsJsonArray("posts");
+  }
+
+  private byte[] bytes(String methodAndQuery) {
     try {
       var answer =
           HttpClient.newHttpClient()
               .send(
-                  HttpRequest.newBuilder(
-                          URI.create(network.url() + "/xrpc/app.bsky.feed.getPosts?uris=" + uri))
+                  HttpRequest.newBuilder(URI.create(network.url() + "/xrpc/" + methodAndQuery))
                       .build(),
-                  BodyHandlers.ofString());
-      return JsonParser.parseString(answer.body()).getAsJsonObject().getAsJsonArray("posts");
+                  BodyHandlers.ofByteArray());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(methodAndQuery + " answers " + answer.statusCode());
+      }
+      return answer.body();
     } catch (IOException e) {
-      throw new IllegalStateException("the post cannot be read", e);
+      throw new IllegalStateException(methodAndQuery + " cannot be called", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("reading the post was interrupted", e);
+      throw new IllegalStateException(methodAndQuery + " was interrupted", e);
     }
   }
 

@@ -185,6 +185,7 @@ public final class BoardStandIn implements AutoCloseable {
         }
       }
       case "/above" -> say(call, 200, above(query.get("id")));
+      case "/there" -> say(call, 200, there(query.get("ids")));
       case "/moderate" -> moderate(call, form.get("id"), form.get("action"));
       default -> say(call, 404, "error=unknown");
     }
@@ -245,6 +246,14 @@ public final class BoardStandIn implements AutoCloseable {
                 "at",
                 clock.instant().toString()));
     return above.stream().map(BoardStandIn::write).collect(Collectors.joining("\n"));
+  }
+
+  /** Those of some messages that are there. */
+  private String there(String ids) {
+    return List.of(ids.split(",", -1)).stream()
+        .filter(id -> !newest.getOrDefault(id, Map.of("gone", "1")).containsKey("gone"))
+        .map(id -> "id=" + id)
+        .collect(Collectors.joining("\n"));
   }
 
   private String me(Map<String, String> query) {

@@ -11,6 +11,7 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.PresenceResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
@@ -20,7 +21,9 @@ import dev.parley.example.board.BoardChannel;
 import dev.parley.kit.Behaviour;
 import dev.parley.kit.ChannelContract;
 import dev.parley.kit.Stage;
+import dev.parley.model.Item;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -194,7 +197,8 @@ class ChannelContractTest {
 
     Contract(Supplier<Channel> channel, Set<Behaviour> absent) {
       this.channel = channel;
-      this.absent = absent;
+      this.absent = new HashSet<>(absent);
+      this.absent.addAll(BoardChannelTest.TEXT_ALONE);
     }
 
     List<DynamicTest> all() {
@@ -244,6 +248,11 @@ class ChannelContractTest {
     @Override
     public WebhookAnswer webhook(WebhookAccount account, WebhookRequest request) {
       return real.webhook(account, request);
+    }
+
+    @Override
+    public PresenceResult present(Connection connection, List<Item> messages) {
+      return real.present(connection, messages);
     }
 
     @Override

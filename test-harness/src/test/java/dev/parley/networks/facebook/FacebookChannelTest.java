@@ -14,6 +14,6 @@ class FacebookChannelTest extends ChannelContract {
 
   @Override
   protected Set<Behaviour> absent() {
-    return Set.of();
+    return Set.of(Behaviour.PRESENCE);
   }
 }

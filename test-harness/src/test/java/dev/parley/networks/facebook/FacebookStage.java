@@ -188,6 +188,17 @@ final class FacebookStage extends Stage {
     return Stream.concat(sent().map(Comment::message), messages).toList();
   }
 
+  @Override
+  public List<Picture> pictures() {
+    Stream<String> messages =
+        network.messages(page, lena).stream()
+            .filter(DirectMessage::fromPage)
+            .flatMap(message -> message.photo().stream());
+    return Stream.concat(sent().flatMap(comment -> comment.photo().stream()), messages)
+        .map(url -> new Picture(network.media(url).orElseThrow().content().length, ""))
+        .toList();
+  }
+
   private Stream<Comment> sent() {
     return asked.stream()
         .flatMap(id -> network.comments(id).stream())

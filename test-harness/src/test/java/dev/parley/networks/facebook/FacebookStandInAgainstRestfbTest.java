@@ -1,6 +1,7 @@
 package dev.parley.networks.facebook;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.restfb.AccessToken;
+import com.restfb.BinaryAttachment;
 import com.restfb.Connection;
 import com.restfb.DefaultFacebookClient;
 import com.restfb.DefaultJsonMapper;
@@ -277,6 +279,75 @@ class FacebookStandInAgainstRestfbTest {
   }
 
   @Test
+  void aPhotoIsBroughtWithACommentAndIsReadBackWithIt() {
+    Post post = network.post(page, "Boots");
+    Comment question = network.comment(ada, post.id(), "Which sole?");
+    byte[] sole = {1, 2, 13, 10, 13, 10, 45, 45, 3};
+
+    GraphResponse made =
+        client.publish(
+            question.id() + "/comments",
+            GraphResponse.class,
+            BinaryAttachment.with("source", "sole.png", sole, "image/png"),
+            Parameter.with("message", "This one 👟"));
+
+    var read =
+        client.fetchObject(
+            made.getId(),
+            com.restfb.types.Comment.class,
+            Parameter.with("fields", "message,attachment"));
+    assertEquals("This one 👟", read.getMessage());
+    assertEquals("photo", read.getAttachment().getType());
+    MediaFile kept = network.media(read.getAttachment().getUrl()).orElseThrow();
+    assertArrayEquals(sole, kept.content());
+    assertEquals("image/png", kept.contentType());
+    assertThrows(
+        FacebookOAuthException.class,
+        () ->
+            client.publish(
+                question.id() + "/comments",
+                GraphResponse.class,
+                BinaryAttachment.with("source", "sole.pdf", sole, "application/pdf")));
+  }
+
+  @Test
+  void filesAreBroughtWithMessagesAndAreReadBackWithThem() {
+    network.message(ada, page, "Do you have the manual?");
+    var recipient = new IdMessageRecipient(ada.id());
+    byte[] manual = "%PDF-1.7".getBytes(StandardCharsets.UTF_8);
+
+    SendResponse picture =
+        client.publish(
+            page.id() + "/messages",
+            SendResponse.class,
+            BinaryAttachment.with("filedata", "sole.png", new byte[] {1, 2}, "image/png"),
+            Parameter.with("recipient", recipient),
+            Parameter.with("message", file("image")));
+    SendResponse file =
+        client.publish(
+            page.id() + "/messages",
+            SendResponse.class,
+            BinaryAttachment.with("filedata", "manual.pdf", manual, "application/pdf"),
+            Parameter.with("recipient", recipient),
+            Parameter.with("message", file("file")));
+
+    var fields = Parameter.with("fields", "message,attachments");
+    var shown = client.fetchObject(picture.getMessageId(), com.restfb.types.Message.class, fields);
+    var kept = client.fetchObject(file.getMessageId(), com.restfb.types.Message.class, fields);
+    assertEquals("image/png", shown.getAttachments().get(0).getMimeType());
+    assertNotNull(shown.getAttachments().get(0).getImageData().getUrl());
+    assertEquals("manual.pdf", kept.getAttachments().get(0).getName());
+    assertArrayEquals(
+        manual, network.media(kept.getAttachments().get(0).getFileUrl()).orElseThrow().content());
+  }
+
+  /** As restfb writes the attachment of a message whose file comes along. */
+  private static JsonObject file(String type) {
+    return new JsonObject()
+        .add("attachment", new JsonObject().add("type", type).add("payload", new JsonObject()));
+  }
+
+  @Test
   void commentIsAnsweredInPrivateOnceAndWithinSevenDays() {
     Post post = network.post(page, "Boots");
     Comment question = network.comment(ada, post.id(), "My order 17?");
@@ -470,8 +541,26 @@ class FacebookStandInAgainstRestfbTest {
               hook.received().get(0).text().substring("signed_request=".length()),
               StandardCharsets.UTF_8);
       JsonObject read = client.parseSignedRequest(signed, SECRET, JsonObject.class);
-      assertEquals(ada.id(), read.getString("user_id", ""));
+      assertEquals(FacebookStandIn.appScopedId(ada), read.getString("user_id", ""));
     }
+  }
+
+  @Test
+  void idOfTheAppIsToldFromTheIdOfThePageByTheAppAlone() {
+    String inApp = FacebookStandIn.appScopedId(ada);
+    Parameter onPage = Parameter.with("page", page.id());
+
+    List<JsonObject> ids =
+        client(app.token())
+            .fetchConnection(inApp + "/ids_for_pages", JsonObject.class, onPage)
+            .getData();
+
+    assertEquals(1, ids.size());
+    assertEquals(ada.id(), ids.get(0).getString("id", ""));
+    assertEquals(page.id(), ids.get(0).get("page").asObject().getString("id", ""));
+    assertThrows(
+        FacebookOAuthException.class,
+        () -> client.fetchConnection(inApp + "/ids_for_pages", JsonObject.class, onPage));
   }
 
   @Test

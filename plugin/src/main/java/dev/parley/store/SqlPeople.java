@@ -1,0 +1,72 @@
+package dev.parley.store;
+
+import dev.parley.erasure.ErasureStore.Candidate;
+import dev.parley.erasure.ErasureStore.Person;
+import dev.parley.model.AccountId;
+import dev.parley.model.Author;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/** People with a conversation, by id, name or handle. */
+final class SqlPeople {
+  private SqlPeople() {}
+
+  private record Row(String authorId, int tickets, Instant last, Author known) {}
+
+  /** Names stand in what people wrote, so that is looked through; rare enough to take its time. */
+  static List<Candidate> search(Handle handle, AccountId account, String words, int limit) {
+    String sought = words.strip().toLowerCase(Locale.ROOT);
+    return handle
+        .createQuery(
+            "select c.author_id, count(distinct c.ticket) as tickets, max(i.network_at) as last_at,"
+                + " max(i.id) as newest from conversation c join item i on i.conversation = c.id"
+                + " where c.account = :account and c.author_id <> 'erased' and i.change_kind ="
+                + " 'CONTENT' and not i.own and (c.author_id = :words or lower(i.body) like :like"
+                + " escape '!') group by c.author_id order by last_at desc")
+        .bind("account", account.value())
+        .bind("words", words.strip())
+        .bind("like", "%" + escaped(sought) + "%")
+        .map(
+            (row, context) ->
+                new Row(
+                    row.getString("author_id"),
+                    row.getInt("tickets"),
+                    Columns.instant(row, "last_at"),
+                    author(handle, row.getLong("newest"))))
+        .list()
+        .stream()
+        .filter(row -> row.authorId().equals(words.strip()) || named(row.known(), sought))
+        .limit(limit)
+        .map(
+            row ->
+                new Candidate(
+                    new Person(account, row.authorId()),
+                    row.known().displayName(),
+                    row.known().handle(),
+                    row.tickets(),
+                    row.last()))
+        .toList();
+  }
+
+  /** The words may also stand in a text, which is not what is sought. */
+  private static boolean named(Author author, String sought) {
+    return author.displayName().toLowerCase(Locale.ROOT).contains(sought)
+        || author.handle().toLowerCase(Locale.ROOT).contains(sought);
+  }
+
+  private static Author author(Handle handle, long item) {
+    return ItemJson.read(
+            handle
+                .createQuery("select body from item where id = :id")
+                .bind("id", item)
+                .mapTo(String.class)
+                .one())
+        .author();
+  }
+
+  static String escaped(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+}

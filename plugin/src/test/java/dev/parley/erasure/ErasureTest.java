@@ -1,0 +1,421 @@
+package dev.parley.erasure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.channel.KnownResult;
+import dev.parley.channel.Moderation.Action;
+import dev.parley.channel.Obstacle;
+import dev.parley.channel.SendResult;
+import dev.parley.erasure.Erasure.State;
+import dev.parley.erasure.ErasureStore.Person;
+import dev.parley.fakes.Bench;
+import dev.parley.fakes.Posts;
+import dev.parley.host.Message;
+import dev.parley.host.Origin;
+import dev.parley.host.TicketView;
+import dev.parley.model.AccountId;
+import dev.parley.model.Attachment;
+import dev.parley.model.Audience;
+import dev.parley.model.Item;
+import dev.parley.model.TicketRef;
+import dev.parley.report.Reports;
+import dev.parley.report.Week;
+import dev.parley.store.DatabaseSettings;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a request to be forgotten to the last row that names somebody. */
+class ErasureTest {
+  private static final String CODE = "c0ffee0123456789";
+
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(folder, database(folder));
+    bench.network.moderates();
+    bench.restart();
+  }
+
+  /** Where it is kept. */
+  DatabaseSettings database(Path home) {
+    return new DatabaseSettings("h2", home);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private Item lena(String id, String text) {
+    return Posts.directMessage(id, "dm/id-lena", Posts.LENA, text, bench.clock.instant())
+        .attachments(
+            List.of(
+                new Attachment("lena.jpg", "image/jpeg", URI.create("https://cdn.example/lena"))))
+        .build();
+  }
+
+  /** Lena has written by webhook, was answered and moderated; Tom has written, too. */
+  private TicketRef conversation() {
+    bench.hook(bench.network.hook(lena("m1", "Lena's parcel is lost")));
+    bench.network.page(
+        Posts.comment("c1", "post", Posts.TOM, "Tom's own question", bench.clock.instant())
+            .build());
+    bench.parley.sort();
+    bench.parley.run();
+    TicketView ticket = bench.desk.ticketOf("Lena");
+    bench.clock.advance(Duration.ofMinutes(5));
+    bench.desk.write(
+        ticket.ref(), Origin.AGENT, Audience.PRIVATE, "anna", "Dear Lena, it is on its way");
+    bench.parley.run();
+    bench.hook(bench.network.hook(lena("m2", "Thanks, says Lena")));
+    bench.parley.sort();
+    bench.parley.run();
+    return ticket.ref();
+  }
+
+  private void networkAsks() {
+    bench.hook(("forget:" + CODE + ":id-lena").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Erasure erasure() {
+    return bench.parley.erasures().byCode(CODE).orElseThrow();
+  }
+
+  private State state() {
+    return erasure().status().state();
+  }
+
+  private AccountId account() {
+    return bench.parley.accounts().all().get(0).id();
+  }
+
+  /** Every cell of every table in which something stands, by table. */
+  private List<String> cellsWith(String... words) {
+    var found = new ArrayList<String>();
+    try (Connection connection = bench.sql.connections().getConnection()) {
+      var tables = new ArrayList<String>();
+      try (ResultSet all =
+          connection.getMetaData().getTables(null, "parley", "%", new String[] {"TABLE"})) {
+        while (all.next()) {
+          tables.add(all.getString("TABLE_NAME"));
+        }
+      }
+      assertTrue(tables.size() > 20, "all tables are looked through: " + tables);
+      for (String table : tables) {
+        try (var statement = connection.createStatement();
+            var rows = statement.executeQuery("select * from " + table)) {
+          int columns = rows.getMetaData().getColumnCount();
+          while (rows.next()) {
+            for (int column = 1; column <= columns; column++) {
+              Object value = rows.getObject(column);
+              String text =
+                  value instanceof byte[] bytes
+                      ? new String(bytes, StandardCharsets.UTF_8)
+                      : String.valueOf(value);
+              for (String word : words) {
+                if (text.contains(word)) {
+                  found.add(table + "." + rows.getMetaData().getColumnName(column) + ": " + text);
+                }
+              }
+            }
+          }
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private TicketView view(TicketRef ticket) {
+    return bench.desk.tickets().stream()
+        .filter(one -> one.ref().equals(ticket))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Object figures(TicketRef ticket) {
+    var fields = new TreeMap<>(view(ticket).fields());
+    fields.remove("thread_root");
+    fields.remove("thread_parent");
+    return fields;
+  }
+
+  private Week week() {
+    var reports =
+        new Reports(
+            bench.sql.reports(),
+            bench.parley.clocks(),
+            at -> bench.parley.rules().goals(at).goals());
+    Instant now = bench.clock.instant();
+    return reports.week("desk", now.minus(Duration.ofDays(1)), now, now);
+  }
+
+  @Test
+  void aRequestIsKeptBeforeTheNetworkHasItsAnswerAndOnce() {
+    conversation();
+
+    networkAsks();
+    networkAsks();
+
+    assertEquals(State.RECEIVED, state());
+    assertEquals(bench.clock.instant().plus(Erasure.WITHIN), erasure().due());
+    assertEquals(1, bench.parley.erasures().list(Long.MAX_VALUE, 10).size());
+    assertEquals(0, bench.parley.deliveries().waiting(), "it is no delivery to be read");
+  }
+
+  @Test
+  void nothingInAnyTableOrTicketTellsOfThemAfterwardsAndAllOfOthersStays() {
+    TicketRef ticket = conversation();
+    assertFalse(cellsWith("Lena", "id-lena", "lena.example", "cdn.example/lena").isEmpty());
+
+    networkAsks();
+    bench.parley.erase();
+    bench.parley.run();
+
+    assertEquals(State.DONE, state());
+    assertEquals(
+        List.of(), cellsWith("Lena", "id-lena", "lena.example", "cdn.example/lena", "forget:"));
+    TicketView blank = view(ticket);
+    assertEquals(Eraser.WORDS, blank.requester());
+    assertEquals(Eraser.WORDS, blank.subject());
+    assertEquals("", blank.fields().get("thread_root"));
+    for (Message message : blank.messages()) {
+      assertEquals(Eraser.WORDS, message.text());
+    }
+    assertEquals(List.of("Tom's own question"), bench.desk.texts(bench.desk.ticketOf("Tom").ref()));
+    assertFalse(cellsWith("own question").isEmpty());
+  }
+
+  @Test
+  void figuresOfTicketsAndReportsAreTheSameBeforeAndAfter() {
+    TicketRef ticket = conversation();
+    bench.clock.advance(Duration.ofMinutes(1));
+    bench.parley.run();
+    Object before = figures(ticket);
+    String reported = week().toString();
+
+    networkAsks();
+    bench.parley.erase();
+    bench.parley.run();
+
+    assertEquals(State.DONE, state());
+    assertEquals(before, figures(ticket));
+    assertEquals(reported, week().toString());
+  }
+
+  @Test
+  void whatTheNetworkShowsOrTellsAgainOfOldMessagesIsNotTakenAgain() {
+    TicketRef ticket = conversation();
+    networkAsks();
+    bench.parley.erase();
+    int messages = view(ticket).messages().size();
+
+    bench.network.page(lena("m1", "Lena's parcel is lost"));
+    bench.hook(
+        bench.network.hook(
+            Posts.directMessage("m2", "dm/id-lena", Posts.LENA, "Edited", Instant.EPOCH)
+                .revision("2")
+                .build()));
+    bench.parley.sort();
+    bench.parley.run();
+
+    assertEquals(messages, view(ticket).messages().size());
+    assertEquals(2, bench.desk.tickets().size());
+    assertEquals(List.of(), cellsWith("Edited"));
+  }
+
+  @Test
+  void whoeverWritesAgainIsSomebodyNew() {
+    conversation();
+    networkAsks();
+    bench.parley.erase();
+
+    bench.network.page(lena("m3", "Hello again"));
+    bench.parley.run();
+
+    TicketView fresh = bench.desk.ticketOf("Lena");
+    assertEquals(List.of("Hello again"), bench.desk.texts(fresh.ref()).subList(0, 1));
+    assertEquals(3, bench.desk.tickets().size());
+  }
+
+  @Test
+  void aHoldPostponesItInWordsAndLiftingItGoesOn() {
+    TicketRef ticket = conversation();
+    bench.parley.erasures().hold("desk", ticket, "ada", "Lawsuit 12/26");
+    networkAsks();
+
+    bench.parley.erase();
+
+    assertEquals(State.ON_HOLD, state());
+    assertTrue(erasure().status().why().contains("Lawsuit 12/26"), erasure().status().why());
+    assertTrue(bench.desk.texts(ticket).contains("Lena's parcel is lost"));
+
+    assertTrue(bench.parley.erasures().lift("desk", ticket));
+    bench.parley.erase();
+
+    assertEquals(State.DONE, state());
+    assertFalse(bench.desk.texts(ticket).contains("Lena's parcel is lost"));
+  }
+
+  @Test
+  void anIdThatCannotBeMatchedIsPutBeforeAnAdminWhoChoosesThePerson() {
+    conversation();
+    bench.network.knows(new KnownResult.CannotTell("The network names another id."));
+    bench.hook(("forget:" + CODE + ":app-scoped-1").getBytes(StandardCharsets.UTF_8));
+
+    bench.parley.erase();
+
+    assertEquals(State.NEEDS_PERSON, state());
+    assertEquals("The network names another id.", erasure().status().why());
+    var candidates = bench.parley.erasures().search(account(), "len");
+    assertEquals(List.of("id-lena"), candidates.stream().map(c -> c.person().authorId()).toList());
+    assertEquals(List.of(), bench.parley.erasures().search(account(), "parcel"));
+
+    assertTrue(
+        bench.parley.erasures().identify(erasure(), candidates.get(0).person(), "ada").isPresent());
+    bench.parley.erase();
+
+    assertEquals(State.DONE, state());
+    assertEquals(List.of(), cellsWith("Lena", "id-lena", "app-scoped-1"));
+  }
+
+  @Test
+  void theNetworksOwnMatchIsUsed() {
+    conversation();
+    bench.network.knows(new KnownResult.Known(List.of("id-lena")));
+    bench.hook(("forget:" + CODE + ":app-scoped-1").getBytes(StandardCharsets.UTF_8));
+
+    bench.parley.erase();
+
+    assertEquals(State.DONE, state());
+    assertEquals(List.of(), cellsWith("Lena"));
+  }
+
+  @Test
+  void whoIsKnownAndNeverWroteIsDoneAtOnce() {
+    bench.hook(("forget:" + CODE + ":id-nobody").getBytes(StandardCharsets.UTF_8));
+
+    bench.parley.erase();
+
+    assertEquals(State.DONE, state());
+    assertEquals(List.of(), cellsWith("id-nobody"));
+  }
+
+  @Test
+  void aHelpdeskThatIsAwayIsAskedAgainAndAStartInBetweenLosesNothing() {
+    TicketRef ticket = conversation();
+    networkAsks();
+    bench.desk.down(true);
+    bench.parley.erase();
+    assertEquals(State.WORKING, state());
+    assertFalse(erasure().status().nextTry().isEmpty());
+    assertEquals(List.of(), cellsWith("parcel"), "our own rows are blank already");
+
+    bench.restart();
+    bench.desk.down(false);
+    bench.clock.advance(Duration.ofHours(1));
+    bench.parley.erase();
+
+    assertEquals(State.DONE, state());
+    assertFalse(bench.desk.texts(ticket).contains("Lena's parcel is lost"));
+    assertEquals(List.of(), cellsWith("Lena", "id-lena"));
+  }
+
+  @Test
+  void aLostAnswerOfTheHelpdeskDoesNoHarm() {
+    conversation();
+    networkAsks();
+    bench.desk.loseTheNextAnswer();
+
+    bench.parley.erase();
+    bench.clock.advance(Duration.ofHours(1));
+    bench.parley.erase();
+
+    assertEquals(State.DONE, state());
+  }
+
+  @Test
+  void anAnswerThatIsStillOnItsWayIsWaitedFor() {
+    TicketRef ticket = conversation();
+    bench.network.nextSend(
+        new SendResult.TryLater(Obstacle.FAULT, Duration.ofMinutes(1), "Not now."));
+    bench.desk.write(ticket, Origin.AGENT, Audience.PRIVATE, "anna", "One more thing, Lena");
+    bench.parley.run();
+    networkAsks();
+
+    bench.parley.erase();
+
+    assertEquals(State.WORKING, state());
+    assertTrue(erasure().status().why().startsWith("An answer to them"), erasure().status().why());
+
+    bench.clock.advance(Duration.ofMinutes(10));
+    bench.parley.run();
+    bench.parley.erase();
+    assertEquals(State.DONE, state());
+  }
+
+  @Test
+  void anAdminAsksForTheCustomerOfATicket() {
+    TicketRef ticket = conversation();
+    bench
+        .parley
+        .moderations()
+        .ask(
+            "desk",
+            bench.desk.ticketOf("Tom").ref(),
+            bench.desk.ticketOf("Tom").messages().get(0).ref(),
+            Action.HIDE,
+            "anna",
+            "About Tom");
+    bench.parley.run();
+
+    Erasure asked =
+        bench.parley.erasures().ask("desk", ticket, "ada", "Letter of 20 November").orElseThrow();
+    assertEquals(State.WORKING, asked.status().state());
+    bench.parley.erase();
+
+    Erasure done = bench.parley.erasures().one(asked.id()).orElseThrow();
+    assertEquals(State.DONE, done.status().state());
+    assertEquals(List.of(), cellsWith("Lena", "id-lena"));
+    assertFalse(cellsWith("About Tom").isEmpty(), "reasons about others stay");
+    assertTrue(bench.parley.erasures().ask("desk", ticket, "ada", "Again").isEmpty());
+  }
+
+  @Test
+  void nobodyIsErasedWhenAnAdminClosesTheRequest() {
+    conversation();
+    bench.network.knows(new KnownResult.CannotTell("Who is it?"));
+    bench.hook(("forget:" + CODE + ":app-scoped-1").getBytes(StandardCharsets.UTF_8));
+    bench.parley.erase();
+
+    assertTrue(bench.parley.erasures().close(erasure(), "ada", "Is an admin of ours").isPresent());
+
+    assertEquals(State.DONE, state());
+    assertFalse(cellsWith("Lena").isEmpty());
+    assertEquals(List.of(), cellsWith("app-scoped-1"));
+    assertTrue(
+        bench
+            .parley
+            .erasures()
+            .identify(erasure(), new Person(account(), "id-lena"), "ada")
+            .isEmpty());
+  }
+}

@@ -124,11 +124,11 @@ final class ReplyRows {
         handle
             .createUpdate(
                 "insert into reply (helpdesk, ticket, message, reply_key, account, channel, agent,"
-                    + " audience, body, parent_id, address, accepted_at, promised_until, sent_as, state,"
-                    + " reason, since, attempts, told) values (:helpdesk, :ticket, :message, :key,"
-                    + " :account, :channel, :agent, :audience, :body, :parentId, :address,"
-                    + " :acceptedAt, :promise, :sentAs, :state, '', :acceptedAt, 0, false) on conflict do"
-                    + " nothing")
+                    + " audience, body, parent_id, address, accepted_at, promised_until, sent_as,"
+                    + " state, reason, since, attempts, told) values (:helpdesk, :ticket, :message,"
+                    + " :key, :account, :channel, :agent, :audience, :body, :parentId, :address,"
+                    + " :acceptedAt, :promise, :sentAs, :state, '', :acceptedAt, 0, false) on"
+                    + " conflict do nothing")
             .bind("helpdesk", written.helpdesk())
             .bind("ticket", written.ticket().value())
             .bind("message", written.message().value())

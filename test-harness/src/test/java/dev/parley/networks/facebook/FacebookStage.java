@@ -253,10 +253,11 @@ final class FacebookStage extends Stage {
 
   private static String entry(String to, String id) {
     return """
-        {"id": "%1$s", "time": 1790000000, "changes": [{"field": "feed", "value": {
-          "item": "comment", "verb": "add", %2$s "post_id": "%1$s_1", "parent_id": "%1$s_1",
-          "from": {"id": "77", "name": "Lena"}, "message": "Hello",
-          "created_time": 1790000000}}]}"""
+    {"id": "%1$s", "time": 1790000000, "changes": [{"field": "feed", "value": {
+      "item": "comment", "verb": "add", %2$s "post_id": "%1$s_1", "parent_id": "%1$s_1",
+      "from": {"id": "77", "name": "Lena"}, "message": "Hello",
+      "created_time": 1790000000}}]}\
+    """
         .formatted(to, id);
   }
 

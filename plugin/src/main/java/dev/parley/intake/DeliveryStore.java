@@ -79,8 +79,21 @@ public interface DeliveryStore {
    *
    * @param items what it holds
    * @param trouble why it is to be read again after an update; empty if all was understood
+   * @param touched ids of posts and messages that may have changed: what stands under them is to be
+   *     read anew
    */
-  record Sorted(Delivery delivery, List<Item> items, String trouble) {}
+  record Sorted(Delivery delivery, List<Item> items, String trouble, List<String> touched) {
+    /** Copies the lists. */
+    public Sorted {
+      items = List.copyOf(items);
+      touched = List.copyOf(touched);
+    }
+
+    /** One that tells of nothing beside its items. */
+    public Sorted(Delivery delivery, List<Item> items, String trouble) {
+      this(delivery, items, trouble, List.of());
+    }
+  }
 
   /**
    * A delivery that could not be read, without its bytes.

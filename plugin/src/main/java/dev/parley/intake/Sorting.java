@@ -120,7 +120,10 @@ final class Sorting {
                     ? channel.readWebhook(account.externalId(), delivery.body())
                     : channel.read(account.externalId(), delivery.body()));
     return Understood.of(result)
-        .map(understood -> new Sorted(delivery, understood.items(), understood.trouble()))
+        .map(
+            understood ->
+                new Sorted(
+                    delivery, understood.items(), understood.trouble(), understood.touched()))
         .orElseGet(() -> new Sorted(delivery, List.of(), Understood.why(result)));
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +19,10 @@ import org.slf4j.LoggerFactory;
  * @param items that can be kept
  * @param trouble how many entries could not be understood and why the first could not; empty if all
  *     were
+ * @param touched ids of what it tells of that may have changed, whether it is an item or not, as a
+ *     post of the account's own
  */
-record Understood(List<Item> items, String trouble) {
+record Understood(List<Item> items, String trouble, List<String> touched) {
   private static final Logger log = LoggerFactory.getLogger(Understood.class);
   private static final int LONGEST_REASON = 500;
 
@@ -54,12 +57,23 @@ record Understood(List<Item> items, String trouble) {
               why -> bad.add(Skipped.unreadable(item.messageId(), why)), () -> good.add(item));
     }
     if (bad.isEmpty()) {
-      return new Understood(good, "");
+      return new Understood(good, "", touched(read));
     }
     Skipped first = bad.get(0);
     String of = first.id().isEmpty() ? "" : " " + cut(first.id(), 100);
     return new Understood(
-        good, cut("%d could not be read; the first%s: %s".formatted(bad.size(), of, first.why())));
+        good,
+        cut("%d could not be read; the first%s: %s".formatted(bad.size(), of, first.why())),
+        touched(read));
+  }
+
+  private static List<String> touched(ReadResult.Items read) {
+    return Stream.concat(
+            read.skipped().stream().filter(Skipped::understood).map(Skipped::id),
+            read.items().stream().filter(item -> item.revisedAt().isPresent()).map(Item::messageId))
+        .filter(id -> !id.isBlank())
+        .distinct()
+        .toList();
   }
 
   private static String cut(String text) {

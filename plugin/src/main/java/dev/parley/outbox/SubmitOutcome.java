@@ -13,6 +13,7 @@ public sealed interface SubmitOutcome {
       Function<Accepted, T> accepted,
       Function<Invalid, T> invalid,
       Function<Moved, T> moved,
+      Function<Unconfirmed, T> unconfirmed,
       Function<Unavailable, T> unavailable);
 
   /**
@@ -26,6 +27,7 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Unconfirmed, T> unconfirmed,
         Function<Unavailable, T> unavailable) {
       return accepted.apply(this);
     }
@@ -47,6 +49,7 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Unconfirmed, T> unconfirmed,
         Function<Unavailable, T> unavailable) {
       return invalid.apply(this);
     }
@@ -59,8 +62,28 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Unconfirmed, T> unconfirmed,
         Function<Unavailable, T> unavailable) {
       return moved.apply(this);
+    }
+  }
+
+  /**
+   * It would go out from another account than the customer wrote to, and nobody said that this is
+   * meant; nothing was written.
+   *
+   * @param usual what people call the account that the customer wrote to
+   * @param chosen what people call the other one
+   */
+  record Unconfirmed(String usual, String chosen) implements SubmitOutcome {
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted,
+        Function<Invalid, T> invalid,
+        Function<Moved, T> moved,
+        Function<Unconfirmed, T> unconfirmed,
+        Function<Unavailable, T> unavailable) {
+      return unconfirmed.apply(this);
     }
   }
 
@@ -71,6 +94,7 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Unconfirmed, T> unconfirmed,
         Function<Unavailable, T> unavailable) {
       return unavailable.apply(this);
     }

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param address what the driver needs to answer that message
  * @param acceptedAt when the helpdesk had it
  * @param promise until when it promises the next answer; empty if it promises nothing
+ * @param sentAs what the ticket reads if another account answers than the customer wrote to; else
+ *     empty
  */
 public record Written(
     String helpdesk,
@@ -38,10 +40,43 @@ public record Written(
     String parentId,
     Map<String, String> address,
     Instant acceptedAt,
-    Optional<Instant> promise) {
+    Optional<Instant> promise,
+    String sentAs) {
   /** Copies the address. */
   public Written {
     address = Map.copyOf(address);
+  }
+
+  /** What the account that the customer wrote to says. */
+  public Written(
+      String helpdesk,
+      TicketRef ticket,
+      MessageRef message,
+      Optional<String> key,
+      Optional<AccountId> account,
+      String channel,
+      String agent,
+      Audience audience,
+      String text,
+      String parentId,
+      Map<String, String> address,
+      Instant acceptedAt,
+      Optional<Instant> promise) {
+    this(
+        helpdesk,
+        ticket,
+        message,
+        key,
+        account,
+        channel,
+        agent,
+        audience,
+        text,
+        parentId,
+        address,
+        acceptedAt,
+        promise,
+        "");
   }
 
   /** What promises nothing. */
@@ -71,6 +106,7 @@ public record Written(
         parentId,
         address,
         acceptedAt,
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 }

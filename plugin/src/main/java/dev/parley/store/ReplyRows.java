@@ -73,7 +73,8 @@ final class ReplyRows {
             row.getString("parent_id"),
             Columns.map(row, "address"),
             Columns.instant(row, "accepted_at"),
-            Columns.maybeInstant(row, "promised_until")),
+            Columns.maybeInstant(row, "promised_until"),
+            row.getString("sent_as")),
         List.of(),
         new Reply.Status(
             State.valueOf(row.getString("state")),
@@ -123,11 +124,11 @@ final class ReplyRows {
         handle
             .createUpdate(
                 "insert into reply (helpdesk, ticket, message, reply_key, account, channel, agent,"
-                    + " audience, body, parent_id, address, accepted_at, promised_until, state,"
-                    + " reason, since, attempts, told) values (:helpdesk, :ticket, :message, :key,"
-                    + " :account, :channel, :agent, :audience, :body, :parentId, :address,"
-                    + " :acceptedAt, :promise, :state, '', :acceptedAt, 0, false) on conflict do"
-                    + " nothing")
+                    + " audience, body, parent_id, address, accepted_at, promised_until, sent_as,"
+                    + " state, reason, since, attempts, told) values (:helpdesk, :ticket, :message,"
+                    + " :key, :account, :channel, :agent, :audience, :body, :parentId, :address,"
+                    + " :acceptedAt, :promise, :sentAs, :state, '', :acceptedAt, 0, false) on"
+                    + " conflict do nothing")
             .bind("helpdesk", written.helpdesk())
             .bind("ticket", written.ticket().value())
             .bind("message", written.message().value())
@@ -141,6 +142,7 @@ final class ReplyRows {
             .bind("address", Columns.json(written.address()))
             .bind("acceptedAt", Database.time(written.acceptedAt()))
             .bind("promise", Database.time(written.promise()))
+            .bind("sentAs", written.sentAs())
             .bind("state", reply.status().state().name())
             .execute();
     return inserted == 0

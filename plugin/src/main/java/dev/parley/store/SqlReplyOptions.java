@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.ReplyOptions;
@@ -33,13 +34,15 @@ final class SqlReplyOptions {
               Database.time(options.at()));
           handle.execute(
               "update reply_option set audience = ?, fingerprint = ?, articles = ?, attached = ?,"
-                  + " hold_millis = ?, asked_at = ? where helpdesk = ? and reply_key = ?",
+                  + " hold_millis = ?, asked_at = ?, account = ? where helpdesk = ? and reply_key ="
+                  + " ?",
               options.audience().name(),
               options.fingerprint(),
               Columns.json(options.articles()),
               Columns.attached(options.attached()),
               options.hold().toMillis(),
               Database.time(options.at()),
+              options.account().map(AccountId::value).orElse(null),
               options.helpdesk(),
               options.key());
           SqlUploads.use(handle, options.helpdesk(), options.key(), options.attached());
@@ -69,7 +72,8 @@ final class SqlReplyOptions {
         Columns.list(row, "articles"),
         Columns.attached(row),
         Duration.ofMillis(row.getLong("hold_millis")),
-        Columns.instant(row, "asked_at"));
+        Columns.instant(row, "asked_at"),
+        Columns.maybe(row, "account").map(AccountId::new));
   }
 
   /** Who took a reply back, and when. */

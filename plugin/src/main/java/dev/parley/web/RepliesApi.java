@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.HostKey;
 import dev.parley.host.Right;
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.DecisionOutcome;
@@ -70,7 +71,8 @@ public final class RepliesApi {
             UploadsApi.attachments(body),
             Call.maybeText(body, "basedOn"),
             Call.maybeWhole(body, Hold.SETTING).map(Duration::ofSeconds),
-            promise(body));
+            promise(body),
+            as(body));
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
@@ -98,9 +100,24 @@ public final class RepliesApi {
                   .with("lastAuthor", moved.lastAuthor())
                   .with("lastText", moved.lastText());
             },
+            unconfirmed -> {
+              throw Problem.otherAccount(
+                      "The customer wrote to %s, and this would go out as %s. If that is meant, send it again with 'accountConfirmed'."
+                          .formatted(unconfirmed.usual(), unconfirmed.chosen()))
+                  .with("field", ReplyDesk.ACCOUNT)
+                  .with("usual", unconfirmed.usual())
+                  .with("chosen", unconfirmed.chosen());
+            },
             unavailable -> {
               throw Problem.unavailable(unavailable.why());
             });
+  }
+
+  private static Optional<Submission.As> as(JsonObject body) {
+    boolean confirmed = Call.maybeFlag(body, "accountConfirmed").orElse(false);
+    return Call.maybeText(body, ReplyDesk.ACCOUNT)
+        .filter(id -> !id.isBlank())
+        .map(id -> new Submission.As(new AccountId(id), confirmed));
   }
 
   private static Optional<Instant> promise(JsonObject body) {

@@ -10,7 +10,7 @@ const signs = { like: 'heart', unlike: 'heart', hide: 'hidden', unhide: 'eye', d
 
 /** What can be done to one message without writing, and what was done: like, hide, delete. What waits can be taken back. */
 export class ParleyMessageActs extends LitElement {
-  static properties = { ticket: {}, message: {}, asking: { state: true }, busy: { state: true }, problem: { state: true } };
+  static properties = { ticket: {}, message: {}, own: { type: Boolean }, asking: { state: true }, busy: { state: true }, problem: { state: true } };
 
   static styles = [base, css`
     :host { font-size: .8125rem; }
@@ -115,7 +115,8 @@ export class ParleyMessageActs extends LitElement {
         <button class="button quiet withdraw" type="button" ?disabled=${this.busy} @click=${() => this.#withdraw()}>${t('act.withdraw')}</button>`);
     }
     else if (last?.state === 'refused') words.push(html`<span class="state late">${icon('late')} ${t(`act.refused.${last.action}`, { why: last.why })}</span>`);
-    else if (deleted) words.push(html`<span class="state">${icon('bin')} ${t('act.deleted', { by: last.by, time: timeOfDay(last.at) })}</span>`);
+    // An answer of ours says so itself, in its own state.
+    else if (deleted && !this.own) words.push(html`<span class="state">${icon('bin')} ${t('act.deleted', { by: last.by, time: timeOfDay(last.at) })}</span>`);
     if (hidden && last?.state !== 'waiting') words.push(html`<span class="state">${icon('hidden')} ${t('act.hidden')}</span>`);
     if (liked && last?.state !== 'waiting') words.push(html`<span class="unseen">${t('act.liked')}</span>`);
     return words;

@@ -8,6 +8,7 @@ import dev.parley.channel.KnownResult;
 import dev.parley.channel.Moderation.Action;
 import dev.parley.channel.Obstacle;
 import dev.parley.channel.SendResult;
+import dev.parley.channel.Shown;
 import dev.parley.erasure.Erasure.State;
 import dev.parley.erasure.ErasureStore.Person;
 import dev.parley.fakes.Bench;
@@ -78,8 +79,20 @@ class ErasureTest {
     bench.network.page(
         Posts.comment("c1", "post", Posts.TOM, "Tom's own question", bench.clock.instant())
             .build());
+    bench.network.context(
+        new Shown(
+            "p1",
+            true,
+            false,
+            Optional.of(Posts.LENA),
+            "Lena's own post",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false));
     bench.parley.sort();
     bench.parley.run();
+    assertEquals(1, bench.parley.readContexts());
     TicketView ticket = bench.desk.ticketOf("Lena");
     bench.clock.advance(Duration.ofMinutes(5));
     bench.desk.write(

@@ -103,8 +103,9 @@ export class ParleyMessageActs extends LitElement {
 
   render() {
     const mine = this.#mine;
-    if (!mine) return nothing;
-    return html`<div class="acts" role="group" aria-label=${t('act.label')}>${this.#state(mine)}${mine.can.map((action) => this.#button(action))}</div>
+    const state = mine ? this.#state(mine) : [];
+    if (!state.length && !mine?.can.length) return nothing;
+    return html`<div class="acts" role="group" aria-label=${t('act.label')}>${state}${mine.can.map((action) => this.#button(action))}</div>
       ${this.asking ? this.#form() : this.problem ? html`<p class="wrong" role="alert">${this.problem}</p>` : nothing}`;
   }
 

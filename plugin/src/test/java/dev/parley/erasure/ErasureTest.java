@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,14 +86,15 @@ class ErasureTest {
             true,
             false,
             Optional.of(Posts.LENA),
-            "Lena's own post",
+            "Words by Lena",
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             false));
     bench.parley.sort();
     bench.parley.run();
-    assertEquals(1, bench.parley.readContexts());
+    bench.parley.readContexts();
+    assertFalse(cellsWith("Words by Lena").isEmpty());
     TicketView ticket = bench.desk.ticketOf("Lena");
     bench.clock.advance(Duration.ofMinutes(5));
     bench.desk.write(

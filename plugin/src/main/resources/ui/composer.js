@@ -313,19 +313,20 @@ export class ParleyComposer extends LitElement {
   }
 
   #accepted(reply) {
+    const { account } = this.draft;
     this.#store.drop();
     this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
     this.warnings = [];
-    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles });
+    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account });
     const { held } = this.#undo;
     this.spoken = held ? t('undo.says', { n: held.seconds }) : t(reply.audience === 'note' ? 'sent.note' : 'sent.accepted');
     this.#fire('parley-sent', reply);
     this.refresh();
   }
 
-  #undone({ text, audience, promise, files }) {
+  #undone({ text, audience, promise, files, account }) {
     const taken = !this.#begun && this.suggest(text);
-    if (taken) this.#change({ audience, files, promise: promise ? { choice: 'own', at: promise } : null });
+    if (taken) this.#change({ audience, files, account, accountConfirmed: false, promise: promise ? { choice: 'own', at: promise } : null });
     this.spoken = t(taken ? 'undo.done' : 'undo.kept');
     this.refresh();
     this.#area?.focus();

@@ -1,6 +1,7 @@
 package dev.parley.bundle;
 
 import dev.parley.account.Accounts;
+import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.Deliveries;
@@ -35,6 +36,7 @@ final class HealthChecks implements Supplier<List<Check>> {
   private final AsideChanges changes;
   private final NotificationChecks notifications;
   private final StorageWatch storage;
+  private final ErasureChecks erasures;
   private final NodeChecks nodes;
   private final SharedClock clock;
 
@@ -51,6 +53,7 @@ final class HealthChecks implements Supplier<List<Check>> {
       Outbox outbox,
       AsideChanges changes,
       Notifier notifier,
+      Erasures erasures,
       StorageWatch storage,
       Nodes nodes,
       SharedClock clock) {
@@ -65,6 +68,7 @@ final class HealthChecks implements Supplier<List<Check>> {
     this.outbox = outbox;
     this.changes = changes;
     this.notifications = new NotificationChecks(notifier);
+    this.erasures = new ErasureChecks(erasures, clock);
     this.storage = storage;
     this.nodes = new NodeChecks(nodes);
     this.clock = clock;
@@ -104,6 +108,7 @@ final class HealthChecks implements Supplier<List<Check>> {
       changesCheck().ifPresent(checks::add);
       checks.add(outboxCheck());
       checks.addAll(notifications.get());
+      erasures.get().ifPresent(checks::add);
       checks.addAll(nodes.get());
     } catch (RuntimeException e) {
       if (storage.trouble().isEmpty()) {

@@ -188,6 +188,7 @@ public final class ParleyPlugin implements AutoCloseable {
               outbox,
               aside,
               notifier,
+              erasures,
               stores.watch(),
               nodes,
               clock);
@@ -214,7 +215,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       gate,
                       outbox,
                       replyDesk,
-                      new ReplyDecisions(stores.outbox(), replyRules, clock)),
+                      new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock)),
                   contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
                   new ModerationApi(gate, moderations, this::asked),

@@ -73,6 +73,10 @@ final class Removals {
             tryLater -> {
               if (tryLater.obstacle() == Obstacle.THROTTLED) {
                 call.standing().throttled(account, tryLater.delay(), tryLater.why());
+              } else {
+                // One that the network stumbles over must not keep the others from being asked.
+                Instant now = clock.instant();
+                mine.looked(account.id(), due, Optional.of(now.plus(EVERY)), List.of(), now);
               }
               return false;
             },

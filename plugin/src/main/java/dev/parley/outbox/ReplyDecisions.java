@@ -17,12 +17,15 @@ import java.util.Optional;
 public final class ReplyDecisions {
   private final OutboxStore store;
   private final ReplyRules rules;
+  private final SendingAccounts senders;
   private final InstantSource clock;
 
   /** Makes it. */
-  public ReplyDecisions(OutboxStore store, ReplyRules rules, InstantSource clock) {
+  public ReplyDecisions(
+      OutboxStore store, ReplyRules rules, SendingAccounts senders, InstantSource clock) {
     this.store = store;
     this.rules = rules;
+    this.senders = senders;
     this.clock = clock;
   }
 
@@ -75,13 +78,26 @@ public final class ReplyDecisions {
     if (!forPeople(reply)) {
       return movedOn();
     }
+    if (forgotten(reply)) {
+      return new DecisionOutcome.Invalid(
+          "decision",
+          "What the composer knew of this reply, such as files, is no longer kept: write it again.");
+    }
     Optional<Destination> destination = store.destination(reply.helpdesk(), reply.ticket());
     List<Attached> attached = attached(reply);
     Optional<String> refusal =
         destination.flatMap(
             to ->
-                rules.refusal(
-                    helpdesk, reply.ticket(), login, reply.audience(), reply.text(), attached, to));
+                rules
+                    .refusal(
+                        helpdesk,
+                        reply.ticket(),
+                        login,
+                        reply.audience(),
+                        reply.text(),
+                        attached,
+                        to)
+                    .or(() -> barred(helpdesk, reply, login, to)));
     if (refusal.isPresent()) {
       return new DecisionOutcome.Invalid("decision", refusal.get());
     }
@@ -96,6 +112,17 @@ public final class ReplyDecisions {
         reply,
         reply.with(parts).with(Reply.Status.queued(now)),
         new Decision(Decision.Kind.SEND, login, now));
+  }
+
+  /** Who may not answer with the account may not have it sent by asking once more either. */
+  private Optional<String> barred(Helpdesk helpdesk, Reply reply, String login, Destination to) {
+    return senders.objection(
+        helpdesk, login, to, reply.audience(), reply.account().orElse(to.account()));
+  }
+
+  private boolean forgotten(Reply reply) {
+    return reply.parts().isEmpty()
+        && reply.key().filter(key -> store.options(reply.helpdesk(), key).isEmpty()).isPresent();
   }
 
   /** What was refused before it was cut is known from what the composer said. */

@@ -105,9 +105,7 @@ final class SqlConversations {
         .bind("helpdesk", helpdesk)
         .bind("ticket", ticket.value())
         .execute();
-    if (at.isPresent()) {
-      SqlLooks.end(handle, helpdesk, ticket);
-    }
+    SqlLooks.move(handle, helpdesk, ticket, at.isPresent());
   }
 
   static Conversation conversation(ResultSet row, StatementContext context) throws SQLException {

@@ -38,11 +38,15 @@ final class SqlLooks {
         .list();
   }
 
-  /** Nobody asks about what is in a closed ticket. */
-  static void end(Handle handle, String helpdesk, TicketRef ticket) {
+  /** Nobody asks about what is in a closed ticket, until it is open again. */
+  static void move(Handle handle, String helpdesk, TicketRef ticket, boolean closed) {
     handle.execute(
-        "update item set look_at = null where look_at is not null and conversation in (select id"
-            + " from conversation where helpdesk = ? and ticket = ?)",
+        "update item set look_at = "
+            + (closed ? "null" : "seen_at")
+            + " where change_kind = 'CONTENT' and not own and state = 'done' and look_at is "
+            + (closed ? "not null" : "null")
+            + " and conversation in (select id from conversation where helpdesk = ? and ticket ="
+            + " ?)",
         helpdesk,
         ticket.value());
   }

@@ -317,29 +317,43 @@ final class SqlModerationStore implements ModerationStore {
         handle -> {
           for (Told one : told) {
             handle.execute("update deed set told = true where id = ?", one.deed().id());
-            one.deed().target().reply().ifPresent(reply -> withdrawn(handle, one.deed(), reply));
-            one.event().ifPresent(entry -> SqlClockStore.add(handle, entry, now));
+            boolean answerStays =
+                one.deed()
+                    .target()
+                    .reply()
+                    .filter(r -> !withdrawn(handle, one.deed(), r))
+                    .isPresent();
+            if (!answerStays) {
+              one.event().ifPresent(entry -> SqlClockStore.add(handle, entry, now));
+            }
           }
         });
   }
 
-  /** A reply all of whose messages are deleted is no answer any more, and its ticket says so. */
-  private static void withdrawn(Handle handle, Deed deed, long reply) {
-    if (deed.status().state() == Deed.State.DONE) {
-      handle.execute(
-          "update reply set state = 'WITHDRAWN', reason = ?, since = ?, told = false where id = ?"
-              + " and state = 'DELIVERED' and not exists (select 1 from reply_part p where p.reply"
-              + " = reply.id and p.remote_id is not null and not exists (select 1 from deed d where"
-              + " d.account = p.account and d.message_id = p.remote_id and d.action = 'DELETE' and"
-              + " d.state = 'DONE'))",
-          "Deleted from the network by %s.".formatted(deed.agent()),
-          Database.time(deed.status().since()),
-          reply);
-      handle.execute(
-          "update reply_part set permalink = null where reply = ? and remote_id = ?",
-          reply,
-          deed.target().messageId());
+  /**
+   * A reply all of whose messages are deleted is no answer any more, and its ticket says so.
+   *
+   * @return whether that is so by this deed
+   */
+  private static boolean withdrawn(Handle handle, Deed deed, long reply) {
+    if (deed.status().state() != Deed.State.DONE) {
+      return false;
     }
+    int moved =
+        handle.execute(
+            "update reply set state = 'WITHDRAWN', reason = ?, since = ?, told = false where id = ?"
+                + " and state = 'DELIVERED' and not exists (select 1 from reply_part p where p.reply"
+                + " = reply.id and p.remote_id is not null and p.remote_id <> '' and not exists (select 1 from deed d where"
+                + " d.account = p.account and d.message_id = p.remote_id and d.action = 'DELETE' and"
+                + " d.state = 'DONE'))",
+            "Deleted from the network by %s.".formatted(deed.agent()),
+            Database.time(deed.status().since()),
+            reply);
+    handle.execute(
+        "update reply_part set permalink = null where reply = ? and remote_id = ?",
+        reply,
+        deed.target().messageId());
+    return moved == 1;
   }
 
   /** Whether a change that a network tells of was made here. */

@@ -132,12 +132,15 @@ final class SqlUploads implements UploadStore {
 
   /**
    * Forgets what no reply has, or only replies that were taken back, if it came before a time, and
-   * what anybody brought if it came long before.
+   * what anybody brought if it came long before; never what a reply still needs to be sent.
    */
   static int forget(Handle handle, Instant unused, Instant settled, int limit) {
     return handle
         .createUpdate(
-            "delete from upload where id in (select id from upload where at < :settled or (at <"
+            "delete from upload where id in (select id from upload where (at < :settled and not"
+                + " exists (select 1 from upload_use w join reply q on q.helpdesk = w.helpdesk and"
+                + " q.reply_key = w.reply_key where w.upload = upload.id and q.state in ('QUEUED',"
+                + " 'SENDING', 'UNCLEAR', 'PARKED'))) or (at <"
                 + " :unused and not exists (select 1 from upload_use u where u.upload = upload.id"
                 + " and not exists (select 1 from reply r where r.helpdesk = u.helpdesk and"
                 + " r.reply_key = u.reply_key and r.state in ('WITHDRAWN', 'DELIVERED')))) limit"

@@ -58,7 +58,11 @@ public final class ErasuresApi {
     String helpdesk = gate.require(login, Right.ADMIN).id();
     JsonObject body = call.body();
     String reason = reason(body);
-    Optional<String> ticket = Call.maybeText(body, "ticket");
+    Optional<String> ticket =
+        Call.maybeText(body, "ticket").map(String::strip).filter(ref -> !ref.isEmpty());
+    if (ticket.isEmpty() && Call.maybeText(body, "account").isEmpty()) {
+      throw Problem.invalid("ticket", "Say which ticket of theirs, or which person.");
+    }
     Erasure erasure =
         ticket
             .map(

@@ -190,7 +190,7 @@ public final class HandParley {
             List.of(intake::changed, outbox::changed, clocks::changed),
             clock);
     replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
-    decisions = new ReplyDecisions(stores.outbox(), rules, clock);
+    decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
   }
 

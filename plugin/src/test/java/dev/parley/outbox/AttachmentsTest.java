@@ -20,7 +20,9 @@ import dev.parley.outbox.Submission.File;
 import dev.parley.outbox.SubmitOutcome.Accepted;
 import dev.parley.outbox.SubmitOutcome.Invalid;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -222,8 +224,10 @@ class AttachmentsTest {
     }
 
     @Test
-    void isFoundWithItsPictureAfterALostAnswer() {
-      assertEquals(State.QUEUED, lookedUp(OptionalInt.of(0)), "the text alone is another message");
+    void isPutBeforeAPersonIfTheTextIsThereWithoutItsPicture() {
+      assertEquals(
+          State.PARKED, lookedUp(OptionalInt.of(0)), "the network may show the picture later");
+      assertEquals(1, bench.network.posts().size());
     }
 
     @Test
@@ -257,14 +261,27 @@ class AttachmentsTest {
     }
 
     @Test
-    void failsInWordsIfItsFilesAreNoLongerKept() {
+    void keepsItsFilesForAsLongAsItIsToBeSent() {
       bench.network.nextSend(new SendResult.TryLater(Duration.ZERO, "Internal error."));
       submit("Like this:", new File(picture(PNG), ""));
       bench.parley.run();
-      bench
-          .sql
-          .retention()
-          .forgetUploads(bench.clock.instant(), bench.clock.instant().plusSeconds(1), 9);
+      bench.clock.advance(Duration.ofDays(2));
+      Instant now = bench.clock.instant();
+      assertEquals(0, bench.sql.retention().forgetUploads(now, now, 9));
+      bench.parley.run();
+
+      assertEquals(List.of(PNG), bench.network.posts().get(0).files());
+    }
+
+    @Test
+    void failsInWordsIfItsFilesAreNoLongerKept() throws SQLException {
+      bench.network.nextSend(new SendResult.TryLater(Duration.ZERO, "Internal error."));
+      submit("Like this:", new File(picture(PNG), ""));
+      bench.parley.run();
+      try (var connection = bench.sql.connections().getConnection();
+          var lost = connection.createStatement()) {
+        lost.execute("delete from upload");
+      }
       bench.clock.advance(Duration.ofMinutes(2));
       bench.parley.run();
 

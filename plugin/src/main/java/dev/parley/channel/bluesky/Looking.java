@@ -37,6 +37,9 @@ final class Looking {
   PresenceResult look(List<Item> messages) {
     List<AtUri> posts =
         messages.stream().flatMap(item -> AtUri.parse(item.messageId()).stream()).toList();
+    if (posts.isEmpty()) {
+      return new PresenceResult.Looked(Set.of());
+    }
     var params = posts.stream().map(post -> Map.entry("uris", post.toString())).toList();
     return sessions
         .as(token -> xrpc.query(sessions.service(), "app.bsky.feed.getPosts", params, token))

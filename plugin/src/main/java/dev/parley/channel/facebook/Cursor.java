@@ -182,7 +182,7 @@ record Cursor(
             reached.isAfter(since) ? reached : since,
             Optional.empty(),
             deep() ? reached.plus(pause) : deepAt,
-            deep() ? reached : deepSince,
+            deep() && closed.keySet().stream().noneMatch(What::old) ? reached : deepSince,
             List.of(),
             0,
             closed,

@@ -165,10 +165,7 @@ final class Lookup {
             at.get(),
             FacebookWire.uri(node, "permalink_url"),
             Address.comment(id.get(), to.root(), to.post()).toMap(),
-            OptionalInt.of(
-                FacebookWire.object(node, "attachment").filter(Lookup::photo).isPresent()
-                    ? 1
-                    : 0)));
+            pictures(node)));
   }
 
   private Optional<Candidate> message(JsonObject node, Address to) {
@@ -191,9 +188,14 @@ final class Lookup {
                             .orElse(0))));
   }
 
-  /** The network also calls the preview of a link an attachment. */
-  private static boolean photo(JsonObject attachment) {
-    return FacebookWire.text(attachment, "type").filter(type -> type.contains("photo")).isPresent();
+  /** The network also calls the preview of a link an attachment, and has types that we know not. */
+  private static OptionalInt pictures(JsonObject node) {
+    Optional<JsonObject> attachment = FacebookWire.object(node, "attachment");
+    if (attachment.isEmpty()) {
+      return OptionalInt.of(0);
+    }
+    String type = FacebookWire.text(attachment.get(), "type").orElse("");
+    return type.contains("photo") ? OptionalInt.of(1) : OptionalInt.empty();
   }
 
   private static String author(JsonObject node) {

@@ -74,8 +74,10 @@ export class Sending {
 
   #refused(problem) {
     const { basedOn, lastAuthor: author, lastText: text } = problem.body ?? {};
-    this.#set({ phase: 'idle', ...(problem.status === 409 ? { conflict: { says: problem.message, basedOn, author, text } } : { problem }) });
-    this.#hear.refused({ moved: problem.status === 409 });
+    const held = Boolean(problem.body?.heldSince);
+    const moved = problem.status === 409 && !held;
+    this.#set({ phase: 'idle', ...(moved ? { conflict: { says: problem.message, basedOn, author, text } } : { problem }) });
+    this.#hear.refused({ moved, held });
   }
 
   /** The page goes away; what became of a reply under way is asked when it comes back. */

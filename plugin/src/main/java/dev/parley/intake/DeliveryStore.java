@@ -2,6 +2,7 @@ package dev.parley.intake;
 
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
+import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.time.Instant;
 import java.util.List;
@@ -79,8 +80,20 @@ public interface DeliveryStore {
    *
    * @param items what it holds
    * @param trouble why it is to be read again after an update; empty if all was understood
+   * @param holdings who answers in which thread; the latest by the network's time stands
    */
-  record Sorted(Delivery delivery, List<Item> items, String trouble) {}
+  record Sorted(Delivery delivery, List<Item> items, String trouble, List<Holding> holdings) {
+    /** Copies the lists. */
+    public Sorted {
+      items = List.copyOf(items);
+      holdings = List.copyOf(holdings);
+    }
+
+    /** One that says nothing of who answers where. */
+    public Sorted(Delivery delivery, List<Item> items, String trouble) {
+      this(delivery, items, trouble, List.of());
+    }
+  }
 
   /**
    * A delivery that could not be read, without its bytes.

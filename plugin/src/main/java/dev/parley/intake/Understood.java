@@ -4,6 +4,7 @@ import dev.parley.channel.ReadResult;
 import dev.parley.channel.ReadResult.Skipped;
 import dev.parley.fault.Wordless;
 import dev.parley.model.AccountId;
+import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,9 @@ import org.slf4j.LoggerFactory;
  * @param items that can be kept
  * @param trouble how many entries could not be understood and why the first could not; empty if all
  *     were
+ * @param holdings who answers in which thread
  */
-record Understood(List<Item> items, String trouble) {
+record Understood(List<Item> items, String trouble, List<Holding> holdings) {
   private static final Logger log = LoggerFactory.getLogger(Understood.class);
   private static final int LONGEST_REASON = 500;
 
@@ -54,12 +56,19 @@ record Understood(List<Item> items, String trouble) {
               why -> bad.add(Skipped.unreadable(item.messageId(), why)), () -> good.add(item));
     }
     if (bad.isEmpty()) {
-      return new Understood(good, "");
+      return new Understood(good, "", holdings(read));
     }
     Skipped first = bad.get(0);
     String of = first.id().isEmpty() ? "" : " " + cut(first.id(), 100);
     return new Understood(
-        good, cut("%d could not be read; the first%s: %s".formatted(bad.size(), of, first.why())));
+        good,
+        cut("%d could not be read; the first%s: %s".formatted(bad.size(), of, first.why())),
+        holdings(read));
+  }
+
+  /** Those that can be kept: who answers in a thread of such a name nobody could look up. */
+  private static List<Holding> holdings(ReadResult.Items read) {
+    return read.holdings().stream().filter(ItemLimits::fits).toList();
   }
 
   private static String cut(String text) {

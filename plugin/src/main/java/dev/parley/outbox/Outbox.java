@@ -79,6 +79,7 @@ public final class Outbox {
     Optional<ReplyOptions> options =
         message.key().flatMap(key -> store.options(helpdesk.id(), key));
     List<Attached> attached = options.map(ReplyOptions::attached).orElse(List.of());
+    boolean takeOver = options.map(ReplyOptions::takeOver).orElse(false);
     String agent = options.map(ReplyOptions::agent).orElse(change.actor());
     var written =
         new Written(
@@ -94,7 +95,8 @@ public final class Outbox {
             destination.messageId(),
             destination.address(),
             message.at(),
-            HelpdeskEvents.promise(message));
+            HelpdeskEvents.promise(message),
+            takeOver);
     Instant now = clock.instant();
     return rules
         .refusal(
@@ -105,6 +107,7 @@ public final class Outbox {
             message.text(),
             attached,
             destination)
+        .or(() -> takeOver ? Optional.empty() : held(destination, message))
         .map(
             why ->
                 new Reply(0, written, List.of(), Reply.Status.failed(now, why), Optional.empty()))
@@ -116,6 +119,10 @@ public final class Outbox {
                     rules.parts(destination, message.audience(), message.text(), attached),
                     leaves(now, options, message, destination),
                     Optional.empty()));
+  }
+
+  private Optional<String> held(Destination destination, Message message) {
+    return rules.windows().held(destination, message.audience()).map(why -> "Not sent: " + why);
   }
 
   /** Held from when the agent sent it, however long the helpdesk took to tell. */

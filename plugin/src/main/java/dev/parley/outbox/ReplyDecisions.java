@@ -80,8 +80,16 @@ public final class ReplyDecisions {
     Optional<String> refusal =
         destination.flatMap(
             to ->
-                rules.refusal(
-                    helpdesk, reply.ticket(), login, reply.audience(), reply.text(), attached, to));
+                rules
+                    .refusal(
+                        helpdesk,
+                        reply.ticket(),
+                        login,
+                        reply.audience(),
+                        reply.text(),
+                        attached,
+                        to)
+                    .or(() -> held(reply, to)));
     if (refusal.isPresent()) {
       return new DecisionOutcome.Invalid("decision", refusal.get());
     }
@@ -96,6 +104,13 @@ public final class ReplyDecisions {
         reply,
         reply.with(parts).with(Reply.Status.queued(now)),
         new Decision(Decision.Kind.SEND, login, now));
+  }
+
+  /** What did not say to take over says so no later: it is to be written as another reply. */
+  private Optional<String> held(Reply reply, Destination to) {
+    return reply.written().takeOver()
+        ? Optional.empty()
+        : rules.windows().held(to, reply.audience());
   }
 
   /** What was refused before it was cut is known from what the composer said. */

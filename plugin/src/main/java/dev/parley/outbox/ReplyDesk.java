@@ -116,7 +116,8 @@ public final class ReplyDesk {
             submission.articles(),
             files.attached(),
             submission.hold().orElseGet(() -> accountsOwn(to, submission)),
-            clock.instant());
+            clock.instant(),
+            submission.takeOver());
     store.keepOptions(options);
     if (!stillMine.getAsBoolean()) {
       return new SubmitOutcome.Unavailable("That took too long; send it again.");
@@ -198,7 +199,20 @@ public final class ReplyDesk {
                     submission.text(),
                     attached,
                     where))
-        .map(why -> new SubmitOutcome.Invalid("text", why));
+        .<SubmitOutcome>map(why -> new SubmitOutcome.Invalid("text", why))
+        .or(() -> to.flatMap(where -> held(where, submission)));
+  }
+
+  private Optional<SubmitOutcome> held(Destination to, Submission submission) {
+    ReplyWindows windows = rules.windows();
+    return submission.takeOver()
+        ? Optional.empty()
+        : windows
+            .heldElsewhere(to, submission.audience())
+            .map(
+                since ->
+                    new SubmitOutcome.Held(
+                        since, windows.held(to, submission.audience()).orElseThrow()));
   }
 
   private static Optional<SubmitOutcome> internalArticle(Helpdesk helpdesk, Submission submission) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param attached what goes with it, in order
  * @param hold how long it is held before it leaves
  * @param at when
+ * @param takeOver whether its thread is to be taken over from another app before it is sent
  */
 public record ReplyOptions(
     String helpdesk,
@@ -30,11 +31,27 @@ public record ReplyOptions(
     List<String> articles,
     List<Attached> attached,
     Duration hold,
-    Instant at) {
+    Instant at,
+    boolean takeOver) {
   /** Copies the lists. */
   public ReplyOptions {
     articles = List.copyOf(articles);
     attached = List.copyOf(attached);
+  }
+
+  /** What takes nothing over. */
+  public ReplyOptions(
+      String helpdesk,
+      String key,
+      TicketRef ticket,
+      String agent,
+      Audience audience,
+      String fingerprint,
+      List<String> articles,
+      List<Attached> attached,
+      Duration hold,
+      Instant at) {
+    this(helpdesk, key, ticket, agent, audience, fingerprint, articles, attached, hold, at, false);
   }
 
   /** Whether this is about what is submitted, and not about another text or audience. */

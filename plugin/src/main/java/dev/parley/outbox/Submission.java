@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param basedOn what the composer showed as the latest message; empty sends regardless
  * @param hold how long it is held for the agent to take it back; empty for the account's own wait
  * @param promise until when it promises the next answer; empty if it promises nothing
+ * @param takeOver whether its thread is to be taken over from another app before it is sent
  */
 public record Submission(
     String key,
@@ -32,7 +33,8 @@ public record Submission(
     List<File> files,
     Optional<String> basedOn,
     Optional<Duration> hold,
-    Optional<Instant> promise) {
+    Optional<Instant> promise,
+    boolean takeOver) {
   /** Copies the lists. */
   public Submission {
     articles = List.copyOf(articles);
@@ -47,6 +49,21 @@ public record Submission(
    */
   public record File(String upload, String alt) {}
 
+  /** A reply that takes nothing over. */
+  public Submission(
+      String key,
+      TicketRef ticket,
+      String login,
+      String text,
+      Audience audience,
+      List<String> articles,
+      List<File> files,
+      Optional<String> basedOn,
+      Optional<Duration> hold,
+      Optional<Instant> promise) {
+    this(key, ticket, login, text, audience, articles, files, basedOn, hold, promise, false);
+  }
+
   /** A reply of text alone that promises nothing. */
   public Submission(
       String key,
@@ -57,7 +74,18 @@ public record Submission(
       List<String> articles,
       Optional<String> basedOn,
       Optional<Duration> hold) {
-    this(key, ticket, login, text, audience, articles, List.of(), basedOn, hold, Optional.empty());
+    this(
+        key,
+        ticket,
+        login,
+        text,
+        audience,
+        articles,
+        List.of(),
+        basedOn,
+        hold,
+        Optional.empty(),
+        false);
   }
 
   /** Tells it from another reply under the same key: another promise or file is another reply. */

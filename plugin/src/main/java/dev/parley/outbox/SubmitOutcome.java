@@ -13,6 +13,7 @@ public sealed interface SubmitOutcome {
       Function<Accepted, T> accepted,
       Function<Invalid, T> invalid,
       Function<Moved, T> moved,
+      Function<Held, T> held,
       Function<Unavailable, T> unavailable);
 
   /**
@@ -26,6 +27,7 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Held, T> held,
         Function<Unavailable, T> unavailable) {
       return accepted.apply(this);
     }
@@ -47,6 +49,7 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Held, T> held,
         Function<Unavailable, T> unavailable) {
       return invalid.apply(this);
     }
@@ -59,8 +62,28 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Held, T> held,
         Function<Unavailable, T> unavailable) {
       return moved.apply(this);
+    }
+  }
+
+  /**
+   * Another app answers in the thread, and the agent did not say to take it over; nothing was
+   * written.
+   *
+   * @param since since when that app holds it, by the network's time
+   * @param why in words for the agent
+   */
+  record Held(Instant since, String why) implements SubmitOutcome {
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted,
+        Function<Invalid, T> invalid,
+        Function<Moved, T> moved,
+        Function<Held, T> held,
+        Function<Unavailable, T> unavailable) {
+      return held.apply(this);
     }
   }
 
@@ -71,6 +94,7 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Held, T> held,
         Function<Unavailable, T> unavailable) {
       return unavailable.apply(this);
     }

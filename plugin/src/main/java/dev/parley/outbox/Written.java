@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param address what the driver needs to answer that message
  * @param acceptedAt when the helpdesk had it
  * @param promise until when it promises the next answer; empty if it promises nothing
+ * @param takeOver whether its thread is to be taken over from another app before it is sent
  */
 public record Written(
     String helpdesk,
@@ -38,13 +39,14 @@ public record Written(
     String parentId,
     Map<String, String> address,
     Instant acceptedAt,
-    Optional<Instant> promise) {
+    Optional<Instant> promise,
+    boolean takeOver) {
   /** Copies the address. */
   public Written {
     address = Map.copyOf(address);
   }
 
-  /** What promises nothing. */
+  /** What promises nothing and takes nothing over. */
   public Written(
       String helpdesk,
       TicketRef ticket,
@@ -71,6 +73,7 @@ public record Written(
         parentId,
         address,
         acceptedAt,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

@@ -73,7 +73,8 @@ final class ReplyRows {
             row.getString("parent_id"),
             Columns.map(row, "address"),
             Columns.instant(row, "accepted_at"),
-            Columns.maybeInstant(row, "promised_until")),
+            Columns.maybeInstant(row, "promised_until"),
+            row.getBoolean("take_over")),
         List.of(),
         new Reply.Status(
             State.valueOf(row.getString("state")),
@@ -123,10 +124,10 @@ final class ReplyRows {
         handle
             .createUpdate(
                 "insert into reply (helpdesk, ticket, message, reply_key, account, channel, agent,"
-                    + " audience, body, parent_id, address, accepted_at, promised_until, state,"
-                    + " reason, since, attempts, told) values (:helpdesk, :ticket, :message, :key,"
+                    + " audience, body, parent_id, address, accepted_at, promised_until,"
+                    + " take_over, state, reason, since, attempts, told) values (:helpdesk, :ticket, :message, :key,"
                     + " :account, :channel, :agent, :audience, :body, :parentId, :address,"
-                    + " :acceptedAt, :promise, :state, '', :acceptedAt, 0, false) on conflict do"
+                    + " :acceptedAt, :promise, :takeOver, :state, '', :acceptedAt, 0, false) on conflict do"
                     + " nothing")
             .bind("helpdesk", written.helpdesk())
             .bind("ticket", written.ticket().value())
@@ -141,6 +142,7 @@ final class ReplyRows {
             .bind("address", Columns.json(written.address()))
             .bind("acceptedAt", Database.time(written.acceptedAt()))
             .bind("promise", Database.time(written.promise()))
+            .bind("takeOver", written.takeOver())
             .bind("state", reply.status().state().name())
             .execute();
     return inserted == 0
@@ -181,6 +183,9 @@ final class ReplyRows {
             == 1;
     if (moved) {
       reply.parts().forEach(part -> write(handle, id, reply, part));
+      if (status.state() == State.DELIVERED && reply.written().takeOver()) {
+        SqlHoldings.taken(handle, reply.helpdesk(), reply.ticket(), status.since());
+      }
       if (status.state() == State.DELIVERED && !reply.attached().isEmpty()) {
         reply.key().ifPresent(key -> SqlUploads.delivered(handle, reply.helpdesk(), key));
       }

@@ -33,13 +33,15 @@ final class SqlReplyOptions {
               Database.time(options.at()));
           handle.execute(
               "update reply_option set audience = ?, fingerprint = ?, articles = ?, attached = ?,"
-                  + " hold_millis = ?, asked_at = ? where helpdesk = ? and reply_key = ?",
+                  + " hold_millis = ?, asked_at = ?, take_over = ? where helpdesk = ? and reply_key"
+                  + " = ?",
               options.audience().name(),
               options.fingerprint(),
               Columns.json(options.articles()),
               Columns.attached(options.attached()),
               options.hold().toMillis(),
               Database.time(options.at()),
+              options.takeOver(),
               options.helpdesk(),
               options.key());
           SqlUploads.use(handle, options.helpdesk(), options.key(), options.attached());
@@ -69,7 +71,8 @@ final class SqlReplyOptions {
         Columns.list(row, "articles"),
         Columns.attached(row),
         Duration.ofMillis(row.getLong("hold_millis")),
-        Columns.instant(row, "asked_at"));
+        Columns.instant(row, "asked_at"),
+        row.getBoolean("take_over"));
   }
 
   /** Who took a reply back, and when. */

@@ -70,7 +70,8 @@ public final class RepliesApi {
             UploadsApi.attachments(body),
             Call.maybeText(body, "basedOn"),
             Call.maybeWhole(body, Hold.SETTING).map(Duration::ofSeconds),
-            promise(body));
+            promise(body),
+            Call.maybeFlag(body, "takeOver").orElse(false));
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
@@ -97,6 +98,9 @@ public final class RepliesApi {
                   .with("basedOn", moved.basedOn())
                   .with("lastAuthor", moved.lastAuthor())
                   .with("lastText", moved.lastText());
+            },
+            held -> {
+              throw Problem.heldElsewhere(held.why()).with("heldSince", held.since().toString());
             },
             unavailable -> {
               throw Problem.unavailable(unavailable.why());

@@ -656,7 +656,8 @@ abstract class StoreContract {
             w.parentId(),
             w.address(),
             w.acceptedAt(),
-            Optional.of(until));
+            Optional.of(until),
+            false);
 
     stores
         .outbox()

@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
+import './account-groups.js';
 import { get, post } from './api.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
@@ -85,9 +86,10 @@ export class ParleyAdmin extends LitElement {
   async #load() {
     clearTimeout(this.#timer);
     try {
-      const [health, { accounts }] = await Promise.all([get('/health'), get('accounts')]);
+      const [health, { accounts, groups = [] }] = await Promise.all([get('/health'), get('accounts')]);
       this.health = health;
       this.accounts = accounts;
+      this.groups = groups;
       this.failed = '';
     } catch (problem) {
       // Trouble is said with its checks even where it comes with a status of its own.
@@ -180,7 +182,8 @@ export class ParleyAdmin extends LitElement {
       <div><h3 dir="auto">${account.name || account.handle}</h3><small>${word('channel', account.channel)} · ${account.channel === 'bluesky' ? '@' : ''}${account.handle}</small></div>
       <span class="state ${tone}">${icon(sign)} ${word('account', state)}</span>
       <div class="more"><small>${account.lastIn ? html`<span title=${exact(account.lastIn)}>${t('account.lastIn', { when: ago(account.lastIn) })}</span>` : t('account.nothingIn')}</small>
-        ${account.reason ? html`<div>${account.reason}${account.nextTry ? ` ${t('account.nextTry', { time: timeOfDay(account.nextTry) })}` : ''}</div>` : nothing}</div>
+        ${account.reason ? html`<div>${account.reason}${account.nextTry ? ` ${t('account.nextTry', { time: timeOfDay(account.nextTry) })}` : ''}</div>` : nothing}
+        <parley-account-groups .account=${account} .groups=${this.groups ?? []} @changed=${(event) => ((this.said = event.detail), this.#load())}></parley-account-groups></div>
     </div>`;
   }
 

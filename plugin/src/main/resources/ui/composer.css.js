@@ -18,6 +18,10 @@ export const composerStyle = css`
   .audiences .barred { color: var(--ink-3); cursor: not-allowed; text-decoration: line-through; }
   .reader { display: flex; gap: .4rem; color: var(--tone, var(--ink-2)); font-size: .8125rem; }
   .reader b { font-weight: 650; }
+  .send-as { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; font-size: .8125rem; color: var(--ink-2); }
+  .send-as label { font-weight: 550; }
+  .send-as select { max-width: 100%; min-height: 2rem; padding: .125rem .375rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
+  .confirm { display: flex; gap: .4rem; align-items: center; min-height: 1.75rem; margin-top: .25rem; font-weight: 600; }
   .barred-why { font-size: .8125rem; color: var(--ink-3); }
 
   .paper { display: grid; min-height: 4.75rem; max-height: min(38dvh, 22rem); overflow: auto; }

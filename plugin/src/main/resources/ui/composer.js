@@ -12,6 +12,7 @@ import { measure } from './measure.js';
 import { base } from './parley-base.css.js';
 import { promiseControl, promiseLine, promiseTrouble } from './promise-by.js';
 import { Sending } from './sending.js';
+import { accountWarning, sendAs, senders } from './send-as.js';
 import { sentList } from './sent-list.js';
 import { TicketFeed } from './ticket-feed.js';
 import { exact, moment, timeOfDay } from './time.js';
@@ -274,12 +275,23 @@ export class ParleyComposer extends LitElement {
   }
 
   get #ready() {
-    return !this.#sending.busy && this.#begun && !this.#files.whyNot(this.draft.text) && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true) && !promiseTrouble(this.#promise);
+    return !this.#sending.busy && this.#begun && !this.#files.whyNot(this.draft.text) && this.#audience && !this.feed.problem && (this.#measured?.fits ?? true) && !promiseTrouble(this.#promise) && !this.#senders.trouble;
   }
 
   /** What the answer promises; a note promises nothing, whatever was chosen before. */
   get #promise() {
     return this.#audience && this.#audience !== 'note' ? (this.draft.promise ?? null) : null;
+  }
+
+  /** The accounts that could answer, the chosen one, and what is to be said about it. */
+  get #senders() {
+    return senders(this.#option(this.#audience), this.draft);
+  }
+
+  #sendsAs(account) {
+    // Another account is another reply.
+    this.#change({ account, accountConfirmed: false, key: crypto.randomUUID() });
+    this.#sending.clear();
   }
 
   #promises(promise) {
@@ -296,12 +308,17 @@ export class ParleyComposer extends LitElement {
     const attachments = files.map(({ id, alt }) => ({ id, alt }));
     this.#lastFiles = files;
     const promise = this.#promise?.at;
+<<<<<<< HEAD
     this.#sending.send({ text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), ...(this.#held ? { takeOver: true } : {}), ...(files.length ? { attachments } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
+=======
+    const { other } = this.#senders;
+    this.#sending.send({ ...(other ? { account: other.id, accountConfirmed: true } : {}), text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), ...(files.length ? { attachments } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
+>>>>>>> main
   }
 
   #accepted(reply) {
     this.#store.drop();
-    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false, promise: null, files: [] };
+    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
     this.warnings = [];
     if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles });
     const { held } = this.#undo;
@@ -356,7 +373,7 @@ export class ParleyComposer extends LitElement {
   #sayWhyNot() {
     const over = this.#measured && !this.#measured.fits;
     const files = this.#files.whyNot(this.draft.text);
-    this.spoken = files ? files : over ? overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : promiseTrouble(this.#promise);
+    this.spoken = files ? files : over ? overWords(this.#measured) : !this.#audience ? t('compose.chooseFirst') : !this.draft.text.trim() ? t('compose.empty') : promiseTrouble(this.#promise) || this.#senders.trouble;
     this.#area?.focus();
   }
 
@@ -401,6 +418,8 @@ export class ParleyComposer extends LitElement {
         </div>
         ${this.feed.problem ? html`<div class="notice risk" role="status">${this.#outage()}</div>` : nothing}
         ${this.#notices(audience)}
+        ${sendAs(this.#senders, { disabled: busy, change: (account) => this.#sendsAs(account) })}
+        ${accountWarning(this.#senders, { disabled: busy, confirm: (accountConfirmed) => this.#change({ accountConfirmed }) })}
         ${this.#files.chips()}
         ${promiseLine(this.#promise, promising)}
         <div class="foot">
@@ -428,6 +447,7 @@ export class ParleyComposer extends LitElement {
   #as(audience) {
     const author = this.#view.author;
     const who = author?.name || (author?.handle ? `@${author.handle}` : t('reader.them'));
+    if (this.#senders.choices.length) return t(`reader.${this.#kind(audience)}.says`, { who });
     const account = this.#option(audience)?.account ?? (audience === 'note' ? null : this.#view.account);
     return [t(`reader.${this.#kind(audience)}.says`, { who }), account ? t('reader.as', { account: account.name }) : ''].filter(Boolean).join(' ');
   }

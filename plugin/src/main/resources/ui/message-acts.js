@@ -10,7 +10,7 @@ const signs = { like: 'heart', unlike: 'heart', hide: 'hidden', unhide: 'eye', d
 
 /** What can be done to one message without writing, and what was done: like, hide, delete. What waits can be taken back. */
 export class ParleyMessageActs extends LitElement {
-  static properties = { ticket: {}, message: {}, asking: { state: true }, busy: { state: true }, problem: { state: true } };
+  static properties = { ticket: {}, message: {}, own: { type: Boolean }, asking: { state: true }, busy: { state: true }, problem: { state: true } };
 
   static styles = [base, css`
     :host { font-size: .8125rem; }
@@ -103,8 +103,9 @@ export class ParleyMessageActs extends LitElement {
 
   render() {
     const mine = this.#mine;
-    if (!mine) return nothing;
-    return html`<div class="acts" role="group" aria-label=${t('act.label')}>${this.#state(mine)}${mine.can.map((action) => this.#button(action))}</div>
+    const state = mine ? this.#state(mine) : [];
+    if (!state.length && !mine?.can.length) return nothing;
+    return html`<div class="acts" role="group" aria-label=${t('act.label')}>${state}${mine.can.map((action) => this.#button(action))}</div>
       ${this.asking ? this.#form() : this.problem ? html`<p class="wrong" role="alert">${this.problem}</p>` : nothing}`;
   }
 
@@ -115,7 +116,8 @@ export class ParleyMessageActs extends LitElement {
         <button class="button quiet withdraw" type="button" ?disabled=${this.busy} @click=${() => this.#withdraw()}>${t('act.withdraw')}</button>`);
     }
     else if (last?.state === 'refused') words.push(html`<span class="state late">${icon('late')} ${t(`act.refused.${last.action}`, { why: last.why })}</span>`);
-    else if (deleted) words.push(html`<span class="state">${icon('bin')} ${t('act.deleted', { by: last.by, time: timeOfDay(last.at) })}</span>`);
+    // An answer of ours says so itself, in its own state.
+    else if (deleted && !this.own) words.push(html`<span class="state">${icon('bin')} ${t('act.deleted', { by: last.by, time: timeOfDay(last.at) })}</span>`);
     if (hidden && last?.state !== 'waiting') words.push(html`<span class="state">${icon('hidden')} ${t('act.hidden')}</span>`);
     if (liked && last?.state !== 'waiting') words.push(html`<span class="unseen">${t('act.liked')}</span>`);
     return words;

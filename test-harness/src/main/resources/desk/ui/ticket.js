@@ -32,6 +32,7 @@ const wait = button('', { kind: 'grow', 'aria-haspopup': 'menu', 'aria-expanded'
 const waitReasons = ['awaiting-customer', 'third-party'];
 const details = el('dl');
 const clocksPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.clocks')));
+const contextPlace = el('div.context', { hidden: true });
 const answer = el('section.answer', { 'aria-label': t('ticket.answer') });
 const head = el('header.head', {},
   el('a.button.quiet', { href: list.url, title: t('ticket.back'), 'aria-label': t('ticket.back') }, icon('back')),
@@ -81,7 +82,7 @@ async function load() {
 function show(next) {
   const first = ticket === null;
   ticket = next;
-  if (first) main.replaceChildren(head, conversation.element, answer, side);
+  if (first) main.replaceChildren(head, contextPlace, conversation.element, answer, side);
   setText(title, ticket.subject || ticket.preview || t('list.noSubject'));
   document.title = `#${ticket.number} ${ticket.subject || ticket.preview || ''} · ${t('product')}`;
   const handle = address(ticket);
@@ -179,6 +180,8 @@ const addOn = new AddOn({
     clocksPlace.hidden = false;
     const attributes = { ticket: id, person: me.login };
     if (!clocksPlace.querySelector('parley-clocks')) clocksPlace.append(el('parley-clocks', attributes));
+    contextPlace.hidden = ticket.channel === 'email';
+    if (!contextPlace.hidden && !contextPlace.firstChild) contextPlace.append(el('parley-context', { ticket: id }));
     const text = plain.text;
     let composer = answer.querySelector('parley-composer');
     if (!composer) {
@@ -200,6 +203,7 @@ const addOn = new AddOn({
     const text = ticket.channel === 'email' ? (composer?.text ?? '') : '';
     if (composer) composer.hidden = true;
     clocksPlace.hidden = true;
+    contextPlace.hidden = true;
     if (!plain.element.isConnected) answer.append(plain.element);
     if (text && !plain.text) plain.text = text;
   },

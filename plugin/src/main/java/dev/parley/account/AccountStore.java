@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps accounts. A write is durable when the method returns, unless it says that it may be
@@ -55,6 +56,12 @@ public interface AccountStore {
 
   /** The same of all accounts at once. */
   Map<AccountId, Pulse> pulses();
+
+  /** The groups that may answer with an account, of accounts that not everybody may answer with. */
+  Map<AccountId, Set<String>> replyGroups();
+
+  /** Sets which groups may answer with an account; none lets everybody who may reply. */
+  void replyGroups(AccountId id, Set<String> groups);
 
   /** The sealed secrets of an account by name. */
   Map<String, String> secrets(AccountId id);

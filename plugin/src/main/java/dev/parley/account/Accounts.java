@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -201,6 +202,16 @@ public final class Accounts {
         pulse,
         channels.descriptor(account).map(Descriptor::pollInterval),
         clock.instant());
+  }
+
+  /** The groups that may answer with an account, of accounts that not everybody may answer with. */
+  public Map<AccountId, Set<String>> replyGroups() {
+    return store.replyGroups();
+  }
+
+  /** Sets which groups may answer with an account; none lets everybody who may reply. */
+  public void replyGroups(AccountId id, Set<String> groups) {
+    store.replyGroups(id, groups);
   }
 
   /** What people call the account's network. */

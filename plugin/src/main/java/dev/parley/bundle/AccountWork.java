@@ -4,6 +4,7 @@ import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.Quotas;
+import dev.parley.context.ContextReader;
 import dev.parley.fault.Wordless;
 import dev.parley.intake.Intake;
 import dev.parley.kit.Descriptor;
@@ -38,6 +39,7 @@ final class AccountWork {
   private final Intake intake;
   private final Sender sender;
   private final Moderator moderator;
+  private final ContextReader contexts;
   private final Optional<Duration> readEvery;
   private final Runnable brought;
   private final InstantSource clock;
@@ -59,6 +61,7 @@ final class AccountWork {
       Intake intake,
       Sender sender,
       Moderator moderator,
+      ContextReader contexts,
       Optional<Duration> readEvery,
       Runnable brought,
       InstantSource clock,
@@ -69,6 +72,7 @@ final class AccountWork {
     this.intake = intake;
     this.sender = sender;
     this.moderator = moderator;
+    this.contexts = contexts;
     this.readEvery = readEvery;
     this.brought = brought;
     this.clock = clock;
@@ -80,6 +84,7 @@ final class AccountWork {
     var withWork = new LinkedHashSet<>(sender.due(clock.instant()));
     withWork.addAll(moderator.due(clock.instant()));
     withWork.addAll(accounts.toRead());
+    withWork.addAll(contexts.due(clock.instant()));
     for (AccountId account : withWork) {
       if (!ending && underWay.add(account)) {
         workers.execute(() -> work(account));
@@ -116,7 +121,11 @@ final class AccountWork {
       sender.recover(lease, account);
       boolean more = true;
       for (int step = 0; more && step < STEPS && !ending && leases.extend(lease); step++) {
-        more = sendOne(account, lease) || moderateOne(account, lease) || readOne(account, lease);
+        more =
+            sendOne(account, lease)
+                || moderateOne(account, lease)
+                || readOne(account, lease)
+                || contexts.readNext(lease, account);
       }
     } finally {
       leases.release(lease);

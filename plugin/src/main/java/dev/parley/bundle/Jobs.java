@@ -2,6 +2,7 @@ package dev.parley.bundle;
 
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
+import dev.parley.context.ContextReader;
 import dev.parley.feed.HostFeed;
 import dev.parley.http.HttpGateway;
 import dev.parley.intake.Deliveries;
@@ -59,6 +60,7 @@ final class Jobs implements AutoCloseable {
       StateReporter reporter,
       Moderator moderator,
       DeedReporter deeds,
+      ContextReader contexts,
       TicketClocks clocks,
       LiveEvents live,
       NodeWork nodes,
@@ -82,6 +84,7 @@ final class Jobs implements AutoCloseable {
             work.intake(),
             work.sender(),
             work.moderator(),
+            work.contexts(),
             readEvery,
             this::wake,
             clock,

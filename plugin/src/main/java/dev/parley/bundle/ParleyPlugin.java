@@ -7,6 +7,9 @@ import dev.parley.article.Articles;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
+import dev.parley.context.ContextReader;
+import dev.parley.context.Contexts;
+import dev.parley.context.Pictures;
 import dev.parley.erasure.Eraser;
 import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
@@ -45,6 +48,7 @@ import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ClocksJson;
+import dev.parley.web.ContextApi;
 import dev.parley.web.ErasurePage;
 import dev.parley.web.ErasuresApi;
 import dev.parley.web.Gate;
@@ -154,6 +158,8 @@ public final class ParleyPlugin implements AutoCloseable {
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
       var deeds = new DeedReporter(stores.moderation(), clock);
+      var contexts = new Contexts(stores.contexts(), this::asked, clock);
+      var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
       var feed =
           new HostFeed(
@@ -167,6 +173,7 @@ public final class ParleyPlugin implements AutoCloseable {
 
       var gate = new Gate(helpdesk);
       var live = open(new LiveEvents(gate));
+      var others = new NodeWork(nodes, clock, live, rules::refresh);
       var checks =
           new HealthChecks(
               settings,
@@ -185,6 +192,7 @@ public final class ParleyPlugin implements AutoCloseable {
               nodes,
               clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
+      var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
       var accountsApi = new AccountsApi(accounts, intake, deliveries, gate, settings.publicUrl());
@@ -200,12 +208,14 @@ public final class ParleyPlugin implements AutoCloseable {
                       outbox,
                       new AudienceJson(outbox, channels, replyRules.windows()),
                       new ClocksJson(clocks, clock),
-                      moderations),
+                      moderations,
+                      contextApi),
                   new RepliesApi(
                       gate,
                       outbox,
                       replyDesk,
                       new ReplyDecisions(stores.outbox(), replyRules, clock)),
+                  contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
                   new ModerationApi(gate, moderations, this::asked),
                   new ArticlesApi(articles, channels, gate),
@@ -246,9 +256,15 @@ public final class ParleyPlugin implements AutoCloseable {
                       reporter,
                       moderator,
                       deeds,
+                      new ContextReader(
+                          stores.contexts(),
+                          accounts,
+                          ticket -> others.changed(List.of(ticket)),
+                          clock,
+                          random),
                       clocks,
                       live,
-                      new NodeWork(nodes, clock, live, rules::refresh),
+                      others,
                       new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
                       new ErasureWork(
                           helpdesk,
@@ -303,7 +319,7 @@ public final class ParleyPlugin implements AutoCloseable {
     jobs.eraseSoon();
   }
 
-  /** Somebody wants something done to a message. */
+  /** Somebody wants something of a network: a deed, or a look at what a ticket stands under. */
   private void asked() {
     jobs.lookSoon();
   }

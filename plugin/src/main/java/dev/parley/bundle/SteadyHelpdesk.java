@@ -24,14 +24,15 @@ import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A helpdesk that throws or answers nothing at all, because it vanished in the middle of a call or
- * has a defect, answers that it cannot be reached. Only {@link #may} lets an exception through:
- * neither yes nor no is known.
+ * has a defect, answers that it cannot be reached. Only {@link #may} and {@link #groupsOf} let an
+ * exception through: neither yes nor no is known.
  */
 record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
   private static final Logger log = LoggerFactory.getLogger(SteadyHelpdesk.class);
@@ -123,6 +124,21 @@ record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
       throw new HelpdeskAwayException(
           "The helpdesk could not say who may do this.", Wordless.of(e));
     }
+  }
+
+  @Override
+  public Set<String> groupsOf(String login) {
+    try {
+      return desk.groupsOf(login);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw new HelpdeskAwayException(
+          "The helpdesk could not say which groups somebody is in.", Wordless.of(e));
+    }
+  }
+
+  @Override
+  public List<String> groups() {
+    return orElse(desk::groups, List.of());
   }
 
   @Override

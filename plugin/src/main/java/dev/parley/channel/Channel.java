@@ -150,6 +150,32 @@ public interface Channel {
   }
 
   /**
+   * Asks the network what a message stands under: the post and the comments between. Called after
+   * the ticket is open, and again when it may have changed.
+   *
+   * @param messageId the network's id of the message
+   * @param address the item's address, as {@link #send} gets it
+   * @return absent if the network has no such thing; the descriptor's capabilities say the same
+   */
+  default ContextResult context(
+      Connection connection, String messageId, Map<String, String> address) {
+    return new ContextResult.Absent("");
+  }
+
+  /**
+   * Asks the network who wrote a message whose author is {@link Author#unknownOf unknown}, before
+   * it becomes a ticket: what one person says is one conversation. The message waits up to two
+   * minutes while the answer is to try later.
+   *
+   * @param messageId the network's id of the message
+   * @param address the item's address, as {@link #send} gets it
+   */
+  default AuthorResult author(
+      Connection connection, String messageId, Map<String, String> address) {
+    return new AuthorResult.Unknown();
+  }
+
+  /**
    * Asks which of some messages are gone, for networks that do not tell of a removal. What stands
    * in open tickets is asked about once an hour.
    *

@@ -4,6 +4,7 @@ import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -98,6 +99,21 @@ public interface Helpdesk {
    * @param ticket the ticket it is about; empty asks whether the right is held anywhere
    */
   boolean may(String login, Right right, Optional<TicketRef> ticket);
+
+  /**
+   * The groups that a person is in, such as teams or roles, by the names people know. An admin may
+   * reserve an account of a network for some of them.
+   *
+   * @return none for an unknown login, or if the helpdesk has no groups
+   */
+  default Set<String> groupsOf(String login) {
+    return Set.of();
+  }
+
+  /** All groups that people can be in, in the order to show them; none if it has no groups. */
+  default List<String> groups() {
+    return List.of();
+  }
 
   /** Finds help articles that the person may read. */
   ReadAnswer<List<Article>> articles(ArticleQuery query);

@@ -74,7 +74,17 @@ public final class HttpGateway implements Http, AutoCloseable {
 
   @Override
   public Exchange exchange(Request request) {
-    return exchange(request, System.nanoTime() + settings.totalTimeout().toNanos());
+    return exchange(request, deadline(), settings.maxBodyBytes());
+  }
+
+  private long deadline() {
+    return System.nanoTime() + settings.totalTimeout().toNanos();
+  }
+
+  /** The same for answers of at most so many bytes; a larger one is no answer. */
+  public Http atMost(int bodyBytes) {
+    int most = Math.min(bodyBytes, settings.maxBodyBytes());
+    return request -> exchange(request, deadline(), most);
   }
 
   /**
@@ -87,16 +97,16 @@ public final class HttpGateway implements Http, AutoCloseable {
       began.compareAndSet(Long.MIN_VALUE, System.nanoTime());
       long deadline = began.get() + settings.totalTimeout().toNanos();
       return System.nanoTime() < deadline
-          ? exchange(request, deadline)
+          ? exchange(request, deadline, settings.maxBodyBytes())
           : new NotSent(
               "the calls before it took all of " + settings.totalTimeout().toSeconds() + " s");
     };
   }
 
-  private Exchange exchange(Request request, long deadline) {
+  private Exchange exchange(Request request, long deadline, int mostBytes) {
     var hop = request;
     for (int redirects = 0; ; redirects++) {
-      var exchange = once(hop, deadline);
+      var exchange = once(hop, deadline, mostBytes);
       var next = followable(hop, exchange);
       if (next.isEmpty()) {
         return exchange;
@@ -119,7 +129,7 @@ public final class HttpGateway implements Http, AutoCloseable {
     client.close(CloseMode.IMMEDIATE);
   }
 
-  private Exchange once(Request request, long deadline) {
+  private Exchange once(Request request, long deadline, int mostBytes) {
     var uri = request.uri();
     var host = uri.getHost();
     if (host == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
@@ -135,7 +145,7 @@ public final class HttpGateway implements Http, AutoCloseable {
     try {
       var alarm = alarms.schedule(call::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       try {
-        return client.execute(call, context, response -> answered(response));
+        return client.execute(call, context, response -> answered(response, mostBytes));
       } finally {
         alarm.cancel(false);
       }
@@ -164,7 +174,7 @@ public final class HttpGateway implements Http, AutoCloseable {
     return call;
   }
 
-  private Exchange answered(ClassicHttpResponse response) throws IOException {
+  private static Exchange answered(ClassicHttpResponse response, int mostBytes) throws IOException {
     var headers = new TreeMap<String, String>();
     for (var header : response.getHeaders()) {
       headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
@@ -172,9 +182,9 @@ public final class HttpGateway implements Http, AutoCloseable {
     var entity = response.getEntity();
     var body = new byte[0];
     if (entity != null) {
-      body = entity.getContent().readNBytes(settings.maxBodyBytes() + 1);
-      if (body.length > settings.maxBodyBytes()) {
-        throw new Failures.TooLarge(settings.maxBodyBytes());
+      body = entity.getContent().readNBytes(mostBytes + 1);
+      if (body.length > mostBytes) {
+        throw new Failures.TooLarge(mostBytes);
       }
     }
     return new Answered(response.getCode(), Map.copyOf(headers), body);

@@ -72,6 +72,13 @@ public interface IntakeStore {
    */
   void rest(Lane lane, int tries, Instant until, String why);
 
+  /**
+   * Keeps an item again that came without its author.
+   *
+   * @param item the same with its author
+   */
+  PendingItem written(PendingItem pending, Item item);
+
   /** The newest conversation of a person in a thread. */
   Optional<Conversation> conversation(
       AccountId account, String helpdesk, String thread, String authorId);

@@ -50,6 +50,7 @@ public final class Retention {
       all(() -> store.forgetRead(account.id(), settled, AT_ONCE));
       all(() -> store.forgetUnreadable(account.id(), unread, now, AT_ONCE));
       all(() -> store.forgetWords(account.id(), settled, AT_ONCE));
+      all(() -> store.forgetContexts(account.id(), settled, AT_ONCE));
       all(() -> store.forgetReasons(account.id(), settled, AT_ONCE));
     }
     all(() -> store.forgetOptions(now.minus(keepFor), AT_ONCE));

@@ -25,6 +25,9 @@ public interface RetentionStore {
    */
   int forgetWords(AccountId account, Instant before, int limit);
 
+  /** Forgets what conversations stand under, if it was read before a time. */
+  int forgetContexts(AccountId account, Instant before, int limit);
+
   /** Forgets why agents hid or deleted messages, where the ticket was told before a time. */
   int forgetReasons(AccountId account, Instant before, int limit);
 

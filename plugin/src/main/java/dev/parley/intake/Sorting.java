@@ -123,7 +123,11 @@ final class Sorting {
         .map(
             understood ->
                 new Sorted(
+<<<<<<< HEAD
                     delivery, understood.items(), understood.trouble(), understood.holdings()))
+=======
+                    delivery, understood.items(), understood.trouble(), understood.touched()))
+>>>>>>> main
         .orElseGet(() -> new Sorted(delivery, List.of(), Understood.why(result)));
   }
 

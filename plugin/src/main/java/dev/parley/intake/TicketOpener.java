@@ -48,6 +48,8 @@ public final class TicketOpener {
   private final Accounts accounts;
   private final Channels channels;
   private final Names names;
+  private final Writers writers;
+  private final Siblings siblings;
   private final Duration reopenWithin;
   private final InstantSource clock;
   private final Echoes echoes;
@@ -63,6 +65,8 @@ public final class TicketOpener {
     this.accounts = accounts;
     this.channels = channels;
     this.names = new Names(accounts, clock);
+    this.writers = new Writers(accounts, clock);
+    this.siblings = new Siblings(accounts, clock);
     this.reopenWithin = reopenWithin;
     this.clock = clock;
     this.echoes = new Echoes(clock);
@@ -82,24 +86,39 @@ public final class TicketOpener {
 
   /** Brings in one item; answers why it must wait, or empty if it is settled. */
   Optional<Wait> bringIn(IntakeStore store, Helpdesk helpdesk, PendingItem pending) {
-    Item item = pending.item();
     Optional<Account> account = accounts.account(pending.account());
     if (account.isEmpty()) {
       store.aside(pending, "its account is gone");
       return Optional.empty();
     }
+    if (Writers.named(pending.item())) {
+      return bringIn(store, helpdesk, pending, account.get());
+    }
+    Writers.Asked asked = writers.ask(store, pending, account.get());
+    return asked.reason().isPresent()
+        ? asked.reason()
+        : bringIn(store, helpdesk, asked.item(), account.get());
+  }
+
+  private Optional<Wait> bringIn(
+      IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
+    Item item = pending.item();
     List<Said> history = store.history(pending.account(), item.messageId());
     if (history.stream().anyMatch(said -> said.how().equals(Revisions.ERASED))) {
       store.erased(pending);
       return Optional.empty();
     }
     boolean wrote = item.change() == Item.Change.CONTENT || item.change() == Item.Change.DELETE;
-    if (item.own() && wrote) {
-      return echoes.bringIn(store, helpdesk, pending, account.get());
+    Optional<Optional<Wait>> settled =
+        wrote ? ofAnotherAccount(store, pending, account) : Optional.empty();
+    if (settled.isPresent()) {
+      return settled.get();
     }
-    boolean purges =
-        channels.descriptor(account.get()).map(Descriptor::purgeOnDelete).orElse(false);
-    var task = new Task(store, helpdesk, pending, account.get(), purges);
+    if (item.own() && wrote) {
+      return echoes.bringIn(store, helpdesk, pending, account);
+    }
+    boolean purges = channels.descriptor(account).map(Descriptor::purgeOnDelete).orElse(false);
+    var task = new Task(store, helpdesk, pending, account, purges);
     return Revisions.judge(pending, history)
         .fold(
             first -> firstSight(task),
@@ -111,6 +130,31 @@ public final class TicketOpener {
               }
               return Optional.empty();
             });
+  }
+
+  /** An answer that another account of ours gave through Parley stands in its ticket already. */
+  private Optional<Optional<Wait>> ofAnotherAccount(
+      IntakeStore store, PendingItem pending, Account account) {
+    Optional<AccountId> sibling = siblings.of(account, pending.item().author());
+    if (sibling.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return switch (store.sending(sibling.get(), pending.item().messageId())) {
+      case YES -> {
+        store.passedOver(pending, "sent from here by another account");
+        yield Optional.of(Optional.empty());
+      }
+      case PERHAPS ->
+          now.isBefore(pending.seen().plus(LONGEST_WAIT))
+              ? Optional.of(
+                  Optional.of(
+                      new Wait(
+                          "A reply that another account is sending may be this one.",
+                          Optional.of(now.plus(LOOK_AGAIN)))))
+              : Optional.empty();
+      case NO -> Optional.empty();
+    };
   }
 
   private static boolean deletes(Said said) {

@@ -38,6 +38,10 @@ public enum Capability {
   PERMISSIONS("permissions"),
   /** History from before the account was connected can be read. */
   BACKFILL("backfill"),
+  /** It shows what a message stands under: the post, and comments between. */
+  CONTEXT("context"),
+  /** A public message can be answered from another account of ours than the one it was for. */
+  OTHER_ACCOUNT("otherAccount"),
   /** Messages of others can be hidden. */
   HIDE("hide"),
   /** What was hidden can be shown again. */

@@ -90,6 +90,36 @@ public record Item(
     address = Map.copyOf(address);
   }
 
+  /**
+   * The same item with its author, where it came without.
+   *
+   * @param ours whether our own account wrote it
+   */
+  public Item by(Author found, boolean ours) {
+    return new Item(
+        messageId,
+        change,
+        revision,
+        kind,
+        lane,
+        thread,
+        found,
+        ours,
+        text,
+        publishedAt,
+        parentId,
+        permalink,
+        languages,
+        attachments,
+        address,
+        revisedAt,
+        after,
+        via,
+        recipientId,
+        backfill,
+        unsupported);
+  }
+
   /** Starts an item with what every one must have; all else is empty until set. */
   public static Builder of(String messageId, ItemKind kind, String thread, Author author) {
     return new Builder(messageId, kind, thread, author);

@@ -7,6 +7,7 @@ import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
 import dev.parley.lease.Lease;
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.HelpdeskEvents;
@@ -24,6 +25,7 @@ public final class Outbox {
   private final OutboxStore store;
   private final Accounts accounts;
   private final ReplyRules rules;
+  private final SendingAccounts senders;
   private final InstantSource clock;
 
   /** Makes the door. */
@@ -31,6 +33,7 @@ public final class Outbox {
     this.store = store;
     this.accounts = accounts;
     this.rules = rules;
+    this.senders = new SendingAccounts(accounts, rules.windows());
     this.clock = clock;
   }
 
@@ -81,13 +84,14 @@ public final class Outbox {
     List<Attached> attached = options.map(ReplyOptions::attached).orElse(List.of());
     boolean takeOver = options.map(ReplyOptions::takeOver).orElse(false);
     String agent = options.map(ReplyOptions::agent).orElse(change.actor());
+    AccountId from = options.flatMap(ReplyOptions::account).orElse(destination.account());
     var written =
         new Written(
             helpdesk.id(),
             change.ticket(),
             message.ref(),
             message.key(),
-            Optional.of(destination.account()),
+            Optional.of(from),
             destination.channel(),
             agent,
             message.audience(),
@@ -96,7 +100,11 @@ public final class Outbox {
             destination.address(),
             message.at(),
             HelpdeskEvents.promise(message),
+<<<<<<< HEAD
             takeOver);
+=======
+            senders.note(destination, from).orElse(""));
+>>>>>>> main
     Instant now = clock.instant();
     return rules
         .refusal(
@@ -107,7 +115,15 @@ public final class Outbox {
             message.text(),
             attached,
             destination)
+<<<<<<< HEAD
         .or(() -> takeOver ? Optional.empty() : held(destination, message))
+=======
+        .or(
+            () ->
+                senders
+                    .objection(helpdesk, agent, destination, message.audience(), from)
+                    .map(why -> "Not sent: " + why))
+>>>>>>> main
         .map(
             why ->
                 new Reply(0, written, List.of(), Reply.Status.failed(now, why), Optional.empty()))
@@ -117,7 +133,7 @@ public final class Outbox {
                     0,
                     written,
                     rules.parts(destination, message.audience(), message.text(), attached),
-                    leaves(now, options, message, destination),
+                    leaves(now, options, message, accounts.account(from)),
                     Optional.empty()));
   }
 
@@ -127,11 +143,11 @@ public final class Outbox {
 
   /** Held from when the agent sent it, however long the helpdesk took to tell. */
   private Reply.Status leaves(
-      Instant now, Optional<ReplyOptions> options, Message message, Destination destination) {
+      Instant now, Optional<ReplyOptions> options, Message message, Optional<Account> from) {
     Instant until =
         options
             .map(said -> said.at().plus(said.hold()))
-            .orElseGet(() -> message.at().plus(Hold.of(account(destination), message.audience())));
+            .orElseGet(() -> message.at().plus(Hold.of(from, message.audience())));
     return until.isAfter(now) ? Reply.Status.held(now, until) : Reply.Status.queued(now);
   }
 
@@ -153,6 +169,11 @@ public final class Outbox {
   /** The account a ticket's replies are sent from. */
   public Optional<Account> account(Destination destination) {
     return accounts.account(destination.account());
+  }
+
+  /** With which accounts a ticket can be answered, and who may. */
+  public SendingAccounts senders() {
+    return senders;
   }
 
   /** What is not done yet, for health. */

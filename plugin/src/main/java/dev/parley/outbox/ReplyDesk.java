@@ -8,6 +8,7 @@ import dev.parley.host.NewMessage;
 import dev.parley.host.Origin;
 import dev.parley.host.TicketView;
 import dev.parley.lease.Leases;
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
 import java.time.Duration;
@@ -22,9 +23,13 @@ import java.util.function.BooleanSupplier;
  * come in, so that the second one sees the first.
  */
 public final class ReplyDesk {
+  /** The field of a submission that names the account. */
+  public static final String ACCOUNT = "account";
+
   private final OutboxStore store;
   private final Accounts accounts;
   private final ReplyRules rules;
+  private final SendingAccounts senders;
   private final OneByOne oneByOne;
   private final InstantSource clock;
 
@@ -34,6 +39,7 @@ public final class ReplyDesk {
     this.store = store;
     this.accounts = accounts;
     this.rules = rules;
+    this.senders = new SendingAccounts(accounts, rules.windows());
     this.oneByOne = new OneByOne(leases);
     this.clock = clock;
   }
@@ -117,7 +123,11 @@ public final class ReplyDesk {
             files.attached(),
             submission.hold().orElseGet(() -> accountsOwn(to, submission)),
             clock.instant(),
+<<<<<<< HEAD
             submission.takeOver());
+=======
+            submission.account());
+>>>>>>> main
     store.keepOptions(options);
     if (!stillMine.getAsBoolean()) {
       return new SubmitOutcome.Unavailable("That took too long; send it again.");
@@ -126,7 +136,9 @@ public final class ReplyDesk {
   }
 
   private Duration accountsOwn(Optional<Destination> to, Submission submission) {
-    return Hold.of(to.flatMap(d -> accounts.account(d.account())), submission.audience());
+    return Hold.of(
+        to.flatMap(d -> accounts.account(submission.account().orElse(d.account()))),
+        submission.audience());
   }
 
   private SubmitOutcome write(Helpdesk helpdesk, Submission submission, ReplyOptions options) {
@@ -182,6 +194,10 @@ public final class ReplyDesk {
     if (moved.isPresent()) {
       return moved;
     }
+    Optional<SubmitOutcome> wrongAccount = wrongAccount(helpdesk, to, submission);
+    if (wrongAccount.isPresent()) {
+      return wrongAccount;
+    }
     if (submission.audience() == Audience.NOTE) {
       return Optional.empty();
     }
@@ -213,6 +229,34 @@ public final class ReplyDesk {
                 since ->
                     new SubmitOutcome.Held(
                         since, windows.held(to, submission.audience()).orElseThrow()));
+  }
+
+  /**
+   * The brand that the customer did not write to answers only if somebody says that they mean it.
+   */
+  private Optional<SubmitOutcome> wrongAccount(
+      Helpdesk helpdesk, Optional<Destination> to, Submission submission) {
+    boolean sent = submission.audience() != Audience.NOTE && to.isPresent();
+    if (!sent) {
+      return submission
+          .account()
+          .map(
+              any ->
+                  new SubmitOutcome.Invalid(
+                      ACCOUNT, "This is not sent from an account; leave 'account' out."));
+    }
+    Destination where = to.get();
+    AccountId from = submission.account().orElse(where.account());
+    Optional<SubmitOutcome> barred =
+        senders
+            .objection(helpdesk, submission.login(), where, submission.audience(), from)
+            .map(why -> new SubmitOutcome.Invalid(ACCOUNT, why));
+    boolean other = !from.equals(where.account());
+    if (barred.isEmpty() && other && !submission.as().orElseThrow().confirmed()) {
+      return Optional.of(
+          new SubmitOutcome.Unconfirmed(senders.name(where.account()), senders.name(from)));
+    }
+    return barred;
   }
 
   private static Optional<SubmitOutcome> internalArticle(Helpdesk helpdesk, Submission submission) {

@@ -1,10 +1,12 @@
 package dev.parley.outbox;
 
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the composer says about a reply beside its text.
@@ -19,7 +21,11 @@ import java.util.List;
  * @param attached what goes with it, in order
  * @param hold how long it is held before it leaves
  * @param at when
+<<<<<<< HEAD
  * @param takeOver whether its thread is to be taken over from another app before it is sent
+=======
+ * @param account the account chosen to answer with; empty for the one that the customer wrote to
+>>>>>>> main
  */
 public record ReplyOptions(
     String helpdesk,
@@ -32,14 +38,36 @@ public record ReplyOptions(
     List<Attached> attached,
     Duration hold,
     Instant at,
+<<<<<<< HEAD
     boolean takeOver) {
+=======
+    Optional<AccountId> account) {
+>>>>>>> main
   /** Copies the lists. */
   public ReplyOptions {
     articles = List.copyOf(articles);
     attached = List.copyOf(attached);
   }
 
+<<<<<<< HEAD
   /** What takes nothing over. */
+=======
+  /** For a reply of the account that the customer wrote to. */
+  public ReplyOptions(
+      String helpdesk,
+      String key,
+      TicketRef ticket,
+      String agent,
+      Audience audience,
+      String fingerprint,
+      List<String> articles,
+      Duration hold,
+      Instant at) {
+    this(helpdesk, key, ticket, agent, audience, fingerprint, articles, List.of(), hold, at);
+  }
+
+  /** For a reply with files of the account that the customer wrote to. */
+>>>>>>> main
   public ReplyOptions(
       String helpdesk,
       String key,
@@ -51,7 +79,22 @@ public record ReplyOptions(
       List<Attached> attached,
       Duration hold,
       Instant at) {
+<<<<<<< HEAD
     this(helpdesk, key, ticket, agent, audience, fingerprint, articles, attached, hold, at, false);
+=======
+    this(
+        helpdesk,
+        key,
+        ticket,
+        agent,
+        audience,
+        fingerprint,
+        articles,
+        attached,
+        hold,
+        at,
+        Optional.empty());
+>>>>>>> main
   }
 
   /** Whether this is about what is submitted, and not about another text or audience. */

@@ -1,6 +1,7 @@
 package dev.parley.outbox;
 
 import dev.parley.account.Channels;
+import dev.parley.kit.Capability;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.MediaFit;
 import dev.parley.kit.ReplyWindow;
@@ -41,6 +42,13 @@ public final class ReplyWindows {
     var possible = EnumSet.of(ReplyRules.audienceOf(to.kind()));
     facts(to).flatMap(Descriptor::privateReply).ifPresent(any -> possible.add(Audience.PRIVATE));
     return possible;
+  }
+
+  /** Whether another account of ours than the one that got the message can answer it. */
+  boolean othersMayAnswer(Destination to, Audience audience) {
+    return audience == Audience.PUBLIC
+        && ReplyRules.audienceOf(to.kind()) == Audience.PUBLIC
+        && facts(to).filter(facts -> facts.has(Capability.OTHER_ACCOUNT)).isPresent();
   }
 
   /** How an answer to this audience stands now. */

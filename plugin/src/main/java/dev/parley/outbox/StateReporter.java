@@ -77,7 +77,8 @@ public final class StateReporter {
     if (status.state() == State.FAILED && !putToRest && !noted(helpdesk, reply)) {
       return false;
     }
-    var mark = new DeliveryMark(status.state(), status.since(), status.reason(), reply.permalink());
+    String reason = status.reason().isEmpty() ? reply.written().sentAs() : status.reason();
+    var mark = new DeliveryMark(status.state(), status.since(), reason, reply.permalink());
     return settled(reply, helpdesk.mark(reply.message(), mark));
   }
 

@@ -1,5 +1,6 @@
 package dev.parley.outbox;
 
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.Fingerprint;
 import dev.parley.model.TicketRef;
@@ -21,7 +22,11 @@ import java.util.Optional;
  * @param basedOn what the composer showed as the latest message; empty sends regardless
  * @param hold how long it is held for the agent to take it back; empty for the account's own wait
  * @param promise until when it promises the next answer; empty if it promises nothing
+<<<<<<< HEAD
  * @param takeOver whether its thread is to be taken over from another app before it is sent
+=======
+ * @param as the account chosen to answer with; empty for the one that the customer wrote to
+>>>>>>> main
  */
 public record Submission(
     String key,
@@ -34,7 +39,19 @@ public record Submission(
     Optional<String> basedOn,
     Optional<Duration> hold,
     Optional<Instant> promise,
+<<<<<<< HEAD
     boolean takeOver) {
+=======
+    Optional<As> as) {
+
+  /**
+   * An account that somebody chose.
+   *
+   * @param confirmed whether they said that they mean it, though the customer wrote to another one
+   */
+  public record As(AccountId account, boolean confirmed) {}
+
+>>>>>>> main
   /** Copies the lists. */
   public Submission {
     articles = List.copyOf(articles);
@@ -85,13 +102,73 @@ public record Submission(
         basedOn,
         hold,
         Optional.empty(),
+<<<<<<< HEAD
         false);
+=======
+        Optional.empty());
+>>>>>>> main
   }
 
-  /** Tells it from another reply under the same key: another promise or file is another reply. */
+  /** A reply of the account that the customer wrote to, without files. */
+  public Submission(
+      String key,
+      TicketRef ticket,
+      String login,
+      String text,
+      Audience audience,
+      List<String> articles,
+      Optional<String> basedOn,
+      Optional<Duration> hold,
+      Optional<Instant> promise) {
+    this(
+        key,
+        ticket,
+        login,
+        text,
+        audience,
+        articles,
+        List.of(),
+        basedOn,
+        hold,
+        promise,
+        Optional.empty());
+  }
+
+  /** A reply with files of the account that the customer wrote to. */
+  public Submission(
+      String key,
+      TicketRef ticket,
+      String login,
+      String text,
+      Audience audience,
+      List<String> articles,
+      List<File> files,
+      Optional<String> basedOn,
+      Optional<Duration> hold,
+      Optional<Instant> promise) {
+    this(
+        key,
+        ticket,
+        login,
+        text,
+        audience,
+        articles,
+        files,
+        basedOn,
+        hold,
+        promise,
+        Optional.empty());
+  }
+
+  Optional<AccountId> account() {
+    return as.map(As::account);
+  }
+
+  /** Tells it from another reply under the same key: so is one of another promise or account. */
   String fingerprint() {
     var all = new StringBuilder(promise.map(until -> text + "\n" + until).orElse(text));
     files.forEach(file -> all.append('\n').append(file.upload()).append(' ').append(file.alt()));
+    account().ifPresent(from -> all.append("\nas ").append(from));
     return Fingerprint.of(all.toString());
   }
 }

@@ -13,7 +13,11 @@ public sealed interface SubmitOutcome {
       Function<Accepted, T> accepted,
       Function<Invalid, T> invalid,
       Function<Moved, T> moved,
+<<<<<<< HEAD
       Function<Held, T> held,
+=======
+      Function<Unconfirmed, T> unconfirmed,
+>>>>>>> main
       Function<Unavailable, T> unavailable);
 
   /**
@@ -27,7 +31,11 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+<<<<<<< HEAD
         Function<Held, T> held,
+=======
+        Function<Unconfirmed, T> unconfirmed,
+>>>>>>> main
         Function<Unavailable, T> unavailable) {
       return accepted.apply(this);
     }
@@ -49,7 +57,11 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+<<<<<<< HEAD
         Function<Held, T> held,
+=======
+        Function<Unconfirmed, T> unconfirmed,
+>>>>>>> main
         Function<Unavailable, T> unavailable) {
       return invalid.apply(this);
     }
@@ -62,13 +74,18 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+<<<<<<< HEAD
         Function<Held, T> held,
+=======
+        Function<Unconfirmed, T> unconfirmed,
+>>>>>>> main
         Function<Unavailable, T> unavailable) {
       return moved.apply(this);
     }
   }
 
   /**
+<<<<<<< HEAD
    * Another app answers in the thread, and the agent did not say to take it over; nothing was
    * written.
    *
@@ -76,14 +93,29 @@ public sealed interface SubmitOutcome {
    * @param why in words for the agent
    */
   record Held(Instant since, String why) implements SubmitOutcome {
+=======
+   * It would go out from another account than the customer wrote to, and nobody said that this is
+   * meant; nothing was written.
+   *
+   * @param usual what people call the account that the customer wrote to
+   * @param chosen what people call the other one
+   */
+  record Unconfirmed(String usual, String chosen) implements SubmitOutcome {
+>>>>>>> main
     @Override
     public <T> T fold(
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+<<<<<<< HEAD
         Function<Held, T> held,
         Function<Unavailable, T> unavailable) {
       return held.apply(this);
+=======
+        Function<Unconfirmed, T> unconfirmed,
+        Function<Unavailable, T> unavailable) {
+      return unconfirmed.apply(this);
+>>>>>>> main
     }
   }
 
@@ -94,7 +126,11 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+<<<<<<< HEAD
         Function<Held, T> held,
+=======
+        Function<Unconfirmed, T> unconfirmed,
+>>>>>>> main
         Function<Unavailable, T> unavailable) {
       return unavailable.apply(this);
     }

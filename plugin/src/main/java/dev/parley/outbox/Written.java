@@ -24,7 +24,12 @@ import java.util.Optional;
  * @param address what the driver needs to answer that message
  * @param acceptedAt when the helpdesk had it
  * @param promise until when it promises the next answer; empty if it promises nothing
+<<<<<<< HEAD
  * @param takeOver whether its thread is to be taken over from another app before it is sent
+=======
+ * @param sentAs what the ticket reads if another account answers than the customer wrote to; else
+ *     empty
+>>>>>>> main
  */
 public record Written(
     String helpdesk,
@@ -40,13 +45,53 @@ public record Written(
     Map<String, String> address,
     Instant acceptedAt,
     Optional<Instant> promise,
+<<<<<<< HEAD
     boolean takeOver) {
+=======
+    String sentAs) {
+>>>>>>> main
   /** Copies the address. */
   public Written {
     address = Map.copyOf(address);
   }
 
+<<<<<<< HEAD
   /** What promises nothing and takes nothing over. */
+=======
+  /** What the account that the customer wrote to says. */
+  public Written(
+      String helpdesk,
+      TicketRef ticket,
+      MessageRef message,
+      Optional<String> key,
+      Optional<AccountId> account,
+      String channel,
+      String agent,
+      Audience audience,
+      String text,
+      String parentId,
+      Map<String, String> address,
+      Instant acceptedAt,
+      Optional<Instant> promise) {
+    this(
+        helpdesk,
+        ticket,
+        message,
+        key,
+        account,
+        channel,
+        agent,
+        audience,
+        text,
+        parentId,
+        address,
+        acceptedAt,
+        promise,
+        "");
+  }
+
+  /** What promises nothing. */
+>>>>>>> main
   public Written(
       String helpdesk,
       TicketRef ticket,
@@ -74,6 +119,10 @@ public record Written(
         address,
         acceptedAt,
         Optional.empty(),
+<<<<<<< HEAD
         false);
+=======
+        "");
+>>>>>>> main
   }
 }

@@ -74,7 +74,11 @@ final class ReplyRows {
             Columns.map(row, "address"),
             Columns.instant(row, "accepted_at"),
             Columns.maybeInstant(row, "promised_until"),
+<<<<<<< HEAD
             row.getBoolean("take_over")),
+=======
+            row.getString("sent_as")),
+>>>>>>> main
         List.of(),
         new Reply.Status(
             State.valueOf(row.getString("state")),
@@ -124,11 +128,19 @@ final class ReplyRows {
         handle
             .createUpdate(
                 "insert into reply (helpdesk, ticket, message, reply_key, account, channel, agent,"
+<<<<<<< HEAD
                     + " audience, body, parent_id, address, accepted_at, promised_until,"
                     + " take_over, state, reason, since, attempts, told) values (:helpdesk, :ticket, :message, :key,"
                     + " :account, :channel, :agent, :audience, :body, :parentId, :address,"
                     + " :acceptedAt, :promise, :takeOver, :state, '', :acceptedAt, 0, false) on conflict do"
                     + " nothing")
+=======
+                    + " audience, body, parent_id, address, accepted_at, promised_until, sent_as,"
+                    + " state, reason, since, attempts, told) values (:helpdesk, :ticket, :message,"
+                    + " :key, :account, :channel, :agent, :audience, :body, :parentId, :address,"
+                    + " :acceptedAt, :promise, :sentAs, :state, '', :acceptedAt, 0, false) on"
+                    + " conflict do nothing")
+>>>>>>> main
             .bind("helpdesk", written.helpdesk())
             .bind("ticket", written.ticket().value())
             .bind("message", written.message().value())
@@ -142,7 +154,11 @@ final class ReplyRows {
             .bind("address", Columns.json(written.address()))
             .bind("acceptedAt", Database.time(written.acceptedAt()))
             .bind("promise", Database.time(written.promise()))
+<<<<<<< HEAD
             .bind("takeOver", written.takeOver())
+=======
+            .bind("sentAs", written.sentAs())
+>>>>>>> main
             .bind("state", reply.status().state().name())
             .execute();
     return inserted == 0

@@ -12,9 +12,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -164,6 +166,40 @@ final class SqlAccountStore implements AccountStore {
   @Override
   public Map<AccountId, Pulse> pulses() {
     return database.read(SqlPulse::all);
+  }
+
+  @Override
+  public Map<AccountId, Set<String>> replyGroups() {
+    return database.read(
+        handle -> {
+          var groups = new HashMap<AccountId, Set<String>>();
+          handle
+              .createQuery("select account, name from account_group order by account, name")
+              .map(
+                  (row, context) ->
+                      Map.entry(new AccountId(row.getString("account")), row.getString("name")))
+              .forEach(
+                  entry ->
+                      groups
+                          .computeIfAbsent(entry.getKey(), any -> new LinkedHashSet<>())
+                          .add(entry.getValue()));
+          return groups;
+        });
+  }
+
+  @Override
+  public void replyGroups(AccountId id, Set<String> groups) {
+    database.durably(
+        handle -> {
+          handle.execute("delete from account_group where account = ?", id.value());
+          groups.forEach(
+              group ->
+                  handle.execute(
+                      "insert into account_group (account, name) values (?, ?) on conflict do"
+                          + " nothing",
+                      id.value(),
+                      group));
+        });
   }
 
   @Override

@@ -82,6 +82,14 @@ final class SqlDeliveryStore implements DeliveryStore {
     }
     new SqlArrivals(handle, from.account(), from.source())
         .keep(sorted.stream().flatMap(SqlDeliveryStore::arrivals).toList());
+    if (from.source() == Source.HOOK) {
+      List<String> touched =
+          sorted.stream().flatMap(one -> one.touched().stream()).distinct().toList();
+      sorted.stream()
+          .map(one -> one.delivery().at())
+          .max(naturalOrder())
+          .ifPresent(at -> SqlContextStore.touched(handle, from.account(), touched, at));
+    }
   }
 
   private static Stream<Arrival> arrivals(Sorted sorted) {

@@ -86,6 +86,7 @@ final class SqlErasedRows {
     boolean more = false;
     for (Person person : SqlErasures.persons(handle, erasure)) {
       more |= items(handle, person, limit);
+      contexts(handle, person);
     }
     if (!more) {
       replies(handle, erasure);
@@ -93,6 +94,19 @@ final class SqlErasedRows {
       beside(handle, erasure);
     }
     return more;
+  }
+
+  /** What others stand under may be theirs; it is read again once somebody looks. */
+  private static void contexts(Handle handle, Person person) {
+    handle
+        .createUpdate(
+            "delete from thread_context where account = :account and (conversation in (select id"
+                + " from conversation where account = :account and author_id = :author) or above"
+                + " like :like escape '!')")
+        .bind("account", person.account().value())
+        .bind("author", person.authorId())
+        .bind("like", like(person))
+        .execute();
   }
 
   private record Row(long id, String body, String messageId) {}

@@ -144,6 +144,18 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public PendingItem written(PendingItem pending, Item item) {
+    database.write(
+        handle ->
+            handle.execute(
+                "update item set body = ?, own = ? where id = ?",
+                ItemJson.write(item),
+                item.own(),
+                pending.id()));
+    return new PendingItem(pending.id(), pending.key(), pending.account(), pending.seen(), item);
+  }
+
+  @Override
   public Optional<Conversation> conversation(
       AccountId account, String helpdesk, String thread, String authorId) {
     return database.read(
@@ -217,6 +229,9 @@ final class SqlIntakeStore implements IntakeStore {
           SqlItems.done(handle, item, conversation.id(), where.first(), brought.how());
           if (conversation.ticket().isEmpty()) {
             SqlConversations.opened(handle, conversation.id(), where.ticket());
+          }
+          if (!conversation.begun()) {
+            SqlContextStore.brought(handle, item, conversation.id(), item.seen());
           }
           SqlConversations.begun(handle, conversation);
           brought.event().ifPresent(entry -> SqlClockStore.add(handle, entry, item.seen()));

@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.ReplyOptions;
@@ -33,15 +34,24 @@ final class SqlReplyOptions {
               Database.time(options.at()));
           handle.execute(
               "update reply_option set audience = ?, fingerprint = ?, articles = ?, attached = ?,"
+<<<<<<< HEAD
                   + " hold_millis = ?, asked_at = ?, take_over = ? where helpdesk = ? and reply_key"
                   + " = ?",
+=======
+                  + " hold_millis = ?, asked_at = ?, account = ? where helpdesk = ? and reply_key ="
+                  + " ?",
+>>>>>>> main
               options.audience().name(),
               options.fingerprint(),
               Columns.json(options.articles()),
               Columns.attached(options.attached()),
               options.hold().toMillis(),
               Database.time(options.at()),
+<<<<<<< HEAD
               options.takeOver(),
+=======
+              options.account().map(AccountId::value).orElse(null),
+>>>>>>> main
               options.helpdesk(),
               options.key());
           SqlUploads.use(handle, options.helpdesk(), options.key(), options.attached());
@@ -72,7 +82,11 @@ final class SqlReplyOptions {
         Columns.attached(row),
         Duration.ofMillis(row.getLong("hold_millis")),
         Columns.instant(row, "asked_at"),
+<<<<<<< HEAD
         row.getBoolean("take_over"));
+=======
+        Columns.maybe(row, "account").map(AccountId::new));
+>>>>>>> main
   }
 
   /** Who took a reply back, and when. */

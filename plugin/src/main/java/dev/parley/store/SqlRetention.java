@@ -77,6 +77,22 @@ final class SqlRetention implements RetentionStore {
         });
   }
 
+  /** Whoever opens the ticket again has it read again. */
+  @Override
+  public int forgetContexts(AccountId account, Instant before, int limit) {
+    return database.durable(
+        handle ->
+            handle
+                .createUpdate(
+                    "delete from thread_context where conversation in (select conversation from"
+                        + " thread_context where account = :account and read_at < :before limit"
+                        + " :limit)")
+                .bind("account", account.value())
+                .bind("before", Database.time(before))
+                .bind("limit", limit)
+                .execute());
+  }
+
   @Override
   public int forgetReasons(AccountId account, Instant before, int limit) {
     return database.durable(

@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.account.AccountStore;
+import dev.parley.context.ContextStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
@@ -101,6 +102,11 @@ public final class SqlStores implements AutoCloseable {
   /** What agents do to messages without writing. */
   public ModerationStore moderation() {
     return new SqlModerationStore(database);
+  }
+
+  /** What conversations stand under. */
+  public ContextStore contexts() {
+    return new SqlContextStore(database);
   }
 
   /** Requests to forget somebody. */

@@ -9,6 +9,7 @@ import dev.parley.account.NewAccount;
 import dev.parley.account.Pulse;
 import dev.parley.account.Quotas;
 import dev.parley.channel.Quota;
+import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
@@ -18,7 +19,9 @@ import dev.parley.model.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import java.util.stream.Collectors;
 
 /** Accounts: list and connect. No answer ever holds a secret. */
 public final class AccountsApi {
+  private static final String REPLY_GROUPS = "replyGroups";
+
   private final Accounts accounts;
   private final Intake intake;
   private final Deliveries deliveries;
@@ -44,11 +49,12 @@ public final class AccountsApi {
   }
 
   Answer list(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.ADMIN);
     var list = new JsonArray();
     Map<AccountId, HookTrouble> trouble = deliveries.hookTrouble();
     List<Account> all = accounts.all();
     Map<AccountId, Pulse> pulses = accounts.pulses();
+    Map<AccountId, Set<String>> groups = accounts.replyGroups();
     for (Account account : all) {
       Pulse pulse = pulses.getOrDefault(account.id(), Pulse.NONE);
       JsonObject json = json(account, pulse);
@@ -56,13 +62,45 @@ public final class AccountsApi {
       json.addProperty("lostWebhooks", its.map(HookTrouble::lost).orElse(0L));
       json.addProperty("refusedWebhooks", its.map(HookTrouble::refused).orElse(0L));
       json.addProperty("forgottenDeliveries", its.map(HookTrouble::forgotten).orElse(0L));
+      json.add("replyGroups", texts(groups.getOrDefault(account.id(), Set.of())));
       json.add("limits", limits(account));
       json.add("health", health(account, pulse, its.map(HookTrouble::lost).orElse(0L)));
       list.add(json);
     }
     var body = new JsonObject();
     body.add("accounts", list);
+    body.add("groups", texts(desk.groups()));
     return Answer.ok(body);
+  }
+
+  /** Sets which groups of the helpdesk may answer with an account. */
+  Answer replyGroups(Call call) {
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.ADMIN);
+    var id = new AccountId(call.path("id"));
+    Account account =
+        accounts.account(id).orElseThrow(() -> Problem.notFound("There is no such account."));
+    List<String> wanted = Call.texts(call.body(), REPLY_GROUPS);
+    List<String> known = desk.groups();
+    for (String group : wanted) {
+      if (!known.contains(group)) {
+        throw Problem.invalid(
+            REPLY_GROUPS,
+            known.isEmpty()
+                ? "This helpdesk names no groups of people."
+                : "The helpdesk has no group '%s'; there are: %s."
+                    .formatted(group, String.join(", ", known)));
+      }
+    }
+    accounts.replyGroups(account.id(), new LinkedHashSet<>(wanted));
+    var body = new JsonObject();
+    body.add(REPLY_GROUPS, texts(wanted));
+    return Answer.ok(body);
+  }
+
+  private static JsonArray texts(Collection<String> texts) {
+    var list = new JsonArray();
+    texts.forEach(list::add);
+    return list;
   }
 
   Answer connect(Call call) {

@@ -14,6 +14,7 @@ import dev.parley.outbox.Hold;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.ReplyWindows;
+import dev.parley.outbox.SendingAccounts.Choice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -70,11 +71,21 @@ public final class AudienceJson {
       String login) {
     Optional<String> closed = windows.closed(to, audience);
     boolean right = allowed(desk, ticket, audience, login);
+    List<Choice> choices = outbox.senders().of(desk, login, to, audience);
+    Optional<String> barred =
+        choices.stream().anyMatch(choice -> choice.barred().isEmpty())
+            ? Optional.empty()
+            : choices.stream().findFirst().flatMap(Choice::barred);
     JsonObject json =
         audience(
             audience,
-            right && closed.isEmpty(),
-            right ? closed.orElse("") : "You may not reply here; an admin can give you the right.");
+            right && closed.isEmpty() && barred.isEmpty(),
+            right
+                ? closed.or(() -> barred).orElse("")
+                : "You may not reply here; an admin can give you the right.");
+    if (choices.size() > 1) {
+      json.add("accounts", choices(choices));
+    }
     ReplyWindows.Standing standing = windows.of(to, audience);
     standing
         .closes()
@@ -125,6 +136,18 @@ public final class AudienceJson {
                     "The account %s has trouble: %s Replies wait and leave by themselves."
                         .formatted(a.name(), a.health().reason())));
     return json;
+  }
+
+  private static JsonArray choices(List<Choice> choices) {
+    var list = new JsonArray();
+    for (Choice choice : choices) {
+      JsonObject json = account(choice.account());
+      json.addProperty("usual", choice.usual());
+      json.addProperty("allowed", choice.barred().isEmpty());
+      json.addProperty("why", choice.barred().orElse(""));
+      list.add(json);
+    }
+    return list;
   }
 
   private static boolean allowed(

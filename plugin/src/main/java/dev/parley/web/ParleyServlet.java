@@ -208,7 +208,15 @@ public final class ParleyServlet extends HttpServlet {
   }
 
   private void write(HttpServletResponse response, Answer answer) throws IOException {
-    write(response, answer.status(), "application/json", answer.body());
+    if (answer.media().isPresent()) {
+      // What others made must not run here, whatever it says that it is.
+      response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+      response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+      Answer.Media media = answer.media().get();
+      write(response, answer.status(), media.type(), media.bytes());
+    } else {
+      write(response, answer.status(), "application/json", answer.body());
+    }
   }
 
   private void write(HttpServletResponse response, Problem problem) throws IOException {
@@ -219,8 +227,13 @@ public final class ParleyServlet extends HttpServlet {
   private void write(HttpServletResponse response, int status, String type, JsonObject body)
       throws IOException {
     byte[] bytes = gson.toJson(body).getBytes(StandardCharsets.UTF_8);
+    write(response, status, type + ";charset=utf-8", bytes);
+  }
+
+  private static void write(HttpServletResponse response, int status, String type, byte[] bytes)
+      throws IOException {
     response.setStatus(status);
-    response.setContentType(type + ";charset=utf-8");
+    response.setContentType(type);
     response.setHeader("Cache-Control", "no-store");
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);

@@ -55,6 +55,10 @@ final class Problem extends RuntimeException {
     return new Problem(409, "Somebody else was faster", detail);
   }
 
+  static Problem otherAccount(String detail) {
+    return new Problem(409, "Another account", detail);
+  }
+
   static Problem tooLate(String detail) {
     return new Problem(409, "Too late", detail);
   }

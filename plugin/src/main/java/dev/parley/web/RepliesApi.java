@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.HostKey;
 import dev.parley.host.Right;
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.DecisionOutcome;
@@ -71,7 +72,11 @@ public final class RepliesApi {
             Call.maybeText(body, "basedOn"),
             Call.maybeWhole(body, Hold.SETTING).map(Duration::ofSeconds),
             promise(body),
+<<<<<<< HEAD
             Call.maybeFlag(body, "takeOver").orElse(false));
+=======
+            as(body));
+>>>>>>> main
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
@@ -99,12 +104,29 @@ public final class RepliesApi {
                   .with("lastAuthor", moved.lastAuthor())
                   .with("lastText", moved.lastText());
             },
+<<<<<<< HEAD
             held -> {
               throw Problem.heldElsewhere(held.why()).with("heldSince", held.since().toString());
+=======
+            unconfirmed -> {
+              throw Problem.otherAccount(
+                      "The customer wrote to %s, and this would go out as %s. If that is meant, send it again with 'accountConfirmed'."
+                          .formatted(unconfirmed.usual(), unconfirmed.chosen()))
+                  .with("field", ReplyDesk.ACCOUNT)
+                  .with("usual", unconfirmed.usual())
+                  .with("chosen", unconfirmed.chosen());
+>>>>>>> main
             },
             unavailable -> {
               throw Problem.unavailable(unavailable.why());
             });
+  }
+
+  private static Optional<Submission.As> as(JsonObject body) {
+    boolean confirmed = Call.maybeFlag(body, "accountConfirmed").orElse(false);
+    return Call.maybeText(body, ReplyDesk.ACCOUNT)
+        .filter(id -> !id.isBlank())
+        .map(id -> new Submission.As(new AccountId(id), confirmed));
   }
 
   private static Optional<Instant> promise(JsonObject body) {

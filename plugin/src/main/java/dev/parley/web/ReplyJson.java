@@ -46,6 +46,10 @@ final class ReplyJson {
     json.addProperty("tries", status.tries());
     json.addProperty("permalink", reply.permalink().map(Object::toString).orElse(null));
     json.addProperty("text", reply.text());
+    reply.account().ifPresent(id -> json.addProperty("account", id.value()));
+    if (!reply.written().sentAs().isEmpty()) {
+      json.addProperty("sentAs", reply.written().sentAs());
+    }
     reply.written().promise().ifPresent(at -> json.addProperty("promise", at.toString()));
     if (reply.parts().size() > 1) {
       var parts = new JsonArray();

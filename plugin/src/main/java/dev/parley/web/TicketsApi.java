@@ -19,6 +19,7 @@ public final class TicketsApi {
   private final AudienceJson audiences;
   private final ClocksJson clocks;
   private final Moderations moderations;
+  private final ContextApi contexts;
 
   /** Makes it. */
   public TicketsApi(
@@ -26,12 +27,14 @@ public final class TicketsApi {
       Outbox outbox,
       AudienceJson audiences,
       ClocksJson clocks,
-      Moderations moderations) {
+      Moderations moderations,
+      ContextApi contexts) {
     this.gate = gate;
     this.outbox = outbox;
     this.audiences = audiences;
     this.clocks = clocks;
     this.moderations = moderations;
+    this.contexts = contexts;
   }
 
   Answer one(Call call) {
@@ -51,6 +54,7 @@ public final class TicketsApi {
         "permalink", to.flatMap(Destination::permalink).map(Object::toString).orElse(null));
     json.add("audiences", audiences.of(desk, ticket, to, login));
     json.addProperty("basedOn", ReplyDesk.lastSpoken(ticket).map(m -> m.ref().value()).orElse(""));
+    json.add("context", contexts.of(desk, ref));
     json.add("clocks", clocks.of(desk.id(), ticket));
     boolean may = desk.may(login, Right.MODERATE, Optional.of(ref));
     json.add("messages", ModerationJson.of(moderations.of(desk.id(), ref), may));

@@ -8,6 +8,7 @@ import dev.parley.channel.KnownResult;
 import dev.parley.channel.Moderation.Action;
 import dev.parley.channel.Obstacle;
 import dev.parley.channel.SendResult;
+import dev.parley.channel.Shown;
 import dev.parley.erasure.Erasure.State;
 import dev.parley.erasure.ErasureStore.Person;
 import dev.parley.fakes.Bench;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,8 +80,21 @@ class ErasureTest {
     bench.network.page(
         Posts.comment("c1", "post", Posts.TOM, "Tom's own question", bench.clock.instant())
             .build());
+    bench.network.context(
+        new Shown(
+            "p1",
+            true,
+            false,
+            Optional.of(Posts.LENA),
+            "Words by Lena",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false));
     bench.parley.sort();
     bench.parley.run();
+    bench.parley.readContexts();
+    assertFalse(cellsWith("Words by Lena").isEmpty());
     TicketView ticket = bench.desk.ticketOf("Lena");
     bench.clock.advance(Duration.ofMinutes(5));
     bench.desk.write(

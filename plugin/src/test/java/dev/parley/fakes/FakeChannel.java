@@ -1,8 +1,10 @@
 package dev.parley.fakes;
 
+import dev.parley.channel.AuthorResult;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
+import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.KnownResult;
 import dev.parley.channel.LookupResult;
@@ -12,6 +14,7 @@ import dev.parley.channel.Outgoing;
 import dev.parley.channel.PresenceResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
+import dev.parley.channel.Shown;
 import dev.parley.channel.WebhookAccount;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
@@ -49,6 +52,9 @@ public final class FakeChannel implements Channel {
   private final Deque<Function<Outgoing, SendResult>> sends = new ArrayDeque<>();
   private final Deque<Supplier<LookupResult>> lookups = new ArrayDeque<>();
   private final Deque<Supplier<ModerationResult>> answers = new ArrayDeque<>();
+  private final Deque<Supplier<ContextResult>> contexts = new ArrayDeque<>();
+  private final Deque<Supplier<AuthorResult>> authors = new ArrayDeque<>();
+  private ContextResult context = new ContextResult.Found(List.of());
   private final List<Moderation> moderated = new ArrayList<>();
   private UnaryOperator<String> descriptor = UnaryOperator.identity();
   private final List<List<Item>> hooks = new ArrayList<>();
@@ -446,6 +452,38 @@ public final class FakeChannel implements Channel {
   public synchronized ModerationResult moderate(Connection connection, Moderation moderation) {
     moderated.add(moderation);
     return answers.isEmpty() ? new ModerationResult.Done() : answers.remove().get();
+  }
+
+  /** What messages stand under from now on. */
+  public synchronized void context(Shown... above) {
+    context = new ContextResult.Found(List.of(above));
+  }
+
+  public void nextContext(ContextResult result) {
+    contexts.add(() -> result);
+  }
+
+  public void nextContextThrows(RuntimeException defect) {
+    contexts.add(
+        () -> {
+          throw defect;
+        });
+  }
+
+  @Override
+  public synchronized ContextResult context(
+      Connection connection, String messageId, Map<String, String> address) {
+    return contexts.isEmpty() ? context : contexts.remove().get();
+  }
+
+  public void nextAuthor(AuthorResult result) {
+    authors.add(() -> result);
+  }
+
+  @Override
+  public synchronized AuthorResult author(
+      Connection connection, String messageId, Map<String, String> address) {
+    return authors.isEmpty() ? new AuthorResult.Unknown() : authors.remove().get();
   }
 
   private static String remoteId(Outgoing outgoing) {

@@ -10,6 +10,9 @@ import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
+import dev.parley.context.ContextReader;
+import dev.parley.context.ContextStore;
+import dev.parley.context.Contexts;
 import dev.parley.erasure.Eraser;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.erasure.Erasures;
@@ -84,6 +87,8 @@ public final class HandParley {
   private final Erasures erasures;
   private final Eraser eraser;
   private final DeedReporter deeds;
+  private final Contexts contexts;
+  private final ContextReader contextReader;
   private final AsideChanges aside;
   private final HostFeed feed;
   private final ResponseRules slaRules;
@@ -98,6 +103,7 @@ public final class HandParley {
       DeliveryStore deliveries,
       OutboxStore outbox,
       ModerationStore moderation,
+      ContextStore contexts,
       ErasureStore erasures,
       ClockStore clocks,
       SlaSettingsStore slaSettings,
@@ -111,6 +117,7 @@ public final class HandParley {
           sql.deliveries(),
           sql.outbox(),
           sql.moderation(),
+          sql.contexts(),
           sql.erasures(),
           sql.clocks(),
           sql.slaSettings(),
@@ -171,6 +178,9 @@ public final class HandParley {
     moderations = new Moderations(stores.moderation(), this.channels, clock);
     moderator =
         new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, new Random(1));
+    contexts = new Contexts(stores.contexts(), () -> {}, clock);
+    contextReader =
+        new ContextReader(stores.contexts(), accounts, ticket -> {}, clock, new Random(1));
     deeds = new DeedReporter(stores.moderation(), clock);
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
@@ -328,6 +338,28 @@ public final class HandParley {
     return moved;
   }
 
+  /** Reads what conversations stand under; answers how often a network was asked. */
+  public int readContexts() {
+    int asked = 0;
+    for (AccountId account : contextReader.due(clock.instant())) {
+      asked +=
+          under(
+              "account:" + account,
+              lease -> {
+                int read = 0;
+                while (contextReader.readNext(lease, account)) {
+                  read++;
+                }
+                return read;
+              });
+    }
+    return asked;
+  }
+
+  public Contexts contexts() {
+    return contexts;
+  }
+
   /** Tells the helpdesk what was done to messages. */
   public List<Deed> tellDeeds() {
     return deeds.runOnce(desk, () -> true);
@@ -352,6 +384,7 @@ public final class HandParley {
       tellChanges();
       send();
       moderate();
+      readContexts();
       report();
       tellDeeds();
       clocks.reckon();

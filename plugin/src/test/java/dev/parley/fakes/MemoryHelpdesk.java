@@ -42,6 +42,7 @@ import java.util.function.Supplier;
 
 /** A helpdesk in memory that keeps the contract, and fails as told. */
 public final class MemoryHelpdesk implements Helpdesk {
+  private final Map<String, Set<String>> groups = new HashMap<>();
   private final String id;
   private final InstantSource clock;
   private final Map<TicketRef, TicketView> tickets = new LinkedHashMap<>();
@@ -524,6 +525,21 @@ public final class MemoryHelpdesk implements Helpdesk {
   public synchronized boolean may(String login, Right right, Optional<TicketRef> ticket) {
     return rights.getOrDefault(login, Set.of()).contains(right)
         && ticket.map(tickets::containsKey).orElse(true);
+  }
+
+  /** Puts somebody into groups. */
+  public synchronized void group(String login, String... names) {
+    groups.put(login, Set.of(names));
+  }
+
+  @Override
+  public synchronized Set<String> groupsOf(String login) {
+    return groups.getOrDefault(login, Set.of());
+  }
+
+  @Override
+  public synchronized List<String> groups() {
+    return groups.values().stream().flatMap(Set::stream).distinct().sorted().toList();
   }
 
   @Override

@@ -123,6 +123,7 @@ class IntakeCrashTest {
             plan.before(DeliveryStore.class, bench.sql.deliveries()),
             plan.before(OutboxStore.class, bench.sql.outbox()),
             bench.sql.moderation(),
+            bench.sql.contexts(),
             bench.sql.erasures(),
             plan.before(ClockStore.class, bench.sql.clocks()),
             bench.sql.slaSettings(),

@@ -203,6 +203,7 @@ class OutboxCrashTest {
             plan.before(DeliveryStore.class, bench.sql.deliveries()),
             plan.before(OutboxStore.class, bench.sql.outbox()),
             bench.sql.moderation(),
+            bench.sql.contexts(),
             bench.sql.erasures(),
             plan.before(ClockStore.class, bench.sql.clocks()),
             bench.sql.slaSettings(),

@@ -43,6 +43,7 @@ class ReplySetAsideTest {
             real.deliveries(),
             defective(real.outbox()),
             real.moderation(),
+            real.contexts(),
             real.erasures(),
             real.clocks(),
             real.slaSettings(),

@@ -3,6 +3,9 @@ package dev.parley.web;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.parley.article.Articles;
+import dev.parley.channel.Http.NotSent;
+import dev.parley.context.Contexts;
+import dev.parley.context.Pictures;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
@@ -96,6 +99,9 @@ final class WebBench implements AutoCloseable {
     var accounts =
         new AccountsApi(parley.accounts(), parley.intake(), parley.deliveries(), gate, publicUrl);
     var oauth = new OAuthApi(null, accounts, gate, publicUrl); // logins have tests of their own
+    var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
+    var contexts =
+        new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var servlet =
         new ParleyServlet(
@@ -111,8 +117,10 @@ final class WebBench implements AutoCloseable {
                         parley.channels(),
                         new ReplyWindows(parley.channels(), bench.clock)),
                     new ClocksJson(parley.clocks(), bench.clock),
-                    parley.moderations()),
+                    parley.moderations(),
+                    contexts),
                 new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
+                contexts,
                 new UploadsApi(gate, parley.uploads()),
                 new ModerationApi(gate, parley.moderations(), () -> {}),
                 new ArticlesApi(new Articles(), parley.channels(), gate),

@@ -60,6 +60,8 @@ public enum Behaviour {
   PICTURE_LOST_BEFORE("sends a picture again that did not arrive", Capability.SEND_MEDIA),
   PICTURE_LOST_AFTER("finds a picture whose answer got lost", Capability.SEND_MEDIA),
   SECOND_PART_FAILS("sends part 2 of 3 again, and nothing twice"),
+  CONTEXT("shows what a comment stands under, others' comments too", Capability.CONTEXT),
+  CONTEXT_DELETED("says that the post above is gone", Capability.CONTEXT),
   HIDE("hides a message", Capability.HIDE),
   UNHIDE("shows a hidden message again", Capability.UNHIDE),
   DELETE_MESSAGE("deletes a message", Capability.DELETE),

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.parley.channel.ContextResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.WebhookAnswer;
@@ -157,6 +158,11 @@ public abstract class ChannelContract {
       var hook = new WebhookRequest("POST", Map.of(), Map.of(), new byte[0], play.stage.now());
       assertInstanceOf(WebhookAnswer.Refused.class, play.answer(hook), "a webhook");
     }
+    if (behaviour == Behaviour.CONTEXT || behaviour == Behaviour.CONTEXT_DELETED) {
+      play.connected();
+      play.stage.write("Is anybody there?");
+      assertInstanceOf(ContextResult.Absent.class, play.context(play.theOne()), "the context");
+    }
     if (behaviour == Behaviour.PICTURE) {
       assertEquals(
           List.of(), play.facts().media(), "the descriptor's media, where media cannot be sent");
@@ -185,6 +191,7 @@ public abstract class ChannelContract {
     var sending = new SendingPlays(new Play(stage));
     var pictures = new PicturePlays(new Play(stage));
     var moderating = new ModeratingPlays(new Play(stage));
+    var contexts = new ContextPlays(new Play(stage));
     switch (behaviour) {
       case CONNECT -> reading.connect();
       case REDELIVERY -> reading.redelivery();
@@ -236,6 +243,8 @@ public abstract class ChannelContract {
       case PICTURE_LOST_BEFORE -> pictures.lostBefore();
       case PICTURE_LOST_AFTER -> pictures.lostAfter();
       case SECOND_PART_FAILS -> sending.secondPartFails();
+      case CONTEXT -> contexts.context();
+      case CONTEXT_DELETED -> contexts.deleted();
       case HIDE -> moderating.hide();
       case UNHIDE -> moderating.unhide();
       case DELETE_MESSAGE -> moderating.delete();

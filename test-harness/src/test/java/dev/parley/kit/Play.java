@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
+import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Media;
@@ -217,6 +218,10 @@ final class Play {
 
   ModerationResult moderate(Moderation.Action action, Item item) {
     return channel.moderate(connection, new Moderation(action, item.messageId(), item.address()));
+  }
+
+  ContextResult context(Item item) {
+    return channel.context(connection, item.messageId(), item.address());
   }
 
   Descriptor facts() {

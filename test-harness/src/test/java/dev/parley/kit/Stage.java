@@ -143,6 +143,19 @@ public abstract class Stage implements AutoCloseable {
     throw notPlayed("a private message");
   }
 
+  /**
+   * A customer answers the comment of another one under a post of ours; answers the id of the
+   * answer.
+   */
+  public String writeInDiscussion(String text, String othersComment) {
+    throw notPlayed("what a comment stands under");
+  }
+
+  /** The post that a message stands under is deleted; what is below may go with it. */
+  public void deletePostAbove(String messageId) {
+    throw notPlayed("what a comment stands under");
+  }
+
   /** A customer edits a message. */
   public void edit(String messageId, String text) {
     throw notPlayed("an edit");

@@ -3,6 +3,7 @@ package dev.parley.example.board;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
+import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
@@ -210,6 +211,23 @@ public final class BoardChannel implements Channel {
             no -> new ModerationResult.Refused("The Board refuses: " + no.error()),
             unsent -> new ModerationResult.TryLater(Obstacle.FAULT, Duration.ZERO, unsent.why()),
             lost -> new ModerationResult.TryLater(Obstacle.FAULT, Duration.ZERO, lost.why()));
+  }
+
+  /** A private message stands under nothing. */
+  @Override
+  public ContextResult context(
+      Connection connection, String messageId, Map<String, String> address) {
+    if (address.getOrDefault("kind", "").equals("private")) {
+      return new ContextResult.Absent("");
+    }
+    return Reply.get(connection, "/above?id=" + messageId)
+        .fold(
+            fine -> new ContextResult.Found(BoardItems.shown(fine.body())),
+            throttled -> new ContextResult.TryLater(Obstacle.THROTTLED, throttled.delay(), ENOUGH),
+            noLogin -> new ContextResult.NeedsReconnect(noLogin.trouble(), noLogin.why()),
+            no -> new ContextResult.Absent("The Board refuses: " + no.error()),
+            unsent -> new ContextResult.TryLater(Obstacle.FAULT, Duration.ZERO, unsent.why()),
+            lost -> new ContextResult.TryLater(Obstacle.FAULT, Duration.ZERO, lost.why()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.parley.example.board;
 
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.ReadResult.Skipped;
+import dev.parley.channel.Shown;
 import dev.parley.model.Attachment;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
@@ -77,6 +78,28 @@ final class BoardItems {
       case "no" -> item.shown().build();
       default -> item.build();
     };
+  }
+
+  /** Reads what a message stands under. */
+  static List<Shown> shown(byte[] body) {
+    var above = new ArrayList<Shown>();
+    for (Line line : Line.all(body)) {
+      boolean post = !line.text("post").isEmpty();
+      above.add(
+          line.text("gone").isEmpty()
+              ? new Shown(
+                  line.text("id"),
+                  post,
+                  false,
+                  line.maybe("author").map(id -> new Author(id, id, line.text("name"))),
+                  line.text("text"),
+                  line.time("at"),
+                  Optional.empty(),
+                  line.maybe("picture").map(URI::create),
+                  false)
+              : Shown.gone(line.text("id"), post, Optional.empty()));
+    }
+    return above;
   }
 
   private static ItemKind kind(String word) {

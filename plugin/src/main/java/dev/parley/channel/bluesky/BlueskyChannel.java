@@ -3,6 +3,7 @@ package dev.parley.channel.bluesky;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
+import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
@@ -79,6 +80,12 @@ public final class BlueskyChannel implements Channel {
   @Override
   public ModerationResult moderate(Connection connection, Moderation moderation) {
     return new Liking(connection, facts(connection)).moderate(moderation);
+  }
+
+  @Override
+  public ContextResult context(
+      Connection connection, String messageId, Map<String, String> address) {
+    return new Surroundings(connection, facts(connection)).of(messageId, address);
   }
 
   @Override

@@ -63,6 +63,11 @@ final class PostRecord {
     return address.getOrDefault(PARENT_CID, "");
   }
 
+  /** The first post of the thread that an address is in; empty if it names none. */
+  static String rootUri(Map<String, String> address) {
+    return address.getOrDefault(ROOT_URI, "");
+  }
+
   static String rkey(Outgoing outgoing) {
     return prepared(outgoing, RKEY);
   }

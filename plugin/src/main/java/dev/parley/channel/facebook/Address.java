@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is needed to answer a message, or to do something with it; opaque to all others. */
-record Address(Place place, String id, String root, String person, String at) {
+record Address(Place place, String id, String root, String person, String at, String post) {
 
   /** Where a message stands. */
   enum Place {
@@ -14,18 +14,18 @@ record Address(Place place, String id, String root, String person, String at) {
     MESSAGE
   }
 
-  /** Of a comment; root is the comment that its thread began with. */
-  static Address comment(String id, String root) {
-    return new Address(Place.COMMENT, id, root, "", "");
+  /** Of a comment; root is the comment that its thread began with, post what all stands under. */
+  static Address comment(String id, String root, String post) {
+    return new Address(Place.COMMENT, id, root, "", "", post);
   }
 
   static Address post(String id) {
-    return new Address(Place.POST, id, id, "", "");
+    return new Address(Place.POST, id, id, "", "", "");
   }
 
   /** Of a message in Messenger, with when the person wrote it. */
   static Address message(String mid, String person, String at) {
-    return new Address(Place.MESSAGE, mid, "", person, at);
+    return new Address(Place.MESSAGE, mid, "", person, at, "");
   }
 
   Map<String, String> toMap() {
@@ -35,6 +35,7 @@ record Address(Place place, String id, String root, String person, String at) {
     map.put("root", root);
     map.put("person", person);
     map.put("at", at);
+    map.put("post", post);
     return map;
   }
 
@@ -50,7 +51,8 @@ record Address(Place place, String id, String root, String person, String at) {
                       map.getOrDefault("id", ""),
                       map.getOrDefault("root", ""),
                       map.getOrDefault("person", ""),
-                      map.getOrDefault("at", "")))
+                      map.getOrDefault("at", ""),
+                      map.getOrDefault("post", "")))
           .filter(address -> !address.id().isEmpty());
     } catch (IllegalArgumentException unknown) {
       return Optional.empty();

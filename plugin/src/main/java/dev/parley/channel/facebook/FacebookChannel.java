@@ -1,8 +1,10 @@
 package dev.parley.channel.facebook;
 
+import dev.parley.channel.AuthorResult;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
+import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.GrantResult;
 import dev.parley.channel.KnownResult;
@@ -123,6 +125,18 @@ public final class FacebookChannel implements Channel {
   @Override
   public ModerationResult moderate(Connection connection, Moderation moderation) {
     return new Moderating(connection, facts(connection)).moderate(moderation);
+  }
+
+  @Override
+  public ContextResult context(
+      Connection connection, String messageId, Map<String, String> address) {
+    return new Surroundings(connection, facts(connection)).of(messageId, address);
+  }
+
+  /** A comment that only mentions the page is told of without its author. */
+  @Override
+  public AuthorResult author(Connection connection, String messageId, Map<String, String> address) {
+    return new Surroundings(connection, facts(connection)).author(messageId);
   }
 
   @Override

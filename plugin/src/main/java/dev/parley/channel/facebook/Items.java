@@ -36,12 +36,12 @@ final class Items {
   Item.Builder comment(
       String id, String post, Optional<String> parent, Optional<Author> author, ItemKind kind) {
     String root = parent.orElse(id);
-    Author by = author.orElseGet(() -> unknown(id));
+    Author by = author.orElseGet(() -> Author.unknownOf(id));
     var item =
         Item.of(id, kind, thread(post, root), by)
             .own(by.id().equals(page))
             .parentId(parent.orElse(post))
-            .address(Address.comment(id, root).toMap());
+            .address(Address.comment(id, root, post).toMap());
     if (by.id().equals(page)) {
       item.via("Facebook");
     }
@@ -51,7 +51,7 @@ final class Items {
 
   /** A post of somebody else: on the page, or naming it elsewhere. */
   Item.Builder post(String id, Optional<Author> author, ItemKind kind) {
-    Author by = author.orElseGet(() -> unknown(id));
+    Author by = author.orElseGet(() -> Author.unknownOf(id));
     var item =
         Item.of(id, kind, thread(id, id), by)
             .own(by.id().equals(page))
@@ -115,10 +115,5 @@ final class Items {
 
   private static String thread(String post, String root) {
     return "post/" + post + "/" + root;
-  }
-
-  /** Nobody is named: a mention by webhook, or somebody who does not let apps see who they are. */
-  private static Author unknown(String id) {
-    return new Author("unknown-author-of-" + id, "", "");
   }
 }

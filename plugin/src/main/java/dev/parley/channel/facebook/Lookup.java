@@ -83,7 +83,8 @@ final class Lookup {
                     .map(
                         person ->
                             messages(
-                                new Address(to.place(), to.id(), to.root(), person, to.at()),
+                                new Address(
+                                    to.place(), to.id(), to.root(), person, to.at(), to.post()),
                                 bound))
                     .orElseGet(
                         () ->
@@ -163,7 +164,7 @@ final class Lookup {
             FacebookWire.text(node, "message").orElse(""),
             at.get(),
             FacebookWire.uri(node, "permalink_url"),
-            Address.comment(id.get(), to.root()).toMap(),
+            Address.comment(id.get(), to.root(), to.post()).toMap(),
             OptionalInt.of(
                 FacebookWire.object(node, "attachment").filter(Lookup::photo).isPresent()
                     ? 1

@@ -127,7 +127,7 @@ final class Sending {
                             id,
                             connection.clock().instant(),
                             link(id),
-                            Address.comment(id, to.root()).toMap())));
+                            Address.comment(id, to.root(), to.post()).toMap())));
   }
 
   private SendResult message(Outgoing outgoing, Address to) {

@@ -42,7 +42,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionException;
@@ -55,6 +59,9 @@ import org.jdbi.v3.core.transaction.TransactionException;
  * the middle of a commit is {@code Unclear}.
  */
 public final class DeskHelpdesk implements Helpdesk {
+  private static final String ADMINS = "Admins";
+  private static final String AGENTS = "Agents";
+
   private static final int MOST_CHANGES = 1000;
 
   private final Transactions transactions;
@@ -273,6 +280,31 @@ public final class DeskHelpdesk implements Helpdesk {
                   .map(found -> Access.may(person.get(), right, Optional.of(found)))
                   .orElse(false);
         });
+  }
+
+  /** Teams, and what people may: its names stand behind those of the teams. */
+  @Override
+  public Set<String> groupsOf(String login) {
+    return transactions.read(
+        handle ->
+            people.byLogin(handle, login).stream()
+                .flatMap(DeskHelpdesk::groupsOf)
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Override
+  public List<String> groups() {
+    return transactions.read(
+        handle ->
+            Stream.concat(
+                    people.all(handle).stream().flatMap(one -> one.team().stream()).sorted(),
+                    Stream.of(ADMINS, AGENTS))
+                .distinct()
+                .toList());
+  }
+
+  private static Stream<String> groupsOf(Person person) {
+    return Stream.concat(person.team().stream(), Stream.of(person.admin() ? ADMINS : AGENTS));
   }
 
   @Override

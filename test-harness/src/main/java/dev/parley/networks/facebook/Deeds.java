@@ -17,6 +17,16 @@ final class Deeds {
   }
 
   Post post(String owner, Person author, String text, Optional<String> mentioned, boolean ad) {
+    return post(owner, author, text, Optional.empty(), mentioned, ad);
+  }
+
+  Post post(
+      String owner,
+      Person author,
+      String text,
+      Optional<String> picture,
+      Optional<String> mentioned,
+      boolean ad) {
     Instant now = graph.clock().instant();
     Post post =
         new Post(
@@ -24,6 +34,7 @@ final class Deeds {
             owner,
             author,
             text,
+            picture,
             now,
             now,
             mentioned,

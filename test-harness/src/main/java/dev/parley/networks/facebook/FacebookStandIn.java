@@ -84,6 +84,7 @@ public final class FacebookStandIn implements AutoCloseable {
     }
 
     context.addServlet(new ServletHolder(new DemoServlet(graph, deeds, paused)), "/_demo/*");
+    context.addServlet(new ServletHolder(new PictureServlet()), PictureServlet.PATH + "*");
     ServletHolder visitor = new ServletHolder(new VisitorPageServlet());
     for (String path : List.of("", "/visitor.html", "/visitor.css", "/visitor.js")) {
       context.addServlet(visitor, path);
@@ -168,9 +169,30 @@ public final class FacebookStandIn implements AutoCloseable {
     return deeds.post(page.id(), page.author(), text, Optional.empty(), false);
   }
 
+  /** The page posts with a picture. */
+  public Post post(Page page, String text, String picture) {
+    return deeds.post(
+        page.id(), page.author(), text, Optional.of(picture), Optional.empty(), false);
+  }
+
+  /** The address of a picture that this network has, for as long as it runs. */
+  public String picture(String name) {
+    return url() + PictureServlet.PATH + name + ".png";
+  }
+
+  /** The page changes a post in its own app. */
+  public void editPost(Post post, String text) {
+    deeds.editPost(post.id(), text);
+  }
+
   /** The page posts something that is shown as an advertisement only. */
   public Post advertise(Page page, String text) {
     return deeds.post(page.id(), page.author(), text, Optional.empty(), true);
+  }
+
+  /** The page posts an advertisement with a picture. */
+  public Post advertise(Page page, String text, String picture) {
+    return deeds.post(page.id(), page.author(), text, Optional.of(picture), Optional.empty(), true);
   }
 
   /** Somebody posts on the page. */
@@ -181,6 +203,16 @@ public final class FacebookStandIn implements AutoCloseable {
   /** Somebody names the page in a post elsewhere. */
   public Post mention(Page page, Person author, String text) {
     return deeds.post(author.id(), author, text, Optional.of(page.id()), false);
+  }
+
+  /** Somebody names the page in a comment, on whichever wall. */
+  public Comment mention(Page page, Person author, String parentId, String text) {
+    return deeds.comment(parentId, author, text, Optional.empty(), Optional.of(page.id()));
+  }
+
+  /** Somebody posts on their own wall. */
+  public Post post(Person author, String text) {
+    return deeds.post(author.id(), author, text, Optional.empty(), false);
   }
 
   /** Somebody comments on a post, or answers a comment. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param owner the page or person on whose wall it stands
  * @param mentioned the page that it names; empty if none
  * @param ad whether it is shown as an advertisement and on no wall
+ * @param picture the address of its picture; empty if it has none
  * @param updatedAt when it, or something below it, last changed
  */
 public record Post(
@@ -17,6 +18,7 @@ public record Post(
     String owner,
     Person author,
     String message,
+    Optional<String> picture,
     Instant createdAt,
     Instant updatedAt,
     Optional<String> mentioned,
@@ -26,21 +28,42 @@ public record Post(
 
   Post edited(String text, Instant now) {
     return new Post(
-        id, owner, author, text, createdAt, now, mentioned, ad, hidden, answeredPrivately);
+        id, owner, author, text, picture, createdAt, now, mentioned, ad, hidden, answeredPrivately);
   }
 
   Post touched(Instant now) {
     return new Post(
-        id, owner, author, message, createdAt, now, mentioned, ad, hidden, answeredPrivately);
+        id,
+        owner,
+        author,
+        message,
+        picture,
+        createdAt,
+        now,
+        mentioned,
+        ad,
+        hidden,
+        answeredPrivately);
   }
 
   Post hide(boolean value) {
     return new Post(
-        id, owner, author, message, createdAt, updatedAt, mentioned, ad, value, answeredPrivately);
+        id,
+        owner,
+        author,
+        message,
+        picture,
+        createdAt,
+        updatedAt,
+        mentioned,
+        ad,
+        value,
+        answeredPrivately);
   }
 
   Post answered() {
-    return new Post(id, owner, author, message, createdAt, updatedAt, mentioned, ad, hidden, true);
+    return new Post(
+        id, owner, author, message, picture, createdAt, updatedAt, mentioned, ad, hidden, true);
   }
 
   /** The number within its owner: the first half of the ids of its comments. */

@@ -69,6 +69,8 @@ final class Views {
         case "updated_time" -> made.addProperty("updated_time", Moments.format(post.updatedAt()));
         case "permalink_url" ->
             made.addProperty("permalink_url", "https://www.facebook.com/" + post.id());
+        case "full_picture" ->
+            post.picture().ifPresent(url -> made.addProperty("full_picture", url));
         case "is_published" -> made.addProperty("is_published", !post.ad());
         case "is_hidden" -> made.addProperty("is_hidden", post.hidden());
         case "can_reply_privately" ->
@@ -109,15 +111,7 @@ final class Views {
             graph
                 .wall()
                 .comment(comment.parentId())
-                .ifPresent(
-                    parent ->
-                        made.add(
-                            "parent",
-                            Json.of(
-                                "id", parent.id(),
-                                "message", parent.message(),
-                                "from", author(parent.author()),
-                                "created_time", Moments.format(parent.createdAt()))));
+                .ifPresent(parent -> made.add("parent", comment(parent, field.inner(), call)));
         case "object" -> made.add("object", Json.of("id", comment.postId()));
         case "permalink_url" ->
             made.addProperty(

@@ -34,6 +34,7 @@ final class BlueskyStage extends Stage {
   private final Account shop;
   private final Account lena;
   private final Map<String, PostRef> written = new HashMap<>();
+  private final Map<String, PostRef> roots = new HashMap<>();
   private final Set<String> ownInTheApp = new HashSet<>();
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -81,12 +82,27 @@ final class BlueskyStage extends Stage {
 
   @Override
   public String write(String text) {
-    return kept(network.reply(lena, own(now), text));
+    PostRef root = own(now);
+    String reply = kept(network.reply(lena, root, text));
+    roots.put(reply, root);
+    return reply;
   }
 
   @Override
   public String answer(String messageId, String text) {
     return kept(network.reply(lena, written.get(messageId), text));
+  }
+
+  @Override
+  public String writeInDiscussion(String text, String othersComment) {
+    Account mia = network.createAccount("mia.test", PASSWORD, "Mia");
+    PostRef other = network.reply(mia, own(now), othersComment);
+    return kept(network.reply(lena, other, text));
+  }
+
+  @Override
+  public void deletePostAbove(String messageId) {
+    network.delete(roots.get(messageId));
   }
 
   @Override

@@ -103,6 +103,17 @@ final class BoardStage extends Stage {
   }
 
   @Override
+  public String writeInDiscussion(String text, String othersComment) {
+    String other = add("mia", "Mia", "", Map.of("text", othersComment));
+    return answer(other, text);
+  }
+
+  @Override
+  public void deletePostAbove(String messageId) {
+    board.removePost(board.message(messageId).get("thread"));
+  }
+
+  @Override
   public String answerToMissing(String text) {
     return add("lena", "Lena", "t-gone", Map.of("text", text, "parent", "m-gone"));
   }

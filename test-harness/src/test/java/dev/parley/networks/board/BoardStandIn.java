@@ -46,6 +46,7 @@ public final class BoardStandIn implements AutoCloseable {
   private final Map<String, Map<String, String>> newest = new HashMap<>();
   private final Map<String, Map<String, String>> posts = new LinkedHashMap<>();
   private final Set<String> hidden = new HashSet<>();
+  private final Set<String> closed = new HashSet<>();
   private final Set<String> liked = new HashSet<>();
   private final Deque<Trouble> troubles = new ArrayDeque<>();
   private String login = "";
@@ -183,6 +184,7 @@ public final class BoardStandIn implements AutoCloseable {
           say(call, 200, write(posts.getOrDefault(query.get("key"), Map.of("none", "1"))));
         }
       }
+      case "/above" -> say(call, 200, above(query.get("id")));
       case "/there" -> say(call, 200, there(query.get("ids")));
       case "/moderate" -> moderate(call, form.get("id"), form.get("action"));
       default -> say(call, 404, "error=unknown");
@@ -212,6 +214,38 @@ public final class BoardStandIn implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** Takes the post of a thread away; what was written below stays. */
+  synchronized void removePost(String thread) {
+    closed.add(thread);
+  }
+
+  /** The post of a message's thread, then the messages down to it. */
+  private String above(String id) {
+    var above = new ArrayDeque<Map<String, String>>();
+    String thread = newest.get(id).get("thread");
+    for (String at = newest.get(id).get("parent"); at != null && newest.containsKey(at); ) {
+      above.addFirst(newest.get(at));
+      at = newest.get(at).get("parent");
+    }
+    above.addFirst(
+        closed.contains(thread)
+            ? Map.of("id", thread, "post", "1", "gone", "1")
+            : Map.of(
+                "id",
+                thread,
+                "post",
+                "1",
+                "author",
+                "shop",
+                "name",
+                "Shop",
+                "text",
+                "What do you think?",
+                "at",
+                clock.instant().toString()));
+    return above.stream().map(BoardStandIn::write).collect(Collectors.joining("\n"));
   }
 
   /** Those of some messages that are there. */

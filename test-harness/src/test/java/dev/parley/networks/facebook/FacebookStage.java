@@ -84,6 +84,18 @@ final class FacebookStage extends Stage {
   }
 
   @Override
+  public String writeInDiscussion(String text, String othersComment) {
+    Post post = network.post(page, "What do you think?");
+    Comment other = network.comment(network.join("Mia"), post.id(), othersComment);
+    return kept(network.comment(lena, other.id(), text));
+  }
+
+  @Override
+  public void deletePostAbove(String messageId) {
+    network.remove(network.comment(messageId).orElseThrow().postId());
+  }
+
+  @Override
   public String answerToMissing(String text) {
     Post post = network.post(page, "What do you think?");
     Comment gone = network.comment(network.join("Mia"), post.id(), "Never mind");
@@ -241,10 +253,11 @@ final class FacebookStage extends Stage {
 
   private static String entry(String to, String id) {
     return """
-        {"id": "%1$s", "time": 1790000000, "changes": [{"field": "feed", "value": {
-          "item": "comment", "verb": "add", %2$s "post_id": "%1$s_1", "parent_id": "%1$s_1",
-          "from": {"id": "77", "name": "Lena"}, "message": "Hello",
-          "created_time": 1790000000}}]}"""
+    {"id": "%1$s", "time": 1790000000, "changes": [{"field": "feed", "value": {
+      "item": "comment", "verb": "add", %2$s "post_id": "%1$s_1", "parent_id": "%1$s_1",
+      "from": {"id": "77", "name": "Lena"}, "message": "Hello",
+      "created_time": 1790000000}}]}\
+    """
         .formatted(to, id);
   }
 

@@ -175,6 +175,37 @@ class FacebookStandInAgainstRestfbTest {
   }
 
   @Test
+  void whatACommentStandsUnderIsReadWithItsPostAndParents() {
+    Post bag = network.post(page, "The bag is back", network.picture("bag"));
+    Post ad = network.advertise(page, "Twenty percent off");
+    Comment other = network.comment(network.join("Mia"), bag.id(), "Mine has no strap");
+    Comment answer = network.comment(ada, other.id(), "Same here");
+    String fields = "message,from,created_time,permalink_url,full_picture,is_published";
+
+    var post =
+        client.fetchObject(bag.id(), com.restfb.types.Post.class, Parameter.with("fields", fields));
+    var comment =
+        client.fetchObject(
+            answer.id(),
+            com.restfb.types.Comment.class,
+            Parameter.with(
+                "fields", "object,from,parent{id,message,from,permalink_url,parent{id}}"));
+    var dark =
+        client.fetchObject(ad.id(), com.restfb.types.Post.class, Parameter.with("fields", fields));
+
+    assertEquals("The bag is back", post.getMessage());
+    assertEquals(page.id(), post.getFrom().getId());
+    assertEquals(network.picture("bag"), post.getFullPicture());
+    assertEquals("https://www.facebook.com/" + bag.id(), post.getPermalinkUrl());
+    assertTrue(post.getIsPublished());
+    assertFalse(dark.getIsPublished());
+    assertEquals(ada.id(), comment.getFrom().getId());
+    assertEquals(bag.id(), comment.getObject().getId());
+    assertEquals("Mine has no strap", comment.getParent().getMessage());
+    assertEquals("Mia", comment.getParent().getFrom().getName());
+  }
+
+  @Test
   void visitorPostsMentionsAndAdsHaveEdgesOfTheirOwn() {
     network.visit(page, ada, "Hello from the lake");
     network.mention(page, ada, "Look at these boots");

@@ -1,0 +1,217 @@
+package dev.parley.harness.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.parley.harness.e2e.World.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.parley.harness.browser.Browser;
+import dev.parley.harness.browser.View;
+import dev.parley.networks.facebook.App;
+import dev.parley.networks.facebook.Comment;
+import dev.parley.networks.facebook.FacebookStandIn;
+import dev.parley.networks.facebook.Person;
+import dev.parley.networks.facebook.Post;
+import dev.parley.networks.loopback.Json;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a ticket stands under, and who wrote it, as an agent sees it in a browser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TicketContextTest {
+  @RegisterExtension static final Browser browser = new Browser();
+
+  private static final String SECRET = "0123456789abcdef0123456789abcdef";
+  private static final String TICKETS = "/parley/api/v1/tickets/";
+
+  private final List<String> errors = new ArrayList<>();
+  private World world;
+  private FacebookStandIn network;
+  private dev.parley.networks.facebook.Page shop;
+
+  @BeforeAll
+  void startWorldAndConnectThePage() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    world = World.start(StandInNetwork.start());
+    network = FacebookStandIn.start(FacebookStandIn.Settings.at(InstantSource.system()));
+    App app = network.registerApp(SECRET);
+    shop = network.found("Bramble & Roll", network.join("Olga Owner"));
+    JsonObject account =
+        Json.of(
+            "channel",
+            "facebook",
+            "externalId",
+            shop.id(),
+            "name",
+            shop.name(),
+            "baseUrl",
+            network.url(),
+            "settings",
+            Json.of("appId", app.id()),
+            "secrets",
+            Json.of(
+                "accessToken",
+                network.pageToken(app, shop),
+                "appSecret",
+                SECRET,
+                "verifyToken",
+                "verify"));
+    world.admin().post("/parley/api/v1/accounts", account).expect(201);
+  }
+
+  /** A page that stumbles may go on looking right. */
+  @AfterEach
+  void noPageHasStumbled() {
+    assertEquals(List.of(), errors);
+    errors.clear();
+  }
+
+  @AfterAll
+  void endWorld() {
+    if (network != null) {
+      network.close();
+    }
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  @Test
+  void agentSeesThePostWithItsPictureAndWhatOthersWroteUntilThePostIsGone() {
+    Post post =
+        network.post(shop, "The roll bag is back in moss green.", network.picture("roll-bag"));
+    Comment other = network.comment(network.join("Mia Miller"), post.id(), "Mine has no strap.");
+    network.comment(network.join("Lena Lindt"), other.id(), "Same here. Can you send one?");
+    TicketSeen ticket = awaitTicketOf("Lena Lindt");
+
+    Page page = open(ticket, View.DESKTOP);
+    Locator context = page.locator("parley-context");
+    Locator summary = context.getByRole(AriaRole.BUTTON);
+    assertThat(summary).containsText("Under a post of Bramble & Roll");
+    assertThat(summary).containsText("1 comment between");
+    assertThat(summary).containsText("Mine has no strap.");
+    browser.screenshot(page, "context-closed");
+
+    summary.press("Enter");
+    assertThat(summary).hasAttribute("aria-expanded", "true");
+    assertThat(context).containsText("The roll bag is back in moss green.");
+    assertThat(context).containsText("Mia Miller");
+    Locator picture = context.getByRole(AriaRole.IMG);
+    assertThat(picture).hasJSProperty("naturalWidth", 480);
+    assertTrue(picture.getAttribute("src").startsWith(world.url().toString()));
+    browser.screenshot(page, "context-open");
+
+    network.editPost(post, "The roll bag is back in moss green. Sold out!");
+    assertThat(context).containsText("Sold out!");
+
+    Page phone = open(ticket, View.PHONE);
+    assertThat(phone.locator("parley-context")).containsText("Under a post of Bramble & Roll");
+    browser.screenshot(phone, "context-phone-closed");
+    phone.locator("parley-context button").press("Enter");
+    assertThat(phone.locator("parley-context")).containsText("Sold out!");
+    browser.screenshot(phone, "context-phone-open");
+
+    network.remove(post.id());
+    assertThat(context).containsText("This post was deleted");
+    assertThat(context).not().containsText("moss green");
+    browser.screenshot(page, "context-gone");
+  }
+
+  @Test
+  void pictureThatIsGoneShowsATileAndAnAdvertisementSaysSo() {
+    Post post = network.advertise(shop, "Ten per cent off all bags.", network.picture("gone"));
+    network.comment(network.join("Adele Adler"), post.id(), "Until when?");
+
+    Page page = open(awaitTicketOf("Adele Adler"), View.DESKTOP);
+
+    Locator context = page.locator("parley-context");
+    assertThat(context.getByRole(AriaRole.BUTTON)).containsText("Advertisement");
+    context.getByRole(AriaRole.BUTTON).press("Enter");
+    assertThat(context).containsText("See the picture on Facebook");
+    browser.screenshot(page, "context-ad");
+  }
+
+  @Test
+  void networkInTroubleDelaysNoTicketAndIsAskedAgain() {
+    Post post = network.post(shop, "We are open on Sunday.");
+    network.faults().refuse("GET node", 1, 500, 2, 0, "An unexpected error");
+    network.comment(network.join("Sina Sonntag"), post.id(), "Until when?");
+
+    TicketSeen ticket = awaitTicketOf("Sina Sonntag");
+
+    JsonObject shown =
+        eventually()
+            .until(
+                () -> context(ticket),
+                context -> context.get("state").getAsString().equals("shown"));
+    assertEquals(
+        "We are open on Sunday.",
+        shown.getAsJsonArray("above").get(0).getAsJsonObject().get("text").getAsString());
+  }
+
+  @Test
+  void directMessageStandsUnderNothing() {
+    network.message(network.join("Dora Direct"), shop, "Where is my order?");
+    TicketSeen ticket = awaitTicketOf("Where is my order?");
+
+    JsonObject seen = world.anna().get(TICKETS + ticket.id()).expect(200).body();
+
+    assertTrue(!seen.has("context"), seen::toString);
+  }
+
+  @Test
+  void whoMentionsThePageOnAWallOfOthersIsKnownByNameThoughTheNetworkStumbledAtFirst() {
+    Person nina = network.join("Nina Nord");
+    Post wall = network.post(nina, "Which bag would you take on a tour?");
+    network.faults().refuse("GET node", 1, 500, 2, 0, "An unexpected error");
+
+    network.mention(shop, nina, wall.id(), "What about @Bramble & Roll?");
+
+    TicketSeen ticket = awaitTicketOf("Nina Nord");
+    assertEquals(1, ticketsWith("What about @Bramble").size());
+    assertEquals(List.of(), ticketsWith("unknown-author"));
+    Page page = open(ticket, View.DESKTOP);
+    assertThat(page.locator("parley-context")).containsText("Under a post of Nina Nord");
+  }
+
+  private JsonObject context(TicketSeen ticket) {
+    JsonObject body = world.anna().get(TICKETS + ticket.id()).expect(200).body();
+    return body.has("context") ? body.getAsJsonObject("context") : Json.of("state", "none");
+  }
+
+  private TicketSeen awaitTicketOf(String words) {
+    return eventually().until(() -> ticketsWith(words), tickets -> tickets.size() == 1).get(0);
+  }
+
+  private List<TicketSeen> ticketsWith(String words) {
+    return world.anna().tickets().stream()
+        .filter(ticket -> ticket.json().toString().contains(words))
+        .toList();
+  }
+
+  private Page open(TicketSeen ticket, View view) {
+    Page page = browser.page(view);
+    page.setDefaultTimeout(90_000);
+    page.onPageError(errors::add);
+    page.navigate(world.url().resolve("/desk/").toString());
+    page.getByLabel("Login").fill("anna");
+    page.getByLabel("Password").fill(World.PASSWORD);
+    page.getByLabel("Password").press("Enter");
+    assertThat(page.getByLabel("Password")).isHidden();
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    assertThat(page.locator("parley-composer")).isVisible();
+    return page;
+  }
+}

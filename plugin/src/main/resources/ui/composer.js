@@ -308,12 +308,8 @@ export class ParleyComposer extends LitElement {
     const attachments = files.map(({ id, alt }) => ({ id, alt }));
     this.#lastFiles = files;
     const promise = this.#promise?.at;
-<<<<<<< HEAD
-    this.#sending.send({ text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), ...(this.#held ? { takeOver: true } : {}), ...(files.length ? { attachments } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
-=======
     const { other } = this.#senders;
-    this.#sending.send({ ...(other ? { account: other.id, accountConfirmed: true } : {}), text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), ...(files.length ? { attachments } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
->>>>>>> main
+    this.#sending.send({ ...(other ? { account: other.id, accountConfirmed: true } : {}), text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), ...(this.#held ? { takeOver: true } : {}), ...(files.length ? { attachments } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
   }
 
   #accepted(reply) {

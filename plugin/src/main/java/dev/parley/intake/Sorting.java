@@ -123,11 +123,11 @@ final class Sorting {
         .map(
             understood ->
                 new Sorted(
-<<<<<<< HEAD
-                    delivery, understood.items(), understood.trouble(), understood.holdings()))
-=======
-                    delivery, understood.items(), understood.trouble(), understood.touched()))
->>>>>>> main
+                    delivery,
+                    understood.items(),
+                    understood.trouble(),
+                    understood.touched(),
+                    understood.holdings()))
         .orElseGet(() -> new Sorted(delivery, List.of(), Understood.why(result)));
   }
 

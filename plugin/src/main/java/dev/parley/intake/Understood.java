@@ -20,16 +20,11 @@ import org.slf4j.LoggerFactory;
  * @param items that can be kept
  * @param trouble how many entries could not be understood and why the first could not; empty if all
  *     were
-<<<<<<< HEAD
- * @param holdings who answers in which thread
- */
-record Understood(List<Item> items, String trouble, List<Holding> holdings) {
-=======
  * @param touched ids of what it tells of that may have changed, whether it is an item or not, as a
  *     post of the account's own
+ * @param holdings who answers in which thread
  */
-record Understood(List<Item> items, String trouble, List<String> touched) {
->>>>>>> main
+record Understood(List<Item> items, String trouble, List<String> touched, List<Holding> holdings) {
   private static final Logger log = LoggerFactory.getLogger(Understood.class);
   private static final int LONGEST_REASON = 500;
 
@@ -64,26 +59,20 @@ record Understood(List<Item> items, String trouble, List<String> touched) {
               why -> bad.add(Skipped.unreadable(item.messageId(), why)), () -> good.add(item));
     }
     if (bad.isEmpty()) {
-<<<<<<< HEAD
-      return new Understood(good, "", holdings(read));
-=======
-      return new Understood(good, "", touched(read));
->>>>>>> main
+      return new Understood(good, "", touched(read), holdings(read));
     }
     Skipped first = bad.get(0);
     String of = first.id().isEmpty() ? "" : " " + cut(first.id(), 100);
     return new Understood(
         good,
         cut("%d could not be read; the first%s: %s".formatted(bad.size(), of, first.why())),
-<<<<<<< HEAD
+        touched(read),
         holdings(read));
   }
 
   /** Those that can be kept: who answers in a thread of such a name nobody could look up. */
   private static List<Holding> holdings(ReadResult.Items read) {
     return read.holdings().stream().filter(ItemLimits::fits).toList();
-=======
-        touched(read));
   }
 
   private static List<String> touched(ReadResult.Items read) {
@@ -93,7 +82,6 @@ record Understood(List<Item> items, String trouble, List<String> touched) {
         .filter(id -> !id.isBlank())
         .distinct()
         .toList();
->>>>>>> main
   }
 
   private static String cut(String text) {

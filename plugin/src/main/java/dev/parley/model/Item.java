@@ -117,7 +117,8 @@ public record Item(
         via,
         recipientId,
         backfill,
-        unsupported);
+        unsupported,
+        overheard);
   }
 
   /** Starts an item with what every one must have; all else is empty until set. */

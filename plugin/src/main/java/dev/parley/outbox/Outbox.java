@@ -100,11 +100,8 @@ public final class Outbox {
             destination.address(),
             message.at(),
             HelpdeskEvents.promise(message),
-<<<<<<< HEAD
+            senders.note(destination, from).orElse(""),
             takeOver);
-=======
-            senders.note(destination, from).orElse(""));
->>>>>>> main
     Instant now = clock.instant();
     return rules
         .refusal(
@@ -115,15 +112,12 @@ public final class Outbox {
             message.text(),
             attached,
             destination)
-<<<<<<< HEAD
         .or(() -> takeOver ? Optional.empty() : held(destination, message))
-=======
         .or(
             () ->
                 senders
                     .objection(helpdesk, agent, destination, message.audience(), from)
                     .map(why -> "Not sent: " + why))
->>>>>>> main
         .map(
             why ->
                 new Reply(0, written, List.of(), Reply.Status.failed(now, why), Optional.empty()))

@@ -123,11 +123,8 @@ public final class ReplyDesk {
             files.attached(),
             submission.hold().orElseGet(() -> accountsOwn(to, submission)),
             clock.instant(),
-<<<<<<< HEAD
+            submission.account(),
             submission.takeOver());
-=======
-            submission.account());
->>>>>>> main
     store.keepOptions(options);
     if (!stillMine.getAsBoolean()) {
       return new SubmitOutcome.Unavailable("That took too long; send it again.");

@@ -21,11 +21,8 @@ import java.util.Optional;
  * @param attached what goes with it, in order
  * @param hold how long it is held before it leaves
  * @param at when
-<<<<<<< HEAD
- * @param takeOver whether its thread is to be taken over from another app before it is sent
-=======
  * @param account the account chosen to answer with; empty for the one that the customer wrote to
->>>>>>> main
+ * @param takeOver whether its thread is to be taken over from another app before it is sent
  */
 public record ReplyOptions(
     String helpdesk,
@@ -38,20 +35,42 @@ public record ReplyOptions(
     List<Attached> attached,
     Duration hold,
     Instant at,
-<<<<<<< HEAD
+    Optional<AccountId> account,
     boolean takeOver) {
-=======
-    Optional<AccountId> account) {
->>>>>>> main
   /** Copies the lists. */
   public ReplyOptions {
     articles = List.copyOf(articles);
     attached = List.copyOf(attached);
   }
 
-<<<<<<< HEAD
   /** What takes nothing over. */
-=======
+  public ReplyOptions(
+      String helpdesk,
+      String key,
+      TicketRef ticket,
+      String agent,
+      Audience audience,
+      String fingerprint,
+      List<String> articles,
+      List<Attached> attached,
+      Duration hold,
+      Instant at,
+      Optional<AccountId> account) {
+    this(
+        helpdesk,
+        key,
+        ticket,
+        agent,
+        audience,
+        fingerprint,
+        articles,
+        attached,
+        hold,
+        at,
+        account,
+        false);
+  }
+
   /** For a reply of the account that the customer wrote to. */
   public ReplyOptions(
       String helpdesk,
@@ -67,7 +86,6 @@ public record ReplyOptions(
   }
 
   /** For a reply with files of the account that the customer wrote to. */
->>>>>>> main
   public ReplyOptions(
       String helpdesk,
       String key,
@@ -79,9 +97,6 @@ public record ReplyOptions(
       List<Attached> attached,
       Duration hold,
       Instant at) {
-<<<<<<< HEAD
-    this(helpdesk, key, ticket, agent, audience, fingerprint, articles, attached, hold, at, false);
-=======
     this(
         helpdesk,
         key,
@@ -94,7 +109,6 @@ public record ReplyOptions(
         hold,
         at,
         Optional.empty());
->>>>>>> main
   }
 
   /** Whether this is about what is submitted, and not about another text or audience. */

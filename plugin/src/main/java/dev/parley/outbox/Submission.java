@@ -22,11 +22,8 @@ import java.util.Optional;
  * @param basedOn what the composer showed as the latest message; empty sends regardless
  * @param hold how long it is held for the agent to take it back; empty for the account's own wait
  * @param promise until when it promises the next answer; empty if it promises nothing
-<<<<<<< HEAD
- * @param takeOver whether its thread is to be taken over from another app before it is sent
-=======
  * @param as the account chosen to answer with; empty for the one that the customer wrote to
->>>>>>> main
+ * @param takeOver whether its thread is to be taken over from another app before it is sent
  */
 public record Submission(
     String key,
@@ -39,10 +36,8 @@ public record Submission(
     Optional<String> basedOn,
     Optional<Duration> hold,
     Optional<Instant> promise,
-<<<<<<< HEAD
+    Optional<As> as,
     boolean takeOver) {
-=======
-    Optional<As> as) {
 
   /**
    * An account that somebody chose.
@@ -51,7 +46,6 @@ public record Submission(
    */
   public record As(AccountId account, boolean confirmed) {}
 
->>>>>>> main
   /** Copies the lists. */
   public Submission {
     articles = List.copyOf(articles);
@@ -77,8 +71,9 @@ public record Submission(
       List<File> files,
       Optional<String> basedOn,
       Optional<Duration> hold,
-      Optional<Instant> promise) {
-    this(key, ticket, login, text, audience, articles, files, basedOn, hold, promise, false);
+      Optional<Instant> promise,
+      Optional<As> as) {
+    this(key, ticket, login, text, audience, articles, files, basedOn, hold, promise, as, false);
   }
 
   /** A reply of text alone that promises nothing. */
@@ -102,11 +97,7 @@ public record Submission(
         basedOn,
         hold,
         Optional.empty(),
-<<<<<<< HEAD
-        false);
-=======
         Optional.empty());
->>>>>>> main
   }
 
   /** A reply of the account that the customer wrote to, without files. */

@@ -13,11 +13,8 @@ public sealed interface SubmitOutcome {
       Function<Accepted, T> accepted,
       Function<Invalid, T> invalid,
       Function<Moved, T> moved,
-<<<<<<< HEAD
       Function<Held, T> held,
-=======
       Function<Unconfirmed, T> unconfirmed,
->>>>>>> main
       Function<Unavailable, T> unavailable);
 
   /**
@@ -31,11 +28,8 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
-<<<<<<< HEAD
         Function<Held, T> held,
-=======
         Function<Unconfirmed, T> unconfirmed,
->>>>>>> main
         Function<Unavailable, T> unavailable) {
       return accepted.apply(this);
     }
@@ -57,11 +51,8 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
-<<<<<<< HEAD
         Function<Held, T> held,
-=======
         Function<Unconfirmed, T> unconfirmed,
->>>>>>> main
         Function<Unavailable, T> unavailable) {
       return invalid.apply(this);
     }
@@ -74,18 +65,14 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
-<<<<<<< HEAD
         Function<Held, T> held,
-=======
         Function<Unconfirmed, T> unconfirmed,
->>>>>>> main
         Function<Unavailable, T> unavailable) {
       return moved.apply(this);
     }
   }
 
   /**
-<<<<<<< HEAD
    * Another app answers in the thread, and the agent did not say to take it over; nothing was
    * written.
    *
@@ -93,7 +80,19 @@ public sealed interface SubmitOutcome {
    * @param why in words for the agent
    */
   record Held(Instant since, String why) implements SubmitOutcome {
-=======
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted,
+        Function<Invalid, T> invalid,
+        Function<Moved, T> moved,
+        Function<Held, T> held,
+        Function<Unconfirmed, T> unconfirmed,
+        Function<Unavailable, T> unavailable) {
+      return held.apply(this);
+    }
+  }
+
+  /**
    * It would go out from another account than the customer wrote to, and nobody said that this is
    * meant; nothing was written.
    *
@@ -101,21 +100,15 @@ public sealed interface SubmitOutcome {
    * @param chosen what people call the other one
    */
   record Unconfirmed(String usual, String chosen) implements SubmitOutcome {
->>>>>>> main
     @Override
     public <T> T fold(
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
-<<<<<<< HEAD
         Function<Held, T> held,
-        Function<Unavailable, T> unavailable) {
-      return held.apply(this);
-=======
         Function<Unconfirmed, T> unconfirmed,
         Function<Unavailable, T> unavailable) {
       return unconfirmed.apply(this);
->>>>>>> main
     }
   }
 
@@ -126,11 +119,8 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
-<<<<<<< HEAD
         Function<Held, T> held,
-=======
         Function<Unconfirmed, T> unconfirmed,
->>>>>>> main
         Function<Unavailable, T> unavailable) {
       return unavailable.apply(this);
     }

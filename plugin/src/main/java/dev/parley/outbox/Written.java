@@ -24,12 +24,9 @@ import java.util.Optional;
  * @param address what the driver needs to answer that message
  * @param acceptedAt when the helpdesk had it
  * @param promise until when it promises the next answer; empty if it promises nothing
-<<<<<<< HEAD
- * @param takeOver whether its thread is to be taken over from another app before it is sent
-=======
  * @param sentAs what the ticket reads if another account answers than the customer wrote to; else
  *     empty
->>>>>>> main
+ * @param takeOver whether its thread is to be taken over from another app before it is sent
  */
 public record Written(
     String helpdesk,
@@ -45,19 +42,47 @@ public record Written(
     Map<String, String> address,
     Instant acceptedAt,
     Optional<Instant> promise,
-<<<<<<< HEAD
+    String sentAs,
     boolean takeOver) {
-=======
-    String sentAs) {
->>>>>>> main
   /** Copies the address. */
   public Written {
     address = Map.copyOf(address);
   }
 
-<<<<<<< HEAD
-  /** What promises nothing and takes nothing over. */
-=======
+  /** What takes nothing over. */
+  public Written(
+      String helpdesk,
+      TicketRef ticket,
+      MessageRef message,
+      Optional<String> key,
+      Optional<AccountId> account,
+      String channel,
+      String agent,
+      Audience audience,
+      String text,
+      String parentId,
+      Map<String, String> address,
+      Instant acceptedAt,
+      Optional<Instant> promise,
+      String sentAs) {
+    this(
+        helpdesk,
+        ticket,
+        message,
+        key,
+        account,
+        channel,
+        agent,
+        audience,
+        text,
+        parentId,
+        address,
+        acceptedAt,
+        promise,
+        sentAs,
+        false);
+  }
+
   /** What the account that the customer wrote to says. */
   public Written(
       String helpdesk,
@@ -91,7 +116,6 @@ public record Written(
   }
 
   /** What promises nothing. */
->>>>>>> main
   public Written(
       String helpdesk,
       TicketRef ticket,
@@ -119,10 +143,6 @@ public record Written(
         address,
         acceptedAt,
         Optional.empty(),
-<<<<<<< HEAD
-        false);
-=======
         "");
->>>>>>> main
   }
 }

@@ -74,11 +74,8 @@ final class ReplyRows {
             Columns.map(row, "address"),
             Columns.instant(row, "accepted_at"),
             Columns.maybeInstant(row, "promised_until"),
-<<<<<<< HEAD
+            row.getString("sent_as"),
             row.getBoolean("take_over")),
-=======
-            row.getString("sent_as")),
->>>>>>> main
         List.of(),
         new Reply.Status(
             State.valueOf(row.getString("state")),
@@ -128,19 +125,12 @@ final class ReplyRows {
         handle
             .createUpdate(
                 "insert into reply (helpdesk, ticket, message, reply_key, account, channel, agent,"
-<<<<<<< HEAD
-                    + " audience, body, parent_id, address, accepted_at, promised_until,"
-                    + " take_over, state, reason, since, attempts, told) values (:helpdesk, :ticket, :message, :key,"
-                    + " :account, :channel, :agent, :audience, :body, :parentId, :address,"
-                    + " :acceptedAt, :promise, :takeOver, :state, '', :acceptedAt, 0, false) on conflict do"
-                    + " nothing")
-=======
                     + " audience, body, parent_id, address, accepted_at, promised_until, sent_as,"
+                    + " take_over,"
                     + " state, reason, since, attempts, told) values (:helpdesk, :ticket, :message,"
                     + " :key, :account, :channel, :agent, :audience, :body, :parentId, :address,"
-                    + " :acceptedAt, :promise, :sentAs, :state, '', :acceptedAt, 0, false) on"
+                    + " :acceptedAt, :promise, :sentAs, :takeOver, :state, '', :acceptedAt, 0, false) on"
                     + " conflict do nothing")
->>>>>>> main
             .bind("helpdesk", written.helpdesk())
             .bind("ticket", written.ticket().value())
             .bind("message", written.message().value())
@@ -154,11 +144,8 @@ final class ReplyRows {
             .bind("address", Columns.json(written.address()))
             .bind("acceptedAt", Database.time(written.acceptedAt()))
             .bind("promise", Database.time(written.promise()))
-<<<<<<< HEAD
-            .bind("takeOver", written.takeOver())
-=======
             .bind("sentAs", written.sentAs())
->>>>>>> main
+            .bind("takeOver", written.takeOver())
             .bind("state", reply.status().state().name())
             .execute();
     return inserted == 0

@@ -34,24 +34,16 @@ final class SqlReplyOptions {
               Database.time(options.at()));
           handle.execute(
               "update reply_option set audience = ?, fingerprint = ?, articles = ?, attached = ?,"
-<<<<<<< HEAD
-                  + " hold_millis = ?, asked_at = ?, take_over = ? where helpdesk = ? and reply_key"
-                  + " = ?",
-=======
-                  + " hold_millis = ?, asked_at = ?, account = ? where helpdesk = ? and reply_key ="
+                  + " hold_millis = ?, asked_at = ?, account = ?, take_over = ? where helpdesk = ? and reply_key ="
                   + " ?",
->>>>>>> main
               options.audience().name(),
               options.fingerprint(),
               Columns.json(options.articles()),
               Columns.attached(options.attached()),
               options.hold().toMillis(),
               Database.time(options.at()),
-<<<<<<< HEAD
-              options.takeOver(),
-=======
               options.account().map(AccountId::value).orElse(null),
->>>>>>> main
+              options.takeOver(),
               options.helpdesk(),
               options.key());
           SqlUploads.use(handle, options.helpdesk(), options.key(), options.attached());
@@ -82,11 +74,8 @@ final class SqlReplyOptions {
         Columns.attached(row),
         Duration.ofMillis(row.getLong("hold_millis")),
         Columns.instant(row, "asked_at"),
-<<<<<<< HEAD
+        Columns.maybe(row, "account").map(AccountId::new),
         row.getBoolean("take_over"));
-=======
-        Columns.maybe(row, "account").map(AccountId::new));
->>>>>>> main
   }
 
   /** Who took a reply back, and when. */

@@ -72,11 +72,8 @@ public final class RepliesApi {
             Call.maybeText(body, "basedOn"),
             Call.maybeWhole(body, Hold.SETTING).map(Duration::ofSeconds),
             promise(body),
-<<<<<<< HEAD
+            as(body),
             Call.maybeFlag(body, "takeOver").orElse(false));
-=======
-            as(body));
->>>>>>> main
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
@@ -104,10 +101,9 @@ public final class RepliesApi {
                   .with("lastAuthor", moved.lastAuthor())
                   .with("lastText", moved.lastText());
             },
-<<<<<<< HEAD
             held -> {
               throw Problem.heldElsewhere(held.why()).with("heldSince", held.since().toString());
-=======
+            },
             unconfirmed -> {
               throw Problem.otherAccount(
                       "The customer wrote to %s, and this would go out as %s. If that is meant, send it again with 'accountConfirmed'."
@@ -115,7 +111,6 @@ public final class RepliesApi {
                   .with("field", ReplyDesk.ACCOUNT)
                   .with("usual", unconfirmed.usual())
                   .with("chosen", unconfirmed.chosen());
->>>>>>> main
             },
             unavailable -> {
               throw Problem.unavailable(unavailable.why());

@@ -81,6 +81,7 @@ class TakeOverTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 takeOver));
   }
 

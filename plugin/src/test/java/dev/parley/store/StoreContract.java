@@ -383,7 +383,9 @@ abstract class StoreContract {
 
   private void holds(String thread, boolean elsewhere, Instant at) {
     var holding = new Holding(thread, elsewhere, "bot", at);
-    stores.deliveries().sorted(List.of(new Sorted(hooked(at), List.of(), "", List.of(holding))));
+    stores
+        .deliveries()
+        .sorted(List.of(new Sorted(hooked(at), List.of(), "", List.of(), List.of(holding))));
   }
 
   private Optional<Instant> heldSince() {

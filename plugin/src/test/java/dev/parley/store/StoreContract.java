@@ -682,8 +682,7 @@ abstract class StoreContract {
             w.parentId(),
             w.address(),
             w.acceptedAt(),
-            Optional.of(until),
-            false);
+            Optional.of(until));
 
     stores
         .outbox()

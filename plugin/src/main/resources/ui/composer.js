@@ -15,7 +15,7 @@ import { Sending } from './sending.js';
 import { accountWarning, sendAs, senders } from './send-as.js';
 import { sentList } from './sent-list.js';
 import { TicketFeed } from './ticket-feed.js';
-import { exact, timeOfDay } from './time.js';
+import { exact, moment, timeOfDay } from './time.js';
 import { UndoBar } from './undo-bar.js';
 import { placeOf, replace } from './writing.js';
 
@@ -60,7 +60,7 @@ export class ParleyComposer extends LitElement {
     this.#sending ??= new Sending(this.ticket, {
       changed: () => this.requestUpdate(),
       accepted: (reply) => this.#accepted(reply),
-      refused: ({ moved }) => this.#refused(moved),
+      refused: (why) => this.#refused(why),
     });
     this.#undo ??= new UndoBar(this.ticket, {
       changed: () => this.requestUpdate(),
@@ -309,7 +309,7 @@ export class ParleyComposer extends LitElement {
     this.#lastFiles = files;
     const promise = this.#promise?.at;
     const { other } = this.#senders;
-    this.#sending.send({ ...(other ? { account: other.id, accountConfirmed: true } : {}), text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), ...(files.length ? { attachments } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
+    this.#sending.send({ ...(other ? { account: other.id, accountConfirmed: true } : {}), text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), ...(this.#held ? { takeOver: true } : {}), ...(files.length ? { attachments } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
   }
 
   #accepted(reply) {
@@ -341,8 +341,9 @@ export class ParleyComposer extends LitElement {
     this.refresh();
   }
 
-  #refused(moved) {
+  #refused({ moved, held }) {
     this.#change({ pending: false });
+    if (held) this.refresh();
     if (!moved) return;
     this.refresh();
     this.#fire('parley-conflict', {});
@@ -359,6 +360,11 @@ export class ParleyComposer extends LitElement {
   #sendAnyway() {
     this.#change({ basedOn: this.#sending.conflict.basedOn ?? this.#view.basedOn });
     this.#send();
+  }
+
+  /** Another app that holds the thread: the button then says that it takes the thread over. */
+  get #held() {
+    return this.#option(this.#audience)?.heldElsewhere;
   }
 
   #sayWhyNot() {
@@ -419,7 +425,7 @@ export class ParleyComposer extends LitElement {
           ${audience && audience !== 'note' ? promiseControl(this.#promise, promising) : nothing}
           ${this.stored ? nothing : html`<span class="saved">${t('compose.notStored')}</span>`}
           <div class="end">${measured ? counter(measured) : nothing}
-            <button class="send" type="button" aria-disabled=${!this.#ready} title=${t('compose.sendKeys')} @click=${() => this.#send()}>${busy ? t('compose.sending') : audience ? t(`send.${kind}`) : t('send.none')}</button></div>
+            <button class="send" type="button" aria-disabled=${!this.#ready} title=${t('compose.sendKeys')} @click=${() => this.#send()}>${busy ? t('compose.sending') : this.#held ? t('send.takeOver') : audience ? t(`send.${kind}`) : t('send.none')}</button></div>
         </div>
       </section>
       ${this.#undo.render()}
@@ -454,12 +460,14 @@ export class ParleyComposer extends LitElement {
     const out = [];
     const notice = (tone, sign, ...content) => out.push(html`<div class="notice ${tone}" role=${tone === 'late' ? 'alert' : 'status'}>${icon(sign)}<div>${content}</div></div>`);
     const { phase, problem, conflict } = this.#sending;
+    const held = this.#held;
     if (phase === 'unsure') notice('risk', 'cloud', html`<span>${t('compose.unsure')}</span>`);
-    if (problem) notice('late', 'late', html`<span>${problem.message}</span>`);
+    if (held) notice('risk', 'lock', html`<span>${t('held.says', { time: moment(held.since) })}</span>`);
+    if (problem && !(held && problem.body?.heldSince)) notice('late', 'late', html`<span>${problem.message}</span>`);
     if (conflict) {
       notice('risk', 'risk', html`<span><b>${t('conflict.title')}</b> ${conflict.says}</span>`,
         conflict.text ? html`<blockquote dir="auto"><b>${conflict.author}</b>\n${conflict.text}</blockquote>` : nothing,
-        html`<div class="buttons"><button class="button" type="button" @click=${() => this.#sendAnyway()}>${t('conflict.anyway', { what: t(`send.${this.#kind(audience)}`) })}</button>
+        html`<div class="buttons"><button class="button" type="button" @click=${() => this.#sendAnyway()}>${t('conflict.anyway', { what: held ? t('send.takeOver') : t(`send.${this.#kind(audience)}`) })}</button>
           <button class="button quiet" type="button" @click=${() => (this.#sending.clear(), this.#area.focus())}>${t('conflict.edit')}</button></div>`);
     } else if (this.#begun && this.draft.basedOn && this.#view.basedOn !== this.draft.basedOn && phase === 'idle') {
       notice('', 'bubble', html`<span>${t('conflict.moved')} <button class="link" type="button" @click=${() => this.#change({ basedOn: this.#view.basedOn })}>${t('conflict.seen')}</button></span>`);

@@ -96,6 +96,7 @@ export const messages = {
   'send.email': 'Send e-mail',
   'send.note': 'Save note',
   'send.none': 'Send',
+  'send.takeOver': 'Take over and send',
 
   'compose.title': 'Answer',
   'compose.who': 'Who will read this?',
@@ -143,6 +144,8 @@ export const messages = {
   'count.over': { one: '{n} character too many', other: '{n} characters too many' },
   'count.bytesOver': { one: '{n} byte too many: emoji and some scripts weigh more', other: '{n} bytes too many: emoji and some scripts weigh more' },
   'count.of': '{used} of {value} characters',
+
+  'held.says': 'Another app answers in this thread since {time}. Take over to answer.',
 
   'conflict.title': 'Not sent yet: the conversation has moved on.',
   'conflict.anyway': '{what} anyway',

@@ -74,10 +74,10 @@ export class Sending {
 
   #refused(problem) {
     const { basedOn, lastAuthor: author, lastText: text } = problem.body ?? {};
-    // A 409 without `basedOn` is about another account: words to read, no news to look at.
+    // A 409 without `basedOn` is about another account or app: words to read, no news to look at.
     const moved = problem.status === 409 && basedOn !== undefined;
     this.#set({ phase: 'idle', ...(moved ? { conflict: { says: problem.message, basedOn, author, text } } : { problem }) });
-    this.#hear.refused({ moved });
+    this.#hear.refused({ moved, held: Boolean(problem.body?.heldSince) });
   }
 
   /** The page goes away; what became of a reply under way is asked when it comes back. */

@@ -24,6 +24,9 @@ export function inLocalTime(words) {
   });
 }
 
+/** Of today the time of day, of another day the date as well. */
+export const moment = (iso) => (new Date(iso).toDateString() === new Date(serverNow()).toDateString() ? hourFormat : momentFormat).format(new Date(iso));
+
 /** The time of day. */
 export const timeOfDay = (iso) => hourFormat.format(new Date(iso));
 

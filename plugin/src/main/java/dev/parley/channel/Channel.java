@@ -104,6 +104,16 @@ public interface Channel {
   }
 
   /**
+   * The same for a channel that needs the account's settings to tell what is its own, such as the
+   * app that answers. This is what is called.
+   *
+   * @param settings of the account, none of them secret
+   */
+  default ReadResult readWebhook(String ownId, Map<String, String> settings, byte[] kept) {
+    return readWebhook(ownId, kept);
+  }
+
+  /**
    * Which accounts the bytes of a {@link WebhookAnswer.Accepted} are about, where a network sends
    * what concerns several to one address. Each of them that is connected here is asked by {@link
    * #webhook} as well and gets the bytes, so that each proves them with its own secret. No I/O.

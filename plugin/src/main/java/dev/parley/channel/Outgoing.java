@@ -19,6 +19,8 @@ import java.util.Map;
  * @param person true if a person wrote it; some networks let only people answer late
  * @param media pictures and files that go with the text, as the descriptor's {@code media} allows;
  *     the text may then be empty
+ * @param takeOver true if another app may hold the thread and the agent wants it taken over from
+ *     that app first; a network without such a thing leaves it aside
  */
 public record Outgoing(
     String text,
@@ -29,13 +31,28 @@ public record Outgoing(
     Map<String, String> previous,
     Audience audience,
     boolean person,
-    List<Media> media) {
+    List<Media> media,
+    boolean takeOver) {
   /** Copies the collections. */
   public Outgoing {
     address = Map.copyOf(address);
     prepared = Map.copyOf(prepared);
     previous = Map.copyOf(previous);
     media = List.copyOf(media);
+  }
+
+  /** One that takes nothing over. */
+  public Outgoing(
+      String text,
+      Map<String, String> address,
+      Map<String, String> prepared,
+      int part,
+      int parts,
+      Map<String, String> previous,
+      Audience audience,
+      boolean person,
+      List<Media> media) {
+    this(text, address, prepared, part, parts, previous, audience, person, media, false);
   }
 
   /** A text alone. */

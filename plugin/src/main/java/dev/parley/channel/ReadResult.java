@@ -1,5 +1,6 @@
 package dev.parley.channel;
 
+import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.util.List;
 import java.util.function.Function;
@@ -16,8 +17,23 @@ public sealed interface ReadResult {
    * @param items in the order of the page
    * @param skipped entries that became no item, and why; one that could not be understood makes the
    *     delivery show as unreadable, so that it can be read again after an update
+   * @param holdings who answers in which thread, where the network tells it by webhook; of a page
+   *     that {@link Channel#fetch} brought none is kept
    */
-  record Items(List<Item> items, List<Skipped> skipped) implements ReadResult {
+  record Items(List<Item> items, List<Skipped> skipped, List<Holding> holdings)
+      implements ReadResult {
+    /** Copies the lists. */
+    public Items {
+      items = List.copyOf(items);
+      skipped = List.copyOf(skipped);
+      holdings = List.copyOf(holdings);
+    }
+
+    /** Of a network that does not tell who answers in a thread. */
+    public Items(List<Item> items, List<Skipped> skipped) {
+      this(items, skipped, List.of());
+    }
+
     @Override
     public <T> T fold(Function<Items, T> items, Function<Unreadable, T> unreadable) {
       return items.apply(this);

@@ -2,6 +2,7 @@ package dev.parley.intake;
 
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
+import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.time.Instant;
 import java.util.List;
@@ -81,12 +82,24 @@ public interface DeliveryStore {
    * @param trouble why it is to be read again after an update; empty if all was understood
    * @param touched ids of posts and messages that may have changed: what stands under them is to be
    *     read anew
+   * @param holdings who answers in which thread; the latest by the network's time stands
    */
-  record Sorted(Delivery delivery, List<Item> items, String trouble, List<String> touched) {
+  record Sorted(
+      Delivery delivery,
+      List<Item> items,
+      String trouble,
+      List<String> touched,
+      List<Holding> holdings) {
     /** Copies the lists. */
     public Sorted {
       items = List.copyOf(items);
       touched = List.copyOf(touched);
+      holdings = List.copyOf(holdings);
+    }
+
+    /** One that says nothing of who answers where. */
+    public Sorted(Delivery delivery, List<Item> items, String trouble, List<String> touched) {
+      this(delivery, items, trouble, touched, List.of());
     }
 
     /** One that tells of nothing beside its items. */

@@ -1,5 +1,6 @@
 package dev.parley.intake;
 
+import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -24,6 +25,12 @@ final class ItemLimits {
             objection("revision", item.revision(), MOST_BYTES))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** Whether it can be kept. */
+  static boolean fits(Holding holding) {
+    return objection("thread", holding.thread(), MOST_BYTES).isEmpty()
+        && objection("app", holding.app(), MOST_AUTHOR_BYTES).isEmpty();
   }
 
   private static Optional<String> objection(String field, String value, int most) {

@@ -117,13 +117,17 @@ final class Sorting {
             account.id(),
             () ->
                 delivery.source() == Source.HOOK
-                    ? channel.readWebhook(account.externalId(), delivery.body())
+                    ? channel.readWebhook(account.externalId(), account.settings(), delivery.body())
                     : channel.read(account.externalId(), delivery.body()));
     return Understood.of(result)
         .map(
             understood ->
                 new Sorted(
-                    delivery, understood.items(), understood.trouble(), understood.touched()))
+                    delivery,
+                    understood.items(),
+                    understood.trouble(),
+                    understood.touched(),
+                    understood.holdings()))
         .orElseGet(() -> new Sorted(delivery, List.of(), Understood.why(result)));
   }
 

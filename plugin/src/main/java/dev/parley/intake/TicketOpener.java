@@ -334,7 +334,7 @@ public final class TicketOpener {
         Origin.CUSTOMER,
         item.kind() == ItemKind.DIRECT_MESSAGE ? Audience.PRIVATE : Audience.PUBLIC,
         names.of(task.account(), item.author()).label(),
-        Wording.text(item),
+        Wording.customer(item),
         published,
         item.permalink(),
         item.attachments());

@@ -25,6 +25,11 @@ final class Wording {
     return text.isBlank() ? placeholder : text + "\n" + placeholder;
   }
 
+  /** The same of a customer's message, with a mark if it was not for us to answer. */
+  static String customer(Item item) {
+    return item.overheard() ? text(item) + "\n[Seen while another app answers]" : text(item);
+  }
+
   private static String shown(Item item) {
     String words = storable(item.unsupported()).strip().replaceAll("\\s+", " ");
     return words.length() <= LONGEST_KIND ? words : words.substring(0, LONGEST_KIND - 1) + "…";

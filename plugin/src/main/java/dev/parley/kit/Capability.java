@@ -16,6 +16,8 @@ public enum Capability {
   ECHOES("echoes"),
   /** A reply must leave within a time after the customer's last message. */
   WINDOWS("windows"),
+  /** Several apps answer for one account, one at a time in each thread, and it tells which. */
+  ROUTING("routing"),
   /** Messages carry pictures or files. */
   ATTACHMENTS("attachments"),
   /** An answer names the message that it answers. */

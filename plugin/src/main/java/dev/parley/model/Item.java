@@ -40,6 +40,7 @@ import java.util.Optional;
  * @param backfill true for history from before the account was connected; it starts no clock
  * @param unsupported what the message is, such as {@code a sticker}, if text and attachments do not
  *     say it: the ticket then shows a placeholder; empty if they do
+ * @param overheard true if it came while another app answers in the thread; its ticket then says so
  */
 public record Item(
     String messageId,
@@ -62,7 +63,8 @@ public record Item(
     String via,
     Optional<String> recipientId,
     boolean backfill,
-    String unsupported) {
+    String unsupported,
+    boolean overheard) {
 
   /** What an item reports. */
   public enum Change {
@@ -115,7 +117,8 @@ public record Item(
         via,
         recipientId,
         backfill,
-        unsupported);
+        unsupported,
+        overheard);
   }
 
   /** Starts an item with what every one must have; all else is empty until set. */
@@ -146,6 +149,7 @@ public record Item(
     private Optional<String> recipientId = Optional.empty();
     private boolean backfill;
     private String unsupported = "";
+    private boolean overheard;
 
     private Builder(String messageId, ItemKind kind, String thread, Author author) {
       this.messageId = messageId;
@@ -269,6 +273,12 @@ public record Item(
       return this;
     }
 
+    /** Says whether it came while another app answers in the thread. */
+    public Builder overheard(boolean value) {
+      overheard = value;
+      return this;
+    }
+
     /** Makes the item. */
     public Item build() {
       return new Item(
@@ -292,7 +302,8 @@ public record Item(
           via,
           recipientId,
           backfill,
-          unsupported);
+          unsupported,
+          overheard);
     }
   }
 }

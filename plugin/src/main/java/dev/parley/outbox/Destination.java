@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param permalink where it can be seen
  * @param address what the driver needs to answer it
  * @param at when it was written, by the network's time; empty if it gives none
+ * @param heldSince since when another app holds the thread of that message; empty if none is known
+ *     to
  */
 public record Destination(
     AccountId account,
@@ -28,4 +30,5 @@ public record Destination(
     Author author,
     Optional<URI> permalink,
     Map<String, String> address,
-    Optional<Instant> at) {}
+    Optional<Instant> at,
+    Optional<Instant> heldSince) {}

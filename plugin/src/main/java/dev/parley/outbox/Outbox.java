@@ -82,6 +82,7 @@ public final class Outbox {
     Optional<ReplyOptions> options =
         message.key().flatMap(key -> store.options(helpdesk.id(), key));
     List<Attached> attached = options.map(ReplyOptions::attached).orElse(List.of());
+    boolean takeOver = options.map(ReplyOptions::takeOver).orElse(false);
     String agent = options.map(ReplyOptions::agent).orElse(change.actor());
     AccountId from = options.flatMap(ReplyOptions::account).orElse(destination.account());
     var written =
@@ -99,7 +100,8 @@ public final class Outbox {
             destination.address(),
             message.at(),
             HelpdeskEvents.promise(message),
-            senders.note(destination, from).orElse(""));
+            senders.note(destination, from).orElse(""),
+            takeOver);
     Instant now = clock.instant();
     return rules
         .refusal(
@@ -110,6 +112,7 @@ public final class Outbox {
             message.text(),
             attached,
             destination)
+        .or(() -> takeOver ? Optional.empty() : held(destination, message))
         .or(
             () ->
                 senders
@@ -126,6 +129,10 @@ public final class Outbox {
                     rules.parts(destination, message.audience(), message.text(), attached),
                     leaves(now, options, message, accounts.account(from)),
                     Optional.empty()));
+  }
+
+  private Optional<String> held(Destination destination, Message message) {
+    return rules.windows().held(destination, message.audience()).map(why -> "Not sent: " + why);
   }
 
   /** Held from when the agent sent it, however long the helpdesk took to tell. */

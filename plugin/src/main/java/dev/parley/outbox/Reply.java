@@ -169,7 +169,8 @@ public record Reply(
         before(part).map(ReplyPart.Out::address).orElse(Map.of()),
         written.audience(),
         true,
-        media);
+        media,
+        written.takeOver());
   }
 
   /** Where the part before is. */

@@ -97,7 +97,8 @@ public final class ReplyDecisions {
                         reply.text(),
                         attached,
                         to)
-                    .or(() -> barred(helpdesk, reply, login, to)));
+                    .or(() -> barred(helpdesk, reply, login, to))
+                    .or(() -> held(reply, to)));
     if (refusal.isPresent()) {
       return new DecisionOutcome.Invalid("decision", refusal.get());
     }
@@ -123,6 +124,13 @@ public final class ReplyDecisions {
   private boolean forgotten(Reply reply) {
     return reply.parts().isEmpty()
         && reply.key().filter(key -> store.options(reply.helpdesk(), key).isEmpty()).isPresent();
+  }
+
+  /** What did not say to take over says so no later: it is to be written as another reply. */
+  private Optional<String> held(Reply reply, Destination to) {
+    return reply.written().takeOver()
+        ? Optional.empty()
+        : rules.windows().held(to, reply.audience());
   }
 
   /** What was refused before it was cut is known from what the composer said. */

@@ -123,7 +123,8 @@ public final class ReplyDesk {
             files.attached(),
             submission.hold().orElseGet(() -> accountsOwn(to, submission)),
             clock.instant(),
-            submission.account());
+            submission.account(),
+            submission.takeOver());
     store.keepOptions(options);
     if (!stillMine.getAsBoolean()) {
       return new SubmitOutcome.Unavailable("That took too long; send it again.");
@@ -211,7 +212,20 @@ public final class ReplyDesk {
                     submission.text(),
                     attached,
                     where))
-        .map(why -> new SubmitOutcome.Invalid("text", why));
+        .<SubmitOutcome>map(why -> new SubmitOutcome.Invalid("text", why))
+        .or(() -> to.flatMap(where -> held(where, submission)));
+  }
+
+  private Optional<SubmitOutcome> held(Destination to, Submission submission) {
+    ReplyWindows windows = rules.windows();
+    return submission.takeOver()
+        ? Optional.empty()
+        : windows
+            .heldElsewhere(to, submission.audience())
+            .map(
+                since ->
+                    new SubmitOutcome.Held(
+                        since, windows.held(to, submission.audience()).orElseThrow()));
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param hold how long it is held before it leaves
  * @param at when
  * @param account the account chosen to answer with; empty for the one that the customer wrote to
+ * @param takeOver whether its thread is to be taken over from another app before it is sent
  */
 public record ReplyOptions(
     String helpdesk,
@@ -34,11 +35,40 @@ public record ReplyOptions(
     List<Attached> attached,
     Duration hold,
     Instant at,
-    Optional<AccountId> account) {
+    Optional<AccountId> account,
+    boolean takeOver) {
   /** Copies the lists. */
   public ReplyOptions {
     articles = List.copyOf(articles);
     attached = List.copyOf(attached);
+  }
+
+  /** What takes nothing over. */
+  public ReplyOptions(
+      String helpdesk,
+      String key,
+      TicketRef ticket,
+      String agent,
+      Audience audience,
+      String fingerprint,
+      List<String> articles,
+      List<Attached> attached,
+      Duration hold,
+      Instant at,
+      Optional<AccountId> account) {
+    this(
+        helpdesk,
+        key,
+        ticket,
+        agent,
+        audience,
+        fingerprint,
+        articles,
+        attached,
+        hold,
+        at,
+        account,
+        false);
   }
 
   /** For a reply of the account that the customer wrote to. */

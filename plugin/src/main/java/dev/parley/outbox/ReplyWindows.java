@@ -11,6 +11,7 @@ import dev.parley.model.ItemKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +92,23 @@ public final class ReplyWindows {
         "%s takes no answer any more: the customer's last message is too old. They must write again"
                 .formatted(network)
             + " first.");
+  }
+
+  /**
+   * Since when another app holds the thread that an answer to this audience goes to. A private
+   * answer to what was written in public begins a thread of its own.
+   */
+  public Optional<Instant> heldElsewhere(Destination to, Audience audience) {
+    return audience == Audience.NOTE || inPrivate(to, audience) ? Optional.empty() : to.heldSince();
+  }
+
+  /** Why an answer must take its thread over first, in the agent's words; empty if it need not. */
+  public Optional<String> held(Destination to, Audience audience) {
+    return heldElsewhere(to, audience)
+        .map(
+            since ->
+                "Another app answers in this thread since %s. Take over to answer."
+                    .formatted(since.truncatedTo(ChronoUnit.SECONDS)));
   }
 
   private String within(Destination to) {

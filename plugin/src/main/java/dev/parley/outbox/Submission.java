@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param hold how long it is held for the agent to take it back; empty for the account's own wait
  * @param promise until when it promises the next answer; empty if it promises nothing
  * @param as the account chosen to answer with; empty for the one that the customer wrote to
+ * @param takeOver whether its thread is to be taken over from another app before it is sent
  */
 public record Submission(
     String key,
@@ -35,7 +36,8 @@ public record Submission(
     Optional<String> basedOn,
     Optional<Duration> hold,
     Optional<Instant> promise,
-    Optional<As> as) {
+    Optional<As> as,
+    boolean takeOver) {
 
   /**
    * An account that somebody chose.
@@ -57,6 +59,22 @@ public record Submission(
    * @param alt what it shows, for those who cannot see it; empty if nobody said
    */
   public record File(String upload, String alt) {}
+
+  /** A reply that takes nothing over. */
+  public Submission(
+      String key,
+      TicketRef ticket,
+      String login,
+      String text,
+      Audience audience,
+      List<String> articles,
+      List<File> files,
+      Optional<String> basedOn,
+      Optional<Duration> hold,
+      Optional<Instant> promise,
+      Optional<As> as) {
+    this(key, ticket, login, text, audience, articles, files, basedOn, hold, promise, as, false);
+  }
 
   /** A reply of text alone that promises nothing. */
   public Submission(

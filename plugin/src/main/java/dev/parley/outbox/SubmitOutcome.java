@@ -13,6 +13,7 @@ public sealed interface SubmitOutcome {
       Function<Accepted, T> accepted,
       Function<Invalid, T> invalid,
       Function<Moved, T> moved,
+      Function<Held, T> held,
       Function<Unconfirmed, T> unconfirmed,
       Function<Unavailable, T> unavailable);
 
@@ -27,6 +28,7 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
         Function<Unavailable, T> unavailable) {
       return accepted.apply(this);
@@ -49,6 +51,7 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
         Function<Unavailable, T> unavailable) {
       return invalid.apply(this);
@@ -62,9 +65,30 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
         Function<Unavailable, T> unavailable) {
       return moved.apply(this);
+    }
+  }
+
+  /**
+   * Another app answers in the thread, and the agent did not say to take it over; nothing was
+   * written.
+   *
+   * @param since since when that app holds it, by the network's time
+   * @param why in words for the agent
+   */
+  record Held(Instant since, String why) implements SubmitOutcome {
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted,
+        Function<Invalid, T> invalid,
+        Function<Moved, T> moved,
+        Function<Held, T> held,
+        Function<Unconfirmed, T> unconfirmed,
+        Function<Unavailable, T> unavailable) {
+      return held.apply(this);
     }
   }
 
@@ -81,6 +105,7 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
         Function<Unavailable, T> unavailable) {
       return unconfirmed.apply(this);
@@ -94,6 +119,7 @@ public sealed interface SubmitOutcome {
         Function<Accepted, T> accepted,
         Function<Invalid, T> invalid,
         Function<Moved, T> moved,
+        Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
         Function<Unavailable, T> unavailable) {
       return unavailable.apply(this);

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param promise until when it promises the next answer; empty if it promises nothing
  * @param sentAs what the ticket reads if another account answers than the customer wrote to; else
  *     empty
+ * @param takeOver whether its thread is to be taken over from another app before it is sent
  */
 public record Written(
     String helpdesk,
@@ -41,10 +42,45 @@ public record Written(
     Map<String, String> address,
     Instant acceptedAt,
     Optional<Instant> promise,
-    String sentAs) {
+    String sentAs,
+    boolean takeOver) {
   /** Copies the address. */
   public Written {
     address = Map.copyOf(address);
+  }
+
+  /** What takes nothing over. */
+  public Written(
+      String helpdesk,
+      TicketRef ticket,
+      MessageRef message,
+      Optional<String> key,
+      Optional<AccountId> account,
+      String channel,
+      String agent,
+      Audience audience,
+      String text,
+      String parentId,
+      Map<String, String> address,
+      Instant acceptedAt,
+      Optional<Instant> promise,
+      String sentAs) {
+    this(
+        helpdesk,
+        ticket,
+        message,
+        key,
+        account,
+        channel,
+        agent,
+        audience,
+        text,
+        parentId,
+        address,
+        acceptedAt,
+        promise,
+        sentAs,
+        false);
   }
 
   /** What the account that the customer wrote to says. */

@@ -38,7 +38,8 @@ record ItemJson(
     String via,
     String recipientId,
     boolean backfill,
-    String unsupported) {
+    String unsupported,
+    boolean overheard) {
   private static final Gson GSON = new Gson();
 
   record File(String name, String mediaType, String url) {}
@@ -71,7 +72,8 @@ record ItemJson(
             item.via(),
             item.recipientId().orElse(null),
             item.backfill(),
-            item.unsupported()));
+            item.unsupported(),
+            item.overheard()));
   }
 
   /**
@@ -105,7 +107,8 @@ record ItemJson(
             row.via,
             row.recipientId,
             row.backfill,
-            row.unsupported));
+            row.unsupported,
+            row.overheard));
   }
 
   /** The same with nothing left of who wrote what where. Its number and its times stay. */
@@ -136,7 +139,8 @@ record ItemJson(
             "",
             null,
             row.backfill,
-            ""));
+            "",
+            row.overheard));
   }
 
   /** Who wrote it. */
@@ -180,6 +184,7 @@ record ItemJson(
         Optional.ofNullable(row.via).orElse(""),
         Optional.ofNullable(row.recipientId),
         row.backfill,
-        Optional.ofNullable(row.unsupported).orElse(""));
+        Optional.ofNullable(row.unsupported).orElse(""),
+        row.overheard);
   }
 }

@@ -74,7 +74,8 @@ final class ReplyRows {
             Columns.map(row, "address"),
             Columns.instant(row, "accepted_at"),
             Columns.maybeInstant(row, "promised_until"),
-            row.getString("sent_as")),
+            row.getString("sent_as"),
+            row.getBoolean("take_over")),
         List.of(),
         new Reply.Status(
             State.valueOf(row.getString("state")),
@@ -125,9 +126,10 @@ final class ReplyRows {
             .createUpdate(
                 "insert into reply (helpdesk, ticket, message, reply_key, account, channel, agent,"
                     + " audience, body, parent_id, address, accepted_at, promised_until, sent_as,"
+                    + " take_over,"
                     + " state, reason, since, attempts, told) values (:helpdesk, :ticket, :message,"
                     + " :key, :account, :channel, :agent, :audience, :body, :parentId, :address,"
-                    + " :acceptedAt, :promise, :sentAs, :state, '', :acceptedAt, 0, false) on"
+                    + " :acceptedAt, :promise, :sentAs, :takeOver, :state, '', :acceptedAt, 0, false) on"
                     + " conflict do nothing")
             .bind("helpdesk", written.helpdesk())
             .bind("ticket", written.ticket().value())
@@ -143,6 +145,7 @@ final class ReplyRows {
             .bind("acceptedAt", Database.time(written.acceptedAt()))
             .bind("promise", Database.time(written.promise()))
             .bind("sentAs", written.sentAs())
+            .bind("takeOver", written.takeOver())
             .bind("state", reply.status().state().name())
             .execute();
     return inserted == 0
@@ -183,6 +186,9 @@ final class ReplyRows {
             == 1;
     if (moved) {
       reply.parts().forEach(part -> write(handle, id, reply, part));
+      if (status.state() == State.DELIVERED && reply.written().takeOver()) {
+        SqlHoldings.taken(handle, reply.helpdesk(), reply.ticket(), status.since());
+      }
       if (status.state() == State.DELIVERED && !reply.attached().isEmpty()) {
         reply.key().ifPresent(key -> SqlUploads.delivered(handle, reply.helpdesk(), key));
       }

@@ -65,6 +65,7 @@ final class SqlDeliveryStore implements DeliveryStore {
     database.write(
         handle -> {
           bySource.forEach((from, some) -> keep(handle, from, some));
+          batch.forEach(one -> SqlHoldings.keep(handle, one.delivery().account(), one.holdings()));
           SqlDeliveries.settle(handle, batch);
         });
   }

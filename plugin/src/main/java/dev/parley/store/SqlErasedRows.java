@@ -300,6 +300,11 @@ final class SqlErasedRows {
   static void forgetWho(Handle handle, long erasure) {
     for (Person person : SqlErasures.persons(handle, erasure)) {
       handle.execute(
+          "delete from thread_holding where account = ? and thread in (select c.thread from"
+              + " conversation c where c.account = thread_holding.account and c.author_id = ?)",
+          person.account().value(),
+          person.authorId());
+      handle.execute(
           "update conversation set author_id = 'erased', thread = 'erased/' || id, place = '' where"
               + " account = ? and author_id = ? and not exists (select 1 from item i where"
               + " i.conversation = conversation.id and i.reason <> 'erased')",

@@ -46,8 +46,10 @@ final class SqlOutboxStore implements OutboxStore {
         handle ->
             handle
                 .createQuery(
-                    "select i.account, a.channel, i.body from conversation c join item i on"
-                        + " i.conversation = c.id join account a on a.id = i.account where"
+                    "select i.account, a.channel, i.body, h.since as held_since from conversation"
+                        + " c join item i on i.conversation = c.id join account a on a.id ="
+                        + " i.account left join thread_holding h on h.account = c.account and"
+                        + " h.thread = c.thread and h.elsewhere where"
                         + " c.helpdesk = :helpdesk and c.ticket = :ticket and i.change_kind ="
                         + " 'CONTENT' and not i.own and i.reason <> 'erased' order by exists"
                         + " (select 1 from item d where d.account = i.account and d.message_id ="
@@ -70,7 +72,8 @@ final class SqlOutboxStore implements OutboxStore {
         item.author(),
         item.permalink(),
         item.address(),
-        item.publishedAt());
+        item.publishedAt(),
+        Columns.maybeInstant(row, "held_since"));
   }
 
   @Override

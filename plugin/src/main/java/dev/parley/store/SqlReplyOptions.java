@@ -34,7 +34,7 @@ final class SqlReplyOptions {
               Database.time(options.at()));
           handle.execute(
               "update reply_option set audience = ?, fingerprint = ?, articles = ?, attached = ?,"
-                  + " hold_millis = ?, asked_at = ?, account = ? where helpdesk = ? and reply_key ="
+                  + " hold_millis = ?, asked_at = ?, account = ?, take_over = ? where helpdesk = ? and reply_key ="
                   + " ?",
               options.audience().name(),
               options.fingerprint(),
@@ -43,6 +43,7 @@ final class SqlReplyOptions {
               options.hold().toMillis(),
               Database.time(options.at()),
               options.account().map(AccountId::value).orElse(null),
+              options.takeOver(),
               options.helpdesk(),
               options.key());
           SqlUploads.use(handle, options.helpdesk(), options.key(), options.attached());
@@ -73,7 +74,8 @@ final class SqlReplyOptions {
         Columns.attached(row),
         Duration.ofMillis(row.getLong("hold_millis")),
         Columns.instant(row, "asked_at"),
-        Columns.maybe(row, "account").map(AccountId::new));
+        Columns.maybe(row, "account").map(AccountId::new),
+        row.getBoolean("take_over"));
   }
 
   /** Who took a reply back, and when. */

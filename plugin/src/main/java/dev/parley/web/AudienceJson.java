@@ -96,6 +96,15 @@ public final class AudienceJson {
               window.addProperty("closes", at.toString());
               json.add("window", window);
             });
+    windows
+        .heldElsewhere(to, audience)
+        .ifPresent(
+            since -> {
+              var held = new JsonObject();
+              held.addProperty("since", since.toString());
+              held.addProperty("why", windows.held(to, audience).orElseThrow());
+              json.add("heldElsewhere", held);
+            });
     json.add("account", account.map(AudienceJson::account).orElse(null));
     long hold = Hold.of(account, audience).toSeconds();
     if (hold > 0) {

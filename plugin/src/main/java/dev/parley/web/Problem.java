@@ -46,6 +46,11 @@ final class Problem extends RuntimeException {
     return new Problem(409, "The conversation went on", detail);
   }
 
+  /** Another app answers in the thread. */
+  static Problem heldElsewhere(String detail) {
+    return new Problem(409, "Another app answers here", detail);
+  }
+
   static Problem overtaken(String detail) {
     return new Problem(409, "Somebody else was faster", detail);
   }

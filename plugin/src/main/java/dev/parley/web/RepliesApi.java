@@ -72,7 +72,8 @@ public final class RepliesApi {
             Call.maybeText(body, "basedOn"),
             Call.maybeWhole(body, Hold.SETTING).map(Duration::ofSeconds),
             promise(body),
-            as(body));
+            as(body),
+            Call.maybeFlag(body, "takeOver").orElse(false));
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
@@ -99,6 +100,9 @@ public final class RepliesApi {
                   .with("basedOn", moved.basedOn())
                   .with("lastAuthor", moved.lastAuthor())
                   .with("lastText", moved.lastText());
+            },
+            held -> {
+              throw Problem.heldElsewhere(held.why()).with("heldSince", held.since().toString());
             },
             unconfirmed -> {
               throw Problem.otherAccount(

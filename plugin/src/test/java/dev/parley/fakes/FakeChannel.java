@@ -20,6 +20,7 @@ import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.kit.Descriptors;
 import dev.parley.kit.Signatures;
+import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import dev.parley.model.Secret;
 import java.net.URI;
@@ -57,6 +58,8 @@ public final class FakeChannel implements Channel {
   private final List<Moderation> moderated = new ArrayList<>();
   private UnaryOperator<String> descriptor = UnaryOperator.identity();
   private final List<List<Item>> hooks = new ArrayList<>();
+  private final List<List<Holding>> told = new ArrayList<>();
+  private List<Holding> telling = List.of();
   private Optional<Supplier<Error>> failure = Optional.empty();
   private boolean oddEntries;
   private List<String> addressees = List.of();
@@ -286,7 +289,15 @@ public final class FakeChannel implements Channel {
   /** A webhook with these items, as the network sends it; its signature is for the password. */
   public synchronized byte[] hook(Item... items) {
     hooks.add(List.of(items));
+    told.add(telling);
+    telling = List.of();
     return Integer.toString(hooks.size() - 1).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The next webhook also says who answers in a thread. */
+  public synchronized FakeChannel tells(Holding... holdings) {
+    telling = List.of(holdings);
+    return this;
   }
 
   /** From now on each webhook also has an entry that cannot be understood. */
@@ -359,7 +370,8 @@ public final class FakeChannel implements Channel {
     }
     return new ReadResult.Items(
         hooks.get(number),
-        oddEntries ? List.of(ReadResult.Skipped.unreadable("odd", "no text")) : List.of());
+        oddEntries ? List.of(ReadResult.Skipped.unreadable("odd", "no text")) : List.of(),
+        told.get(number));
   }
 
   @Override

@@ -202,6 +202,11 @@ class SendingAccountsTest {
             .status()
             .reason()
             .startsWith("Not sent: Only Outlet team may answer as"));
+    Reply refused = bench.parley.outbox().replies("desk", ticket).get(0);
+    assertInstanceOf(
+        DecisionOutcome.Invalid.class,
+        bench.parley.decisions().send(bench.desk, refused, "anna"),
+        "asking once more gets around nothing");
   }
 
   @Test

@@ -30,6 +30,7 @@ import dev.parley.lease.LeaseLostException;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.Author;
+import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
 import dev.parley.model.MessageRef;
@@ -364,6 +365,31 @@ abstract class StoreContract {
     assertEquals("at://2", to.messageId());
     assertEquals(Map.of("parentUri", "at://2"), to.address());
     assertEquals("bluesky", to.channel());
+  }
+
+  @Test
+  void whoHoldsAThreadIsKeptByTheNetworksTime() {
+    bringIn(post("at://1", "first", NOW), "7");
+    holds("thread-1", true, NOW.plusSeconds(60));
+    holds("thread-1", true, NOW.plusSeconds(90));
+    holds("thread-1", false, NOW);
+    holds("thread-2", true, NOW);
+    reopen();
+    assertEquals(Optional.of(NOW.plusSeconds(60)), heldSince());
+
+    holds("thread-1", false, NOW.plusSeconds(120));
+    assertEquals(Optional.empty(), heldSince());
+  }
+
+  private void holds(String thread, boolean elsewhere, Instant at) {
+    var holding = new Holding(thread, elsewhere, "bot", at);
+    stores
+        .deliveries()
+        .sorted(List.of(new Sorted(hooked(at), List.of(), "", List.of(), List.of(holding))));
+  }
+
+  private Optional<Instant> heldSince() {
+    return stores.outbox().destination(DESK, new TicketRef("7")).orElseThrow().heldSince();
   }
 
   @Test

@@ -25,9 +25,18 @@ final class Connecting {
 
   private static final String BACKFILL_DAYS = "backfillDays";
   private static final int MOST_DAYS = 90;
-  private static final List<String> FIELDS =
+
+  /** What the app is told of a page, the last two of threads that another app answers. */
+  static final List<String> FIELDS =
       List.of(
-          "feed", "mention", "messages", "message_echoes", "message_edits", "messaging_postbacks");
+          "feed",
+          "mention",
+          "messages",
+          "message_echoes",
+          "message_edits",
+          "messaging_postbacks",
+          "standby",
+          "messaging_handovers");
 
   private final Connection connection;
   private final Graph graph;

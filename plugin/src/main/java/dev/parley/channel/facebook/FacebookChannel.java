@@ -93,7 +93,15 @@ public final class FacebookChannel implements Channel {
 
   @Override
   public ReadResult readWebhook(String ownId, byte[] kept) {
-    return new Webhook(facts).read(ownId, kept);
+    return readWebhook(ownId, Map.of(), kept);
+  }
+
+  /** With the setting {@code appId} it can tell its own app from others that share the page. */
+  @Override
+  public ReadResult readWebhook(String ownId, Map<String, String> settings, byte[] kept) {
+    Optional<String> app =
+        Optional.ofNullable(settings.get(Granting.APP_ID)).filter(id -> !id.isBlank());
+    return new Webhook(facts).read(ownId, app, kept);
   }
 
   /**

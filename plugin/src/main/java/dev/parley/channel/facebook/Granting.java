@@ -28,8 +28,6 @@ final class Granting {
 
   static final String APP_ID = "appId";
   private static final int MOST_PAGES_OF_PAGES = 20;
-  private static final String FIELDS =
-      "feed,mention,messages,message_echoes,message_edits,messaging_postbacks";
 
   private final Connection connection;
   private final Graph graph;
@@ -127,7 +125,7 @@ final class Granting {
     params.put("object", "page");
     params.put("callback_url", hookUrl.toString());
     params.put("verify_token", secret(Webhook.VERIFY_TOKEN));
-    params.put("fields", FIELDS);
+    params.put("fields", String.join(",", Connecting.FIELDS));
     return graph
         .as(appToken())
         .post(appId() + "/subscriptions", params)

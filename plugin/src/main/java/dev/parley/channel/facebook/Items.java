@@ -71,7 +71,7 @@ final class Items {
         Item.of(
                 mid,
                 ItemKind.DIRECT_MESSAGE,
-                "messenger/" + person.id(),
+                messenger(person.id()),
                 own ? new Author(page, "", "") : person)
             .own(own)
             .address(
@@ -81,6 +81,11 @@ final class Items {
     }
     at.ifPresent(item::publishedAt);
     return item;
+  }
+
+  /** The thread of a person in Messenger. */
+  static String messenger(String person) {
+    return "messenger/" + person;
   }
 
   /** Sets what a message reads, and tells this reading from others of it. */

@@ -42,10 +42,15 @@ final class Messaging {
     this.page = page;
   }
 
-  Item item(JsonObject event) {
+  /**
+   * What an event says.
+   *
+   * @param standby whether another app answers in the thread
+   */
+  Item item(JsonObject event, boolean standby) {
     Optional<JsonObject> message = FacebookWire.object(event, "message");
     if (message.isPresent()) {
-      return message(event, message.get());
+      return message(event, message.get(), standby);
     }
     Optional<JsonObject> edit = FacebookWire.object(event, "message_edit");
     if (edit.isPresent()) {
@@ -53,16 +58,21 @@ final class Messaging {
     }
     Optional<JsonObject> postback = FacebookWire.object(event, "postback");
     if (postback.isPresent()) {
-      return postback(event, postback.get());
+      return postback(event, postback.get(), standby);
     }
+    Routing.words(event)
+        .ifPresent(
+            words -> {
+              throw NoItem.of("", words);
+            });
     throw NoItem.of("", "a receipt or a reaction is no message");
   }
 
-  private Item message(JsonObject event, JsonObject message) {
+  private Item message(JsonObject event, JsonObject message, boolean standby) {
     String mid = need(message, "mid");
     Optional<Instant> at = FacebookWire.time(event, "timestamp");
     boolean own = FacebookWire.flag(message, "is_echo") || id(event, "sender").equals(page);
-    var item = items.message(mid, person(event, own), own, at);
+    var item = items.message(mid, person(event, own), own, at).overheard(standby);
     if (own) {
       FacebookWire.text(message, "app_id").ifPresent(item::via);
     }
@@ -96,13 +106,13 @@ final class Messaging {
   }
 
   /** The person tapped a button; what it says is what they say. */
-  private Item postback(JsonObject event, JsonObject postback) {
+  private Item postback(JsonObject event, JsonObject postback, boolean standby) {
     Optional<Instant> at = FacebookWire.time(event, "timestamp");
     String person = id(event, "sender");
     String mid =
         FacebookWire.id(postback, "mid")
             .orElse("postback-" + person + "-" + at.map(Instant::toEpochMilli).orElse(0L));
-    var item = items.message(mid, new Author(person, "", ""), false, at);
+    var item = items.message(mid, new Author(person, "", ""), false, at).overheard(standby);
     String title = FacebookWire.text(postback, "title").orElse("");
     if (title.isEmpty()) {
       item.unsupported("a tap on a button");

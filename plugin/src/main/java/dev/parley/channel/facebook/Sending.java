@@ -154,6 +154,13 @@ final class Sending {
         }
       }
     }
+    Optional<SendResult> notOurs =
+        outgoing.takeOver() && outgoing.part() == 1 && to.place() == Place.MESSAGE
+            ? new TakingOver(connection.externalId(), graph).from(to.person())
+            : Optional.empty();
+    if (notOurs.isPresent()) {
+      return notOurs.get();
+    }
     var content = new JsonObject();
     outgoing.media().stream()
         .findFirst()

@@ -9,6 +9,7 @@ import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Signatures;
+import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,12 @@ final class Webhook {
         .toList();
   }
 
-  ReadResult read(String page, byte[] kept) {
+  /**
+   * Reads a delivery.
+   *
+   * @param app the id of our own app; empty if it is not known
+   */
+  ReadResult read(String page, Optional<String> app, byte[] kept) {
     Optional<JsonObject> body = FacebookWire.object(kept);
     if (body.isEmpty()) {
       return new ReadResult.Unreadable("the webhook is no JSON object");
@@ -88,9 +94,9 @@ final class Webhook {
     if (!FacebookWire.text(body.get(), "object").orElse("").equals("page")) {
       return new ReadResult.Unreadable("the webhook is not about a page");
     }
-    var reading = new Reading(page);
+    var reading = new Reading(page, app);
     FacebookWire.list(body.get(), "entry").forEach(reading::entry);
-    return new ReadResult.Items(List.copyOf(reading.items), List.copyOf(reading.skipped));
+    return new ReadResult.Items(reading.items, reading.skipped, reading.holdings);
   }
 
   /** One delivery; each thing in it stands for itself. */
@@ -98,14 +104,17 @@ final class Webhook {
     private final String page;
     private final PageChanges changes;
     private final Messaging messaging;
+    private final Routing routing;
     private final List<Item> items = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
+    private final List<Holding> holdings = new ArrayList<>();
 
-    Reading(String page) {
+    Reading(String page, Optional<String> app) {
       this.page = page;
       var made = new Items(facts, page);
       this.changes = new PageChanges(made, page);
       this.messaging = new Messaging(made, page);
+      this.routing = new Routing(page, app);
     }
 
     void entry(JsonElement element) {
@@ -120,8 +129,20 @@ final class Webhook {
       }
       Optional<Instant> at = FacebookWire.time(entry, "time");
       each(entry, "changes", one -> changes.item(one, at));
-      each(entry, "messaging", messaging::item);
-      each(entry, "standby", messaging::item);
+      each(
+          entry,
+          "messaging",
+          event -> {
+            routing.heard(event).ifPresent(holdings::add);
+            return messaging.item(event, false);
+          });
+      each(
+          entry,
+          "standby",
+          event -> {
+            routing.overheard(event).ifPresent(holdings::add);
+            return messaging.item(event, true);
+          });
     }
 
     private void each(

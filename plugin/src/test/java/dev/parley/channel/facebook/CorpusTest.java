@@ -12,6 +12,7 @@ import com.google.gson.JsonPrimitive;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.ReadResult.Skipped;
 import dev.parley.model.Attachment;
+import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -53,7 +55,7 @@ class CorpusTest {
         assertInstanceOf(
             ReadResult.Items.class,
             channel.readWebhook(
-                PAGE, one.get("payload").toString().getBytes(StandardCharsets.UTF_8)));
+                PAGE, app(one), one.get("payload").toString().getBytes(StandardCharsets.UTF_8)));
 
     assertEquals(
         one.getAsJsonArray("skipped").asList().stream().map(JsonElement::getAsString).toList(),
@@ -63,6 +65,25 @@ class CorpusTest {
     for (int i = 0; i < wanted.size(); i++) {
       compare(wanted.get(i).getAsJsonObject(), read.items().get(i));
     }
+    if (one.has("holdings")) {
+      assertEquals(
+          one.getAsJsonArray("holdings").asList().stream().map(JsonElement::getAsString).toList(),
+          read.holdings().stream().map(CorpusTest::said).toList());
+    }
+  }
+
+  /** The account's settings, with the id of our own app where the file names it. */
+  private static Map<String, String> app(JsonObject one) {
+    return one.has("app") ? Map.of("appId", one.get("app").getAsString()) : Map.of();
+  }
+
+  private static String said(Holding holding) {
+    return "%s %s%s since %s"
+        .formatted(
+            holding.thread(),
+            holding.elsewhere() ? "elsewhere" : "here",
+            holding.app().isEmpty() ? "" : " with " + holding.app(),
+            holding.at());
   }
 
   private static void compare(JsonObject wanted, Item item) {
@@ -89,6 +110,7 @@ class CorpusTest {
       case "at" -> time(item.publishedAt());
       case "revisedAt" -> time(item.revisedAt());
       case "unsupported" -> item.unsupported();
+      case "overheard" -> Boolean.toString(item.overheard());
       case "files" ->
           item.attachments().stream()
               .map(Attachment::url)

@@ -152,7 +152,29 @@ final class Deeds {
             replyTo));
   }
 
+  /** Gives a thread to an app, or to nobody. */
+  void pass(Page page, Person person, Optional<String> to) {
+    Optional<String> before =
+        graph.holders().give(DirectMessage.threadOf(page.id(), person.id()), to);
+    events.handover("pass_thread_control", page, person, before, to);
+  }
+
+  /** An app takes a thread for itself. */
+  void take(Page page, Person person, String by) {
+    Optional<String> before =
+        graph.holders().give(DirectMessage.threadOf(page.id(), person.id()), Optional.of(by));
+    events.handover("take_thread_control", page, person, before, Optional.of(by));
+  }
+
   DirectMessage fromInboxOf(Page page, Person person, String text) {
+    return fromPage(Optional.empty(), page, person, text);
+  }
+
+  DirectMessage fromApp(String app, Page page, Person person, String text) {
+    return fromPage(Optional.of(app), page, person, text);
+  }
+
+  private DirectMessage fromPage(Optional<String> app, Page page, Person person, String text) {
     return message(
         new DirectMessage(
             graph.ids().message(),
@@ -163,7 +185,7 @@ final class Deeds {
             Optional.empty(),
             graph.clock().instant(),
             Optional.empty(),
-            Optional.empty(),
+            app,
             Optional.empty(),
             Optional.empty()));
   }

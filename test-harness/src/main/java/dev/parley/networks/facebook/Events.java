@@ -2,7 +2,9 @@ package dev.parley.networks.facebook;
 
 import com.google.gson.JsonObject;
 import dev.parley.networks.loopback.Json;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Spells what happened as webhooks do (samples: restfb/restfb src/test/resources/json/webhooks, 24
@@ -149,7 +151,33 @@ final class Events {
             "recipient", Json.of("id", message.fromPage() ? person : page),
             "timestamp", message.createdAt().toEpochMilli());
     made.add(name, content);
-    graph.webhooks().emit(Update.messaging(page, field, made, graph.clock().instant()));
+    Instant now = graph.clock().instant();
+    Update told = Update.messaging(page, field, made, now);
+    graph
+        .holders()
+        .of(message.thread())
+        .ifPresentOrElse(
+            holder -> {
+              graph.webhooks().emit(told.onlyFor(holder));
+              graph.webhooks().emit(Update.standby(page, made, now, holder));
+            },
+            () -> graph.webhooks().emit(told));
+  }
+
+  /** A thread changes hands: {@code pass_thread_control} or {@code take_thread_control}. */
+  void handover(
+      String name, Page page, Person person, Optional<String> before, Optional<String> after) {
+    Instant now = graph.clock().instant();
+    JsonObject made =
+        Json.of(
+            "sender", Json.of("id", person.id()),
+            "recipient", Json.of("id", page.id()),
+            "timestamp", now.toEpochMilli());
+    JsonObject control = Json.of("metadata", "");
+    control.addProperty("previous_owner_app_id", before.orElse(null));
+    control.addProperty("new_owner_app_id", after.orElse(null));
+    made.add(name, control);
+    graph.webhooks().emit(Update.messaging(page.id(), "messaging_handovers", made, now));
   }
 
   private void emit(String page, String field, JsonObject value) {

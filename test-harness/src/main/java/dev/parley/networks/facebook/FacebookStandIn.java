@@ -305,6 +305,11 @@ public final class FacebookStandIn implements AutoCloseable {
     return graph.webhooks();
   }
 
+  /** What other apps do with the page's threads. */
+  public Routing routing() {
+    return new Routing(graph, deeds);
+  }
+
   /** Whether a visitor of the demo wants nobody else to write by themselves. */
   public boolean paused() {
     return paused.get();

@@ -10,6 +10,7 @@ record Graph(
     Tokens tokens,
     Wall wall,
     Inbox inbox,
+    Holders holders,
     Media media,
     Subscriptions subscriptions,
     Webhooks webhooks) {
@@ -24,6 +25,7 @@ record Graph(
         new Tokens(clock, ids),
         new Wall(),
         new Inbox(),
+        new Holders(),
         new Media(ids),
         subscriptions,
         new Webhooks(subscriptions));

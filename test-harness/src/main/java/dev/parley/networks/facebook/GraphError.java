@@ -72,6 +72,16 @@ final class GraphError extends RuntimeException {
         "(#10) This message is sent outside of allowed window.");
   }
 
+  /** As seen at davidchua/pymessenger issue 93 of 31 March 2022. */
+  static GraphError heldElsewhere() {
+    return new GraphError(
+        400,
+        "OAuthException",
+        10,
+        2018300,
+        "(#10) Message failed to send because another app is controlling this thread now.");
+  }
+
   /** The answer that tells nothing, as the network gives when something broke inside. */
   static GraphError internal() {
     return new GraphError(500, "OAuthException", 2, 0, "An unexpected error has occurred.");

@@ -32,7 +32,10 @@ final class MessengerEdges {
   }
 
   Map<String, Edge> edges() {
-    return Map.of("POST messages", this::send, "GET messages", this::messages);
+    return Map.of(
+        "POST messages", this::send,
+        "GET messages", this::messages,
+        "POST take_thread_control", this::take);
   }
 
   /** A thread or message by its id; empty if it is neither. */
@@ -82,6 +85,9 @@ final class MessengerEdges {
                   () ->
                       new GraphError(
                           400, "OAuthException", 100, 2018001, "(#100) No matching user found"));
+      if (!graph.holders().may(DirectMessage.threadOf(page.id(), person.id()), token.app().id())) {
+        throw GraphError.heldElsewhere();
+      }
       tag = window(call, token, page, person);
     }
     DirectMessage message =
@@ -89,6 +95,24 @@ final class MessengerEdges {
     comment.ifPresent(id -> graph.wall().changeComment(id, Comment::answered));
     post.ifPresent(id -> graph.wall().changePost(id, Post::answered));
     return Json.of("recipient_id", person.id(), "message_id", message.mid());
+  }
+
+  /** The app takes a thread, from another app as well unless that one keeps it. */
+  private JsonObject take(GraphCall call) {
+    Token token = access.token(call);
+    Page page = access.page(token, call.node(), "pages_messaging");
+    Person person =
+        call.object("recipient")
+            .flatMap(recipient -> Json.text(recipient, "id"))
+            .flatMap(graph.directory()::person)
+            .orElseThrow(() -> GraphError.invalid("Param recipient must name a person."));
+    String thread = DirectMessage.threadOf(page.id(), person.id());
+    if (graph.holders().kept(thread) && !graph.holders().may(thread, token.app().id())) {
+      throw new GraphError(
+          403, "OAuthException", 200, 0, "(#200) This app may not take this thread.");
+    }
+    deeds.take(page, person, token.app().id());
+    return Json.of("success", true);
   }
 
   private DirectMessage message(

@@ -102,10 +102,11 @@ public final class Webhooks {
     return taken.stream()
         .filter(
             update ->
-                subscriptions
-                    .installed(update.pageId())
-                    .getOrDefault(app.id(), Set.of())
-                    .contains(update.field()))
+                update.to().test(app.id())
+                    && subscriptions
+                        .installed(update.pageId())
+                        .getOrDefault(app.id(), Set.of())
+                        .contains(update.field()))
         .map(update -> delivery(app, body(List.of(update.entry()))))
         .toList();
   }
@@ -163,7 +164,7 @@ public final class Webhooks {
   private void deliver() {
     List<Update> taken = take();
     taken.stream()
-        .flatMap(update -> subscriptions.hearers(update.pageId(), update.field()).stream())
+        .flatMap(update -> hearers(update).stream())
         .distinct()
         .forEach(target -> deliver(target, taken));
   }
@@ -171,8 +172,7 @@ public final class Webhooks {
   private void deliver(Target target, List<Update> taken) {
     var entries =
         taken.stream()
-            .filter(
-                update -> subscriptions.hearers(update.pageId(), update.field()).contains(target))
+            .filter(update -> hearers(update).contains(target))
             .map(Update::entry)
             .toList();
     byte[] body = body(entries);
@@ -189,6 +189,12 @@ public final class Webhooks {
       }
       send(target, body, 0);
     }
+  }
+
+  private List<Target> hearers(Update update) {
+    return subscriptions.hearers(update.pageId(), update.field()).stream()
+        .filter(target -> update.to().test(target.app().id()))
+        .toList();
   }
 
   private static boolean use(int times) {

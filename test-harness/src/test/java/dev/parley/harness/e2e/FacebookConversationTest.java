@@ -333,6 +333,62 @@ class FacebookConversationTest {
     assertEquals(1, network.messages(shop, lost).size());
   }
 
+  @Test
+  void aThreadThatAnotherAppAnswersIsTakenOverFromTheComposer() {
+    App bot = network.registerApp("another secret");
+    Person maria = network.join("Maria Sibylla");
+    network.routing().take(shop, maria, bot);
+    network.message(maria, shop, "Is a person there?");
+    network.routing().answer(bot, shop, maria, "I am a bot, and glad to help.");
+    TicketSeen ticket = awaitTicketWith("Is a person there?");
+    eventually()
+        .until(() -> text(world.anna().ticket(ticket.id()).json()), seen -> seen.contains("a bot"));
+    assertTrue(
+        text(world.anna().ticket(ticket.id()).json()).contains("[Seen while another app answers]"));
+
+    DeskClient.Answer refused =
+        world.anna().replyInParley(ticket.id(), "private", "I am Anna.", "t1").expect(409);
+    assertTrue(refused.text("detail").startsWith("Another app answers in this thread since"));
+    assertTrue(refused.raw().contains("heldSince"), refused::raw);
+
+    network.routing().keep(shop, maria, true);
+    JsonObject wanted = DeskClient.reply("private", "I am Anna.");
+    wanted.addProperty("takeOver", true);
+    answer(ticket, wanted);
+    world.awaitDelivery(ticket.id(), "failed");
+    network.routing().keep(shop, maria, false);
+    assertEquals(Optional.of(bot.id()), network.routing().holder(shop, maria));
+
+    Page page = open(ticket);
+    Locator composer = page.locator("parley-composer");
+    assertThat(composer.locator(".notice"))
+        .containsText("Another app answers in this thread since");
+    assertThat(composer.locator(".sent").first())
+        .containsText("Another app keeps this thread: Facebook did not let us take over.");
+    composer.locator("textarea").fill("A person is here now: I am Anna.");
+    composer.scrollIntoViewIfNeeded();
+    browser.screenshot(page, "take-over");
+    page.setViewportSize(400, 900);
+    composer.locator(".send").scrollIntoViewIfNeeded();
+    browser.screenshot(page, "take-over-narrow");
+    composer
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take over and send"))
+        .click();
+    assertThat(composer.locator(".sent").first()).containsText("Delivered");
+    assertEquals(Optional.of(app.id()), network.routing().holder(shop, maria));
+    List<DirectMessage> thread = network.messages(shop, maria);
+    assertEquals("A person is here now: I am Anna.", thread.get(thread.size() - 1).text());
+    assertThat(composer.locator(".send")).containsText("Send private message");
+
+    network.routing().pass(shop, maria, bot);
+    network.message(maria, shop, "And the bot again?");
+    assertThat(composer.locator(".notice"))
+        .containsText("Another app answers in this thread since");
+    network.routing().release(shop, maria);
+    network.message(maria, shop, "Nobody's now?");
+    assertThat(composer.locator(".send")).containsText("Send private message");
+  }
+
   private URI hookUrl() {
     return world
         .admin()

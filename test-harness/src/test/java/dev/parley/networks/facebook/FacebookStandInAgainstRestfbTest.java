@@ -455,7 +455,14 @@ class FacebookStandInAgainstRestfbTest {
     try (HookEnd hook = new HookEnd()) {
       subscribe(hook);
       assertEquals(
-          Set.of("feed", "mention", "messages", "message_echoes", "message_edits"),
+          Set.of(
+              "feed",
+              "mention",
+              "messages",
+              "message_echoes",
+              "message_edits",
+              "standby",
+              "messaging_handovers"),
           network.subscribed(page, app));
       Post post = network.post(page, "Boots");
       await().until(() -> hook.received().size() == 1);
@@ -494,6 +501,76 @@ class FacebookStandInAgainstRestfbTest {
                   assertEquals(
                       "sha256=" + Signature.hex(SECRET, received.body()), received.signature()));
     }
+  }
+
+  @Test
+  void threadIsHeldByAnotherAppTakenOverAndPassedBack() throws Exception {
+    App bot = network.registerApp(SECRET);
+    IdMessageRecipient recipient = new IdMessageRecipient(ada.id());
+    try (HookEnd hook = new HookEnd()) {
+      subscribe(hook);
+      network.routing().take(page, ada, bot);
+      await().until(() -> hook.received().size() == 1);
+      network.message(ada, page, "Is anybody there?");
+      await().until(() -> hook.received().size() == 2);
+      network.routing().answer(bot, page, ada, "A bot");
+      await().until(() -> hook.received().size() == 3);
+
+      var taken = parse(hook, 0).getEntryList().get(0).getMessaging().get(0);
+      assertNull(taken.getTakeThreadControl().getPreviousOwnerAppId());
+      assertTrue(hook.received().get(0).text().contains("\"new_owner_app_id\":\"" + bot.id()));
+      var heard = parse(hook, 1).getEntryList().get(0);
+      assertTrue(heard.getMessaging().isEmpty());
+      assertEquals("Is anybody there?", heard.getStandby().get(0).getMessage().getText());
+      var echo = parse(hook, 2).getEntryList().get(0).getStandby().get(0).getMessage();
+      assertTrue(echo.isEcho());
+      assertEquals(bot.id(), echo.getAppId());
+
+      var refused =
+          assertThrows(
+              FacebookOAuthException.class,
+              () -> send(recipient, "Me", Parameter.with("messaging_type", "RESPONSE")));
+      assertEquals(10, refused.getErrorCode());
+      assertEquals(2018300, refused.getErrorSubcode());
+
+      network.routing().keep(page, ada, true);
+      assertEquals(
+          200, assertThrows(FacebookOAuthException.class, () -> take(recipient)).getErrorCode());
+      network.routing().keep(page, ada, false);
+      assertTrue(take(recipient).isSuccess());
+      assertEquals(app.id(), network.routing().holder(page, ada).orElseThrow());
+      await().until(() -> hook.received().size() == 4);
+      assertEquals(
+          bot.id(),
+          parse(hook, 3)
+              .getEntryList()
+              .get(0)
+              .getMessaging()
+              .get(0)
+              .getTakeThreadControl()
+              .getPreviousOwnerAppId());
+      assertNotNull(
+          send(recipient, "Me", Parameter.with("messaging_type", "RESPONSE")).getMessageId());
+
+      network.routing().pass(page, ada, bot);
+      await().until(() -> hook.received().size() == 6);
+      assertEquals(
+          bot.id(),
+          parse(hook, 5)
+              .getEntryList()
+              .get(0)
+              .getMessaging()
+              .get(0)
+              .getPassThreadControl()
+              .getNewOwnerAppId());
+    }
+  }
+
+  private GraphResponse take(IdMessageRecipient recipient) {
+    return client.publish(
+        page.id() + "/take_thread_control",
+        GraphResponse.class,
+        Parameter.with("recipient", recipient));
   }
 
   @Test
@@ -577,7 +654,9 @@ class FacebookStandInAgainstRestfbTest {
     client.publish(
         page.id() + "/subscribed_apps",
         GraphResponse.class,
-        Parameter.with("subscribed_fields", "feed,mention,messages,message_echoes,message_edits"));
+        Parameter.with(
+            "subscribed_fields",
+            "feed,mention,messages,message_echoes,message_edits,standby,messaging_handovers"));
   }
 
   private void subscribe(HookEnd hook, String token) {
@@ -588,7 +667,9 @@ class FacebookStandInAgainstRestfbTest {
             Parameter.with("object", "page"),
             Parameter.with("callback_url", hook.uri().toString()),
             Parameter.with("verify_token", token),
-            Parameter.with("fields", "feed,mention,messages,message_echoes,message_edits"));
+            Parameter.with(
+                "fields",
+                "feed,mention,messages,message_echoes,message_edits,standby,messaging_handovers"));
   }
 
   private static WebhookObject parse(HookEnd hook, int index) {

@@ -149,7 +149,7 @@ public final class Erasures {
     Erasure next =
         erasure.with(
             Status.of(State.WORKING, clock.instant(), "%s chose the person.".formatted(by)));
-    store.identified(next, persons);
+    store.identified(next, persons, List.of());
     return Optional.of(next);
   }
 

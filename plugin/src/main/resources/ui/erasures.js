@@ -110,7 +110,7 @@ export class ParleyErasures extends LitElement {
     this.choosing = null;
     this.problem = null;
     await this.updateComplete;
-    this.renderRoot.querySelector('#reason')?.focus();
+    this.renderRoot.querySelector('#close-go')?.focus();
   }
 
   render() {
@@ -153,12 +153,10 @@ export class ParleyErasures extends LitElement {
   #closeForm(one) {
     const submit = (event) => {
       event.preventDefault();
-      const reason = event.target.elements.reason.value;
-      this.#do(() => post(`erasures/${one.id}/close`, { reason }), t('erase.closed'));
+      this.#do(() => post(`erasures/${one.id}/close`, {}), t('erase.closed'));
     };
-    return html`<form novalidate @submit=${submit}>${elsewhere(this.problem, ['reason'])}<p>${t('erase.close.says')}</p>
-      ${field('reason', t('erase.close.reason'), '', { problem: this.problem })}
-      <div class="buttons"><button class="button" type="submit" ?disabled=${this.busy}>${t('erase.close.go')}</button><button class="button quiet" type="button" @click=${() => { this.closing = null; }}>${t('action.cancel')}</button></div></form>`;
+    return html`<form novalidate @submit=${submit}>${elsewhere(this.problem, [])}<p>${t('erase.close.says')}</p>
+      <div class="buttons"><button id="close-go" class="button" type="submit" ?disabled=${this.busy}>${t('erase.close.go')}</button><button class="button quiet" type="button" @click=${() => { this.closing = null; }}>${t('action.cancel')}</button></div></form>`;
   }
 
   /** Either has the customer of a ticket forgotten, or keeps the ticket. */

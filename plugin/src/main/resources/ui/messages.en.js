@@ -659,7 +659,6 @@ export const messages = {
   'erase.goesOn': 'It goes on.',
   'erase.close': 'Nothing to do…',
   'erase.close.says': 'For a request that means nobody here, or whose rest you did by hand. Nothing more is erased.',
-  'erase.close.reason': 'Why',
   'erase.close.go': 'Close the request',
   'erase.closed': 'The request is closed.',
   'erasure.received': 'Received',

@@ -77,7 +77,7 @@ public final class Eraser {
     Erasure erasure = next.get();
     try {
       if (erasure.status().state() == State.RECEIVED) {
-        find(mine, erasure);
+        find(mine, erasure, "Nothing was kept of this person.");
       } else {
         work(mine, erasure, helpdesk);
       }
@@ -90,8 +90,10 @@ public final class Eraser {
     return true;
   }
 
-  private void find(ErasureStore mine, Erasure erasure) {
+  /** Who is it, as far as that is not known yet; nobody else, and it is done. */
+  private void find(ErasureStore mine, Erasure erasure, String done) {
     var ids = new ArrayList<String>(List.of(erasure.requested()));
+    var untold = new ArrayList<AccountId>();
     var unsure = new ArrayList<String>();
     for (AccountId account : mine.accounts(erasure.id())) {
       KnownResult result =
@@ -109,6 +111,7 @@ public final class Eraser {
               },
               cannotTell -> {
                 unsure.add(cannotTell.why());
+                untold.add(account);
                 return Optional.empty();
               },
               Optional::of);
@@ -117,12 +120,16 @@ public final class Eraser {
         return;
       }
     }
-    List<Person> persons = mine.known(erasure.channel(), ids.stream().distinct().toList());
+    List<Person> known = mine.persons(erasure.id());
+    List<Person> persons =
+        mine.known(erasure.channel(), ids.stream().distinct().toList()).stream()
+            .filter(person -> !known.contains(person))
+            .toList();
     if (!persons.isEmpty()) {
-      mine.identified(erasure.with(Status.of(State.WORKING, clock.instant(), "")), persons);
+      mine.identified(erasure.with(Status.of(State.WORKING, clock.instant(), "")), persons, untold);
     } else if (unsure.isEmpty()) {
-      mine.finish(
-          erasure.with(Status.of(State.DONE, clock.instant(), "Nothing was kept of this person.")));
+      mine.finish(erasure.with(Status.of(State.DONE, clock.instant(), done)));
+      log.info("request to forget {} is done", erasure.id());
     } else {
       log.warn("request to forget {} needs an admin: who it is cannot be told", erasure.id());
       mine.move(erasure.with(Status.of(State.NEEDS_PERSON, clock.instant(), unsure.get(0))));
@@ -145,18 +152,26 @@ public final class Eraser {
   }
 
   private void goOn(ErasureStore mine, Erasure erasure, Helpdesk helpdesk, List<Ticket> tickets) {
-    Optional<String> underWay = mine.underWay(erasure.id());
+    Optional<String> underWay = mine.underWay(erasure.id(), clock.instant());
     if (underWay.isPresent()) {
       mine.move(again(erasure, SOON, underWay.get()));
       return;
     }
     mine.persons(erasure.id())
         .forEach(person -> forgetName.accept(person.account(), person.authorId()));
-    while (mine.blank(erasure.id(), AT_ONCE)) {
+    boolean more = true;
+    while (more) {
+      if (stopped(mine, erasure)) {
+        return;
+      }
+      more = mine.blank(erasure.id(), AT_ONCE);
       mine.move(erasure.with(progress(erasure, tickets)));
     }
     for (Ticket ticket : tickets) {
       if (!ticket.blanked()) {
+        if (stopped(mine, erasure)) {
+          return;
+        }
         Optional<Erasure> stopped = blank(mine, erasure, helpdesk, ticket);
         if (stopped.isPresent()) {
           mine.move(stopped.get());
@@ -164,13 +179,19 @@ public final class Eraser {
         }
       }
     }
-    mine.finish(
-        erasure.with(
-            Status.of(
-                State.DONE,
-                clock.instant(),
-                "Everything was blanked, in %d ticket(s).".formatted(tickets.size()))));
-    log.info("request to forget {} is done", erasure.id());
+    find(mine, erasure, "Everything was blanked, in %d ticket(s).".formatted(tickets.size()));
+  }
+
+  /** Whether an admin has closed it, or keeps one of its tickets, while it ran. */
+  private boolean stopped(ErasureStore mine, Erasure erasure) {
+    boolean closed =
+        mine.erasure(erasure.id()).filter(now -> now.status().state() != State.DONE).isEmpty();
+    if (closed) {
+      return true;
+    }
+    Optional<Erasure> held = held(mine, erasure, mine.tickets(erasure.id()));
+    held.ifPresent(mine::move);
+    return held.isPresent();
   }
 
   private Status progress(Erasure erasure, List<Ticket> tickets) {

@@ -40,14 +40,18 @@ public interface ErasureStore {
   /** Notes how far a request has come. */
   void move(Erasure erasure);
 
-  /** The accounts whose app was asked. */
+  /** The accounts whose app was asked, as long as they have not told who it is. */
   List<AccountId> accounts(long erasure);
 
   /** Who it is; none before that is known. */
   List<Person> persons(long erasure);
 
-  /** Says who it is, beside whom is known already, and how far the request has come by that. */
-  void identified(Erasure erasure, List<Person> persons);
+  /**
+   * Says who it is, beside whom is known already, and how far the request has come by that.
+   *
+   * @param untold the accounts that are still to tell who it is; the others are not asked again
+   */
+  void identified(Erasure erasure, List<Person> persons, List<AccountId> untold);
 
   /** Which of these ids the accounts of a channel have something of. */
   List<Person> known(String channel, List<String> authorIds);
@@ -79,7 +83,10 @@ public interface ErasureStore {
    */
   record Candidate(Person person, String name, String handle, int tickets, Instant last) {}
 
-  /** Notes which tickets the persons have, and gives them all. */
+  /**
+   * Notes which tickets the persons had when it was asked, and gives them all. One that was opened
+   * since is none of them.
+   */
   List<Ticket> tickets(long erasure);
 
   /**
@@ -93,12 +100,13 @@ public interface ErasureStore {
   void blanked(long erasure, Ticket ticket, Instant now);
 
   /** What is on its way to or from the persons just now, in words; empty if nothing is. */
-  Optional<String> underWay(long erasure);
+  Optional<String> underWay(long erasure, Instant now);
 
   /**
    * Blanks some of what is kept of the persons: texts, names, links and files in what they wrote,
    * in what was written to them and as it came from the network. What Parley needs in order not to
-   * take the same message again stays: its number.
+   * take the same message again stays: its number. Conversations that began after the request stay;
+   * a request that is done has nothing left to blank.
    *
    * @return whether there may be more
    */

@@ -149,23 +149,22 @@ public final class Erasures {
     Erasure next =
         erasure.with(
             Status.of(State.WORKING, clock.instant(), "%s chose the person.".formatted(by)));
-    store.identified(next, persons);
+    store.identified(next, persons, List.of());
     return Optional.of(next);
   }
 
   /**
    * An admin says that nothing is left to do: nobody here is meant, or the rest was done by hand.
-   * What is known of the person by now is blanked no further.
+   * What is known of the person by now is blanked no further. Why is not asked: the words would
+   * stay, and might name them.
    *
    * @return empty if it is done already
    */
-  public Optional<Erasure> close(Erasure erasure, String by, String reason) {
+  public Optional<Erasure> close(Erasure erasure) {
     if (erasure.status().state() == State.DONE) {
       return Optional.empty();
     }
-    Erasure done =
-        erasure.with(
-            Status.of(State.DONE, clock.instant(), "Closed by %s: %s".formatted(by, reason)));
+    Erasure done = erasure.with(Status.of(State.DONE, clock.instant(), "Closed by an admin."));
     store.finish(done);
     return Optional.of(done);
   }

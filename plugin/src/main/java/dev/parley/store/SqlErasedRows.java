@@ -5,6 +5,8 @@ import dev.parley.erasure.ErasureStore.Person;
 import dev.parley.intake.Revisions;
 import dev.parley.model.AccountId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +22,21 @@ final class SqlErasedRows {
       " exists (select 1 from erasure_ticket t where t.erasure = :erasure and t.helpdesk ="
           + " o.helpdesk and t.ticket = o.ticket)";
 
+  /** Of a conversation c and a request e: it was there when it was asked. */
+  static final String BEGUN =
+      " coalesce((select min(f.seen_at) from item f where f.conversation = c.id), e.asked_at) <="
+          + " e.asked_at";
+
+  /** What they add to a conversation of before goes with it, until its ticket is blank. */
   private static final String OF_PERSON =
-      " i.account = :account and i.reason <> 'erased' and (exists (select 1 from conversation c"
-          + " where c.id = i.conversation and c.account = i.account and c.author_id = :author) or"
-          + " i.body like :like escape '!')";
+      " i.account = :account and i.reason <> 'erased' and exists (select 1 from erasure e where"
+          + " e.id = :erasure and (exists (select 1 from conversation c where c.id ="
+          + " i.conversation and c.account = i.account and c.author_id = :author and"
+          + BEGUN
+          + ") or (i.seen_at <= e.asked_at and i.body like :like escape '!')))";
+
+  /** So long the helpdesk may take to tell of an answer that was written in the composer. */
+  private static final Duration COMPOSED = Duration.ofMinutes(10);
 
   private static final int SHORT = 8;
   private static final long NONE = -1;
@@ -31,21 +44,19 @@ final class SqlErasedRows {
   private SqlErasedRows() {}
 
   /** What is sent or brought in meanwhile would stand there afterwards. */
-  static Optional<String> underWay(Handle handle, long erasure) {
-    boolean replies =
-        handle
-            .createQuery(
-                "select 1 from reply o where o.state not in ('DELIVERED', 'FAILED', 'WITHDRAWN')"
-                    + " and"
-                    + OF_ERASURE
-                    + " limit 1")
-            .bind("erasure", erasure)
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent();
-    if (replies) {
+  static Optional<String> underWay(Handle handle, long erasure, Instant now) {
+    if (any(handle, erasure, "reply o where o.state not in ('DELIVERED', 'FAILED', 'WITHDRAWN')")) {
       return Optional.of(
           "An answer to them has not gone out yet: let it go, take it back, or settle it.");
+    }
+    if (composed(handle, erasure, now.minus(COMPOSED))) {
+      return Optional.of(
+          "An answer to them was written just now: let it go, or take it back. If the helpdesk"
+              + " never tells of it, this goes on after 10 minutes.");
+    }
+    if (any(handle, erasure, "deed o where o.state = 'WAITING'")) {
+      return Optional.of(
+          "Something is still to be done to a message of theirs: let it be done, or take it back.");
     }
     boolean items =
         SqlErasures.persons(handle, erasure).stream()
@@ -59,6 +70,7 @@ final class SqlErasedRows {
                         .bind("account", person.account().value())
                         .bind("author", person.authorId())
                         .bind("like", like(person))
+                        .bind("erasure", erasure)
                         .mapTo(Integer.class)
                         .findOne()
                         .isPresent());
@@ -77,15 +89,51 @@ final class SqlErasedRows {
         : Optional.empty();
   }
 
+  private static boolean any(Handle handle, long erasure, String rows) {
+    return handle
+        .createQuery("select 1 from " + rows + " and" + OF_ERASURE + " limit 1")
+        .bind("erasure", erasure)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** The feed has not brought the answer yet, so that it is no reply. A note never becomes one. */
+  private static boolean composed(Handle handle, long erasure, Instant since) {
+    return handle
+        .createQuery(
+            "select 1 from reply_option o where o.asked_at > :since and o.audience <> 'NOTE' and"
+                + " o.taken_back_at is null and not exists (select 1 from reply r where r.helpdesk"
+                + " = o.helpdesk and r.reply_key = o.reply_key) and"
+                + OF_ERASURE
+                + " limit 1")
+        .bind("since", Database.time(since))
+        .bind("erasure", erasure)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   private static String like(Person person) {
     return "%" + SqlPeople.escaped(ItemJson.asAuthor(person.authorId())) + "%";
   }
 
   /** Answers whether there may be more. */
   static boolean blank(Handle handle, long erasure, int limit) {
+    boolean open =
+        handle
+            .createQuery(
+                "select id from erasure where id = :erasure and state <> 'DONE' for update")
+            .bind("erasure", erasure)
+            .mapTo(Long.class)
+            .findOne()
+            .isPresent();
+    if (!open) {
+      return false;
+    }
     boolean more = false;
     for (Person person : SqlErasures.persons(handle, erasure)) {
-      more |= items(handle, person, limit);
+      more |= items(handle, erasure, person, limit);
       contexts(handle, person);
     }
     if (!more) {
@@ -112,7 +160,7 @@ final class SqlErasedRows {
   private record Row(long id, String body, String messageId) {}
 
   /** What came as it came goes first: once its items are blank nobody knows what to look for. */
-  private static boolean items(Handle handle, Person person, int limit) {
+  private static boolean items(Handle handle, long erasure, Person person, int limit) {
     List<Row> rows =
         handle
             .createQuery(
@@ -122,6 +170,7 @@ final class SqlErasedRows {
             .bind("account", person.account().value())
             .bind("author", person.authorId())
             .bind("like", like(person))
+            .bind("erasure", erasure)
             .bind("limit", limit)
             .map(
                 (row, context) ->
@@ -146,7 +195,7 @@ final class SqlErasedRows {
     return true;
   }
 
-  /** One message that its author deleted; polled pages may have it again, beside others. */
+  /** One message that its author deleted; what came as it came may have it again. */
   static void message(Handle handle, AccountId account, String messageId) {
     record Known(long id, long delivery, String body) {}
     List<Known> known =
@@ -170,7 +219,11 @@ final class SqlErasedRows {
       handle.execute(
           "delete from delivery where id = ? and state in ('read', 'unreadable')", one.delivery());
     }
-    deliveries(handle, account, " and source = 'poll'", List.of(mark(messageId)));
+    deliveries(handle, account, List.of(mark(messageId)));
+    handle.execute(
+        "delete from thread_context where account = ? and above like ? escape '!'",
+        account.value(),
+        "%" + SqlPeople.escaped(new JsonPrimitive(messageId).toString()) + "%");
   }
 
   /** One item, whatever it waits for. */
@@ -197,18 +250,15 @@ final class SqlErasedRows {
     var marks = new ArrayList<byte[]>();
     marks.add(mark(person.authorId()));
     rows.forEach(row -> marks.add(mark(row.messageId())));
-    deliveries(handle, person.account(), "", marks);
+    deliveries(handle, person.account(), marks);
   }
 
-  private static void deliveries(
-      Handle handle, AccountId account, String which, List<byte[]> marks) {
+  private static void deliveries(Handle handle, AccountId account, List<byte[]> marks) {
     List<Long> found =
         handle
             .createQuery(
                 "select id, body from delivery where account = :account and state in ('read',"
-                    + " 'unreadable')"
-                    + which
-                    + " order by id")
+                    + " 'unreadable') order by id")
             .bind("account", account.value())
             .setFetchSize(100)
             .map((row, context) -> contains(row.getBytes("body"), marks) ? row.getLong("id") : NONE)
@@ -245,7 +295,7 @@ final class SqlErasedRows {
     run(
         handle,
         erasure,
-        "update reply_part set body = '', address = '{}', attached = '[]' where reply in (select o.id from reply o"
+        "update reply_part set body = '', address = '{}', attached = '[]', permalink = null where reply in (select o.id from reply o"
             + " where"
             + OF_ERASURE
             + ")");
@@ -294,8 +344,8 @@ final class SqlErasedRows {
   }
 
   /**
-   * Whoever writes again from now on is somebody new. A conversation in which they have written
-   * since they asked goes on.
+   * Whoever writes again from now on is somebody new. A conversation that began after they asked,
+   * or in which they have written since it was blanked, goes on.
    */
   static void forgetWho(Handle handle, long erasure) {
     for (Person person : SqlErasures.persons(handle, erasure)) {

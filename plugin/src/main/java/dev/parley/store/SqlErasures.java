@@ -53,16 +53,20 @@ final class SqlErasures implements ErasureStore {
                   .execute();
           Erasure kept = byCode(handle, erasure.code()).orElseThrow();
           if (fresh > 0) {
-            accounts.forEach(
-                account ->
-                    handle.execute(
-                        "insert into erasure_account (erasure, account) values (?, ?)",
-                        kept.id(),
-                        account.value()));
+            addAccounts(handle, kept.id(), accounts);
             addPersons(handle, kept.id(), persons);
           }
           return kept;
         });
+  }
+
+  private static void addAccounts(Handle handle, long erasure, List<AccountId> accounts) {
+    accounts.forEach(
+        account ->
+            handle.execute(
+                "insert into erasure_account (erasure, account) values (?, ?)",
+                erasure,
+                account.value()));
   }
 
   private static void addPersons(Handle handle, long erasure, List<Person> persons) {
@@ -130,19 +134,21 @@ final class SqlErasures implements ErasureStore {
     database.durably(handle -> move(handle, erasure));
   }
 
-  private static void move(Handle handle, Erasure erasure) {
+  /** Answers false if it is done: that is for good. */
+  private static boolean move(Handle handle, Erasure erasure) {
     Erasure.Status status = erasure.status();
-    handle
-        .createUpdate(
-            "update erasure set state = :state, since = :since, why = :why, tries = :tries,"
-                + " next_try = :next where id = :id and state <> 'DONE'")
-        .bind("state", status.state().name())
-        .bind("since", Database.time(status.since()))
-        .bind("why", status.why())
-        .bind("tries", status.tries())
-        .bind("next", Database.time(status.nextTry()))
-        .bind("id", erasure.id())
-        .execute();
+    return handle
+            .createUpdate(
+                "update erasure set state = :state, since = :since, why = :why, tries = :tries,"
+                    + " next_try = :next where id = :id and state <> 'DONE'")
+            .bind("state", status.state().name())
+            .bind("since", Database.time(status.since()))
+            .bind("why", status.why())
+            .bind("tries", status.tries())
+            .bind("next", Database.time(status.nextTry()))
+            .bind("id", erasure.id())
+            .execute()
+        > 0;
   }
 
   @Override
@@ -177,11 +183,15 @@ final class SqlErasures implements ErasureStore {
   }
 
   @Override
-  public void identified(Erasure erasure, List<Person> persons) {
+  public void identified(Erasure erasure, List<Person> persons, List<AccountId> untold) {
     database.durably(
         handle -> {
+          if (!move(handle, erasure)) {
+            return;
+          }
           addPersons(handle, erasure.id(), persons);
-          move(handle, erasure);
+          handle.execute("delete from erasure_account where erasure = ?", erasure.id());
+          addAccounts(handle, erasure.id(), untold);
         });
   }
 
@@ -226,8 +236,10 @@ final class SqlErasures implements ErasureStore {
           handle.execute(
               "insert into erasure_ticket (erasure, helpdesk, ticket) select distinct p.erasure,"
                   + " c.helpdesk, c.ticket from erasure_person p join conversation c on c.account ="
-                  + " p.account and c.author_id = p.author_id where p.erasure = ? and c.ticket is"
-                  + " not null on conflict do nothing",
+                  + " p.account and c.author_id = p.author_id join erasure e on e.id = p.erasure where"
+                  + " p.erasure = ? and c.ticket is not null and"
+                  + SqlErasedRows.BEGUN
+                  + " on conflict do nothing",
               erasure);
           return handle
               .createQuery(
@@ -257,8 +269,8 @@ final class SqlErasures implements ErasureStore {
   }
 
   @Override
-  public Optional<String> underWay(long erasure) {
-    return database.read(handle -> SqlErasedRows.underWay(handle, erasure));
+  public Optional<String> underWay(long erasure, Instant now) {
+    return database.read(handle -> SqlErasedRows.underWay(handle, erasure, now));
   }
 
   @Override
@@ -270,10 +282,12 @@ final class SqlErasures implements ErasureStore {
   public void finish(Erasure done) {
     database.durably(
         handle -> {
+          if (!move(handle, done)) {
+            return;
+          }
           SqlErasedRows.forgetWho(handle, done.id());
           handle.execute("delete from erasure_person where erasure = ?", done.id());
-          handle.execute("update erasure set requested = '' where id = ?", done.id());
-          move(handle, done);
+          handle.execute("update erasure set requested = '', reason = '' where id = ?", done.id());
         });
   }
 

@@ -73,11 +73,7 @@ public final class ErasurePage {
     return switch (erasure.status().state()) {
       case RECEIVED -> asked + " What you wrote to us will be erased. " + due;
       case WORKING -> asked + " What you wrote to us is being erased. " + due;
-      case ON_HOLD ->
-          asked
-              + " The law obliges us to keep a part for now; somebody looks after it. The rest is"
-              + " erased together with it.";
-      case NEEDS_PERSON -> asked + " Somebody has to look at it by hand. " + due;
+      case ON_HOLD, NEEDS_PERSON -> asked + " Somebody has to look at it by hand. " + due;
       case DONE -> asked + " It was done on %s.".formatted(day(erasure.status().since()));
     };
   }

@@ -100,13 +100,8 @@ public final class ErasuresApi {
 
   Answer close(Call call) {
     admin(call);
-    String reason = reason(call.body());
-    if (reason.isBlank()) {
-      throw Problem.invalid(
-          "reason", "Say why nothing is left to do; it is kept with the request.");
-    }
     return erasures
-        .close(erasure(call), call.login().orElseThrow(), reason)
+        .close(erasure(call))
         .map(done -> Answer.ok(ErasureJson.of(done)))
         .orElseThrow(() -> Problem.tooLate("This request is done already."));
   }

@@ -23,7 +23,7 @@ export class ParleyContext extends LitElement {
     .under b, .meta b { font-weight: 620; color: var(--ink); overflow-wrap: anywhere; }
     .gist { grid-column: 2; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; color: var(--ink-3); }
     .ad { padding: 0 .375rem; font-weight: 600; color: var(--risk); background: var(--risk-weak); border-radius: 4px; }
-    ol { display: grid; gap: .625rem; margin: 0; padding: .25rem .75rem .75rem; list-style: none; max-height: 40vh; overflow-y: auto; }
+    ol { display: grid; gap: .625rem; margin: 0; padding: .625rem .75rem .75rem; list-style: none; max-height: 40vh; overflow-y: auto; }
     li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .25rem .75rem; padding-left: .75rem; border-left: 2px solid var(--line); }
     li.comment { margin-left: 1rem; }
     .meta { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .625rem; color: var(--ink-3); }

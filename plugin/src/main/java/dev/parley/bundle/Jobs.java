@@ -152,7 +152,7 @@ final class Jobs implements AutoCloseable {
   }
 
   private void sort() {
-    if (work.deliveries().sort() > 0) {
+    if (work.deliveries().sort(ticket -> work.nodes().changed(List.of(ticket))) > 0) {
       laneWork.looking().wake();
     }
   }

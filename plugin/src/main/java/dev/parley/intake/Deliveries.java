@@ -14,6 +14,7 @@ import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.kit.Descriptor;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
+import dev.parley.model.TicketRef;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -211,11 +213,12 @@ public final class Deliveries {
   /**
    * Makes items of what was kept; one node at a time does so.
    *
+   * @param changed told of tickets in whose thread somebody else answers now
    * @return how many deliveries were read
    */
-  public int sort() {
+  public int sort(Consumer<TicketRef> changed) {
     refused.forEach(this::countRefused);
-    return sorting.runOnce();
+    return sorting.runOnce(changed);
   }
 
   private void countRefused(AccountId account, LongAdder counter) {

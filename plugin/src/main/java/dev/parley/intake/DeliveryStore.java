@@ -4,6 +4,7 @@ import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Holding;
 import dev.parley.model.Item;
+import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,10 @@ public interface DeliveryStore {
   /**
    * Notes what was read, all or nothing. Items known already are left alone. Not synced: of what a
    * power cut takes, the delivery is still there and is read again.
+   *
+   * @return open tickets in whose thread somebody else answers now
    */
-  void sorted(List<Sorted> batch);
+  List<TicketRef> sorted(List<Sorted> batch);
 
   /** Notes that reading a delivery failed; answers how often it did. */
   int failed(Delivery delivery);

@@ -12,11 +12,13 @@ import dev.parley.lease.Lease;
 import dev.parley.lease.LeaseLostException;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
+import dev.parley.model.TicketRef;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +52,10 @@ final class Sorting {
   /**
    * Makes items of what was kept; one node at a time does so.
    *
+   * @param changed told of tickets in whose thread somebody else answers now
    * @return how many deliveries were read
    */
-  int runOnce() {
+  int runOnce(Consumer<TicketRef> changed) {
     Optional<Lease> lease = leases.take("deliveries");
     if (lease.isEmpty()) {
       return 0;
@@ -62,7 +65,7 @@ final class Sorting {
       for (Account account : accounts.all()) {
         Optional<Channel> channel = channels.channel(account.channel());
         if (channel.isPresent()) {
-          read += sortSteadily(lease.get(), account, channel.get());
+          read += sortSteadily(lease.get(), account, channel.get(), changed);
         }
       }
       store.under(lease.get()).countLost(clock.instant(), BATCH);
@@ -76,9 +79,10 @@ final class Sorting {
   }
 
   /** What fails on one account must not keep those behind it from being sorted. */
-  private int sortSteadily(Lease lease, Account account, Channel channel) {
+  private int sortSteadily(
+      Lease lease, Account account, Channel channel, Consumer<TicketRef> changed) {
     try {
-      int read = sort(lease, account, channel);
+      int read = sort(lease, account, channel, changed);
       failing.remove(account.id());
       return read;
     } catch (LeaseLostException e) {
@@ -94,7 +98,7 @@ final class Sorting {
     }
   }
 
-  private int sort(Lease lease, Account account, Channel channel) {
+  private int sort(Lease lease, Account account, Channel channel, Consumer<TicketRef> changed) {
     DeliveryStore mine = store.under(lease);
     int read = 0;
     for (int round = 0; round < ROUNDS; round++) {
@@ -103,7 +107,7 @@ final class Sorting {
         return read;
       }
       List<Sorted> sorted = batch.stream().map(one -> read(account, channel, one)).toList();
-      if (!keep(mine, sorted)) {
+      if (!keep(mine, sorted, changed)) {
         return read;
       }
       read += batch.size();
@@ -132,9 +136,9 @@ final class Sorting {
   }
 
   /** What cannot be kept together is kept one by one; answers false if one is to be tried again. */
-  private boolean keep(DeliveryStore mine, List<Sorted> batch) {
+  private boolean keep(DeliveryStore mine, List<Sorted> batch, Consumer<TicketRef> changed) {
     try {
-      mine.sorted(batch);
+      mine.sorted(batch).forEach(changed);
       return true;
     } catch (LeaseLostException e) {
       throw e;
@@ -147,14 +151,14 @@ final class Sorting {
     }
     boolean all = true;
     for (Sorted one : batch) {
-      all &= keepAlone(mine, one);
+      all &= keepAlone(mine, one, changed);
     }
     return all;
   }
 
-  private static boolean keepAlone(DeliveryStore mine, Sorted one) {
+  private static boolean keepAlone(DeliveryStore mine, Sorted one, Consumer<TicketRef> changed) {
     try {
-      mine.sorted(List.of(one));
+      mine.sorted(List.of(one)).forEach(changed);
       return true;
     } catch (LeaseLostException e) {
       throw e;

@@ -7,8 +7,10 @@ import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.Source;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
+import dev.parley.model.TicketRef;
 import dev.parley.store.SqlArrivals.Arrival;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,17 +59,23 @@ final class SqlDeliveryStore implements DeliveryStore {
   }
 
   @Override
-  public void sorted(List<Sorted> batch) {
+  public List<TicketRef> sorted(List<Sorted> batch) {
     Map<From, List<Sorted>> bySource =
         batch.stream()
             .collect(
                 groupingBy(one -> new From(one.delivery().account(), one.delivery().source())));
+    List<TicketRef> changed = new ArrayList<>();
     database.write(
         handle -> {
+          changed.clear();
           bySource.forEach((from, some) -> keep(handle, from, some));
-          batch.forEach(one -> SqlHoldings.keep(handle, one.delivery().account(), one.holdings()));
+          batch.forEach(
+              one ->
+                  changed.addAll(
+                      SqlHoldings.keep(handle, one.delivery().account(), one.holdings())));
           SqlDeliveries.settle(handle, batch);
         });
+    return changed;
   }
 
   private record From(AccountId account, Source source) {}

@@ -4,6 +4,7 @@ import dev.parley.model.AccountId;
 import dev.parley.model.Holding;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -14,9 +15,13 @@ final class SqlHoldings {
   /**
    * Keeps what was told, the earlier before the later. What is older than what is known changes
    * nothing; since when a thread is held is when it began to be, however often it is told.
+   *
+   * @return the open tickets of threads in which somebody else answers by that
    */
-  static void keep(Handle handle, AccountId account, List<Holding> holdings) {
+  static List<TicketRef> keep(Handle handle, AccountId account, List<Holding> holdings) {
+    var changed = new ArrayList<TicketRef>();
     for (Holding one : holdings) {
+      changed.addAll(changing(handle, account, one));
       handle
           .createUpdate(
               "insert into thread_holding (account, thread, elsewhere, app, since, told_at) values"
@@ -39,6 +44,23 @@ final class SqlHoldings {
           .bind("at", Database.time(one.at()))
           .execute();
     }
+    return changed;
+  }
+
+  private static List<TicketRef> changing(Handle handle, AccountId account, Holding one) {
+    return handle
+        .createQuery(
+            "select c.ticket from conversation c left join thread_holding h on h.account ="
+                + " c.account and h.thread = c.thread where c.account = :account and c.thread ="
+                + " :thread and c.closed_at is null and c.ticket is not null and"
+                + " coalesce(h.elsewhere, false) <> :elsewhere and (h.told_at is null or h.told_at"
+                + " <= :at)")
+        .bind("account", account.value())
+        .bind("thread", one.thread())
+        .bind("elsewhere", one.elsewhere())
+        .bind("at", Database.time(one.at()))
+        .map((row, context) -> new TicketRef(row.getString("ticket")))
+        .list();
   }
 
   /** A ticket's thread was taken over: an answer that had to do so is out. */

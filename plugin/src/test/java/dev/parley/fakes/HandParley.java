@@ -31,6 +31,7 @@ import dev.parley.lease.Lease;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
+import dev.parley.model.TicketRef;
 import dev.parley.moderation.Deed;
 import dev.parley.moderation.DeedReporter;
 import dev.parley.moderation.ModerationStore;
@@ -54,6 +55,7 @@ import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +89,7 @@ public final class HandParley {
   private final Erasures erasures;
   private final Eraser eraser;
   private final DeedReporter deeds;
+  private final List<TicketRef> handsChanged = new ArrayList<>();
   private final Contexts contexts;
   private final ContextReader contextReader;
   private final AsideChanges aside;
@@ -265,9 +268,14 @@ public final class HandParley {
     return intake.backlog().waiting() - before;
   }
 
+  /** The tickets in whose thread somebody else answers now, in the order that was told. */
+  public List<TicketRef> handsChanged() {
+    return List.copyOf(handsChanged);
+  }
+
   /** Makes items of what webhooks brought. */
   public int sort() {
-    return deliveries.sort();
+    return deliveries.sort(handsChanged::add);
   }
 
   /** Brings what waits into the helpdesk. */

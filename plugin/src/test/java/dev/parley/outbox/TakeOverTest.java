@@ -97,6 +97,20 @@ class TakeOverTest {
   }
 
   @Test
+  void whoLooksAtTheTicketIsToldOnceWhenItChangesHands() {
+    told(true, Duration.ofMinutes(1));
+    assertEquals(List.of(), bench.parley.handsChanged(), "no news");
+
+    told(false, Duration.ofMinutes(2));
+    told(false, Duration.ofMinutes(3));
+    told(true, Duration.ofMinutes(1));
+    assertEquals(List.of(ticket), bench.parley.handsChanged());
+
+    told(true, Duration.ofMinutes(4));
+    assertEquals(List.of(ticket, ticket), bench.parley.handsChanged());
+  }
+
+  @Test
   void theTicketSaysSoAndItsClockRunsAllTheSame() {
     assertEquals(
         List.of("Anybody there?\n[Seen while another app answers]"), bench.desk.texts(ticket));

@@ -384,6 +384,8 @@ class FacebookConversationTest {
     network.message(maria, shop, "And the bot again?");
     assertThat(composer.locator(".notice"))
         .containsText("Another app answers in this thread since");
+    network.routing().release(shop, maria);
+    assertThat(composer.locator(".send")).containsText("Send private message");
   }
 
   private URI hookUrl() {

@@ -92,7 +92,7 @@ class HooksTest {
 
     @Test
     void thatIsTooLargeIsRefusedBeforeItIsLookedAt() throws IOException {
-      Reply reply = hook(address(), "x".repeat(1024 * 1024 + 1), signed("x"));
+      Reply reply = web.announce(address(), 1024 * 1024 + 1, signed("x"));
 
       assertEquals(413, reply.status());
       assertEquals("1048576", reply.json().get("limit").getAsString());

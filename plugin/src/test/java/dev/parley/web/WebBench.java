@@ -205,12 +205,31 @@ final class WebBench implements AutoCloseable {
     }
   }
 
+  /**
+   * Says that a body of so many bytes follows and waits for the answer instead: whoever is refused
+   * for its length while still writing may lose the answer with the connection.
+   */
+  Reply announce(String path, long length, String... headers) throws IOException {
+    try (Socket socket = begin("POST", "", path, length, headers)) {
+      return reply(socket.getInputStream().readAllBytes());
+    }
+  }
+
   Socket open(String method, String login, String path, String body, String... headers)
       throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    Socket socket = begin(method, login, path, bytes.length, headers);
+    OutputStream out = socket.getOutputStream();
+    out.write(bytes);
+    out.flush();
+    return socket;
+  }
+
+  private Socket begin(String method, String login, String path, long length, String... headers)
+      throws IOException {
     var head = new StringBuilder(method + " /parley" + path + " HTTP/1.1\r\n");
     head.append("Host: 127.0.0.1:").append(port).append("\r\nConnection: close\r\n");
-    head.append("Content-Length: ").append(bytes.length).append("\r\n");
+    head.append("Content-Length: ").append(length).append("\r\n");
     if (!login.isEmpty()) {
       head.append("X-Login: ").append(login).append("\r\n");
     }
@@ -218,7 +237,6 @@ final class WebBench implements AutoCloseable {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     OutputStream out = socket.getOutputStream();
     out.write(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-    out.write(bytes);
     out.flush();
     return socket;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
+import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
@@ -248,6 +249,12 @@ class ChannelContractTest {
     @Override
     public WebhookAnswer webhook(WebhookAccount account, WebhookRequest request) {
       return real.webhook(account, request);
+    }
+
+    @Override
+    public ContextResult context(
+        Connection connection, String messageId, Map<String, String> address) {
+      return real.context(connection, messageId, address);
     }
 
     @Override

@@ -42,7 +42,7 @@ class FelixTest extends FrameworkContract {
         var accounts = framework.get("/parley/api/v1/accounts");
 
         assertTrue(health.body().contains("the database is PostgreSQL"), health.body());
-        assertEquals("{\"accounts\":[]}", accounts.body());
+        assertEquals("{\"accounts\":[],\"groups\":[]}", accounts.body());
       }
     }
   }
@@ -70,7 +70,7 @@ class FelixTest extends FrameworkContract {
         assertEquals("30", before.headers().firstValue("Retry-After").orElse(""));
         assertTrue(before.body().contains("waits for the data source"), before.body());
         assertEquals(200, framework.get("/parley/health/live").statusCode());
-        assertEquals("{\"accounts\":[]}", accounts.body());
+        assertEquals("{\"accounts\":[],\"groups\":[]}", accounts.body());
         assertEquals(503, away.statusCode());
         assertTrue(away.body().contains("data source went away"), away.body());
         await().until(() -> framework.get("/parley/health/ready").statusCode() == 200);

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 final class ErasureChecks implements Supplier<Optional<Check>> {
   private static final int LATEST = 200;
   private static final Duration SOON = Duration.ofDays(7);
-  private static final String TODO = "See Requests to be forgotten, on the admin page.";
+  private static final String WHERE = "See Requests to be forgotten, on the admin page.";
 
   private final Erasures erasures;
   private final InstantSource clock;
@@ -41,7 +41,7 @@ final class ErasureChecks implements Supplier<Optional<Check>> {
           Check.trouble(
               "requests to be forgotten",
               "%d are not done; the first is to be done by %s.".formatted(open.size(), first.get()),
-              TODO));
+              WHERE));
     }
     return forPeople == 0
         ? Optional.empty()
@@ -50,6 +50,6 @@ final class ErasureChecks implements Supplier<Optional<Check>> {
                 "requests to be forgotten",
                 "%d wait for an admin; the first is to be done by %s."
                     .formatted(forPeople, first.orElseThrow()),
-                TODO));
+                WHERE));
   }
 }

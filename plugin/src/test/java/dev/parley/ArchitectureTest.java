@@ -13,11 +13,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,6 +50,12 @@ class ArchitectureTest {
           row("channel.facebook", Set.of("model", "channel", "kit"), Set.of(GSON)),
           row("fault", Set.of(), Set.of()),
           row("lease", Set.of(), Set.of()),
+          row("right", Set.of("model", "host"), Set.of()),
+          row("audit", Set.of("model"), Set.of()),
+          row(
+              "departure",
+              Set.of("model", "channel", "account", "erasure", "fault", "lease"),
+              Set.of(SLF4J)),
           row("node", Set.of("model"), Set.of(SLF4J)),
           row("feed", Set.of("model", "host", "fault", "lease"), Set.of(SLF4J)),
           row(
@@ -66,7 +75,8 @@ class ArchitectureTest {
               Set.of(SLF4J)),
           row(
               "outbox",
-              Set.of("model", "host", "channel", "kit", "account", "fault", "lease", "sla"),
+              Set.of(
+                  "model", "host", "channel", "kit", "account", "fault", "lease", "right", "sla"),
               Set.of(SLF4J)),
           row(
               "moderation",
@@ -89,7 +99,9 @@ class ArchitectureTest {
                   "channel",
                   "host",
                   "account",
+                  "audit",
                   "context",
+                  "departure",
                   "erasure",
                   "feed",
                   "intake",
@@ -100,6 +112,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
                   "sla"),
               Set.of(
                   GSON,
@@ -117,7 +130,9 @@ class ArchitectureTest {
                   "channel",
                   "kit",
                   "account",
+                  "audit",
                   "context",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
@@ -128,7 +143,8 @@ class ArchitectureTest {
                   "moderation",
                   "oauth",
                   "outbox",
-                  "report"),
+                  "report",
+                  "right"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -141,7 +157,9 @@ class ArchitectureTest {
                   "http",
                   "kit",
                   "account",
+                  "audit",
                   "context",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
@@ -155,6 +173,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
                   "store",
                   "web"),
               Set.of(GSON, "com.github.kagkarlsson", "jakarta.servlet", "org.osgi", SLF4J)));
@@ -213,6 +232,20 @@ class ArchitectureTest {
       return ours.equals(self) || may.ours().contains(ours);
     }
     return may.outside().stream().anyMatch(name::startsWith);
+  }
+
+  @Test
+  void onlyRightsAskTheHelpdeskWhoMayWhat() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.right..")
+        .and()
+        .doNotHaveSimpleName("SteadyHelpdesk")
+        .should()
+        .callMethod(Helpdesk.class, "may", String.class, Right.class, Optional.class)
+        .orShould()
+        .callMethod(Helpdesk.class, "groupsOf", String.class)
+        .check(PRODUCT);
   }
 
   @Test

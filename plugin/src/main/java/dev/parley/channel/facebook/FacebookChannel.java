@@ -8,6 +8,7 @@ import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.GrantResult;
 import dev.parley.channel.KnownResult;
+import dev.parley.channel.LeaveResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -61,6 +62,11 @@ public final class FacebookChannel implements Channel {
   @Override
   public Optional<String> subscribe(Connection connection, URI hookUrl, Set<String> ours) {
     return new Granting(connection, facts(connection)).subscribe(hookUrl, ours);
+  }
+
+  @Override
+  public LeaveResult leave(Connection connection) {
+    return new Leaving(connection, facts(connection)).leave();
   }
 
   @Override

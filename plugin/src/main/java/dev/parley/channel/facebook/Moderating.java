@@ -4,11 +4,12 @@ import dev.parley.channel.Connection;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Obstacle;
-import dev.parley.channel.facebook.Address.Place;
-import dev.parley.channel.facebook.Graph.No;
-import dev.parley.channel.facebook.Graph.Reply;
+import dev.parley.channel.meta.Address;
+import dev.parley.channel.meta.Address.Place;
+import dev.parley.channel.meta.Graph;
+import dev.parley.channel.meta.Graph.No;
+import dev.parley.channel.meta.Graph.Reply;
 import dev.parley.kit.Descriptor;
-import dev.parley.kit.Descriptor.ErrorClass;
 import java.time.Duration;
 import java.util.Map;
 
@@ -18,13 +19,10 @@ import java.util.Map;
  */
 final class Moderating {
 
-  /** The subcode of error 100 for a node that is not there. */
-  private static final int GONE = 33;
-
   private final Graph graph;
 
   Moderating(Connection connection, Descriptor facts) {
-    this.graph = new Graph(connection, facts);
+    this.graph = new Graph(connection, facts, FacebookChannel.NOUN);
   }
 
   ModerationResult moderate(Moderation moderation) {
@@ -48,7 +46,7 @@ final class Moderating {
   private static ModerationResult result(Reply reply, boolean goneIsDone) {
     return reply.fold(
         ok -> new ModerationResult.Done(),
-        no -> goneIsDone && no.subcode() == GONE ? new ModerationResult.Done() : refusal(no),
+        no -> goneIsDone && no.gone() ? new ModerationResult.Done() : refusal(no),
         unsent -> later(unsent.why()),
         lost -> later(lost.why()));
   }
@@ -61,9 +59,8 @@ final class Moderating {
     if (no.trouble().isPresent()) {
       return new ModerationResult.NeedsReconnect(no.trouble().get(), no.why());
     }
-    boolean later = no.kind() == ErrorClass.THROTTLED || no.kind() == ErrorClass.TRY_LATER;
-    return later
+    return no.later()
         ? new ModerationResult.TryLater(no.obstacle(), no.delay(), no.why())
-        : new ModerationResult.Refused(Sending.words(no));
+        : new ModerationResult.Refused(no.words());
   }
 }

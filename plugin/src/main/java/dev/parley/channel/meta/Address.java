@@ -1,34 +1,54 @@
-package dev.parley.channel.facebook;
+package dev.parley.channel.meta;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is needed to answer a message, or to do something with it; opaque to all others. */
-record Address(Place place, String id, String root, String person, String at, String post) {
+/**
+ * What is needed to answer a message, or to do something with it; opaque to all others.
+ *
+ * @param id of the message itself
+ * @param root of the comment that the thread began with
+ * @param person the other side of a thread of messages
+ * @param at when that person wrote; empty if it is not known
+ * @param post what all stands under
+ */
+public record Address(Place place, String id, String root, String person, String at, String post) {
 
   /** Where a message stands. */
-  enum Place {
+  public enum Place {
+    /** Below a post of the account. */
     COMMENT,
+    /** A post itself. */
     POST,
-    MESSAGE
+    /** In a private thread. */
+    MESSAGE,
+    /** Below a post of somebody else, where it names the account. */
+    MENTION
   }
 
   /** Of a comment; root is the comment that its thread began with, post what all stands under. */
-  static Address comment(String id, String root, String post) {
+  public static Address comment(String id, String root, String post) {
     return new Address(Place.COMMENT, id, root, "", "", post);
   }
 
-  static Address post(String id) {
+  /** Of a post. */
+  public static Address post(String id) {
     return new Address(Place.POST, id, id, "", "", "");
   }
 
-  /** Of a message in Messenger, with when the person wrote it. */
-  static Address message(String mid, String person, String at) {
+  /** Of a comment that names the account below a post of somebody else. */
+  public static Address mention(String id, String root, String post) {
+    return new Address(Place.MENTION, id, root, "", "", post);
+  }
+
+  /** Of a message in a private thread, with when the person wrote it. */
+  public static Address message(String mid, String person, String at) {
     return new Address(Place.MESSAGE, mid, "", person, at, "");
   }
 
-  Map<String, String> toMap() {
+  /** As items carry it. */
+  public Map<String, String> toMap() {
     var map = new LinkedHashMap<String, String>();
     map.put("place", place.name());
     map.put("id", id);
@@ -40,7 +60,7 @@ record Address(Place place, String id, String root, String person, String at, St
   }
 
   /** Empty if it is no address of this channel. */
-  static Optional<Address> of(Map<String, String> map) {
+  public static Optional<Address> of(Map<String, String> map) {
     try {
       return Optional.ofNullable(map.get("place"))
           .map(Place::valueOf)

@@ -1,4 +1,4 @@
-package dev.parley.channel.facebook;
+package dev.parley.channel.meta;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the network's JSON without trusting its shape. */
-final class FacebookWire {
+public final class MetaWire {
 
   /** As answers spell times: {@code 2026-11-28T09:00:00+0000}. */
   private static final DateTimeFormatter GRAPH_TIME =
@@ -25,9 +25,10 @@ final class FacebookWire {
 
   private static final Gson GSON = new Gson();
 
-  private FacebookWire() {}
+  private MetaWire() {}
 
-  static Optional<JsonObject> object(byte[] bytes) {
+  /** A JSON object; empty if the bytes are none. */
+  public static Optional<JsonObject> object(byte[] bytes) {
     try {
       JsonElement parsed = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8));
       return parsed.isJsonObject() ? Optional.of(parsed.getAsJsonObject()) : Optional.empty();
@@ -36,13 +37,15 @@ final class FacebookWire {
     }
   }
 
-  static Optional<JsonObject> object(JsonObject parent, String name) {
+  /** A field that is an object. */
+  public static Optional<JsonObject> object(JsonObject parent, String name) {
     return Optional.ofNullable(parent.get(name))
         .filter(JsonElement::isJsonObject)
         .map(JsonElement::getAsJsonObject);
   }
 
-  static List<JsonElement> list(JsonObject parent, String name) {
+  /** A field that is a list; empty if it is none. */
+  public static List<JsonElement> list(JsonObject parent, String name) {
     return Optional.ofNullable(parent.get(name))
         .filter(JsonElement::isJsonArray)
         .map(JsonElement::getAsJsonArray)
@@ -50,7 +53,8 @@ final class FacebookWire {
         .orElse(List.of());
   }
 
-  static List<JsonObject> objects(JsonObject parent, String name) {
+  /** The objects of a list. */
+  public static List<JsonObject> objects(JsonObject parent, String name) {
     var found = new ArrayList<JsonObject>();
     for (JsonElement element : list(parent, name)) {
       if (element.isJsonObject()) {
@@ -61,23 +65,26 @@ final class FacebookWire {
   }
 
   /** A text, or a number as text: old webhooks send ids as numbers. */
-  static Optional<String> text(JsonObject parent, String name) {
+  public static Optional<String> text(JsonObject parent, String name) {
     return Optional.ofNullable(parent.get(name))
         .filter(JsonElement::isJsonPrimitive)
         .map(JsonElement::getAsString);
   }
 
-  static Optional<String> id(JsonObject parent, String name) {
+  /** A text or number that is not blank. */
+  public static Optional<String> id(JsonObject parent, String name) {
     return text(parent, name).filter(id -> !id.isBlank());
   }
 
-  static boolean flag(JsonObject parent, String name) {
+  /** Whether a field is true, in any of the spellings. */
+  public static boolean flag(JsonObject parent, String name) {
     return text(parent, name)
         .filter(value -> value.equals("true") || value.equals("1"))
         .isPresent();
   }
 
-  static Optional<Long> number(JsonObject parent, String name) {
+  /** A whole number; empty if it is none. */
+  public static Optional<Long> number(JsonObject parent, String name) {
     try {
       return text(parent, name).map(Long::parseLong);
     } catch (NumberFormatException e) {
@@ -86,17 +93,18 @@ final class FacebookWire {
   }
 
   /** Seconds in webhooks about pages, milliseconds in those of Messenger, text in answers. */
-  static Optional<Instant> time(JsonObject parent, String name) {
+  public static Optional<Instant> time(JsonObject parent, String name) {
     return number(parent, name)
         .map(
             number ->
                 number > 100_000_000_000L
                     ? Instant.ofEpochMilli(number)
                     : Instant.ofEpochSecond(number))
-        .or(() -> text(parent, name).flatMap(FacebookWire::time));
+        .or(() -> text(parent, name).flatMap(MetaWire::time));
   }
 
-  static Optional<Instant> time(String text) {
+  /** A time as answers spell it. */
+  public static Optional<Instant> time(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text, GRAPH_TIME).toInstant());
     } catch (DateTimeException e) {
@@ -104,7 +112,8 @@ final class FacebookWire {
     }
   }
 
-  static Optional<URI> uri(JsonObject parent, String name) {
+  /** An absolute address; empty if it is none. */
+  public static Optional<URI> uri(JsonObject parent, String name) {
     try {
       return text(parent, name).map(URI::create).filter(URI::isAbsolute);
     } catch (IllegalArgumentException e) {
@@ -113,7 +122,7 @@ final class FacebookWire {
   }
 
   /** The addresses in a list; what is none is left out. */
-  static List<URI> uris(JsonObject parent, String name) {
+  public static List<URI> uris(JsonObject parent, String name) {
     var found = new ArrayList<URI>();
     for (JsonElement element : list(parent, name)) {
       var one = new JsonObject();
@@ -124,19 +133,20 @@ final class FacebookWire {
   }
 
   /** The objects in the {@code data} of a list that is a field. */
-  static List<JsonObject> data(JsonObject parent, String name) {
+  public static List<JsonObject> data(JsonObject parent, String name) {
     return object(parent, name).map(list -> objects(list, "data")).orElse(List.of());
   }
 
   /** The cursor behind a list, if there is more of it. */
-  static Optional<String> after(JsonObject list) {
+  public static Optional<String> after(JsonObject list) {
     return object(list, "paging")
         .filter(paging -> paging.has("next"))
         .flatMap(paging -> object(paging, "cursors"))
         .flatMap(cursors -> text(cursors, "after"));
   }
 
-  static byte[] bytes(JsonObject json) {
+  /** As text in UTF-8. */
+  public static byte[] bytes(JsonObject json) {
     return GSON.toJson(json).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,4 +1,4 @@
-package dev.parley.channel.facebook;
+package dev.parley.channel.meta;
 
 import com.google.gson.JsonObject;
 import dev.parley.channel.WebhookAccount;
@@ -12,22 +12,24 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Somebody asks Facebook to have us forget them: answered with a code and a page that says what
+ * Somebody asks the network to have us forget them: answered with a code and a page that says what
  * becomes of it (developers.facebook.com,
  * development/create-an-app/app-dashboard/data-deletion-callback, read 28 November 2026). The
- * request names the person by an id of the app's own; see {@link Persons}.
+ * request names the person by an id of the app's own.
  */
-final class Deletion {
+public final class Deletion {
   private static final String FIELD = "signed_request=";
   private static final int CODE_LENGTH = 16;
 
   private Deletion() {}
 
-  static boolean is(byte[] body) {
+  /** Whether a body is such a request. */
+  public static boolean is(byte[] body) {
     return text(body).startsWith(FIELD);
   }
 
-  static WebhookAnswer answer(WebhookAccount account, WebhookRequest request) {
+  /** Answers it if it is signed with the app's secret. */
+  public static WebhookAnswer answer(WebhookAccount account, WebhookRequest request) {
     String signed = signed(request.body());
     boolean genuine =
         account
@@ -50,8 +52,8 @@ final class Deletion {
     }
     Optional<String> person =
         decoded(part(signed, 1))
-            .flatMap(FacebookWire::object)
-            .flatMap(json -> FacebookWire.id(json, "user_id"));
+            .flatMap(MetaWire::object)
+            .flatMap(json -> MetaWire.id(json, "user_id"));
     if (person.isEmpty()) {
       return new WebhookAnswer.Refused(400, "The request names nobody to forget.");
     }

@@ -1,11 +1,8 @@
-package dev.parley.channel.facebook;
+package dev.parley.channel.meta;
 
 import com.google.gson.JsonObject;
 import dev.parley.channel.Connection;
-import dev.parley.channel.facebook.Graph.No;
-import dev.parley.kit.Descriptor;
-import dev.parley.kit.Descriptor.ErrorClass;
-import dev.parley.kit.OAuthFacts;
+import dev.parley.channel.meta.Graph.No;
 import dev.parley.model.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,21 +18,27 @@ import java.util.stream.Stream;
  * (developers.facebook.com, facebook-login/access-tokens/debugging-and-error-handling, read 28
  * November 2026). Asked with the app's own token, so only where the app's id is known.
  */
-final class TokenFacts {
+public final class TokenFacts {
   private static final Duration SHORTEST = Duration.ofDays(1);
 
   private final Connection connection;
   private final Graph graph;
   private final List<String> scopes;
 
-  TokenFacts(Connection connection, Descriptor facts) {
+  /**
+   * Asks with this.
+   *
+   * @param scopes what the token must be good for
+   */
+  public TokenFacts(Connection connection, Graph graph, List<String> scopes) {
     this.connection = connection;
-    this.graph = new Graph(connection, facts);
-    this.scopes = facts.oauth().map(OAuthFacts::sure).orElse(List.of());
+    this.graph = graph;
+    this.scopes = List.copyOf(scopes);
   }
 
   /** What came of asking. */
-  sealed interface Answer {
+  public sealed interface Answer {
+    /** Decides by the kind of answer. */
     <T> T fold(Function<Known, T> known, Function<Wrong, T> wrong, Function<Unknown, T> unknown);
   }
 
@@ -44,7 +47,7 @@ final class TokenFacts {
    *
    * @param endsAt until when it works; empty if it has no end or nobody could be asked
    */
-  record Known(Optional<Instant> endsAt) implements Answer {
+  public record Known(Optional<Instant> endsAt) implements Answer {
     @Override
     public <T> T fold(
         Function<Known, T> known, Function<Wrong, T> wrong, Function<Unknown, T> unknown) {
@@ -58,7 +61,7 @@ final class TokenFacts {
    * @param field what to enter anew
    * @param why in words for the admin
    */
-  record Wrong(String field, String why) implements Answer {
+  public record Wrong(String field, String why) implements Answer {
     @Override
     public <T> T fold(
         Function<Known, T> known, Function<Wrong, T> wrong, Function<Unknown, T> unknown) {
@@ -67,7 +70,7 @@ final class TokenFacts {
   }
 
   /** Facebook could not be asked for now. */
-  record Unknown(String why) implements Answer {
+  public record Unknown(String why) implements Answer {
     @Override
     public <T> T fold(
         Function<Known, T> known, Function<Wrong, T> wrong, Function<Unknown, T> unknown) {
@@ -75,33 +78,32 @@ final class TokenFacts {
     }
   }
 
-  Answer ask() {
-    String app = connection.settings().getOrDefault(Granting.APP_ID, "").strip();
-    if (app.isEmpty()) {
+  /** Asks; without an app's id nothing can be asked, which is known and without an end. */
+  public Answer ask() {
+    if (graph.appId().isEmpty()) {
       return new Known(Optional.empty());
     }
     return graph
-        .as(app + "|" + secret(Graph.APP_SECRET))
+        .asApp()
         .get("debug_token", Map.of("input_token", secret(Graph.ACCESS_TOKEN)))
         .fold(
-            ok -> judged(FacebookWire.object(ok.body(), "data").orElseGet(JsonObject::new)),
+            ok -> judged(MetaWire.object(ok.body(), "data").orElseGet(JsonObject::new)),
             TokenFacts::refused,
             unsent -> new Unknown(unsent.why()),
             lost -> new Unknown(lost.why()));
   }
 
   private static Answer refused(No no) {
-    boolean later = no.kind() == ErrorClass.THROTTLED || no.kind() == ErrorClass.TRY_LATER;
-    return later
+    return no.later()
         ? new Unknown(no.why())
         : new Wrong(
-            Granting.APP_ID,
-            "Facebook does not take this app id with this secret: " + Sending.words(no));
+            Graph.APP_ID,
+            no.network() + " does not take this app id with this secret: " + no.words());
   }
 
   private Answer judged(JsonObject data) {
     List<String> granted =
-        FacebookWire.list(data, "scopes").stream().map(scope -> scope.getAsString()).toList();
+        MetaWire.list(data, "scopes").stream().map(scope -> scope.getAsString()).toList();
     String lacking =
         scopes.stream().filter(scope -> !granted.contains(scope)).collect(Collectors.joining(", "));
     if (!granted.isEmpty() && !lacking.isEmpty()) {
@@ -111,7 +113,7 @@ final class TokenFacts {
     }
     Optional<Instant> ends =
         Stream.of("expires_at", "data_access_expires_at")
-            .flatMap(name -> FacebookWire.number(data, name).stream())
+            .flatMap(name -> MetaWire.number(data, name).stream())
             .filter(seconds -> seconds > 0)
             .map(Instant::ofEpochSecond)
             .min(Instant::compareTo);
@@ -121,7 +123,7 @@ final class TokenFacts {
             end ->
                 new Wrong(
                     Graph.ACCESS_TOKEN,
-                    "This token ends at %s. Take the page's token from a long-lived login."
+                    "This token ends at %s. Take one that comes from a long-lived login."
                         .formatted(end)))
         .orElseGet(() -> new Known(ends));
   }

@@ -1,4 +1,4 @@
-package dev.parley.channel.facebook;
+package dev.parley.channel.meta;
 
 import com.google.gson.JsonObject;
 import dev.parley.model.Holding;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * gets a message apart, as {@code standby}. Where our own app's id is not known, a passed thread is
  * ours and a taken one is not, for so the network says whom it tells of them.
  */
-final class Routing {
+public final class Routing {
   private static final String PASS = "pass_thread_control";
   private static final String TAKE = "take_thread_control";
   private static final String REQUEST = "request_thread_control";
@@ -33,13 +33,13 @@ final class Routing {
    *
    * @param app the id of our own app; empty if it is not known
    */
-  Routing(String page, Optional<String> app) {
+  public Routing(String page, Optional<String> app) {
     this.page = page;
     this.app = app;
   }
 
   /** Why an event of a handover is no message; empty if it is none of those. */
-  static Optional<String> words(JsonObject event) {
+  public static Optional<String> words(JsonObject event) {
     if (event.has(PASS) || event.has(TAKE)) {
       return Optional.of("it says which app answers in a thread");
     }
@@ -52,72 +52,72 @@ final class Routing {
   }
 
   /** What an event says that was sent to us to act on; empty if it does not say who answers. */
-  Optional<Holding> heard(JsonObject event) {
-    Optional<JsonObject> pass = FacebookWire.object(event, PASS);
+  public Optional<Holding> heard(JsonObject event) {
+    Optional<JsonObject> pass = MetaWire.object(event, PASS);
     if (pass.isPresent()) {
-      String to = FacebookWire.id(pass.get(), NEW).orElse("");
+      String to = MetaWire.id(pass.get(), NEW).orElse("");
       boolean elsewhere = !to.isEmpty() && app.filter(own -> !own.equals(to)).isPresent();
       return holding(event, elsewhere, to);
     }
-    Optional<JsonObject> take = FacebookWire.object(event, TAKE);
+    Optional<JsonObject> take = MetaWire.object(event, TAKE);
     if (take.isPresent()) {
       return taken(event, take.get());
     }
     boolean theirs =
-        FacebookWire.object(event, "message")
+        MetaWire.object(event, "message")
             .map(message -> written(message) && (!echo(event, message) || ours(message)))
             .orElseGet(() -> event.has("postback"));
     return theirs ? holding(event, false, "") : Optional.empty();
   }
 
   /** What an event says that was sent to us only to listen to. */
-  Optional<Holding> overheard(JsonObject event) {
-    Optional<JsonObject> message = FacebookWire.object(event, "message");
+  public Optional<Holding> overheard(JsonObject event) {
+    Optional<JsonObject> message = MetaWire.object(event, "message");
     if (message.isPresent()) {
       boolean own = echo(event, message.get()) && ours(message.get());
       return own || !written(message.get())
           ? Optional.empty()
-          : holding(event, true, FacebookWire.id(message.get(), "app_id").orElse(""));
+          : holding(event, true, MetaWire.id(message.get(), "app_id").orElse(""));
     }
     return event.has("postback") ? holding(event, true, "") : Optional.empty();
   }
 
   /** An older event names only from whom it was taken; not from us is no news of who has it. */
   private Optional<Holding> taken(JsonObject event, JsonObject take) {
-    Optional<String> to = FacebookWire.id(take, NEW);
+    Optional<String> to = MetaWire.id(take, NEW);
     if (to.isPresent() && app.isPresent()) {
       return holding(event, !app.equals(to), to.get());
     }
-    boolean fromUs = app.isEmpty() || app.equals(FacebookWire.id(take, OLD));
+    boolean fromUs = app.isEmpty() || app.equals(MetaWire.id(take, OLD));
     return fromUs ? holding(event, true, to.orElse("")) : Optional.empty();
   }
 
   /** A removal carries the time of what is removed. */
   private static boolean written(JsonObject message) {
-    return !FacebookWire.flag(message, "is_deleted");
+    return !MetaWire.flag(message, "is_deleted");
   }
 
   private boolean echo(JsonObject event, JsonObject message) {
-    return FacebookWire.flag(message, "is_echo") || side(event, "sender").equals(Optional.of(page));
+    return MetaWire.flag(message, "is_echo") || side(event, "sender").equals(Optional.of(page));
   }
 
   private boolean ours(JsonObject message) {
-    return app.isPresent() && app.equals(FacebookWire.id(message, "app_id"));
+    return app.isPresent() && app.equals(MetaWire.id(message, "app_id"));
   }
 
   private Optional<Holding> holding(JsonObject event, boolean elsewhere, String holder) {
-    Optional<Instant> at = FacebookWire.time(event, "timestamp");
+    Optional<Instant> at = MetaWire.time(event, "timestamp");
     Optional<String> person =
         Stream.of("sender", "recipient")
             .flatMap(side -> side(event, side).stream())
             .filter(id -> !id.equals(page))
             .findFirst();
     return at.isPresent() && person.isPresent()
-        ? Optional.of(new Holding(Items.messenger(person.get()), elsewhere, holder, at.get()))
+        ? Optional.of(new Holding(Messages.thread(person.get()), elsewhere, holder, at.get()))
         : Optional.empty();
   }
 
   private static Optional<String> side(JsonObject event, String side) {
-    return FacebookWire.object(event, side).flatMap(found -> FacebookWire.id(found, "id"));
+    return MetaWire.object(event, side).flatMap(found -> MetaWire.id(found, "id"));
   }
 }

@@ -1,9 +1,9 @@
-package dev.parley.channel.facebook;
+package dev.parley.channel.meta;
 
 import dev.parley.channel.ReadResult.Skipped;
 
 /** Ends the reading of one entry that becomes no item. */
-final class NoItem extends RuntimeException {
+public final class NoItem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String id;
@@ -16,16 +16,17 @@ final class NoItem extends RuntimeException {
   }
 
   /** Of no concern. */
-  static NoItem of(String id, String why) {
+  public static NoItem of(String id, String why) {
     return new NoItem(id, why, true);
   }
 
   /** It may matter to a later version. */
-  static NoItem unreadable(String id, String why) {
+  public static NoItem unreadable(String id, String why) {
     return new NoItem(id, why, false);
   }
 
-  Skipped skipped() {
+  /** As the account's log of what was left out has it. */
+  public Skipped skipped() {
     return understood ? new Skipped(id, getMessage()) : Skipped.unreadable(id, getMessage());
   }
 }

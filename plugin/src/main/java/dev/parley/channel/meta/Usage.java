@@ -1,4 +1,4 @@
-package dev.parley.channel.facebook;
+package dev.parley.channel.meta;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -28,7 +28,7 @@ record Usage(Instant now) {
     json(answer, "x-app-usage").ifPresent(app -> quotas.add(quota("app", app)));
     json(answer, "x-page-usage").ifPresent(page -> quotas.add(quota("page", page)));
     useCases(answer)
-        .forEach(one -> quotas.add(quota(FacebookWire.text(one, "type").orElse("business"), one)));
+        .forEach(one -> quotas.add(quota(MetaWire.text(one, "type").orElse("business"), one)));
     return quotas;
   }
 
@@ -43,7 +43,7 @@ record Usage(Instant now) {
   private Quota quota(String name, JsonObject usage) {
     long most =
         SHARES.stream()
-            .flatMap(share -> FacebookWire.number(usage, share).stream())
+            .flatMap(share -> MetaWire.number(usage, share).stream())
             .max(Long::compare)
             .orElse(0L);
     Duration wait = regained(usage);
@@ -54,7 +54,7 @@ record Usage(Instant now) {
   }
 
   private static Duration regained(JsonObject usage) {
-    return FacebookWire.number(usage, "estimated_time_to_regain_access")
+    return MetaWire.number(usage, "estimated_time_to_regain_access")
         .filter(minutes -> minutes > 0 && minutes <= 1440)
         .map(Duration::ofMinutes)
         .orElse(Duration.ZERO);
@@ -72,6 +72,6 @@ record Usage(Instant now) {
   private static Optional<JsonObject> json(Answered answer, String header) {
     return answer
         .header(header)
-        .flatMap(text -> FacebookWire.object(text.getBytes(StandardCharsets.UTF_8)));
+        .flatMap(text -> MetaWire.object(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -45,8 +45,7 @@ final class Connecting {
     this.connection = connection;
     this.graph = new Graph(connection, facts, FacebookChannel.NOUN);
     this.tokens =
-        new TokenFacts(
-            connection, graph, facts.oauth().map(OAuthFacts::sure).orElse(List.of()));
+        new TokenFacts(connection, graph, facts.oauth().map(OAuthFacts::sure).orElse(List.of()));
   }
 
   ConnectResult connect() {

@@ -88,7 +88,9 @@ public final class FacebookChannel implements Channel {
   public List<String> unread(String cursor) {
     return Cursor.parse(cursor, What.PLAN).closed().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(list -> "Not read: %s. %s".formatted(What.valueOf(list.getKey()).says(), list.getValue()))
+        .map(
+            list ->
+                "Not read: %s. %s".formatted(What.valueOf(list.getKey()).says(), list.getValue()))
         .toList();
   }
 

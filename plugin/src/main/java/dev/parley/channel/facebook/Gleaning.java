@@ -70,7 +70,8 @@ final class Gleaning {
               .flatMap(comment -> MetaWire.time(comment, "created_time").stream())
               .anyMatch(at -> !at.isBefore(bound));
       if (changed || commented) {
-        MetaWire.id(post, "id").ifPresent(id -> gathering.further(new Step(list.name(), id, "", 0)));
+        MetaWire.id(post, "id")
+            .ifPresent(id -> gathering.further(new Step(list.name(), id, "", 0)));
       }
     }
     gathering.goOn(answer);

@@ -61,8 +61,8 @@ final class Items {
   }
 
   /**
-   * As {@link Messages#reads}, of a post: lists and webhooks do not agree on how many pictures it has, so
-   * the text alone tells one reading from another.
+   * As {@link Messages#reads}, of a post: lists and webhooks do not agree on how many pictures it
+   * has, so the text alone tells one reading from another.
    */
   static Item.Builder postReads(Item.Builder item, String text, List<Attachment> attachments) {
     return item.text(text).attachments(attachments).revision(Messages.revision(text, List.of()));

@@ -154,7 +154,9 @@ final class PageChanges {
         .or(
             () ->
                 MetaWire.id(value, "sender_id")
-                    .map(id -> PolledPage.named(id, MetaWire.text(value, "sender_name").orElse(""))));
+                    .map(
+                        id ->
+                            PolledPage.named(id, MetaWire.text(value, "sender_name").orElse(""))));
   }
 
   /** A post that was never published on the page is an advertisement. */

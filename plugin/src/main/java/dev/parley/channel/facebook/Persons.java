@@ -62,8 +62,7 @@ final class Persons {
   }
 
   private static boolean ofPage(JsonObject one, String page) {
-    Optional<String> named =
-        MetaWire.object(one, "page").flatMap(its -> MetaWire.id(its, "id"));
+    Optional<String> named = MetaWire.object(one, "page").flatMap(its -> MetaWire.id(its, "id"));
     return named.isEmpty() || named.get().equals(page);
   }
 

@@ -135,9 +135,7 @@ final class Surroundings {
   /** A post on somebody else's wall may be closed to us while the comments below it are not. */
   private ContextResult withoutPost(No no, String post, Deque<Shown> above) {
     boolean closed = no.kind() == ErrorClass.PERMISSION_LOST && !ours(post);
-    return no.gone() || closed
-        ? found(Shown.gone(post, true, link(post)), above)
-        : trouble(no);
+    return no.gone() || closed ? found(Shown.gone(post, true, link(post)), above) : trouble(no);
   }
 
   private boolean ours(String post) {

@@ -24,7 +24,9 @@ public record Address(Place place, String id, String root, String person, String
     /** In a private thread. */
     MESSAGE,
     /** Below a post of somebody else, where it names the account. */
-    MENTION
+    MENTION,
+    /** Below a live broadcast of the account. */
+    LIVE
   }
 
   /** Of a comment; root is the comment that its thread began with, post what all stands under. */
@@ -40,6 +42,11 @@ public record Address(Place place, String id, String root, String person, String
   /** Of a comment that names the account below a post of somebody else. */
   public static Address mention(String id, String root, String post) {
     return new Address(Place.MENTION, id, root, "", "", post);
+  }
+
+  /** Of a comment below a live broadcast. */
+  public static Address live(String id, String root, String post) {
+    return new Address(Place.LIVE, id, root, "", "", post);
   }
 
   /** Of a message in a private thread, with when the person wrote it. */

@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The place in the poll. A round reads what is new in all lists of a {@link Plan}, one call a step; only when it is over does {@link #since} move up to where it
- * began. A round that is broken off is gone on with. Every few minutes a round is deep: it asks of
- * posts of any age whether anything below them changed, and reads those.
+ * The place in the poll. A round reads what is new in all lists of a {@link Plan}, one call a step;
+ * only when it is over does {@link #since} move up to where it began. A round that is broken off is
+ * gone on with. Every few minutes a round is deep: it asks of posts of any age whether anything
+ * below them changed, and reads those.
  *
  * @param floor nothing from before this is ever delivered
  * @param connectedAt what is from before this is history
@@ -177,7 +178,9 @@ public record Cursor(
             reached.isAfter(since) ? reached : since,
             Optional.empty(),
             deep() ? reached.plus(pause) : deepAt,
-            deep() && closed.keySet().stream().noneMatch(plan.old()::contains) ? reached : deepSince,
+            deep() && closed.keySet().stream().noneMatch(plan.old()::contains)
+                ? reached
+                : deepSince,
             List.of(),
             0,
             closed,

@@ -90,7 +90,7 @@ public final class Dispatch {
     var params = new LinkedHashMap<String, String>();
     var recipient = new JsonObject();
     switch (to.place()) {
-      case COMMENT, MENTION -> recipient.addProperty("comment_id", to.id());
+      case COMMENT, MENTION, LIVE -> recipient.addProperty("comment_id", to.id());
       case POST -> recipient.addProperty("post_id", to.id());
       case MESSAGE -> {
         recipient.addProperty("id", to.person());

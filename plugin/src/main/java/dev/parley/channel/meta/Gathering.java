@@ -135,8 +135,7 @@ public final class Gathering {
   public void threads(JsonObject answer, List<String> own, String messages) {
     boolean anyFresh = false;
     for (JsonObject thread : MetaWire.objects(answer, "data")) {
-      anyFresh |=
-          MetaWire.time(thread, "updated_time").map(at -> !at.isBefore(bound)).orElse(true);
+      anyFresh |= MetaWire.time(thread, "updated_time").map(at -> !at.isBefore(bound)).orElse(true);
       String person =
           MetaWire.data(thread, "participants").stream()
               .flatMap(one -> MetaWire.id(one, "id").stream())

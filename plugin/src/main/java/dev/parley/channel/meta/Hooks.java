@@ -45,8 +45,7 @@ public final class Hooks {
     Optional<String> challenge = request.parameter("hub.challenge");
     boolean subscribes = request.parameter("hub.mode").filter("subscribe"::equals).isPresent();
     if (!subscribes || challenge.isEmpty()) {
-      return new WebhookAnswer.Refused(
-          400, "This is no handshake of %s.".formatted(facts.name()));
+      return new WebhookAnswer.Refused(400, "This is no handshake of %s.".formatted(facts.name()));
     }
     boolean known =
         account
@@ -114,7 +113,8 @@ public final class Hooks {
         reader.read(entry, collected);
       } else {
         collected.skipped.add(
-            new Skipped("", "an entry is about another " + (object.equals("page") ? "page" : "account")));
+            new Skipped(
+                "", "an entry is about another " + (object.equals("page") ? "page" : "account")));
       }
     }
     return new ReadResult.Items(collected.items, collected.skipped, collected.holdings);

@@ -46,8 +46,7 @@ public record Messages(String own, String app) {
   }
 
   /** Sets what a message reads, and tells this reading from others of it. */
-  public static Item.Builder reads(
-      Item.Builder item, String text, List<Attachment> attachments) {
+  public static Item.Builder reads(Item.Builder item, String text, List<Attachment> attachments) {
     return item.text(text).attachments(attachments).revision(revision(text, attachments));
   }
 

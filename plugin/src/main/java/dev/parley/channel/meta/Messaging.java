@@ -157,7 +157,8 @@ public final class Messaging {
           MetaWire.object(attachment, "payload")
               .flatMap(payload -> MetaWire.uri(payload, "url"))
               .or(() -> MetaWire.uri(attachment, "url"));
-      String name = MetaWire.text(attachment, "title").orElseGet(() -> NAMES.getOrDefault(type, type));
+      String name =
+          MetaWire.text(attachment, "title").orElseGet(() -> NAMES.getOrDefault(type, type));
       url.ifPresent(at -> files.add(new Attachment(name, MEDIA.getOrDefault(type, ""), at)));
     }
     MetaWire.object(message, "reply_to")

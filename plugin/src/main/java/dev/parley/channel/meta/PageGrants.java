@@ -43,8 +43,7 @@ public final class PageGrants {
     var params = new LinkedHashMap<String, String>();
     params.put("grant_type", "fb_exchange_token");
     params.put("client_id", graph.appId());
-    params.put(
-        "client_secret", connection.secret(Graph.APP_SECRET).map(Secret::reveal).orElse(""));
+    params.put("client_secret", connection.secret(Graph.APP_SECRET).map(Secret::reveal).orElse(""));
     params.put(
         "fb_exchange_token", connection.secret(Graph.ACCESS_TOKEN).map(Secret::reveal).orElse(""));
     return result(

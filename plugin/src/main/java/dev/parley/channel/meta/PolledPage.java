@@ -117,7 +117,8 @@ public final class PolledPage {
     return MetaWire.object(node, "from")
         .flatMap(
             from ->
-                MetaWire.id(from, "id").map(id -> named(id, MetaWire.text(from, "name").orElse(""))));
+                MetaWire.id(from, "id")
+                    .map(id -> named(id, MetaWire.text(from, "name").orElse(""))));
   }
 
   /** Somebody with a name, if the network says it. */

@@ -188,6 +188,12 @@ public final class InstagramStandIn implements AutoCloseable {
     return state.tokens().ofPage(app, account.id(), SCOPES, Optional.of(end));
   }
 
+  /** A token as Instagram's login gives it to the app, for an hour. */
+  public String shortToken(App app, Account account) {
+    Instant end = state.clock().instant().plus(Duration.ofHours(1));
+    return state.tokens().ofPage(app, account.id(), SCOPES, Optional.of(end));
+  }
+
   /** A token of Facebook's login for the account's page, without an end. */
   public String pageToken(App app, Account account) {
     return state.tokens().ofPage(app, account.pageId(), PAGE_SCOPES, Optional.empty());

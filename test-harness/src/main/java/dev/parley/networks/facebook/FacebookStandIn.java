@@ -89,9 +89,11 @@ public final class FacebookStandIn implements AutoCloseable {
 
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(
-        new ServletHolder(new GraphServlet(graph.ids(), new Routes(graph, codes), faults.list(), calls)),
+        new ServletHolder(
+            new GraphServlet(graph.ids(), new Routes(graph, codes), faults.list(), calls)),
         "/");
-    ServletHolder login = new ServletHolder(
+    ServletHolder login =
+        new ServletHolder(
             new LoginServlet(
                 "Facebook", graph.directory()::app, graph.directory()::anyOwner, codes));
     for (int version = 21; version <= 27; version++) {

@@ -32,8 +32,7 @@ final class Routes implements Edge {
     edges.putAll(messenger.edges());
     edges.putAll(new LoginEdges(graph, access).edges());
     edges.putAll(
-        new AppEdges(
-                graph.directory()::app, graph.tokens(), codes, graph.subscriptions(), "page")
+        new AppEdges(graph.directory()::app, graph.tokens(), codes, graph.subscriptions(), "page")
             .edges());
   }
 

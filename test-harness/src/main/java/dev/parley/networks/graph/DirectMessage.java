@@ -81,7 +81,6 @@ public record DirectMessage(
         Optional.of(value));
   }
 
-
   /** The thread that it is in. */
   public String thread() {
     return threadOf(pageId, person.id());
@@ -97,6 +96,7 @@ public record DirectMessage(
 
   public DirectMessage edited(String value) {
     return new DirectMessage(
-        mid, pageId, person, fromPage, value, photo, createdAt, tag, appId, metadata, replyTo, story);
+        mid, pageId, person, fromPage, value, photo, createdAt, tag, appId, metadata, replyTo,
+        story);
   }
 }

@@ -122,7 +122,8 @@ public record GraphCall(
   /** How faults and the log name such a call: {@code GET comments}, {@code DELETE node}. */
   public String name() {
     String edge = edge();
-    if (List.of("me", "debug_token", "oauth", "access_token", "refresh_access_token").contains(node())) {
+    if (List.of("me", "debug_token", "oauth", "access_token", "refresh_access_token")
+        .contains(node())) {
       return method + " " + (edge.isEmpty() ? node() : edge);
     }
     return method + " " + (edge.isEmpty() ? "node" : edge);

@@ -97,8 +97,7 @@ public final class LoginServlet extends HttpServlet {
   }
 
   private Optional<String> trouble(HttpServletRequest request) {
-    Optional<App> app =
-        Optional.ofNullable(request.getParameter("client_id")).flatMap(apps);
+    Optional<App> app = Optional.ofNullable(request.getParameter("client_id")).flatMap(apps);
     if (app.isEmpty()) {
       return Optional.of("Invalid App ID");
     }

@@ -22,14 +22,12 @@ public final class SendRules {
   }
 
   /** Refuses what comes too late; answers the tag under which it may be sent. */
-  public Optional<String> window(
-      GraphCall call, Token token, String account, Person person) {
+  public Optional<String> window(GraphCall call, Token token, String account, Person person) {
     String type = call.param("messaging_type").orElse("RESPONSE");
     if (!TYPES.contains(type)) {
       throw GraphError.invalid("Param messaging_type must be one of " + TYPES + ".");
     }
-    Instant last =
-        inbox.lastFrom(account, person.id()).orElseThrow(GraphError::outsideWindow);
+    Instant last = inbox.lastFrom(account, person.id()).orElseThrow(GraphError::outsideWindow);
     Instant now = clock.instant();
     if (!type.equals("MESSAGE_TAG")) {
       if (now.isAfter(last.plus(STANDARD))) {

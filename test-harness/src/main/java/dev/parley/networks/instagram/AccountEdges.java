@@ -45,9 +45,7 @@ final class AccountEdges {
     this.access = access;
     this.views = views;
     this.codes = codes;
-    this.apps =
-        new AppEdges(
-            state::app, state.tokens(), codes, state.subscriptions(), "instagram");
+    this.apps = new AppEdges(state::app, state.tokens(), codes, state.subscriptions(), "instagram");
     this.ofApps = apps.edges();
   }
 
@@ -69,9 +67,7 @@ final class AccountEdges {
   private JsonObject me(GraphCall call) {
     Token token = access.token(call);
     Account account =
-        state
-            .accountOf(token.subject())
-            .orElseThrow(() -> GraphError.missing("get", "me"));
+        state.accountOf(token.subject()).orElseThrow(() -> GraphError.missing("get", "me"));
     return access.ofPage(token)
         ? views.page(account, call.fields())
         : views.account(account, call.fields(), false);

@@ -21,8 +21,7 @@ public record Comment(
     boolean answeredPrivately) {
 
   Comment hide(boolean value) {
-    return new Comment(
-        id, postId, parentId, author, text, createdAt, value, answeredPrivately);
+    return new Comment(id, postId, parentId, author, text, createdAt, value, answeredPrivately);
   }
 
   Comment answered() {

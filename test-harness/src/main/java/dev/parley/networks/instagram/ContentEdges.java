@@ -58,7 +58,8 @@ final class ContentEdges {
 
   private JsonObject comment(GraphCall call) {
     Post post = access.own(call, call.node(), Access.COMMENTS);
-    return made(deeds.comment(post.id(), access.account(call, Access.COMMENTS).author(), text(call)));
+    return made(
+        deeds.comment(post.id(), access.account(call, Access.COMMENTS).author(), text(call)));
   }
 
   private JsonObject replies(GraphCall call) {
@@ -73,7 +74,8 @@ final class ContentEdges {
     if (state.post(above.postId(), "post").product().equals("LIVE")) {
       throw GraphError.invalid("A comment on a live video cannot be replied to.");
     }
-    return made(deeds.comment(above.id(), access.account(call, Access.COMMENTS).author(), text(call)));
+    return made(
+        deeds.comment(above.id(), access.account(call, Access.COMMENTS).author(), text(call)));
   }
 
   private JsonObject mention(GraphCall call) {
@@ -85,8 +87,7 @@ final class ContentEdges {
       throw GraphError.missing("post", call.required("media_id"));
     }
     return made(
-        deeds.comment(
-            comment.map(Comment::id).orElse(post.id()), account.author(), text(call)));
+        deeds.comment(comment.map(Comment::id).orElse(post.id()), account.author(), text(call)));
   }
 
   /** A post or comment by its id; empty if it is neither. */
@@ -97,10 +98,7 @@ final class ContentEdges {
     return state
         .feed()
         .post(call.node())
-        .map(
-            post ->
-                views.post(
-                    access.own(call, post.id(), Access.BASIC), call.fields(), call));
+        .map(post -> views.post(access.own(call, post.id(), Access.BASIC), call.fields(), call));
   }
 
   /** Hides or shows a comment; empty if the node is none. */
@@ -144,8 +142,7 @@ final class ContentEdges {
   private static String text(GraphCall call) {
     String text = call.required("message");
     if (text.isBlank() || text.length() > LONGEST) {
-      throw GraphError.invalid(
-          "Length of param message must be between 1 and " + LONGEST);
+      throw GraphError.invalid("Length of param message must be between 1 and " + LONGEST);
     }
     return text;
   }

@@ -25,9 +25,12 @@ final class Deeds {
   }
 
   Post publish(
-      Person owner, String caption, Optional<String> picture, String product, Optional<Post.Ad> ad) {
-    Post post =
-        new Post(state.ids().number(), owner, caption, picture, now(), product, ad);
+      Person owner,
+      String caption,
+      Optional<String> picture,
+      String product,
+      Optional<Post.Ad> ad) {
+    Post post = new Post(state.ids().number(), owner, caption, picture, now(), product, ad);
     state.feed().add(post);
     return post;
   }
@@ -71,8 +74,7 @@ final class Deeds {
                           value(
                               one,
                               comment,
-                              Json.of(
-                                  "id", ad.originalId(), "media_product_type", "FEED"))));
+                              Json.of("id", ad.originalId(), "media_product_type", "FEED"))));
         });
     if (account.isEmpty()) {
       state.accounts().values().stream()
@@ -80,9 +82,7 @@ final class Deeds {
           .forEach(
               one ->
                   change(
-                      one,
-                      "mentions",
-                      Json.of("media_id", post.id(), "comment_id", comment.id())));
+                      one, "mentions", Json.of("media_id", post.id(), "comment_id", comment.id())));
     }
   }
 
@@ -131,10 +131,14 @@ final class Deeds {
                     account.id(),
                     field,
                     Json.of(
-                        "id", account.id(),
-                        "time", now.getEpochSecond(),
-                        "field", field,
-                        "value", value))
+                        "id",
+                        account.id(),
+                        "time",
+                        now.getEpochSecond(),
+                        "field",
+                        field,
+                        "value",
+                        value))
                 : Update.change(account.id(), field, value, now));
   }
 
@@ -175,7 +179,10 @@ final class Deeds {
                         .map(
                             one ->
                                 Json.of(
-                                    "type", "story_mention", "payload", Json.of("url", one.url()))));
+                                    "type",
+                                    "story_mention",
+                                    "payload",
+                                    Json.of("url", one.url()))));
     messaging(
         message,
         Json.of(

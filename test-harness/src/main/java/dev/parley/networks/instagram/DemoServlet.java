@@ -137,8 +137,7 @@ final class DemoServlet extends HttpServlet {
         "account", account.username(),
         "paused", paused.get(),
         "people", Json.array(INVENTED.stream().map(JsonPrimitive::new).toList()),
-        "posts",
-            Json.array(state.feed().of(account.id()).stream().map(this::post).toList()),
+        "posts", Json.array(state.feed().of(account.id()).stream().map(this::post).toList()),
         "messages", Json.array(messages));
   }
 
@@ -147,8 +146,7 @@ final class DemoServlet extends HttpServlet {
         "id", message.mid(),
         "own", message.fromPage(),
         "text", message.text(),
-        "story",
-            message.story().map(one -> one.mention() ? "mention" : "answer").orElse(null),
+        "story", message.story().map(one -> one.mention() ? "mention" : "answer").orElse(null),
         "at", message.createdAt().toString());
   }
 

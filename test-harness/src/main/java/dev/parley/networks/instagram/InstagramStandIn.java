@@ -95,8 +95,7 @@ public final class InstagramStandIn implements AutoCloseable {
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(
         new ServletHolder(
-            new GraphServlet(
-                state.ids(), new Routes(state, deeds, codes), faults.list(), calls)),
+            new GraphServlet(state.ids(), new Routes(state, deeds, codes), faults.list(), calls)),
         "/");
     ServletHolder login =
         new ServletHolder(
@@ -166,8 +165,7 @@ public final class InstagramStandIn implements AutoCloseable {
 
   /** Somebody opens a professional account, and links it to a page. */
   public Account open(String username, String name) {
-    Account account =
-        new Account(state.ids().number(), username, name, state.ids().number());
+    Account account = new Account(state.ids().number(), username, name, state.ids().number());
     state.accounts().put(account.id(), account);
     return account;
   }
@@ -211,8 +209,7 @@ public final class InstagramStandIn implements AutoCloseable {
 
   /** The account publishes a post with a picture. */
   public Post post(Account account, String caption, String picture) {
-    return deeds.publish(
-        account.author(), caption, Optional.of(picture), "FEED", Optional.empty());
+    return deeds.publish(account.author(), caption, Optional.of(picture), "FEED", Optional.empty());
   }
 
   /** The account has a post shown as an advertisement. */

@@ -118,9 +118,7 @@ final class MessageEdges {
                                     2018001,
                                     "(#100) No matching user found")));
     Optional<String> tag =
-        comment.isPresent()
-            ? Optional.empty()
-            : rules.window(call, token, account.id(), person);
+        comment.isPresent() ? Optional.empty() : rules.window(call, token, account.id(), person);
     JsonObject content =
         call.object("message")
             .orElseThrow(() -> GraphError.invalid("Param message must be a JSON object."));
@@ -158,8 +156,7 @@ final class MessageEdges {
             .comment(id)
             .filter(one -> state.post(one.postId(), "post").owner().id().equals(account.id()))
             .orElseThrow(() -> GraphError.missing("post", id));
-    boolean late =
-        !state.clock().instant().isBefore(comment.createdAt().plus(PRIVATE_REPLY));
+    boolean late = !state.clock().instant().isBefore(comment.createdAt().plus(PRIVATE_REPLY));
     if (late || comment.answeredPrivately() || comment.author().id().equals(account.id())) {
       throw new GraphError(
           400,

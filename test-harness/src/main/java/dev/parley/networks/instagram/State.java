@@ -66,9 +66,7 @@ record State(
     return account(subject)
         .or(
             () ->
-                accounts.values().stream()
-                    .filter(one -> one.pageId().equals(subject))
-                    .findFirst());
+                accounts.values().stream().filter(one -> one.pageId().equals(subject)).findFirst());
   }
 
   Optional<Person> person(String id) {

@@ -35,8 +35,7 @@ final class Views {
         case "user_id" -> made.addProperty("user_id", account.id());
         case "username" -> made.addProperty("username", account.username());
         case "name" -> made.addProperty("name", account.name());
-        case "media_count" ->
-            made.addProperty("media_count", state.feed().of(account.id()).size());
+        case "media_count" -> made.addProperty("media_count", state.feed().of(account.id()).size());
         case "mentioned_comment" -> made.add("mentioned_comment", mention(account, field, mayRead));
         case "mentioned_media" -> made.add("mentioned_media", mentionIn(account, field, mayRead));
         default -> {}
@@ -172,8 +171,7 @@ final class Views {
         case "username" -> made.addProperty("username", comment.author().name());
         case "from" ->
             made.add(
-                "from",
-                Json.of("id", comment.author().id(), "username", comment.author().name()));
+                "from", Json.of("id", comment.author().id(), "username", comment.author().name()));
         case "parent_id" ->
             comment.parentId().ifPresent(parent -> made.addProperty("parent_id", parent));
         case "hidden" -> made.addProperty("hidden", comment.hidden());
@@ -242,8 +240,7 @@ final class Views {
                 "to",
                 Json.of(
                     "data",
-                    Json.array(
-                        List.of(author(message.fromPage() ? message.person() : account)))));
+                    Json.array(List.of(author(message.fromPage() ? message.person() : account)))));
         case "attachments" ->
             message
                 .photo()

@@ -11,9 +11,9 @@
  *
  * <p>Promises: what a call stored is there before it is answered; webhooks follow at once, signed,
  * in the shape of the login by which the app was subscribed; the time is the clock's that was
- * handed in; ids, times, errors and pages of lists have the network's shape (developers.facebook.com
- * instagram-platform, read 28 November 2026, and the samples of restfb/restfb, 24 May 2026). What
- * it shares with Facebook's is in {@code networks.graph}.
+ * handed in; ids, times, errors and pages of lists have the network's shape
+ * (developers.facebook.com instagram-platform, read 28 November 2026, and the samples of
+ * restfb/restfb, 24 May 2026). What it shares with Facebook's is in {@code networks.graph}.
  *
  * <p>Differences on purpose: an account is named by one id everywhere; limits of calls strike only
  * when asked for. Not there: publishing, insights, stories as such, broadcasts that end.

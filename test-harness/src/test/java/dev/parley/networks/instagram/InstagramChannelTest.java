@@ -10,17 +10,17 @@ class InstagramChannelTest extends ChannelContract {
   /** What the network has no part in, by either login. */
   static final Set<Behaviour> ABSENT =
       Set.of(
-            Behaviour.EDIT,
-            Behaviour.EDIT_BACK,
-            Behaviour.HIDDEN_THERE,
-            Behaviour.LIKE,
-            Behaviour.UNLIKE,
-            Behaviour.PICTURE,
-            Behaviour.PICTURE_OF_WRONG_TYPE,
-            Behaviour.PICTURE_TOO_LARGE,
-            Behaviour.PICTURES_TOO_MANY,
-            Behaviour.PICTURE_LOST_BEFORE,
-            Behaviour.PICTURE_LOST_AFTER);
+          Behaviour.EDIT,
+          Behaviour.EDIT_BACK,
+          Behaviour.HIDDEN_THERE,
+          Behaviour.LIKE,
+          Behaviour.UNLIKE,
+          Behaviour.PICTURE,
+          Behaviour.PICTURE_OF_WRONG_TYPE,
+          Behaviour.PICTURE_TOO_LARGE,
+          Behaviour.PICTURES_TOO_MANY,
+          Behaviour.PICTURE_LOST_BEFORE,
+          Behaviour.PICTURE_LOST_AFTER);
 
   @Override
   protected Stage open() {

@@ -237,8 +237,7 @@ final class InstagramStage extends Stage {
   public WebhookRequest sharedHook(String other) {
     byte[] body =
         "{\"object\": \"instagram\", \"entry\": [%s, %s]}"
-            .formatted(
-                entry(account.id(), "\"id\": \"21\","), entry(other, "\"id\": \"22\","))
+            .formatted(entry(account.id(), "\"id\": \"21\","), entry(other, "\"id\": \"22\","))
             .getBytes(UTF_8);
     return hook("sha256=" + Signature.hex(SECRET, body), body);
   }

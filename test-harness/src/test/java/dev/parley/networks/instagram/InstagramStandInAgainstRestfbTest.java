@@ -124,14 +124,14 @@ class InstagramStandInAgainstRestfbTest {
             .fetchConnection(
                 "me/accounts",
                 Account.class,
-                Parameter.withFields("id,name,access_token,instagram_business_account{id,username}"))
+                Parameter.withFields(
+                    "id,name,access_token,instagram_business_account{id,username}"))
             .getData();
 
     assertEquals(account.id(), String.valueOf(me.getUserId()));
     assertEquals("alpine_outfitters", me.getUsername());
     assertEquals(
-        account.id(),
-        page.get("instagram_business_account").asObject().getString("id", ""));
+        account.id(), page.get("instagram_business_account").asObject().getString("id", ""));
     assertEquals(account.id(), pages.get(0).getInstagramBusinessAccount().getId());
   }
 
@@ -189,8 +189,10 @@ class InstagramStandInAgainstRestfbTest {
     Comment below = network.comment(ada, question.id(), "Or Sweden?");
 
     var answer =
-        own.publish(question.id() + "/replies", FacebookType.class, Parameter.with("message", "Yes"));
-    byPage.publish(below.id() + "/replies", FacebookType.class, Parameter.with("message", "There too"));
+        own.publish(
+            question.id() + "/replies", FacebookType.class, Parameter.with("message", "Yes"));
+    byPage.publish(
+        below.id() + "/replies", FacebookType.class, Parameter.with("message", "There too"));
     own.publish(below.id(), GraphResponse.class, Parameter.with("hide", true));
 
     List<Comment> all = network.comments(post.id());
@@ -261,7 +263,8 @@ class InstagramStandInAgainstRestfbTest {
                 "me/conversations",
                 Conversation.class,
                 Parameter.with("platform", "instagram"),
-                Parameter.withFields("id,updated_time,participants,messages{id,message,from,story}"))
+                Parameter.withFields(
+                    "id,updated_time,participants,messages{id,message,from,story}"))
             .getData();
     clock.pass(Duration.ofHours(25));
 
@@ -273,7 +276,8 @@ class InstagramStandInAgainstRestfbTest {
         assertThrows(
             FacebookOAuthException.class, () -> send(own, ada.id(), "RESPONSE", "Late", null));
     assertEquals(2018278, late.getErrorSubcode());
-    assertFalse(send(byPage, ada.id(), "MESSAGE_TAG", "A person", "HUMAN_AGENT").getMessageId().isBlank());
+    assertFalse(
+        send(byPage, ada.id(), "MESSAGE_TAG", "A person", "HUMAN_AGENT").getMessageId().isBlank());
     assertThrows(
         FacebookOAuthException.class,
         () -> send(own, ada.id(), "MESSAGE_TAG", "ä".repeat(501), "HUMAN_AGENT"),
@@ -366,8 +370,7 @@ class InstagramStandInAgainstRestfbTest {
       assertTrue(story.getAttachments().get(0).isStoryMention());
       MessageItem answer = read.getEntryList().get(4).getMessaging().get(0).getMessage();
       assertFalse(answer.getReplyTo().getStory().getUrl().isBlank());
-      assertTrue(
-          read.getEntryList().get(6).getMessaging().get(0).getMessage().getIsDeleted());
+      assertTrue(read.getEntryList().get(6).getMessaging().get(0).getMessage().getIsDeleted());
     }
   }
 

@@ -123,7 +123,7 @@ final class SqlErasedRows {
     boolean open =
         handle
             .createQuery(
-                "select id from erasure where id = :erasure and state <> 'DONE' for update")
+                "select id from erasure where id = :erasure and state not in ('DONE', 'CLOSED') for update")
             .bind("erasure", erasure)
             .mapTo(Long.class)
             .findOne()

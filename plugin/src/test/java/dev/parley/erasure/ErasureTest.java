@@ -439,7 +439,7 @@ class ErasureTest {
     networkAsks();
     meanwhile(() -> bench.parley.erasures().close(erasure()));
 
-    assertEquals(State.DONE, state());
+    assertEquals(State.CLOSED, state());
     assertEquals("Closed by an admin.", erasure().status().why());
     assertTrue(bench.desk.texts(ticket).contains("Lena's parcel is lost"));
   }
@@ -548,7 +548,7 @@ class ErasureTest {
 
     assertTrue(bench.parley.erasures().close(erasure()).isPresent());
 
-    assertEquals(State.DONE, state());
+    assertEquals(State.CLOSED, state());
     assertFalse(cellsWith("Lena").isEmpty());
     assertEquals(List.of(), cellsWith("app-scoped-1"));
     assertTrue(

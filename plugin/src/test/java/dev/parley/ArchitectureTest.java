@@ -81,6 +81,7 @@ class ArchitectureTest {
               "erasure",
               Set.of("model", "host", "channel", "account", "fault", "lease"),
               Set.of(SLF4J)),
+          row("workspace", Set.of("model", "host"), Set.of()),
           row("report", Set.of("model", "sla"), Set.of()),
           row(
               "store",
@@ -100,6 +101,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "workspace",
                   "sla"),
               Set.of(
                   GSON,
@@ -128,7 +130,8 @@ class ArchitectureTest {
                   "moderation",
                   "oauth",
                   "outbox",
-                  "report"),
+                  "report",
+                  "workspace"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -155,6 +158,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "workspace",
                   "store",
                   "web"),
               Set.of(GSON, "com.github.kagkarlsson", "jakarta.servlet", "org.osgi", SLF4J)));

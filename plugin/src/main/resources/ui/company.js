@@ -104,7 +104,7 @@ export class Company {
     if (!other && !looking.length) return nothing;
     return html`<div class="company ${other ? 'answering' : ''}">
       ${other ? html`<span class="who">${icon('person')} ${t(other.takenFrom === this.#person ? 'company.took' : 'company.answering', { who: other.login, time: timeOfDay(other.since) })}</span>
-        ${this.asked ? html`<span>${t('company.sure', { who: other.login })}</span><button class="button" type="button" @click=${async () => { await this.takeOver(); send(); }}>${t('company.takeOverAndSend')}</button>` : html`<button class="button quiet" type="button" @click=${() => this.takeOver()}>${t('company.takeOver')}</button>`}` : nothing}
+        ${this.asked ? html`<span>${t('company.sure')}</span><button class="button" type="button" @click=${async () => { await this.takeOver(); send(); }}>${t('company.takeOverAndSend')}</button>` : html`<button class="button quiet" type="button" @click=${() => this.takeOver()}>${t('company.takeOver')}</button>`}` : nothing}
       ${looking.length ? html`<span class="looking">${icon('eye')} ${t(looking.length === 1 ? 'company.looks' : 'company.look', { who: looking.join(', ') })}</span>` : nothing}</div>`;
   }
 }

@@ -335,7 +335,7 @@ export class ParleyComposer extends LitElement {
   /** Somebody else is answering: two answers are sent only if somebody says so. */
   #ask() {
     this.#company.asked = true;
-    this.spoken = t('company.sure', { who: this.#company.other.login });
+    this.spoken = t('company.sure');
     this.requestUpdate();
   }
 

@@ -121,6 +121,7 @@ export class Draft {
       this.#soon(0);
     } else {
       this.other = { draft: theirs, revision: there.revision, at: there.changedAt };
+      this.state = 'alone';
     }
     this.#hear.changed();
   }

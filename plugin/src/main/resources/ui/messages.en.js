@@ -158,7 +158,7 @@ export const messages = {
   'company.took': '{who} took over from you at {time}',
   'company.takeOver': 'Take over',
   'company.takeOverAndSend': 'Take over and send',
-  'company.sure': '{who} is answering this already. Two answers?',
+  'company.sure': 'Send a second answer all the same?',
   'company.looks': '{who} is looking',
   'company.look': '{who} are looking',
   'conflict.title': 'Not sent yet: the conversation has moved on.',

@@ -139,7 +139,7 @@ class TwoAgentsTest {
     assertThat(company(admin)).containsText("anna is answering since");
     area(admin).pressSequentially("I have it here");
     admin.locator("parley-composer .send").click();
-    assertThat(company(admin)).containsText("Two answers?");
+    assertThat(company(admin)).containsText("Send a second answer");
     browser.screenshot(admin, "company-asked");
     assertTrue(world.anna().ticket(ticket.id()).lastFrom("agent").isEmpty(), "nothing is sent");
 

@@ -713,14 +713,7 @@ class FacebookConversationTest {
   }
 
   private Page logIn(String login) {
-    Page page = browser.page(View.DESKTOP);
-    page.setDefaultTimeout(90_000);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill(login);
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
-    assertThat(page.getByLabel("Password")).isHidden();
+    Page page = world.signIn(browser, View.DESKTOP, login, errors);
     return page;
   }
 }

@@ -56,12 +56,7 @@ class TwoAgentsTest {
   }
 
   private Page open(String login, TicketSeen ticket) {
-    Page page = browser.page(View.DESKTOP);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill(login);
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
+    Page page = world.signIn(browser, View.DESKTOP, login, errors);
     assertThat(page.locator(".tickets").first()).isVisible();
     page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
     assertThat(area(page)).isVisible();

@@ -83,6 +83,7 @@ class ArchitectureTest {
               "erasure",
               Set.of("model", "host", "channel", "account", "fault", "lease"),
               Set.of(SLF4J)),
+          row("workspace", Set.of("model", "host"), Set.of()),
           row("report", Set.of("model", "sla"), Set.of()),
           row(
               "store",
@@ -102,6 +103,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "workspace",
                   "sla"),
               Set.of(
                   GSON,
@@ -130,7 +132,8 @@ class ArchitectureTest {
                   "moderation",
                   "oauth",
                   "outbox",
-                  "report"),
+                  "report",
+                  "workspace"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -158,6 +161,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "workspace",
                   "store",
                   "web"),
               Set.of(GSON, "com.github.kagkarlsson", "jakarta.servlet", "org.osgi", SLF4J)));

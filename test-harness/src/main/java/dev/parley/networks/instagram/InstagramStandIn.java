@@ -325,6 +325,16 @@ public final class InstagramStandIn implements AutoCloseable {
     return state.subscriptions().installed(account.id()).getOrDefault(app.id(), Set.of());
   }
 
+  /** The app listens to the page that the account is linked to. */
+  public void subscribePage(Account account, App app, Set<String> fields) {
+    state.subscriptions().install(account.pageId(), app, fields);
+  }
+
+  /** The fields of the account's page that this app is subscribed to. */
+  public Set<String> subscribedPage(Account account, App app) {
+    return state.subscriptions().installed(account.pageId()).getOrDefault(app.id(), Set.of());
+  }
+
   /** Every token handed out so far: to look for them where they must not be. */
   public Set<String> tokens() {
     return state.tokens().issued();

@@ -39,7 +39,7 @@ final class Gleaning {
     switch (What.valueOf(step.what())) {
       case MEDIA -> media(answer);
       case OLD_MEDIA -> changed(answer);
-      case COMMENTS -> comments(answer, step.node(), step.depth() < DEEPEST);
+      case COMMENTS -> comments(answer, Sought.of(step.node()));
       case REPLIES -> replies(answer, step.node());
       case CONVERSATIONS ->
           gathering.threads(answer, List.of(connection.externalId()), What.MESSAGES.name());
@@ -58,11 +58,13 @@ final class Gleaning {
     for (JsonObject media : MetaWire.objects(answer, "data")) {
       String id = MetaWire.id(media, "id").orElse("");
       anyFresh |= gathering.fresh(media);
-      boolean other = counted(media, id);
+      long more = counted(media, id);
       int before = gathering.delivered().size();
-      MetaWire.object(media, "comments").ifPresent(list -> comments(list, id, false));
-      if (other && gathering.delivered().size() == before) {
-        gathering.further(new Step(What.COMMENTS.name(), id, "", 0));
+      MetaWire.object(media, "comments")
+          .ifPresent(list -> comments(list, new Sought(id, 0)));
+      long missing = more - (gathering.delivered().size() - before);
+      if (missing > 0) {
+        seek(new Sought(id, missing), "", 0);
       }
     }
     if (anyFresh) {
@@ -82,39 +84,61 @@ final class Gleaning {
           MetaWire.data(media, "comments").stream()
               .flatMap(comment -> MetaWire.time(comment, "timestamp").stream())
               .anyMatch(at -> !at.isBefore(bound));
-      if (counted(media, id) || commented) {
-        gathering.further(new Step(What.COMMENTS.name(), id, "", 0));
+      long more = counted(media, id);
+      if (more > 0 || commented) {
+        seek(new Sought(id, Math.max(0, more)), "", 0);
       }
     }
     gathering.goOn(answer);
   }
 
-  /** Whether a post has another number of comments than it had; not, if nobody looked before. */
-  private boolean counted(JsonObject media, String id) {
+  /** How many comments more a post has than it had; none, if nobody looked before. */
+  private long counted(JsonObject media, String id) {
     Optional<Long> now = MetaWire.number(media, "comments_count");
     now.ifPresent(count -> counts.put(id, count));
     return Optional.ofNullable(cursor.marks().get(id))
-        .filter(before -> now.isPresent() && !before.equals(now.get()))
-        .isPresent();
+        .flatMap(before -> now.map(count -> count - before))
+        .orElse(0L);
   }
 
-  private void comments(JsonObject list, String media, boolean lookOn) {
+  /**
+   * The comments below a post.
+   *
+   * @param missing how many new ones there must be that were not found yet
+   */
+  private record Sought(String media, long missing) {
+    static Sought of(String node) {
+      String[] parts = node.split("/", 2);
+      return new Sought(parts[0], parts.length == 2 ? Long.parseLong(parts[1]) : 0);
+    }
+
+    String node() {
+      return media + "/" + missing;
+    }
+  }
+
+  private void seek(Sought sought, String after, int depth) {
+    gathering.further(new Step(What.COMMENTS.name(), sought.node(), after, depth));
+  }
+
+  /** Newest first, so that what is new is at the top, but for replies to old comments. */
+  private void comments(JsonObject list, Sought sought) {
     List<JsonObject> comments = MetaWire.objects(list, "data");
     boolean allFresh = !comments.isEmpty();
     int before = gathering.delivered().size();
     for (JsonObject comment : comments) {
       allFresh &= gathering.fresh(comment);
-      gathering.deliver(comment, COMMENT, media, "replies");
-      String node = MetaWire.id(comment, "id").orElse("") + "/" + media;
+      gathering.deliver(comment, COMMENT, sought.media(), "replies");
+      String node = MetaWire.id(comment, "id").orElse("") + "/" + sought.media();
       MetaWire.object(comment, "replies").ifPresent(replies -> replies(replies, node));
     }
-    boolean nothing = gathering.delivered().size() == before;
-    if (allFresh || (lookOn && nothing)) {
+    long missing = sought.missing() - (gathering.delivered().size() - before);
+    if (allFresh || (missing > 0 && step.depth() < DEEPEST)) {
       MetaWire.after(list)
           .ifPresent(
               after ->
-                  gathering.further(
-                      new Step(What.COMMENTS.name(), media, after, step.depth() + 1)));
+                  seek(
+                      new Sought(sought.media(), Math.max(0, missing)), after, step.depth() + 1));
     }
   }
 

@@ -65,16 +65,16 @@ final class Polling {
     return switch (What.valueOf(step.what())) {
       case MEDIA -> list(account + "/media", MEDIA, "25", step, Map.of());
       case OLD_MEDIA -> list(account + "/media", OLD_MEDIA, "100", step, Map.of());
-      case COMMENTS -> list(step.node() + "/comments", THREAD_OF_COMMENTS, "50", step, Map.of());
-      case REPLIES -> list(reply(step) + "/replies", COMMENT, "50", step, Map.of());
+      case COMMENTS -> list(node(step) + "/comments", THREAD_OF_COMMENTS, "50", step, Map.of());
+      case REPLIES -> list(node(step) + "/replies", COMMENT, "50", step, Map.of());
       case CONVERSATIONS ->
           list("me/conversations", THREAD, "25", step, Map.of("platform", "instagram"));
-      case MESSAGES -> list(reply(step) + "/messages", MESSAGE, "20", step, Map.of());
+      case MESSAGES -> list(node(step) + "/messages", MESSAGE, "20", step, Map.of());
     };
   }
 
   /** The node that is asked, of one that carries something else behind a slash. */
-  private static String reply(Step step) {
+  private static String node(Step step) {
     return step.node().split("/", 2)[0];
   }
 

@@ -47,7 +47,9 @@ class ArchitectureTest {
           row("http", Set.of("channel"), Set.of("org.apache.hc", SLF4J)),
           row("kit", Set.of("model", "channel"), Set.of(GSON, "com.twitter.twittertext", SLF4J)),
           row("channel.bluesky", Set.of("model", "channel", "kit"), Set.of(GSON, SLF4J)),
-          row("channel.facebook", Set.of("model", "channel", "kit"), Set.of(GSON)),
+          row("channel.meta", Set.of("model", "channel", "kit"), Set.of(GSON)),
+          row("channel.facebook", Set.of("model", "channel", "kit", "channel.meta"), Set.of(GSON)),
+          row("channel.instagram", Set.of("model", "channel", "kit", "channel.meta"), Set.of(GSON)),
           row("fault", Set.of(), Set.of()),
           row("lease", Set.of(), Set.of()),
           row("right", Set.of("model", "host"), Set.of()),
@@ -91,6 +93,7 @@ class ArchitectureTest {
               "erasure",
               Set.of("model", "host", "channel", "account", "fault", "lease"),
               Set.of(SLF4J)),
+          row("workspace", Set.of("model", "host"), Set.of()),
           row("report", Set.of("model", "sla"), Set.of()),
           row(
               "store",
@@ -113,6 +116,7 @@ class ArchitectureTest {
                   "outbox",
                   "report",
                   "right",
+                  "workspace",
                   "sla"),
               Set.of(
                   GSON,
@@ -144,7 +148,8 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
-                  "right"),
+                  "right",
+                  "workspace"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -154,6 +159,7 @@ class ArchitectureTest {
                   "channel",
                   "channel.bluesky",
                   "channel.facebook",
+                  "channel.instagram",
                   "http",
                   "kit",
                   "account",
@@ -174,6 +180,7 @@ class ArchitectureTest {
                   "outbox",
                   "report",
                   "right",
+                  "workspace",
                   "store",
                   "web"),
               Set.of(GSON, "com.github.kagkarlsson", "jakarta.servlet", "org.osgi", SLF4J)));

@@ -10,6 +10,7 @@ import dev.parley.audit.AuditLog;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
+import dev.parley.channel.instagram.InstagramChannel;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
@@ -57,6 +58,7 @@ import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
 import dev.parley.web.DisconnectApi;
+import dev.parley.web.DraftsApi;
 import dev.parley.web.ErasurePage;
 import dev.parley.web.ErasuresApi;
 import dev.parley.web.Gate;
@@ -66,6 +68,7 @@ import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
 import dev.parley.web.ParleyServlet;
+import dev.parley.web.PresenceApi;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
@@ -81,6 +84,8 @@ import dev.parley.web.TicketsApi;
 import dev.parley.web.UploadsApi;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
+import dev.parley.workspace.Drafts;
+import dev.parley.workspace.Presence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,7 +130,9 @@ public final class ParleyPlugin implements AutoCloseable {
           open(
               new HttpGateway(HttpSettings.standard().withTrustLoopback(settings.trustLoopback())));
 
-      channels = new Channels(List.of(new BlueskyChannel(), new FacebookChannel()));
+      channels =
+          new Channels(
+              List.of(new BlueskyChannel(), new FacebookChannel(), new InstagramChannel()));
       boolean fresh = stores.sealed().all().isEmpty() && stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
@@ -208,6 +215,8 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
+      var drafts = new Drafts(stores.drafts(), clock);
+      var presence = new Presence(stores.presence(), live::companyMoved, clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
@@ -233,9 +242,12 @@ public final class ParleyPlugin implements AutoCloseable {
                       gate,
                       outbox,
                       replyDesk,
+                      drafts,
                       new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock)),
                   contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
+                  new DraftsApi(gate, drafts),
+                  new PresenceApi(gate, presence, clock),
                   new ModerationApi(gate, moderations, this::asked),
                   new ArticlesApi(articles, channels, gate),
                   new TextsApi(gate),
@@ -315,7 +327,14 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job(
                       "forget-deliveries",
                       Duration.ofHours(1),
-                      () -> retention.runOnce(clock.instant())))))
+                      () -> retention.runOnce(clock.instant())),
+                  new Housekeeping.Job(
+                      "tidy-workspace",
+                      Duration.ofHours(1),
+                      () -> {
+                        drafts.runOnce(clock.instant());
+                        presence.runOnce(clock.instant());
+                      }))))
           .start();
     } catch (IOException e) {
       close();

@@ -7,8 +7,10 @@ import dev.parley.audit.Act;
 import dev.parley.audit.AuditLog;
 import dev.parley.audit.Entry;
 import dev.parley.erasure.Erasure;
+import dev.parley.erasure.ErasureStore.Candidate;
 import dev.parley.erasure.ErasureStore.Person;
 import dev.parley.erasure.Erasures;
+import dev.parley.host.Helpdesk;
 import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
 import dev.parley.right.Permission;
@@ -128,17 +130,25 @@ public final class ErasuresApi {
   }
 
   Answer people(Call call) {
-    admin(call);
+    Helpdesk helpdesk = gate.require(call.login().orElseThrow(), Permission.ADMIN);
+    var list = new JsonArray();
+    candidates(call, helpdesk).forEach(one -> list.add(ErasureJson.of(one)));
+    var json = new JsonObject();
+    json.add("people", list);
+    return Answer.ok(json);
+  }
+
+  private List<Candidate> candidates(Call call, Helpdesk helpdesk) {
+    String ticket = call.query("ticket").strip();
+    if (!ticket.isEmpty()) {
+      return erasures.search(helpdesk.id(), new TicketRef(ticket));
+    }
     AccountId account = account(call.query("account"));
     String words = call.query("words").strip();
     if (words.isEmpty()) {
       throw Problem.badRequest("words", "'words' must have a part of a name, a handle or an id.");
     }
-    var list = new JsonArray();
-    erasures.search(account, words).forEach(one -> list.add(ErasureJson.of(one)));
-    var json = new JsonObject();
-    json.add("people", list);
-    return Answer.ok(json);
+    return erasures.search(account, words);
   }
 
   Answer holds(Call call) {

@@ -16,6 +16,8 @@ import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.Submission;
 import dev.parley.right.Permission;
+import dev.parley.workspace.Draft;
+import dev.parley.workspace.Drafts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -35,13 +37,16 @@ public final class RepliesApi {
   private final Gate gate;
   private final Outbox outbox;
   private final ReplyDesk desk;
+  private final Drafts drafts;
   private final ReplyDecisions decisions;
 
   /** Makes it. */
-  public RepliesApi(Gate gate, Outbox outbox, ReplyDesk desk, ReplyDecisions decisions) {
+  public RepliesApi(
+      Gate gate, Outbox outbox, ReplyDesk desk, Drafts drafts, ReplyDecisions decisions) {
     this.gate = gate;
     this.outbox = outbox;
     this.desk = desk;
+    this.drafts = drafts;
     this.decisions = decisions;
   }
 
@@ -77,6 +82,7 @@ public final class RepliesApi {
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
+              drafts.sent(new Draft.Of(helpdesk.id(), ref, login), key);
               var json = new JsonObject();
               json.addProperty("key", key);
               json.addProperty("message", accepted.message().value());

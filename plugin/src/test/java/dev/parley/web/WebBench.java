@@ -18,6 +18,8 @@ import dev.parley.outbox.ReplyWindows;
 import dev.parley.report.Reports;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.InvalidSettings;
+import dev.parley.workspace.Drafts;
+import dev.parley.workspace.Presence;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -119,6 +121,7 @@ final class WebBench implements AutoCloseable {
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
+    var drafts = new Drafts(bench.sql.drafts(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var endpoints =
         new WebEndpoints(
@@ -138,9 +141,14 @@ final class WebBench implements AutoCloseable {
                 parley.moderations(),
                 contexts,
                 audit),
-            new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
+            new RepliesApi(gate, parley.outbox(), parley.replyDesk(), drafts, parley.decisions()),
             contexts,
             new UploadsApi(gate, parley.uploads()),
+            new DraftsApi(gate, drafts),
+            new PresenceApi(
+                gate,
+                new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
+                bench.clock),
             new ModerationApi(gate, parley.moderations(), () -> {}),
             new ArticlesApi(new Articles(), parley.channels(), gate),
             new TextsApi(gate),

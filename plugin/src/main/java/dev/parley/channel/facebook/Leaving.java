@@ -2,7 +2,8 @@ package dev.parley.channel.facebook;
 
 import dev.parley.channel.Connection;
 import dev.parley.channel.LeaveResult;
-import dev.parley.channel.facebook.Graph.No;
+import dev.parley.channel.meta.Graph;
+import dev.parley.channel.meta.Graph.No;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptor.ErrorClass;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class Leaving {
 
   Leaving(Connection connection, Descriptor facts) {
     this.connection = connection;
-    this.graph = new Graph(connection, facts);
+    this.graph = new Graph(connection, facts, FacebookChannel.NOUN);
   }
 
   LeaveResult leave() {

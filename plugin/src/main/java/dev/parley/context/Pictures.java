@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Passes small pictures of posts and messages on to agents, so that their browsers call no network and tell it
- * nothing. Nothing is kept. An address of a network ends after some time: then what the ticket
- * stands under is read again, which brings a fresh one.
+ * Passes small pictures of posts and messages on to agents, so that their browsers call no network
+ * and tell it nothing. Nothing is kept. An address of a network ends after some time: then what the
+ * ticket stands under is read again, which brings a fresh one.
  */
 public final class Pictures {
   /** The largest picture that is passed on. */
@@ -72,14 +72,14 @@ public final class Pictures {
    *
    * @param number which of the message's files, from 0
    */
-  public Optional<Picture> of(
-      String helpdesk, TicketRef ticket, MessageRef message, int number) {
+  public Optional<Picture> of(String helpdesk, TicketRef ticket, MessageRef message, int number) {
     return contexts
         .message(helpdesk, ticket, message)
         .map(Item::attachments)
         .filter(files -> number >= 0 && number < files.size())
         .map(files -> files.get(number).url())
-        .filter(address -> "https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+        .filter(
+            address -> "https".equals(address.getScheme()) || "http".equals(address.getScheme()))
         .flatMap(this::fetch);
   }
 

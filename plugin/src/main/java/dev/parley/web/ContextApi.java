@@ -58,10 +58,7 @@ public final class ContextApi {
         .flatMap(
             text ->
                 pictures.of(
-                    desk.id(),
-                    ref,
-                    new MessageRef(call.path("message")),
-                    Integer.parseInt(text)))
+                    desk.id(), ref, new MessageRef(call.path("message")), Integer.parseInt(text)))
         .map(picture -> Answer.of(new Answer.Media(picture.type(), picture.bytes())))
         .orElseThrow(
             () -> Problem.notFound("The network does not give out this picture any more."));

@@ -57,9 +57,9 @@ final class SampleAccount {
                     instagram.post(account, one.caption(), instagram.picture(one.picture()))));
     Post advertisement = instagram.advertise(account, posts.get(0), sample.advertisement());
     JsonObject connected =
-        desk.post(admin, "parley/api/v1/accounts", entered(account, instagram.pageToken(app, account)));
-    instagram.enterHook(
-        app, URI.create(connected.get("hookUrl").getAsString()), VERIFY_TOKEN);
+        desk.post(
+            admin, "parley/api/v1/accounts", entered(account, instagram.pageToken(app, account)));
+    instagram.enterHook(app, URI.create(connected.get("hookUrl").getAsString()), VERIFY_TOKEN);
 
     for (int i = 0; i < sample.comments().size(); i++) {
       instagram.comment(somebody(i), posts.get(i % posts.size()).id(), sample.comments().get(i));

@@ -60,8 +60,7 @@ final class Gleaning {
       anyFresh |= gathering.fresh(media);
       long more = counted(media, id);
       int before = gathering.delivered().size();
-      MetaWire.object(media, "comments")
-          .ifPresent(list -> comments(list, new Sought(id, 0)));
+      MetaWire.object(media, "comments").ifPresent(list -> comments(list, new Sought(id, 0)));
       long missing = more - (gathering.delivered().size() - before);
       if (missing > 0) {
         seek(new Sought(id, missing), "", 0);
@@ -137,8 +136,7 @@ final class Gleaning {
       MetaWire.after(list)
           .ifPresent(
               after ->
-                  seek(
-                      new Sought(sought.media(), Math.max(0, missing)), after, step.depth() + 1));
+                  seek(new Sought(sought.media(), Math.max(0, missing)), after, step.depth() + 1));
     }
   }
 

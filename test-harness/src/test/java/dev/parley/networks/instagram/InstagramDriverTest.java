@@ -88,8 +88,7 @@ class InstagramDriverTest {
   }
 
   private void connect(KitConnection connection) {
-    var connected =
-        assertInstanceOf(ConnectResult.Connected.class, channel.connect(connection));
+    var connected = assertInstanceOf(ConnectResult.Connected.class, channel.connect(connection));
     connection.connected(connected.externalId(), connected.settings());
     cursor = connected.cursor();
     assertEquals("shop", connected.handle());
@@ -145,12 +144,10 @@ class InstagramDriverTest {
       Item item = told(facebookApp).get(0);
       var known =
           assertInstanceOf(
-              AuthorResult.Known.class,
-              channel.author(byPage, item.messageId(), item.address()));
+              AuthorResult.Known.class, channel.author(byPage, item.messageId(), item.address()));
       var above =
           assertInstanceOf(
-              ContextResult.Found.class,
-              channel.context(byPage, item.messageId(), item.address()));
+              ContextResult.Found.class, channel.context(byPage, item.messageId(), item.address()));
 
       assertEquals(ItemKind.MENTION, item.kind());
       assertTrue(item.author().unknown());
@@ -169,8 +166,7 @@ class InstagramDriverTest {
 
       var known =
           assertInstanceOf(
-              AuthorResult.Known.class,
-              channel.author(byPage, item.messageId(), item.address()));
+              AuthorResult.Known.class, channel.author(byPage, item.messageId(), item.address()));
       var sent =
           assertInstanceOf(
               SendResult.Sent.class,
@@ -192,8 +188,7 @@ class InstagramDriverTest {
 
       var sent =
           assertInstanceOf(
-              SendResult.Sent.class,
-              channel.send(byPage, answer(item, "On it", Audience.PUBLIC)));
+              SendResult.Sent.class, channel.send(byPage, answer(item, "On it", Audience.PUBLIC)));
 
       assertEquals(
           Optional.of(comment.id()), network.comment(sent.remoteId()).orElseThrow().parentId());
@@ -233,8 +228,7 @@ class InstagramDriverTest {
       var all = new ArrayList<Item>();
       for (Delivery one : deliveries) {
         all.addAll(
-            assertInstanceOf(
-                    ReadResult.Items.class, channel.readWebhook(account.id(), one.body()))
+            assertInstanceOf(ReadResult.Items.class, channel.readWebhook(account.id(), one.body()))
                 .items());
       }
 
@@ -364,8 +358,7 @@ class InstagramDriverTest {
       List<Item> items = told(app);
       network.remove(post.id());
 
-      var looked =
-          assertInstanceOf(PresenceResult.Looked.class, channel.present(own, items));
+      var looked = assertInstanceOf(PresenceResult.Looked.class, channel.present(own, items));
 
       assertEquals(Set.of(items.get(0).messageId()), looked.gone());
     }
@@ -377,8 +370,7 @@ class InstagramDriverTest {
       List<Item> items = told(app);
       network.faults().refuse("GET node", 9, 400, 100, 33, "(#100) Unsupported get request.");
 
-      var looked =
-          assertInstanceOf(PresenceResult.Looked.class, channel.present(own, items));
+      var looked = assertInstanceOf(PresenceResult.Looked.class, channel.present(own, items));
 
       assertEquals(Set.of(), looked.gone());
     }
@@ -512,8 +504,7 @@ class InstagramDriverTest {
       Account other = network.open("rival", "A Rival");
       var wrong = connection(Map.of(), Map.of("accessToken", network.token(app, other)));
 
-      var refused =
-          assertInstanceOf(ConnectResult.Refused.class, channel.connect(wrong));
+      var refused = assertInstanceOf(ConnectResult.Refused.class, channel.connect(wrong));
 
       assertEquals("accessToken", refused.field());
     }

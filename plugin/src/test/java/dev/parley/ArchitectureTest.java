@@ -13,11 +13,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,6 +52,12 @@ class ArchitectureTest {
           row("channel.instagram", Set.of("model", "channel", "kit", "channel.meta"), Set.of(GSON)),
           row("fault", Set.of(), Set.of()),
           row("lease", Set.of(), Set.of()),
+          row("right", Set.of("model", "host"), Set.of()),
+          row("audit", Set.of("model"), Set.of()),
+          row(
+              "departure",
+              Set.of("model", "channel", "account", "erasure", "fault", "lease"),
+              Set.of(SLF4J)),
           row("node", Set.of("model"), Set.of(SLF4J)),
           row("feed", Set.of("model", "host", "fault", "lease"), Set.of(SLF4J)),
           row(
@@ -68,7 +77,8 @@ class ArchitectureTest {
               Set.of(SLF4J)),
           row(
               "outbox",
-              Set.of("model", "host", "channel", "kit", "account", "fault", "lease", "sla"),
+              Set.of(
+                  "model", "host", "channel", "kit", "account", "fault", "lease", "right", "sla"),
               Set.of(SLF4J)),
           row(
               "moderation",
@@ -92,7 +102,9 @@ class ArchitectureTest {
                   "channel",
                   "host",
                   "account",
+                  "audit",
                   "context",
+                  "departure",
                   "erasure",
                   "feed",
                   "intake",
@@ -103,6 +115,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
                   "workspace",
                   "sla"),
               Set.of(
@@ -121,7 +134,9 @@ class ArchitectureTest {
                   "channel",
                   "kit",
                   "account",
+                  "audit",
                   "context",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
@@ -133,6 +148,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
                   "workspace"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
@@ -147,7 +163,9 @@ class ArchitectureTest {
                   "http",
                   "kit",
                   "account",
+                  "audit",
                   "context",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
@@ -161,6 +179,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
                   "workspace",
                   "store",
                   "web"),
@@ -220,6 +239,20 @@ class ArchitectureTest {
       return ours.equals(self) || may.ours().contains(ours);
     }
     return may.outside().stream().anyMatch(name::startsWith);
+  }
+
+  @Test
+  void onlyRightsAskTheHelpdeskWhoMayWhat() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.right..")
+        .and()
+        .doNotHaveSimpleName("SteadyHelpdesk")
+        .should()
+        .callMethod(Helpdesk.class, "may", String.class, Right.class, Optional.class)
+        .orShould()
+        .callMethod(Helpdesk.class, "groupsOf", String.class)
+        .check(PRODUCT);
   }
 
   @Test

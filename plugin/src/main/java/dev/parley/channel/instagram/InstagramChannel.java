@@ -9,6 +9,7 @@ import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.GrantResult;
 import dev.parley.channel.KnownResult;
+import dev.parley.channel.LeaveResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -79,6 +80,11 @@ public final class InstagramChannel implements Channel {
   @Override
   public Optional<String> subscribe(Connection connection, URI hookUrl, Set<String> ours) {
     return new Connecting(connection, facts(connection)).subscribe(hookUrl, ours);
+  }
+
+  @Override
+  public LeaveResult leave(Connection connection) {
+    return new Leaving(connection, facts(connection)).leave();
   }
 
   /** Also renews a token of Instagram's login in time. */

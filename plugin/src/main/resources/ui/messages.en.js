@@ -147,7 +147,9 @@ export const messages = {
   'count.unknown': 'Counting…',
   'count.over': { one: '{n} character too many', other: '{n} characters too many' },
   'count.bytesOver': { one: '{n} byte too many: emoji and some scripts weigh more', other: '{n} bytes too many: emoji and some scripts weigh more' },
+  'count.bytesLeft': { one: '{n} byte left', other: '{n} bytes left' },
   'count.of': '{used} of {value} characters',
+  'count.bytesOf': '{used} of {value} bytes: emoji and some scripts weigh more',
 
   'held.says': 'Another app answers in this thread since {time}. Take over to answer.',
 

@@ -739,7 +739,7 @@ export const messages = {
   'rights.rules': 'Denied wins over everything. Otherwise what stands at one account wins over what stands at all accounts, and a group over everyone else. Nobody sees a ticket that the helpdesk does not show them.',
   'rights.noGroups': 'This helpdesk names no groups of people, so you can decide for everyone only.',
   'rights.cell': '{right}, {group}',
-  'rights.inherited': 'Inherited: {setting}',
+  'rights.inherited': '({setting}), inherited',
   'rights.saved': { one: '{n} change is in force.', other: '{n} changes are in force.' },
   'rights.unsaved': { one: '{n} change is not saved yet', other: '{n} changes are not saved yet' },
   'rights.discard': 'Discard',

@@ -21,14 +21,15 @@ export class ParleyRights extends LitElement {
     .tools .field { flex: 0 1 20rem; }
     .scroll { overflow-x: auto; }
     table { width: 100%; border-collapse: collapse; }
-    th, td { padding: .5rem; text-align: left; vertical-align: middle; border-top: 1px solid var(--line); }
+    th, td { padding: .5rem .25rem; text-align: left; vertical-align: middle; border-top: 1px solid var(--line); }
     thead th { border-top: 0; font-size: .8125rem; font-weight: 550; color: var(--ink-2); vertical-align: bottom; }
-    th:first-child { padding-left: 1rem; font-weight: 600; overflow-wrap: anywhere; }
+    th:first-child { min-width: 8.5rem; padding-left: 1rem; font-weight: 600; overflow-wrap: break-word; }
     th small { display: block; font-weight: 400; color: var(--ink-3); }
-    td label { display: grid; grid-template-columns: 1rem minmax(5.25rem, 1fr); gap: .25rem; align-items: center; }
-    td select { padding-inline: .25rem; font-size: .8125rem; }
-    td .good { color: var(--good); }
-    td .late { color: var(--late); }
+    td label { display: block; min-width: 5.75rem; }
+    td select { padding-inline: .25rem; font-size: .8125rem; text-overflow: ellipsis; }
+    td .sign { display: none; }
+    td .good, td select.good { color: var(--good); }
+    td .late, td select.late { color: var(--late); font-weight: 600; }
     td.changed select { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); }
     .what { display: none; }
     .bar { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: .75rem 1rem; background: var(--surface); border-top: 1px solid var(--line); border-radius: 0 0 10px 10px; }
@@ -41,8 +42,8 @@ export class ParleyRights extends LitElement {
       tbody tr:first-child { border-top: 0; }
       tbody th, td { padding: .1875rem 0; border: 0; }
       th:first-child { padding-left: 0; }
-      td label { grid-template-columns: minmax(0, 1fr) 1rem minmax(7.5rem, 11rem); gap: .5rem; }
-      .what { display: block; }
+      td label { display: grid; grid-template-columns: minmax(0, 1fr) 1rem minmax(7.5rem, 11rem); gap: .5rem; align-items: center; }
+      .what, td .sign { display: block; }
     }
   `];
 
@@ -145,8 +146,8 @@ export class ParleyRights extends LitElement {
     const [sign, tone] = looks[setting === 'inherited' && comesTo !== 'as-helpdesk' ? comesTo : setting];
     const inherited = comesTo === 'as-helpdesk' || setting !== 'inherited' ? word('setting', 'inherited') : t('rights.inherited', { setting: word('setting', comesTo) });
     const choices = ['inherited', 'as-helpdesk', ...(group ? ['allowed'] : []), 'denied'];
-    return html`<td class=${this.changed.has(JSON.stringify([this.account, group, right])) ? 'changed' : nothing}><label><span class="what">${word('right', right)}</span><span class=${tone}>${icon(sign)}</span>
-      <select aria-label=${t('rights.cell', { right: word('right', right), group: group || t('rights.else') })} .value=${setting} @change=${(event) => this.#choose(group, right, event.target.value)}>
+    return html`<td class=${this.changed.has(JSON.stringify([this.account, group, right])) ? 'changed' : nothing}><label><span class="what">${word('right', right)}</span><span class="sign ${tone}">${icon(sign)}</span>
+      <select class=${tone} aria-label=${t('rights.cell', { right: word('right', right), group: group || t('rights.else') })} .value=${setting} @change=${(event) => this.#choose(group, right, event.target.value)}>
         ${choices.map((choice) => html`<option value=${choice} ?selected=${choice === setting}>${choice === 'inherited' ? inherited : word('setting', choice)}</option>`)}</select></label></td>`;
   }
 }

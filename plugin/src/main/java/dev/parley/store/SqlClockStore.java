@@ -199,7 +199,7 @@ final class SqlClockStore implements ClockStore {
         });
   }
 
-  private static void makeDue(Handle handle, Timed ticket, Instant now) {
+  static void makeDue(Handle handle, Timed ticket, Instant now) {
     handle
         .createUpdate("update ticket_clock set reckon_at = :now, version = version + 1" + IT)
         .bind("now", Database.time(now))

@@ -7,6 +7,7 @@ import dev.parley.intake.Source;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockStore;
 import dev.parley.store.SqlArrivals.Arrival;
@@ -235,6 +236,9 @@ final class SqlIntakeStore implements IntakeStore {
           }
           SqlConversations.begun(handle, conversation);
           brought.event().ifPresent(entry -> SqlClockStore.add(handle, entry, item.seen()));
+          if (item.item().kind() == ItemKind.DIRECT_MESSAGE) {
+            SqlAdClicks.written(handle, item.account(), conversation.id(), item.seen());
+          }
         });
   }
 

@@ -61,6 +61,7 @@ final class Messaging {
       return postback(event, postback.get(), standby);
     }
     Routing.words(event)
+        .or(() -> Referral.words(event))
         .ifPresent(
             words -> {
               throw NoItem.of("", words);

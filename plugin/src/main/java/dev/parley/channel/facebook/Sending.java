@@ -138,7 +138,7 @@ final class Sending {
       case POST -> recipient.addProperty("post_id", to.id());
       case MESSAGE -> {
         recipient.addProperty("id", to.person());
-        ReplyWindow.State window = window(to);
+        ReplyWindow.State window = window(to, outgoing);
         if (window == ReplyWindow.State.CLOSED) {
           return new SendResult.WindowClosed(closed());
         }
@@ -197,9 +197,14 @@ final class Sending {
     return attachment;
   }
 
-  private ReplyWindow.State window(Address to) {
+  private ReplyWindow.State window(Address to, Outgoing outgoing) {
+    Optional<Instant> openedByAd =
+        instant(outgoing.address().getOrDefault(Outgoing.OPENED_BY_AD, ""));
     return Optional.ofNullable(facts.windows().get(ItemKind.DIRECT_MESSAGE))
-        .flatMap(window -> instant(to.at()).map(at -> window.at(at, connection.clock().instant())))
+        .flatMap(
+            window ->
+                instant(to.at())
+                    .map(at -> window.at(at, openedByAd, connection.clock().instant())))
         .orElse(ReplyWindow.State.OPEN);
   }
 

@@ -9,6 +9,7 @@ import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Signatures;
+import dev.parley.model.AdClick;
 import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.time.Instant;
@@ -96,7 +97,7 @@ final class Webhook {
     }
     var reading = new Reading(page, app);
     FacebookWire.list(body.get(), "entry").forEach(reading::entry);
-    return new ReadResult.Items(reading.items, reading.skipped, reading.holdings);
+    return new ReadResult.Items(reading.items, reading.skipped, reading.holdings, reading.clicks);
   }
 
   /** One delivery; each thing in it stands for itself. */
@@ -108,6 +109,7 @@ final class Webhook {
     private final List<Item> items = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
     private final List<Holding> holdings = new ArrayList<>();
+    private final List<AdClick> clicks = new ArrayList<>();
 
     Reading(String page, Optional<String> app) {
       this.page = page;
@@ -134,6 +136,7 @@ final class Webhook {
           "messaging",
           event -> {
             routing.heard(event).ifPresent(holdings::add);
+            Referral.click(page, event).ifPresent(clicks::add);
             return messaging.item(event, false);
           });
       each(
@@ -141,6 +144,7 @@ final class Webhook {
           "standby",
           event -> {
             routing.overheard(event).ifPresent(holdings::add);
+            Referral.click(page, event).ifPresent(clicks::add);
             return messaging.item(event, true);
           });
     }

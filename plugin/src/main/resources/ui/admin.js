@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import './account-groups.js';
+import './ad-coverage.js';
 import { get, post } from './api.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
@@ -183,7 +184,8 @@ export class ParleyAdmin extends LitElement {
       <span class="state ${tone}">${icon(sign)} ${word('account', state)}</span>
       <div class="more"><small>${account.lastIn ? html`<span title=${exact(account.lastIn)}>${t('account.lastIn', { when: ago(account.lastIn) })}</span>` : t('account.nothingIn')}</small>
         ${account.reason ? html`<div>${account.reason}${account.nextTry ? ` ${t('account.nextTry', { time: timeOfDay(account.nextTry) })}` : ''}</div>` : nothing}
-        <parley-account-groups .account=${account} .groups=${this.groups ?? []} @changed=${(event) => ((this.said = event.detail), this.#load())}></parley-account-groups></div>
+        <parley-account-groups .account=${account} .groups=${this.groups ?? []} @changed=${(event) => ((this.said = event.detail), this.#load())}></parley-account-groups>
+        ${['facebook', 'instagram'].includes(account.channel) ? html`<parley-ad-coverage .account=${account}></parley-ad-coverage>` : nothing}</div>
     </div>`;
   }
 

@@ -39,8 +39,7 @@ record DescriptorWindows(Channels channels) implements Function<String, List<Net
                     Stream.of(standard, human)
                         .filter(name -> name.equals(standard) || window.humanAgent().isPresent())
                         .map(
-                            name ->
-                                new NetworkWindow(channel, window.kind(), name, length, true)));
+                            name -> new NetworkWindow(channel, window.kind(), name, length, true)));
     return Stream.concat(usual, afterAd);
   }
 }

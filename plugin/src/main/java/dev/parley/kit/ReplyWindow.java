@@ -15,10 +15,7 @@ import java.util.Optional;
  *     advertisement which opens the thread, if longer
  */
 public record ReplyWindow(
-    ItemKind kind,
-    Duration standard,
-    Optional<Duration> humanAgent,
-    Optional<Duration> afterAd) {
+    ItemKind kind, Duration standard, Optional<Duration> humanAgent, Optional<Duration> afterAd) {
 
   /** One that no advertisement makes longer. */
   public ReplyWindow(ItemKind kind, Duration standard, Optional<Duration> humanAgent) {

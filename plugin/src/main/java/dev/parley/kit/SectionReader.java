@@ -185,9 +185,7 @@ final class SectionReader {
   }
 
   private Optional<Duration> maybeSpan(String name, JsonObject one, String field) {
-    return one.has(field)
-        ? Optional.of(span(name + "." + field, one, field))
-        : Optional.empty();
+    return one.has(field) ? Optional.of(span(name + "." + field, one, field)) : Optional.empty();
   }
 
   private Duration span(String name, JsonObject one, String field) {

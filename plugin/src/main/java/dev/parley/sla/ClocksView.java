@@ -52,8 +52,8 @@ public record ClocksView(
   }
 
   /**
-   * What is left of it where no policy is or was for any of the clocks: the network's own deadlines,
-   * which need none.
+   * What is left of it where no policy is or was for any of the clocks: the network's own
+   * deadlines, which need none.
    */
   ClocksView windowsAlone() {
     return new ClocksView(

@@ -74,7 +74,9 @@ final class SqlDeliveryStore implements DeliveryStore {
                   changed.addAll(
                       SqlHoldings.keep(handle, one.delivery().account(), one.holdings())));
           batch.forEach(
-              one -> SqlAdClicks.keep(handle, one.delivery().account(), one.clicks(), one.delivery().at()));
+              one ->
+                  SqlAdClicks.keep(
+                      handle, one.delivery().account(), one.clicks(), one.delivery().at()));
           SqlDeliveries.settle(handle, batch);
         });
     return changed;

@@ -1,7 +1,9 @@
 package dev.parley.store;
 
 import dev.parley.account.AccountStore;
+import dev.parley.advert.AdvertStore;
 import dev.parley.context.ContextStore;
+import dev.parley.customer.CustomerStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
@@ -107,6 +109,16 @@ public final class SqlStores implements AutoCloseable {
   /** What conversations stand under. */
   public ContextStore contexts() {
     return new SqlContextStore(database);
+  }
+
+  /** Posts that are shown as advertisements. */
+  public AdvertStore adverts() {
+    return new SqlAdverts(database);
+  }
+
+  /** Who is one customer under several handles. */
+  public CustomerStore customers() {
+    return new SqlCustomers(database);
   }
 
   /** Requests to forget somebody. */

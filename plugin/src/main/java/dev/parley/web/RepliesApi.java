@@ -36,13 +36,16 @@ public final class RepliesApi {
   private final Outbox outbox;
   private final ReplyDesk desk;
   private final ReplyDecisions decisions;
+  private final WaysOutJson ways;
 
   /** Makes it. */
-  public RepliesApi(Gate gate, Outbox outbox, ReplyDesk desk, ReplyDecisions decisions) {
+  public RepliesApi(
+      Gate gate, Outbox outbox, ReplyDesk desk, ReplyDecisions decisions, WaysOutJson ways) {
     this.gate = gate;
     this.outbox = outbox;
     this.desk = desk;
     this.decisions = decisions;
+    this.ways = ways;
   }
 
   Answer reply(Call call) {
@@ -111,6 +114,13 @@ public final class RepliesApi {
                   .with("field", ReplyDesk.ACCOUNT)
                   .with("usual", unconfirmed.usual())
                   .with("chosen", unconfirmed.chosen());
+            },
+            closed -> {
+              throw Problem.windowClosed(closed.why())
+                  .with("field", "window")
+                  .with(
+                      "waysOut",
+                      ways.of(helpdesk, ref, outbox.destination(helpdesk.id(), ref), login));
             },
             unavailable -> {
               throw Problem.unavailable(unavailable.why());

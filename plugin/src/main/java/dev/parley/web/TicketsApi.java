@@ -1,6 +1,7 @@
 package dev.parley.web;
 
 import com.google.gson.JsonObject;
+import dev.parley.advert.Adverts;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
 import dev.parley.host.TicketView;
@@ -20,6 +21,8 @@ public final class TicketsApi {
   private final ClocksJson clocks;
   private final Moderations moderations;
   private final ContextApi contexts;
+  private final Adverts adverts;
+  private final WaysOutJson ways;
 
   /** Makes it. */
   public TicketsApi(
@@ -28,13 +31,17 @@ public final class TicketsApi {
       AudienceJson audiences,
       ClocksJson clocks,
       Moderations moderations,
-      ContextApi contexts) {
+      ContextApi contexts,
+      Adverts adverts,
+      WaysOutJson ways) {
     this.gate = gate;
     this.outbox = outbox;
     this.audiences = audiences;
     this.clocks = clocks;
     this.moderations = moderations;
     this.contexts = contexts;
+    this.adverts = adverts;
+    this.ways = ways;
   }
 
   Answer one(Call call) {
@@ -55,6 +62,8 @@ public final class TicketsApi {
     json.add("audiences", audiences.of(desk, ticket, to, login));
     json.addProperty("basedOn", ReplyDesk.lastSpoken(ticket).map(m -> m.ref().value()).orElse(""));
     json.add("context", contexts.of(desk, ref));
+    json.add("advert", adverts.of(desk.id(), ref).map(AdvertsApi::json).orElse(null));
+    json.add("waysOut", ways.of(desk, ref, to, login));
     json.add("clocks", clocks.of(desk.id(), ticket));
     boolean may = desk.may(login, Right.MODERATE, Optional.of(ref));
     json.add("messages", ModerationJson.of(moderations.of(desk.id(), ref), may));

@@ -24,7 +24,9 @@ public final class WebEndpoints {
       SetAsideApi setAside,
       WebhooksApi webhooks,
       ErasuresApi erasures,
-      ReportsApi reports) {
+      ReportsApi reports,
+      AdvertsApi adverts,
+      CustomersApi customers) {
     this.routes =
         List.of(
             new Route("GET", "/health", false, health::all),
@@ -45,6 +47,13 @@ public final class WebEndpoints {
             new Route("GET", "/api/v1/changes", false, setAside::changes),
             new Route("POST", "/api/v1/changes/retry", false, setAside::tellAllAgain),
             new Route("POST", "/api/v1/changes/{id}/retry", false, setAside::tellAgain),
+            new Route("GET", "/api/v1/accounts/{id}/adverts", false, adverts::show),
+            new Route("POST", "/api/v1/accounts/{id}/adverts/check", false, adverts::check),
+            new Route("GET", "/api/v1/customers", false, customers::search),
+            new Route("GET", "/api/v1/tickets/{id}/customer", false, customers::show),
+            new Route("POST", "/api/v1/tickets/{id}/customer/links", false, customers::link),
+            new Route(
+                "DELETE", "/api/v1/tickets/{id}/customer/links/{link}", false, customers::undo),
             new Route("GET", "/api/v1/erasures", false, erasures::list),
             new Route("POST", "/api/v1/erasures", false, erasures::ask),
             new Route("GET", "/api/v1/erasures/{id}", false, erasures::one),

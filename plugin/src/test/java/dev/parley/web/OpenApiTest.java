@@ -56,8 +56,8 @@ class OpenApiTest {
             new HealthApi(List::of, gate),
             new AccountsApi(null, null, null, gate, Optional.empty()),
             new OAuthApi(null, null, gate, Optional.empty()),
-            new TicketsApi(gate, null, null, null, null, null),
-            new RepliesApi(gate, null, null, null),
+            new TicketsApi(gate, null, null, null, null, null, null, null),
+            new RepliesApi(gate, null, null, null, null),
             new ContextApi(gate, null, null),
             new UploadsApi(gate, null),
             new ModerationApi(gate, null, () -> {}),
@@ -73,7 +73,9 @@ class OpenApiTest {
             new SetAsideApi(null, null, null, null, gate, () -> {}),
             new WebhooksApi(null, null, gate, false),
             new ErasuresApi(null, null, gate, () -> {}),
-            new ReportsApi(null, null, gate, null))
+            new ReportsApi(null, null, gate, null),
+            new AdvertsApi(null, null, gate),
+            new CustomersApi(null, gate))
         .routes();
   }
 

@@ -102,6 +102,7 @@ final class WebBench implements AutoCloseable {
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
+    var ways = new WaysOutJson(parley.ways());
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var servlet =
         new ParleyServlet(
@@ -118,8 +119,10 @@ final class WebBench implements AutoCloseable {
                         new ReplyWindows(parley.channels(), bench.clock)),
                     new ClocksJson(parley.clocks(), bench.clock),
                     parley.moderations(),
-                    contexts),
-                new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
+                    contexts,
+                    parley.adverts(),
+                    ways),
+                new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions(), ways),
                 contexts,
                 new UploadsApi(gate, parley.uploads()),
                 new ModerationApi(gate, parley.moderations(), () -> {}),
@@ -151,7 +154,9 @@ final class WebBench implements AutoCloseable {
                         at -> parley.rules().goals(at).goals()),
                     parley.rules(),
                     gate,
-                    bench.clock)),
+                    bench.clock),
+                new AdvertsApi(parley.adverts(), parley.accounts(), gate),
+                new CustomersApi(parley.customers(), gate)),
             live,
             new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
             new ErasurePage(parley.erasures()),

@@ -1,5 +1,6 @@
 package dev.parley.channel.facebook;
 
+import dev.parley.channel.AdvertsResult;
 import dev.parley.channel.AuthorResult;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
@@ -131,6 +132,15 @@ public final class FacebookChannel implements Channel {
   public ContextResult context(
       Connection connection, String messageId, Map<String, String> address) {
     return new Surroundings(connection, facts(connection)).of(messageId, address);
+  }
+
+  /**
+   * With the setting {@code adAccount}, and the secret {@code adsToken} where the page's own token
+   * may not, it also reads what advertisements and campaigns are called.
+   */
+  @Override
+  public AdvertsResult adverts(Connection connection) {
+    return new Advertising(connection, facts(connection)).read();
   }
 
   /** A comment that only mentions the page is told of without its author. */

@@ -160,10 +160,15 @@ final class PageChanges {
     return new Author(id, "", name.orElse("").strip());
   }
 
-  /** A post that was never published on the page is an advertisement. */
+  /** A post that was never published on the page is an advertisement, and one being promoted. */
   private static boolean ad(JsonObject value) {
     return FacebookWire.object(value, "post")
-        .filter(post -> post.has("is_published") && !FacebookWire.flag(post, "is_published"))
+        .filter(
+            post ->
+                (post.has("is_published") && !FacebookWire.flag(post, "is_published"))
+                    || FacebookWire.text(post, "promotion_status")
+                        .filter("active"::equals)
+                        .isPresent())
         .isPresent();
   }
 

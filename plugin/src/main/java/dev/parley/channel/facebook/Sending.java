@@ -203,8 +203,7 @@ final class Sending {
     return Optional.ofNullable(facts.windows().get(ItemKind.DIRECT_MESSAGE))
         .flatMap(
             window ->
-                instant(to.at())
-                    .map(at -> window.at(at, openedByAd, connection.clock().instant())))
+                instant(to.at()).map(at -> window.at(at, openedByAd, connection.clock().instant())))
         .orElse(ReplyWindow.State.OPEN);
   }
 

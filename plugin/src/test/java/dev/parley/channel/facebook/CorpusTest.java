@@ -70,6 +70,20 @@ class CorpusTest {
           one.getAsJsonArray("holdings").asList().stream().map(JsonElement::getAsString).toList(),
           read.holdings().stream().map(CorpusTest::said).toList());
     }
+    clicks(one, read);
+  }
+
+  private static void clicks(JsonObject one, ReadResult.Items read) {
+    if (one.has("clicks")) {
+      assertEquals(
+          one.getAsJsonArray("clicks").asList().stream().map(JsonElement::getAsString).toList(),
+          read.clicks().stream()
+              .map(
+                  click ->
+                      "%s on %s %s at %s"
+                          .formatted(click.thread(), click.ad(), click.title(), click.at()))
+              .toList());
+    }
   }
 
   /** The account's settings, with the id of our own app where the file names it. */

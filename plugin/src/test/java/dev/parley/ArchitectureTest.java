@@ -83,6 +83,7 @@ class ArchitectureTest {
               Set.of(SLF4J)),
           row("advert", Set.of("model", "channel", "account", "fault"), Set.of(SLF4J)),
           row("customer", Set.of("model", "host", "lease"), Set.of()),
+          row("workspace", Set.of("model", "host"), Set.of()),
           row("report", Set.of("model", "sla"), Set.of()),
           row(
               "store",
@@ -104,6 +105,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "workspace",
                   "sla"),
               Set.of(
                   GSON,
@@ -134,7 +136,8 @@ class ArchitectureTest {
                   "moderation",
                   "oauth",
                   "outbox",
-                  "report"),
+                  "report",
+                  "workspace"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -163,6 +166,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "workspace",
                   "store",
                   "web"),
               Set.of(GSON, "com.github.kagkarlsson", "jakarta.servlet", "org.osgi", SLF4J)));

@@ -55,6 +55,7 @@ import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
 import dev.parley.web.CustomersApi;
+import dev.parley.web.DraftsApi;
 import dev.parley.web.ErasurePage;
 import dev.parley.web.ErasuresApi;
 import dev.parley.web.Gate;
@@ -64,6 +65,7 @@ import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
 import dev.parley.web.ParleyServlet;
+import dev.parley.web.PresenceApi;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
@@ -79,6 +81,8 @@ import dev.parley.web.UploadsApi;
 import dev.parley.web.WaysOutJson;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
+import dev.parley.workspace.Drafts;
+import dev.parley.workspace.Presence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -205,6 +209,8 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
+      var drafts = new Drafts(stores.drafts(), clock);
+      var presence = new Presence(stores.presence(), live::companyMoved, clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
@@ -230,10 +236,13 @@ public final class ParleyPlugin implements AutoCloseable {
                       gate,
                       outbox,
                       replyDesk,
+                      drafts,
                       new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock),
                       ways),
                   contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
+                  new DraftsApi(gate, drafts),
+                  new PresenceApi(gate, presence, clock),
                   new ModerationApi(gate, moderations, this::asked),
                   new ArticlesApi(articles, channels, gate),
                   new TextsApi(gate),
@@ -307,7 +316,14 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job(
                       "forget-deliveries",
                       Duration.ofHours(1),
-                      () -> retention.runOnce(clock.instant())))))
+                      () -> retention.runOnce(clock.instant())),
+                  new Housekeeping.Job(
+                      "tidy-workspace",
+                      Duration.ofHours(1),
+                      () -> {
+                        drafts.runOnce(clock.instant());
+                        presence.runOnce(clock.instant());
+                      }))))
           .start();
     } catch (IOException e) {
       close();

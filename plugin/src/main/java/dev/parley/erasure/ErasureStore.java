@@ -59,6 +59,9 @@ public interface ErasureStore {
   /** Whose conversation a ticket is; none if it is not of a network. */
   List<Person> of(String helpdesk, TicketRef ticket);
 
+  /** What is known of somebody; empty if they have no conversation. */
+  Optional<Candidate> candidate(Person person);
+
   /**
    * People by their id, or a part of their name or handle where it is not forgotten yet.
    *

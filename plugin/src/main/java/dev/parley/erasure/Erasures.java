@@ -132,6 +132,15 @@ public final class Erasures {
   }
 
   /**
+   * Who would be forgotten if somebody asked for the customer of a ticket; none if nobody is known.
+   */
+  public List<Candidate> search(String helpdesk, TicketRef ticket) {
+    return store.of(helpdesk, ticket).stream()
+        .flatMap(person -> store.candidate(person).stream())
+        .toList();
+  }
+
+  /**
    * An admin says who is meant.
    *
    * @return empty if the request does not wait for that, or nothing of the person is kept
@@ -158,20 +167,20 @@ public final class Erasures {
    * What is known of the person by now is blanked no further. Why is not asked: the words would
    * stay, and might name them.
    *
-   * @return empty if it is done already
+   * @return empty if it is over already
    */
   public Optional<Erasure> close(Erasure erasure) {
-    if (erasure.status().state() == State.DONE) {
+    if (erasure.status().state().over()) {
       return Optional.empty();
     }
-    Erasure done = erasure.with(Status.of(State.DONE, clock.instant(), "Closed by an admin."));
-    store.finish(done);
-    return Optional.of(done);
+    Erasure closed = erasure.with(Status.of(State.CLOSED, clock.instant(), "Closed by an admin."));
+    store.finish(closed);
+    return Optional.of(closed);
   }
 
   /** An admin has done what was asked of them: it is tried again. Empty if it does not wait. */
   public Optional<Erasure> again(Erasure erasure) {
-    if (erasure.status().state() == State.DONE) {
+    if (erasure.status().state().over()) {
       return Optional.empty();
     }
     boolean found = !store.persons(erasure.id()).isEmpty();

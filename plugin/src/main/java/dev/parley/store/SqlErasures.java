@@ -134,13 +134,13 @@ final class SqlErasures implements ErasureStore {
     database.durably(handle -> move(handle, erasure));
   }
 
-  /** Answers false if it is done: that is for good. */
+  /** Answers false if it is over: that is for good. */
   private static boolean move(Handle handle, Erasure erasure) {
     Erasure.Status status = erasure.status();
     return handle
             .createUpdate(
                 "update erasure set state = :state, since = :since, why = :why, tries = :tries,"
-                    + " next_try = :next where id = :id and state <> 'DONE'")
+                    + " next_try = :next where id = :id and state not in ('DONE', 'CLOSED')")
             .bind("state", status.state().name())
             .bind("since", Database.time(status.since()))
             .bind("why", status.why())
@@ -227,6 +227,11 @@ final class SqlErasures implements ErasureStore {
   @Override
   public List<Candidate> search(AccountId account, String words, int limit) {
     return database.read(handle -> SqlPeople.search(handle, account, words, limit));
+  }
+
+  @Override
+  public Optional<Candidate> candidate(Person person) {
+    return database.read(handle -> SqlPeople.candidate(handle, person));
   }
 
   @Override

@@ -21,6 +21,8 @@ import dev.parley.report.ReportStore;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.EscalationStore;
 import dev.parley.sla.SlaSettingsStore;
+import dev.parley.workspace.DraftStore;
+import dev.parley.workspace.PresenceStore;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -149,6 +151,16 @@ public final class SqlStores implements AutoCloseable {
   /** What reports look through. */
   public ReportStore reports() {
     return new SqlReportStore(database);
+  }
+
+  /** What agents have written and not sent. */
+  public DraftStore drafts() {
+    return new SqlDrafts(database);
+  }
+
+  /** Who is at which ticket. */
+  public PresenceStore presence() {
+    return new SqlPresence(database);
   }
 
   /** Outgoing webhooks. */

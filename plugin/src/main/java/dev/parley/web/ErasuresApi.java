@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Accounts;
 import dev.parley.erasure.Erasure;
+import dev.parley.erasure.ErasureStore.Candidate;
 import dev.parley.erasure.ErasureStore.Person;
 import dev.parley.erasure.Erasures;
+import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
 import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
@@ -118,17 +120,25 @@ public final class ErasuresApi {
   }
 
   Answer people(Call call) {
-    admin(call);
+    Helpdesk helpdesk = gate.require(call.login().orElseThrow(), Right.ADMIN);
+    var list = new JsonArray();
+    candidates(call, helpdesk).forEach(one -> list.add(ErasureJson.of(one)));
+    var json = new JsonObject();
+    json.add("people", list);
+    return Answer.ok(json);
+  }
+
+  private List<Candidate> candidates(Call call, Helpdesk helpdesk) {
+    String ticket = call.query("ticket").strip();
+    if (!ticket.isEmpty()) {
+      return erasures.search(helpdesk.id(), new TicketRef(ticket));
+    }
     AccountId account = account(call.query("account"));
     String words = call.query("words").strip();
     if (words.isEmpty()) {
       throw Problem.badRequest("words", "'words' must have a part of a name, a handle or an id.");
     }
-    var list = new JsonArray();
-    erasures.search(account, words).forEach(one -> list.add(ErasureJson.of(one)));
-    var json = new JsonObject();
-    json.add("people", list);
-    return Answer.ok(json);
+    return erasures.search(account, words);
   }
 
   Answer holds(Call call) {

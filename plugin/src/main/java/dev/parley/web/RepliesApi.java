@@ -16,6 +16,8 @@ import dev.parley.outbox.ReplyDecisions;
 import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.Submission;
+import dev.parley.workspace.Draft;
+import dev.parley.workspace.Drafts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -35,15 +37,22 @@ public final class RepliesApi {
   private final Gate gate;
   private final Outbox outbox;
   private final ReplyDesk desk;
+  private final Drafts drafts;
   private final ReplyDecisions decisions;
   private final WaysOutJson ways;
 
   /** Makes it. */
   public RepliesApi(
-      Gate gate, Outbox outbox, ReplyDesk desk, ReplyDecisions decisions, WaysOutJson ways) {
+      Gate gate,
+      Outbox outbox,
+      ReplyDesk desk,
+      Drafts drafts,
+      ReplyDecisions decisions,
+      WaysOutJson ways) {
     this.gate = gate;
     this.outbox = outbox;
     this.desk = desk;
+    this.drafts = drafts;
     this.decisions = decisions;
     this.ways = ways;
   }
@@ -80,6 +89,7 @@ public final class RepliesApi {
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
+              drafts.sent(new Draft.Of(helpdesk.id(), ref, login), key);
               var json = new JsonObject();
               json.addProperty("key", key);
               json.addProperty("message", accepted.message().value());

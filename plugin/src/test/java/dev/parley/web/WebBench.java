@@ -16,6 +16,8 @@ import dev.parley.outbox.ReplyWindows;
 import dev.parley.report.Reports;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.InvalidSettings;
+import dev.parley.workspace.Drafts;
+import dev.parley.workspace.Presence;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -103,6 +105,7 @@ final class WebBench implements AutoCloseable {
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
     var ways = new WaysOutJson(parley.ways());
+    var drafts = new Drafts(bench.sql.drafts(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var servlet =
         new ParleyServlet(
@@ -122,9 +125,15 @@ final class WebBench implements AutoCloseable {
                     contexts,
                     parley.adverts(),
                     ways),
-                new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions(), ways),
+                new RepliesApi(
+                    gate, parley.outbox(), parley.replyDesk(), drafts, parley.decisions(), ways),
                 contexts,
                 new UploadsApi(gate, parley.uploads()),
+                new DraftsApi(gate, drafts),
+                new PresenceApi(
+                    gate,
+                    new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
+                    bench.clock),
                 new ModerationApi(gate, parley.moderations(), () -> {}),
                 new ArticlesApi(new Articles(), parley.channels(), gate),
                 new TextsApi(gate),

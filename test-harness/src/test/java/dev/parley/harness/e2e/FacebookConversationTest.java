@@ -468,12 +468,17 @@ class FacebookConversationTest {
         .press("Enter");
     section.getByLabel("Name, handle or id").fill("lamarr");
     section.getByLabel("Name, handle or id").press("Enter");
-    assertThat(section.getByText("Erase Hedy Lamarr")).isVisible();
+    section.getByText("Erase Hedy Lamarr").press("Enter");
+    assertThat(section.getByText("Erase Hedy Lamarr for good?")).isVisible();
+    assertThat(section.getByText("What they wrote in 1 ticket")).isVisible();
+    assertTrue(anonymously(page).body().contains("waits for a person"));
+    section.getByText("Erase for good").scrollIntoViewIfNeeded();
     browser.screenshot(admin, "erasures-choose");
     admin.setViewportSize(400, 800);
+    section.getByText("Erase for good").scrollIntoViewIfNeeded();
     browser.screenshot(admin, "erasures-choose-narrow");
     admin.setViewportSize(1280, 900);
-    section.getByText("Erase Hedy Lamarr").press("Enter");
+    section.getByText("Erase for good").press("Enter");
 
     eventually()
         .until(() -> anonymously(page).body(), body -> body.contains("Your request is done"));
@@ -708,14 +713,7 @@ class FacebookConversationTest {
   }
 
   private Page logIn(String login) {
-    Page page = browser.page(View.DESKTOP);
-    page.setDefaultTimeout(90_000);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill(login);
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
-    assertThat(page.getByLabel("Password")).isHidden();
+    Page page = world.signIn(browser, View.DESKTOP, login, errors);
     return page;
   }
 }

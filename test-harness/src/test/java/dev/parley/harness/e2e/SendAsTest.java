@@ -220,14 +220,7 @@ class SendAsTest {
   }
 
   private Page open(String login, String path, View view) {
-    Page page = browser.page(view);
-    page.setDefaultTimeout(90_000);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill(login);
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
-    assertThat(page.getByLabel("Password")).isHidden();
+    Page page = world.signIn(browser, view, login, errors);
     page.navigate(world.url().resolve(path).toString());
     return page;
   }

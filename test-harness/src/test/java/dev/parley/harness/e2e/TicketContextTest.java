@@ -202,14 +202,7 @@ class TicketContextTest {
   }
 
   private Page open(TicketSeen ticket, View view) {
-    Page page = browser.page(view);
-    page.setDefaultTimeout(90_000);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill("anna");
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
-    assertThat(page.getByLabel("Password")).isHidden();
+    Page page = world.signIn(browser, view, "anna", errors);
     page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
     assertThat(page.locator("parley-composer")).isVisible();
     return page;

@@ -35,7 +35,7 @@ public final class Demo implements AutoCloseable {
   public Demo(DeskSettings settings, InstantSource clock) {
     bluesky = BlueskyStandIn.start(BlueskyStandIn.Settings.at(clock));
     facebook = FacebookStandIn.start(FacebookStandIn.Settings.at(clock));
-    page = new SamplePage(facebook);
+    page = new SamplePage(facebook, clock);
     mail = MailStandIn.start(shop.supportEmail());
     writePolicies(settings.data());
     desk =
@@ -58,6 +58,8 @@ public final class Demo implements AutoCloseable {
     if (parleyIsThere()) {
       new SamplePosts(shop, bluesky, deskApi, adminPassword, logins).play();
       page.play(deskApi, new DeskApi.Login("admin", adminPassword));
+      SamplePage.Mail known = page.mail();
+      mail.send(known.name(), known.address(), known.subject(), known.text());
     }
     logins.put("admin", adminPassword);
     return new Doors(

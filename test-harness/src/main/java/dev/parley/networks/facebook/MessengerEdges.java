@@ -179,6 +179,21 @@ final class MessengerEdges {
   }
 
   /** Refuses what comes too late; answers the tag under which it may be sent. */
+  /** The first message after a tap on an advertisement opens a longer window than others. */
+  private boolean afterAd(Page page, Person person, Instant now) {
+    String thread = DirectMessage.threadOf(page.id(), person.id());
+    return graph.ads().taps(thread).stream()
+        .flatMap(
+            tap ->
+                graph.inbox().thread(thread).stream()
+                    .filter(message -> !message.fromPage())
+                    .map(DirectMessage::createdAt)
+                    .filter(at -> !at.isBefore(tap))
+                    .min(Instant::compareTo)
+                    .stream())
+        .anyMatch(first -> !now.isAfter(first.plus(HUMAN)));
+  }
+
   private Optional<String> window(GraphCall call, Token token, Page page, Person person) {
     String type = call.param("messaging_type").orElse("RESPONSE");
     if (!TYPES.contains(type)) {
@@ -188,7 +203,7 @@ final class MessengerEdges {
         graph.inbox().lastFrom(page.id(), person.id()).orElseThrow(GraphError::outsideWindow);
     Instant now = graph.clock().instant();
     if (!type.equals("MESSAGE_TAG")) {
-      if (now.isAfter(last.plus(STANDARD))) {
+      if (now.isAfter(last.plus(STANDARD)) && !afterAd(page, person, now)) {
         throw GraphError.outsideWindow();
       }
       return Optional.empty();

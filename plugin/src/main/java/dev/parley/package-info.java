@@ -14,6 +14,9 @@
  * what is due; {@code web} shows it all, and {@link dev.parley.context.Contexts} what a ticket
  * stands under.
  *
+ * <p>{@link dev.parley.advert.Adverts} knows which posts are advertisements, {@link
+ * dev.parley.customer.Customers} who is one customer under several handles.
+ *
  * <p>Several nodes may share one database: {@code lease} says which of them does a piece of work,
  * {@code node} who they are and what time it is. {@code fault} keeps customers' words out of the
  * log.
@@ -21,7 +24,7 @@
  * <p>Read upward: {@code model} → {@code channel}, {@code host} (these three are the SPI) → {@code
  * http}, {@code kit}, {@code fault}, {@code lease}, {@code node} → {@code account}, {@code sla},
  * {@code article}, {@code feed} → {@code intake}, {@code outbox} → {@code moderation}, {@code
- * context}, {@code erasure}, {@code workspace} → {@code store}, {@code web} → {@code bundle}.
+ * context}, {@code erasure}, {@code workspace}, {@code advert}, {@code customer} → {@code store}, {@code web} → {@code bundle}.
  * {@code channel.<network>} holds one driver each. No feature knows SQL, servlets, a network or a
  * helpdesk product; an ArchUnit test holds the table.
  *

@@ -216,7 +216,7 @@ class AdsAndWindowsTest {
     page.getByLabel("Sort by").selectOption("window_closes");
     Locator rows = page.locator("table.tickets tbody tr");
     assertThat(rows.filter(new Locator.FilterOptions().setHasText("Hana Human")))
-        .containsText("Only a person may answer, 4 d");
+        .containsText("Only a person may answer, 3 days left");
     assertThat(rows.filter(new Locator.FilterOptions().setHasText("Carl Close")))
         .containsText("Window closes in 39 min");
     List<String> names =

@@ -173,6 +173,7 @@ export class ParleyAdmin extends LitElement {
         <button class="button primary connect" type="button" @click=${() => this.#toggle(true)}>${icon('bluesky')} ${t('connect.start')}</button></div>` : nothing}
       ${this.open ? this.#form() : nothing}
       <parley-facebook-connect @connected=${() => this.#load()}></parley-facebook-connect>
+      <parley-facebook-connect channel="instagram" ways="instagram facebook" @connected=${() => this.#load()}></parley-facebook-connect>
     </section>`;
   }
 

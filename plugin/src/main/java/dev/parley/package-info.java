@@ -24,9 +24,9 @@
  * <p>Read upward: {@code model} → {@code channel}, {@code host} (these three are the SPI) → {@code
  * http}, {@code kit}, {@code fault}, {@code lease}, {@code node} → {@code account}, {@code sla},
  * {@code article}, {@code feed} → {@code intake}, {@code outbox} → {@code moderation}, {@code
- * context}, {@code erasure}, {@code workspace}, {@code advert}, {@code customer} → {@code store}, {@code web} → {@code bundle}.
- * {@code channel.<network>} holds one driver each. No feature knows SQL, servlets, a network or a
- * helpdesk product; an ArchUnit test holds the table.
+ * context}, {@code erasure}, {@code workspace}, {@code advert}, {@code customer} → {@code store},
+ * {@code web} → {@code bundle}. {@code channel.<network>} holds one driver each. No feature knows
+ * SQL, servlets, a network or a helpdesk product; an ArchUnit test holds the table.
  *
  * <p>Start reading at {@code bundle.ParleyPlugin}: its constructor is the object graph.
  */

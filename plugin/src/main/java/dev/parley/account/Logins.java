@@ -62,7 +62,11 @@ final class Logins {
                       entered
                           .baseUrl()
                           .orElseGet(
-                              () -> channels.descriptor(channel.id()).orElseThrow().baseUrl()),
+                              () ->
+                                  channels
+                                      .descriptor(channel.id())
+                                      .orElseThrow()
+                                      .baseUrl(entered.settings())),
                       entered.settings(),
                       secrets,
                       secrets::putAll,
@@ -87,7 +91,12 @@ final class Logins {
     URI baseUrl =
         entered
             .baseUrl()
-            .orElseGet(() -> channels.descriptor(entered.channel()).orElseThrow().baseUrl());
+            .orElseGet(
+                () ->
+                    channels
+                        .descriptor(entered.channel())
+                        .orElseThrow()
+                        .baseUrl(entered.settings()));
     Optional<ConnectOutcome> objection = EntryCheck.objection(entered, baseUrl, channel.get());
     if (objection.isPresent()) {
       return objection.get();

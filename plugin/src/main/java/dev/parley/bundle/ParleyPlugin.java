@@ -8,6 +8,7 @@ import dev.parley.article.Articles;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
+import dev.parley.channel.instagram.InstagramChannel;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
@@ -128,7 +129,9 @@ public final class ParleyPlugin implements AutoCloseable {
           open(
               new HttpGateway(HttpSettings.standard().withTrustLoopback(settings.trustLoopback())));
 
-      channels = new Channels(List.of(new BlueskyChannel(), new FacebookChannel()));
+      channels =
+          new Channels(
+              List.of(new BlueskyChannel(), new FacebookChannel(), new InstagramChannel()));
       boolean fresh = stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);

@@ -82,7 +82,7 @@ public final class OAuthLogins {
    * @return the network's page to go to
    */
   public OAuthOutcome<URI> begin(String login, Entered entered, URI redirect) {
-    Optional<OAuthFacts> facts = facts(entered.channel());
+    Optional<OAuthFacts> facts = facts(entered);
     if (facts.isEmpty()) {
       return new Refused<>("channel", "Accounts of this channel are connected by hand.");
     }
@@ -215,13 +215,18 @@ public final class OAuthLogins {
         .filter(known -> known.externalId().equals(externalId))
         .forEach(known -> settings.putAll(known.settings()));
     settings.put("appId", entered.appId());
+    if (entered.way().isEmpty()) {
+      settings.remove(Descriptor.LOGIN);
+    } else {
+      settings.put(Descriptor.LOGIN, entered.way());
+    }
     secrets.put("appSecret", entered.appSecret());
     return new NewAccount(
         entered.channel(), externalId, name, settings, secrets, entered.baseUrl());
   }
 
   private OAuthOutcome<String> token(Entered entered, String code, URI redirect) {
-    OAuth20Service service = service(entered, facts(entered.channel()).orElseThrow(), redirect);
+    OAuth20Service service = service(entered, facts(entered).orElseThrow(), redirect);
     try {
       return new Done<>(service.getAccessToken(code).getAccessToken());
     } catch (OAuthException | IOException | ExecutionException e) {
@@ -241,8 +246,8 @@ public final class OAuthLogins {
         .build(new DescribedApi(facts, entered.baseUrl()));
   }
 
-  private Optional<OAuthFacts> facts(String channel) {
-    return channels.descriptor(channel).flatMap(Descriptor::oauth);
+  private Optional<OAuthFacts> facts(Entered entered) {
+    return channels.descriptor(entered.channel()).flatMap(one -> one.oauth(entered.way()));
   }
 
   private String keep(String login, JsonObject body) {

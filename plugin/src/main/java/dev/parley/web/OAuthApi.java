@@ -40,6 +40,7 @@ public final class OAuthApi {
             Call.text(body, "appId").strip(),
             Secret.of(Call.text(body, "appSecret").strip()),
             Call.maybeText(body, "baseUrl").filter(url -> !url.isBlank()).map(OAuthApi::uri),
+            Call.maybeText(body, "way").orElse("").strip(),
             Call.maybeText(body, "returnTo").orElse("/"));
     return logins
         .begin(login, entered, redirect(channel))

@@ -73,6 +73,11 @@ public final class WebEndpoints {
             new Route("GET", "/api/v1/tickets/{id}", false, tickets::one),
             new Route("GET", "/api/v1/tickets/{id}/clocks", false, tickets::clocks),
             new Route("GET", "/api/v1/tickets/{id}/pictures/{picture}", false, contexts::picture),
+            new Route(
+                "GET",
+                "/api/v1/tickets/{id}/messages/{message}/files/{number}",
+                false,
+                contexts::file),
             new Route("POST", "/api/v1/tickets/{id}/replies", false, replies::reply),
             new Route("POST", "/api/v1/tickets/{id}/replies/{key}/undo", false, replies::undoByKey),
             Route.file("POST", "/api/v1/tickets/{id}/uploads", uploads::take),

@@ -106,8 +106,7 @@ class ErasureTest {
     TicketView ticket = bench.desk.ticketOf("Lena");
     assertFalse(cellsWith("the summer ad").isEmpty());
     assertTrue(
-        bench.parley.customers().link(
-                "desk", ticket, Handle.of(account(), Posts.TOM.id()), "anna")
+        bench.parley.customers().link("desk", ticket, Handle.of(account(), Posts.TOM.id()), "anna")
             instanceof LinkOutcome.Linked);
     bench.clock.advance(Duration.ofMinutes(5));
     bench.desk.write(

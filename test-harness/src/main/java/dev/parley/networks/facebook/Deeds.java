@@ -1,5 +1,8 @@
 package dev.parley.networks.facebook;
 
+import dev.parley.networks.graph.DirectMessage;
+import dev.parley.networks.graph.GraphError;
+import dev.parley.networks.graph.Person;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -171,9 +174,7 @@ final class Deeds {
 
   /** Somebody taps an advertisement that opens their thread with a page. */
   void tap(Page page, Person person, Ad ad) {
-    graph
-        .ads()
-        .tapped(DirectMessage.threadOf(page.id(), person.id()), graph.clock().instant());
+    graph.inbox().tapped(DirectMessage.threadOf(page.id(), person.id()), graph.clock().instant());
     events.referral(page, person, ad);
   }
 

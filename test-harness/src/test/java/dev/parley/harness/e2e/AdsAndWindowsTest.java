@@ -12,11 +12,11 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
-import dev.parley.networks.facebook.App;
-import dev.parley.networks.facebook.DirectMessage;
 import dev.parley.networks.facebook.FacebookStandIn;
-import dev.parley.networks.facebook.Person;
 import dev.parley.networks.facebook.Post;
+import dev.parley.networks.graph.App;
+import dev.parley.networks.graph.DirectMessage;
+import dev.parley.networks.graph.Person;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Comments under advertisements, reply windows, ways out and one customer under several handles. */
+/**
+ * Comments under advertisements, reply windows, ways out and one customer under several handles.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdsAndWindowsTest {
   @RegisterExtension static final Browser browser = new Browser();
@@ -153,9 +155,7 @@ class AdsAndWindowsTest {
     TicketSeen ticket = awaitTicketWith("Where is my parcel? Scam!");
     JsonObject covered =
         eventually()
-            .until(
-                this::firstAdvert,
-                one -> one.has("lastByWebhook") && one.has("lastByPoll"));
+            .until(this::firstAdvert, one -> one.has("lastByWebhook") && one.has("lastByPoll"));
     assertEquals("Burdock slate, feed", covered.get("name").getAsString());
     assertEquals(1, ticketsWith("Where is my parcel? Scam!").size());
     TicketSeen shown = world.anna().ticket(ticket.id());
@@ -329,9 +329,7 @@ class AdsAndWindowsTest {
     assertThat(customer).containsText("by anna");
     pictures(page, customer, "customer-linked");
 
-    customer
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo"))
-        .click();
+    customer.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo")).click();
     assertThat(customer).not().containsText("Also waiting");
     assertThat(customer).containsText("Perhaps the same person");
     assertEquals(0, customerOf(message).getAsJsonArray("others").size());

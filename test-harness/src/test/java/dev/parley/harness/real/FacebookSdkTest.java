@@ -3,11 +3,11 @@ package dev.parley.harness.real;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.networks.facebook.App;
 import dev.parley.networks.facebook.FacebookStandIn;
 import dev.parley.networks.facebook.Page;
-import dev.parley.networks.facebook.Person;
 import dev.parley.networks.facebook.Post;
+import dev.parley.networks.graph.App;
+import dev.parley.networks.graph.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

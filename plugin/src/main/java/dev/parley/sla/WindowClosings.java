@@ -43,7 +43,18 @@ final class WindowClosings {
         .filter(event -> event.type() == ClockEvent.Type.CUSTOMER && !event.at().isAfter(now))
         .filter(event -> event.value().filter(id::equals).isPresent())
         .filter(event -> !window.afterAd() || event.afterAd())
-        .map(Turn::start)
+        .map(WindowClosings::written)
         .max(Instant::compareTo);
+  }
+
+  /**
+   * By the network's own clock, however old that is: it closes the window, whatever our clocks make
+   * of a message that was told of late.
+   */
+  private static Instant written(ClockEvent message) {
+    return message
+        .published()
+        .filter(published -> !published.isAfter(message.at()))
+        .orElse(message.at());
   }
 }

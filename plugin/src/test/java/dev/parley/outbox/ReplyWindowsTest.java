@@ -165,6 +165,18 @@ class ReplyWindowsTest {
   }
 
   @Test
+  void theListGoesByTheNetworksClockHoweverLateItTellsOfAMessage() {
+    bench.clock.advance(Duration.ofDays(8));
+    bench.hook(
+        bench.network.hook(Posts.directMessage("m1", THREAD, Posts.LENA, "Hello", start).build()));
+    bench.parley.sort();
+    bench.parley.run();
+
+    assertEquals("2026-11-24T10:00:00.000Z", closesInTheList());
+    assertEquals(State.CLOSED, standing().state());
+  }
+
+  @Test
   void aPersonsAnswerIsTakenInTheLongerWindow() {
     hook("m1");
 

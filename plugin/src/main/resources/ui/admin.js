@@ -1,17 +1,20 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import './account-groups.js';
 import './ad-coverage.js';
+import './audit-log.js';
 import { get, post } from './api.js';
+import './disconnect.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
 import './erasures.js';
 import './response-times.js';
+import './rights.js';
 import './set-aside.js';
 import { ago, exact, timeOfDay, inLocalTime } from './time.js';
 
 const overall = { ok: ['met', 'good'], warning: ['risk', 'risk'], waiting: ['clock', 'risk'], trouble: ['late', 'late'] };
-const accountLooks = { connected: ['met', 'good'], connecting: ['clock', ''], 'needs-login': ['risk', 'risk'], 'needs-key': ['lock', 'risk'], failing: ['late', 'late'], throttled: ['clock', 'risk'], 'channel-missing': ['risk', 'risk'], silent: ['question', 'risk'] };
+const accountLooks = { connected: ['met', 'good'], connecting: ['clock', ''], 'needs-login': ['risk', 'risk'], 'needs-key': ['lock', 'risk'], failing: ['late', 'late'], throttled: ['clock', 'risk'], 'channel-missing': ['risk', 'risk'], silent: ['question', 'risk'], disconnected: ['plug', ''] };
 const fields = { externalId: 'handle', handle: 'handle', 'secrets.appPassword': 'password', appPassword: 'password', baseUrl: 'server', name: 'name', settings: 'hold' };
 
 /** Parley for its admin: is all well and what to do if not, which accounts are connected, and connecting one. */
@@ -143,7 +146,7 @@ export class ParleyAdmin extends LitElement {
   }
 
   render() {
-    return html`${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures><div class="unseen" role="status">${this.said}</div>`;
+    return html`${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures> <parley-rights></parley-rights> <parley-audit-log .accounts=${this.accounts ?? []}></parley-audit-log><div class="unseen" role="status">${this.said}</div>`;
   }
 
   #healthPart() {
@@ -186,7 +189,8 @@ export class ParleyAdmin extends LitElement {
       <div class="more"><small>${account.lastIn ? html`<span title=${exact(account.lastIn)}>${t('account.lastIn', { when: ago(account.lastIn) })}</span>` : t('account.nothingIn')}</small>
         ${account.reason ? html`<div>${account.reason}${account.nextTry ? ` ${t('account.nextTry', { time: timeOfDay(account.nextTry) })}` : ''}</div>` : nothing}
         <parley-account-groups .account=${account} .groups=${this.groups ?? []} @changed=${(event) => ((this.said = event.detail), this.#load())}></parley-account-groups>
-        ${['facebook', 'instagram'].includes(account.channel) ? html`<parley-ad-coverage .account=${account}></parley-ad-coverage>` : nothing}</div>
+        ${['facebook', 'instagram'].includes(account.channel) && state !== 'disconnected' ? html`<parley-ad-coverage .account=${account}></parley-ad-coverage>` : nothing}
+        ${state === 'disconnected' ? nothing : html`<parley-disconnect .account=${account} @changed=${(event) => ((this.said = event.detail), this.#load())}></parley-disconnect>`}</div>
     </div>`;
   }
 

@@ -4,7 +4,7 @@ import { post } from './api.js';
 import './article-picker.js';
 import { Company } from './company.js';
 import { composerStyle } from './composer.css.js';
-import { counter, overWords } from './counter.js';
+import { counter, leftWords, overWords } from './counter.js';
 import { draftChoice } from './draft-choice.js';
 import { Draft } from './drafts.js';
 import { FileBox } from './file-box.js';
@@ -412,7 +412,7 @@ export class ParleyComposer extends LitElement {
     if (reached === this.#threshold) return;
     const worse = reached !== null && (this.#threshold === null || reached < this.#threshold || this.#threshold === -1);
     this.#threshold = reached;
-    if (worse) this.spoken = measured.fits ? t('count.left', { n: measured.left }) : overWords(measured);
+    if (worse) this.spoken = measured.fits ? leftWords(measured) : overWords(measured);
   }
 
   #kind(audience) {

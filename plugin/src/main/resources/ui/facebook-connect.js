@@ -3,6 +3,7 @@ import { get, post } from './api.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
 import { base } from './parley-base.css.js';
+import { ago } from './time.js';
 
 const MARK = '#parley-grant=';
 const LEFT = 'parley-connects';
@@ -93,7 +94,9 @@ export class ParleyFacebookConnect extends LitElement {
     this.busy = true;
     this.wrong = null;
     try {
-      const { accounts } = await post(`oauth/grants/${encodeURIComponent(this.#key)}`, { externalIds }, { timeoutMs: 60_000 });
+      // Who chooses a page that is connected has read beside it by whom.
+      const again = this.pages.some((page) => page.connectedAt && externalIds.includes(page.externalId));
+      const { accounts } = await post(`oauth/grants/${encodeURIComponent(this.#key)}`, { externalIds, again }, { timeoutMs: 60_000 });
       const names = new Map(this.pages.map((page) => [page.externalId, page.name]));
       this.results = accounts.map((one) => ({ ...one, name: names.get(one.externalId) }));
       this.pages = null;
@@ -145,7 +148,7 @@ export class ParleyFacebookConnect extends LitElement {
     return html`<form novalidate @submit=${this.#choose} aria-labelledby="pages">
       <h3 id="pages" tabindex="-1">${this.#t('choose')}</h3>
       ${this.pages.length
-        ? html`<fieldset><legend class="unseen">${this.#t('choose')}</legend>${this.pages.map((page) => html`<label dir="auto"><input type="checkbox" value=${page.externalId} ?checked=${this.pages.length === 1}> ${page.name}</label>`)}</fieldset>`
+        ? html`<fieldset><legend class="unseen">${this.#t('choose')}</legend>${this.pages.map((page) => html`<label dir="auto"><input type="checkbox" value=${page.externalId} ?checked=${this.pages.length === 1}> <span>${page.name}${page.connectedAt ? html`<span class="hint"><br>${t('facebook.connected.already', { by: page.connectedBy ? t('facebook.connected.by', { by: page.connectedBy }) : '', when: ago(page.connectedAt) })}</span>` : nothing}</span></label>`)}</fieldset>`
         : html`<p>${this.#t('none')}</p>`}
       ${this.#general()}
       <div class="buttons">${this.pages.length ? html`<button class="button primary" type="submit" ?disabled=${this.busy}>${this.busy ? t('connect.busy') : this.#t('connect')}</button>` : nothing}

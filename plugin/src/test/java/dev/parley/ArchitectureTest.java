@@ -13,11 +13,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,6 +52,12 @@ class ArchitectureTest {
           row("channel.instagram", Set.of("model", "channel", "kit", "channel.meta"), Set.of(GSON)),
           row("fault", Set.of(), Set.of()),
           row("lease", Set.of(), Set.of()),
+          row("right", Set.of("model", "host"), Set.of()),
+          row("audit", Set.of("model"), Set.of()),
+          row(
+              "departure",
+              Set.of("model", "channel", "account", "erasure", "fault", "lease"),
+              Set.of(SLF4J)),
           row("node", Set.of("model"), Set.of(SLF4J)),
           row("feed", Set.of("model", "host", "fault", "lease"), Set.of(SLF4J)),
           row(
@@ -68,7 +77,8 @@ class ArchitectureTest {
               Set.of(SLF4J)),
           row(
               "outbox",
-              Set.of("model", "host", "channel", "kit", "account", "fault", "lease", "sla"),
+              Set.of(
+                  "model", "host", "channel", "kit", "account", "fault", "lease", "right", "sla"),
               Set.of(SLF4J)),
           row(
               "moderation",
@@ -95,8 +105,10 @@ class ArchitectureTest {
                   "host",
                   "account",
                   "advert",
+                  "audit",
                   "context",
                   "customer",
+                  "departure",
                   "erasure",
                   "feed",
                   "intake",
@@ -107,6 +119,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
                   "workspace",
                   "sla"),
               Set.of(
@@ -126,8 +139,10 @@ class ArchitectureTest {
                   "kit",
                   "account",
                   "advert",
+                  "audit",
                   "context",
                   "customer",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
@@ -139,6 +154,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
                   "workspace"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
@@ -154,8 +170,10 @@ class ArchitectureTest {
                   "kit",
                   "account",
                   "advert",
+                  "audit",
                   "context",
                   "customer",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
@@ -169,6 +187,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
                   "workspace",
                   "store",
                   "web"),
@@ -228,6 +247,20 @@ class ArchitectureTest {
       return ours.equals(self) || may.ours().contains(ours);
     }
     return may.outside().stream().anyMatch(name::startsWith);
+  }
+
+  @Test
+  void onlyRightsAskTheHelpdeskWhoMayWhat() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.right..")
+        .and()
+        .doNotHaveSimpleName("SteadyHelpdesk")
+        .should()
+        .callMethod(Helpdesk.class, "may", String.class, Right.class, Optional.class)
+        .orShould()
+        .callMethod(Helpdesk.class, "groupsOf", String.class)
+        .check(PRODUCT);
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.parley.bundle;
 
+import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
+import dev.parley.account.HookUrls;
 import dev.parley.account.SecretBox;
 import dev.parley.advert.Adverts;
 import dev.parley.article.Articles;
+import dev.parley.audit.AuditLog;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
@@ -13,6 +16,8 @@ import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
 import dev.parley.customer.Customers;
+import dev.parley.departure.Departures;
+import dev.parley.departure.Leaver;
 import dev.parley.erasure.Eraser;
 import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
@@ -43,6 +48,7 @@ import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
 import dev.parley.outbox.WaysOut;
 import dev.parley.report.Reports;
+import dev.parley.right.Rights;
 import dev.parley.sla.Escalations;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.ResponseRules;
@@ -52,10 +58,12 @@ import dev.parley.web.AccountsApi;
 import dev.parley.web.AdvertsApi;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
+import dev.parley.web.AuditApi;
 import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
 import dev.parley.web.CustomersApi;
+import dev.parley.web.DisconnectApi;
 import dev.parley.web.DraftsApi;
 import dev.parley.web.ErasurePage;
 import dev.parley.web.ErasuresApi;
@@ -70,6 +78,7 @@ import dev.parley.web.PresenceApi;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
+import dev.parley.web.RightsApi;
 import dev.parley.web.SetAsideApi;
 import dev.parley.web.SlaCalendarsApi;
 import dev.parley.web.SlaGoalsApi;
@@ -132,7 +141,7 @@ public final class ParleyPlugin implements AutoCloseable {
       channels =
           new Channels(
               List.of(new BlueskyChannel(), new FacebookChannel(), new InstagramChannel()));
-      boolean fresh = stores.accounts().accounts().isEmpty();
+      boolean fresh = stores.sealed().all().isEmpty() && stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
 
@@ -148,6 +157,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var articles = new Articles();
 
       var erasures = new Erasures(stores.erasures(), accounts, clock);
+      var departures = new Departures(stores.departures(), clock);
       var opener = new TicketOpener(accounts, channels, REOPEN_WITHIN, clock);
       var intake =
           new Intake(
@@ -157,7 +167,13 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.deliveries(), stores.leases(), accounts, channels, erasures::asked, clock);
       var retention =
           new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
-      var replyRules = new ReplyRules(channels, clock);
+      var rights =
+          new Rights(
+              stores.rights(),
+              id -> accounts.account(id).map(Account::name).orElse("an account that is gone"),
+              clock);
+      var audit = new AuditLog(stores.audit(), clock);
+      var replyRules = new ReplyRules(channels, rights, clock);
       var outbox = new Outbox(stores.outbox(), accounts, replyRules, clock);
       var sender =
           new Sender(
@@ -176,8 +192,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =
-          new WaysOutJson(
-              new WaysOut(stores.outbox(), replyRules.windows(), theirTickets(customers), clock));
+          new WaysOutJson(new WaysOut(stores.outbox(), replyRules, theirTickets(customers), clock));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
@@ -191,14 +206,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var keeping = new HelpdeskTrouble("keeping up to date", clock);
       var bringingIn = new HelpdeskTrouble("bringing in", clock);
 
-      var gate = new Gate(helpdesk);
+      var gate = new Gate(helpdesk, rights);
       var live = open(new LiveEvents(gate));
       var others = new NodeWork(nodes, clock, live, rules::refresh);
       var checks =
           new HealthChecks(
               settings,
               rules,
-              box.isPresent(),
+              new KeyCheck(settings.keyFile(), box, stores.sealed()),
               helpdesk,
               unseenHelpdesk,
               new ExchangeCheck(List.of(keeping, bringingIn), stores.feed(), clock),
@@ -223,16 +238,18 @@ public final class ParleyPlugin implements AutoCloseable {
       servlet =
           new ParleyServlet(
               new WebEndpoints(
+                  gate,
                   new HealthApi(checks, gate),
                   accountsApi,
                   oauth,
                   new TicketsApi(
                       gate,
                       outbox,
-                      new AudienceJson(outbox, channels, replyRules.windows()),
+                      new AudienceJson(outbox, channels, replyRules.windows(), gate),
                       new ClocksJson(clocks, clock),
                       moderations,
                       contextApi,
+                      audit,
                       adverts,
                       ways),
                   new RepliesApi(
@@ -257,13 +274,16 @@ public final class ParleyPlugin implements AutoCloseable {
                       new SlaGoalsApi(rules, gate),
                       new SlaHistoryApi(rules, clocks, gate)),
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
-                  new WebhooksApi(webhooks, rules, gate, settings.trustLoopback()),
-                  new ErasuresApi(erasures, accounts, gate, this::eraseSoon),
+                  new WebhooksApi(webhooks, rules, audit, gate, settings.trustLoopback()),
+                  new ErasuresApi(erasures, accounts, audit, gate, this::eraseSoon),
                   new ReportsApi(
                       new Reports(stores.reports(), clocks, at -> rules.goals(at).goals()),
                       rules,
                       gate,
                       clock),
+                  new RightsApi(gate, accounts),
+                  new DisconnectApi(accounts, departures, rules, gate, this::again),
+                  new AuditApi(audit, gate),
                   new AdvertsApi(adverts, accounts, gate),
                   new CustomersApi(customers, gate)),
               live,
@@ -293,6 +313,12 @@ public final class ParleyPlugin implements AutoCloseable {
                           ticket -> others.changed(List.of(ticket)),
                           clock,
                           random),
+                      new Leaver(
+                          stores.departures(),
+                          accounts,
+                          erasures,
+                          new HookUrls(settings.publicUrl())::of,
+                          clock),
                       clocks,
                       live,
                       others,

@@ -2,10 +2,11 @@ package dev.parley.outbox;
 
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.kit.ReplyWindow;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
+import dev.parley.right.Permission;
+import dev.parley.right.Rights;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public final class WaysOut {
 
   private final OutboxStore store;
   private final ReplyWindows windows;
+  private final Rights rights;
   private final BiFunction<String, TicketRef, List<Theirs>> theirs;
   private final InstantSource clock;
 
@@ -37,11 +39,12 @@ public final class WaysOut {
    */
   public WaysOut(
       OutboxStore store,
-      ReplyWindows windows,
+      ReplyRules rules,
       BiFunction<String, TicketRef, List<Theirs>> theirs,
       InstantSource clock) {
     this.store = store;
-    this.windows = windows;
+    this.windows = rules.windows();
+    this.rights = rules.rights();
     this.theirs = theirs;
     this.clock = clock;
   }
@@ -88,7 +91,7 @@ public final class WaysOut {
     List<Theirs> seen =
         theirs.apply(desk.id(), ticket).stream()
             .limit(MOST_TICKETS)
-            .filter(one -> desk.may(login, Right.VIEW, Optional.of(one.ticket())))
+            .filter(one -> rights.may(desk, login, Permission.VIEW, Optional.of(one.ticket())))
             .toList();
     return List.of(
         comment(Kind.PRIVATE_REPLY, Audience.PRIVATE, desk, login, seen),
@@ -130,7 +133,7 @@ public final class WaysOut {
     if (!windows.audiences(to).contains(audience)) {
       return Optional.of("The network takes no private answer to their comment.");
     }
-    if (!desk.may(login, ReplyRules.right(audience), Optional.of(ticket))) {
+    if (!rights.may(desk, login, ReplyRules.permission(audience), Optional.of(ticket))) {
       return Optional.of("You may not answer their comment; an admin can give you the right.");
     }
     boolean done =
@@ -145,7 +148,7 @@ public final class WaysOut {
         : windows.closed(to, audience);
   }
 
-  private static Way mail(Helpdesk desk, String login, List<Theirs> seen) {
+  private Way mail(Helpdesk desk, String login, List<Theirs> seen) {
     List<Theirs> mails = seen.stream().filter(Theirs::mail).toList();
     if (mails.isEmpty()) {
       return Way.no(
@@ -153,7 +156,7 @@ public final class WaysOut {
           "No e-mail of theirs is known. Link them with it once they have written one.");
     }
     return mails.stream()
-        .filter(one -> desk.may(login, Right.REPLY_PRIVATE, Optional.of(one.ticket())))
+        .filter(one -> rights.may(desk, login, Permission.REPLY_PRIVATE, Optional.of(one.ticket())))
         .findFirst()
         .map(one -> new Way(Kind.EMAIL, Optional.of(one.ticket()), "", Optional.empty()))
         .orElseGet(

@@ -1,9 +1,12 @@
 package dev.parley.store;
 
 import dev.parley.account.AccountStore;
+import dev.parley.account.SealedStore;
 import dev.parley.advert.AdvertStore;
+import dev.parley.audit.AuditStore;
 import dev.parley.context.ContextStore;
 import dev.parley.customer.CustomerStore;
+import dev.parley.departure.DepartureStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
@@ -18,6 +21,7 @@ import dev.parley.notify.WebhookStore;
 import dev.parley.oauth.OAuthStore;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.report.ReportStore;
+import dev.parley.right.RightsStore;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.EscalationStore;
 import dev.parley.sla.SlaSettingsStore;
@@ -71,6 +75,26 @@ public final class SqlStores implements AutoCloseable {
   /** The accounts. */
   public AccountStore accounts() {
     return new SqlAccountStore(database);
+  }
+
+  /** Who may what. */
+  public RightsStore rights() {
+    return new SqlRights(database);
+  }
+
+  /** All that is sealed. */
+  public SealedStore sealed() {
+    return new SqlSealed(database);
+  }
+
+  /** Accounts that are disconnected. */
+  public DepartureStore departures() {
+    return new SqlDepartures(database);
+  }
+
+  /** What people and Parley did that matters later. */
+  public AuditStore audit() {
+    return new SqlAudit(database);
   }
 
   /** Where reading the helpdesk goes on. */

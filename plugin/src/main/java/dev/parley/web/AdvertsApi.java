@@ -6,9 +6,9 @@ import dev.parley.account.Accounts;
 import dev.parley.advert.Adverts;
 import dev.parley.advert.Coverage;
 import dev.parley.advert.Coverage.Covered;
-import dev.parley.host.Right;
 import dev.parley.model.AccountId;
 import dev.parley.model.Advert;
+import dev.parley.right.Permission;
 
 /** Which advertisements of an account are known, and whether comments under them come. */
 public final class AdvertsApi {
@@ -39,8 +39,8 @@ public final class AdvertsApi {
   }
 
   private AccountId account(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
     var id = new AccountId(call.path("id"));
+    gate.require(call.login().orElseThrow(), Permission.MANAGE_CHANNEL, id);
     if (accounts.account(id).isEmpty()) {
       throw Problem.notFound("There is no such account.");
     }

@@ -10,10 +10,10 @@ import dev.parley.customer.Handle;
 import dev.parley.customer.Link;
 import dev.parley.customer.Person;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.host.TicketView;
 import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
+import dev.parley.right.Permission;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,12 +34,12 @@ public final class CustomersApi {
   Answer show(Call call) {
     var ref = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
-    Helpdesk desk = gate.require(login, Right.VIEW, ref);
+    Helpdesk desk = gate.require(login, Permission.VIEW, ref);
     return Answer.ok(shown(desk, gate.ticket(desk, ref), login));
   }
 
   private JsonObject shown(Helpdesk desk, TicketView ticket, String login) {
-    boolean may = desk.may(login, Right.NOTE, Optional.of(ticket.ref()));
+    boolean may = gate.may(desk, login, Permission.NOTE, ticket.ref());
     var json = new JsonObject();
     json.addProperty("mayLink", may);
     Optional<Customer> known = customers.of(desk.id(), ticket);
@@ -53,7 +53,7 @@ public final class CustomersApi {
           customer.others().forEach(one -> others.add(json(one)));
           customer.links().forEach(one -> links.add(json(one)));
           customer.tickets().stream()
-              .filter(one -> desk.may(login, Right.VIEW, Optional.of(one.ticket())))
+              .filter(one -> gate.may(desk, login, Permission.VIEW, one.ticket()))
               .limit(MOST_TICKETS)
               .forEach(one -> tickets.add(json(desk, one)));
           customer.suggestions().forEach(one -> suggestions.add(json(one)));
@@ -66,7 +66,7 @@ public final class CustomersApi {
   }
 
   Answer search(Call call) {
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.NOTE);
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.NOTE);
     String words = call.query("words").strip();
     if (words.length() < Customers.SHORTEST_SEARCH) {
       throw Problem.badRequest("words", "'words' must have at least two characters.");
@@ -81,7 +81,7 @@ public final class CustomersApi {
   Answer link(Call call) {
     var ref = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
-    Helpdesk desk = gate.require(login, Right.NOTE, ref);
+    Helpdesk desk = gate.require(login, Permission.NOTE, ref);
     TicketView ticket = gate.ticket(desk, ref);
     return customers
         .link(desk.id(), ticket, handle(call.body()), login)
@@ -95,7 +95,7 @@ public final class CustomersApi {
   Answer undo(Call call) {
     var ref = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
-    Helpdesk desk = gate.require(login, Right.NOTE, ref);
+    Helpdesk desk = gate.require(login, Permission.NOTE, ref);
     String id = call.path("link");
     boolean undone =
         id.matches("[0-9]{1,18}") && customers.undo(desk.id(), ref, Long.parseLong(id), login);

@@ -8,6 +8,7 @@ import dev.parley.channel.Connection;
 import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.KnownResult;
+import dev.parley.channel.LeaveResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -74,6 +75,8 @@ public final class FakeChannel implements Channel {
   private boolean needsPreparing = true;
   private int calls;
   private int prepared;
+  private final Deque<Supplier<LeaveResult>> leaves = new ArrayDeque<>();
+  private int left;
   private Runnable whilePreparing = () -> {};
 
   /**
@@ -133,6 +136,22 @@ public final class FakeChannel implements Channel {
   }
 
   /** How often the network was called to send or look up. */
+  /** What the network answers to the next call that takes our access away. */
+  public synchronized void nextLeave(LeaveResult result) {
+    leaves.add(() -> result);
+  }
+
+  /** How often it was told that we leave. */
+  public synchronized int left() {
+    return left;
+  }
+
+  @Override
+  public synchronized LeaveResult leave(Connection connection) {
+    left++;
+    return leaves.isEmpty() ? new LeaveResult.Left("Take it away there.") : leaves.poll().get();
+  }
+
   public synchronized int calls() {
     return calls;
   }

@@ -96,6 +96,7 @@ final class SamplePage implements AutoCloseable {
     account.add("settings", settings);
     account.add("secrets", secrets);
     account.addProperty("baseUrl", facebook.url());
+    account.addProperty("again", true); // a demo may be started on the data of an earlier one
     desk.post(admin, "parley/api/v1/accounts", account);
 
     underTheAd(ad);

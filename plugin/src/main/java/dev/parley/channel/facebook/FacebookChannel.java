@@ -10,6 +10,7 @@ import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.GrantResult;
 import dev.parley.channel.KnownResult;
+import dev.parley.channel.LeaveResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -79,6 +80,11 @@ public final class FacebookChannel implements Channel {
   public Optional<String> subscribe(Connection connection, URI hookUrl, Set<String> ours) {
     return new AppHooks(connection, graph(connection), "page", Connecting.FIELDS)
         .subscribe(hookUrl, ours);
+  }
+
+  @Override
+  public LeaveResult leave(Connection connection) {
+    return new Leaving(connection, facts(connection)).leave();
   }
 
   @Override

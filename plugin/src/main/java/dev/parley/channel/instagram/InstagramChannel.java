@@ -9,6 +9,8 @@ import dev.parley.channel.Connection;
 import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.GrantResult;
+import dev.parley.channel.KnownResult;
+import dev.parley.channel.LeaveResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -80,6 +82,11 @@ public final class InstagramChannel implements Channel {
   @Override
   public Optional<String> subscribe(Connection connection, URI hookUrl, Set<String> ours) {
     return new Connecting(connection, facts(connection)).subscribe(hookUrl, ours);
+  }
+
+  @Override
+  public LeaveResult leave(Connection connection) {
+    return new Leaving(connection, facts(connection)).leave();
   }
 
   /** Also renews a token of Instagram's login in time. */
@@ -219,6 +226,18 @@ public final class InstagramChannel implements Channel {
   @Override
   public PresenceResult present(Connection connection, List<Item> messages) {
     return new Presence(connection, facts(connection)).of(messages);
+  }
+
+  /**
+   * Whom the network asks to forget it names by an id of the app; no page says how to tell from it
+   * who that is among commenters and in messages.
+   */
+  @Override
+  public KnownResult known(Connection connection, String person) {
+    return new KnownResult.CannotTell(
+        "Instagram names the person by an id of the app, and does not say who that is for this"
+            + " account. Look for the person by name and choose them, or close the request if"
+            + " nobody here is them.");
   }
 
   /** A message names nobody; the person's profile does, to those they write to. */

@@ -158,6 +158,7 @@ final class World implements AutoCloseable {
     body.add("settings", set);
     body.add("secrets", secrets);
     body.addProperty("baseUrl", network.server().toString());
+    body.addProperty("again", true);
     return admin().post("/parley/api/v1/accounts", body);
   }
 

@@ -11,6 +11,7 @@ import dev.parley.channel.SendResult;
 import dev.parley.kit.Stage.Trouble;
 import dev.parley.model.Item;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.List;
 import java.util.Map;
 
@@ -133,7 +134,7 @@ final class SendingPlays {
   void windowClosed() {
     Item item = askedInPrivate();
     var window = window(item);
-    stage.pass(Duration.between(stage.now(), window.closes(stage.now())).plusMinutes(1));
+    stage.pass(Duration.between(stage.now(), window.closes(stage.now(), Optional.empty())).plusMinutes(1));
 
     var closed =
         assertInstanceOf(SendResult.WindowClosed.class, play.send(play.reply(item, ANSWER)));

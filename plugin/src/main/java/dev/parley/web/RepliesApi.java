@@ -39,15 +39,22 @@ public final class RepliesApi {
   private final ReplyDesk desk;
   private final Drafts drafts;
   private final ReplyDecisions decisions;
+  private final WaysOutJson ways;
 
   /** Makes it. */
   public RepliesApi(
-      Gate gate, Outbox outbox, ReplyDesk desk, Drafts drafts, ReplyDecisions decisions) {
+      Gate gate,
+      Outbox outbox,
+      ReplyDesk desk,
+      Drafts drafts,
+      ReplyDecisions decisions,
+      WaysOutJson ways) {
     this.gate = gate;
     this.outbox = outbox;
     this.desk = desk;
     this.drafts = drafts;
     this.decisions = decisions;
+    this.ways = ways;
   }
 
   Answer reply(Call call) {
@@ -117,6 +124,13 @@ public final class RepliesApi {
                   .with("field", ReplyDesk.ACCOUNT)
                   .with("usual", unconfirmed.usual())
                   .with("chosen", unconfirmed.chosen());
+            },
+            closed -> {
+              throw Problem.windowClosed(closed.why())
+                  .with("field", "window")
+                  .with(
+                      "waysOut",
+                      ways.of(helpdesk, ref, outbox.destination(helpdesk.id(), ref), login));
             },
             unavailable -> {
               throw Problem.unavailable(unavailable.why());

@@ -121,6 +121,7 @@ final class WebBench implements AutoCloseable {
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
+    var ways = new WaysOutJson(parley.ways());
     var drafts = new Drafts(bench.sql.drafts(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var endpoints =
@@ -140,8 +141,11 @@ final class WebBench implements AutoCloseable {
                 new ClocksJson(parley.clocks(), bench.clock),
                 parley.moderations(),
                 contexts,
-                audit),
-            new RepliesApi(gate, parley.outbox(), parley.replyDesk(), drafts, parley.decisions()),
+                audit,
+                parley.adverts(),
+                ways),
+            new RepliesApi(
+                gate, parley.outbox(), parley.replyDesk(), drafts, parley.decisions(), ways),
             contexts,
             new UploadsApi(gate, parley.uploads()),
             new DraftsApi(gate, drafts),
@@ -180,7 +184,9 @@ final class WebBench implements AutoCloseable {
             new RightsApi(gate, parley.accounts()),
             new DisconnectApi(
                 parley.accounts(), parley.departures(), parley.rules(), gate, () -> {}),
-            new AuditApi(audit, gate));
+            new AuditApi(audit, gate),
+            new AdvertsApi(parley.adverts(), parley.accounts(), gate),
+            new CustomersApi(parley.customers(), gate));
     routes = endpoints.routes();
     var servlet =
         new ParleyServlet(

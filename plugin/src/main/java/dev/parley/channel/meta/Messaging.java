@@ -78,6 +78,7 @@ public final class Messaging {
       return postback(event, postback.get(), standby);
     }
     Routing.words(event)
+        .or(() -> Referral.words(event))
         .ifPresent(
             words -> {
               throw NoItem.of("", words);

@@ -47,7 +47,7 @@ public final class WebEndpoints {
     Access admin = Access.anywhere(ADMIN);
     this.routes =
         List.of(
-            new Route("GET", "/health", Access.anywhere(ADMIN, MANAGE_CHANNEL), health::all),
+            new Route("GET", "/health", Access.byItself(ADMIN, MANAGE_CHANNEL), health::all),
             new Route("GET", "/health/live", Access.open(), health::live),
             new Route("GET", "/health/ready", Access.open(), health::ready),
             new Route("GET", "/api/v1/accounts", Access.anywhere(MANAGE_CHANNEL), accounts::list),

@@ -192,8 +192,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =
-          new WaysOutJson(
-              new WaysOut(stores.outbox(), replyRules.windows(), theirTickets(customers), clock));
+          new WaysOutJson(new WaysOut(stores.outbox(), replyRules, theirTickets(customers), clock));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);

@@ -268,8 +268,7 @@ class InstagramConversationTest {
     page.getByText("Go on to the login").scrollIntoViewIfNeeded();
     shots(page, "instagram-connect");
     page.getByText("Go on to the login").press("Enter");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue"))
-        .press("Enter");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue")).press("Enter");
 
     assertThat(page.getByLabel("@bramble_belgium")).isChecked();
     page.getByText("Connect these accounts").press("Enter");

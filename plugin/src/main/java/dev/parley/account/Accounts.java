@@ -204,6 +204,11 @@ public final class Accounts {
         clock.instant());
   }
 
+  /** How an account is doing, in words that all who speak of it share. */
+  public Diagnosis diagnosis(Account account, Pulse pulse) {
+    return Diagnosis.of(account, condition(account, pulse), channelName(account));
+  }
+
   /** The groups that may answer with an account, of accounts that not everybody may answer with. */
   public Map<AccountId, Set<String>> replyGroups() {
     return store.replyGroups();

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +41,7 @@ final class AccountWork {
   private final Sender sender;
   private final Moderator moderator;
   private final ContextReader contexts;
-  private final Optional<Duration> readEvery;
+  private final Supplier<Optional<Duration>> readEvery;
   private final Runnable brought;
   private final InstantSource clock;
   private final ExecutorService workers;
@@ -62,7 +63,7 @@ final class AccountWork {
       Sender sender,
       Moderator moderator,
       ContextReader contexts,
-      Optional<Duration> readEvery,
+      Supplier<Optional<Duration>> readEvery,
       Runnable brought,
       InstantSource clock,
       ExecutorService workers) {
@@ -176,6 +177,7 @@ final class AccountWork {
 
   private Duration wait(Account account) {
     return readEvery
+        .get()
         .or(() -> channels.descriptor(account).map(Descriptor::pollInterval))
         .orElse(USUAL_WAIT);
   }

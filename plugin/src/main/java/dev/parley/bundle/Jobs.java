@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /**
  * All threads of Parley. Each kind of work is looked for at least once a second, since another node
@@ -46,6 +47,7 @@ final class Jobs implements AutoCloseable {
   private final Loop sorting;
   private final Loop escalating;
   private final Loop erasing;
+  private final Loop watching;
 
   /** What there is to do. */
   record Work(
@@ -66,6 +68,7 @@ final class Jobs implements AutoCloseable {
       NodeWork nodes,
       EscalationWork escalations,
       ErasureWork erasures,
+      WatchWork watch,
       HelpdeskTrouble keeping,
       HelpdeskTrouble bringingIn) {}
 
@@ -74,7 +77,11 @@ final class Jobs implements AutoCloseable {
    *
    * @param readEvery the wait between two reads of an account; empty for each channel's own
    */
-  Jobs(Work work, HelpdeskSlot helpdesk, Optional<Duration> readEvery, InstantSource clock) {
+  Jobs(
+      Work work,
+      HelpdeskSlot helpdesk,
+      Supplier<Optional<Duration>> readEvery,
+      InstantSource clock) {
     this.work = work;
     this.accountWork =
         new AccountWork(
@@ -105,6 +112,7 @@ final class Jobs implements AutoCloseable {
     this.sorting = loop("reading deliveries", this::sort, "parley-sort");
     this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
     this.erasing = loop("forgetting people", work.erasures()::runOnce, "parley-erase");
+    this.watching = loop("watching accounts", work.watch()::runOnce, "parley-watch");
     this.beating = loop("live pages", work.live()::beat, "parley-live");
     this.meeting = loop("keeping in touch with other nodes", work.nodes()::runOnce, "parley-node");
   }
@@ -124,6 +132,7 @@ final class Jobs implements AutoCloseable {
     sorting.start(PERIOD);
     escalating.start(PERIOD);
     erasing.start(PERIOD);
+    watching.start(PERIOD);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
@@ -180,6 +189,7 @@ final class Jobs implements AutoCloseable {
                 sorting,
                 escalating,
                 erasing,
+                watching,
                 laneWork.looking()));
     loops.addAll(laneWork.helping());
     accountWork.end();
@@ -192,6 +202,7 @@ final class Jobs implements AutoCloseable {
     helpdeskWork.handOver();
     work.escalations().handOver();
     work.erasures().handOver();
+    work.watch().handOver();
     work.nodes().leave();
   }
 }

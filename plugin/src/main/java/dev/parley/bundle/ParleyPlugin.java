@@ -14,6 +14,7 @@ import dev.parley.erasure.Eraser;
 import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.HostFeed;
+import dev.parley.health.AccountWatch;
 import dev.parley.host.Helpdesk;
 import dev.parley.http.HttpGateway;
 import dev.parley.http.HttpSettings;
@@ -38,12 +39,16 @@ import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
 import dev.parley.report.Reports;
+import dev.parley.settings.AddressCheck;
+import dev.parley.settings.SettingFacts;
+import dev.parley.settings.Settings;
 import dev.parley.sla.Escalations;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
+import dev.parley.web.AdminPages;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.BusinessTimeApi;
@@ -51,17 +56,20 @@ import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
 import dev.parley.web.ErasurePage;
 import dev.parley.web.ErasuresApi;
+import dev.parley.web.FirstRunApi;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
+import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
 import dev.parley.web.SetAsideApi;
+import dev.parley.web.SettingsApi;
 import dev.parley.web.SlaCalendarsApi;
 import dev.parley.web.SlaGoalsApi;
 import dev.parley.web.SlaHistoryApi;
@@ -117,6 +125,13 @@ public final class ParleyPlugin implements AutoCloseable {
               new HttpGateway(HttpSettings.standard().withTrustLoopback(settings.trustLoopback())));
 
       channels = new Channels(List.of(new BlueskyChannel(), new FacebookChannel()));
+      var chosen =
+          new Settings(
+              SettingFacts.bundled(),
+              StartOptions.of(settings),
+              stores.settings(),
+              channels::ids,
+              clock);
       boolean fresh = stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
@@ -140,8 +155,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var deliveries =
           new Deliveries(
               stores.deliveries(), stores.leases(), accounts, channels, erasures::asked, clock);
-      var retention =
-          new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
+      var retention = new Retention(stores.retention(), accounts, channels, chosen::retention);
       var replyRules = new ReplyRules(channels, clock);
       var outbox = new Outbox(stores.outbox(), accounts, replyRules, clock);
       var sender =
@@ -173,7 +187,15 @@ public final class ParleyPlugin implements AutoCloseable {
 
       var gate = new Gate(helpdesk);
       var live = open(new LiveEvents(gate));
-      var others = new NodeWork(nodes, clock, live, rules::refresh);
+      var others =
+          new NodeWork(
+              nodes,
+              clock,
+              live,
+              () -> {
+                rules.refresh();
+                chosen.refresh();
+              });
       var checks =
           new HealthChecks(
               settings,
@@ -196,8 +218,9 @@ public final class ParleyPlugin implements AutoCloseable {
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
-      var accountsApi = new AccountsApi(accounts, intake, deliveries, gate, settings.publicUrl());
-      var oauth = new OAuthApi(logins, accountsApi, gate, settings.publicUrl());
+      var accountsApi =
+          new AccountsApi(accounts, intake, deliveries, stores.health(), gate, chosen::publicUrl);
+      var oauth = new OAuthApi(logins, accountsApi, gate, chosen::publicUrl);
       servlet =
           new ParleyServlet(
               new WebEndpoints(
@@ -235,12 +258,27 @@ public final class ParleyPlugin implements AutoCloseable {
                       new Reports(stores.reports(), clocks, at -> rules.goals(at).goals()),
                       rules,
                       gate,
-                      clock)),
+                      clock),
+                  new AdminPages(
+                      new OutagesApi(accounts, stores.health(), gate, clock),
+                      new SettingsApi(chosen, gate),
+                      new FirstRunApi(
+                          new FirstRun(
+                              settings, chosen, box.isPresent(), accounts, stores.settings()),
+                          chosen,
+                          new AddressCheck(
+                              stores.settings(),
+                              http::forOneCall,
+                              ParleyPlugin::obstacle,
+                              random,
+                              clock),
+                          stores.settings(),
+                          gate))),
               live,
-              new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
+              new Hooks(deliveries, chosen::publicUrl, clock, this::arrived),
               new ErasurePage(erasures),
               oauth,
-              settings.publicUrl(),
+              chosen::publicUrl,
               () -> stores.watch().trouble().map(trouble -> trouble.kind().says()));
       jobs =
           open(
@@ -271,10 +309,14 @@ public final class ParleyPlugin implements AutoCloseable {
                           helpdesk,
                           stores.leases(),
                           new Eraser(stores.erasures(), accounts, opener::forget, clock)),
+                      new WatchWork(
+                          helpdesk,
+                          stores.leases(),
+                          new AccountWatch(accounts, stores.health(), clock)),
                       keeping,
                       bringingIn),
                   helpdesk,
-                  settings.pollEvery(),
+                  chosen::pollEvery,
                   clock));
       jobs.start();
       open(new Housekeeping(
@@ -297,6 +339,18 @@ public final class ParleyPlugin implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private static AddressCheck.Obstacle obstacle(String why) {
+    if (HttpGateway.inside(why)) {
+      return AddressCheck.Obstacle.INSIDE;
+    }
+    if (HttpGateway.unknownName(why)) {
+      return AddressCheck.Obstacle.UNKNOWN_NAME;
+    }
+    return HttpGateway.notTrusted(why)
+        ? AddressCheck.Obstacle.NOT_TRUSTED
+        : AddressCheck.Obstacle.NO_CONNECTION;
   }
 
   private <T extends AutoCloseable> T open(T resource) {

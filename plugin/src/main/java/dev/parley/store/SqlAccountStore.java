@@ -109,18 +109,24 @@ final class SqlAccountStore implements AccountStore {
   }
 
   private static void health(Handle handle, Account account, Account.Health health) {
-    handle
-        .createUpdate(
-            "update account set state = :state, reason = :reason, since = :since, next_try ="
-                + " :nextTry, login_trouble = :trouble where id = :id and login = :login")
-        .bind("state", health.state().name())
-        .bind("reason", health.reason())
-        .bind("since", Database.time(health.since()))
-        .bind("nextTry", Database.time(health.nextTry()))
-        .bind("trouble", health.trouble().map(Enum::name).orElse(null))
-        .bind("id", account.id().value())
-        .bind("login", account.login())
-        .execute();
+    int updated =
+        handle
+            .createUpdate(
+                "update account set state = :state, reason = :reason, since = :since, next_try ="
+                    + " :nextTry, login_trouble = :trouble, ours = :ours where id = :id and login ="
+                    + " :login")
+            .bind("state", health.state().name())
+            .bind("reason", health.reason())
+            .bind("since", Database.time(health.since()))
+            .bind("nextTry", Database.time(health.nextTry()))
+            .bind("trouble", health.trouble().map(Enum::name).orElse(null))
+            .bind("ours", health.ours())
+            .bind("id", account.id().value())
+            .bind("login", account.login())
+            .execute();
+    if (updated == 1) {
+      SqlSpans.follow(handle, account.id(), health);
+    }
   }
 
   @Override
@@ -264,7 +270,8 @@ final class SqlAccountStore implements AccountStore {
             row.getString("reason"),
             Columns.instant(row, "since"),
             Columns.maybeInstant(row, "next_try"),
-            Columns.maybe(row, "login_trouble").map(LoginTrouble::valueOf)),
+            Columns.maybe(row, "login_trouble").map(LoginTrouble::valueOf),
+            row.getBoolean("ours")),
         Columns.instant(row, "connected_at"),
         Columns.maybeInstant(row, "last_read_at"),
         row.getString("login"));

@@ -5,6 +5,7 @@ import dev.parley.context.ContextStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
+import dev.parley.health.HealthStore;
 import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.RetentionStore;
@@ -16,6 +17,7 @@ import dev.parley.notify.WebhookStore;
 import dev.parley.oauth.OAuthStore;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.report.ReportStore;
+import dev.parley.settings.SettingsStore;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.EscalationStore;
 import dev.parley.sla.SlaSettingsStore;
@@ -132,6 +134,16 @@ public final class SqlStores implements AutoCloseable {
   /** What people and programs are still to be told. */
   public ErrandStore errands() {
     return new SqlErrands(database);
+  }
+
+  /** What was wrong with accounts, and how much came in. */
+  public HealthStore health() {
+    return new SqlHealthStore(database);
+  }
+
+  /** Settings that were saved on the page. */
+  public SettingsStore settings() {
+    return new SqlSettingsStore(database);
   }
 
   /** What reports look through. */

@@ -4,11 +4,16 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
+import dev.parley.account.Cause;
 import dev.parley.account.Condition;
+import dev.parley.account.Diagnosis;
 import dev.parley.account.NewAccount;
 import dev.parley.account.Pulse;
 import dev.parley.account.Quotas;
 import dev.parley.channel.Quota;
+import dev.parley.health.HealthStore;
+import dev.parley.health.Outage;
+import dev.parley.health.Traffic;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Right;
 import dev.parley.intake.Deliveries;
@@ -26,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Accounts: list and connect. No answer ever holds a secret. */
@@ -35,15 +41,22 @@ public final class AccountsApi {
   private final Accounts accounts;
   private final Intake intake;
   private final Deliveries deliveries;
+  private final HealthStore watched;
   private final Gate gate;
-  private final Optional<URI> publicUrl;
+  private final Supplier<Optional<URI>> publicUrl;
 
   /** Makes it. */
   public AccountsApi(
-      Accounts accounts, Intake intake, Deliveries deliveries, Gate gate, Optional<URI> publicUrl) {
+      Accounts accounts,
+      Intake intake,
+      Deliveries deliveries,
+      HealthStore watched,
+      Gate gate,
+      Supplier<Optional<URI>> publicUrl) {
     this.accounts = accounts;
     this.intake = intake;
     this.deliveries = deliveries;
+    this.watched = watched;
     this.gate = gate;
     this.publicUrl = publicUrl;
   }
@@ -55,6 +68,8 @@ public final class AccountsApi {
     List<Account> all = accounts.all();
     Map<AccountId, Pulse> pulses = accounts.pulses();
     Map<AccountId, Set<String>> groups = accounts.replyGroups();
+    Map<AccountId, Traffic> traffic = watched.traffic();
+    List<Outage> open = watched.open();
     for (Account account : all) {
       Pulse pulse = pulses.getOrDefault(account.id(), Pulse.NONE);
       JsonObject json = json(account, pulse);
@@ -65,12 +80,25 @@ public final class AccountsApi {
       json.add("replyGroups", texts(groups.getOrDefault(account.id(), Set.of())));
       json.add("limits", limits(account));
       json.add("health", health(account, pulse, its.map(HookTrouble::lost).orElse(0L)));
+      json.add("diagnosis", DiagnosisJson.of(watched(account, pulse, open)));
+      json.add("traffic", DiagnosisJson.of(traffic.getOrDefault(account.id(), Traffic.NONE)));
       list.add(json);
     }
     var body = new JsonObject();
     body.add("accounts", list);
     body.add("groups", texts(desk.groups()));
     return Answer.ok(body);
+  }
+
+  /** What its state says, or else what watching it has shown. */
+  private Diagnosis watched(Account account, Pulse pulse, List<Outage> open) {
+    Diagnosis plain = accounts.diagnosis(account, pulse);
+    return open.stream()
+        .filter(one -> one.account().equals(account.id()) && one.cause() == Cause.QUIET)
+        .filter(one -> plain.cause().isEmpty())
+        .findFirst()
+        .map(one -> plain.quiet(one.began(), one.reason()))
+        .orElse(plain);
   }
 
   /** Sets which groups of the helpdesk may answer with an account. */
@@ -236,6 +264,7 @@ public final class AccountsApi {
 
   String hookUrl(Account account) {
     return publicUrl
+        .get()
         .map(
             url ->
                 url.toString().replaceAll("/+$", "")

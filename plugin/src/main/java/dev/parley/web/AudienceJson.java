@@ -128,13 +128,8 @@ public final class AudienceJson {
       json.add("attachments", attachments);
     }
     account
-        .filter(a -> a.health().state() != Account.State.CONNECTED)
-        .ifPresent(
-            a ->
-                json.addProperty(
-                    "warning",
-                    "The account %s has trouble: %s Replies wait and leave by themselves."
-                        .formatted(a.name(), a.health().reason())));
+        .flatMap(a -> outbox.trouble(a).map(why -> "%s: %s".formatted(a.name(), why)))
+        .ifPresent(why -> json.addProperty("warning", why));
     return json;
   }
 

@@ -13,16 +13,18 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Connecting accounts through a network's own login. */
 public final class OAuthApi {
   private final OAuthLogins logins;
   private final AccountsApi accounts;
   private final Gate gate;
-  private final Optional<URI> publicUrl;
+  private final Supplier<Optional<URI>> publicUrl;
 
   /** Makes it. */
-  public OAuthApi(OAuthLogins logins, AccountsApi accounts, Gate gate, Optional<URI> publicUrl) {
+  public OAuthApi(
+      OAuthLogins logins, AccountsApi accounts, Gate gate, Supplier<Optional<URI>> publicUrl) {
     this.logins = logins;
     this.accounts = accounts;
     this.gate = gate;
@@ -149,6 +151,7 @@ public final class OAuthApi {
   /** Never from the address of a call: a foreign page could choose it. */
   private URI redirect(String channel) {
     return publicUrl
+        .get()
         .map(
             url ->
                 URI.create(

@@ -24,12 +24,18 @@ public final class WebEndpoints {
       SetAsideApi setAside,
       WebhooksApi webhooks,
       ErasuresApi erasures,
-      ReportsApi reports) {
+      ReportsApi reports,
+      AdminPages admin) {
     this.routes =
         List.of(
             new Route("GET", "/health", false, health::all),
             new Route("GET", "/health/live", true, health::live),
             new Route("GET", "/health/ready", true, health::ready),
+            new Route("GET", "/health/reach/{question}", true, admin.firstRun()::reach),
+            new Route("GET", "/api/v1/first-run", false, admin.firstRun()::show),
+            new Route("POST", "/api/v1/first-run/address", false, admin.firstRun()::checkAddress),
+            new Route("GET", "/api/v1/settings", false, admin.settings()::list),
+            new Route("PUT", "/api/v1/settings", false, admin.settings()::save),
             new Route("GET", "/api/v1/accounts", false, accounts::list),
             new Route("POST", "/api/v1/accounts", false, accounts::connect),
             new Route("PUT", "/api/v1/accounts/{id}/groups", false, accounts::replyGroups),
@@ -56,6 +62,8 @@ public final class WebEndpoints {
             new Route("PUT", "/api/v1/tickets/{id}/hold", false, erasures::hold),
             new Route("DELETE", "/api/v1/tickets/{id}/hold", false, erasures::lift),
             new Route("GET", "/api/v1/reports/week", false, reports::week),
+            new Route("GET", "/api/v1/reports/outages", false, admin.outages()::between),
+            new Route("GET", "/api/v1/accounts/{id}/outages", false, admin.outages()::ofAccount),
             new Route("GET", "/api/v1/webhooks", false, webhooks::list),
             new Route("POST", "/api/v1/webhooks", false, webhooks::connect),
             new Route("DELETE", "/api/v1/webhooks/{name}", false, webhooks::remove),

@@ -54,8 +54,8 @@ class OpenApiTest {
     var gate = new Gate(Optional::empty);
     return new WebEndpoints(
             new HealthApi(List::of, gate),
-            new AccountsApi(null, null, null, gate, Optional.empty()),
-            new OAuthApi(null, null, gate, Optional.empty()),
+            new AccountsApi(null, null, null, null, gate, Optional::empty),
+            new OAuthApi(null, null, gate, Optional::empty),
             new TicketsApi(gate, null, null, null, null, null),
             new RepliesApi(gate, null, null, null),
             new ContextApi(gate, null, null),
@@ -73,7 +73,11 @@ class OpenApiTest {
             new SetAsideApi(null, null, null, null, gate, () -> {}),
             new WebhooksApi(null, null, gate, false),
             new ErasuresApi(null, null, gate, () -> {}),
-            new ReportsApi(null, null, gate, null))
+            new ReportsApi(null, null, gate, null),
+            new AdminPages(
+                new OutagesApi(null, null, gate, null),
+                new SettingsApi(null, gate),
+                new FirstRunApi(null, null, null, null, gate)))
         .routes();
   }
 

@@ -3,6 +3,7 @@ package dev.parley.web;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.parley.article.Articles;
+import dev.parley.channel.Http;
 import dev.parley.channel.Http.NotSent;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
@@ -14,6 +15,9 @@ import dev.parley.model.TicketRef;
 import dev.parley.notify.Webhooks;
 import dev.parley.outbox.ReplyWindows;
 import dev.parley.report.Reports;
+import dev.parley.settings.AddressCheck;
+import dev.parley.settings.SettingFacts;
+import dev.parley.settings.Settings;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.InvalidSettings;
 import jakarta.servlet.DispatcherType;
@@ -36,7 +40,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -58,6 +64,10 @@ final class WebBench implements AutoCloseable {
   List<HealthApi.Check> checks = List.of(HealthApi.Check.well("helpdesk", "Connected."));
   private final Server server = new Server();
   private final int port;
+
+  /** What comes back when Parley calls its own public address. */
+  Function<Http.Request, Http.Exchange> reach =
+      request -> new NotSent("the name desk.example is not known");
 
   /** Seals by turning a text round. */
   private record TestSeal() implements Webhooks.Seal {
@@ -96,9 +106,23 @@ final class WebBench implements AutoCloseable {
     var gate = new Gate(() -> helpdesk);
     live = new LiveEvents(gate);
     var parley = bench.parley;
+    var settings =
+        new Settings(
+            SettingFacts.bundled(),
+            publicUrl.map(url -> Map.of(Settings.PUBLIC_URL, url.toString())).orElse(Map.of()),
+            bench.sql.settings(),
+            () -> List.of("fake"),
+            bench.clock);
     var accounts =
-        new AccountsApi(parley.accounts(), parley.intake(), parley.deliveries(), gate, publicUrl);
-    var oauth = new OAuthApi(null, accounts, gate, publicUrl); // logins have tests of their own
+        new AccountsApi(
+            parley.accounts(),
+            parley.intake(),
+            parley.deliveries(),
+            bench.sql.health(),
+            gate,
+            settings::publicUrl);
+    var oauth =
+        new OAuthApi(null, accounts, gate, settings::publicUrl); // logins have tests of their own
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
@@ -151,12 +175,26 @@ final class WebBench implements AutoCloseable {
                         at -> parley.rules().goals(at).goals()),
                     parley.rules(),
                     gate,
-                    bench.clock)),
+                    bench.clock),
+                new AdminPages(
+                    new OutagesApi(parley.accounts(), bench.sql.health(), gate, bench.clock),
+                    new SettingsApi(settings, gate),
+                    new FirstRunApi(
+                        List::of,
+                        settings,
+                        new AddressCheck(
+                            bench.sql.settings(),
+                            () -> request -> reach.apply(request),
+                            why -> AddressCheck.Obstacle.UNKNOWN_NAME,
+                            new Random(1),
+                            bench.clock),
+                        bench.sql.settings(),
+                        gate))),
             live,
-            new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
+            new Hooks(parley.deliveries(), settings::publicUrl, bench.clock, () -> {}),
             new ErasurePage(parley.erasures()),
             oauth,
-            publicUrl,
+            settings::publicUrl,
             () -> storageTrouble);
     var context = new ServletContextHandler();
     var holder = new ServletHolder(servlet);

@@ -57,6 +57,12 @@ public interface AccountStore {
   /** The same of all accounts at once. */
   Map<AccountId, Pulse> pulses();
 
+  /** Who connected an account; empty if nobody knows. */
+  String connectedBy(AccountId id);
+
+  /** Notes who connected an account. */
+  void connectedBy(AccountId id, String login);
+
   /** The groups that may answer with an account, of accounts that not everybody may answer with. */
   Map<AccountId, Set<String>> replyGroups();
 

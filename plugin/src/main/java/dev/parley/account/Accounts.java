@@ -219,6 +219,22 @@ public final class Accounts {
     store.replyGroups(id, groups);
   }
 
+  /** Who connected an account; empty if nobody knows. */
+  public String connectedBy(AccountId id) {
+    return store.connectedBy(id);
+  }
+
+  /**
+   * One of an account's secrets, so that its login can be begun again without anybody typing it.
+   *
+   * @return empty if there is none, or it cannot be opened; never to be shown
+   */
+  public Optional<Secret> secret(AccountId id, String name) {
+    return vault
+        .open(id, store.secrets(id))
+        .flatMap(secrets -> Optional.ofNullable(secrets.get(name)));
+  }
+
   /** What people call the account's network. */
   public String channelName(Account account) {
     return channels.descriptor(account).map(Descriptor::name).orElse(account.channel());

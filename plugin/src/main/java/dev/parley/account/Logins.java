@@ -10,7 +10,10 @@ import dev.parley.model.Secret;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +25,10 @@ import org.slf4j.LoggerFactory;
 /** Logs in with what an admin enters, for a new account or for one that connects again. */
 final class Logins {
   private static final Logger log = LoggerFactory.getLogger(Logins.class);
+
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final AccountStore store;
   private final Channels channels;
@@ -115,13 +122,13 @@ final class Logins {
         .get()
         .connect(connection)
         .fold(
-            connected -> new ConnectOutcome.Done(keep(entered, baseUrl, id, connected, secrets)),
+            connected -> keep(entered, baseUrl, id, connected, secrets),
             refused -> new ConnectOutcome.Invalid(refused.field(), refused.why()),
             tryLater -> new ConnectOutcome.Unreachable(tryLater.why()));
   }
 
   /** Waits for a call under way: what it reports about the old login must not outlive it. */
-  private Account keep(
+  private ConnectOutcome keep(
       NewAccount entered,
       URI baseUrl,
       AccountId fresh,
@@ -134,9 +141,21 @@ final class Logins {
                   .filter(a -> a.channel().equals(entered.channel()))
                   .filter(a -> a.externalId().equals(connected.externalId()))
                   .findFirst();
+          if (entered.onlyNew() && known.isPresent()) {
+            return new ConnectOutcome.Invalid("externalId", already(known.get()));
+          }
           AccountId id = known.map(Account::id).orElse(fresh);
-          return turns.alone(id, () -> keep(entered, baseUrl, known, id, connected, secrets));
+          return turns.alone(
+              id,
+              () -> new ConnectOutcome.Done(keep(entered, baseUrl, known, id, connected, secrets)));
         });
+  }
+
+  private String already(Account known) {
+    String by = store.connectedBy(known.id());
+    return "%s is connected already%s since %s. To renew its login, connect it again from its own line."
+        .formatted(
+            known.name(), by.isEmpty() ? "" : ", by " + by + ",", WHEN.format(known.connectedAt()));
   }
 
   private Account keep(
@@ -168,6 +187,9 @@ final class Logins {
       log.info("account {} on {} is connected again", id, entered.channel());
     } else {
       store.add(account, sealed, connected.cursor());
+      if (!entered.by().isEmpty()) {
+        store.connectedBy(id, entered.by());
+      }
       log.info("account {} on {} is connected", id, entered.channel());
     }
     return account;

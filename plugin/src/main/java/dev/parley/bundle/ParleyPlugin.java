@@ -7,6 +7,8 @@ import dev.parley.article.Articles;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
+import dev.parley.connect.Checklist;
+import dev.parley.connect.Notes;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
@@ -52,6 +54,7 @@ import dev.parley.web.AdminPages;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.BusinessTimeApi;
+import dev.parley.web.ChecklistApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
 import dev.parley.web.ErasurePage;
@@ -214,6 +217,7 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
+      var notes = new Notes(stores.connect(), clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
@@ -230,7 +234,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new TicketsApi(
                       gate,
                       outbox,
-                      new AudienceJson(outbox, channels, replyRules.windows()),
+                      new AudienceJson(outbox, channels, replyRules.windows(), notes),
                       new ClocksJson(clocks, clock),
                       moderations,
                       contextApi),
@@ -273,6 +277,15 @@ public final class ParleyPlugin implements AutoCloseable {
                               random,
                               clock),
                           stores.settings(),
+                          gate),
+                      new ChecklistApi(
+                          accounts,
+                          channels,
+                          new Checklist(accounts, channels, stores.connect(), clock, random),
+                          notes,
+                          accountsApi,
+                          oauth,
+                          chosen::publicUrl,
                           gate))),
               live,
               new Hooks(deliveries, chosen::publicUrl, clock, this::arrived),

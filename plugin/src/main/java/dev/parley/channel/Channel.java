@@ -59,6 +59,17 @@ public interface Channel {
   }
 
   /**
+   * Asks the network what of an account that is connected works: the login, permissions one by one,
+   * and whether it tells by itself what happens. Changes nothing.
+   *
+   * @param ours the addresses of webhooks of all accounts of the channel that are connected here;
+   *     empty if nobody can reach us
+   */
+  default ProveResult prove(Connection connection, Set<String> ours) {
+    return new ProveResult.Looked(List.of());
+  }
+
+  /**
    * Reads the next page of what concerns the account.
    *
    * @param cursor what the last {@link FetchResult.Page} or {@link ConnectResult.Connected} gave

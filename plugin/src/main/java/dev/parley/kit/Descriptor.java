@@ -43,6 +43,7 @@ import java.util.regex.Pattern;
  * @param permalinkTemplate where a person can look at a message
  * @param profileTemplate where a person can look at somebody
  * @param pictureTemplate where a picture that a message names can be fetched
+ * @param connect what connecting an account takes
  * @param overridable names of the figures that a setting of an account may override
  */
 public record Descriptor(
@@ -75,6 +76,7 @@ public record Descriptor(
     String permalinkTemplate,
     String profileTemplate,
     String pictureTemplate,
+    ConnectFacts connect,
     Set<String> overridable) {
 
   private static final Pattern NAME = Pattern.compile("\\{([a-z]+)\\}");

@@ -12,6 +12,18 @@ import java.util.Optional;
  * @param appSecret the app's secret
  * @param baseUrl the network's server, if it is another than the usual one
  * @param returnTo the path of the page that the browser comes back to
+ * @param again the network's id of the account whose login is renewed; empty for new ones
  */
 public record Entered(
-    String channel, String appId, Secret appSecret, Optional<URI> baseUrl, String returnTo) {}
+    String channel,
+    String appId,
+    Secret appSecret,
+    Optional<URI> baseUrl,
+    String returnTo,
+    Optional<String> again) {
+  /** For new accounts. */
+  public Entered(
+      String channel, String appId, Secret appSecret, Optional<URI> baseUrl, String returnTo) {
+    this(channel, appId, appSecret, baseUrl, returnTo, Optional.empty());
+  }
+}

@@ -21,6 +21,7 @@ final class StepJson {
     json.addProperty("appSecret", entered.appSecret().reveal());
     entered.baseUrl().ifPresent(url -> json.addProperty("baseUrl", url.toString()));
     json.addProperty("returnTo", entered.returnTo());
+    entered.again().ifPresent(id -> json.addProperty("again", id));
     return json;
   }
 
@@ -47,7 +48,8 @@ final class StepJson {
         json.get("appId").getAsString(),
         Secret.of(json.get("appSecret").getAsString()),
         Optional.ofNullable(json.get("baseUrl")).map(url -> URI.create(url.getAsString())),
-        json.get("returnTo").getAsString());
+        json.get("returnTo").getAsString(),
+        Optional.ofNullable(json.get("again")).map(id -> id.getAsString()));
   }
 
   static List<GrantResult.Account> accounts(String text) {

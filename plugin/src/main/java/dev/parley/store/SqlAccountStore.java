@@ -175,6 +175,25 @@ final class SqlAccountStore implements AccountStore {
   }
 
   @Override
+  public String connectedBy(AccountId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("select connected_by from account where id = :id")
+                .bind("id", id.value())
+                .mapTo(String.class)
+                .findOne()
+                .orElse(""));
+  }
+
+  @Override
+  public void connectedBy(AccountId id, String login) {
+    database.durably(
+        handle ->
+            handle.execute("update account set connected_by = ? where id = ?", login, id.value()));
+  }
+
+  @Override
   public Map<AccountId, Set<String>> replyGroups() {
     return database.read(
         handle -> {

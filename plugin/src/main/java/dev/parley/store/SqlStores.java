@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.account.AccountStore;
+import dev.parley.connect.ConnectStore;
 import dev.parley.context.ContextStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
@@ -144,6 +145,11 @@ public final class SqlStores implements AutoCloseable {
   /** Settings that were saved on the page. */
   public SettingsStore settings() {
     return new SqlSettingsStore(database);
+  }
+
+  /** What was proved of accounts, and is said of them. */
+  public ConnectStore connect() {
+    return new SqlConnectStore(database);
   }
 
   /** What reports look through. */

@@ -143,7 +143,9 @@ public final class AccountsApi {
             Call.maybeText(body, "name").orElse(""),
             texts(body, "settings"),
             secrets,
-            Call.maybeText(body, "baseUrl").filter(u -> !u.isBlank()).map(AccountsApi::uri));
+            Call.maybeText(body, "baseUrl").filter(u -> !u.isBlank()).map(AccountsApi::uri),
+            call.login().orElseThrow(),
+            !again(body));
     return accounts
         .connect(entered)
         .fold(
@@ -185,6 +187,13 @@ public final class AccountsApi {
         .filter(other -> other.channel().equals(account.channel()))
         .flatMap(other -> Optional.ofNullable(hookUrl(other)).stream())
         .collect(Collectors.toSet());
+  }
+
+  /** Whether the admin means to renew the login of an account that is connected already. */
+  private static boolean again(JsonObject body) {
+    return body.has("again")
+        && body.get("again").isJsonPrimitive()
+        && body.get("again").getAsBoolean();
   }
 
   private static Map<String, String> texts(JsonObject body, String field) {
@@ -244,6 +253,9 @@ public final class AccountsApi {
     json.addProperty("since", health.since().toString());
     json.addProperty("nextTry", health.nextTry().map(Object::toString).orElse(null));
     json.addProperty("connectedAt", account.connectedAt().toString());
+    json.addProperty("connectedBy", accounts.connectedBy(account.id()));
+    json.addProperty("loginEndsAt", account.loginEndsAt().map(Object::toString).orElse(null));
+    json.addProperty("byApp", !account.settings().getOrDefault("appId", "").isBlank());
     json.addProperty("lastIn", account.lastReadAt().map(Object::toString).orElse(null));
     return json;
   }

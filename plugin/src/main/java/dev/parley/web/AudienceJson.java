@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
 import dev.parley.account.Channels;
+import dev.parley.connect.Notes;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
 import dev.parley.kit.ReplyWindow;
@@ -25,9 +26,11 @@ public final class AudienceJson {
   private final Outbox outbox;
   private final Channels channels;
   private final ReplyWindows windows;
+  private final Notes notes;
 
   /** Makes it. */
-  public AudienceJson(Outbox outbox, Channels channels, ReplyWindows windows) {
+  public AudienceJson(Outbox outbox, Channels channels, ReplyWindows windows, Notes notes) {
+    this.notes = notes;
     this.outbox = outbox;
     this.channels = channels;
     this.windows = windows;
@@ -127,6 +130,10 @@ public final class AudienceJson {
     if (!attachments.isEmpty()) {
       json.add("attachments", attachments);
     }
+    account
+        .flatMap(a -> notes.of(a.id()))
+        .filter(note -> !note.agents().isEmpty())
+        .ifPresent(note -> json.addProperty("note", note.agents()));
     account
         .flatMap(a -> outbox.trouble(a).map(why -> "%s: %s".formatted(a.name(), why)))
         .ifPresent(why -> json.addProperty("warning", why));

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -43,8 +44,13 @@ public final class OAuthApi {
             Secret.of(Call.text(body, "appSecret").strip()),
             Call.maybeText(body, "baseUrl").filter(url -> !url.isBlank()).map(OAuthApi::uri),
             Call.maybeText(body, "returnTo").orElse("/"));
+    return begin(login, entered);
+  }
+
+  /** Begins a login; answers the network's page to go to. */
+  Answer begin(String login, Entered entered) {
     return logins
-        .begin(login, entered, redirect(channel))
+        .begin(login, entered, redirect(entered.channel()))
         .fold(
             done -> {
               var json = new JsonObject();
@@ -102,6 +108,7 @@ public final class OAuthApi {
             });
     var json = new JsonObject();
     json.add("accounts", list);
+    json.addProperty("again", granted.again().orElse(null));
     return Answer.ok(json);
   }
 
@@ -114,13 +121,20 @@ public final class OAuthApi {
     }
     List<OAuthLogins.Chosen> chosen =
         logins
-            .connect(login, call.path("key"), ids, this::hookUrl)
+            .connect(login, call.path("key"), ids, history(call), this::hookUrl)
             .orElseThrow(() -> Problem.notFound("This login is over. Begin again."));
     var list = new JsonArray();
     chosen.forEach(one -> list.add(json(one)));
     var json = new JsonObject();
     json.add("accounts", list);
     return Answer.ok(json);
+  }
+
+  private static Map<String, String> history(Call call) {
+    return Call.maybeText(call.body(), "backfillDays")
+        .filter(days -> !days.isBlank())
+        .map(days -> Map.of("backfillDays", days.strip()))
+        .orElse(Map.of());
   }
 
   private static JsonObject json(OAuthLogins.Chosen one) {

@@ -36,6 +36,15 @@ public final class WebEndpoints {
             new Route("POST", "/api/v1/first-run/address", false, admin.firstRun()::checkAddress),
             new Route("GET", "/api/v1/settings", false, admin.settings()::list),
             new Route("PUT", "/api/v1/settings", false, admin.settings()::save),
+            new Route("GET", "/api/v1/channels", false, admin.checklist()::channels),
+            new Route("GET", "/api/v1/accounts/{id}/proofs", false, admin.checklist()::steps),
+            new Route("POST", "/api/v1/accounts/{id}/proofs", false, admin.checklist()::check),
+            new Route(
+                "POST", "/api/v1/accounts/{id}/test-reply", false, admin.checklist()::testReply),
+            new Route(
+                "POST", "/api/v1/accounts/{id}/reconnect", false, admin.checklist()::reconnect),
+            new Route("GET", "/api/v1/accounts/{id}/note", false, admin.checklist()::note),
+            new Route("PUT", "/api/v1/accounts/{id}/note", false, admin.checklist()::saveNote),
             new Route("GET", "/api/v1/accounts", false, accounts::list),
             new Route("POST", "/api/v1/accounts", false, accounts::connect),
             new Route("PUT", "/api/v1/accounts/{id}/groups", false, accounts::replyGroups),

@@ -77,7 +77,8 @@ class OpenApiTest {
             new AdminPages(
                 new OutagesApi(null, null, gate, null),
                 new SettingsApi(null, gate),
-                new FirstRunApi(null, null, null, null, gate)))
+                new FirstRunApi(null, null, null, null, gate),
+                new ChecklistApi(null, null, null, null, null, null, Optional::empty, gate)))
         .routes();
   }
 

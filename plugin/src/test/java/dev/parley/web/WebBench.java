@@ -5,6 +5,8 @@ import com.google.gson.JsonParser;
 import dev.parley.article.Articles;
 import dev.parley.channel.Http;
 import dev.parley.channel.Http.NotSent;
+import dev.parley.connect.Checklist;
+import dev.parley.connect.Notes;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
 import dev.parley.fakes.Bench;
@@ -113,6 +115,7 @@ final class WebBench implements AutoCloseable {
             bench.sql.settings(),
             () -> List.of("fake"),
             bench.clock);
+    var notes = new Notes(bench.sql.connect(), bench.clock);
     var accounts =
         new AccountsApi(
             parley.accounts(),
@@ -139,7 +142,8 @@ final class WebBench implements AutoCloseable {
                     new AudienceJson(
                         parley.outbox(),
                         parley.channels(),
-                        new ReplyWindows(parley.channels(), bench.clock)),
+                        new ReplyWindows(parley.channels(), bench.clock),
+                        notes),
                     new ClocksJson(parley.clocks(), bench.clock),
                     parley.moderations(),
                     contexts),
@@ -189,6 +193,20 @@ final class WebBench implements AutoCloseable {
                             new Random(1),
                             bench.clock),
                         bench.sql.settings(),
+                        gate),
+                    new ChecklistApi(
+                        parley.accounts(),
+                        parley.channels(),
+                        new Checklist(
+                            parley.accounts(),
+                            parley.channels(),
+                            bench.sql.connect(),
+                            bench.clock,
+                            new Random(1)),
+                        notes,
+                        accounts,
+                        oauth,
+                        settings::publicUrl,
                         gate))),
             live,
             new Hooks(parley.deliveries(), settings::publicUrl, bench.clock, () -> {}),

@@ -131,7 +131,7 @@ final class Connecting {
         page, there ? "" : "Facebook does not show the subscription that it has just taken.");
   }
 
-  private static Set<String> fieldsOf(JsonObject app) {
+  static Set<String> fieldsOf(JsonObject app) {
     return FacebookWire.list(app, "subscribed_fields").stream()
         .map(
             field ->

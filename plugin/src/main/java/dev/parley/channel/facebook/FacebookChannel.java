@@ -12,6 +12,7 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.ProveResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
@@ -61,6 +62,11 @@ public final class FacebookChannel implements Channel {
   @Override
   public Optional<String> subscribe(Connection connection, URI hookUrl, Set<String> ours) {
     return new Granting(connection, facts(connection)).subscribe(hookUrl, ours);
+  }
+
+  @Override
+  public ProveResult prove(Connection connection, Set<String> ours) {
+    return new Proving(connection, facts(connection)).prove(ours);
   }
 
   @Override

@@ -104,7 +104,7 @@ class AccountRow extends LitElement {
     if (this.open === 'proofs') return html`<parley-checklist .account=${this.account.id} @proved=${(event) => (this.proved = event.detail)}></parley-checklist>`;
     if (this.open === 'note') return html`<parley-account-note .account=${this.account.id}></parley-account-note>`;
     if (this.open === 'history') return this.#history();
-    const { health, traffic, limits, lostWebhooks, refusedWebhooks, connectedBy, connectedAt, loginEndsAt } = this.account;
+    const { budget, health, traffic, limits, lostWebhooks, refusedWebhooks, connectedBy, connectedAt, loginEndsAt } = this.account;
     const facts = [
       ['connected', connectedBy ? t('account.connectedBy', { who: connectedBy, when: exact(connectedAt) }) : exact(connectedAt)],
       ['proved', ago(health.provedAt)],
@@ -115,6 +115,7 @@ class AccountRow extends LitElement {
       ['refused', String(refusedWebhooks)],
       ['waiting', t('account.waiting.says', { replies: traffic.repliesWaiting, items: traffic.itemsWaiting })],
       ['quota', [...health.quotas.map((one) => `${one.name}: ${one.usedPercent} %`), ...limits.map((one) => t('account.left', { name: one.name, left: one.left, most: one.atOnce }))].join('; ') || t('account.noQuota')],
+      ['budget', budget.hard || budget.soft ? t('account.budget.says', { used: budget.usedToday, soft: budget.soft ?? '–', hard: budget.hard ?? '–' }) : t('account.budget.none', { used: budget.usedToday })],
       ['ends', loginEndsAt ? exact(loginEndsAt) : t('account.endless')],
     ];
     return html`<dl>${facts.map(([name, value]) => html`<dt>${t(`account.fact.${name}`)}</dt><dd>${value}</dd>`)}</dl>${health.unread.map((one) => html`<p>${one}</p>`)}`;

@@ -62,7 +62,7 @@ export class ParleyChecklist extends LitElement {
     } finally {
       this.busy = '';
     }
-    if (this.isConnected && !this.list?.proved) this.#timer = setTimeout(() => this.#ask(() => get(`${this.#path}/proofs`), ''), 2000);
+    if (this.isConnected && (!this.list?.proved || this.list.history)) this.#timer = setTimeout(() => this.#ask(() => get(`${this.#path}/proofs`), ''), 2000);
   }
 
   render() {
@@ -74,6 +74,7 @@ export class ParleyChecklist extends LitElement {
       <p class="all" role="status"><span class="state ${proved ? 'good' : 'risk'}">${icon(proved ? 'met' : 'clock')} ${t(proved ? 'proofs.proved' : 'proofs.open')}</span></p>
       <ul>${steps.map((step) => this.#step(step))}</ul>
       ${this.wrong ? html`<p class="wrong" role="alert">${icon('late')} <span>${this.wrong}</span></p>` : nothing}
+      ${this.list.history ? html`<p class="history">${t('proofs.history', { n: this.list.history.imported, from: exact(this.list.history.from) })} <button class="button quiet" type="button" ?disabled=${Boolean(this.busy)} @click=${() => this.#ask(() => post(`${this.#path}/history/cancel`, {}), 'history')}>${t('proofs.history.end')}</button></p>` : nothing}
       <div class="buttons"><button class="button" type="button" ?disabled=${Boolean(this.busy)} @click=${() => this.#check('check')}>${t(this.busy === 'check' ? 'proofs.checking' : 'proofs.check')}</button>
         ${item?.state === 'proved' && reply && reply.state !== 'skipped' && reply.state !== 'proved' ? html`<button class="button" type="button" ?disabled=${Boolean(this.busy)} @click=${() => this.#ask(() => post(`${this.#path}/test-reply`, {}, { timeoutMs: 60_000 }), 'reply')}>${t(this.busy === 'reply' ? 'proofs.replying' : 'proofs.reply')}</button>` : nothing}</div>
     </section>`;

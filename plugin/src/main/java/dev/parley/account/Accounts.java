@@ -48,12 +48,27 @@ public final class Accounts {
       Optional<SecretBox> box,
       Supplier<Http> http,
       InstantSource clock) {
+    this(store, channels, box, http, Budgets.NONE, clock);
+  }
+
+  /**
+   * The same with budgets.
+   *
+   * @param budgets how many calls a day an admin allows
+   */
+  public Accounts(
+      AccountStore store,
+      Channels channels,
+      Optional<SecretBox> box,
+      Supplier<Http> http,
+      Budgets budgets,
+      InstantSource clock) {
     this.store = store;
     this.channels = channels;
     this.vault = new Vault(box);
     this.http = http;
     this.clock = clock;
-    this.quotas = new Quotas(channels, clock);
+    this.quotas = new Quotas(channels, new Spending(store, channels, budgets, clock), clock);
     this.notes = new QuotaNotes(clock);
     this.logins = new Logins(store, channels, vault, turns, quotas, http, clock);
   }

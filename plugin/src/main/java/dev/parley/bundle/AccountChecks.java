@@ -7,6 +7,7 @@ import dev.parley.account.Condition;
 import dev.parley.account.Diagnosis;
 import dev.parley.account.Pulse;
 import dev.parley.account.Quotas;
+import dev.parley.account.Spending;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.Intake;
@@ -42,6 +43,7 @@ final class AccountChecks implements Supplier<List<Check>> {
       checks.add(accountCheck(account, pulse, accounts.condition(account, pulse)));
       unreadCheck(account).ifPresent(checks::add);
       quotaCheck(account).ifPresent(checks::add);
+      budgetCheck(account).ifPresent(checks::add);
       Optional.ofNullable(hooks.get(account.id()))
           .ifPresent(trouble -> checks.addAll(deliveryChecks(account, trouble)));
     }
@@ -109,6 +111,32 @@ final class AccountChecks implements Supplier<List<Check>> {
                     Check.waiting(
                         name, says, "Nothing to do; replies wait and leave by themselves."))
             .orElseGet(() -> Check.well(name, says)));
+  }
+
+  /** Nothing to say while the admin's own budgets leave enough. */
+  private Optional<Check> budgetCheck(Account account) {
+    Spending.Today today = accounts.quotas().today(account);
+    String name = "Budget of " + account.name();
+    String used =
+        "%,d calls were made today, all accounts of the network together".formatted(today.used());
+    if (today.hard().filter(most -> today.used() >= most).isPresent()) {
+      return Optional.of(
+          Check.waiting(
+              name,
+              "%s; your hard budget of %,d is used up.".formatted(used, today.hard().get()),
+              "Nothing is read or sent until midnight UTC; replies wait and leave by themselves. Raise"
+                  + " the budget under All settings if that is too long."));
+    }
+    return today
+        .soft()
+        .filter(most -> today.used() >= most)
+        .map(
+            most ->
+                Check.warning(
+                    name,
+                    "%s; your soft budget of %,d is used up, so the network is read ten times more seldom."
+                        .formatted(used, most),
+                    "Replies go on. Raise the budget under All settings if that is too slow."));
   }
 
   private static List<Check> deliveryChecks(Account account, HookTrouble trouble) {

@@ -137,7 +137,9 @@ public final class ParleyPlugin implements AutoCloseable {
               clock);
       boolean fresh = stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
-      var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
+      var accounts =
+          new Accounts(
+              stores.accounts(), channels, box, http::forOneCall, new AdminBudgets(chosen), clock);
 
       var windows = new DescriptorWindows(channels);
       var rules = new ResponseRules(stores.slaSettings(), windows::all, clock);
@@ -283,6 +285,7 @@ public final class ParleyPlugin implements AutoCloseable {
                           channels,
                           new Checklist(accounts, channels, stores.connect(), clock, random),
                           notes,
+                          intake,
                           accountsApi,
                           oauth,
                           chosen::publicUrl,

@@ -85,6 +85,21 @@ public interface Channel {
   }
 
   /**
+   * From when on history from before the account was connected is being read, as the cursor tells.
+   * No I/O.
+   *
+   * @return empty if none is, or not any more
+   */
+  default Optional<Instant> history(String cursor) {
+    return Optional.empty();
+  }
+
+  /** The same place without the history that was not read yet. No I/O. */
+  default String withoutHistory(String cursor) {
+    return cursor;
+  }
+
+  /**
    * Reads the items out of a page that {@link #fetch} brought. No I/O.
    *
    * @param ownId the account's own id on the network, to mark what we wrote ourselves

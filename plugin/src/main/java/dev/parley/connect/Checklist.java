@@ -81,6 +81,11 @@ public final class Checklist {
         .allMatch(step -> step.state() == Step.State.PROVED || step.state() == Step.State.SKIPPED);
   }
 
+  /** How many messages from before an account was connected were brought in. */
+  public long imported(Account account) {
+    return store.imported(account);
+  }
+
   private static Step login(Account account, List<Kept> kept) {
     Optional<Kept> asked =
         kept.stream().filter(one -> one.proof().kind() == Kind.LOGIN).findFirst();

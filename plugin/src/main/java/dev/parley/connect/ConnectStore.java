@@ -45,6 +45,9 @@ public interface ConnectStore {
   /** The first message that came; empty until one does. */
   Optional<Arrived> first(Account account);
 
+  /** How many messages from before the account was connected were brought in. */
+  long imported(Account account);
+
   /** What is said of an account; empty if nothing is. */
   Optional<Note> note(AccountId account);
 

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -162,6 +163,37 @@ final class SqlAccountStore implements AccountStore {
   @Override
   public void used(AccountId id, Quota quota, Instant at) {
     database.write(handle -> SqlPulse.used(handle, id, quota, at));
+  }
+
+  @Override
+  public long spent(String channel, LocalDate day, long more) {
+    return database.quickly(
+        handle -> {
+          if (more > 0) {
+            handle.execute(
+                "insert into channel_usage (channel, counted_on, calls) values (?, ?, 0) on"
+                    + " conflict do nothing",
+                channel,
+                day);
+            handle.execute(
+                "update channel_usage set calls = calls + ? where channel = ? and counted_on = ?",
+                more,
+                channel,
+                day);
+            handle.execute(
+                "delete from channel_usage where channel = ? and counted_on < ?",
+                channel,
+                day.minusDays(31));
+          }
+          return handle
+              .createQuery(
+                  "select calls from channel_usage where channel = :channel and counted_on = :day")
+              .bind("channel", channel)
+              .bind("day", day)
+              .mapTo(Long.class)
+              .findOne()
+              .orElse(0L);
+        });
   }
 
   @Override

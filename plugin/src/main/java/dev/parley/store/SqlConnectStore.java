@@ -94,6 +94,20 @@ final class SqlConnectStore implements ConnectStore {
   }
 
   @Override
+  public long imported(Account account) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select count(*) from item where account = :account and network_at < :since and"
+                        + " change_kind = 'CONTENT'")
+                .bind("account", account.id().value())
+                .bind("since", Database.time(account.connectedAt()))
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
   public Optional<Note> note(AccountId account) {
     return database.read(
         handle ->

@@ -10,6 +10,7 @@ import dev.parley.account.Diagnosis;
 import dev.parley.account.NewAccount;
 import dev.parley.account.Pulse;
 import dev.parley.account.Quotas;
+import dev.parley.account.Spending;
 import dev.parley.channel.Quota;
 import dev.parley.health.HealthStore;
 import dev.parley.health.Outage;
@@ -79,6 +80,7 @@ public final class AccountsApi {
       json.addProperty("forgottenDeliveries", its.map(HookTrouble::forgotten).orElse(0L));
       json.add("replyGroups", texts(groups.getOrDefault(account.id(), Set.of())));
       json.add("limits", limits(account));
+      json.add("budget", budget(account));
       json.add("health", health(account, pulse, its.map(HookTrouble::lost).orElse(0L)));
       json.add("diagnosis", DiagnosisJson.of(watched(account, pulse, open)));
       json.add("traffic", DiagnosisJson.of(traffic.getOrDefault(account.id(), Traffic.NONE)));
@@ -257,6 +259,16 @@ public final class AccountsApi {
     json.addProperty("loginEndsAt", account.loginEndsAt().map(Object::toString).orElse(null));
     json.addProperty("byApp", !account.settings().getOrDefault("appId", "").isBlank());
     json.addProperty("lastIn", account.lastReadAt().map(Object::toString).orElse(null));
+    return json;
+  }
+
+  /** What the channel used today of the admin's own budgets. */
+  private JsonObject budget(Account account) {
+    Spending.Today today = accounts.quotas().today(account);
+    var json = new JsonObject();
+    json.addProperty("usedToday", today.used());
+    json.addProperty("soft", today.soft().orElse(null));
+    json.addProperty("hard", today.hard().orElse(null));
     return json;
   }
 

@@ -9,6 +9,7 @@ import dev.parley.connect.Checklist;
 import dev.parley.connect.Notes;
 import dev.parley.connect.Step;
 import dev.parley.host.Right;
+import dev.parley.intake.Intake;
 import dev.parley.kit.Capability;
 import dev.parley.kit.ConnectFacts;
 import dev.parley.kit.Descriptor;
@@ -31,6 +32,7 @@ public final class ChecklistApi {
   private final Channels channels;
   private final Checklist checklist;
   private final Notes notes;
+  private final Intake intake;
   private final AccountsApi hooks;
   private final OAuthApi oauth;
   private final Supplier<Optional<URI>> publicUrl;
@@ -42,6 +44,7 @@ public final class ChecklistApi {
       Channels channels,
       Checklist checklist,
       Notes notes,
+      Intake intake,
       AccountsApi hooks,
       OAuthApi oauth,
       Supplier<Optional<URI>> publicUrl,
@@ -50,6 +53,7 @@ public final class ChecklistApi {
     this.channels = channels;
     this.checklist = checklist;
     this.notes = notes;
+    this.intake = intake;
     this.hooks = hooks;
     this.oauth = oauth;
     this.publicUrl = publicUrl;
@@ -170,7 +174,26 @@ public final class ChecklistApi {
     body.addProperty("channel", account.channel());
     body.addProperty("proved", Checklist.proved(steps));
     body.add("steps", list);
+    intake
+        .history(account)
+        .ifPresent(
+            from -> {
+              var history = new JsonObject();
+              history.addProperty("from", from.toString());
+              history.addProperty("imported", checklist.imported(account));
+              body.add("history", history);
+            });
     return body;
+  }
+
+  /** Leaves out what of the history was not read yet. */
+  Answer endHistory(Call call) {
+    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    Account account = account(call);
+    if (!intake.endHistory(account)) {
+      throw Problem.conflict("The account is being read just now. Try again in a moment.");
+    }
+    return Answer.ok(steps(account));
   }
 
   /** What is said of an account; anybody who may answer reads it in the composer. */

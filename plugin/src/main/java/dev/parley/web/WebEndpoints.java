@@ -42,6 +42,11 @@ public final class WebEndpoints {
             new Route(
                 "POST", "/api/v1/accounts/{id}/test-reply", false, admin.checklist()::testReply),
             new Route(
+                "POST",
+                "/api/v1/accounts/{id}/history/cancel",
+                false,
+                admin.checklist()::endHistory),
+            new Route(
                 "POST", "/api/v1/accounts/{id}/reconnect", false, admin.checklist()::reconnect),
             new Route("GET", "/api/v1/accounts/{id}/note", false, admin.checklist()::note),
             new Route("PUT", "/api/v1/accounts/{id}/note", false, admin.checklist()::saveNote),

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class SettingsTest {
   private static final URI ADDRESS = URI.create("https://desk.example");
 
   @TempDir Path folder;
+  private final Random random = new Random(1);
   private final ManualClock clock = new ManualClock("2026-11-23T08:00:00Z");
   private SqlStores sql;
   private Settings settings;
@@ -87,15 +89,26 @@ class SettingsTest {
   })
   void aBadValueIsRefusedNamingFieldAndLimitAndNothingIsSaved(
       String name, String value, String limit) {
-    Optional<Settings.Refusal> refusal =
-        settings.save(Map.of(name, value, "parley.retention.deliveries", value), "ada");
+    Map<String, String> values = new HashMap<>(Map.of("parley.budget.fake.soft", "100"));
+    values.put(name, value);
 
-    assertTrue(refusal.isPresent());
-    Settings.Refusal alone = settings.save(Map.of(name, value), "ada").orElseThrow();
+    Settings.Refusal alone = settings.save(values, "ada").orElseThrow();
     assertEquals(name, alone.field());
     assertTrue(alone.why().contains(name) && alone.why().contains(limit), alone.why());
     assertEquals(Map.of(), sql.settings().all());
     assertEquals(Duration.ofDays(30), settings.retention());
+  }
+
+  @Test
+  void aHardBudgetIsNotBelowTheSoftOne() {
+    settings.save(Map.of("parley.budget.fake.soft", "100"), "ada");
+
+    Settings.Refusal refusal =
+        settings.save(Map.of("parley.budget.fake.hard", "99"), "ada").orElseThrow();
+
+    assertEquals("parley.budget.fake.hard", refusal.field());
+    assertTrue(refusal.why().contains("which is 100"), refusal.why());
+    assertEquals(Optional.of(100L), settings.softBudget("fake"));
   }
 
   @Test
@@ -117,8 +130,7 @@ class SettingsTest {
   }
 
   private AddressCheck check(Function<Http.Request, Http.Exchange> network, Obstacle obstacle) {
-    return new AddressCheck(
-        sql.settings(), () -> network::apply, why -> obstacle, new Random(1), clock);
+    return new AddressCheck(sql.settings(), () -> network::apply, why -> obstacle, random, clock);
   }
 
   @Test

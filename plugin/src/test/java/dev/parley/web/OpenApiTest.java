@@ -78,7 +78,7 @@ class OpenApiTest {
                 new OutagesApi(null, null, gate, null),
                 new SettingsApi(null, gate),
                 new FirstRunApi(null, null, null, null, gate),
-                new ChecklistApi(null, null, null, null, null, null, Optional::empty, gate)))
+                new ChecklistApi(null, null, null, null, null, null, null, Optional::empty, gate)))
         .routes();
   }
 

@@ -204,6 +204,7 @@ final class WebBench implements AutoCloseable {
                             bench.clock,
                             new Random(1)),
                         notes,
+                        parley.intake(),
                         accounts,
                         oauth,
                         settings::publicUrl,

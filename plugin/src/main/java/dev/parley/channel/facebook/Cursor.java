@@ -124,6 +124,23 @@ record Cursor(
         Map.of());
   }
 
+  /** The same place with nothing from before the account was connected. */
+  Cursor fromConnectionOn() {
+    return floor.isBefore(connectedAt)
+        ? new Cursor(
+            connectedAt,
+            connectedAt,
+            since.isAfter(connectedAt) ? since : connectedAt,
+            Optional.empty(),
+            deepAt,
+            deepSince.isAfter(connectedAt) ? deepSince : connectedAt,
+            List.of(),
+            0,
+            closed,
+            seen)
+        : this;
+  }
+
   /** The same place within a round, a new one if none is under way. */
   Cursor inRound(Instant now) {
     if (begun.isPresent() && !todo.isEmpty()) {

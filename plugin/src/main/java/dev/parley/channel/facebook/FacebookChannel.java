@@ -83,6 +83,19 @@ public final class FacebookChannel implements Channel {
   }
 
   @Override
+  public Optional<Instant> history(String cursor) {
+    Cursor place = Cursor.parse(cursor);
+    return place.since().isBefore(place.connectedAt())
+        ? Optional.of(place.floor())
+        : Optional.empty();
+  }
+
+  @Override
+  public String withoutHistory(String cursor) {
+    return Cursor.parse(cursor).fromConnectionOn().toJson();
+  }
+
+  @Override
   public ReadResult read(String ownId, byte[] page) {
     return new Polled(facts).read(ownId, page);
   }

@@ -3,6 +3,7 @@ import './account-groups.js';
 import './account-note.js';
 import { get, post } from './api.js';
 import './checklist.js';
+import './disconnect.js';
 import { form } from './form.css.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
@@ -76,11 +77,12 @@ class AccountRow extends LitElement {
   render() {
     const { account } = this;
     const { cause, headline, says, todo, since } = account.diagnosis;
-    const doubt = !cause && this.proved === false;
-    const [sign, tone] = cause ? (cause === 'quota' || cause === 'quiet' ? ['clock', 'risk'] : ['late', 'late']) : doubt ? ['clock', 'risk'] : ['met', 'good'];
+    const left = account.state === 'disconnected';
+    const doubt = !cause && !left && this.proved === false;
+    const [sign, tone] = cause ? (cause === 'quota' || cause === 'quiet' ? ['clock', 'risk'] : ['late', 'late']) : left ? ['none', ''] : doubt ? ['clock', 'risk'] : ['met', 'good'];
     return html`<div class="row">${channelIcon(account.channel)}
       <div><h3 dir="auto">${account.name || account.handle}</h3><small>${word('channel', account.channel)} · ${account.channel === 'bluesky' ? '@' : ''}${account.handle || account.externalId}</small></div>
-      <span class="state ${tone}">${icon(sign)} ${cause ? headline : doubt ? t('account.unproved') : t('account.connected')}</span>
+      <span class="state ${tone}">${icon(sign)} ${cause ? headline : left ? t('account.disconnected') : doubt ? t('account.unproved') : t('account.connected')}</span>
       <div class="more">
         ${cause ? html`<div class="trouble" role="status"><div>${t('account.since', { when: exact(since), ago: ago(since) })} ${inLocalTime(says)}</div>${todo ? html`<span class="todo">${inLocalTime(todo)}</span>` : nothing}
           ${account.traffic.repliesWaiting ? html`<div>${t('account.repliesWait', { n: account.traffic.repliesWaiting })}</div>` : nothing}
@@ -90,6 +92,7 @@ class AccountRow extends LitElement {
         <div class="parts">${['proofs', 'details', 'history', 'note'].map((part) => html`<button class="button quiet" type="button" aria-expanded=${this.open === part} @click=${() => this.#toggle(part)}>${t(`account.${part}`)}</button>`)}
           ${renewable.includes(cause) ? nothing : html`<button class="button quiet" type="button" ?disabled=${this.busy} @click=${() => this.#reconnect()}>${t('account.reconnect')}</button>`}</div>
         ${this.open ? html`<div class="part">${this.#part()}</div>` : nothing}
+        ${account.state === 'disconnected' ? nothing : html`<parley-disconnect .account=${account} @changed=${(event) => this.dispatchEvent(new CustomEvent('changed', { detail: event.detail }))}></parley-disconnect>`}
         <parley-account-groups .account=${account} .groups=${this.groups} @changed=${(event) => this.dispatchEvent(new CustomEvent('changed', { detail: event.detail }))}></parley-account-groups>
       </div></div>`;
   }

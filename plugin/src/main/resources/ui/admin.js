@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import './account-row.js';
+import './audit-log.js';
 import { get } from './api.js';
 import './connect.js';
 import './first-run.js';
@@ -8,6 +9,7 @@ import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
 import './erasures.js';
 import './response-times.js';
+import './rights.js';
 import './set-aside.js';
 import { inLocalTime } from './time.js';
 
@@ -84,7 +86,7 @@ export class ParleyAdmin extends LitElement {
   }
 
   render() {
-    return html`<parley-first-run></parley-first-run> ${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures><div class="unseen" role="status">${this.said}</div>`;
+    return html`<parley-first-run></parley-first-run> ${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures> <parley-rights></parley-rights> <parley-audit-log></parley-audit-log><div class="unseen" role="status">${this.said}</div>`;
   }
 
   #healthPart() {

@@ -5,6 +5,7 @@ import { form } from './form.css.js';
 import { channelIcon, icon } from './icons.js';
 import { t } from './i18n.js';
 import { base } from './parley-base.css.js';
+import { exact } from './time.js';
 
 const MARK = '#parley-grant=';
 const APP = ['appId', 'appSecret'];
@@ -76,7 +77,7 @@ export class ParleyConnect extends LitElement {
     try {
       const server = value('baseUrl') ? { baseUrl: value('baseUrl') } : {};
       if (!this.byHand) {
-        const { url } = await post(`oauth/${this.chosen.id}`, { appId: value('appId'), appSecret: value('appSecret'), returnTo: location.pathname + location.search, ...server });
+        const { url } = await post(`oauth/${this.chosen.id}`, { appId: value('appId'), appSecret: value('appSecret'), ...(this.chosen.logins.length ? { way: value('way') } : {}), returnTo: location.pathname + location.search, ...server });
         return location.assign(url);
       }
       const pick = (secret) => Object.fromEntries(shown.filter((one) => one.secret === secret && value(one.name)).map((one) => [one.name, value(one.name)]));
@@ -102,7 +103,7 @@ export class ParleyConnect extends LitElement {
     this.busy = true;
     this.wrong = null;
     try {
-      const { accounts } = await post(`oauth/grants/${encodeURIComponent(this.#key)}`, { externalIds, ...(backfillDays ? { backfillDays } : {}) }, { timeoutMs: 60_000 });
+      const { accounts } = await post(`oauth/grants/${encodeURIComponent(this.#key)}`, { externalIds, again: this.grant.accounts.some((one) => one.connectedAt && externalIds.includes(one.externalId)), ...(backfillDays ? { backfillDays } : {}) }, { timeoutMs: 60_000 });
       const names = new Map(this.grant.accounts.map((one) => [one.externalId, one.name]));
       this.#done(accounts.map((one) => ({ ...one, name: names.get(one.externalId) })));
     } catch (problem) {
@@ -141,6 +142,7 @@ export class ParleyConnect extends LitElement {
       ${chosen.scopes.length && !this.again ? html`<details><summary>${t('connect.scopes', { n: chosen.scopes.length })}</summary><ul>${chosen.scopes.map((scope) => html`<li><code>${scope.name}</code>: ${scope.why}</li>`)}</ul></details>` : nothing}
       <form novalidate autocomplete="off" @submit=${this.#submit}>
         ${this.byHand && !this.again ? this.#field({ name: 'externalId', label: t('connect.handle'), help: t('connect.handle.hint') }) : nothing}
+        ${!this.byHand && this.chosen.logins.length ? this.#ways() : nothing}
         ${this.#fields().map((one) => this.#field(one))}
         ${this.again ? nothing : html`<details><summary>${t('connect.more')}</summary>${this.byHand ? [this.#field({ name: 'name', label: t('connect.name'), help: t('connect.name.hint') }), this.#field({ name: 'holdSeconds', label: t('connect.hold'), help: t('connect.hold.hint') })] : nothing}${this.#field({ name: 'baseUrl', label: t('connect.server'), help: t('connect.server.hint', { usual: chosen.baseUrl }) })}</details>`}
         ${this.#general()}
@@ -148,6 +150,11 @@ export class ParleyConnect extends LitElement {
           ${chosen.oauth && !this.again ? html`<button class="button quiet" type="button" ?disabled=${this.busy} @click=${() => (this.byHand = !this.byHand)}>${t(this.byHand ? 'connect.byLogin' : 'connect.byHand')}</button>` : nothing}
           <button class="button quiet" type="button" ?disabled=${this.busy} @click=${() => this.#cancel()}>${t('action.cancel')}</button></div>
       </form></div>`;
+  }
+
+  /** A network may have several ways to log in. */
+  #ways() {
+    return html`<fieldset><legend>${t('connect.way')}</legend>${[{ name: '', label: t('connect.way.usual', { network: this.chosen.name }) }, ...this.chosen.logins].map((one, number) => html`<label><input type="radio" name="way" value=${one.name} ?checked=${number === 0}> ${one.label}</label>`)}</fieldset>`;
   }
 
   async #cancel() {
@@ -160,7 +167,7 @@ export class ParleyConnect extends LitElement {
     return html`<div class="card"><form novalidate @submit=${this.#pick} aria-labelledby="pick">
       <h3 id="pick" tabindex="-1">${t('connect.choose')}</h3>
       ${accounts.length
-        ? html`<fieldset><legend class="unseen">${t('connect.choose')}</legend>${accounts.map((one) => html`<label dir="auto"><input type="checkbox" value=${one.externalId} ?checked=${accounts.length === 1}> ${one.name}</label>`)}</fieldset>
+        ? html`<fieldset><legend class="unseen">${t('connect.choose')}</legend>${accounts.map((one) => html`<label dir="auto"><input type="checkbox" value=${one.externalId} ?checked=${accounts.length === 1}> <span>${one.name}${one.connectedAt ? html` <span class="hint">${t('connect.already', { by: one.connectedBy ? t('connect.already.by', { by: one.connectedBy }) : '', when: exact(one.connectedAt) })}</span>` : nothing}</span></label>`)}</fieldset>
           ${this.#field({ name: 'backfillDays', label: t('connect.backfill'), help: t('connect.backfill.hint') }, '0')}`
         : html`<p>${t('connect.none')}</p>`}
       ${this.#general()}

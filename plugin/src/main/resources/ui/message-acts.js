@@ -23,7 +23,6 @@ export class ParleyMessageActs extends LitElement {
     label { font-weight: 550; }
     input { width: 100%; min-height: 2.25rem; padding: .25rem .625rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
     .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
-    .button.danger { color: #fff; background-color: light-dark(#b3221a, #b3352c); border-color: transparent; }
     .wrong { color: var(--late); }
   `];
 

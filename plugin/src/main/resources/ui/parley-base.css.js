@@ -58,6 +58,7 @@ export const base = css`
   .button { display: inline-flex; align-items: center; justify-content: center; gap: .4rem; min-height: 2.125rem; padding: .25rem .75rem; font-weight: 550; white-space: nowrap; color: var(--ink); background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
   .button:hover { background-image: linear-gradient(var(--hover), var(--hover)); }
   .button.primary { color: #fff; background-color: var(--accent-fill); border-color: transparent; }
+  .button.danger { color: #fff; background-color: light-dark(#b3221a, #b3352c); border-color: transparent; }
   .button.quiet { color: var(--ink-2); background-color: transparent; border-color: transparent; }
   .button.quiet:hover { color: var(--ink); }
   .button:disabled { cursor: default; color: var(--ink-3); background: var(--sunken); border-color: var(--line); }

@@ -13,11 +13,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,9 +47,17 @@ class ArchitectureTest {
           row("http", Set.of("channel"), Set.of("org.apache.hc", SLF4J)),
           row("kit", Set.of("model", "channel"), Set.of(GSON, "com.twitter.twittertext", SLF4J)),
           row("channel.bluesky", Set.of("model", "channel", "kit"), Set.of(GSON, SLF4J)),
-          row("channel.facebook", Set.of("model", "channel", "kit"), Set.of(GSON)),
+          row("channel.meta", Set.of("model", "channel", "kit"), Set.of(GSON)),
+          row("channel.facebook", Set.of("model", "channel", "kit", "channel.meta"), Set.of(GSON)),
+          row("channel.instagram", Set.of("model", "channel", "kit", "channel.meta"), Set.of(GSON)),
           row("fault", Set.of(), Set.of()),
           row("lease", Set.of(), Set.of()),
+          row("right", Set.of("model", "host"), Set.of()),
+          row("audit", Set.of("model"), Set.of()),
+          row(
+              "departure",
+              Set.of("model", "channel", "account", "erasure", "fault", "lease"),
+              Set.of(SLF4J)),
           row("node", Set.of("model"), Set.of(SLF4J)),
           row("feed", Set.of("model", "host", "fault", "lease"), Set.of(SLF4J)),
           row(
@@ -69,7 +80,8 @@ class ArchitectureTest {
               Set.of(SLF4J)),
           row(
               "outbox",
-              Set.of("model", "host", "channel", "kit", "account", "fault", "lease", "sla"),
+              Set.of(
+                  "model", "host", "channel", "kit", "account", "fault", "lease", "right", "sla"),
               Set.of(SLF4J)),
           row(
               "moderation",
@@ -84,6 +96,7 @@ class ArchitectureTest {
               "erasure",
               Set.of("model", "host", "channel", "account", "fault", "lease"),
               Set.of(SLF4J)),
+          row("workspace", Set.of("model", "host"), Set.of()),
           row("report", Set.of("model", "sla"), Set.of()),
           row(
               "store",
@@ -92,8 +105,10 @@ class ArchitectureTest {
                   "channel",
                   "host",
                   "account",
+                  "audit",
                   "connect",
                   "context",
+                  "departure",
                   "erasure",
                   "feed",
                   "health",
@@ -105,6 +120,8 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
+                  "workspace",
                   "settings",
                   "sla"),
               Set.of(
@@ -123,8 +140,10 @@ class ArchitectureTest {
                   "channel",
                   "kit",
                   "account",
+                  "audit",
                   "connect",
                   "context",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
@@ -137,6 +156,8 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
+                  "workspace",
                   "settings"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
@@ -147,11 +168,14 @@ class ArchitectureTest {
                   "channel",
                   "channel.bluesky",
                   "channel.facebook",
+                  "channel.instagram",
                   "http",
                   "kit",
                   "account",
+                  "audit",
                   "connect",
                   "context",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
@@ -167,6 +191,8 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
+                  "workspace",
                   "store",
                   "web"),
               Set.of(GSON, "com.github.kagkarlsson", "jakarta.servlet", "org.osgi", SLF4J)));
@@ -225,6 +251,20 @@ class ArchitectureTest {
       return ours.equals(self) || may.ours().contains(ours);
     }
     return may.outside().stream().anyMatch(name::startsWith);
+  }
+
+  @Test
+  void onlyRightsAskTheHelpdeskWhoMayWhat() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.right..")
+        .and()
+        .doNotHaveSimpleName("SteadyHelpdesk")
+        .should()
+        .callMethod(Helpdesk.class, "may", String.class, Right.class, Optional.class)
+        .orShould()
+        .callMethod(Helpdesk.class, "groupsOf", String.class)
+        .check(PRODUCT);
   }
 
   @Test

@@ -51,7 +51,7 @@ public enum Cause {
   /** What is wrong by the state of an account; empty if nothing is. */
   public static Optional<Cause> of(Health health) {
     return switch (health.state()) {
-      case CONNECTED -> Optional.empty();
+      case CONNECTED, DISCONNECTED -> Optional.empty();
       case FAILING -> Optional.of(health.ours() ? OURS : NETWORK);
       case THROTTLED -> Optional.of(QUOTA);
       case NEEDS_KEY -> Optional.of(KEY);

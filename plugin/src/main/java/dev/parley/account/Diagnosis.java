@@ -37,6 +37,10 @@ public record Diagnosis(
           case Condition.SILENT -> Optional.of(Cause.SILENT);
           default -> Cause.of(health);
         };
+    if (account.disconnected()) {
+      return new Diagnosis(
+          Optional.empty(), health.since(), "Disconnected", health.reason(), "", "");
+    }
     if (cause.isEmpty()) {
       return new Diagnosis(
           cause,

@@ -10,10 +10,7 @@ import dev.parley.model.Secret;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,10 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Logs in with what an admin enters, for a new account or for one that connects again. */
 final class Logins {
   private static final Logger log = LoggerFactory.getLogger(Logins.class);
-
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private final AccountStore store;
   private final Channels channels;
@@ -69,7 +62,11 @@ final class Logins {
                       entered
                           .baseUrl()
                           .orElseGet(
-                              () -> channels.descriptor(channel.id()).orElseThrow().baseUrl()),
+                              () ->
+                                  channels
+                                      .descriptor(channel.id())
+                                      .orElseThrow()
+                                      .baseUrl(entered.settings())),
                       entered.settings(),
                       secrets,
                       secrets::putAll,
@@ -79,7 +76,7 @@ final class Logins {
             });
   }
 
-  ConnectOutcome connect(NewAccount entered) {
+  ConnectOutcome connect(NewAccount entered, Connector who) {
     Optional<Channel> channel = channels.channel(entered.channel());
     if (channel.isEmpty()) {
       return new ConnectOutcome.Invalid(
@@ -94,7 +91,12 @@ final class Logins {
     URI baseUrl =
         entered
             .baseUrl()
-            .orElseGet(() -> channels.descriptor(entered.channel()).orElseThrow().baseUrl());
+            .orElseGet(
+                () ->
+                    channels
+                        .descriptor(entered.channel())
+                        .orElseThrow()
+                        .baseUrl(entered.settings()));
     Optional<ConnectOutcome> objection = EntryCheck.objection(entered, baseUrl, channel.get());
     if (objection.isPresent()) {
       return objection.get();
@@ -122,7 +124,7 @@ final class Logins {
         .get()
         .connect(connection)
         .fold(
-            connected -> keep(entered, baseUrl, id, connected, secrets),
+            connected -> keep(entered, who, baseUrl, id, connected, secrets),
             refused -> new ConnectOutcome.Invalid(refused.field(), refused.why()),
             tryLater -> new ConnectOutcome.Unreachable(tryLater.why()));
   }
@@ -130,6 +132,7 @@ final class Logins {
   /** Waits for a call under way: what it reports about the old login must not outlive it. */
   private ConnectOutcome keep(
       NewAccount entered,
+      Connector who,
       URI baseUrl,
       AccountId fresh,
       ConnectResult.Connected connected,
@@ -141,25 +144,35 @@ final class Logins {
                   .filter(a -> a.channel().equals(entered.channel()))
                   .filter(a -> a.externalId().equals(connected.externalId()))
                   .findFirst();
-          if (entered.onlyNew() && known.isPresent()) {
-            return new ConnectOutcome.Invalid("externalId", already(known.get()));
-          }
           AccountId id = known.map(Account::id).orElse(fresh);
-          return turns.alone(
-              id,
-              () -> new ConnectOutcome.Done(keep(entered, baseUrl, known, id, connected, secrets)));
+          return known
+              .flatMap(account -> taken(account, who))
+              .orElseGet(
+                  () ->
+                      new ConnectOutcome.Done(
+                          turns.alone(
+                              id,
+                              () -> keep(entered, who, baseUrl, known, id, connected, secrets))));
         });
   }
 
-  private String already(Account known) {
-    String by = store.connectedBy(known.id());
-    return "%s is connected already%s since %s. To renew its login, connect it again from its own line."
-        .formatted(
-            known.name(), by.isEmpty() ? "" : ", by " + by + ",", WHEN.format(known.connectedAt()));
+  /** Two people connect the same page by mistake more often than on purpose. */
+  private Optional<ConnectOutcome> taken(Account known, Connector who) {
+    if (known.disconnected() && store.leaving(known.id())) {
+      return Optional.of(
+          new ConnectOutcome.Unreachable(
+              "%s is just being disconnected; try again in a moment.".formatted(known.name())));
+    }
+    if (!known.works() || who.again()) {
+      return Optional.empty();
+    }
+    AccountStore.Joined joined = store.joined(known.id()).orElseThrow();
+    return Optional.of(new ConnectOutcome.Taken(known, joined.by(), joined.at()));
   }
 
   private Account keep(
       NewAccount entered,
+      Connector who,
       URI baseUrl,
       Optional<Account> known,
       AccountId id,
@@ -183,13 +196,10 @@ final class Logins {
             UUID.randomUUID().toString());
     Map<String, String> sealed = vault.sealed(id, secrets);
     if (known.isPresent()) {
-      store.reconnect(account, sealed);
+      store.reconnect(account, sealed, who.login());
       log.info("account {} on {} is connected again", id, entered.channel());
     } else {
-      store.add(account, sealed, connected.cursor());
-      if (!entered.by().isEmpty()) {
-        store.connectedBy(id, entered.by());
-      }
+      store.add(account, sealed, connected.cursor(), who.login());
       log.info("account {} on {} is connected", id, entered.channel());
     }
     return account;

@@ -14,8 +14,6 @@ import java.util.Optional;
  * @param settings as the channel's descriptor describes them
  * @param secrets as the channel's descriptor describes them
  * @param baseUrl the network's API, if not the usual one
- * @param by the login of who connects it
- * @param onlyNew whether an account that is connected already is refused instead of connected again
  */
 public record NewAccount(
     String channel,
@@ -23,20 +21,7 @@ public record NewAccount(
     String name,
     Map<String, String> settings,
     Map<String, Secret> secrets,
-    Optional<URI> baseUrl,
-    String by,
-    boolean onlyNew) {
-  /** By nobody that is known, new or again. */
-  public NewAccount(
-      String channel,
-      String externalId,
-      String name,
-      Map<String, String> settings,
-      Map<String, Secret> secrets,
-      Optional<URI> baseUrl) {
-    this(channel, externalId, name, settings, secrets, baseUrl, "", false);
-  }
-
+    Optional<URI> baseUrl) {
   /** Copies the maps. */
   public NewAccount {
     settings = Map.copyOf(settings);

@@ -162,6 +162,9 @@ public final class Standing {
 
   /** What lasts already goes on since it began. */
   private void report(Account account, Health found) {
+    if (account.disconnected()) {
+      return; // whatever is wrong with its login, it has none any more
+    }
     Health before = account.health();
     boolean already = Cause.of(before).equals(Cause.of(found));
     Instant since = already ? before.since() : found.since();

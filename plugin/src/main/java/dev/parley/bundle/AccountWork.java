@@ -5,6 +5,7 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.Quotas;
 import dev.parley.context.ContextReader;
+import dev.parley.departure.Leaver;
 import dev.parley.fault.Wordless;
 import dev.parley.intake.Intake;
 import dev.parley.kit.Descriptor;
@@ -41,6 +42,7 @@ final class AccountWork {
   private final Sender sender;
   private final Moderator moderator;
   private final ContextReader contexts;
+  private final Leaver leaver;
   private final Supplier<Optional<Duration>> readEvery;
   private final Runnable brought;
   private final InstantSource clock;
@@ -63,6 +65,7 @@ final class AccountWork {
       Sender sender,
       Moderator moderator,
       ContextReader contexts,
+      Leaver leaver,
       Supplier<Optional<Duration>> readEvery,
       Runnable brought,
       InstantSource clock,
@@ -74,6 +77,7 @@ final class AccountWork {
     this.sender = sender;
     this.moderator = moderator;
     this.contexts = contexts;
+    this.leaver = leaver;
     this.readEvery = readEvery;
     this.brought = brought;
     this.clock = clock;
@@ -86,6 +90,7 @@ final class AccountWork {
     withWork.addAll(moderator.due(clock.instant()));
     withWork.addAll(accounts.toRead());
     withWork.addAll(contexts.due(clock.instant()));
+    withWork.addAll(leaver.due());
     for (AccountId account : withWork) {
       if (!ending && underWay.add(account)) {
         workers.execute(() -> work(account));
@@ -123,7 +128,8 @@ final class AccountWork {
       boolean more = true;
       for (int step = 0; more && step < STEPS && !ending && leases.extend(lease); step++) {
         more =
-            sendOne(account, lease)
+            leaver.step(lease, account)
+                || sendOne(account, lease)
                 || moderateOne(account, lease)
                 || readOne(account, lease)
                 || contexts.readNext(lease, account);

@@ -30,7 +30,7 @@ final class ErasureChecks implements Supplier<Optional<Check>> {
   public Optional<Check> get() {
     List<Erasure> open =
         erasures.list(Long.MAX_VALUE, LATEST).stream()
-            .filter(one -> one.status().state() != State.DONE)
+            .filter(one -> !one.status().state().over())
             .toList();
     long forPeople =
         open.stream().filter(one -> one.status().state() == State.NEEDS_PERSON).count();

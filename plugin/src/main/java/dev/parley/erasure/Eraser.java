@@ -185,7 +185,7 @@ public final class Eraser {
   /** Whether an admin has closed it, or keeps one of its tickets, while it ran. */
   private boolean stopped(ErasureStore mine, Erasure erasure) {
     boolean closed =
-        mine.erasure(erasure.id()).filter(now -> now.status().state() != State.DONE).isEmpty();
+        mine.erasure(erasure.id()).filter(now -> !now.status().state().over()).isEmpty();
     if (closed) {
       return true;
     }

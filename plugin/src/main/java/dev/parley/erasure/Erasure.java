@@ -55,7 +55,14 @@ public record Erasure(
     /** An admin must decide something. */
     NEEDS_PERSON,
     /** Nothing of them is kept any more, or nothing was. */
-    DONE
+    DONE,
+    /** An admin says that nothing is left to do: nobody here is meant, or it was done by hand. */
+    CLOSED;
+
+    /** Whether it is over, for good. */
+    public boolean over() {
+      return this == DONE || this == CLOSED;
+    }
   }
 
   /**

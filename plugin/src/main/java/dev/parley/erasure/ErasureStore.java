@@ -56,8 +56,14 @@ public interface ErasureStore {
   /** Which of these ids the accounts of a channel have something of. */
   List<Person> known(String channel, List<String> authorIds);
 
+  /** Everybody whose conversation an account has, and who is not forgotten yet. */
+  List<Person> everybody(AccountId account);
+
   /** Whose conversation a ticket is; none if it is not of a network. */
   List<Person> of(String helpdesk, TicketRef ticket);
+
+  /** What is known of somebody; empty if they have no conversation. */
+  Optional<Candidate> candidate(Person person);
 
   /**
    * People by their id, or a part of their name or handle where it is not forgotten yet.

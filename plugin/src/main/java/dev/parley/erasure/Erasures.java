@@ -11,6 +11,7 @@ import dev.parley.erasure.ErasureStore.Hold;
 import dev.parley.erasure.ErasureStore.Person;
 import dev.parley.erasure.ErasureStore.Ticket;
 import dev.parley.model.AccountId;
+import dev.parley.model.Fingerprint;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,6 +93,36 @@ public final class Erasures {
             persons));
   }
 
+  /**
+   * Has everybody forgotten who wrote to an account that was disconnected. Asked for twice with the
+   * same time, it is kept once.
+   *
+   * @param asked when an admin disconnected it
+   * @return empty if nothing of anybody is kept
+   */
+  public Optional<Erasure> everybody(Account account, String by, Instant asked) {
+    List<Person> persons = store.everybody(account.id());
+    if (persons.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return Optional.of(
+        store.add(
+            new Erasure(
+                0,
+                Fingerprint.of(account.id() + "/" + asked).substring(0, 32),
+                Source.ADMIN,
+                account.channel(),
+                "",
+                by,
+                "The account was disconnected, and what it had was to go.",
+                now,
+                now.plus(Erasure.WITHIN),
+                Status.of(State.WORKING, now, "")),
+            List.of(),
+            persons));
+  }
+
   private List<Person> everywhere(Person person) {
     return accounts
         .account(person.account())
@@ -132,6 +163,15 @@ public final class Erasures {
   }
 
   /**
+   * Who would be forgotten if somebody asked for the customer of a ticket; none if nobody is known.
+   */
+  public List<Candidate> search(String helpdesk, TicketRef ticket) {
+    return store.of(helpdesk, ticket).stream()
+        .flatMap(person -> store.candidate(person).stream())
+        .toList();
+  }
+
+  /**
    * An admin says who is meant.
    *
    * @return empty if the request does not wait for that, or nothing of the person is kept
@@ -158,20 +198,20 @@ public final class Erasures {
    * What is known of the person by now is blanked no further. Why is not asked: the words would
    * stay, and might name them.
    *
-   * @return empty if it is done already
+   * @return empty if it is over already
    */
   public Optional<Erasure> close(Erasure erasure) {
-    if (erasure.status().state() == State.DONE) {
+    if (erasure.status().state().over()) {
       return Optional.empty();
     }
-    Erasure done = erasure.with(Status.of(State.DONE, clock.instant(), "Closed by an admin."));
-    store.finish(done);
-    return Optional.of(done);
+    Erasure closed = erasure.with(Status.of(State.CLOSED, clock.instant(), "Closed by an admin."));
+    store.finish(closed);
+    return Optional.of(closed);
   }
 
   /** An admin has done what was asked of them: it is tried again. Empty if it does not wait. */
   public Optional<Erasure> again(Erasure erasure) {
-    if (erasure.status().state() == State.DONE) {
+    if (erasure.status().state().over()) {
       return Optional.empty();
     }
     boolean found = !store.persons(erasure.id()).isEmpty();

@@ -123,7 +123,7 @@ final class SqlErasedRows {
     boolean open =
         handle
             .createQuery(
-                "select id from erasure where id = :erasure and state <> 'DONE' for update")
+                "select id from erasure where id = :erasure and state not in ('DONE', 'CLOSED') for update")
             .bind("erasure", erasure)
             .mapTo(Long.class)
             .findOne()
@@ -325,6 +325,7 @@ final class SqlErasedRows {
         .list()
         .forEach(
             at -> {
+              SqlDrafts.dropAll(handle, at.helpdesk(), at.ticket());
               SqlFacts.forgetCustomer(handle, at.helpdesk(), at.ticket());
               SqlClockStore.forgetBeside(handle, at.helpdesk(), at.ticket());
               handle

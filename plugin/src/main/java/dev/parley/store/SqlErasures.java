@@ -55,6 +55,7 @@ final class SqlErasures implements ErasureStore {
           if (fresh > 0) {
             addAccounts(handle, kept.id(), accounts);
             addPersons(handle, kept.id(), persons);
+            SqlAudit.add(handle, AuditRows.of(kept), kept.asked());
           }
           return kept;
         });
@@ -134,13 +135,13 @@ final class SqlErasures implements ErasureStore {
     database.durably(handle -> move(handle, erasure));
   }
 
-  /** Answers false if it is done: that is for good. */
+  /** Answers false if it is over: that is for good. */
   private static boolean move(Handle handle, Erasure erasure) {
     Erasure.Status status = erasure.status();
     return handle
             .createUpdate(
                 "update erasure set state = :state, since = :since, why = :why, tries = :tries,"
-                    + " next_try = :next where id = :id and state <> 'DONE'")
+                    + " next_try = :next where id = :id and state not in ('DONE', 'CLOSED')")
             .bind("state", status.state().name())
             .bind("since", Database.time(status.since()))
             .bind("why", status.why())
@@ -225,8 +226,26 @@ final class SqlErasures implements ErasureStore {
   }
 
   @Override
+  public List<Person> everybody(AccountId account) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select distinct account, author_id from conversation where account = :account"
+                        + " and author_id <> 'erased' order by account, author_id")
+                .bind("account", account.value())
+                .map(SqlErasures::person)
+                .list());
+  }
+
+  @Override
   public List<Candidate> search(AccountId account, String words, int limit) {
     return database.read(handle -> SqlPeople.search(handle, account, words, limit));
+  }
+
+  @Override
+  public Optional<Candidate> candidate(Person person) {
+    return database.read(handle -> SqlPeople.candidate(handle, person));
   }
 
   @Override
@@ -307,6 +326,7 @@ final class SqlErasures implements ErasureStore {
               hold.reason(),
               hold.by(),
               Database.time(hold.at()));
+          SqlAudit.add(handle, AuditRows.of(hold), hold.at());
         });
   }
 

@@ -8,7 +8,6 @@ import dev.parley.account.Channels;
 import dev.parley.connect.Checklist;
 import dev.parley.connect.Notes;
 import dev.parley.connect.Step;
-import dev.parley.host.Right;
 import dev.parley.intake.Intake;
 import dev.parley.kit.Capability;
 import dev.parley.kit.ConnectFacts;
@@ -17,6 +16,7 @@ import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
 import dev.parley.oauth.Entered;
+import dev.parley.right.Permission;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,7 @@ public final class ChecklistApi {
 
   /** The channels there are, and what connecting an account of each takes. */
   Answer channels(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     var list = new JsonArray();
     for (String id : channels.ids()) {
       channels.descriptor(id).ifPresent(facts -> list.add(json(facts)));
@@ -85,7 +85,7 @@ public final class ChecklistApi {
       needs.add(one);
     }
     json.add("needs", needs);
-    json.addProperty("oauth", facts.oauth().isPresent());
+    json.addProperty("oauth", facts.oauth().isPresent() || !facts.logins().isEmpty());
     var scopes = new JsonArray();
     facts
         .oauth()
@@ -101,6 +101,17 @@ public final class ChecklistApi {
                           scopes.add(one);
                         }));
     json.add("scopes", scopes);
+    var logins = new JsonArray();
+    facts
+        .logins()
+        .forEach(
+            way -> {
+              var one = new JsonObject();
+              one.addProperty("name", way.name());
+              one.addProperty("label", way.label());
+              logins.add(one);
+            });
+    json.add("logins", logins);
     var credentials = new JsonArray();
     for (Descriptor.Credential credential : facts.credentials()) {
       var one = new JsonObject();
@@ -123,13 +134,13 @@ public final class ChecklistApi {
 
   /** What of an account is proved. */
   Answer steps(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     return Answer.ok(steps(account(call)));
   }
 
   /** Asks the network, then says what is proved. */
   Answer check(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     Account account = account(call);
     Optional<String> trouble = checklist.check(account, ours(account));
     JsonObject body = steps(account);
@@ -139,7 +150,7 @@ public final class ChecklistApi {
 
   /** Answers the admin's test message and takes that back. */
   Answer testReply(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     Account account = account(call);
     checklist
         .testReply(account)
@@ -188,7 +199,7 @@ public final class ChecklistApi {
 
   /** Leaves out what of the history was not read yet. */
   Answer endHistory(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     Account account = account(call);
     if (!intake.endHistory(account)) {
       throw Problem.conflict("The account is being read just now. Try again in a moment.");
@@ -198,13 +209,13 @@ public final class ChecklistApi {
 
   /** What is said of an account; anybody who may answer reads it in the composer. */
   Answer note(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     return Answer.ok(noteJson(account(call).id()));
   }
 
   Answer saveNote(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Right.ADMIN);
+    gate.require(login, Permission.ADMIN);
     Account account = account(call);
     notes
         .save(
@@ -233,7 +244,7 @@ public final class ChecklistApi {
   /** Begins to renew an account's login with the app that is known, without anybody typing. */
   Answer reconnect(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Right.ADMIN);
+    gate.require(login, Permission.ADMIN);
     Account account = account(call);
     Optional<Secret> appSecret = accounts.secret(account.id(), "appSecret");
     String appId = account.settings().getOrDefault(APP_ID, "");
@@ -247,6 +258,7 @@ public final class ChecklistApi {
             appId,
             appSecret.get(),
             Optional.of(account.baseUrl()),
+            account.settings().getOrDefault("login", ""),
             Call.maybeText(call.body(), "returnTo").orElse("/"),
             Optional.of(account.externalId()));
     return oauth.begin(login, entered);

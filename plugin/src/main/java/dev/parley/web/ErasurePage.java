@@ -64,6 +64,7 @@ public final class ErasurePage {
       case WORKING -> "Your request is under way";
       case ON_HOLD, NEEDS_PERSON -> "Your request waits for a person of our team";
       case DONE -> "Your request is done";
+      case CLOSED -> "Your request is closed";
     };
   }
 
@@ -75,6 +76,10 @@ public final class ErasurePage {
       case WORKING -> asked + " What you wrote to us is being erased. " + due;
       case ON_HOLD, NEEDS_PERSON -> asked + " Somebody has to look at it by hand. " + due;
       case DONE -> asked + " It was done on %s.".formatted(day(erasure.status().since()));
+      case CLOSED ->
+          asked
+              + " A person of our team closed it on %s: nothing of you was found here, or it was erased by hand. Write to us if you think otherwise."
+                  .formatted(day(erasure.status().since()));
     };
   }
 

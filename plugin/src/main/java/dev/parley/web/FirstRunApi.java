@@ -2,7 +2,7 @@ package dev.parley.web;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.parley.host.Right;
+import dev.parley.right.Permission;
 import dev.parley.settings.AddressCheck;
 import dev.parley.settings.Settings;
 import dev.parley.settings.SettingsStore;
@@ -78,7 +78,7 @@ public final class FirstRunApi {
   }
 
   Answer show(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     var list = new JsonArray();
     List<Step> all = steps.get();
     for (Step step : all) {
@@ -98,7 +98,7 @@ public final class FirstRunApi {
   /** Calls Parley's own public address and says what came back. */
   Answer checkAddress(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Right.ADMIN);
+    gate.require(login, Permission.ADMIN);
     URI address =
         settings
             .publicUrl()

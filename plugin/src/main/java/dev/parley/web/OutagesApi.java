@@ -4,8 +4,9 @@ import com.google.gson.JsonObject;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.health.HealthStore;
-import dev.parley.host.Right;
+import dev.parley.host.Helpdesk;
 import dev.parley.model.AccountId;
+import dev.parley.right.Permission;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,8 @@ public final class OutagesApi {
 
   /** The latest of one account, for its admin. */
   Answer ofAccount(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
     var id = new AccountId(call.path("id"));
+    Helpdesk unused = gate.require(call.login().orElseThrow(), Permission.MANAGE_CHANNEL, id);
     Account account =
         accounts.account(id).orElseThrow(() -> Problem.notFound("There is no such account."));
     var body = new JsonObject();
@@ -43,7 +44,7 @@ public final class OutagesApi {
 
   /** All that touch a time, for reports; of the last seven days without one. */
   Answer between(Call call) {
-    gate.require(call.login().orElseThrow(), Right.REPORTS);
+    gate.require(call.login().orElseThrow(), Permission.REPORTS);
     Instant to = instant(call, "to", clock.instant());
     Instant from = instant(call, "from", to.minus(USUAL));
     if (!from.isBefore(to) || from.isBefore(to.minus(LONGEST))) {

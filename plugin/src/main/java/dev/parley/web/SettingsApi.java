@@ -3,7 +3,7 @@ package dev.parley.web;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.parley.host.Right;
+import dev.parley.right.Permission;
 import dev.parley.settings.SettingFact;
 import dev.parley.settings.Settings;
 import dev.parley.settings.SettingsStore.Saved;
@@ -23,14 +23,14 @@ public final class SettingsApi {
   }
 
   Answer list(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     return Answer.ok(all());
   }
 
   /** Saves all or nothing. */
   Answer save(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Right.ADMIN);
+    gate.require(login, Permission.ADMIN);
     Map<String, String> values = new HashMap<>();
     for (Map.Entry<String, JsonElement> one : Call.object(call.body(), "values").entrySet()) {
       JsonElement value = one.getValue();

@@ -15,11 +15,10 @@ insert into account_span (account, cause, reason, began_at)
   select id, case state when 'FAILING' then 'NETWORK' when 'THROTTLED' then 'QUOTA' when 'NEEDS_KEY' then 'KEY'
     else case login_trouble when 'EXPIRED' then 'TOKEN_EXPIRED' when 'PERMISSION_LOST' then 'PERMISSION_LOST'
       else 'TOKEN_REVOKED' end end, reason, since
-  from account where state <> 'CONNECTED';
+  from account where state not in ('CONNECTED', 'DISCONNECTED');
 
--- Whether it was Parley itself that failed, and who connected the account.
+-- Whether it was Parley itself that failed.
 alter table account add column ours boolean default false not null;
-alter table account add column connected_by varchar(200) default '' not null;
 
 -- How much came in an hour, which says what is normal.
 create table account_inflow (

@@ -27,6 +27,7 @@ import dev.parley.outbox.Upload;
 import dev.parley.report.Reports;
 import dev.parley.report.Week;
 import dev.parley.store.DatabaseSettings;
+import dev.parley.workspace.Draft;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -118,6 +119,15 @@ class ErasureTest {
                 14,
                 bench.clock.instant()),
             "a photo of Lena".getBytes(StandardCharsets.UTF_8));
+    bench
+        .sql
+        .drafts()
+        .keep(
+            new Draft.Of("desk", ticket.ref(), "anna"),
+            0,
+            "k9",
+            "{\"text\":\"Lena, we looked\"}",
+            bench.clock.instant());
     bench.hook(bench.network.hook(lena("m2", "Thanks, says Lena")));
     bench.parley.sort();
     bench.parley.run();
@@ -439,7 +449,7 @@ class ErasureTest {
     networkAsks();
     meanwhile(() -> bench.parley.erasures().close(erasure()));
 
-    assertEquals(State.DONE, state());
+    assertEquals(State.CLOSED, state());
     assertEquals("Closed by an admin.", erasure().status().why());
     assertTrue(bench.desk.texts(ticket).contains("Lena's parcel is lost"));
   }
@@ -548,7 +558,7 @@ class ErasureTest {
 
     assertTrue(bench.parley.erasures().close(erasure()).isPresent());
 
-    assertEquals(State.DONE, state());
+    assertEquals(State.CLOSED, state());
     assertFalse(cellsWith("Lena").isEmpty());
     assertEquals(List.of(), cellsWith("app-scoped-1"));
     assertTrue(

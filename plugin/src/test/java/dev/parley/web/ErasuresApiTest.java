@@ -133,6 +133,11 @@ class ErasuresApiTest {
     assertTrue(web.get("ada", "/api/v1/holds").body().contains("\"reason\":\"Law\""));
     String ask = "{\"ticket\":\"%s\",\"reason\":\"Letter\"}".formatted(ticket.value());
 
+    Reply meant = web.get("ada", "/api/v1/people?ticket=" + ticket.value());
+    assertTrue(meant.body().contains("\"person\":\"id-lena\""), meant.body());
+    assertTrue(meant.body().contains("\"tickets\":1"), meant.body());
+    assertTrue(web.get("ada", "/api/v1/people?ticket=77").body().contains("\"people\":[]"));
+
     assertEquals(202, web.post("ada", "/api/v1/erasures", ask).status());
     web.bench.parley.erase();
     Reply held = web.get("ada", "/api/v1/erasures");
@@ -174,5 +179,11 @@ class ErasuresApiTest {
     Reply closed = web.post("ada", "/api/v1/erasures/" + id + "/close", "{}");
     assertEquals(200, closed.status());
     assertTrue(closed.body().contains("Closed by an admin."), closed.body());
+    assertTrue(closed.body().contains("\"state\":\"closed\""), closed.body());
+    assertEquals(409, web.post("ada", "/api/v1/erasures/" + id + "/close", "{}").status());
+    String told = page(CODE).body();
+    assertTrue(told.contains("A person of our team closed it"), told);
+    assertFalse(told.contains("done"), told);
+    assertEquals(409, web.post("ada", "/api/v1/erasures/" + id + "/retry", "{}").status());
   }
 }

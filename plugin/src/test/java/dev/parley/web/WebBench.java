@@ -3,6 +3,7 @@ package dev.parley.web;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.parley.article.Articles;
+import dev.parley.audit.AuditLog;
 import dev.parley.channel.Http;
 import dev.parley.channel.Http.NotSent;
 import dev.parley.connect.Checklist;
@@ -15,6 +16,7 @@ import dev.parley.host.Helpdesk;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
 import dev.parley.notify.Webhooks;
+import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.ReplyWindows;
 import dev.parley.report.Reports;
 import dev.parley.settings.AddressCheck;
@@ -22,6 +24,8 @@ import dev.parley.settings.SettingFacts;
 import dev.parley.settings.Settings;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.InvalidSettings;
+import dev.parley.workspace.Drafts;
+import dev.parley.workspace.Presence;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -67,6 +71,12 @@ final class WebBench implements AutoCloseable {
   private final Server server = new Server();
   private final int port;
 
+  /** All addresses. */
+  final List<Route> routes;
+
+  /** Who did what. */
+  final AuditLog audit;
+
   /** What comes back when Parley calls its own public address. */
   Function<Http.Request, Http.Exchange> reach =
       request -> new NotSent("the name desk.example is not known");
@@ -105,7 +115,8 @@ final class WebBench implements AutoCloseable {
   WebBench(Path folder, Optional<URI> publicUrl) throws Exception {
     bench = new Bench(folder);
     helpdesk = Optional.of(bench.desk);
-    var gate = new Gate(() -> helpdesk);
+    var gate = new Gate(() -> helpdesk, bench.parley.rights());
+    audit = new AuditLog(bench.sql.audit(), bench.clock);
     live = new LiveEvents(gate);
     var parley = bench.parley;
     var settings =
@@ -124,91 +135,112 @@ final class WebBench implements AutoCloseable {
             bench.sql.health(),
             gate,
             settings::publicUrl);
-    var oauth =
-        new OAuthApi(null, accounts, gate, settings::publicUrl); // logins have tests of their own
+    var logins =
+        new OAuthLogins(
+            bench.sql.oauth(),
+            parley.accounts(),
+            parley.channels(),
+            bench.box,
+            () -> request -> new NotSent("no network here"),
+            bench.clock);
+    var oauth = new OAuthApi(logins, accounts, gate, settings::publicUrl);
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
+    var drafts = new Drafts(bench.sql.drafts(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
-    var servlet =
-        new ParleyServlet(
-            new WebEndpoints(
-                new HealthApi(() -> checks, gate),
-                accounts,
-                oauth,
-                new TicketsApi(
-                    gate,
+    var endpoints =
+        new WebEndpoints(
+            gate,
+            new HealthApi(() -> checks, gate),
+            accounts,
+            oauth,
+            new TicketsApi(
+                gate,
+                parley.outbox(),
+                new AudienceJson(
                     parley.outbox(),
-                    new AudienceJson(
-                        parley.outbox(),
-                        parley.channels(),
-                        new ReplyWindows(parley.channels(), bench.clock),
-                        notes),
-                    new ClocksJson(parley.clocks(), bench.clock),
-                    parley.moderations(),
-                    contexts),
-                new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
+                    parley.channels(),
+                    new ReplyWindows(parley.channels(), bench.clock),
+                    notes,
+                    gate),
+                new ClocksJson(parley.clocks(), bench.clock),
+                parley.moderations(),
                 contexts,
-                new UploadsApi(gate, parley.uploads()),
-                new ModerationApi(gate, parley.moderations(), () -> {}),
-                new ArticlesApi(new Articles(), parley.channels(), gate),
-                new TextsApi(gate),
-                new BusinessTimeApi(gate),
-                new ReplayApi(gate),
-                new SlaPages(
-                    new SlaPoliciesApi(parley.rules(), webhooks, gate),
-                    new SlaCalendarsApi(
-                        parley.rules(),
-                        new HolidayReader(source -> web.apply(source), bench.clock),
-                        gate),
-                    new SlaGoalsApi(parley.rules(), gate),
-                    new SlaHistoryApi(parley.rules(), parley.clocks(), gate)),
-                new SetAsideApi(
-                    parley.deliveries(),
-                    parley.intake(),
-                    parley.aside(),
-                    parley.accounts(),
-                    gate,
-                    () -> {}),
-                new WebhooksApi(webhooks, parley.rules(), gate, false),
-                new ErasuresApi(parley.erasures(), parley.accounts(), gate, () -> {}),
-                new ReportsApi(
-                    new Reports(
-                        bench.sql.reports(),
-                        parley.clocks(),
-                        at -> parley.rules().goals(at).goals()),
+                audit),
+            new RepliesApi(gate, parley.outbox(), parley.replyDesk(), drafts, parley.decisions()),
+            contexts,
+            new UploadsApi(gate, parley.uploads()),
+            new DraftsApi(gate, drafts),
+            new PresenceApi(
+                gate,
+                new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
+                bench.clock),
+            new ModerationApi(gate, parley.moderations(), () -> {}),
+            new ArticlesApi(new Articles(), parley.channels(), gate),
+            new TextsApi(gate),
+            new BusinessTimeApi(gate),
+            new ReplayApi(gate),
+            new SlaPages(
+                new SlaPoliciesApi(parley.rules(), webhooks, gate),
+                new SlaCalendarsApi(
                     parley.rules(),
-                    gate,
-                    bench.clock),
-                new AdminPages(
-                    new OutagesApi(parley.accounts(), bench.sql.health(), gate, bench.clock),
-                    new SettingsApi(settings, gate),
-                    new FirstRunApi(
-                        List::of,
-                        settings,
-                        new AddressCheck(
-                            bench.sql.settings(),
-                            () -> request -> reach.apply(request),
-                            why -> AddressCheck.Obstacle.UNKNOWN_NAME,
-                            new Random(1),
-                            bench.clock),
+                    new HolidayReader(source -> web.apply(source), bench.clock),
+                    gate),
+                new SlaGoalsApi(parley.rules(), gate),
+                new SlaHistoryApi(parley.rules(), parley.clocks(), gate)),
+            new SetAsideApi(
+                parley.deliveries(),
+                parley.intake(),
+                parley.aside(),
+                parley.accounts(),
+                gate,
+                () -> {}),
+            new WebhooksApi(webhooks, parley.rules(), audit, gate, false),
+            new ErasuresApi(parley.erasures(), parley.accounts(), audit, gate, () -> {}),
+            new ReportsApi(
+                new Reports(
+                    bench.sql.reports(), parley.clocks(), at -> parley.rules().goals(at).goals()),
+                parley.rules(),
+                gate,
+                bench.clock),
+            new RightsApi(gate, parley.accounts()),
+            new DisconnectApi(
+                parley.accounts(), parley.departures(), parley.rules(), gate, () -> {}),
+            new AuditApi(audit, gate),
+            new AdminPages(
+                new OutagesApi(parley.accounts(), bench.sql.health(), gate, bench.clock),
+                new SettingsApi(settings, gate),
+                new FirstRunApi(
+                    List::of,
+                    settings,
+                    new AddressCheck(
                         bench.sql.settings(),
-                        gate),
-                    new ChecklistApi(
+                        () -> request -> reach.apply(request),
+                        why -> AddressCheck.Obstacle.UNKNOWN_NAME,
+                        new Random(1),
+                        bench.clock),
+                    bench.sql.settings(),
+                    gate),
+                new ChecklistApi(
+                    parley.accounts(),
+                    parley.channels(),
+                    new Checklist(
                         parley.accounts(),
                         parley.channels(),
-                        new Checklist(
-                            parley.accounts(),
-                            parley.channels(),
-                            bench.sql.connect(),
-                            bench.clock,
-                            new Random(1)),
-                        notes,
-                        parley.intake(),
-                        accounts,
-                        oauth,
-                        settings::publicUrl,
-                        gate))),
+                        bench.sql.connect(),
+                        bench.clock,
+                        new Random(1)),
+                    notes,
+                    parley.intake(),
+                    accounts,
+                    oauth,
+                    settings::publicUrl,
+                    gate)));
+    routes = endpoints.routes();
+    var servlet =
+        new ParleyServlet(
+            endpoints,
             live,
             new Hooks(parley.deliveries(), settings::publicUrl, bench.clock, () -> {}),
             new ErasurePage(parley.erasures()),

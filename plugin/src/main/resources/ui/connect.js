@@ -120,8 +120,8 @@ export class ParleyConnect extends LitElement {
   async #toWrong(wrong) {
     this.busy = false;
     this.wrong = this.renderRoot.querySelector(`#${wrong.field || 'none'}`) ? wrong : { says: wrong.says };
-    const more = this.renderRoot.querySelector('details');
-    if (more?.querySelector(`#${this.wrong.field || 'none'}`)) more.open = true;
+    const more = this.renderRoot.querySelector(`details:has(#${this.wrong.field || 'none'})`);
+    if (more) more.open = true;
     await this.#focus(this.wrong.field ? `#${this.wrong.field}` : '.wrong');
   }
 

@@ -8,6 +8,9 @@ import { exact } from './time.js';
 
 const looks = { done: ['met', 'good'], todo: ['clock', 'risk'], wrong: ['late', 'late'] };
 
+/** The guide's marks mean nothing on a page. */
+const plain = (text) => text.replaceAll(/[`*]/g, '');
+
 /** The first half hour: each step with its state and what to do, done ones folded; and all settings. */
 export class ParleyFirstRun extends LitElement {
   static properties = { run: { state: true }, settings: { state: true }, checked: { state: true }, busy: { state: true }, wrong: { state: true }, said: { state: true } };
@@ -94,7 +97,7 @@ export class ParleyFirstRun extends LitElement {
       <form novalidate @submit=${(event) => this.#save(event, false)}><p>${t('settings.here')}</p>${here.map((fact) => this.#field(fact, ''))}
         ${this.wrong && !this.settings.some((one) => one.name === this.wrong.field) ? html`<p class="wrong" role="alert">${icon('late')} <span>${this.wrong.says}</span></p>` : nothing}
         <div class="buttons"><button class="button primary" type="submit" ?disabled=${Boolean(this.busy)}>${t('settings.save')}</button></div><p role="status">${this.said}</p></form>
-      <p>${t('settings.host')}</p><dl class="fixed">${host.map((fact) => html`<dt>${fact.label} <code>${fact.name}</code></dt><dd>${fact.value || fact.default}<br><span class="hint">${fact.help}</span></dd>`)}</dl></details>`;
+      <p>${t('settings.host')}</p><dl class="fixed">${host.map((fact) => html`<dt>${fact.label} <code>${fact.name}</code></dt><dd>${fact.value || fact.default}<br><span class="hint">${plain(fact.help)}</span></dd>`)}</dl></details>`;
   }
 
   #field(fact, prefix) {
@@ -104,7 +107,7 @@ export class ParleyFirstRun extends LitElement {
     const from = fact.from === 'here' ? t('settings.from.here', { who: fact.changedBy, when: exact(fact.changedAt) }) : t(`settings.from.${fact.from}`);
     return html`<div class="field"><label for=${id}>${fact.label}</label>
       <input id=${id} name=${fact.name} .value=${fact.value} placeholder=${fact.example || fact.default} autocomplete="off" autocapitalize="none" spellcheck="false" aria-invalid=${wrong ? 'true' : nothing} aria-describedby="${id}-hint ${id}-wrong">
-      <span class="hint" id="${id}-hint">${fact.help} ${limits} ${from} <code>${fact.name}</code></span>
+      <span class="hint" id="${id}-hint">${plain(fact.help)} ${limits} ${from} <code>${fact.name}</code></span>
       ${wrong ? html`<span class="wrong" id="${id}-wrong" role="alert">${icon('late')} <span>${wrong}</span></span>` : nothing}</div>`;
   }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -98,7 +99,9 @@ public final class SettingFacts {
   private static SettingFact of(SettingFact fact, String channel) {
     return new SettingFact(
         fact.name().replace(CHANNEL, channel),
-        fact.label().replace(CHANNEL, channel),
+        fact.label()
+            .replace(
+                CHANNEL, channel.substring(0, 1).toUpperCase(Locale.ROOT) + channel.substring(1)),
         fact.help(),
         fact.kind(),
         fact.unit(),

@@ -217,11 +217,12 @@ public final class ChecklistApi {
     String login = call.login().orElseThrow();
     gate.require(login, Permission.ADMIN);
     Account account = account(call);
+    JsonObject body = call.body();
     notes
         .save(
             account.id(),
-            Call.maybeText(call.body(), "agents").orElse(""),
-            Call.maybeText(call.body(), "profile").orElse(""),
+            Call.maybeText(body, "agents").orElse(""),
+            Call.maybeText(body, "profile").orElse(""),
             login)
         .ifPresent(
             refusal -> {

@@ -135,7 +135,7 @@ public final class OAuthApi {
                 new Connector(login, Call.maybeFlag(body, "again").orElse(false)),
                 call.path("key"),
                 ids,
-                history(call),
+                history(body),
                 this::hookUrl)
             .orElseThrow(() -> Problem.notFound("This login is over. Begin again."));
     var list = new JsonArray();
@@ -145,8 +145,8 @@ public final class OAuthApi {
     return Answer.ok(json);
   }
 
-  private static Map<String, String> history(Call call) {
-    return Call.maybeText(call.body(), "backfillDays")
+  private static Map<String, String> history(JsonObject body) {
+    return Call.maybeText(body, "backfillDays")
         .filter(days -> !days.isBlank())
         .map(days -> Map.of("backfillDays", days.strip()))
         .orElse(Map.of());

@@ -14,12 +14,12 @@
  * what is due; {@code web} shows it all, and {@link dev.parley.context.Contexts} what a ticket
  * stands under.
  *
- * <p>{@link dev.parley.advert.Adverts} knows which posts are advertisements, {@link
- * dev.parley.customer.Customers} who is one customer under several handles.
- *
  * <p>Who may do what is {@link dev.parley.right.Rights}, asked by every call; what they did stands
  * in {@link dev.parley.audit.AuditLog}. Accounts come by {@code account} and go by {@link
  * dev.parley.departure.Departures}.
+ *
+ * <p>{@link dev.parley.advert.Adverts} knows which posts are advertisements, {@link
+ * dev.parley.customer.Customers} who is one customer under several handles.
  *
  * <p>Several nodes may share one database: {@code lease} says which of them does a piece of work,
  * {@code node} who they are and what time it is. {@code fault} keeps customers' words out of the

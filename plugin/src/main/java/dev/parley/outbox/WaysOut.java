@@ -6,7 +6,6 @@ import dev.parley.kit.ReplyWindow;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import dev.parley.right.Permission;
-import dev.parley.right.Rights;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,8 +26,8 @@ public final class WaysOut {
   private static final int MOST_TICKETS = 20;
 
   private final OutboxStore store;
+  private final ReplyRules rules;
   private final ReplyWindows windows;
-  private final Rights rights;
   private final BiFunction<String, TicketRef, List<Theirs>> theirs;
   private final InstantSource clock;
 
@@ -43,8 +42,8 @@ public final class WaysOut {
       BiFunction<String, TicketRef, List<Theirs>> theirs,
       InstantSource clock) {
     this.store = store;
+    this.rules = rules;
     this.windows = rules.windows();
-    this.rights = rules.rights();
     this.theirs = theirs;
     this.clock = clock;
   }
@@ -91,7 +90,7 @@ public final class WaysOut {
     List<Theirs> seen =
         theirs.apply(desk.id(), ticket).stream()
             .limit(MOST_TICKETS)
-            .filter(one -> rights.may(desk, login, Permission.VIEW, Optional.of(one.ticket())))
+            .filter(one -> may(desk, login, Permission.VIEW, one))
             .toList();
     return List.of(
         comment(Kind.PRIVATE_REPLY, Audience.PRIVATE, desk, login, seen),
@@ -133,7 +132,7 @@ public final class WaysOut {
     if (!windows.audiences(to).contains(audience)) {
       return Optional.of("The network takes no private answer to their comment.");
     }
-    if (!rights.may(desk, login, ReplyRules.permission(audience), Optional.of(ticket))) {
+    if (!rules.rights().may(desk, login, ReplyRules.permission(audience), Optional.of(ticket))) {
       return Optional.of("You may not answer their comment; an admin can give you the right.");
     }
     boolean done =
@@ -148,6 +147,10 @@ public final class WaysOut {
         : windows.closed(to, audience);
   }
 
+  private boolean may(Helpdesk desk, String login, Permission permission, Theirs one) {
+    return rules.rights().may(desk, login, permission, Optional.of(one.ticket()));
+  }
+
   private Way mail(Helpdesk desk, String login, List<Theirs> seen) {
     List<Theirs> mails = seen.stream().filter(Theirs::mail).toList();
     if (mails.isEmpty()) {
@@ -156,7 +159,7 @@ public final class WaysOut {
           "No e-mail of theirs is known. Link them with it once they have written one.");
     }
     return mails.stream()
-        .filter(one -> rights.may(desk, login, Permission.REPLY_PRIVATE, Optional.of(one.ticket())))
+        .filter(one -> may(desk, login, Permission.REPLY_PRIVATE, one))
         .findFirst()
         .map(one -> new Way(Kind.EMAIL, Optional.of(one.ticket()), "", Optional.empty()))
         .orElseGet(

@@ -45,9 +45,9 @@ public final class TicketsApi {
     this.clocks = clocks;
     this.moderations = moderations;
     this.contexts = contexts;
+    this.audit = audit;
     this.adverts = adverts;
     this.ways = ways;
-    this.audit = audit;
   }
 
   Answer one(Call call) {

@@ -42,14 +42,70 @@ public final class WebEndpoints {
       DisconnectApi disconnect,
       AuditApi audit,
       AdvertsApi adverts,
-      CustomersApi customers) {
+      CustomersApi customers,
+      AdminPages pages) {
     this.gate = gate;
     Access admin = Access.anywhere(ADMIN);
     this.routes =
         List.of(
-            new Route("GET", "/health", Access.anywhere(ADMIN, MANAGE_CHANNEL), health::all),
+            new Route("GET", "/health", Access.byItself(ADMIN, MANAGE_CHANNEL), health::all),
             new Route("GET", "/health/live", Access.open(), health::live),
             new Route("GET", "/health/ready", Access.open(), health::ready),
+            new Route("GET", "/health/reach/{question}", Access.open(), pages.firstRun()::reach),
+            new Route("GET", "/api/v1/first-run", admin, pages.firstRun()::show),
+            new Route("POST", "/api/v1/first-run/address", admin, pages.firstRun()::checkAddress),
+            new Route("GET", "/api/v1/settings", admin, pages.settings()::list),
+            new Route("PUT", "/api/v1/settings", admin, pages.settings()::save),
+            new Route(
+                "GET",
+                "/api/v1/channels",
+                Access.anywhere(MANAGE_CHANNEL),
+                pages.checklist()::channels),
+            new Route(
+                "GET",
+                "/api/v1/accounts/{id}/proofs",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::steps),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/proofs",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::check),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/test-reply",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::testReply),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/history/cancel",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::endHistory),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/reconnect",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::reconnect),
+            new Route(
+                "GET",
+                "/api/v1/accounts/{id}/note",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::note),
+            new Route(
+                "PUT",
+                "/api/v1/accounts/{id}/note",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::saveNote),
+            new Route(
+                "GET",
+                "/api/v1/accounts/{id}/outages",
+                Access.account(MANAGE_CHANNEL),
+                pages.outages()::ofAccount),
+            new Route(
+                "GET",
+                "/api/v1/reports/outages",
+                Access.anywhere(REPORTS),
+                pages.outages()::between),
             new Route("GET", "/api/v1/accounts", Access.anywhere(MANAGE_CHANNEL), accounts::list),
             new Route(
                 "POST", "/api/v1/accounts", Access.allAccounts(MANAGE_CHANNEL), accounts::connect),
@@ -78,6 +134,27 @@ public final class WebEndpoints {
             new Route("GET", "/api/v1/changes", admin, setAside::changes),
             new Route("POST", "/api/v1/changes/retry", admin, setAside::tellAllAgain),
             new Route("POST", "/api/v1/changes/{id}/retry", admin, setAside::tellAgain),
+            new Route("GET", "/api/v1/erasures", admin, erasures::list),
+            new Route("POST", "/api/v1/erasures", admin, erasures::ask),
+            new Route("GET", "/api/v1/erasures/{id}", admin, erasures::one),
+            new Route("POST", "/api/v1/erasures/{id}/person", admin, erasures::identify),
+            new Route("POST", "/api/v1/erasures/{id}/close", admin, erasures::close),
+            new Route("POST", "/api/v1/erasures/{id}/retry", admin, erasures::again),
+            new Route("GET", "/api/v1/people", admin, erasures::people),
+            new Route("GET", "/api/v1/holds", admin, erasures::holds),
+            new Route("PUT", "/api/v1/tickets/{id}/hold", admin, erasures::hold),
+            new Route("DELETE", "/api/v1/tickets/{id}/hold", admin, erasures::lift),
+            new Route("GET", "/api/v1/reports/week", Access.anywhere(REPORTS), reports::week),
+            new Route(
+                "GET",
+                "/api/v1/accounts/{id}/disconnect",
+                Access.account(MANAGE_CHANNEL),
+                disconnect::hanging),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/disconnect",
+                Access.account(MANAGE_CHANNEL),
+                disconnect::disconnect),
             new Route(
                 "GET",
                 "/api/v1/accounts/{id}/adverts",
@@ -100,27 +177,6 @@ public final class WebEndpoints {
                 "/api/v1/tickets/{id}/customer/links/{link}",
                 Access.ticket(NOTE),
                 customers::undo),
-            new Route("GET", "/api/v1/erasures", admin, erasures::list),
-            new Route("POST", "/api/v1/erasures", admin, erasures::ask),
-            new Route("GET", "/api/v1/erasures/{id}", admin, erasures::one),
-            new Route("POST", "/api/v1/erasures/{id}/person", admin, erasures::identify),
-            new Route("POST", "/api/v1/erasures/{id}/close", admin, erasures::close),
-            new Route("POST", "/api/v1/erasures/{id}/retry", admin, erasures::again),
-            new Route("GET", "/api/v1/people", admin, erasures::people),
-            new Route("GET", "/api/v1/holds", admin, erasures::holds),
-            new Route("PUT", "/api/v1/tickets/{id}/hold", admin, erasures::hold),
-            new Route("DELETE", "/api/v1/tickets/{id}/hold", admin, erasures::lift),
-            new Route("GET", "/api/v1/reports/week", Access.anywhere(REPORTS), reports::week),
-            new Route(
-                "GET",
-                "/api/v1/accounts/{id}/disconnect",
-                Access.account(MANAGE_CHANNEL),
-                disconnect::hanging),
-            new Route(
-                "POST",
-                "/api/v1/accounts/{id}/disconnect",
-                Access.account(MANAGE_CHANNEL),
-                disconnect::disconnect),
             new Route("GET", "/api/v1/rights", admin, rights::list),
             new Route("PUT", "/api/v1/rights", admin, rights::set),
             new Route("GET", "/api/v1/rights/try", admin, rights::tryIt),

@@ -149,8 +149,6 @@ public final class HandParley {
         ModerationStore moderation,
         ContextStore contexts,
         ErasureStore erasures,
-        AdvertStore adverts,
-        CustomerStore customers,
         ClockStore clocks,
         SlaSettingsStore slaSettings,
         Leases leases) {
@@ -164,8 +162,6 @@ public final class HandParley {
           moderation,
           contexts,
           erasures,
-          adverts,
-          customers,
           clocks,
           slaSettings,
           leases,
@@ -308,6 +304,25 @@ public final class HandParley {
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
   }
 
+  /** Disconnects accounts. */
+  public Departures departures() {
+    return departures;
+  }
+
+  /** Does the next step of all departures that are due; answers how many there were. */
+  public int leave() {
+    int steps = 0;
+    for (AccountId id : leaver.due()) {
+      steps += under("account:" + id, lease -> leaver.step(lease, id)) ? 1 : 0;
+    }
+    return steps;
+  }
+
+  /** Who may what. */
+  public Rights rights() {
+    return rights;
+  }
+
   private static Stream<NetworkWindow> windows(String channel, ReplyWindow window) {
     return Stream.concat(
         Stream.of(new NetworkWindow(channel, window.kind(), window.standard())),
@@ -332,25 +347,6 @@ public final class HandParley {
 
   public WaysOut ways() {
     return ways;
-  }
-
-  /** Disconnects accounts. */
-  public Departures departures() {
-    return departures;
-  }
-
-  /** Does the next step of all departures that are due; answers how many there were. */
-  public int leave() {
-    int steps = 0;
-    for (AccountId id : leaver.due()) {
-      steps += under("account:" + id, lease -> leaver.step(lease, id)) ? 1 : 0;
-    }
-    return steps;
-  }
-
-  /** Who may what. */
-  public Rights rights() {
-    return rights;
   }
 
   public Uploads uploads() {

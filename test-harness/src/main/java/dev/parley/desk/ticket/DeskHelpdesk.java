@@ -14,6 +14,7 @@ import dev.parley.desk.store.TicketDraft;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Transactions;
 import dev.parley.desk.store.Writing;
+import dev.parley.host.AdminNotice;
 import dev.parley.host.Article;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
@@ -198,6 +199,15 @@ public final class DeskHelpdesk implements Helpdesk {
 
   @Override
   public WriteResult<Void> tell(Notice notice) {
+    return write(
+        writing -> {
+          notices.tell(writing, notice, now());
+          return null;
+        });
+  }
+
+  @Override
+  public WriteResult<Void> tellAdmins(AdminNotice notice) {
     return write(
         writing -> {
           notices.tell(writing, notice, now());

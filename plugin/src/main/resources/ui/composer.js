@@ -19,6 +19,7 @@ import { sentList } from './sent-list.js';
 import { TicketFeed } from './ticket-feed.js';
 import { exact, moment, timeOfDay } from './time.js';
 import { UndoBar } from './undo-bar.js';
+import { waysOut } from './ways-out.js';
 import { placeOf, replace } from './writing.js';
 
 const thresholds = [50, 20, 10, 0];
@@ -445,6 +446,7 @@ export class ParleyComposer extends LitElement {
         ${this.#company.render(() => this.#send())}
         ${draftChoice(this.#store)}
         ${this.#notices(audience)}
+        ${waysOut(this.#view, { text, person: this.person, go: (there) => this.#fire('parley-open-ticket', there) })}
         ${sendAs(this.#senders, { disabled: busy, change: (account) => this.#sendsAs(account) })}
         ${accountWarning(this.#senders, { disabled: busy, confirm: (accountConfirmed) => this.#change({ accountConfirmed }) })}
         ${this.#files.chips()}
@@ -504,6 +506,8 @@ export class ParleyComposer extends LitElement {
     }
     const open = this.#option(audience)?.window;
     if (open?.state === 'human-agent') notice('', 'clock', html`<span>${t('window.person', { time: exact(open.closes) })}</span>`);
+    const where = this.#option(audience)?.note;
+    if (where) notice('', 'note', html`<span><b>${t('compose.where')}</b> ${where}</span>`);
     const trouble = this.#option(audience)?.warning;
     if (trouble) notice('risk', 'risk', html`<span>${trouble}</span>`);
     for (const warning of this.warnings) notice('', 'book', html`<span>${warning}</span>`);

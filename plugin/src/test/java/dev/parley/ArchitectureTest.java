@@ -13,11 +13,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,6 +52,12 @@ class ArchitectureTest {
           row("channel.instagram", Set.of("model", "channel", "kit", "channel.meta"), Set.of(GSON)),
           row("fault", Set.of(), Set.of()),
           row("lease", Set.of(), Set.of()),
+          row("right", Set.of("model", "host"), Set.of()),
+          row("audit", Set.of("model"), Set.of()),
+          row(
+              "departure",
+              Set.of("model", "channel", "account", "erasure", "fault", "lease"),
+              Set.of(SLF4J)),
           row("node", Set.of("model"), Set.of(SLF4J)),
           row("feed", Set.of("model", "host", "fault", "lease"), Set.of(SLF4J)),
           row(
@@ -60,6 +69,9 @@ class ArchitectureTest {
               Set.of("model", "channel", "kit", "account"),
               Set.of(GSON, "com.github.scribejava")),
           row("notify", Set.of("model", "host", "channel", "kit"), Set.of(GSON, SLF4J)),
+          row("health", Set.of("model", "account", "notify"), Set.of()),
+          row("settings", Set.of("channel"), Set.of(GSON)),
+          row("connect", Set.of("model", "channel", "kit", "account"), Set.of()),
           row("sla", Set.of("model", "host", "lease", "notify"), Set.of("biweekly", SLF4J)),
           row("article", Set.of("model", "host", "channel", "kit"), Set.of("org.jsoup", SLF4J)),
           row(
@@ -68,7 +80,8 @@ class ArchitectureTest {
               Set.of(SLF4J)),
           row(
               "outbox",
-              Set.of("model", "host", "channel", "kit", "account", "fault", "lease", "sla"),
+              Set.of(
+                  "model", "host", "channel", "kit", "account", "fault", "lease", "right", "sla"),
               Set.of(SLF4J)),
           row(
               "moderation",
@@ -83,6 +96,8 @@ class ArchitectureTest {
               "erasure",
               Set.of("model", "host", "channel", "account", "fault", "lease"),
               Set.of(SLF4J)),
+          row("advert", Set.of("model", "channel", "account", "fault"), Set.of(SLF4J)),
+          row("customer", Set.of("model", "host", "lease"), Set.of()),
           row("workspace", Set.of("model", "host"), Set.of()),
           row("report", Set.of("model", "sla"), Set.of()),
           row(
@@ -92,9 +107,15 @@ class ArchitectureTest {
                   "channel",
                   "host",
                   "account",
+                  "advert",
+                  "audit",
+                  "connect",
                   "context",
+                  "customer",
+                  "departure",
                   "erasure",
                   "feed",
+                  "health",
                   "intake",
                   "lease",
                   "moderation",
@@ -103,7 +124,9 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
                   "workspace",
+                  "settings",
                   "sla"),
               Set.of(
                   GSON,
@@ -121,10 +144,16 @@ class ArchitectureTest {
                   "channel",
                   "kit",
                   "account",
+                  "advert",
+                  "audit",
+                  "connect",
                   "context",
+                  "customer",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
+                  "health",
                   "notify",
                   "sla",
                   "article",
@@ -133,7 +162,9 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
-                  "workspace"),
+                  "right",
+                  "workspace",
+                  "settings"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -147,10 +178,17 @@ class ArchitectureTest {
                   "http",
                   "kit",
                   "account",
+                  "advert",
+                  "audit",
+                  "connect",
                   "context",
+                  "customer",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
+                  "health",
+                  "settings",
                   "sla",
                   "article",
                   "intake",
@@ -161,6 +199,7 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
                   "workspace",
                   "store",
                   "web"),
@@ -220,6 +259,20 @@ class ArchitectureTest {
       return ours.equals(self) || may.ours().contains(ours);
     }
     return may.outside().stream().anyMatch(name::startsWith);
+  }
+
+  @Test
+  void onlyRightsAskTheHelpdeskWhoMayWhat() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.right..")
+        .and()
+        .doNotHaveSimpleName("SteadyHelpdesk")
+        .should()
+        .callMethod(Helpdesk.class, "may", String.class, Right.class, Optional.class)
+        .orShould()
+        .callMethod(Helpdesk.class, "groupsOf", String.class)
+        .check(PRODUCT);
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,12 +47,27 @@ public final class Accounts {
       Optional<SecretBox> box,
       Supplier<Http> http,
       InstantSource clock) {
+    this(store, channels, box, http, Budgets.NONE, clock);
+  }
+
+  /**
+   * The same with budgets.
+   *
+   * @param budgets how many calls a day an admin allows
+   */
+  public Accounts(
+      AccountStore store,
+      Channels channels,
+      Optional<SecretBox> box,
+      Supplier<Http> http,
+      Budgets budgets,
+      InstantSource clock) {
     this.store = store;
     this.channels = channels;
     this.vault = new Vault(box);
     this.http = http;
     this.clock = clock;
-    this.quotas = new Quotas(channels, clock);
+    this.quotas = new Quotas(channels, new Spending(store, channels, budgets, clock), clock);
     this.notes = new QuotaNotes(clock);
     this.logins = new Logins(store, channels, vault, turns, quotas, http, clock);
   }
@@ -72,8 +86,17 @@ public final class Accounts {
    * Logs in with what the admin entered and keeps the account only if the network takes it. No
    * lease is needed: what a call under way with the login before writes is not taken any more.
    */
-  public ConnectOutcome connect(NewAccount entered) {
-    return logins.connect(entered);
+  public ConnectOutcome connect(NewAccount entered, Connector who) {
+    return logins.connect(entered, who);
+  }
+
+  /** Who connected an account of a channel that is connected and works, and when. */
+  public Optional<AccountStore.Joined> joined(String channel, String externalId) {
+    return store.accounts().stream()
+        .filter(known -> known.channel().equals(channel) && known.works())
+        .filter(known -> known.externalId().equals(externalId))
+        .findFirst()
+        .flatMap(known -> store.joined(known.id()));
   }
 
   /**
@@ -204,14 +227,25 @@ public final class Accounts {
         clock.instant());
   }
 
-  /** The groups that may answer with an account, of accounts that not everybody may answer with. */
-  public Map<AccountId, Set<String>> replyGroups() {
-    return store.replyGroups();
+  /** How an account is doing, in words that all who speak of it share. */
+  public Diagnosis diagnosis(Account account, Pulse pulse) {
+    return Diagnosis.of(account, condition(account, pulse), channelName(account));
   }
 
-  /** Sets which groups may answer with an account; none lets everybody who may reply. */
-  public void replyGroups(AccountId id, Set<String> groups) {
-    store.replyGroups(id, groups);
+  /** Who connected an account last, and when; empty if it is not there. */
+  public Optional<AccountStore.Joined> joined(AccountId id) {
+    return store.joined(id);
+  }
+
+  /**
+   * One of an account's secrets, so that its login can be begun again without anybody typing it.
+   *
+   * @return empty if there is none, or it cannot be opened; never to be shown
+   */
+  public Optional<Secret> secret(AccountId id, String name) {
+    return vault
+        .open(id, store.secrets(id))
+        .flatMap(secrets -> Optional.ofNullable(secrets.get(name)));
   }
 
   /** What people call the account's network. */

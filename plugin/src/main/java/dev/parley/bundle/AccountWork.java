@@ -5,6 +5,7 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.Quotas;
 import dev.parley.context.ContextReader;
+import dev.parley.departure.Leaver;
 import dev.parley.fault.Wordless;
 import dev.parley.intake.Intake;
 import dev.parley.kit.Descriptor;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,8 @@ final class AccountWork {
   private final Sender sender;
   private final Moderator moderator;
   private final ContextReader contexts;
-  private final Optional<Duration> readEvery;
+  private final Leaver leaver;
+  private final Supplier<Optional<Duration>> readEvery;
   private final Runnable brought;
   private final InstantSource clock;
   private final ExecutorService workers;
@@ -62,7 +65,8 @@ final class AccountWork {
       Sender sender,
       Moderator moderator,
       ContextReader contexts,
-      Optional<Duration> readEvery,
+      Leaver leaver,
+      Supplier<Optional<Duration>> readEvery,
       Runnable brought,
       InstantSource clock,
       ExecutorService workers) {
@@ -73,6 +77,7 @@ final class AccountWork {
     this.sender = sender;
     this.moderator = moderator;
     this.contexts = contexts;
+    this.leaver = leaver;
     this.readEvery = readEvery;
     this.brought = brought;
     this.clock = clock;
@@ -85,6 +90,7 @@ final class AccountWork {
     withWork.addAll(moderator.due(clock.instant()));
     withWork.addAll(accounts.toRead());
     withWork.addAll(contexts.due(clock.instant()));
+    withWork.addAll(leaver.due());
     for (AccountId account : withWork) {
       if (!ending && underWay.add(account)) {
         workers.execute(() -> work(account));
@@ -122,7 +128,8 @@ final class AccountWork {
       boolean more = true;
       for (int step = 0; more && step < STEPS && !ending && leases.extend(lease); step++) {
         more =
-            sendOne(account, lease)
+            leaver.step(lease, account)
+                || sendOne(account, lease)
                 || moderateOne(account, lease)
                 || readOne(account, lease)
                 || contexts.readNext(lease, account);
@@ -176,6 +183,7 @@ final class AccountWork {
 
   private Duration wait(Account account) {
     return readEvery
+        .get()
         .or(() -> channels.descriptor(account).map(Descriptor::pollInterval))
         .orElse(USUAL_WAIT);
   }

@@ -3,6 +3,7 @@ package dev.parley.bundle;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.context.ContextReader;
+import dev.parley.departure.Leaver;
 import dev.parley.feed.HostFeed;
 import dev.parley.http.HttpGateway;
 import dev.parley.intake.Deliveries;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /**
  * All threads of Parley. Each kind of work is looked for at least once a second, since another node
@@ -46,6 +48,7 @@ final class Jobs implements AutoCloseable {
   private final Loop sorting;
   private final Loop escalating;
   private final Loop erasing;
+  private final Loop watching;
 
   /** What there is to do. */
   record Work(
@@ -61,11 +64,13 @@ final class Jobs implements AutoCloseable {
       Moderator moderator,
       DeedReporter deeds,
       ContextReader contexts,
+      Leaver leaver,
       TicketClocks clocks,
       LiveEvents live,
       NodeWork nodes,
       EscalationWork escalations,
       ErasureWork erasures,
+      WatchWork watch,
       HelpdeskTrouble keeping,
       HelpdeskTrouble bringingIn) {}
 
@@ -74,7 +79,11 @@ final class Jobs implements AutoCloseable {
    *
    * @param readEvery the wait between two reads of an account; empty for each channel's own
    */
-  Jobs(Work work, HelpdeskSlot helpdesk, Optional<Duration> readEvery, InstantSource clock) {
+  Jobs(
+      Work work,
+      HelpdeskSlot helpdesk,
+      Supplier<Optional<Duration>> readEvery,
+      InstantSource clock) {
     this.work = work;
     this.accountWork =
         new AccountWork(
@@ -85,6 +94,7 @@ final class Jobs implements AutoCloseable {
             work.sender(),
             work.moderator(),
             work.contexts(),
+            work.leaver(),
             readEvery,
             this::wake,
             clock,
@@ -105,6 +115,7 @@ final class Jobs implements AutoCloseable {
     this.sorting = loop("reading deliveries", this::sort, "parley-sort");
     this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
     this.erasing = loop("forgetting people", work.erasures()::runOnce, "parley-erase");
+    this.watching = loop("watching accounts", work.watch()::runOnce, "parley-watch");
     this.beating = loop("live pages", work.live()::beat, "parley-live");
     this.meeting = loop("keeping in touch with other nodes", work.nodes()::runOnce, "parley-node");
   }
@@ -124,6 +135,7 @@ final class Jobs implements AutoCloseable {
     sorting.start(PERIOD);
     escalating.start(PERIOD);
     erasing.start(PERIOD);
+    watching.start(PERIOD);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
@@ -180,6 +192,7 @@ final class Jobs implements AutoCloseable {
                 sorting,
                 escalating,
                 erasing,
+                watching,
                 laneWork.looking()));
     loops.addAll(laneWork.helping());
     accountWork.end();
@@ -192,6 +205,7 @@ final class Jobs implements AutoCloseable {
     helpdeskWork.handOver();
     work.escalations().handOver();
     work.erasures().handOver();
+    work.watch().handOver();
     work.nodes().leave();
   }
 }

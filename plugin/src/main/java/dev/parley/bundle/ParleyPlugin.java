@@ -1,20 +1,30 @@
 package dev.parley.bundle;
 
+import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
+import dev.parley.account.HookUrls;
 import dev.parley.account.SecretBox;
+import dev.parley.advert.Adverts;
 import dev.parley.article.Articles;
+import dev.parley.audit.AuditLog;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
 import dev.parley.channel.instagram.InstagramChannel;
+import dev.parley.connect.Checklist;
+import dev.parley.connect.Notes;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
+import dev.parley.customer.Customers;
+import dev.parley.departure.Departures;
+import dev.parley.departure.Leaver;
 import dev.parley.erasure.Eraser;
 import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.HostFeed;
+import dev.parley.health.AccountWatch;
 import dev.parley.host.Helpdesk;
 import dev.parley.http.HttpGateway;
 import dev.parley.http.HttpSettings;
@@ -22,6 +32,7 @@ import dev.parley.intake.Deliveries;
 import dev.parley.intake.Intake;
 import dev.parley.intake.Retention;
 import dev.parley.intake.TicketOpener;
+import dev.parley.model.TicketRef;
 import dev.parley.moderation.DeedReporter;
 import dev.parley.moderation.Moderations;
 import dev.parley.moderation.Moderator;
@@ -38,33 +49,48 @@ import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
+import dev.parley.outbox.WaysOut;
 import dev.parley.report.Reports;
+import dev.parley.right.Rights;
+import dev.parley.settings.AddressCheck;
+import dev.parley.settings.SettingFacts;
+import dev.parley.settings.Settings;
 import dev.parley.sla.Escalations;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
+import dev.parley.web.AdminPages;
+import dev.parley.web.AdvertsApi;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
+import dev.parley.web.AuditApi;
 import dev.parley.web.BusinessTimeApi;
+import dev.parley.web.ChecklistApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
+import dev.parley.web.CustomersApi;
+import dev.parley.web.DisconnectApi;
 import dev.parley.web.DraftsApi;
 import dev.parley.web.ErasurePage;
 import dev.parley.web.ErasuresApi;
+import dev.parley.web.FirstRunApi;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
+import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.PresenceApi;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
+import dev.parley.web.RightsApi;
 import dev.parley.web.SetAsideApi;
+import dev.parley.web.SettingsApi;
 import dev.parley.web.SlaCalendarsApi;
 import dev.parley.web.SlaGoalsApi;
 import dev.parley.web.SlaHistoryApi;
@@ -73,6 +99,7 @@ import dev.parley.web.SlaPoliciesApi;
 import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.UploadsApi;
+import dev.parley.web.WaysOutJson;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
 import dev.parley.workspace.Drafts;
@@ -86,6 +113,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -124,9 +152,18 @@ public final class ParleyPlugin implements AutoCloseable {
       channels =
           new Channels(
               List.of(new BlueskyChannel(), new FacebookChannel(), new InstagramChannel()));
-      boolean fresh = stores.accounts().accounts().isEmpty();
+      var chosen =
+          new Settings(
+              SettingFacts.bundled(),
+              StartOptions.of(settings),
+              stores.settings(),
+              channels::ids,
+              clock);
+      boolean fresh = stores.sealed().all().isEmpty() && stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
-      var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
+      var accounts =
+          new Accounts(
+              stores.accounts(), channels, box, http::forOneCall, new AdminBudgets(chosen), clock);
 
       var windows = new DescriptorWindows(channels);
       var rules = new ResponseRules(stores.slaSettings(), windows::all, clock);
@@ -140,6 +177,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var articles = new Articles();
 
       var erasures = new Erasures(stores.erasures(), accounts, clock);
+      var departures = new Departures(stores.departures(), clock);
       var opener = new TicketOpener(accounts, channels, REOPEN_WITHIN, clock);
       var intake =
           new Intake(
@@ -147,9 +185,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var deliveries =
           new Deliveries(
               stores.deliveries(), stores.leases(), accounts, channels, erasures::asked, clock);
-      var retention =
-          new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
-      var replyRules = new ReplyRules(channels, clock);
+      var retention = new Retention(stores.retention(), accounts, channels, chosen::retention);
+      var rights =
+          new Rights(
+              stores.rights(),
+              id -> accounts.account(id).map(Account::name).orElse("an account that is gone"),
+              clock);
+      var audit = new AuditLog(stores.audit(), clock);
+      var replyRules = new ReplyRules(channels, rights, clock);
       var outbox = new Outbox(stores.outbox(), accounts, replyRules, clock);
       var sender =
           new Sender(
@@ -165,6 +208,10 @@ public final class ParleyPlugin implements AutoCloseable {
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
       var deeds = new DeedReporter(stores.moderation(), clock);
+      var adverts = new Adverts(stores.adverts(), accounts, clock);
+      var customers = new Customers(stores.customers(), clock);
+      var ways =
+          new WaysOutJson(new WaysOut(stores.outbox(), replyRules, theirTickets(customers), clock));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
@@ -172,20 +219,28 @@ public final class ParleyPlugin implements AutoCloseable {
           new HostFeed(
               stores.feed(),
               aside,
-              List.of(intake::changed, outbox::changed, clocks::changed),
+              List.of(intake::changed, outbox::changed, clocks::changed, customers::changed),
               clock);
 
       var keeping = new HelpdeskTrouble("keeping up to date", clock);
       var bringingIn = new HelpdeskTrouble("bringing in", clock);
 
-      var gate = new Gate(helpdesk);
+      var gate = new Gate(helpdesk, rights);
       var live = open(new LiveEvents(gate));
-      var others = new NodeWork(nodes, clock, live, rules::refresh);
+      var others =
+          new NodeWork(
+              nodes,
+              clock,
+              live,
+              () -> {
+                rules.refresh();
+                chosen.refresh();
+              });
       var checks =
           new HealthChecks(
               settings,
               rules,
-              box.isPresent(),
+              new KeyCheck(settings.keyFile(), box, stores.sealed()),
               helpdesk,
               unseenHelpdesk,
               new ExchangeCheck(List.of(keeping, bringingIn), stores.feed(), clock),
@@ -199,33 +254,40 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
+      var notes = new Notes(stores.connect(), clock);
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
-      var accountsApi = new AccountsApi(accounts, intake, deliveries, gate, settings.publicUrl());
-      var oauth = new OAuthApi(logins, accountsApi, gate, settings.publicUrl());
+      var accountsApi =
+          new AccountsApi(accounts, intake, deliveries, stores.health(), gate, chosen::publicUrl);
+      var oauth = new OAuthApi(logins, accountsApi, gate, chosen::publicUrl);
       servlet =
           new ParleyServlet(
               new WebEndpoints(
+                  gate,
                   new HealthApi(checks, gate),
                   accountsApi,
                   oauth,
                   new TicketsApi(
                       gate,
                       outbox,
-                      new AudienceJson(outbox, channels, replyRules.windows()),
+                      new AudienceJson(outbox, channels, replyRules.windows(), notes, gate),
                       new ClocksJson(clocks, clock),
                       moderations,
-                      contextApi),
+                      contextApi,
+                      audit,
+                      adverts,
+                      ways),
                   new RepliesApi(
                       gate,
                       outbox,
                       replyDesk,
                       drafts,
-                      new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock)),
+                      new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock),
+                      ways),
                   contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
                   new DraftsApi(gate, drafts),
@@ -241,18 +303,48 @@ public final class ParleyPlugin implements AutoCloseable {
                       new SlaGoalsApi(rules, gate),
                       new SlaHistoryApi(rules, clocks, gate)),
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
-                  new WebhooksApi(webhooks, rules, gate, settings.trustLoopback()),
-                  new ErasuresApi(erasures, accounts, gate, this::eraseSoon),
+                  new WebhooksApi(webhooks, rules, audit, gate, settings.trustLoopback()),
+                  new ErasuresApi(erasures, accounts, audit, gate, this::eraseSoon),
                   new ReportsApi(
                       new Reports(stores.reports(), clocks, at -> rules.goals(at).goals()),
                       rules,
                       gate,
-                      clock)),
+                      clock),
+                  new RightsApi(gate, accounts),
+                  new DisconnectApi(accounts, departures, rules, gate, this::again),
+                  new AuditApi(audit, gate),
+                  new AdvertsApi(adverts, accounts, gate),
+                  new CustomersApi(customers, gate),
+                  new AdminPages(
+                      new OutagesApi(accounts, stores.health(), gate, clock),
+                      new SettingsApi(chosen, gate),
+                      new FirstRunApi(
+                          new FirstRun(
+                              settings, chosen, box.isPresent(), accounts, stores.settings()),
+                          chosen,
+                          new AddressCheck(
+                              stores.settings(),
+                              http::forOneCall,
+                              ParleyPlugin::obstacle,
+                              random,
+                              clock),
+                          stores.settings(),
+                          gate),
+                      new ChecklistApi(
+                          accounts,
+                          channels,
+                          new Checklist(accounts, channels, stores.connect(), clock, random),
+                          notes,
+                          intake,
+                          accountsApi,
+                          oauth,
+                          chosen::publicUrl,
+                          gate))),
               live,
-              new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
+              new Hooks(deliveries, chosen::publicUrl, clock, this::arrived),
               new ErasurePage(erasures),
               oauth,
-              settings.publicUrl(),
+              chosen::publicUrl,
               () -> stores.watch().trouble().map(trouble -> trouble.kind().says()));
       jobs =
           open(
@@ -275,6 +367,12 @@ public final class ParleyPlugin implements AutoCloseable {
                           ticket -> others.changed(List.of(ticket)),
                           clock,
                           random),
+                      new Leaver(
+                          stores.departures(),
+                          accounts,
+                          erasures,
+                          new HookUrls(settings.publicUrl())::of,
+                          clock),
                       clocks,
                       live,
                       others,
@@ -283,10 +381,14 @@ public final class ParleyPlugin implements AutoCloseable {
                           helpdesk,
                           stores.leases(),
                           new Eraser(stores.erasures(), accounts, opener::forget, clock)),
+                      new WatchWork(
+                          helpdesk,
+                          stores.leases(),
+                          new AccountWatch(accounts, stores.health(), clock)),
                       keeping,
                       bringingIn),
                   helpdesk,
-                  settings.pollEvery(),
+                  chosen::pollEvery,
                   clock));
       jobs.start();
       open(new Housekeeping(
@@ -297,6 +399,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy),
                   new Housekeeping.Job(
                       "read-holidays", Duration.ofHours(12), holidayFeeds::runOnce),
+                  new Housekeeping.Job("check-adverts", Duration.ofMinutes(5), adverts::runOnce),
                   new Housekeeping.Job(
                       "forget-deliveries",
                       Duration.ofHours(1),
@@ -316,6 +419,30 @@ public final class ParleyPlugin implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** The other tickets of a ticket's customer, for the ways out. */
+  private static BiFunction<String, TicketRef, List<WaysOut.Theirs>> theirTickets(
+      Customers customers) {
+    return (desk, ticket) ->
+        customers.others(desk, ticket).stream()
+            .map(
+                one ->
+                    new WaysOut.Theirs(
+                        one.ticket(), one.channel().equals(dev.parley.customer.Person.MAIL)))
+            .toList();
+  }
+
+  private static AddressCheck.Obstacle obstacle(String why) {
+    if (HttpGateway.inside(why)) {
+      return AddressCheck.Obstacle.INSIDE;
+    }
+    if (HttpGateway.unknownName(why)) {
+      return AddressCheck.Obstacle.UNKNOWN_NAME;
+    }
+    return HttpGateway.notTrusted(why)
+        ? AddressCheck.Obstacle.NOT_TRUSTED
+        : AddressCheck.Obstacle.NO_CONNECTION;
   }
 
   private <T extends AutoCloseable> T open(T resource) {

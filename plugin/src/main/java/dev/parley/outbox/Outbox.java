@@ -33,7 +33,7 @@ public final class Outbox {
     this.store = store;
     this.accounts = accounts;
     this.rules = rules;
-    this.senders = new SendingAccounts(accounts, rules.windows());
+    this.senders = new SendingAccounts(accounts, rules);
     this.clock = clock;
   }
 
@@ -116,7 +116,8 @@ public final class Outbox {
         .or(
             () ->
                 senders
-                    .objection(helpdesk, agent, destination, message.audience(), from)
+                    .objection(
+                        helpdesk, agent, change.ticket(), destination, message.audience(), from)
                     .map(why -> "Not sent: " + why))
         .map(
             why ->
@@ -163,6 +164,12 @@ public final class Outbox {
   /** The account a ticket's replies are sent from. */
   public Optional<Account> account(Destination destination) {
     return accounts.account(destination.account());
+  }
+
+  /** What somebody who is about to answer should know of the account; empty if all is well. */
+  public Optional<String> trouble(Account account) {
+    return Optional.of(accounts.diagnosis(account, accounts.pulse(account)).agents())
+        .filter(words -> !words.isEmpty());
   }
 
   /** With which accounts a ticket can be answered, and who may. */

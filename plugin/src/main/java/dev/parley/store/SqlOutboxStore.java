@@ -5,6 +5,7 @@ import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.Decision;
 import dev.parley.outbox.Destination;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.outbox.Reply;
@@ -46,7 +47,9 @@ final class SqlOutboxStore implements OutboxStore {
         handle ->
             handle
                 .createQuery(
-                    "select i.account, a.channel, i.body, h.since as held_since from conversation"
+                    "select i.account, a.channel, i.body, h.since as held_since, (select max(k.opened_at) from ad_click k"
+                        + " where k.account = c.account and k.thread = c.thread) as opened_by_ad"
+                        + " from conversation"
                         + " c join item i on i.conversation = c.id join account a on a.id ="
                         + " i.account left join thread_holding h on h.account = c.account and"
                         + " h.thread = c.thread and h.elsewhere where"
@@ -64,6 +67,7 @@ final class SqlOutboxStore implements OutboxStore {
   private static Destination destinationOf(ResultSet row, StatementContext context)
       throws SQLException {
     Item item = ItemJson.read(row.getString("body"));
+    Optional<Instant> openedByAd = Columns.maybeInstant(row, "opened_by_ad");
     return new Destination(
         new AccountId(row.getString("account")),
         row.getString("channel"),
@@ -71,9 +75,10 @@ final class SqlOutboxStore implements OutboxStore {
         item.kind(),
         item.author(),
         item.permalink(),
-        item.address(),
+        SqlAdClicks.address(item, openedByAd),
         item.publishedAt(),
-        Columns.maybeInstant(row, "held_since"));
+        Columns.maybeInstant(row, "held_since"),
+        openedByAd);
   }
 
   @Override
@@ -102,7 +107,12 @@ final class SqlOutboxStore implements OutboxStore {
                   .map(taken -> reply.takenBack(taken.by(), taken.at()))
                   .orElse(reply);
           Optional<Long> id = ReplyRows.insert(handle, kept);
-          return id.isPresent() && ReplyRows.update(handle, id.get(), kept.status().state(), kept);
+          boolean fresh =
+              id.isPresent() && ReplyRows.update(handle, id.get(), kept.status().state(), kept);
+          if (fresh) {
+            AuditRows.of(kept).forEach(entry -> SqlAudit.add(handle, entry, kept.status().since()));
+          }
+          return fresh;
         });
   }
 
@@ -125,7 +135,17 @@ final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public boolean move(State from, Reply reply) {
-    return database.durable(handle -> ReplyRows.update(handle, reply.id(), from, reply));
+    return database.durable(
+        handle -> {
+          Optional<Decision> fresh =
+              reply.decision().filter(decision -> !ReplyRows.decided(handle, reply.id(), decision));
+          boolean moved = ReplyRows.update(handle, reply.id(), from, reply);
+          if (moved) {
+            fresh.ifPresent(
+                decision -> SqlAudit.add(handle, AuditRows.of(reply, decision), decision.at()));
+          }
+          return moved;
+        });
   }
 
   @Override

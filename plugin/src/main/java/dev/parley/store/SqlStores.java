@@ -1,10 +1,17 @@
 package dev.parley.store;
 
 import dev.parley.account.AccountStore;
+import dev.parley.account.SealedStore;
+import dev.parley.advert.AdvertStore;
+import dev.parley.audit.AuditStore;
+import dev.parley.connect.ConnectStore;
 import dev.parley.context.ContextStore;
+import dev.parley.customer.CustomerStore;
+import dev.parley.departure.DepartureStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
+import dev.parley.health.HealthStore;
 import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.RetentionStore;
@@ -16,6 +23,8 @@ import dev.parley.notify.WebhookStore;
 import dev.parley.oauth.OAuthStore;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.report.ReportStore;
+import dev.parley.right.RightsStore;
+import dev.parley.settings.SettingsStore;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.EscalationStore;
 import dev.parley.sla.SlaSettingsStore;
@@ -71,6 +80,26 @@ public final class SqlStores implements AutoCloseable {
     return new SqlAccountStore(database);
   }
 
+  /** Who may what. */
+  public RightsStore rights() {
+    return new SqlRights(database);
+  }
+
+  /** All that is sealed. */
+  public SealedStore sealed() {
+    return new SqlSealed(database);
+  }
+
+  /** Accounts that are disconnected. */
+  public DepartureStore departures() {
+    return new SqlDepartures(database);
+  }
+
+  /** What people and Parley did that matters later. */
+  public AuditStore audit() {
+    return new SqlAudit(database);
+  }
+
   /** Where reading the helpdesk goes on. */
   public FeedStore feed() {
     return new SqlFeedStore(database);
@@ -111,6 +140,16 @@ public final class SqlStores implements AutoCloseable {
     return new SqlContextStore(database);
   }
 
+  /** Posts that are shown as advertisements. */
+  public AdvertStore adverts() {
+    return new SqlAdverts(database);
+  }
+
+  /** Who is one customer under several handles. */
+  public CustomerStore customers() {
+    return new SqlCustomers(database);
+  }
+
   /** Requests to forget somebody. */
   public ErasureStore erasures() {
     return new SqlErasures(database);
@@ -134,6 +173,21 @@ public final class SqlStores implements AutoCloseable {
   /** What people and programs are still to be told. */
   public ErrandStore errands() {
     return new SqlErrands(database);
+  }
+
+  /** What was wrong with accounts, and how much came in. */
+  public HealthStore health() {
+    return new SqlHealthStore(database);
+  }
+
+  /** Settings that were saved on the page. */
+  public SettingsStore settings() {
+    return new SqlSettingsStore(database);
+  }
+
+  /** What was proved of accounts, and is said of them. */
+  public ConnectStore connect() {
+    return new SqlConnectStore(database);
   }
 
   /** What reports look through. */

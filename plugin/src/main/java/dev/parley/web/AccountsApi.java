@@ -3,19 +3,28 @@ package dev.parley.web;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
+import dev.parley.account.AccountStore;
 import dev.parley.account.Accounts;
+import dev.parley.account.Cause;
 import dev.parley.account.Condition;
+import dev.parley.account.Connector;
+import dev.parley.account.Diagnosis;
+import dev.parley.account.HookUrls;
 import dev.parley.account.NewAccount;
 import dev.parley.account.Pulse;
 import dev.parley.account.Quotas;
+import dev.parley.account.Spending;
 import dev.parley.channel.Quota;
+import dev.parley.health.HealthStore;
+import dev.parley.health.Outage;
+import dev.parley.health.Traffic;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.Intake;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
+import dev.parley.right.Permission;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -26,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Accounts: list and connect. No answer ever holds a secret. */
@@ -35,26 +45,39 @@ public final class AccountsApi {
   private final Accounts accounts;
   private final Intake intake;
   private final Deliveries deliveries;
+  private final HealthStore watched;
   private final Gate gate;
-  private final Optional<URI> publicUrl;
+  private final Supplier<Optional<URI>> publicUrl;
 
   /** Makes it. */
   public AccountsApi(
-      Accounts accounts, Intake intake, Deliveries deliveries, Gate gate, Optional<URI> publicUrl) {
+      Accounts accounts,
+      Intake intake,
+      Deliveries deliveries,
+      HealthStore watched,
+      Gate gate,
+      Supplier<Optional<URI>> publicUrl) {
     this.accounts = accounts;
     this.intake = intake;
     this.deliveries = deliveries;
+    this.watched = watched;
     this.gate = gate;
     this.publicUrl = publicUrl;
   }
 
   Answer list(Call call) {
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.ADMIN);
+    String login = call.login().orElseThrow();
+    Helpdesk desk = gate.require(login, Permission.MANAGE_CHANNEL);
     var list = new JsonArray();
     Map<AccountId, HookTrouble> trouble = deliveries.hookTrouble();
-    List<Account> all = accounts.all();
+    List<Account> all =
+        accounts.all().stream()
+            .filter(one -> gate.may(desk, login, Permission.MANAGE_CHANNEL, one.id()))
+            .toList();
     Map<AccountId, Pulse> pulses = accounts.pulses();
-    Map<AccountId, Set<String>> groups = accounts.replyGroups();
+    Map<AccountId, Set<String>> groups = gate.rights().reserved();
+    Map<AccountId, Traffic> traffic = watched.traffic();
+    List<Outage> open = watched.open();
     for (Account account : all) {
       Pulse pulse = pulses.getOrDefault(account.id(), Pulse.NONE);
       JsonObject json = json(account, pulse);
@@ -64,7 +87,10 @@ public final class AccountsApi {
       json.addProperty("forgottenDeliveries", its.map(HookTrouble::forgotten).orElse(0L));
       json.add("replyGroups", texts(groups.getOrDefault(account.id(), Set.of())));
       json.add("limits", limits(account));
+      json.add("budget", budget(account));
       json.add("health", health(account, pulse, its.map(HookTrouble::lost).orElse(0L)));
+      json.add("diagnosis", DiagnosisJson.of(watched(account, pulse, open)));
+      json.add("traffic", DiagnosisJson.of(traffic.getOrDefault(account.id(), Traffic.NONE)));
       list.add(json);
     }
     var body = new JsonObject();
@@ -73,9 +99,20 @@ public final class AccountsApi {
     return Answer.ok(body);
   }
 
+  /** What its state says, or else what watching it has shown. */
+  private Diagnosis watched(Account account, Pulse pulse, List<Outage> open) {
+    Diagnosis plain = accounts.diagnosis(account, pulse);
+    return open.stream()
+        .filter(one -> one.account().equals(account.id()) && one.cause() == Cause.QUIET)
+        .filter(one -> plain.cause().isEmpty())
+        .findFirst()
+        .map(one -> plain.quiet(one.began(), one.reason()))
+        .orElse(plain);
+  }
+
   /** Sets which groups of the helpdesk may answer with an account. */
   Answer replyGroups(Call call) {
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.ADMIN);
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.ADMIN);
     var id = new AccountId(call.path("id"));
     Account account =
         accounts.account(id).orElseThrow(() -> Problem.notFound("There is no such account."));
@@ -91,7 +128,7 @@ public final class AccountsApi {
                     .formatted(group, String.join(", ", known)));
       }
     }
-    accounts.replyGroups(account.id(), new LinkedHashSet<>(wanted));
+    gate.rights().reserve(account.id(), new LinkedHashSet<>(wanted), call.login().orElseThrow());
     var body = new JsonObject();
     body.add(REPLY_GROUPS, texts(wanted));
     return Answer.ok(body);
@@ -104,7 +141,8 @@ public final class AccountsApi {
   }
 
   Answer connect(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    String login = call.login().orElseThrow();
+    gate.requireForAll(login, Permission.MANAGE_CHANNEL);
     JsonObject body = call.body();
     var secrets = new HashMap<String, Secret>();
     texts(body, "secrets").forEach((name, value) -> secrets.put(name, Secret.of(value)));
@@ -117,7 +155,7 @@ public final class AccountsApi {
             secrets,
             Call.maybeText(body, "baseUrl").filter(u -> !u.isBlank()).map(AccountsApi::uri));
     return accounts
-        .connect(entered)
+        .connect(entered, new Connector(login, Call.maybeFlag(body, "again").orElse(false)))
         .fold(
             done -> {
               Optional<String> trouble = subscribe(done.account());
@@ -127,6 +165,12 @@ public final class AccountsApi {
             },
             invalid -> {
               throw Problem.invalid(invalid.field(), invalid.why());
+            },
+            taken -> {
+              throw Problem.connectedAlready(taken.says())
+                  .with("account", taken.account().id().value())
+                  .with("connectedBy", taken.by())
+                  .with("connectedAt", taken.at().toString());
             },
             unreachable -> {
               throw Problem.unavailable(unreachable.why());
@@ -154,7 +198,7 @@ public final class AccountsApi {
   /** The addresses of all accounts of an account's channel. */
   Set<String> hookUrls(Account account) {
     return accounts.all().stream()
-        .filter(other -> other.channel().equals(account.channel()))
+        .filter(other -> other.channel().equals(account.channel()) && !other.disconnected())
         .flatMap(other -> Optional.ofNullable(hookUrl(other)).stream())
         .collect(Collectors.toSet());
   }
@@ -216,7 +260,21 @@ public final class AccountsApi {
     json.addProperty("since", health.since().toString());
     json.addProperty("nextTry", health.nextTry().map(Object::toString).orElse(null));
     json.addProperty("connectedAt", account.connectedAt().toString());
+    json.addProperty(
+        "connectedBy", accounts.joined(account.id()).map(AccountStore.Joined::by).orElse(""));
+    json.addProperty("loginEndsAt", account.loginEndsAt().map(Object::toString).orElse(null));
+    json.addProperty("byApp", !account.settings().getOrDefault("appId", "").isBlank());
     json.addProperty("lastIn", account.lastReadAt().map(Object::toString).orElse(null));
+    return json;
+  }
+
+  /** What the channel used today of the admin's own budgets. */
+  private JsonObject budget(Account account) {
+    Spending.Today today = accounts.quotas().today(account);
+    var json = new JsonObject();
+    json.addProperty("usedToday", today.used());
+    json.addProperty("soft", today.soft().orElse(null));
+    json.addProperty("hard", today.hard().orElse(null));
     return json;
   }
 
@@ -235,14 +293,6 @@ public final class AccountsApi {
   }
 
   String hookUrl(Account account) {
-    return publicUrl
-        .map(
-            url ->
-                url.toString().replaceAll("/+$", "")
-                    + "/parley/hooks/"
-                    + account.channel()
-                    + "/"
-                    + account.id())
-        .orElse(null);
+    return new HookUrls(publicUrl.get()).of(account).map(URI::toString).orElse(null);
   }
 }

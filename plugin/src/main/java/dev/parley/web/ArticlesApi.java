@@ -10,10 +10,10 @@ import dev.parley.article.Shaped;
 import dev.parley.host.Article;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.ReadAnswer;
-import dev.parley.host.Right;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.TextRule;
 import dev.parley.kit.TextUnit;
+import dev.parley.right.Permission;
 import java.net.URI;
 import java.util.List;
 import java.util.OptionalInt;
@@ -40,7 +40,7 @@ public final class ArticlesApi {
 
   Answer search(Call call) {
     String login = call.login().orElseThrow();
-    Helpdesk desk = gate.require(login, Right.VIEW);
+    Helpdesk desk = gate.require(login, Permission.VIEW);
     ReadAnswer<List<Article>> found =
         articles.search(
             desk, call.query("q"), call.query("locale"), login, call.query("limit", USUAL, MOST));
@@ -52,7 +52,7 @@ public final class ArticlesApi {
   }
 
   Answer render(Call call) {
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.VIEW);
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.VIEW);
     JsonObject body = call.body();
     Article article =
         read(desk.article(call.path("id")), "There is no such article, or it is not published.");

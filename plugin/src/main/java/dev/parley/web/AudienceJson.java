@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
 import dev.parley.account.Channels;
+import dev.parley.connect.Notes;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
 import dev.parley.kit.ReplyWindow;
@@ -25,12 +26,17 @@ public final class AudienceJson {
   private final Outbox outbox;
   private final Channels channels;
   private final ReplyWindows windows;
+  private final Notes notes;
+  private final Gate gate;
 
   /** Makes it. */
-  public AudienceJson(Outbox outbox, Channels channels, ReplyWindows windows) {
+  public AudienceJson(
+      Outbox outbox, Channels channels, ReplyWindows windows, Notes notes, Gate gate) {
+    this.notes = notes;
     this.outbox = outbox;
     this.channels = channels;
     this.windows = windows;
+    this.gate = gate;
   }
 
   JsonArray of(Helpdesk desk, TicketView ticket, Optional<Destination> to, String login) {
@@ -71,7 +77,7 @@ public final class AudienceJson {
       String login) {
     Optional<String> closed = windows.closed(to, audience);
     boolean right = allowed(desk, ticket, audience, login);
-    List<Choice> choices = outbox.senders().of(desk, login, to, audience);
+    List<Choice> choices = outbox.senders().of(desk, login, ticket.ref(), to, audience);
     Optional<String> barred =
         choices.stream().anyMatch(choice -> choice.barred().isEmpty())
             ? Optional.empty()
@@ -128,13 +134,12 @@ public final class AudienceJson {
       json.add("attachments", attachments);
     }
     account
-        .filter(a -> a.health().state() != Account.State.CONNECTED)
-        .ifPresent(
-            a ->
-                json.addProperty(
-                    "warning",
-                    "The account %s has trouble: %s Replies wait and leave by themselves."
-                        .formatted(a.name(), a.health().reason())));
+        .flatMap(a -> notes.of(a.id()))
+        .filter(note -> !note.agents().isEmpty())
+        .ifPresent(note -> json.addProperty("note", note.agents()));
+    account
+        .flatMap(a -> outbox.trouble(a).map(why -> "%s: %s".formatted(a.name(), why)))
+        .ifPresent(why -> json.addProperty("warning", why));
     return json;
   }
 
@@ -150,9 +155,8 @@ public final class AudienceJson {
     return list;
   }
 
-  private static boolean allowed(
-      Helpdesk desk, TicketView ticket, Audience audience, String login) {
-    return desk.may(login, ReplyRules.right(audience), Optional.of(ticket.ref()));
+  private boolean allowed(Helpdesk desk, TicketView ticket, Audience audience, String login) {
+    return gate.may(desk, login, ReplyRules.permission(audience), ticket.ref());
   }
 
   private static JsonObject audience(Audience audience, boolean allowed, String whyNot) {

@@ -2,8 +2,8 @@ package dev.parley.web;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.parley.host.Right;
 import dev.parley.model.TicketRef;
+import dev.parley.right.Permission;
 import dev.parley.workspace.Draft;
 import dev.parley.workspace.Drafts;
 
@@ -66,7 +66,7 @@ public final class DraftsApi {
   private Draft.Of of(Call call) {
     var ticket = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
-    return new Draft.Of(gate.require(login, Right.VIEW, ticket).id(), ticket, login);
+    return new Draft.Of(gate.require(login, Permission.VIEW, ticket).id(), ticket, login);
   }
 
   private static JsonObject of(Draft draft) {

@@ -1,7 +1,7 @@
 package dev.parley.web;
 
-import dev.parley.host.Right;
 import dev.parley.model.TicketRef;
+import dev.parley.right.Permission;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -39,7 +39,7 @@ public final class LiveEvents implements AutoCloseable {
       throw Problem.badRequest("ticket", "'ticket' is missing.");
     }
     var ticket = new TicketRef(id);
-    gate.require(login, Right.VIEW, ticket);
+    gate.require(login, Permission.VIEW, ticket);
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");

@@ -3,26 +3,30 @@ package dev.parley.web;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
-import dev.parley.host.Right;
+import dev.parley.account.Connector;
 import dev.parley.model.Secret;
 import dev.parley.oauth.Entered;
 import dev.parley.oauth.OAuthLogins;
+import dev.parley.right.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Connecting accounts through a network's own login. */
 public final class OAuthApi {
   private final OAuthLogins logins;
   private final AccountsApi accounts;
   private final Gate gate;
-  private final Optional<URI> publicUrl;
+  private final Supplier<Optional<URI>> publicUrl;
 
   /** Makes it. */
-  public OAuthApi(OAuthLogins logins, AccountsApi accounts, Gate gate, Optional<URI> publicUrl) {
+  public OAuthApi(
+      OAuthLogins logins, AccountsApi accounts, Gate gate, Supplier<Optional<URI>> publicUrl) {
     this.logins = logins;
     this.accounts = accounts;
     this.gate = gate;
@@ -31,7 +35,7 @@ public final class OAuthApi {
 
   Answer begin(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Right.ADMIN);
+    gate.requireForAll(login, Permission.MANAGE_CHANNEL);
     JsonObject body = call.body();
     String channel = call.path("channel");
     var entered =
@@ -42,8 +46,13 @@ public final class OAuthApi {
             Call.maybeText(body, "baseUrl").filter(url -> !url.isBlank()).map(OAuthApi::uri),
             Call.maybeText(body, "way").orElse("").strip(),
             Call.maybeText(body, "returnTo").orElse("/"));
+    return begin(login, entered);
+  }
+
+  /** Begins a login; answers the network's page to go to. */
+  Answer begin(String login, Entered entered) {
     return logins
-        .begin(login, entered, redirect(channel))
+        .begin(login, entered, redirect(entered.channel()))
         .fold(
             done -> {
               var json = new JsonObject();
@@ -61,7 +70,7 @@ public final class OAuthApi {
         Optional.ofNullable(request.getRemoteUser())
             .filter(user -> !user.isBlank())
             .orElseThrow(Problem::unauthorized);
-    gate.require(login, Right.ADMIN);
+    gate.requireForAll(login, Permission.MANAGE_CHANNEL);
     String[] parts = path.split("/", -1);
     if (parts.length != 4 || !parts[3].equals("callback")) {
       throw Problem.notFound("There is nothing at this address.");
@@ -84,7 +93,7 @@ public final class OAuthApi {
 
   Answer granted(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Right.ADMIN);
+    gate.requireForAll(login, Permission.MANAGE_CHANNEL);
     OAuthLogins.Granted granted =
         logins
             .granted(login, call.path("key"))
@@ -97,23 +106,37 @@ public final class OAuthApi {
               var one = new JsonObject();
               one.addProperty("externalId", account.externalId());
               one.addProperty("name", account.name());
+              logins
+                  .joined(login, call.path("key"), account.externalId())
+                  .ifPresent(
+                      joined -> {
+                        one.addProperty("connectedBy", joined.by());
+                        one.addProperty("connectedAt", joined.at().toString());
+                      });
               list.add(one);
             });
     var json = new JsonObject();
     json.add("accounts", list);
+    json.addProperty("again", granted.again().orElse(null));
     return Answer.ok(json);
   }
 
   Answer choose(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Right.ADMIN);
-    List<String> ids = Call.texts(call.body(), "externalIds");
+    gate.requireForAll(login, Permission.MANAGE_CHANNEL);
+    JsonObject body = call.body();
+    List<String> ids = Call.texts(body, "externalIds");
     if (ids.isEmpty()) {
       throw Problem.invalid("externalIds", "Choose at least one.");
     }
     List<OAuthLogins.Chosen> chosen =
         logins
-            .connect(login, call.path("key"), ids, this::hookUrl)
+            .connect(
+                new Connector(login, Call.maybeFlag(body, "again").orElse(false)),
+                call.path("key"),
+                ids,
+                history(body),
+                this::hookUrl)
             .orElseThrow(() -> Problem.notFound("This login is over. Begin again."));
     var list = new JsonArray();
     chosen.forEach(one -> list.add(json(one)));
@@ -122,18 +145,27 @@ public final class OAuthApi {
     return Answer.ok(json);
   }
 
+  private static Map<String, String> history(JsonObject body) {
+    return Call.maybeText(body, "backfillDays")
+        .filter(days -> !days.isBlank())
+        .map(days -> Map.of("backfillDays", days.strip()))
+        .orElse(Map.of());
+  }
+
   private static JsonObject json(OAuthLogins.Chosen one) {
     Optional<String> id =
         one.outcome()
             .fold(
                 done -> Optional.of(done.account().id().value()),
                 invalid -> Optional.empty(),
+                taken -> Optional.empty(),
                 unreachable -> Optional.empty());
     String why =
         one.outcome()
             .fold(
                 done -> one.hookTrouble().orElse(""),
                 invalid -> invalid.why(),
+                taken -> taken.says(),
                 unreachable -> unreachable.why());
     var json = new JsonObject();
     json.addProperty("externalId", one.externalId());
@@ -150,6 +182,7 @@ public final class OAuthApi {
   /** Never from the address of a call: a foreign page could choose it. */
   private URI redirect(String channel) {
     return publicUrl
+        .get()
         .map(
             url ->
                 URI.create(

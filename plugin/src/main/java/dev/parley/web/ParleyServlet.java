@@ -31,13 +31,14 @@ public final class ParleyServlet extends HttpServlet {
   private static final Set<String> SENT_BY_FORMS =
       Set.of("", "text/plain", "multipart/form-data", "application/x-www-form-urlencoded");
 
+  private final WebEndpoints endpoints;
   private final List<Route> routes;
   private final LiveEvents live;
   private final UiFiles files;
   private final Hooks hooks;
   private final ErasurePage erasurePage;
   private final OAuthApi oauth;
-  private final Optional<URI> publicUrl;
+  private final Supplier<Optional<URI>> publicUrl;
   private final Supplier<Optional<String>> storageTrouble;
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -53,9 +54,10 @@ public final class ParleyServlet extends HttpServlet {
       Hooks hooks,
       ErasurePage erasurePage,
       OAuthApi oauth,
-      Optional<URI> publicUrl,
+      Supplier<Optional<URI>> publicUrl,
       Supplier<Optional<String>> storageTrouble) {
     this.storageTrouble = storageTrouble;
+    this.endpoints = endpoints;
     this.routes = endpoints.routes();
     this.live = live;
     this.hooks = hooks;
@@ -162,9 +164,7 @@ public final class ParleyServlet extends HttpServlet {
     }
     Map<String, String> named = route.match(path).orElseThrow();
     var call = new Call(request, named);
-    if (!route.open() && call.login().isEmpty()) {
-      throw Problem.unauthorized();
-    }
+    endpoints.check(route, call);
     return route.endpoint().answer(call);
   }
 
@@ -190,7 +190,7 @@ public final class ParleyServlet extends HttpServlet {
     if (origin == null) {
       return false;
     }
-    String own = publicUrl.map(ParleyServlet::origin).orElseGet(() -> originOf(request));
+    String own = publicUrl.get().map(ParleyServlet::origin).orElseGet(() -> originOf(request));
     return !origin.equalsIgnoreCase(own) && !origin.equalsIgnoreCase(originOf(request));
   }
 

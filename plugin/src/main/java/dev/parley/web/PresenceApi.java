@@ -3,8 +3,8 @@ package dev.parley.web;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.model.TicketRef;
+import dev.parley.right.Permission;
 import dev.parley.workspace.Claim;
 import dev.parley.workspace.Company;
 import dev.parley.workspace.Looking;
@@ -31,7 +31,7 @@ public final class PresenceApi {
   Answer beat(Call call) {
     var ticket = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
-    Helpdesk helpdesk = gate.require(login, Right.VIEW, ticket);
+    Helpdesk helpdesk = gate.require(login, Permission.VIEW, ticket);
     JsonObject body = call.body();
     String page = Call.text(body, "page");
     if (page.isBlank() || page.length() > LONGEST_PAGE) {

@@ -3,7 +3,6 @@ package dev.parley.web;
 import com.google.gson.JsonObject;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.HostKey;
-import dev.parley.host.Right;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
@@ -16,6 +15,7 @@ import dev.parley.outbox.ReplyDecisions;
 import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.Submission;
+import dev.parley.right.Permission;
 import dev.parley.workspace.Draft;
 import dev.parley.workspace.Drafts;
 import java.net.URI;
@@ -39,15 +39,22 @@ public final class RepliesApi {
   private final ReplyDesk desk;
   private final Drafts drafts;
   private final ReplyDecisions decisions;
+  private final WaysOutJson ways;
 
   /** Makes it. */
   public RepliesApi(
-      Gate gate, Outbox outbox, ReplyDesk desk, Drafts drafts, ReplyDecisions decisions) {
+      Gate gate,
+      Outbox outbox,
+      ReplyDesk desk,
+      Drafts drafts,
+      ReplyDecisions decisions,
+      WaysOutJson ways) {
     this.gate = gate;
     this.outbox = outbox;
     this.desk = desk;
     this.drafts = drafts;
     this.decisions = decisions;
+    this.ways = ways;
   }
 
   Answer reply(Call call) {
@@ -55,7 +62,7 @@ public final class RepliesApi {
     String login = call.login().orElseThrow();
     JsonObject body = call.body();
     Audience audience = audience(Call.text(body, "audience"));
-    Helpdesk helpdesk = gate.require(login, ReplyRules.right(audience), ref);
+    Helpdesk helpdesk = gate.require(login, ReplyRules.permission(audience), ref);
     String key = Call.maybeText(body, "key").orElseGet(() -> UUID.randomUUID().toString());
     if (key.isBlank() || key.length() > LONGEST_KEY) {
       throw Problem.invalid("key", "'key' must have 1 to %d characters.".formatted(LONGEST_KEY))
@@ -118,6 +125,13 @@ public final class RepliesApi {
                   .with("usual", unconfirmed.usual())
                   .with("chosen", unconfirmed.chosen());
             },
+            closed -> {
+              throw Problem.windowClosed(closed.why())
+                  .with("field", "window")
+                  .with(
+                      "waysOut",
+                      ways.of(helpdesk, ref, outbox.destination(helpdesk.id(), ref), login));
+            },
             unavailable -> {
               throw Problem.unavailable(unavailable.why());
             });
@@ -155,7 +169,7 @@ public final class RepliesApi {
   Answer undoByKey(Call call) {
     var ref = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
-    Helpdesk helpdesk = gate.require(login, Right.REPLY_PUBLIC, ref);
+    Helpdesk helpdesk = gate.require(login, Permission.REPLY_PUBLIC, ref);
     return answer(decisions.undo(helpdesk.id(), ref, call.path("key"), login));
   }
 
@@ -185,9 +199,9 @@ public final class RepliesApi {
         number(call.path("id"))
             .flatMap(outbox::reply)
             .filter(one -> one.helpdesk().equals(helpdesk.id()))
-            .filter(one -> helpdesk.may(login, Right.VIEW, Optional.of(one.ticket())))
+            .filter(one -> gate.may(helpdesk, login, Permission.VIEW, one.ticket()))
             .orElseThrow(() -> Problem.notFound("There is no such reply."));
-    gate.require(login, ReplyRules.right(reply.audience()), reply.ticket());
+    gate.require(login, ReplyRules.permission(reply.audience()), reply.ticket());
     return reply;
   }
 

@@ -8,9 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.parley.channel.Shown;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
+import dev.parley.host.TicketView;
 import dev.parley.http.HttpGateway;
 import dev.parley.http.HttpSettings;
-import dev.parley.host.TicketView;
 import dev.parley.model.Attachment;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
@@ -141,8 +141,7 @@ class PicturesTest {
     http = new HttpGateway(HttpSettings.standard().withTrustLoopback(true));
     var pictures = new Pictures(bench.parley.contexts(), http.atMost(Pictures.MOST_BYTES));
 
-    assertArrayEquals(
-        PIXELS, pictures.of("desk", view.ref(), message, 0).orElseThrow().bytes());
+    assertArrayEquals(PIXELS, pictures.of("desk", view.ref(), message, 0).orElseThrow().bytes());
     assertTrue(pictures.of("desk", view.ref(), message, 1).isEmpty(), "no address to call");
     assertTrue(pictures.of("desk", view.ref(), message, 2).isEmpty(), "no such file");
     assertTrue(pictures.of("desk", ticket, message, 0).isEmpty(), "another ticket's message");

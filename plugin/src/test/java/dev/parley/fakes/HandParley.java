@@ -6,13 +6,22 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.account.Channels;
 import dev.parley.account.ConnectOutcome;
+import dev.parley.account.Connector;
 import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
+import dev.parley.advert.AdvertStore;
+import dev.parley.advert.Adverts;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
 import dev.parley.context.ContextReader;
 import dev.parley.context.ContextStore;
 import dev.parley.context.Contexts;
+import dev.parley.customer.CustomerStore;
+import dev.parley.customer.Customers;
+import dev.parley.customer.Person;
+import dev.parley.departure.DepartureStore;
+import dev.parley.departure.Departures;
+import dev.parley.departure.Leaver;
 import dev.parley.erasure.Eraser;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.erasure.Erasures;
@@ -27,6 +36,7 @@ import dev.parley.intake.Intake;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.ThreadFields;
 import dev.parley.intake.TicketOpener;
+import dev.parley.kit.ReplyWindow;
 import dev.parley.lease.Lease;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
@@ -47,13 +57,19 @@ import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
+import dev.parley.outbox.WaysOut;
+import dev.parley.right.Rights;
+import dev.parley.right.RightsStore;
+import dev.parley.right.Rule;
 import dev.parley.sla.ClockFields;
 import dev.parley.sla.ClockStore;
+import dev.parley.sla.NetworkWindow;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.SlaSettingsStore;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +79,7 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Parley without threads: each step of the jobs is a call. */
 public final class HandParley {
@@ -80,6 +97,9 @@ public final class HandParley {
   private final Deliveries deliveries;
   private final Outbox outbox;
   private final ReplyDesk replyDesk;
+  private final Customers customers;
+  private final Adverts adverts;
+  private final WaysOut ways;
   private final ReplyDecisions decisions;
   private final Uploads uploads;
   private final Sender sender;
@@ -91,6 +111,9 @@ public final class HandParley {
   private final DeedReporter deeds;
   private final List<TicketRef> handsChanged = new ArrayList<>();
   private final Contexts contexts;
+  private final Rights rights;
+  private final Departures departures;
+  private final Leaver leaver;
   private final ContextReader contextReader;
   private final AsideChanges aside;
   private final HostFeed feed;
@@ -108,9 +131,44 @@ public final class HandParley {
       ModerationStore moderation,
       ContextStore contexts,
       ErasureStore erasures,
+      AdvertStore adverts,
+      CustomerStore customers,
       ClockStore clocks,
       SlaSettingsStore slaSettings,
-      Leases leases) {
+      Leases leases,
+      RightsStore rights,
+      DepartureStore departures) {
+    /** Without anything decided about rights. */
+    public Stores(
+        AccountStore accounts,
+        FeedStore feed,
+        AsideStore aside,
+        IntakeStore intake,
+        DeliveryStore deliveries,
+        OutboxStore outbox,
+        ModerationStore moderation,
+        ContextStore contexts,
+        ErasureStore erasures,
+        ClockStore clocks,
+        SlaSettingsStore slaSettings,
+        Leases leases) {
+      this(
+          accounts,
+          feed,
+          aside,
+          intake,
+          deliveries,
+          outbox,
+          moderation,
+          contexts,
+          erasures,
+          clocks,
+          slaSettings,
+          leases,
+          new NoRules(),
+          null);
+    }
+
     public static Stores of(SqlStores sql) {
       return new Stores(
           sql.accounts(),
@@ -122,9 +180,30 @@ public final class HandParley {
           sql.moderation(),
           sql.contexts(),
           sql.erasures(),
+          sql.adverts(),
+          sql.customers(),
           sql.clocks(),
           sql.slaSettings(),
-          sql.leases());
+          sql.leases(),
+          sql.rights(),
+          sql.departures());
+    }
+  }
+
+  private static final class NoRules implements RightsStore {
+    @Override
+    public List<Rule> rules() {
+      return List.of();
+    }
+
+    @Override
+    public void set(List<Rule> rules, String by, Instant at) {
+      throw new AssertionError("nothing is decided here");
+    }
+
+    @Override
+    public Optional<AccountId> accountOf(String helpdesk, TicketRef ticket) {
+      return Optional.empty();
     }
   }
 
@@ -150,7 +229,16 @@ public final class HandParley {
     this.channels = new Channels(List.of(channels));
     accounts = new Accounts(stores.accounts(), this.channels, box, http, clock);
     slaRules = new ResponseRules(stores.slaSettings(), List::of, clock);
-    clocks = new TicketClocks(stores.clocks(), slaRules, clock);
+    clocks =
+        new TicketClocks(
+            stores.clocks(),
+            slaRules,
+            channel ->
+                this.channels.descriptor(channel).stream()
+                    .flatMap(facts -> facts.windows().values().stream())
+                    .flatMap(window -> windows(channel, window))
+                    .toList(),
+            clock);
     var opener = new TicketOpener(accounts, this.channels, Duration.ofDays(7), clock);
     erasures = new Erasures(stores.erasures(), accounts, clock);
     eraser = new Eraser(stores.erasures(), accounts, opener::forget, clock);
@@ -166,7 +254,15 @@ public final class HandParley {
     deliveries =
         new Deliveries(
             stores.deliveries(), stores.leases(), accounts, this.channels, erasures::asked, clock);
-    var rules = new ReplyRules(this.channels, clock);
+    rights =
+        new Rights(
+            stores.rights(),
+            id -> accounts.account(id).map(Account::name).orElse("an account that is gone"),
+            clock);
+    departures = new Departures(stores.departures(), clock);
+    leaver =
+        new Leaver(stores.departures(), accounts, erasures, account -> Optional.empty(), clock);
+    var rules = new ReplyRules(this.channels, rights, clock);
     outbox = new Outbox(stores.outbox(), accounts, rules, clock);
     sender =
         new Sender(
@@ -185,16 +281,72 @@ public final class HandParley {
     contextReader =
         new ContextReader(stores.contexts(), accounts, ticket -> {}, clock, new Random(1));
     deeds = new DeedReporter(stores.moderation(), clock);
+    customers = new Customers(stores.customers(), clock);
+    adverts = new Adverts(stores.adverts(), accounts, clock);
+    ways =
+        new WaysOut(
+            stores.outbox(),
+            rules,
+            (helpdesk, ticket) ->
+                customers.others(helpdesk, ticket).stream()
+                    .map(one -> new WaysOut.Theirs(one.ticket(), one.channel().equals(Person.MAIL)))
+                    .toList(),
+            clock);
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
         new HostFeed(
             stores.feed(),
             aside,
-            List.of(intake::changed, outbox::changed, clocks::changed),
+            List.of(intake::changed, outbox::changed, clocks::changed, customers::changed),
             clock);
     replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
+  }
+
+  /** Disconnects accounts. */
+  public Departures departures() {
+    return departures;
+  }
+
+  /** Does the next step of all departures that are due; answers how many there were. */
+  public int leave() {
+    int steps = 0;
+    for (AccountId id : leaver.due()) {
+      steps += under("account:" + id, lease -> leaver.step(lease, id)) ? 1 : 0;
+    }
+    return steps;
+  }
+
+  /** Who may what. */
+  public Rights rights() {
+    return rights;
+  }
+
+  private static Stream<NetworkWindow> windows(String channel, ReplyWindow window) {
+    return Stream.concat(
+        Stream.of(new NetworkWindow(channel, window.kind(), window.standard())),
+        window.afterAd().stream()
+            .map(
+                length ->
+                    new NetworkWindow(
+                        channel,
+                        window.kind(),
+                        dev.parley.sla.ReplyWindow.STANDARD,
+                        length,
+                        true)));
+  }
+
+  public Customers customers() {
+    return customers;
+  }
+
+  public Adverts adverts() {
+    return adverts;
+  }
+
+  public WaysOut ways() {
+    return ways;
   }
 
   public Uploads uploads() {
@@ -235,6 +387,9 @@ public final class HandParley {
             invalid -> {
               throw new AssertionError(invalid.toString());
             },
+            taken -> {
+              throw new AssertionError(taken.toString());
+            },
             unreachable -> {
               throw new AssertionError(unreachable.toString());
             });
@@ -248,13 +403,14 @@ public final class HandParley {
             "",
             Map.of(),
             Map.of("appPassword", Secret.of(password)),
-            Optional.empty()));
+            Optional.empty()),
+        new Connector("ada", true));
   }
 
   /** Reads all accounts to the end; answers how many items wait more than before. */
   public int read() {
     int before = intake.backlog().waiting();
-    for (Account account : accounts.all()) {
+    for (Account account : accounts.all().stream().filter(a -> !a.disconnected()).toList()) {
       under(
           "account:" + account.id(),
           lease -> {

@@ -1,5 +1,6 @@
 package dev.parley.fakes;
 
+import dev.parley.host.AdminNotice;
 import dev.parley.host.Article;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.Change;
@@ -43,9 +44,11 @@ import java.util.function.Supplier;
 /** A helpdesk in memory that keeps the contract, and fails as told. */
 public final class MemoryHelpdesk implements Helpdesk {
   private final Map<String, Set<String>> groups = new HashMap<>();
+  private final Map<String, Set<TicketRef>> hidden = new HashMap<>();
   private final String id;
   private final InstantSource clock;
   private final Map<TicketRef, TicketView> tickets = new LinkedHashMap<>();
+  private final Map<TicketRef, String> addresses = new HashMap<>();
   private final Map<String, KeyLookup.Made> keys = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
   private final Map<String, Set<Right>> rights = new HashMap<>();
@@ -53,6 +56,7 @@ public final class MemoryHelpdesk implements Helpdesk {
   private final Set<String> declared = new HashSet<>();
   private final List<Runnable> watches = new ArrayList<>();
   private final List<Notice> told = new ArrayList<>();
+  private final List<AdminNotice> adminNotices = new ArrayList<>();
   private final List<TicketOrder> orders = new ArrayList<>();
   private Predicate<NewMessage> refuses = message -> false;
   private Predicate<NewMessage> stalls = message -> false;
@@ -142,7 +146,9 @@ public final class MemoryHelpdesk implements Helpdesk {
             text,
             new Author(customer, "", customer),
             first);
-    return openNow(ticket).ticket();
+    TicketRef ref = openNow(ticket).ticket();
+    addresses.put(ref, customer.toLowerCase(java.util.Locale.ROOT) + "@mail.example");
+    return ref;
   }
 
   // What a test asks.
@@ -429,6 +435,22 @@ public final class MemoryHelpdesk implements Helpdesk {
   }
 
   @Override
+  public synchronized WriteResult<Void> tellAdmins(AdminNotice notice) {
+    return write(
+        () -> {
+          if (adminNotices.stream().noneMatch(one -> one.key().equals(notice.key()))) {
+            adminNotices.add(notice);
+          }
+          return null;
+        });
+  }
+
+  /** What its admins were told. */
+  public synchronized List<AdminNotice> adminNotices() {
+    return List.copyOf(adminNotices);
+  }
+
+  @Override
   public synchronized WriteResult<Void> change(TicketOrder order) {
     return write(
         () -> {
@@ -496,8 +518,23 @@ public final class MemoryHelpdesk implements Helpdesk {
       return new ReadAnswer.TryLater<>("The helpdesk is down.");
     }
     return Optional.ofNullable(tickets.get(ticket))
+        .map(this::addressed)
         .<ReadAnswer<TicketView>>map(ReadAnswer.Value::new)
         .orElseGet(ReadAnswer.Absent::new);
+  }
+
+  private TicketView addressed(TicketView view) {
+    return new TicketView(
+        view.ref(),
+        view.number(),
+        view.subject(),
+        view.channel(),
+        view.open(),
+        view.requester(),
+        view.openedAt(),
+        view.fields(),
+        view.messages(),
+        Optional.ofNullable(addresses.get(view.ref())));
   }
 
   @Override
@@ -523,8 +560,15 @@ public final class MemoryHelpdesk implements Helpdesk {
 
   @Override
   public synchronized boolean may(String login, Right right, Optional<TicketRef> ticket) {
-    return rights.getOrDefault(login, Set.of()).contains(right)
+    Set<TicketRef> others = hidden.getOrDefault(login, Set.of());
+    return ticket.filter(others::contains).isEmpty()
+        && rights.getOrDefault(login, Set.of()).contains(right)
         && ticket.map(tickets::containsKey).orElse(true);
+  }
+
+  /** Makes a ticket one of another team than somebody's. */
+  public synchronized void hide(String login, TicketRef ticket) {
+    hidden.computeIfAbsent(login, any -> new HashSet<>()).add(ticket);
   }
 
   /** Puts somebody into groups. */

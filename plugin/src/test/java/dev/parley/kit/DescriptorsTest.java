@@ -67,10 +67,8 @@ class DescriptorsTest {
 
     assertEquals(URI.create("https://graph.instagram.com"), instagram.baseUrl(Map.of()));
     assertEquals(
-        URI.create("https://graph.facebook.com"),
-        instagram.baseUrl(Map.of("login", "facebook")));
-    assertEquals(
-        "www.instagram.com", instagram.oauth("").orElseThrow().authorize().getHost());
+        URI.create("https://graph.facebook.com"), instagram.baseUrl(Map.of("login", "facebook")));
+    assertEquals("www.instagram.com", instagram.oauth("").orElseThrow().authorize().getHost());
     assertEquals(
         "www.facebook.com", instagram.oauth("facebook").orElseThrow().authorize().getHost());
     assertTrue(instagram.oauth("facebook").orElseThrow().scopes().contains("instagram_basic"));

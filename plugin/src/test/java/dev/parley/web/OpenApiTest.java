@@ -51,13 +51,14 @@ class OpenApiTest {
   }
 
   private static List<Route> routes() {
-    var gate = new Gate(Optional::empty);
+    var gate = new Gate(Optional::empty, null);
     return new WebEndpoints(
+            gate,
             new HealthApi(List::of, gate),
-            new AccountsApi(null, null, null, gate, Optional.empty()),
-            new OAuthApi(null, null, gate, Optional.empty()),
-            new TicketsApi(gate, null, null, null, null, null),
-            new RepliesApi(gate, null, null, null, null),
+            new AccountsApi(null, null, null, null, gate, Optional::empty),
+            new OAuthApi(null, null, gate, Optional::empty),
+            new TicketsApi(gate, null, null, null, null, null, null, null, null),
+            new RepliesApi(gate, null, null, null, null, null),
             new ContextApi(gate, null, null),
             new UploadsApi(gate, null),
             new DraftsApi(gate, null),
@@ -73,9 +74,19 @@ class OpenApiTest {
                 new SlaGoalsApi(null, gate),
                 new SlaHistoryApi(null, null, gate)),
             new SetAsideApi(null, null, null, null, gate, () -> {}),
-            new WebhooksApi(null, null, gate, false),
-            new ErasuresApi(null, null, gate, () -> {}),
-            new ReportsApi(null, null, gate, null))
+            new WebhooksApi(null, null, null, gate, false),
+            new ErasuresApi(null, null, null, gate, () -> {}),
+            new ReportsApi(null, null, gate, null),
+            new RightsApi(gate, null),
+            new DisconnectApi(null, null, null, gate, () -> {}),
+            new AuditApi(null, gate),
+            new AdvertsApi(null, null, gate),
+            new CustomersApi(null, gate),
+            new AdminPages(
+                new OutagesApi(null, null, gate, null),
+                new SettingsApi(null, gate),
+                new FirstRunApi(null, null, null, null, gate),
+                new ChecklistApi(null, null, null, null, null, null, null, Optional::empty, gate)))
         .routes();
   }
 

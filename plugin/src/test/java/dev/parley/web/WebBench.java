@@ -3,7 +3,11 @@ package dev.parley.web;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.parley.article.Articles;
+import dev.parley.audit.AuditLog;
+import dev.parley.channel.Http;
 import dev.parley.channel.Http.NotSent;
+import dev.parley.connect.Checklist;
+import dev.parley.connect.Notes;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
 import dev.parley.fakes.Bench;
@@ -12,8 +16,12 @@ import dev.parley.host.Helpdesk;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
 import dev.parley.notify.Webhooks;
+import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.ReplyWindows;
 import dev.parley.report.Reports;
+import dev.parley.settings.AddressCheck;
+import dev.parley.settings.SettingFacts;
+import dev.parley.settings.Settings;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.InvalidSettings;
 import dev.parley.workspace.Drafts;
@@ -38,7 +46,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -60,6 +70,16 @@ final class WebBench implements AutoCloseable {
   List<HealthApi.Check> checks = List.of(HealthApi.Check.well("helpdesk", "Connected."));
   private final Server server = new Server();
   private final int port;
+
+  /** All addresses. */
+  final List<Route> routes;
+
+  /** Who did what. */
+  final AuditLog audit;
+
+  /** What comes back when Parley calls its own public address. */
+  Function<Http.Request, Http.Exchange> reach =
+      request -> new NotSent("the name desk.example is not known");
 
   /** Seals by turning a text round. */
   private record TestSeal() implements Webhooks.Seal {
@@ -95,77 +115,143 @@ final class WebBench implements AutoCloseable {
   WebBench(Path folder, Optional<URI> publicUrl) throws Exception {
     bench = new Bench(folder);
     helpdesk = Optional.of(bench.desk);
-    var gate = new Gate(() -> helpdesk);
+    var gate = new Gate(() -> helpdesk, bench.parley.rights());
+    audit = new AuditLog(bench.sql.audit(), bench.clock);
     live = new LiveEvents(gate);
     var parley = bench.parley;
+    var settings =
+        new Settings(
+            SettingFacts.bundled(),
+            publicUrl.map(url -> Map.of(Settings.PUBLIC_URL, url.toString())).orElse(Map.of()),
+            bench.sql.settings(),
+            () -> List.of("fake"),
+            bench.clock);
+    var notes = new Notes(bench.sql.connect(), bench.clock);
     var accounts =
-        new AccountsApi(parley.accounts(), parley.intake(), parley.deliveries(), gate, publicUrl);
-    var oauth = new OAuthApi(null, accounts, gate, publicUrl); // logins have tests of their own
+        new AccountsApi(
+            parley.accounts(),
+            parley.intake(),
+            parley.deliveries(),
+            bench.sql.health(),
+            gate,
+            settings::publicUrl);
+    var logins =
+        new OAuthLogins(
+            bench.sql.oauth(),
+            parley.accounts(),
+            parley.channels(),
+            bench.box,
+            () -> request -> new NotSent("no network here"),
+            bench.clock);
+    var oauth = new OAuthApi(logins, accounts, gate, settings::publicUrl);
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
+    var ways = new WaysOutJson(parley.ways());
     var drafts = new Drafts(bench.sql.drafts(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
+    var endpoints =
+        new WebEndpoints(
+            gate,
+            new HealthApi(() -> checks, gate),
+            accounts,
+            oauth,
+            new TicketsApi(
+                gate,
+                parley.outbox(),
+                new AudienceJson(
+                    parley.outbox(),
+                    parley.channels(),
+                    new ReplyWindows(parley.channels(), bench.clock),
+                    notes,
+                    gate),
+                new ClocksJson(parley.clocks(), bench.clock),
+                parley.moderations(),
+                contexts,
+                audit,
+                parley.adverts(),
+                ways),
+            new RepliesApi(
+                gate, parley.outbox(), parley.replyDesk(), drafts, parley.decisions(), ways),
+            contexts,
+            new UploadsApi(gate, parley.uploads()),
+            new DraftsApi(gate, drafts),
+            new PresenceApi(
+                gate,
+                new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
+                bench.clock),
+            new ModerationApi(gate, parley.moderations(), () -> {}),
+            new ArticlesApi(new Articles(), parley.channels(), gate),
+            new TextsApi(gate),
+            new BusinessTimeApi(gate),
+            new ReplayApi(gate),
+            new SlaPages(
+                new SlaPoliciesApi(parley.rules(), webhooks, gate),
+                new SlaCalendarsApi(
+                    parley.rules(),
+                    new HolidayReader(source -> web.apply(source), bench.clock),
+                    gate),
+                new SlaGoalsApi(parley.rules(), gate),
+                new SlaHistoryApi(parley.rules(), parley.clocks(), gate)),
+            new SetAsideApi(
+                parley.deliveries(),
+                parley.intake(),
+                parley.aside(),
+                parley.accounts(),
+                gate,
+                () -> {}),
+            new WebhooksApi(webhooks, parley.rules(), audit, gate, false),
+            new ErasuresApi(parley.erasures(), parley.accounts(), audit, gate, () -> {}),
+            new ReportsApi(
+                new Reports(
+                    bench.sql.reports(), parley.clocks(), at -> parley.rules().goals(at).goals()),
+                parley.rules(),
+                gate,
+                bench.clock),
+            new RightsApi(gate, parley.accounts()),
+            new DisconnectApi(
+                parley.accounts(), parley.departures(), parley.rules(), gate, () -> {}),
+            new AuditApi(audit, gate),
+            new AdvertsApi(parley.adverts(), parley.accounts(), gate),
+            new CustomersApi(parley.customers(), gate),
+            new AdminPages(
+                new OutagesApi(parley.accounts(), bench.sql.health(), gate, bench.clock),
+                new SettingsApi(settings, gate),
+                new FirstRunApi(
+                    List::of,
+                    settings,
+                    new AddressCheck(
+                        bench.sql.settings(),
+                        () -> request -> reach.apply(request),
+                        why -> AddressCheck.Obstacle.UNKNOWN_NAME,
+                        new Random(1),
+                        bench.clock),
+                    bench.sql.settings(),
+                    gate),
+                new ChecklistApi(
+                    parley.accounts(),
+                    parley.channels(),
+                    new Checklist(
+                        parley.accounts(),
+                        parley.channels(),
+                        bench.sql.connect(),
+                        bench.clock,
+                        new Random(1)),
+                    notes,
+                    parley.intake(),
+                    accounts,
+                    oauth,
+                    settings::publicUrl,
+                    gate)));
+    routes = endpoints.routes();
     var servlet =
         new ParleyServlet(
-            new WebEndpoints(
-                new HealthApi(() -> checks, gate),
-                accounts,
-                oauth,
-                new TicketsApi(
-                    gate,
-                    parley.outbox(),
-                    new AudienceJson(
-                        parley.outbox(),
-                        parley.channels(),
-                        new ReplyWindows(parley.channels(), bench.clock)),
-                    new ClocksJson(parley.clocks(), bench.clock),
-                    parley.moderations(),
-                    contexts),
-                new RepliesApi(
-                    gate, parley.outbox(), parley.replyDesk(), drafts, parley.decisions()),
-                contexts,
-                new UploadsApi(gate, parley.uploads()),
-                new DraftsApi(gate, drafts),
-                new PresenceApi(
-                    gate,
-                    new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
-                    bench.clock),
-                new ModerationApi(gate, parley.moderations(), () -> {}),
-                new ArticlesApi(new Articles(), parley.channels(), gate),
-                new TextsApi(gate),
-                new BusinessTimeApi(gate),
-                new ReplayApi(gate),
-                new SlaPages(
-                    new SlaPoliciesApi(parley.rules(), webhooks, gate),
-                    new SlaCalendarsApi(
-                        parley.rules(),
-                        new HolidayReader(source -> web.apply(source), bench.clock),
-                        gate),
-                    new SlaGoalsApi(parley.rules(), gate),
-                    new SlaHistoryApi(parley.rules(), parley.clocks(), gate)),
-                new SetAsideApi(
-                    parley.deliveries(),
-                    parley.intake(),
-                    parley.aside(),
-                    parley.accounts(),
-                    gate,
-                    () -> {}),
-                new WebhooksApi(webhooks, parley.rules(), gate, false),
-                new ErasuresApi(parley.erasures(), parley.accounts(), gate, () -> {}),
-                new ReportsApi(
-                    new Reports(
-                        bench.sql.reports(),
-                        parley.clocks(),
-                        at -> parley.rules().goals(at).goals()),
-                    parley.rules(),
-                    gate,
-                    bench.clock)),
+            endpoints,
             live,
-            new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
+            new Hooks(parley.deliveries(), settings::publicUrl, bench.clock, () -> {}),
             new ErasurePage(parley.erasures()),
             oauth,
-            publicUrl,
+            settings::publicUrl,
             () -> storageTrouble);
     var context = new ServletContextHandler();
     var holder = new ServletHolder(servlet);

@@ -76,6 +76,7 @@ public final class Messaging {
       return postback(event, postback.get(), standby);
     }
     Routing.words(event)
+        .or(() -> Referral.words(event))
         .ifPresent(
             words -> {
               throw NoItem.of("", words);
@@ -169,7 +170,11 @@ public final class Messaging {
         .flatMap(attachment -> MetaWire.text(attachment, "type").stream())
         .filter(type -> type.matches("[a-z_]{1,30}"))
         .findFirst()
-        .map(type -> type.equals("story_mention") ? "a story in which they mention you" : "a " + type.replace('_', ' '))
+        .map(
+            type ->
+                type.equals("story_mention")
+                    ? "a story in which they mention you"
+                    : "a " + type.replace('_', ' '))
         .orElse("a message without words");
   }
 

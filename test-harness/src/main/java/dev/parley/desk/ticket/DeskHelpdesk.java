@@ -14,6 +14,7 @@ import dev.parley.desk.store.TicketDraft;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Transactions;
 import dev.parley.desk.store.Writing;
+import dev.parley.host.AdminNotice;
 import dev.parley.host.Article;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
@@ -206,6 +207,15 @@ public final class DeskHelpdesk implements Helpdesk {
   }
 
   @Override
+  public WriteResult<Void> tellAdmins(AdminNotice notice) {
+    return write(
+        writing -> {
+          notices.tell(writing, notice, now());
+          return null;
+        });
+  }
+
+  @Override
   public WriteResult<Void> change(TicketOrder order) {
     return write(
         writing -> {
@@ -350,7 +360,8 @@ public final class DeskHelpdesk implements Helpdesk {
         ticket.requester().label(),
         ticket.openedAt(),
         fieldStore.of(handle, List.of(ticket.id())).getOrDefault(ticket.id(), Map.of()),
-        messages.ofTicket(handle, ticket.id()).stream().map(StoredMessage::shown).toList());
+        messages.ofTicket(handle, ticket.id()).stream().map(StoredMessage::shown).toList(),
+        Optional.of(ticket.requester().email()).filter(email -> !email.isBlank()));
   }
 
   private static MessageDraft draft(NewMessage message) {

@@ -164,7 +164,7 @@ class SendAsTest {
       JsonObject refused = reply(ticket, "Too small.", new JsonObject()).expect(422).body();
       assertEquals("account", refused.get("field").getAsString());
       assertEquals(
-          "Only Admins may answer as Saddlery; an admin can change that.",
+          "Only Admins may answer as Saddlery. An admin can change that.",
           refused.get("detail").getAsString());
 
       world.anna().replyInDesk(ticket.id(), "public", "Too small, sorry.").expect(201);

@@ -82,6 +82,11 @@ final class World implements AutoCloseable {
     }
   }
 
+  /** Starts Desk with the bundle, which nobody has set up yet: no account is connected. */
+  static World empty(TestNetwork network) throws IOException {
+    return started(network, true);
+  }
+
   /** Starts Desk alone; the shop's account is there, but connected to nothing. */
   static World bare(TestNetwork network) throws IOException {
     return started(network, false);
@@ -158,6 +163,7 @@ final class World implements AutoCloseable {
     body.add("settings", set);
     body.add("secrets", secrets);
     body.addProperty("baseUrl", network.server().toString());
+    body.addProperty("again", true);
     return admin().post("/parley/api/v1/accounts", body);
   }
 

@@ -257,6 +257,10 @@ class InstagramConversationTest {
   @Test
   void adminChoosesTheLoginAndTheAccountInABrowser() {
     App own = other.registerApp(SECRET, callback());
+    // Both networks count from the same number on; this one is to have accounts of its own.
+    for (int i = 0; i < 1000; i++) {
+      other.join("somebody-" + i);
+    }
     other.open("bramble_belgium", "Bramble Belgium");
     Page page = world.signIn(browser, View.DESKTOP, "admin", errors);
     page.navigate(world.url().resolve("/desk/admin").toString());

@@ -2,6 +2,7 @@ package dev.parley.article;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -50,6 +51,14 @@ final class HtmlText implements NodeVisitor {
     var visitor = new HtmlText();
     Jsoup.parseBodyFragment(html).body().traverse(visitor);
     return visitor.text.toString().strip();
+  }
+
+  /** The headings in it, in their order. */
+  static List<String> headings(String html) {
+    return Jsoup.parseBodyFragment(html).body().select("h1, h2, h3, h4, h5, h6").stream()
+        .map(Element::text)
+        .filter(heading -> !heading.isBlank())
+        .toList();
   }
 
   /** The first paragraph that says something; without paragraphs the first line. */

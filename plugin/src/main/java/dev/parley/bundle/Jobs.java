@@ -46,6 +46,7 @@ final class Jobs implements AutoCloseable {
   private final Loop sorting;
   private final Loop escalating;
   private final Loop erasing;
+  private final Loop indexing;
 
   /** What there is to do. */
   record Work(
@@ -66,6 +67,7 @@ final class Jobs implements AutoCloseable {
       NodeWork nodes,
       EscalationWork escalations,
       ErasureWork erasures,
+      ArticleWork articles,
       HelpdeskTrouble keeping,
       HelpdeskTrouble bringingIn) {}
 
@@ -105,6 +107,7 @@ final class Jobs implements AutoCloseable {
     this.sorting = loop("reading deliveries", this::sort, "parley-sort");
     this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
     this.erasing = loop("forgetting people", work.erasures()::runOnce, "parley-erase");
+    this.indexing = loop("indexing articles", work.articles()::runOnce, "parley-articles");
     this.beating = loop("live pages", work.live()::beat, "parley-live");
     this.meeting = loop("keeping in touch with other nodes", work.nodes()::runOnce, "parley-node");
   }
@@ -124,12 +127,14 @@ final class Jobs implements AutoCloseable {
     sorting.start(PERIOD);
     escalating.start(PERIOD);
     erasing.start(PERIOD);
+    indexing.start(PERIOD);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
   void wake() {
     keeping.wake();
     laneWork.looking().wake();
+    indexing.wake();
   }
 
   /** Says that there is something to do on a network. */
@@ -180,6 +185,7 @@ final class Jobs implements AutoCloseable {
                 sorting,
                 escalating,
                 erasing,
+                indexing,
                 laneWork.looking()));
     loops.addAll(laneWork.helping());
     accountWork.end();
@@ -192,6 +198,7 @@ final class Jobs implements AutoCloseable {
     helpdeskWork.handOver();
     work.escalations().handOver();
     work.erasures().handOver();
+    work.articles().handOver();
     work.nodes().leave();
   }
 }

@@ -3,7 +3,12 @@ package dev.parley.bundle;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.SecretBox;
+import dev.parley.article.ArticleFeed;
+import dev.parley.article.ArticleShaper;
+import dev.parley.article.ArticleSync;
 import dev.parley.article.Articles;
+import dev.parley.article.search.ArticleIndex;
+import dev.parley.article.search.Languages;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
@@ -91,6 +96,9 @@ public final class ParleyPlugin implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ParleyPlugin.class);
   private static final Duration REOPEN_WITHIN = Duration.ofDays(7);
 
+  /** An index that was away for longer is made anew. */
+  private static final Duration KEEP_GONE_ARTICLES = Duration.ofDays(30);
+
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final HelpdeskSlot helpdesk = new HelpdeskSlot();
   private final Channels channels;
@@ -130,7 +138,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
-      var articles = new Articles();
+      var index =
+          open(
+              new ArticleIndex(
+                  settings.home().resolve("articles"),
+                  new ArticleFeed(stores.articles()),
+                  SynonymFile.read(),
+                  new Languages()));
+      var articles = new Articles(stores.articles(), index);
 
       var erasures = new Erasures(stores.erasures(), accounts, clock);
       var opener = new TicketOpener(accounts, channels, REOPEN_WITHIN, clock);
@@ -219,7 +234,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
                   new ModerationApi(gate, moderations, this::asked),
-                  new ArticlesApi(articles, channels, gate),
+                  new ArticlesApi(articles, new ArticleShaper(), channels, gate),
                   new TextsApi(gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
@@ -271,6 +286,11 @@ public final class ParleyPlugin implements AutoCloseable {
                           helpdesk,
                           stores.leases(),
                           new Eraser(stores.erasures(), accounts, opener::forget, clock)),
+                      new ArticleWork(
+                          helpdesk,
+                          stores.leases(),
+                          new ArticleSync(stores.articles(), clock),
+                          articles),
                       keeping,
                       bringingIn),
                   helpdesk,
@@ -285,6 +305,10 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy),
                   new Housekeeping.Job(
                       "read-holidays", Duration.ofHours(12), holidayFeeds::runOnce),
+                  new Housekeeping.Job(
+                      "forget-gone-articles",
+                      Duration.ofHours(6),
+                      () -> stores.articles().purge(clock.instant().minus(KEEP_GONE_ARTICLES))),
                   new Housekeeping.Job(
                       "forget-deliveries",
                       Duration.ofHours(1),

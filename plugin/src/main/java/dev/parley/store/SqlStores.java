@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.account.AccountStore;
+import dev.parley.article.ArticleStore;
 import dev.parley.context.ContextStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
@@ -107,6 +108,11 @@ public final class SqlStores implements AutoCloseable {
   /** What conversations stand under. */
   public ContextStore contexts() {
     return new SqlContextStore(database);
+  }
+
+  /** Copies of help articles. */
+  public ArticleStore articles() {
+    return new SqlArticles(database);
   }
 
   /** Requests to forget somebody. */

@@ -79,6 +79,7 @@ public final class WebEndpoints {
             new Route("POST", "/api/v1/replies/{id}/undo", false, replies::undo),
             new Route("POST", "/api/v1/replies/{id}/decision", false, replies::decide),
             new Route("GET", "/api/v1/articles", false, articles::search),
+            new Route("POST", "/api/v1/articles/suggest", false, articles::suggest),
             new Route("POST", "/api/v1/articles/{id}/render", false, articles::render),
             new Route("POST", "/api/v1/texts/measure", false, texts::measure),
             new Route("POST", "/api/v1/business-time", false, businessTime::answer),

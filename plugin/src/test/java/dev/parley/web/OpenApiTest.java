@@ -61,7 +61,7 @@ class OpenApiTest {
             new ContextApi(gate, null, null),
             new UploadsApi(gate, null),
             new ModerationApi(gate, null, () -> {}),
-            new ArticlesApi(null, null, gate),
+            new ArticlesApi(null, null, null, gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),

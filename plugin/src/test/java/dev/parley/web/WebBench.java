@@ -2,7 +2,13 @@ package dev.parley.web;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.parley.article.ArticleFeed;
+import dev.parley.article.ArticleShaper;
+import dev.parley.article.ArticleSync;
 import dev.parley.article.Articles;
+import dev.parley.article.search.ArticleIndex;
+import dev.parley.article.search.Languages;
+import dev.parley.article.search.Meanings;
 import dev.parley.channel.Http.NotSent;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
@@ -56,6 +62,9 @@ final class WebBench implements AutoCloseable {
         throw new InvalidSettings("source", "cannot be read: there is no network");
       };
   List<HealthApi.Check> checks = List.of(HealthApi.Check.well("helpdesk", "Connected."));
+  final Articles articles;
+  final ArticleSync sync;
+  private final ArticleIndex index;
   private final Server server = new Server();
   private final int port;
 
@@ -102,6 +111,14 @@ final class WebBench implements AutoCloseable {
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
+    index =
+        new ArticleIndex(
+            folder.resolve("articles"),
+            new ArticleFeed(bench.sql.articles()),
+            Meanings.read(""),
+            new Languages());
+    articles = new Articles(bench.sql.articles(), index);
+    sync = new ArticleSync(bench.sql.articles(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var servlet =
         new ParleyServlet(
@@ -123,7 +140,7 @@ final class WebBench implements AutoCloseable {
                 contexts,
                 new UploadsApi(gate, parley.uploads()),
                 new ModerationApi(gate, parley.moderations(), () -> {}),
-                new ArticlesApi(new Articles(), parley.channels(), gate),
+                new ArticlesApi(articles, new ArticleShaper(), parley.channels(), gate),
                 new TextsApi(gate),
                 new BusinessTimeApi(gate),
                 new ReplayApi(gate),
@@ -260,6 +277,7 @@ final class WebBench implements AutoCloseable {
   public void close() {
     live.close();
     LifeCycle.stop(server);
+    index.close();
     bench.close();
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ArticlesTest {
+class ArticleShaperTest {
 
   private static final TextRule BLUESKY =
       new TextRule(300, TextUnit.GRAPHEMES, OptionalInt.of(3000));
@@ -34,7 +34,7 @@ class ArticlesTest {
       article("ru", "Сумку можно вернуть в течение 30 дней. Деньги придут за 5 дней.", "");
   private static final Article KOREAN = article("ko", "배송은 보통 사흘 걸립니다. 해외는 열흘까지 걸릴 수 있습니다.", "");
 
-  private final Articles articles = new Articles();
+  private final ArticleShaper articles = new ArticleShaper();
 
   @Nested
   class SummaryAndLink {
@@ -202,8 +202,8 @@ class ArticlesTest {
   void internalArticleMayNotGoPublicAndSaysSo() {
     var internal = new Article("1", "T", "S.", "", "en", false, Optional.of(URI.create(URL)));
 
-    assertFalse(articles.mayGoPublic(internal));
-    assertTrue(articles.mayGoPublic(RETURN));
+    assertFalse(Articles.mayGoPublic(internal));
+    assertTrue(Articles.mayGoPublic(RETURN));
     assertEquals(
         List.of(Warning.INTERNAL), articles.render(internal, BLUESKY, Mode.LINK, 300).warnings());
   }
@@ -214,7 +214,7 @@ class ArticlesTest {
     var fitter = new TextFitter(BLUESKY);
 
     for (var article : List.of(RETURN, RUSSIAN, KOREAN)) {
-      for (var part : new Articles().render(article, BLUESKY, mode, remaining).parts()) {
+      for (var part : new ArticleShaper().render(article, BLUESKY, mode, remaining).parts()) {
         assertTrue(fitter.length(part.text()) <= remaining, part.text());
         assertEquals(part.length(), fitter.length(part.text()));
         assertTrue(part.text().endsWith(URL) || !part.text().contains("http"), part.text());

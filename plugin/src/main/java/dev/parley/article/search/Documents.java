@@ -39,7 +39,7 @@ final class Documents {
               document.add(new TextField(field, text, kept ? Field.Store.YES : Field.Store.NO));
               document.add(new TextField(Fields.in(field, language), text, Field.Store.NO));
             });
-    Set<String> languages = Set.of(language, "en");
+    Set<String> languages = new LinkedHashSet<>(List.of(language, "en"));
     Set<String> above = new LinkedHashSet<>();
     above.addAll(said(article.title(), languages));
     above.addAll(said(String.join(" . ", article.tags()), languages));

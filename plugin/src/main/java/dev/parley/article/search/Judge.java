@@ -30,6 +30,12 @@ final class Judge {
 
   private static final int CANDIDATES = 60;
   private static final int MOST_CLAUSES = 900;
+
+  // A logistic regression over the tuning half of the labelled set, rounded; see docs/decisions.
+  private static final double FIT = 5;
+  private static final double STRONG = 0.4;
+  private static final int MOST_STRONG = 4;
+  private static final double NEEDED = 5;
   private static final double OTHER_LANGUAGE = 0.4;
   private static final double LEARNED = 1.5;
 
@@ -134,12 +140,11 @@ final class Judge {
   static double score(Judged judged, boolean preferred, Map<String, Double> learned) {
     double known = learned.getOrDefault(judged.document().get(Fields.ID), 0.0);
     double points =
-        1.6 * judged.fit()
-            + 4 * judged.share()
-            + 0.2 * Math.min(judged.strong(), 4)
+        FIT * judged.fit()
+            + STRONG * Math.min(judged.strong(), MOST_STRONG)
             + LEARNED * known
             - (preferred ? 0 : OTHER_LANGUAGE)
-            - 3;
+            - NEEDED;
     return 1 / (1 + Math.exp(-points));
   }
 }

@@ -25,6 +25,8 @@ final class Questions {
   private static final int MOST_WORDS = 36;
   private static final int MOST_CONTEXT_WORDS = 12;
   private static final int MOST_SLIPS = 4;
+  private static final int FEW_ARTICLES = 40;
+  private static final int HANDFUL = 4;
 
   /** What a word is worth where it stands. */
   private static final Map<String, Double> WORTH =
@@ -223,10 +225,15 @@ final class Questions {
       return most;
     }
 
-    /** From 0, in every article, to 1, in none. */
+    /**
+     * From 0, in every article, to 1, in none. A handful of articles is reckoned with as if it were
+     * more, since in so few every word seems common.
+     */
     private double rarity(int met) {
-      double all = Math.log((articles + 1) / 0.5);
-      return Math.min(1, Math.max(0, Math.log((articles + 1) / (met + 0.5)) / all));
+      int all = Math.max(articles, FEW_ARTICLES);
+      double rare = Math.log((all + 1) / (met + 0.5)) / Math.log((all + 1) / 0.5);
+      double common = (double) met / Math.max(articles, HANDFUL);
+      return Math.min(1, Math.max(0, rare * (1 - common * common)));
     }
   }
 }

@@ -42,7 +42,7 @@ final class TypedQuery {
     this.languages = languages;
   }
 
-  /** Most words must be met; the more of them, the better. */
+  /** Six of ten words must be met; the more of them, the better. */
   Query of(String typed) {
     List<Analyzers.Word> words = analyzers.words(Fields.BODY, typed);
     boolean ends =
@@ -55,7 +55,7 @@ final class TypedQuery {
       String surface = typed.substring(word.start(), word.end());
       all.add(word(word.term(), surface, last), BooleanClause.Occur.SHOULD);
     }
-    return all.setMinimumNumberShouldMatch(Math.max(1, (int) Math.ceil(count * 0.6))).build();
+    return all.setMinimumNumberShouldMatch(Math.max(1, (int) (count * 0.6))).build();
   }
 
   private Query word(String term, String surface, boolean last) {

@@ -46,10 +46,19 @@ final class HtmlText implements NodeVisitor {
 
   private HtmlText() {}
 
-  /** The whole text. */
+  /** The whole text; links without a server are left out. */
   static String of(String html) {
+    return of(html, "");
+  }
+
+  /**
+   * The whole text.
+   *
+   * @param base the address that links without a server are meant from; empty if there is none
+   */
+  static String of(String html, String base) {
     var visitor = new HtmlText();
-    Jsoup.parseBodyFragment(html).body().traverse(visitor);
+    Jsoup.parseBodyFragment(html, base).body().traverse(visitor);
     return visitor.text.toString().strip();
   }
 
@@ -120,6 +129,7 @@ final class HtmlText implements NodeVisitor {
       case "ol" -> lists.push(start(element));
       case "li" -> item();
       case "td", "th" -> cell(element);
+      case "img" -> picture(element);
       default -> {
         // Anything else only carries text.
       }
@@ -167,10 +177,18 @@ final class HtmlText implements NodeVisitor {
   }
 
   private void address(Element link) {
-    var target = link.attr("href").strip();
+    var target = link.absUrl("href").strip();
     boolean web = target.startsWith("https://") || target.startsWith("http://");
     if (web && !link.text().isBlank() && !target.contains(link.text().strip())) {
       text.append(" (").append(target).append(')');
+    }
+  }
+
+  /** A picture is what its author says that it shows. */
+  private void picture(Element picture) {
+    String shows = picture.attr("alt").strip();
+    if (!shows.isEmpty() && unread == 0) {
+      text.append('[').append(shows).append(']');
     }
   }
 

@@ -112,12 +112,19 @@ public final class ArticlesApi {
             .orElseThrow(
                 () ->
                     Problem.invalid(
-                        "mode", "'mode' must be auto, summary, link, excerpt or full."));
+                        "mode", "'mode' must be auto, summary, link, excerpt, steps or full."));
     TextRule rule =
         kind.equals("note")
             ? ROOMY
             : channels.descriptor(Call.text(body, "channel")).map(Descriptor::text).orElse(ROOMY);
-    return Answer.ok(json(shaper.render(article, rule, mode, remaining(body, rule.limit()))));
+    String question = Call.maybeText(body, "question").orElse("");
+    if (question.length() > LONGEST_TEXT) {
+      throw Problem.invalid(
+              "question", "'question' may have %,d characters.".formatted(LONGEST_TEXT))
+          .with("limit", Integer.toString(LONGEST_TEXT));
+    }
+    return Answer.ok(
+        json(shaper.render(article, rule, mode, remaining(body, rule.limit()), question)));
   }
 
   private static int remaining(JsonObject body, int limit) {

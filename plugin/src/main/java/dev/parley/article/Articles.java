@@ -25,12 +25,14 @@ public final class Articles {
 
   private final ArticleStore store;
   private final ArticleIndex index;
+  private final Learning learning;
   private volatile Set<String> complete = Set.of();
 
-  /** Finds in this index, and reads copies from this store. */
-  public Articles(ArticleStore store, ArticleIndex index) {
+  /** Finds in this index, reads copies from this store, and learns from what is used. */
+  public Articles(ArticleStore store, ArticleIndex index, Learning learning) {
     this.store = store;
     this.index = index;
+    this.learning = learning;
   }
 
   /** Lets the index of this node follow the copies in the database. */
@@ -89,15 +91,19 @@ public final class Articles {
   /**
    * What fits a customer's words, best first.
    *
+   * @param context what the words stand under, such as the post; may be empty
+   * @param locale the customer's language; empty if it is to be told from the words
+   * @param team whether articles for the team alone may be suggested
    * @return {@code TryLater} while there is no index
    */
-  public ReadAnswer<Suggestions> suggest(
+  public ReadAnswer<Suggested> suggest(
       String text, String context, String locale, boolean team, int limit) {
     if (!index.answers()) {
       return new ReadAnswer.TryLater<>("The index of articles is being made; try again soon.");
     }
     try {
-      return new ReadAnswer.Value<>(
+      Learning.Learned learned = learning.about(index.words(text));
+      Suggestions found =
           index.suggest(
               new Asked(
                   text,
@@ -105,11 +111,31 @@ public final class Articles {
                   locale.strip(),
                   team,
                   Math.min(Math.max(limit, 1), MOST_FOUND),
-                  Map.of())));
+                  learned.weight()));
+      return new ReadAnswer.Value<>(new Suggested(found, learned.times()));
     } catch (IndexBrokenException e) {
       log.warn("no article can be suggested", e);
       return new ReadAnswer.TryLater<>("The index of articles is made anew; try again soon.");
     }
+  }
+
+  /**
+   * Suggestions with how often each article was put into answers to such words.
+   *
+   * @param found the suggestions
+   * @param times by article; what is not there was never used
+   */
+  public record Suggested(Suggestions found, Map<String, Integer> times) {
+    /** Copies the map. */
+    public Suggested {
+      times = Map.copyOf(times);
+    }
+  }
+
+  /** An agent put articles into an answer to these words of a customer. */
+  public void used(List<String> ids, String text) {
+    Set<String> words = index.words(text);
+    ids.stream().distinct().forEach(id -> learning.used(id, words));
   }
 
   /**

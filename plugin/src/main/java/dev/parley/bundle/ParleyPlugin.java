@@ -7,6 +7,7 @@ import dev.parley.article.ArticleFeed;
 import dev.parley.article.ArticleShaper;
 import dev.parley.article.ArticleSync;
 import dev.parley.article.Articles;
+import dev.parley.article.Learning;
 import dev.parley.article.search.ArticleIndex;
 import dev.parley.article.search.Languages;
 import dev.parley.channel.Channel;
@@ -145,7 +146,8 @@ public final class ParleyPlugin implements AutoCloseable {
                   new ArticleFeed(stores.articles()),
                   SynonymFile.read(),
                   new Languages()));
-      var articles = new Articles(stores.articles(), index);
+      var learning = new Learning(stores.articleUses(), clock);
+      var articles = new Articles(stores.articles(), index, learning);
 
       var erasures = new Erasures(stores.erasures(), accounts, clock);
       var opener = new TicketOpener(accounts, channels, REOPEN_WITHIN, clock);
@@ -230,6 +232,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       gate,
                       outbox,
                       replyDesk,
+                      articles::used,
                       new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock)),
                   contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
@@ -305,6 +308,8 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy),
                   new Housekeeping.Job(
                       "read-holidays", Duration.ofHours(12), holidayFeeds::runOnce),
+                  new Housekeeping.Job(
+                      "forget-rare-words", Duration.ofHours(12), learning::forgetRare),
                   new Housekeeping.Job(
                       "forget-gone-articles",
                       Duration.ofHours(6),

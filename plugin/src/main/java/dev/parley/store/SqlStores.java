@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import dev.parley.account.AccountStore;
 import dev.parley.article.ArticleStore;
+import dev.parley.article.ArticleUses;
 import dev.parley.context.ContextStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
@@ -113,6 +114,11 @@ public final class SqlStores implements AutoCloseable {
   /** Copies of help articles. */
   public ArticleStore articles() {
     return new SqlArticles(database);
+  }
+
+  /** How often articles were put into answers. */
+  public ArticleUses articleUses() {
+    return new SqlArticleUses(database);
   }
 
   /** Requests to forget somebody. */

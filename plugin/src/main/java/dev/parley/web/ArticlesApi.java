@@ -69,11 +69,12 @@ public final class ArticlesApi {
           .with("limit", Integer.toString(LONGEST_TEXT));
     }
     boolean team = Call.maybeText(body, "audience").filter("note"::equals).isPresent();
-    Suggestions found =
+    Articles.Suggested suggested =
         read(
             articles.suggest(
                 text, context, Call.maybeText(body, "locale").orElse(""), team, SUGGESTED),
             "There are no articles.");
+    Suggestions found = suggested.found();
     var matches = new JsonArray();
     for (Suggestions.Match match : found.matches()) {
       JsonObject json = json(match.article());
@@ -82,6 +83,7 @@ public final class ArticlesApi {
       match.words().forEach(words::add);
       json.add("words", words);
       json.addProperty("preferredLanguage", match.preferred());
+      json.addProperty("uses", suggested.times().getOrDefault(match.article().id(), 0));
       matches.add(json);
     }
     var answer = new JsonObject();

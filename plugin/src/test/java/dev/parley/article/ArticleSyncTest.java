@@ -48,7 +48,7 @@ class ArticleSyncTest {
         new ArticleIndex(
             home.resolve("articles"), new ArticleFeed(store), Meanings.read(""), new Languages());
     sync = new ArticleSync(store, clock);
-    articles = new Articles(store, index);
+    articles = new Articles(store, index, new Learning(sql.articleUses(), clock));
   }
 
   @AfterEach

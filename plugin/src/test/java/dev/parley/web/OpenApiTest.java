@@ -57,7 +57,7 @@ class OpenApiTest {
             new AccountsApi(null, null, null, gate, Optional.empty()),
             new OAuthApi(null, null, gate, Optional.empty()),
             new TicketsApi(gate, null, null, null, null, null),
-            new RepliesApi(gate, null, null, null),
+            new RepliesApi(gate, null, null, null, null),
             new ContextApi(gate, null, null),
             new UploadsApi(gate, null),
             new ModerationApi(gate, null, () -> {}),

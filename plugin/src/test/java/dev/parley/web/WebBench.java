@@ -6,6 +6,7 @@ import dev.parley.article.ArticleFeed;
 import dev.parley.article.ArticleShaper;
 import dev.parley.article.ArticleSync;
 import dev.parley.article.Articles;
+import dev.parley.article.Learning;
 import dev.parley.article.search.ArticleIndex;
 import dev.parley.article.search.Languages;
 import dev.parley.article.search.Meanings;
@@ -117,7 +118,9 @@ final class WebBench implements AutoCloseable {
             new ArticleFeed(bench.sql.articles()),
             Meanings.read(""),
             new Languages());
-    articles = new Articles(bench.sql.articles(), index);
+    articles =
+        new Articles(
+            bench.sql.articles(), index, new Learning(bench.sql.articleUses(), bench.clock));
     sync = new ArticleSync(bench.sql.articles(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var servlet =
@@ -136,7 +139,12 @@ final class WebBench implements AutoCloseable {
                     new ClocksJson(parley.clocks(), bench.clock),
                     parley.moderations(),
                     contexts),
-                new RepliesApi(gate, parley.outbox(), parley.replyDesk(), parley.decisions()),
+                new RepliesApi(
+                    gate,
+                    parley.outbox(),
+                    parley.replyDesk(),
+                    articles::used,
+                    parley.decisions()),
                 contexts,
                 new UploadsApi(gate, parley.uploads()),
                 new ModerationApi(gate, parley.moderations(), () -> {}),

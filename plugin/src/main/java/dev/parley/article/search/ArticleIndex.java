@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
@@ -65,6 +66,11 @@ public final class ArticleIndex implements AutoCloseable {
   /** Finds what fits a customer's words. */
   public Suggestions suggest(Asked asked) {
     return read(folder -> folder.read(searcher -> searching.suggest(searcher, asked)));
+  }
+
+  /** The words of a text that say something of the matter, as stems; at most 24. */
+  public Set<String> words(String text) {
+    return searching.words(text);
   }
 
   private <T> T read(FolderReading<T> reading) {

@@ -37,7 +37,7 @@ final class Judge {
   private static final int MOST_STRONG = 4;
   private static final double NEEDED = 5;
   private static final double OTHER_LANGUAGE = 0.4;
-  private static final double LEARNED = 1.5;
+  private static final double LEARNED = 6;
 
   private Judge() {}
 
@@ -45,7 +45,8 @@ final class Judge {
       throws IOException {
     ScoreDoc[] hits =
         searcher.search(
-                TypedQuery.readable(candidates(searcher, question), asked.team()), CANDIDATES)
+                TypedQuery.readable(
+                    candidates(searcher, question, asked.learned().keySet()), asked.team()), CANDIDATES)
             .scoreDocs;
     Arrays.sort(hits, (one, other) -> Integer.compare(one.doc, other.doc));
     int[] documents = Arrays.stream(hits).mapToInt(hit -> hit.doc).toArray();
@@ -64,10 +65,16 @@ final class Judge {
     return judged;
   }
 
-  private static BooleanQuery candidates(IndexSearcher searcher, Question question)
-      throws IOException {
+  /** Articles that agents used for such words are candidates, whatever words they have. */
+  private static BooleanQuery candidates(
+      IndexSearcher searcher, Question question, Set<String> learned) throws IOException {
     var any = new BooleanQuery.Builder();
     int clauses = 0;
+    for (String id : learned) {
+      if (clauses++ < CANDIDATES / 2) {
+        any.add(new TermQuery(new Term(Fields.ID, id)), BooleanClause.Occur.SHOULD);
+      }
+    }
     for (Unit unit : question.units()) {
       for (Place place : unit.places()) {
         boolean there = searcher.getIndexReader().docFreq(place.term()) > 0;

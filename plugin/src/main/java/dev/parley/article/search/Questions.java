@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,6 +26,8 @@ final class Questions {
   private static final int MOST_WORDS = 36;
   private static final int MOST_CONTEXT_WORDS = 12;
   private static final int MOST_SLIPS = 4;
+  private static final int MOST_LEARNED_WORDS = 24;
+  private static final int LONGEST_WORD = 30;
   private static final int FEW_ARTICLES = 40;
   private static final int HANDFUL = 4;
 
@@ -80,6 +83,35 @@ final class Questions {
     return new Question(language, making.units());
   }
 
+  /**
+   * The words of a text that say something of the matter, as stems with their language before them.
+   * What has a digit, and what is very long, is no word.
+   */
+  Set<String> words(String text) {
+    String language = languages.guess(text).orElse("");
+    var words = new LinkedHashSet<String>();
+    for (Meanings.Token token : Meanings.tokens(NOISE.matcher(text).replaceAll(" "))) {
+      boolean counts =
+          token.folded().length() > 2
+              && token.folded().length() < LONGEST_WORD
+              && token.folded().codePoints().allMatch(Character::isLetter)
+              && !isSmall(language, token);
+      if (counts && words.size() < MOST_LEARNED_WORDS) {
+        analyzers.words(Fields.in(Fields.BODY, language), token.surface()).stream()
+            .limit(1)
+            .forEach(word -> words.add(language + ":" + word.term()));
+      }
+    }
+    return words;
+  }
+
+  private boolean isSmall(String language, Meanings.Token token) {
+    String lower = token.surface().toLowerCase(Locale.ROOT);
+    return languages.isSmall(language, lower)
+        || languages.isSmall(language, token.folded())
+        || languages.isSmall("en", lower);
+  }
+
   /** One question being made. */
   private final class Making {
     private final IndexReader reader;
@@ -120,12 +152,9 @@ final class Questions {
     }
 
     private boolean says(Meanings.Token token) {
-      String lower = token.surface().toLowerCase(java.util.Locale.ROOT);
       return token.folded().length() > 1
           && token.folded().codePoints().anyMatch(Character::isLetter)
-          && !languages.isSmall(language, lower)
-          && !languages.isSmall(language, token.folded())
-          && !languages.isSmall("en", lower);
+          && !isSmall(language, token);
     }
 
     private void meaning(Meanings.Said said, List<Meanings.Token> tokens, double trust)

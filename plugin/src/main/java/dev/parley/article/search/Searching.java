@@ -87,7 +87,10 @@ final class Searching {
     Question question = questions.of(asked, there, searcher.getIndexReader());
     var best = new LinkedHashMap<String, Judged>();
     for (Judged judged : Judge.of(searcher, question, asked)) {
-      best.merge(judged.group(), judged, (one, other) -> one.fit() >= other.fit() ? one : other);
+      best.merge(
+          judged.group(),
+          judged,
+          (one, other) -> worth(one, asked) >= worth(other, asked) ? one : other);
     }
     List<Match> matches = new ArrayList<>();
     for (Judged judged : best.values()) {
@@ -97,6 +100,10 @@ final class Searching {
     List<Match> first = matches.stream().limit(asked.limit()).toList();
     boolean good = !first.isEmpty() && first.get(0).score() >= Judge.GOOD;
     return new Suggestions(first, good, question.language());
+  }
+
+  private static double worth(Judged judged, Asked asked) {
+    return Judge.score(judged, true, asked.learned());
   }
 
   /** The same article in the customer's language, if there is one. */
@@ -129,6 +136,11 @@ final class Searching {
     return found.scoreDocs.length == 0
         ? Optional.empty()
         : Optional.of(searcher.storedFields().document(found.scoreDocs[0].doc));
+  }
+
+  /** The words of a text that say something of the matter, as stems; at most 24. */
+  Set<String> words(String text) {
+    return questions.words(text);
   }
 
   /** What each article was found to be worth; for measuring. */

@@ -1,16 +1,19 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import './account-groups.js';
+import './audit-log.js';
 import { get, post } from './api.js';
+import './disconnect.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
 import './erasures.js';
 import './response-times.js';
+import './rights.js';
 import './set-aside.js';
 import { ago, exact, timeOfDay, inLocalTime } from './time.js';
 
 const overall = { ok: ['met', 'good'], warning: ['risk', 'risk'], waiting: ['clock', 'risk'], trouble: ['late', 'late'] };
-const accountLooks = { connected: ['met', 'good'], connecting: ['clock', ''], 'needs-login': ['risk', 'risk'], 'needs-key': ['lock', 'risk'], failing: ['late', 'late'], throttled: ['clock', 'risk'], 'channel-missing': ['risk', 'risk'], silent: ['question', 'risk'] };
+const accountLooks = { connected: ['met', 'good'], connecting: ['clock', ''], 'needs-login': ['risk', 'risk'], 'needs-key': ['lock', 'risk'], failing: ['late', 'late'], throttled: ['clock', 'risk'], 'channel-missing': ['risk', 'risk'], silent: ['question', 'risk'], disconnected: ['plug', ''] };
 const fields = { externalId: 'handle', handle: 'handle', 'secrets.appPassword': 'password', appPassword: 'password', baseUrl: 'server', name: 'name', settings: 'hold' };
 
 /** Parley for its admin: is all well and what to do if not, which accounts are connected, and connecting one. */
@@ -142,7 +145,7 @@ export class ParleyAdmin extends LitElement {
   }
 
   render() {
-    return html`${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures><div class="unseen" role="status">${this.said}</div>`;
+    return html`${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures> <parley-rights></parley-rights> <parley-audit-log .accounts=${this.accounts ?? []}></parley-audit-log><div class="unseen" role="status">${this.said}</div>`;
   }
 
   #healthPart() {
@@ -172,6 +175,7 @@ export class ParleyAdmin extends LitElement {
         <button class="button primary connect" type="button" @click=${() => this.#toggle(true)}>${icon('bluesky')} ${t('connect.start')}</button></div>` : nothing}
       ${this.open ? this.#form() : nothing}
       <parley-facebook-connect @connected=${() => this.#load()}></parley-facebook-connect>
+      <parley-facebook-connect channel="instagram" ways="instagram facebook" @connected=${() => this.#load()}></parley-facebook-connect>
     </section>`;
   }
 
@@ -183,7 +187,8 @@ export class ParleyAdmin extends LitElement {
       <span class="state ${tone}">${icon(sign)} ${word('account', state)}</span>
       <div class="more"><small>${account.lastIn ? html`<span title=${exact(account.lastIn)}>${t('account.lastIn', { when: ago(account.lastIn) })}</span>` : t('account.nothingIn')}</small>
         ${account.reason ? html`<div>${account.reason}${account.nextTry ? ` ${t('account.nextTry', { time: timeOfDay(account.nextTry) })}` : ''}</div>` : nothing}
-        <parley-account-groups .account=${account} .groups=${this.groups ?? []} @changed=${(event) => ((this.said = event.detail), this.#load())}></parley-account-groups></div>
+        <parley-account-groups .account=${account} .groups=${this.groups ?? []} @changed=${(event) => ((this.said = event.detail), this.#load())}></parley-account-groups>
+        ${state === 'disconnected' ? nothing : html`<parley-disconnect .account=${account} @changed=${(event) => ((this.said = event.detail), this.#load())}></parley-disconnect>`}</div>
     </div>`;
   }
 

@@ -89,4 +89,6 @@ export const get = (path, options) => call('GET', path, options);
 export const post = (path, body, options) => call('POST', path, { body, ...options });
 export const put = (path, body, options) => call('PUT', path, { body, ...options });
 export const remove = (path, options) => call('DELETE', path, { body: {}, ...options });
+/** Where a part of the API is, for a link. */
+export const addressOf = (path) => new URL(`api/v1/${path}`, root).href;
 export const eventsOf = (ticket) => new EventSource(new URL(`api/v1/events?ticket=${encodeURIComponent(ticket)}`, root));

@@ -68,6 +68,9 @@ export const composerStyle = css`
   .send { min-height: 2.25rem; padding: .25rem 1rem; font-weight: 620; color: #fff; background: var(--fill, var(--accent-fill)); border: 1px solid transparent; border-radius: 7px; }
   .send:hover { filter: brightness(1.12); }
   .send[aria-disabled=true] { cursor: default; filter: none; color: var(--ink-3); background: var(--sunken); border-color: var(--line); }
+  .company { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; padding: .375rem .75rem; font-size: .8125rem; color: var(--ink-2); border-top: 1px solid var(--line); }
+  .company span { display: inline-flex; gap: .375rem; align-items: center; overflow-wrap: anywhere; }
+  .company .who { font-weight: 620; color: var(--ink); }
   .saved { font-size: .8125rem; color: var(--ink-3); }
 
   .notice { display: grid; gap: .5rem; grid-template-columns: auto 1fr; }

@@ -2,8 +2,10 @@ import { LitElement, html, nothing } from './lib/lit/index.js';
 import { live } from './lib/lit-html/directives/live.js';
 import { post } from './api.js';
 import './article-picker.js';
+import { Company } from './company.js';
 import { composerStyle } from './composer.css.js';
-import { counter, overWords } from './counter.js';
+import { counter, leftWords, overWords } from './counter.js';
+import { draftChoice } from './draft-choice.js';
 import { Draft } from './drafts.js';
 import { FileBox } from './file-box.js';
 import { icon } from './icons.js';
@@ -29,7 +31,7 @@ const patienceMs = 15_000;
 export class ParleyComposer extends LitElement {
   static properties = {
     ticket: {}, person: {},
-    feed: { state: true }, draft: { state: true }, warnings: { state: true }, picker: { state: true }, spoken: { state: true }, stored: { state: true },
+    feed: { state: true }, draft: { state: true }, warnings: { state: true }, picker: { state: true }, spoken: { state: true },
   };
 
   static styles = [base, composerStyle];
@@ -39,6 +41,8 @@ export class ParleyComposer extends LitElement {
   #sending = null;
   #undo = null;
   #files = null;
+  #company = null;
+  #going = false;
   #lastFiles = [];
   #gone = 0;
   #told = false;
@@ -49,14 +53,15 @@ export class ParleyComposer extends LitElement {
     this.warnings = [];
     this.picker = null;
     this.spoken = '';
-    this.stored = true;
     this.draft = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false, promise: null, files: [] };
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#store = new Draft(this.person ?? '', this.ticket);
+    this.#store = new Draft(this.person ?? '', this.ticket, { changed: () => this.requestUpdate(), came: (draft) => this.#came(draft) });
     this.draft = this.#store.read();
+    this.#store.open();
+    this.#company = new Company(this.ticket, this.person ?? '', { changed: () => this.requestUpdate(), said: (words) => (this.spoken = words) });
     this.#sending ??= new Sending(this.ticket, {
       changed: () => this.requestUpdate(),
       accepted: (reply) => this.#accepted(reply),
@@ -85,6 +90,8 @@ export class ParleyComposer extends LitElement {
     this.#sending.stop();
     this.#undo.stop();
     this.#files.stop();
+    this.#store.stop();
+    this.#company.stop();
     document.removeEventListener('keydown', this.#shortcut);
     removeEventListener('storage', this.#elsewhere);
   }
@@ -164,7 +171,14 @@ export class ParleyComposer extends LitElement {
 
   #change(next) {
     this.draft = { ...this.draft, ...next };
-    this.stored = this.#store.keep(this.draft);
+    this.#store.keep(this.draft);
+  }
+
+  /** The draft of another place or of before a crash takes the place of what stood here. */
+  #came(draft) {
+    if (this.#sending.busy) return;
+    this.draft = { ...draft, audience: draft.audience ?? this.draft.audience, basedOn: draft.basedOn ?? this.#view?.basedOn ?? null };
+    this.warnings = [];
   }
 
   /** The same draft in another tab: sent there means gone here, so that it cannot be sent twice. */
@@ -194,6 +208,7 @@ export class ParleyComposer extends LitElement {
     if (started) this.#sending.begin();
     else this.#sending.wrong(null);
     this.warnings = [];
+    if (this.#audience && this.#audience !== 'note') this.#company.typed();
     const at = area.selectionStart;
     if (event.inputType === 'insertText' && event.data === '/' && !event.isComposing && /(^|[\s(\[«„“"'])\/$/.test(area.value.slice(0, at))) this.#openPicker(at - 1);
   }
@@ -258,10 +273,11 @@ export class ParleyComposer extends LitElement {
     this.#area.focus();
     try {
       const { parts, warnings = [] } = await post(`articles/${encodeURIComponent(article.id)}/render`, { channel: this.#view.channel, mode, kind: audience, remaining });
-      const fitted = parts.map((part) => part.text).join('\n\n');
+      const [first, ...rest] = parts;
+      const fitted = first?.text ?? '';
       replace(this.#area, start, end, lead + fitted + tail);
       this.#change({ articles: [...new Map([...this.draft.articles, { id: article.id, trace: article.url || fitted.slice(0, 24) }].map((one) => [one.id, one])).values()] });
-      this.warnings = warnings;
+      this.warnings = [...warnings, ...rest.map((part, at) => t('articles.part', { n: at + 2, of: parts.length, text: part.text }))];
     } catch (problem) {
       this.#sending.wrong(problem);
     }
@@ -300,9 +316,14 @@ export class ParleyComposer extends LitElement {
     this.#sending.clear();
   }
 
-  #send() {
+  async #send() {
     if (this.#sending.busy) return;
     if (!this.#ready) return this.#sayWhyNot();
+    if (this.#company.other && this.#audience !== 'note') return this.#ask();
+    if (this.#going) return;
+    this.#going = true;
+    await this.#store.pause();
+    this.#going = false;
     this.#change({ key: this.draft.key ?? crypto.randomUUID(), pending: true });
     const { text, key, basedOn, articles, files } = this.draft;
     const attachments = files.map(({ id, alt }) => ({ id, alt }));
@@ -310,6 +331,13 @@ export class ParleyComposer extends LitElement {
     const promise = this.#promise?.at;
     const { other } = this.#senders;
     this.#sending.send({ ...(other ? { account: other.id, accountConfirmed: true } : {}), text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), ...(this.#held ? { takeOver: true } : {}), ...(files.length ? { attachments } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
+  }
+
+  /** Somebody else is answering: two answers are sent only if somebody says so. */
+  #ask() {
+    this.#company.asked = true;
+    this.spoken = t('company.sure');
+    this.requestUpdate();
   }
 
   #accepted(reply) {
@@ -342,6 +370,7 @@ export class ParleyComposer extends LitElement {
   }
 
   #refused({ moved, held }) {
+    this.#store.resume();
     this.#change({ pending: false });
     if (held) this.refresh();
     if (!moved) return;
@@ -383,7 +412,7 @@ export class ParleyComposer extends LitElement {
     if (reached === this.#threshold) return;
     const worse = reached !== null && (this.#threshold === null || reached < this.#threshold || this.#threshold === -1);
     this.#threshold = reached;
-    if (worse) this.spoken = measured.fits ? t('count.left', { n: measured.left }) : overWords(measured);
+    if (worse) this.spoken = measured.fits ? leftWords(measured) : overWords(measured);
   }
 
   #kind(audience) {
@@ -414,6 +443,8 @@ export class ParleyComposer extends LitElement {
             placeholder=${audience ? t(`hint.${kind}`) : nothing} .value=${live(text)} ?readonly=${busy} @input=${this.#typed} @keydown=${this.#keys} @paste=${this.#files.pasted}></textarea>
         </div>
         ${this.feed.problem ? html`<div class="notice risk" role="status">${this.#outage()}</div>` : nothing}
+        ${this.#company.render(() => this.#send())}
+        ${draftChoice(this.#store)}
         ${this.#notices(audience)}
         ${sendAs(this.#senders, { disabled: busy, change: (account) => this.#sendsAs(account) })}
         ${accountWarning(this.#senders, { disabled: busy, confirm: (accountConfirmed) => this.#change({ accountConfirmed }) })}
@@ -423,7 +454,7 @@ export class ParleyComposer extends LitElement {
           <button class="button quiet insert" type="button" ?disabled=${busy} @click=${() => this.#openPicker()}>${icon('book')} ${t('compose.article')} <kbd aria-hidden="true">/</kbd></button>
           ${this.#files.button()}
           ${audience && audience !== 'note' ? promiseControl(this.#promise, promising) : nothing}
-          ${this.stored ? nothing : html`<span class="saved">${t('compose.notStored')}</span>`}
+          ${this.#begun || this.#store.state === 'nowhere' ? html`<span class="saved">${t(`draft.${this.#store.state}`)}</span>` : nothing}
           <div class="end">${measured ? counter(measured) : nothing}
             <button class="send" type="button" aria-disabled=${!this.#ready} title=${t('compose.sendKeys')} @click=${() => this.#send()}>${busy ? t('compose.sending') : this.#held ? t('send.takeOver') : audience ? t(`send.${kind}`) : t('send.none')}</button></div>
         </div>

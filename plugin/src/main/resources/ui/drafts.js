@@ -1,35 +1,190 @@
-const nothing = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false, files: [] };
+import { get, put, remove } from './api.js';
 
-/** The unsent reply of one person to one ticket, kept in this browser until the server has it. */
+const nothing = { text: '', audience: null, key: null, articles: [], basedOn: null, pending: false, files: [] };
+const calmMs = 1000;
+const patienceMs = 10_000;
+const lateMs = 2000;
+
+const empty = (draft) => !draft.text.trim() && !draft.files.length;
+
+/**
+ * The unsent reply of one person to one ticket. This browser has it with each key, Parley within two
+ * seconds, so that it is there after a crash and on another computer. What the same person wrote in
+ * another place is offered, never put over what stands here.
+ */
 export class Draft {
-  constructor(person, ticket) {
+  #path;
+  #hear;
+  #timer = 0;
+  #pushing = false;
+  #last = null;
+  #stopped = false;
+  #paused = false;
+
+  /** `kept` once Parley has it, `here` while it is brought there, `alone` if that fails, `nowhere` if not even this browser has it. */
+  state = 'kept';
+  /** What the same person wrote elsewhere, until one of the two is chosen. */
+  other = null;
+
+  /** Tells `changed` of a step, and `came` of a draft that takes the place of what stands here. */
+  constructor(person, ticket, { changed = () => {}, came = () => {} } = {}) {
     this.name = `parley.draft.${person}.${ticket}`;
+    this.#path = `tickets/${encodeURIComponent(ticket)}/draft`;
+    this.#hear = { changed, came };
   }
 
   read() {
+    return { ...nothing, ...this.#item(this.name) };
+  }
+
+  /** Which of Parley's revisions this browser saw last, and whether it has written since. */
+  get #seen() {
+    return { revision: 0, dirty: false, ...this.#item(`${this.name}.seen`) };
+  }
+
+  #item(name) {
     try {
-      return { ...nothing, ...JSON.parse(localStorage.getItem(this.name) ?? '{}') };
+      return JSON.parse(localStorage.getItem(name) ?? '{}');
     } catch {
-      return { ...nothing };
+      return {};
     }
   }
 
-  /** Keeps it; answers false when the browser has no room or forbids it, so that this can be said. */
-  keep(draft) {
+  #write(name, value) {
     try {
-      if (draft.text.trim() || draft.files.length) localStorage.setItem(this.name, JSON.stringify(draft));
-      else localStorage.removeItem(this.name);
+      if (value === null) localStorage.removeItem(name);
+      else localStorage.setItem(name, JSON.stringify(value));
       return true;
     } catch {
       return false;
     }
   }
 
+  #saw(seen) {
+    this.#write(`${this.name}.seen`, seen);
+  }
+
+  /** Keeps it here at once and at Parley soon. */
+  keep(draft) {
+    const here = this.#write(this.name, empty(draft) ? null : draft);
+    this.#saw({ ...this.#seen, dirty: true });
+    this.state = here ? 'here' : 'nowhere';
+    this.#soon(calmMs);
+  }
+
+  /** Nothing more is brought to Parley while the reply is on its way; answers once that is so. */
+  async pause() {
+    clearTimeout(this.#timer);
+    this.#paused = true;
+    await Promise.race([this.#last, new Promise((late) => setTimeout(late, lateMs))]);
+  }
+
+  resume() {
+    this.#paused = false;
+    this.#soon(calmMs);
+  }
+
+  /** Its reply was accepted. */
   drop() {
+    clearTimeout(this.#timer);
+    this.#paused = false;
+    // Parley forgets it with the reply; this is for one that was kept under another key.
+    if (this.#seen.revision) remove(this.#path).catch(() => {});
+    this.#write(this.name, null);
+    this.#saw(null);
+    this.other = null;
+    this.state = 'kept';
+  }
+
+  /** Looks whether Parley has another one, from another place or from before a crash. */
+  async open() {
     try {
-      localStorage.removeItem(this.name);
+      const there = await get(this.#path);
+      this.#compare(there);
     } catch {
-      // Without storage there is nothing to drop.
+      this.#soon(patienceMs);
     }
+  }
+
+  #compare(there) {
+    const { revision, dirty } = this.#seen;
+    const mine = this.read();
+    const theirs = there.draft ? { ...nothing, ...there.draft } : nothing;
+    if (there.revision === revision || mine.text === theirs.text) {
+      this.#saw({ revision: there.revision, dirty });
+      if (dirty) this.#soon(0);
+    } else if (!dirty || empty(mine)) {
+      // Nothing was written here since: the newer one is it, and if that is none, it was sent.
+      this.#take(theirs, there.revision);
+    } else if (empty(theirs)) {
+      this.#saw({ revision: there.revision, dirty });
+      this.#soon(0);
+    } else {
+      this.other = { draft: theirs, revision: there.revision, at: there.changedAt };
+      this.state = 'alone';
+    }
+    this.#hear.changed();
+  }
+
+  #take(draft, revision) {
+    this.#write(this.name, empty(draft) ? null : draft);
+    this.#saw({ revision, dirty: false });
+    this.state = 'kept';
+    this.#hear.came(draft);
+  }
+
+  /** Shows the other one in place of this one, which becomes the other. */
+  swap() {
+    const { draft, revision } = this.other;
+    const mine = this.read();
+    this.#write(this.name, draft);
+    this.other = { draft: mine, revision, at: null };
+    this.#hear.came(draft);
+  }
+
+  /** This one is it; the other one is not kept. */
+  choose() {
+    this.#saw({ revision: this.other.revision, dirty: true });
+    this.other = null;
+    this.#soon(0);
+    this.#hear.changed();
+  }
+
+  #soon(ms) {
+    clearTimeout(this.#timer);
+    if (!this.#stopped && !this.#paused) this.#timer = setTimeout(() => this.#push(), ms);
+  }
+
+  #push() {
+    if (!this.#pushing && !this.other && !this.#paused) this.#last = this.#bring();
+  }
+
+  async #bring() {
+    const draft = this.read();
+    const { revision, dirty } = this.#seen;
+    if (!dirty) return;
+    this.#pushing = true;
+    this.#saw({ revision, dirty: false });
+    try {
+      const answer = empty(draft) ? await remove(this.#path) : await put(this.#path, { revision, draft });
+      this.#saw({ ...this.#seen, revision: answer.revision });
+      if (this.#seen.dirty) this.#soon(calmMs);
+      else this.state = 'kept';
+    } catch (problem) {
+      this.#saw({ ...this.#seen, dirty: true });
+      if (problem.status === 409) this.#compare(problem.body);
+      else this.state = this.state === 'nowhere' ? 'nowhere' : 'alone';
+      if (problem.passing) this.#soon(patienceMs);
+    } finally {
+      this.#pushing = false;
+    }
+    this.#hear.changed();
+  }
+
+  /** The page goes away: what Parley does not have yet, this browser has. */
+  stop() {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#push();
   }
 }

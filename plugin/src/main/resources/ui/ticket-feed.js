@@ -5,6 +5,7 @@ const feeds = new Map();
 /** Parley's view of one ticket, kept fresh and shared by all elements on the page that show it. */
 export class TicketFeed {
   #listeners = new Set();
+  #company = new Set();
   #source = null;
   #timer = 0;
   #reconnect = 0;
@@ -43,6 +44,12 @@ export class TicketFeed {
       this.#close();
       feeds.delete(this.ticket);
     };
+  }
+
+  /** Calls `listener` when somebody comes to the ticket, leaves it or begins to answer; the answer ends that. */
+  hearCompany(listener) {
+    this.#company.add(listener);
+    return () => this.#company.delete(listener);
   }
 
   /** Asks again; what is asked twice at once is asked once more afterwards. */
@@ -95,6 +102,7 @@ export class TicketFeed {
       clearTimeout(soon);
       soon = setTimeout(() => this.refresh(), 150);
     });
+    source.addEventListener('company', () => this.#company.forEach((listener) => listener()));
     source.addEventListener('open', () => {
       if (broken) this.refresh();
       broken = false;

@@ -13,11 +13,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,9 +47,17 @@ class ArchitectureTest {
           row("http", Set.of("channel"), Set.of("org.apache.hc", SLF4J)),
           row("kit", Set.of("model", "channel"), Set.of(GSON, "com.twitter.twittertext", SLF4J)),
           row("channel.bluesky", Set.of("model", "channel", "kit"), Set.of(GSON, SLF4J)),
-          row("channel.facebook", Set.of("model", "channel", "kit"), Set.of(GSON)),
+          row("channel.meta", Set.of("model", "channel", "kit"), Set.of(GSON)),
+          row("channel.facebook", Set.of("model", "channel", "kit", "channel.meta"), Set.of(GSON)),
+          row("channel.instagram", Set.of("model", "channel", "kit", "channel.meta"), Set.of(GSON)),
           row("fault", Set.of(), Set.of()),
           row("lease", Set.of(), Set.of()),
+          row("right", Set.of("model", "host"), Set.of()),
+          row("audit", Set.of("model"), Set.of()),
+          row(
+              "departure",
+              Set.of("model", "channel", "account", "erasure", "fault", "lease"),
+              Set.of(SLF4J)),
           row("node", Set.of("model"), Set.of(SLF4J)),
           row("feed", Set.of("model", "host", "fault", "lease"), Set.of(SLF4J)),
           row(
@@ -70,7 +81,8 @@ class ArchitectureTest {
               Set.of(SLF4J)),
           row(
               "outbox",
-              Set.of("model", "host", "channel", "kit", "account", "fault", "lease", "sla"),
+              Set.of(
+                  "model", "host", "channel", "kit", "account", "fault", "lease", "right", "sla"),
               Set.of(SLF4J)),
           row(
               "moderation",
@@ -85,6 +97,7 @@ class ArchitectureTest {
               "erasure",
               Set.of("model", "host", "channel", "account", "fault", "lease"),
               Set.of(SLF4J)),
+          row("workspace", Set.of("model", "host"), Set.of()),
           row("report", Set.of("model", "sla"), Set.of()),
           row(
               "store",
@@ -94,7 +107,9 @@ class ArchitectureTest {
                   "host",
                   "account",
                   "article",
+                  "audit",
                   "context",
+                  "departure",
                   "erasure",
                   "feed",
                   "intake",
@@ -105,6 +120,8 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
+                  "workspace",
                   "sla"),
               Set.of(
                   GSON,
@@ -122,7 +139,9 @@ class ArchitectureTest {
                   "channel",
                   "kit",
                   "account",
+                  "audit",
                   "context",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
@@ -134,7 +153,9 @@ class ArchitectureTest {
                   "moderation",
                   "oauth",
                   "outbox",
-                  "report"),
+                  "report",
+                  "right",
+                  "workspace"),
               Set.of(GSON, "jakarta.servlet", SLF4J)),
           row(
               "bundle",
@@ -144,10 +165,13 @@ class ArchitectureTest {
                   "channel",
                   "channel.bluesky",
                   "channel.facebook",
+                  "channel.instagram",
                   "http",
                   "kit",
                   "account",
+                  "audit",
                   "context",
+                  "departure",
                   "erasure",
                   "fault",
                   "feed",
@@ -162,6 +186,8 @@ class ArchitectureTest {
                   "oauth",
                   "outbox",
                   "report",
+                  "right",
+                  "workspace",
                   "store",
                   "web"),
               Set.of(GSON, "com.github.kagkarlsson", "jakarta.servlet", "org.osgi", SLF4J)));
@@ -220,6 +246,20 @@ class ArchitectureTest {
       return ours.equals(self) || may.ours().contains(ours);
     }
     return may.outside().stream().anyMatch(name::startsWith);
+  }
+
+  @Test
+  void onlyRightsAskTheHelpdeskWhoMayWhat() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.parley.right..")
+        .and()
+        .doNotHaveSimpleName("SteadyHelpdesk")
+        .should()
+        .callMethod(Helpdesk.class, "may", String.class, Right.class, Optional.class)
+        .orShould()
+        .callMethod(Helpdesk.class, "groupsOf", String.class)
+        .check(PRODUCT);
   }
 
   @Test

@@ -127,7 +127,7 @@ export class Conversation {
     row.node = el(`li.message.${from}.${message.audience}${fresh ? '.fresh' : ''}`, {},
       el('div.meta', {}, el('b', { dir: 'auto' }, message.author || t(`ticket.from.${message.from}`)), audienceSign(message, channel),
         message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, time, where),
-      row.text, this.#attachments(message.attachments ?? []), promise, row.delivery, this.#acts(message, channel));
+      row.text, this.#attachments(message, channel), promise, row.delivery, this.#acts(message, channel));
     this.#shown.set(message.id, row);
     return row;
   }
@@ -137,10 +137,14 @@ export class Conversation {
     return (from === 'customer' || from === 'agent') && audience === 'public' && channel !== 'email' ? el('parley-message-acts', { ticket: this.ticket, message: String(id), own: from === 'agent' }) : null;
   }
 
-  #attachments(files) {
+  #attachments({ id, from, attachments: files = [], permalink }, channel) {
     if (!files.length) return null;
-    return el('ul.files', { 'aria-label': t('ticket.files') }, ...files.map(({ name, mediaType, url }) => el('li', {},
-      /^https?:/.test(url) ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: mediaType }, name || mediaType, ' ', icon('out')) : name || mediaType)));
+    const shown = ({ name, mediaType, url }) =>
+      /^https?:/.test(url) ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: mediaType }, name || mediaType || t('ticket.file'), ' ', icon('out')) : name || mediaType;
+    // What a network gave, the add-on shows, or says that it is gone; while that is away the link is here.
+    const file = (one, number) =>
+      channel === 'email' || from !== 'customer' ? shown(one) : el('parley-file', { ticket: this.ticket, message: String(id), number: String(number), type: one.mediaType ?? '', name: one.name ?? '', permalink: permalink ?? '' }, shown(one));
+    return el('ul.files', { 'aria-label': t('ticket.files') }, ...files.map((one, number) => el('li', {}, file(one, number))));
   }
 
   #link(href, channel) {

@@ -241,6 +241,7 @@ export const messages = {
   'ticket.conversation': 'Conversation',
   'ticket.noMessages': 'No messages yet',
   'ticket.files': 'Attachments',
+  'ticket.file': 'File',
   'ticket.newer': { one: '{n} new message', other: '{n} new messages' },
   'ticket.automatic': 'Sent automatically',
   'ticket.seeOn': 'See it on {channel}',

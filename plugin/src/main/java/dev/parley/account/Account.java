@@ -68,6 +68,17 @@ public record Account(
     }
   }
 
+  /** Whether its login works, as far as is known: only the network may be in trouble. */
+  boolean works() {
+    State state = health.state();
+    return state == State.CONNECTED || state == State.FAILING || state == State.THROTTLED;
+  }
+
+  /** Whether an admin disconnected it. */
+  public boolean disconnected() {
+    return health.state() == State.DISCONNECTED;
+  }
+
   /** How long a public reply is held before it leaves; zero unless an admin set it. */
   public Duration hold() {
     return hold(settings.getOrDefault(HOLD_SECONDS, "0")).orElse(Duration.ZERO);
@@ -135,6 +146,8 @@ public record Account(
     /** The network no longer takes the login; an admin must connect again. */
     NEEDS_LOGIN,
     /** The secrets cannot be opened with the key file that is there. */
-    NEEDS_KEY
+    NEEDS_KEY,
+    /** An admin disconnected it; its tickets can be read, and it can be connected again. */
+    DISCONNECTED
   }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Keeps accounts. A write is durable when the method returns, unless it says that it may be
@@ -24,11 +23,34 @@ public interface AccountStore {
   /** One account. */
   Optional<Account> account(AccountId id);
 
-  /** Adds an account with its sealed secrets and the place where reading starts. */
-  void add(Account account, Map<String, String> sealed, String cursor);
+  /**
+   * Adds an account with its sealed secrets and the place where reading starts, and notes it in the
+   * audit log.
+   *
+   * @param by login of who connected it
+   */
+  void add(Account account, Map<String, String> sealed, String cursor, String by);
 
-  /** Replaces name, settings, server, health and secrets of an account that connects again. */
-  void reconnect(Account account, Map<String, String> sealed);
+  /**
+   * Replaces name, settings, server, health and secrets of an account that connects again, and
+   * notes it in the audit log.
+   *
+   * @param by login of who connected it
+   */
+  void reconnect(Account account, Map<String, String> sealed, String by);
+
+  /** Whether an account is being disconnected at the network just now. */
+  boolean leaving(AccountId id);
+
+  /** Who connected an account last, and when. */
+  Optional<Joined> joined(AccountId id);
+
+  /**
+   * That an account was connected.
+   *
+   * @param by login of who did; empty if that was not kept yet
+   */
+  record Joined(String by, Instant at) {}
 
   /**
    * Sets how an account is doing with the login it had when it was read; nothing if it has another
@@ -56,12 +78,6 @@ public interface AccountStore {
 
   /** The same of all accounts at once. */
   Map<AccountId, Pulse> pulses();
-
-  /** The groups that may answer with an account, of accounts that not everybody may answer with. */
-  Map<AccountId, Set<String>> replyGroups();
-
-  /** Sets which groups may answer with an account; none lets everybody who may reply. */
-  void replyGroups(AccountId id, Set<String> groups);
 
   /** The sealed secrets of an account by name. */
   Map<String, String> secrets(AccountId id);

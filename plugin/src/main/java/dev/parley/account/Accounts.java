@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -72,8 +71,17 @@ public final class Accounts {
    * Logs in with what the admin entered and keeps the account only if the network takes it. No
    * lease is needed: what a call under way with the login before writes is not taken any more.
    */
-  public ConnectOutcome connect(NewAccount entered) {
-    return logins.connect(entered);
+  public ConnectOutcome connect(NewAccount entered, Connector who) {
+    return logins.connect(entered, who);
+  }
+
+  /** Who connected an account of a channel that is connected and works, and when. */
+  public Optional<AccountStore.Joined> joined(String channel, String externalId) {
+    return store.accounts().stream()
+        .filter(known -> known.channel().equals(channel) && known.works())
+        .filter(known -> known.externalId().equals(externalId))
+        .findFirst()
+        .flatMap(known -> store.joined(known.id()));
   }
 
   /**
@@ -202,16 +210,6 @@ public final class Accounts {
         pulse,
         channels.descriptor(account).map(Descriptor::pollInterval),
         clock.instant());
-  }
-
-  /** The groups that may answer with an account, of accounts that not everybody may answer with. */
-  public Map<AccountId, Set<String>> replyGroups() {
-    return store.replyGroups();
-  }
-
-  /** Sets which groups may answer with an account; none lets everybody who may reply. */
-  public void replyGroups(AccountId id, Set<String> groups) {
-    store.replyGroups(id, groups);
   }
 
   /** What people call the account's network. */

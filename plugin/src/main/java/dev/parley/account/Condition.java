@@ -46,7 +46,7 @@ public record Condition(String state, String token, String reason, Instant prove
     Health health = account.health();
     Instant proved = proved(account, pulse);
     String token = token(health);
-    if (pollInterval.isEmpty()) {
+    if (pollInterval.isEmpty() && !account.disconnected()) {
       String why =
           "The channel %s is not there: start its bundle. What comes meanwhile waits."
               .formatted(account.channel());
@@ -84,6 +84,7 @@ public record Condition(String state, String token, String reason, Instant prove
       case CONNECTED, THROTTLED -> "works";
       case FAILING -> "unknown";
       case NEEDS_KEY -> "locked";
+      case DISCONNECTED -> "forgotten";
       case NEEDS_LOGIN -> health.trouble().map(Condition::word).orElse("revoked");
     };
   }

@@ -1,5 +1,6 @@
 package dev.parley.account;
 
+import java.time.Instant;
 import java.util.function.Function;
 
 /** What became of connecting an account. */
@@ -7,7 +8,10 @@ public sealed interface ConnectOutcome {
 
   /** Decides by the kind of outcome. */
   <T> T fold(
-      Function<Done, T> done, Function<Invalid, T> invalid, Function<Unreachable, T> unreachable);
+      Function<Done, T> done,
+      Function<Invalid, T> invalid,
+      Function<Taken, T> taken,
+      Function<Unreachable, T> unreachable);
 
   /** The account works and is kept. */
   record Done(Account account) implements ConnectOutcome {
@@ -15,6 +19,7 @@ public sealed interface ConnectOutcome {
     public <T> T fold(
         Function<Done, T> done,
         Function<Invalid, T> invalid,
+        Function<Taken, T> taken,
         Function<Unreachable, T> unreachable) {
       return done.apply(this);
     }
@@ -26,8 +31,32 @@ public sealed interface ConnectOutcome {
     public <T> T fold(
         Function<Done, T> done,
         Function<Invalid, T> invalid,
+        Function<Taken, T> taken,
         Function<Unreachable, T> unreachable) {
       return invalid.apply(this);
+    }
+  }
+
+  /**
+   * The account is connected already and works; nothing was kept.
+   *
+   * @param by login of who connected it; empty if that was not kept
+   * @param at when they did
+   */
+  record Taken(Account account, String by, Instant at) implements ConnectOutcome {
+    @Override
+    public <T> T fold(
+        Function<Done, T> done,
+        Function<Invalid, T> invalid,
+        Function<Taken, T> taken,
+        Function<Unreachable, T> unreachable) {
+      return taken.apply(this);
+    }
+
+    /** In words for who tried. */
+    public String says() {
+      return "%s is connected already%s, since %s. Nothing was changed; if you mean to connect it once more, say so."
+          .formatted(account.name(), by.isEmpty() ? "" : " by " + by, at);
     }
   }
 
@@ -37,6 +66,7 @@ public sealed interface ConnectOutcome {
     public <T> T fold(
         Function<Done, T> done,
         Function<Invalid, T> invalid,
+        Function<Taken, T> taken,
         Function<Unreachable, T> unreachable) {
       return unreachable.apply(this);
     }

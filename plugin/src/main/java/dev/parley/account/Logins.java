@@ -62,7 +62,11 @@ final class Logins {
                       entered
                           .baseUrl()
                           .orElseGet(
-                              () -> channels.descriptor(channel.id()).orElseThrow().baseUrl()),
+                              () ->
+                                  channels
+                                      .descriptor(channel.id())
+                                      .orElseThrow()
+                                      .baseUrl(entered.settings())),
                       entered.settings(),
                       secrets,
                       secrets::putAll,
@@ -72,7 +76,7 @@ final class Logins {
             });
   }
 
-  ConnectOutcome connect(NewAccount entered) {
+  ConnectOutcome connect(NewAccount entered, Connector who) {
     Optional<Channel> channel = channels.channel(entered.channel());
     if (channel.isEmpty()) {
       return new ConnectOutcome.Invalid(
@@ -87,7 +91,12 @@ final class Logins {
     URI baseUrl =
         entered
             .baseUrl()
-            .orElseGet(() -> channels.descriptor(entered.channel()).orElseThrow().baseUrl());
+            .orElseGet(
+                () ->
+                    channels
+                        .descriptor(entered.channel())
+                        .orElseThrow()
+                        .baseUrl(entered.settings()));
     Optional<ConnectOutcome> objection = EntryCheck.objection(entered, baseUrl, channel.get());
     if (objection.isPresent()) {
       return objection.get();
@@ -115,14 +124,15 @@ final class Logins {
         .get()
         .connect(connection)
         .fold(
-            connected -> new ConnectOutcome.Done(keep(entered, baseUrl, id, connected, secrets)),
+            connected -> keep(entered, who, baseUrl, id, connected, secrets),
             refused -> new ConnectOutcome.Invalid(refused.field(), refused.why()),
             tryLater -> new ConnectOutcome.Unreachable(tryLater.why()));
   }
 
   /** Waits for a call under way: what it reports about the old login must not outlive it. */
-  private Account keep(
+  private ConnectOutcome keep(
       NewAccount entered,
+      Connector who,
       URI baseUrl,
       AccountId fresh,
       ConnectResult.Connected connected,
@@ -135,12 +145,34 @@ final class Logins {
                   .filter(a -> a.externalId().equals(connected.externalId()))
                   .findFirst();
           AccountId id = known.map(Account::id).orElse(fresh);
-          return turns.alone(id, () -> keep(entered, baseUrl, known, id, connected, secrets));
+          return known
+              .flatMap(account -> taken(account, who))
+              .orElseGet(
+                  () ->
+                      new ConnectOutcome.Done(
+                          turns.alone(
+                              id,
+                              () -> keep(entered, who, baseUrl, known, id, connected, secrets))));
         });
+  }
+
+  /** Two people connect the same page by mistake more often than on purpose. */
+  private Optional<ConnectOutcome> taken(Account known, Connector who) {
+    if (known.disconnected() && store.leaving(known.id())) {
+      return Optional.of(
+          new ConnectOutcome.Unreachable(
+              "%s is just being disconnected; try again in a moment.".formatted(known.name())));
+    }
+    if (!known.works() || who.again()) {
+      return Optional.empty();
+    }
+    AccountStore.Joined joined = store.joined(known.id()).orElseThrow();
+    return Optional.of(new ConnectOutcome.Taken(known, joined.by(), joined.at()));
   }
 
   private Account keep(
       NewAccount entered,
+      Connector who,
       URI baseUrl,
       Optional<Account> known,
       AccountId id,
@@ -164,10 +196,10 @@ final class Logins {
             UUID.randomUUID().toString());
     Map<String, String> sealed = vault.sealed(id, secrets);
     if (known.isPresent()) {
-      store.reconnect(account, sealed);
+      store.reconnect(account, sealed, who.login());
       log.info("account {} on {} is connected again", id, entered.channel());
     } else {
-      store.add(account, sealed, connected.cursor());
+      store.add(account, sealed, connected.cursor(), who.login());
       log.info("account {} on {} is connected", id, entered.channel());
     }
     return account;

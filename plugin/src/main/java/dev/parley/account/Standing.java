@@ -147,6 +147,9 @@ public final class Standing {
       String why,
       Optional<Instant> nextTry,
       Optional<LoginTrouble> trouble) {
+    if (account.disconnected()) {
+      return; // whatever is wrong with its login, it has none any more
+    }
     boolean already = account.health().state() == state;
     Instant since = already ? account.health().since() : clock.instant();
     var health = new Health(state, why, since, nextTry, trouble);

@@ -17,6 +17,10 @@ import java.util.Set;
 public final class Learning {
   private static final int OFTEN = 3;
   private static final int FEW_WORDS = 3;
+
+  /** A text is similar if half of its words are known. */
+  private static final double HALF = 0.5;
+
   private static final int KEEP_RARE_DAYS = 30;
 
   private final ArticleUses uses;
@@ -64,7 +68,9 @@ public final class Learning {
       double part = (double) use.uses() / ofWord.get(use.word());
       double sure = Math.min(1, (double) use.uses() / OFTEN);
       weight.merge(
-          use.article(), part * part * sure / Math.max(FEW_WORDS, words.size()), Double::sum);
+          use.article(),
+          part * part * sure / Math.max(FEW_WORDS, words.size() * HALF),
+          Double::sum);
       times.merge(use.article(), use.uses(), Math::max);
     }
     weight.replaceAll((article, sum) -> Math.min(1, sum));

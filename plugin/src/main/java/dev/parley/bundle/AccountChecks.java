@@ -97,6 +97,7 @@ final class AccountChecks implements Supplier<List<Check>> {
               mended(health.trouble().orElse(LoginTrouble.REVOKED))
                   + " Replies wait and leave by themselves.");
       case NEEDS_KEY -> Check.trouble(name, health.reason(), "Put the right key file back.");
+      case DISCONNECTED -> Check.well(name, health.reason());
     };
   }
 

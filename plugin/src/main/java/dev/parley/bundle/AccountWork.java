@@ -5,6 +5,7 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.Quotas;
 import dev.parley.context.ContextReader;
+import dev.parley.departure.Leaver;
 import dev.parley.fault.Wordless;
 import dev.parley.intake.Intake;
 import dev.parley.kit.Descriptor;
@@ -40,6 +41,7 @@ final class AccountWork {
   private final Sender sender;
   private final Moderator moderator;
   private final ContextReader contexts;
+  private final Leaver leaver;
   private final Optional<Duration> readEvery;
   private final Runnable brought;
   private final InstantSource clock;
@@ -62,6 +64,7 @@ final class AccountWork {
       Sender sender,
       Moderator moderator,
       ContextReader contexts,
+      Leaver leaver,
       Optional<Duration> readEvery,
       Runnable brought,
       InstantSource clock,
@@ -73,6 +76,7 @@ final class AccountWork {
     this.sender = sender;
     this.moderator = moderator;
     this.contexts = contexts;
+    this.leaver = leaver;
     this.readEvery = readEvery;
     this.brought = brought;
     this.clock = clock;
@@ -85,6 +89,7 @@ final class AccountWork {
     withWork.addAll(moderator.due(clock.instant()));
     withWork.addAll(accounts.toRead());
     withWork.addAll(contexts.due(clock.instant()));
+    withWork.addAll(leaver.due());
     for (AccountId account : withWork) {
       if (!ending && underWay.add(account)) {
         workers.execute(() -> work(account));
@@ -122,7 +127,8 @@ final class AccountWork {
       boolean more = true;
       for (int step = 0; more && step < STEPS && !ending && leases.extend(lease); step++) {
         more =
-            sendOne(account, lease)
+            leaver.step(lease, account)
+                || sendOne(account, lease)
                 || moderateOne(account, lease)
                 || readOne(account, lease)
                 || contexts.readNext(lease, account);

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 final class HealthChecks implements Supplier<List<Check>> {
   private final PluginSettings settings;
   private final ResponseRules rules;
-  private final boolean keyThere;
+  private final KeyCheck keyCheck;
   private final Supplier<Optional<Helpdesk>> helpdesk;
   private final Supplier<Optional<String>> unseenHelpdesk;
   private final ExchangeCheck exchange;
@@ -43,7 +43,7 @@ final class HealthChecks implements Supplier<List<Check>> {
   HealthChecks(
       PluginSettings settings,
       ResponseRules rules,
-      boolean keyThere,
+      KeyCheck keyCheck,
       Supplier<Optional<Helpdesk>> helpdesk,
       Supplier<Optional<String>> unseenHelpdesk,
       ExchangeCheck exchange,
@@ -59,7 +59,7 @@ final class HealthChecks implements Supplier<List<Check>> {
       SharedClock clock) {
     this.settings = settings;
     this.rules = rules;
-    this.keyThere = keyThere;
+    this.keyCheck = keyCheck;
     this.helpdesk = helpdesk;
     this.unseenHelpdesk = unseenHelpdesk;
     this.exchange = exchange;
@@ -79,7 +79,7 @@ final class HealthChecks implements Supplier<List<Check>> {
     var checks = new ArrayList<Check>();
     checks.add(helpdeskCheck());
     checks.add(homeCheck());
-    checks.add(keyCheck());
+    checks.add(keyCheck.get());
     if (settings.trustLoopback()) {
       checks.add(
           Check.warning(
@@ -161,17 +161,6 @@ final class HealthChecks implements Supplier<List<Check>> {
         "home",
         "Data lies in the bundle's own folder; uninstalling the bundle erases it.",
         "Set parley.home to a folder of its own and restart.");
-  }
-
-  private Check keyCheck() {
-    return keyThere
-        ? Check.well("key", "The key file is in place.")
-        : Check.trouble(
-            "key",
-            "The key file "
-                + settings.keyFile()
-                + " is missing; the accounts' secrets cannot be opened.",
-            "Put the key file back from your backup and restart.");
   }
 
   private Check intakeCheck() {

@@ -3,6 +3,7 @@ package dev.parley.bundle;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.context.ContextReader;
+import dev.parley.departure.Leaver;
 import dev.parley.feed.HostFeed;
 import dev.parley.http.HttpGateway;
 import dev.parley.intake.Deliveries;
@@ -62,6 +63,7 @@ final class Jobs implements AutoCloseable {
       Moderator moderator,
       DeedReporter deeds,
       ContextReader contexts,
+      Leaver leaver,
       TicketClocks clocks,
       LiveEvents live,
       NodeWork nodes,
@@ -87,6 +89,7 @@ final class Jobs implements AutoCloseable {
             work.sender(),
             work.moderator(),
             work.contexts(),
+            work.leaver(),
             readEvery,
             this::wake,
             clock,

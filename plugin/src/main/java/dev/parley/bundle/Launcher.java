@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -22,14 +23,21 @@ import java.util.zip.ZipEntry;
  * within the jar, where Java alone does not find them; they are unpacked for as long as it runs.
  */
 public final class Launcher {
+  /** Each has a method {@code run} that takes arguments, environment and a place for words. */
+  private static final Map<String, String> COMMANDS =
+      Map.of(
+          "move-database", MoveCommand.class.getName(),
+          "rotate-key", KeyCommand.class.getName(),
+          "verify-audit", AuditCommand.class.getName());
+
   private Launcher() {}
 
   /** Runs a command and ends with its status. */
   public static void main(String[] arguments) throws IOException, URISyntaxException {
-    if (arguments.length == 0 || !arguments[0].equals("move-database")) {
+    if (arguments.length == 0 || !COMMANDS.containsKey(arguments[0])) {
       System.out.println(
-          "This is an OSGi bundle; install it in your helpdesk. As a program it knows one command:"
-              + " move-database.");
+          "This is an OSGi bundle; install it in your helpdesk. As a program it knows these"
+              + " commands: %s.".formatted(String.join(", ", new TreeSet<>(COMMANDS.keySet()))));
       System.exit(2);
     }
     System.setProperty("slf4j.internal.verbosity", "ERROR");
@@ -37,7 +45,11 @@ public final class Launcher {
     Path folder = Files.createTempDirectory("parley");
     int status;
     try {
-      status = run(unpack(jar, folder), Arrays.copyOfRange(arguments, 1, arguments.length));
+      status =
+          run(
+              COMMANDS.get(arguments[0]),
+              unpack(jar, folder),
+              Arrays.copyOfRange(arguments, 1, arguments.length));
     } finally {
       delete(folder);
     }
@@ -61,12 +73,13 @@ public final class Launcher {
     return classPath;
   }
 
-  private static int run(List<URL> classPath, String[] arguments) throws IOException {
+  private static int run(String command, List<URL> classPath, String[] arguments)
+      throws IOException {
     try (var loader =
         new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
       return (int)
           loader
-              .loadClass(MoveCommand.class.getName())
+              .loadClass(command)
               .getMethod("run", String[].class, Map.class, PrintStream.class)
               .invoke(null, arguments, System.getenv(), System.out);
     } catch (InvocationTargetException e) {

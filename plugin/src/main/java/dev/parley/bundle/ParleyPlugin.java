@@ -1,7 +1,9 @@
 package dev.parley.bundle;
 
+import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
+import dev.parley.account.HookUrls;
 import dev.parley.account.SecretBox;
 import dev.parley.article.ArticleFeed;
 import dev.parley.article.ArticleShaper;
@@ -10,12 +12,16 @@ import dev.parley.article.Articles;
 import dev.parley.article.Learning;
 import dev.parley.article.search.ArticleIndex;
 import dev.parley.article.search.Languages;
+import dev.parley.audit.AuditLog;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
+import dev.parley.channel.instagram.InstagramChannel;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
+import dev.parley.departure.Departures;
+import dev.parley.departure.Leaver;
 import dev.parley.erasure.Eraser;
 import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
@@ -44,6 +50,7 @@ import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
 import dev.parley.report.Reports;
+import dev.parley.right.Rights;
 import dev.parley.sla.Escalations;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.ResponseRules;
@@ -52,9 +59,12 @@ import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
+import dev.parley.web.AuditApi;
 import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
+import dev.parley.web.DisconnectApi;
+import dev.parley.web.DraftsApi;
 import dev.parley.web.ErasurePage;
 import dev.parley.web.ErasuresApi;
 import dev.parley.web.Gate;
@@ -64,9 +74,11 @@ import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
 import dev.parley.web.ParleyServlet;
+import dev.parley.web.PresenceApi;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
+import dev.parley.web.RightsApi;
 import dev.parley.web.SetAsideApi;
 import dev.parley.web.SlaCalendarsApi;
 import dev.parley.web.SlaGoalsApi;
@@ -78,6 +90,8 @@ import dev.parley.web.TicketsApi;
 import dev.parley.web.UploadsApi;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
+import dev.parley.workspace.Drafts;
+import dev.parley.workspace.Presence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -125,8 +139,10 @@ public final class ParleyPlugin implements AutoCloseable {
           open(
               new HttpGateway(HttpSettings.standard().withTrustLoopback(settings.trustLoopback())));
 
-      channels = new Channels(List.of(new BlueskyChannel(), new FacebookChannel()));
-      boolean fresh = stores.accounts().accounts().isEmpty();
+      channels =
+          new Channels(
+              List.of(new BlueskyChannel(), new FacebookChannel(), new InstagramChannel()));
+      boolean fresh = stores.sealed().all().isEmpty() && stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
 
@@ -150,6 +166,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var articles = new Articles(stores.articles(), index, learning);
 
       var erasures = new Erasures(stores.erasures(), accounts, clock);
+      var departures = new Departures(stores.departures(), clock);
       var opener = new TicketOpener(accounts, channels, REOPEN_WITHIN, clock);
       var intake =
           new Intake(
@@ -159,7 +176,13 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.deliveries(), stores.leases(), accounts, channels, erasures::asked, clock);
       var retention =
           new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
-      var replyRules = new ReplyRules(channels, clock);
+      var rights =
+          new Rights(
+              stores.rights(),
+              id -> accounts.account(id).map(Account::name).orElse("an account that is gone"),
+              clock);
+      var audit = new AuditLog(stores.audit(), clock);
+      var replyRules = new ReplyRules(channels, rights, clock);
       var outbox = new Outbox(stores.outbox(), accounts, replyRules, clock);
       var sender =
           new Sender(
@@ -188,14 +211,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var keeping = new HelpdeskTrouble("keeping up to date", clock);
       var bringingIn = new HelpdeskTrouble("bringing in", clock);
 
-      var gate = new Gate(helpdesk);
+      var gate = new Gate(helpdesk, rights);
       var live = open(new LiveEvents(gate));
       var others = new NodeWork(nodes, clock, live, rules::refresh);
       var checks =
           new HealthChecks(
               settings,
               rules,
-              box.isPresent(),
+              new KeyCheck(settings.keyFile(), box, stores.sealed()),
               helpdesk,
               unseenHelpdesk,
               new ExchangeCheck(List.of(keeping, bringingIn), stores.feed(), clock),
@@ -209,6 +232,8 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
+      var drafts = new Drafts(stores.drafts(), clock);
+      var presence = new Presence(stores.presence(), live::companyMoved, clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
@@ -218,24 +243,29 @@ public final class ParleyPlugin implements AutoCloseable {
       servlet =
           new ParleyServlet(
               new WebEndpoints(
+                  gate,
                   new HealthApi(checks, gate),
                   accountsApi,
                   oauth,
                   new TicketsApi(
                       gate,
                       outbox,
-                      new AudienceJson(outbox, channels, replyRules.windows()),
+                      new AudienceJson(outbox, channels, replyRules.windows(), gate),
                       new ClocksJson(clocks, clock),
                       moderations,
-                      contextApi),
+                      contextApi,
+                      audit),
                   new RepliesApi(
                       gate,
                       outbox,
                       replyDesk,
+                      drafts,
                       articles::used,
                       new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock)),
                   contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
+                  new DraftsApi(gate, drafts),
+                  new PresenceApi(gate, presence, clock),
                   new ModerationApi(gate, moderations, this::asked),
                   new ArticlesApi(articles, new ArticleShaper(), channels, gate),
                   new TextsApi(gate),
@@ -247,13 +277,16 @@ public final class ParleyPlugin implements AutoCloseable {
                       new SlaGoalsApi(rules, gate),
                       new SlaHistoryApi(rules, clocks, gate)),
                   new SetAsideApi(deliveries, intake, aside, accounts, gate, this::again),
-                  new WebhooksApi(webhooks, rules, gate, settings.trustLoopback()),
-                  new ErasuresApi(erasures, accounts, gate, this::eraseSoon),
+                  new WebhooksApi(webhooks, rules, audit, gate, settings.trustLoopback()),
+                  new ErasuresApi(erasures, accounts, audit, gate, this::eraseSoon),
                   new ReportsApi(
                       new Reports(stores.reports(), clocks, at -> rules.goals(at).goals()),
                       rules,
                       gate,
-                      clock)),
+                      clock),
+                  new RightsApi(gate, accounts),
+                  new DisconnectApi(accounts, departures, rules, gate, this::again),
+                  new AuditApi(audit, gate)),
               live,
               new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
               new ErasurePage(erasures),
@@ -281,6 +314,12 @@ public final class ParleyPlugin implements AutoCloseable {
                           ticket -> others.changed(List.of(ticket)),
                           clock,
                           random),
+                      new Leaver(
+                          stores.departures(),
+                          accounts,
+                          erasures,
+                          new HookUrls(settings.publicUrl())::of,
+                          clock),
                       clocks,
                       live,
                       others,
@@ -317,7 +356,14 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job(
                       "forget-deliveries",
                       Duration.ofHours(1),
-                      () -> retention.runOnce(clock.instant())))))
+                      () -> retention.runOnce(clock.instant())),
+                  new Housekeeping.Job(
+                      "tidy-workspace",
+                      Duration.ofHours(1),
+                      () -> {
+                        drafts.runOnce(clock.instant());
+                        presence.runOnce(clock.instant());
+                      }))))
           .start();
     } catch (IOException e) {
       close();

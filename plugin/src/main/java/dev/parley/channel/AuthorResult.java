@@ -1,6 +1,9 @@
 package dev.parley.channel;
 
 import dev.parley.model.Author;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -12,8 +15,26 @@ public sealed interface AuthorResult {
   <T> T fold(
       Function<Known, T> known, Function<Unknown, T> unknown, Function<TryLater, T> tryLater);
 
-  /** The network says. */
-  record Known(Author author) implements AuthorResult {
+  /**
+   * What a message reads that came without its words.
+   *
+   * @param text plain text as the network shows it
+   * @param at the network's own time; empty if it gives none
+   * @param permalink where a person can look at it
+   */
+  record Told(String text, Optional<Instant> at, Optional<URI> permalink) {}
+
+  /**
+   * The network says.
+   *
+   * @param told what the message reads, of one that came without its words, too
+   */
+  record Known(Author author, Optional<Told> told) implements AuthorResult {
+    /** The author alone. */
+    public Known(Author author) {
+      this(author, Optional.empty());
+    }
+
     @Override
     public <T> T fold(
         Function<Known, T> known, Function<Unknown, T> unknown, Function<TryLater, T> tryLater) {

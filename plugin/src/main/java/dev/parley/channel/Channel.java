@@ -59,6 +59,17 @@ public interface Channel {
   }
 
   /**
+   * Takes our access away at the network, because the account is disconnected: ends the
+   * subscription to webhooks and the login, as far as the network lets an app do that. Asked again
+   * after {@link LeaveResult.TryLater}, and after a crash also once it was done.
+   *
+   * @return that it is left to people, unless the channel knows better
+   */
+  default LeaveResult leave(Connection connection) {
+    return new LeaveResult.Left("Take Parley's access away on the network's own pages, too.");
+  }
+
+  /**
    * Reads the next page of what concerns the account.
    *
    * @param cursor what the last {@link FetchResult.Page} or {@link ConnectResult.Connected} gave

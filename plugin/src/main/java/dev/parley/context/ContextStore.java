@@ -2,6 +2,8 @@ package dev.parley.context;
 
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
+import dev.parley.model.Item;
+import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,9 @@ public interface ContextStore {
 
   /** Accounts with something to read. */
   List<AccountId> accountsDue(Instant now);
+
+  /** A message as the network told it; empty if the ticket has no such one. */
+  Optional<Item> message(String helpdesk, TicketRef ticket, MessageRef message);
 
   /** Notes what was read. */
   void read(ThreadContext context);

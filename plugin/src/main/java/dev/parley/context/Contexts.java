@@ -1,5 +1,7 @@
 package dev.parley.context;
 
+import dev.parley.model.Item;
+import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,11 @@ public final class Contexts {
       return known;
     }
     return known.isPresent() ? known : store.of(helpdesk, ticket);
+  }
+
+  /** A message of a ticket as the network told it; empty if the ticket has no such one. */
+  Optional<Item> message(String helpdesk, TicketRef ticket, MessageRef message) {
+    return store.message(helpdesk, ticket, message);
   }
 
   /** As it was read last; nothing is asked of the network. */

@@ -5,6 +5,8 @@ import dev.parley.channel.Http.Answered;
 import dev.parley.channel.Http.Request;
 import dev.parley.channel.Shown;
 import dev.parley.model.Fingerprint;
+import dev.parley.model.Item;
+import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import java.net.URI;
 import java.util.Locale;
@@ -12,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Passes small pictures of posts on to agents, so that their browsers call no network and tell it
- * nothing. Nothing is kept. An address of a network ends after some time: then what the ticket
- * stands under is read again, which brings a fresh one.
+ * Passes small pictures of posts and messages on to agents, so that their browsers call no network
+ * and tell it nothing. Nothing is kept. An address of a network ends after some time: then what the
+ * ticket stands under is read again, which brings a fresh one.
  */
 public final class Pictures {
   /** The largest picture that is passed on. */
@@ -63,6 +65,22 @@ public final class Pictures {
       contexts.of(helpdesk, ticket);
     }
     return picture;
+  }
+
+  /**
+   * A picture that came with a message; empty if it is not to be had any more, or is none.
+   *
+   * @param number which of the message's files, from 0
+   */
+  public Optional<Picture> of(String helpdesk, TicketRef ticket, MessageRef message, int number) {
+    return contexts
+        .message(helpdesk, ticket, message)
+        .map(Item::attachments)
+        .filter(files -> number >= 0 && number < files.size())
+        .map(files -> files.get(number).url())
+        .filter(
+            address -> "https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+        .flatMap(this::fetch);
   }
 
   private Optional<Picture> fetch(URI address) {

@@ -56,6 +56,9 @@ public interface ErasureStore {
   /** Which of these ids the accounts of a channel have something of. */
   List<Person> known(String channel, List<String> authorIds);
 
+  /** Everybody whose conversation an account has, and who is not forgotten yet. */
+  List<Person> everybody(AccountId account);
+
   /** Whose conversation a ticket is; none if it is not of a network. */
   List<Person> of(String helpdesk, TicketRef ticket);
 

@@ -11,6 +11,7 @@ import dev.parley.erasure.ErasureStore.Hold;
 import dev.parley.erasure.ErasureStore.Person;
 import dev.parley.erasure.ErasureStore.Ticket;
 import dev.parley.model.AccountId;
+import dev.parley.model.Fingerprint;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,6 +86,36 @@ public final class Erasures {
                 "",
                 by,
                 reason,
+                now,
+                now.plus(Erasure.WITHIN),
+                Status.of(State.WORKING, now, "")),
+            List.of(),
+            persons));
+  }
+
+  /**
+   * Has everybody forgotten who wrote to an account that was disconnected. Asked for twice with the
+   * same time, it is kept once.
+   *
+   * @param asked when an admin disconnected it
+   * @return empty if nothing of anybody is kept
+   */
+  public Optional<Erasure> everybody(Account account, String by, Instant asked) {
+    List<Person> persons = store.everybody(account.id());
+    if (persons.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    return Optional.of(
+        store.add(
+            new Erasure(
+                0,
+                Fingerprint.of(account.id() + "/" + asked).substring(0, 32),
+                Source.ADMIN,
+                account.channel(),
+                "",
+                by,
+                "The account was disconnected, and what it had was to go.",
                 now,
                 now.plus(Erasure.WITHIN),
                 Status.of(State.WORKING, now, "")),

@@ -68,6 +68,7 @@ public final class Deliveries {
   public Optional<Account> addressee(String channel, String account) {
     return addressees
         .account(new AccountId(account))
+        .flatMap(known -> known.disconnected() ? accounts.account(known.id()) : Optional.of(known))
         .filter(known -> known.channel().equals(channel));
   }
 
@@ -178,6 +179,7 @@ public final class Deliveries {
     for (Account other : accounts.all()) {
       boolean meant =
           !other.id().equals(account.id())
+              && !other.disconnected()
               && other.channel().equals(account.channel())
               && named.contains(other.externalId());
       if (meant) {

@@ -52,8 +52,7 @@ final class Writers {
   Asked ask(IntakeStore store, PendingItem pending, Account account) {
     return answer(pending.item(), account)
         .fold(
-            known ->
-                new Asked(store.written(pending, by(account, pending, known.author())), none()),
+            known -> new Asked(store.written(pending, by(account, pending, known)), none()),
             unknown -> new Asked(pending, none()),
             tryLater -> new Asked(pending, patience(pending, tryLater.why())));
   }
@@ -62,8 +61,13 @@ final class Writers {
     return Optional.empty();
   }
 
-  private static Item by(Account account, PendingItem pending, Author author) {
-    return pending.item().by(author, author.id().equals(account.externalId()));
+  private static Item by(Account account, PendingItem pending, AuthorResult.Known known) {
+    Author author = known.author();
+    Item item = pending.item().by(author, author.id().equals(account.externalId()));
+    return known
+        .told()
+        .map(told -> item.reading(told.text(), told.at(), told.permalink()))
+        .orElse(item);
   }
 
   private Optional<Wait> patience(PendingItem pending, String why) {

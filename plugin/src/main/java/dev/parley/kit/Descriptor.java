@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param capabilities what the network has (true) and lacks (false)
  * @param credentials what an admin enters to connect an account, in the order of the form
  * @param oauth how the network grants access; empty if an admin enters all there is
+ * @param logins other ways to log in than that; empty if there is one way alone
  * @param signature how it signs webhooks; empty if it sends none, or signs in a way of its own
  * @param text the limits of a reply
  * @param texts the limits of a reply to those kinds that have their own
@@ -54,6 +55,7 @@ public record Descriptor(
     Map<Capability, Boolean> capabilities,
     List<Credential> credentials,
     Optional<OAuthFacts> oauth,
+    List<LoginWay> logins,
     Optional<SignatureScheme> signature,
     TextRule text,
     Map<ItemKind, TextRule> texts,
@@ -77,6 +79,9 @@ public record Descriptor(
     String pictureTemplate,
     Set<String> overridable) {
 
+  /** The setting of an account that names one of the {@link #logins()}. */
+  public static final String LOGIN = "login";
+
   private static final Pattern NAME = Pattern.compile("\\{([a-z]+)\\}");
 
   /** Copies the collections. */
@@ -84,6 +89,7 @@ public record Descriptor(
     kinds = Set.copyOf(kinds);
     capabilities = Map.copyOf(capabilities);
     credentials = List.copyOf(credentials);
+    logins = List.copyOf(logins);
     texts = Map.copyOf(texts);
     media = List.copyOf(media);
     windows = Map.copyOf(windows);
@@ -164,6 +170,20 @@ public record Descriptor(
    * @param currency ISO 4217, or {@code units} where the network counts units of its own
    */
   public record CallCost(String call, BigDecimal amount, String currency) {}
+
+  /** How access is granted by a login of that name; the usual way if there is none. */
+  public Optional<OAuthFacts> oauth(String login) {
+    return way(login).map(LoginWay::oauth).or(this::oauth);
+  }
+
+  /** Where the API is for an account with these settings, unless the account says otherwise. */
+  public URI baseUrl(Map<String, String> settings) {
+    return way(settings.getOrDefault(LOGIN, "")).map(LoginWay::baseUrl).orElse(baseUrl);
+  }
+
+  private Optional<LoginWay> way(String login) {
+    return logins.stream().filter(one -> one.name().equals(login.strip())).findFirst();
+  }
 
   /** The limits of a reply to a message of this kind. */
   public TextRule textFor(ItemKind kind) {

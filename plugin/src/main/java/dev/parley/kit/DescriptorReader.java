@@ -50,6 +50,7 @@ final class DescriptorReader {
         sections.capabilities(),
         credentials(),
         sections.oauth(),
+        sections.logins(),
         sections.signature(),
         textRule(),
         sections.texts(),

@@ -64,25 +64,42 @@ final class SectionReader {
   }
 
   Optional<OAuthFacts> oauth() {
-    if (!root.has("oauth")) {
-      return Optional.empty();
+    return root.has("oauth")
+        ? Optional.of(oauth(figures.object("oauth", root.get("oauth"))))
+        : Optional.empty();
+  }
+
+  List<LoginWay> logins() {
+    var logins = new ArrayList<LoginWay>();
+    if (root.has("logins")) {
+      for (var each : figures.array("logins")) {
+        JsonObject one = figures.object("logins", each);
+        logins.add(
+            new LoginWay(
+                figures.text(one, "name"),
+                figures.text(one, "label"),
+                url("logins.baseUrl", one.get("baseUrl")),
+                oauth(figures.object("logins.oauth", one.get("oauth")))));
+      }
     }
-    var oauth = figures.object("oauth", root.get("oauth"));
+    return logins;
+  }
+
+  private OAuthFacts oauth(JsonObject oauth) {
     var scopes = new ArrayList<String>();
     var sure = new ArrayList<String>();
-    for (var each : figures.object("oauth", oauth).getAsJsonArray("scopes")) {
+    for (var each : oauth.getAsJsonArray("scopes")) {
       JsonObject scope = figures.object("oauth.scopes", each);
       scopes.add(figures.text(scope, "name"));
       if (!scope.has("confirmed") || scope.get("confirmed").getAsBoolean()) {
         sure.add(figures.text(scope, "name"));
       }
     }
-    return Optional.of(
-        new OAuthFacts(
-            url("oauth.authorize", oauth.get("authorize")),
-            url("oauth.token", oauth.get("token")),
-            scopes,
-            sure));
+    return new OAuthFacts(
+        url("oauth.authorize", oauth.get("authorize")),
+        url("oauth.token", oauth.get("token")),
+        scopes,
+        sure);
   }
 
   private URI url(String name, JsonElement figure) {

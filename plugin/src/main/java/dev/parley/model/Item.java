@@ -121,6 +121,38 @@ public record Item(
         overheard);
   }
 
+  /**
+   * The same item with what it reads, where it came without words.
+   *
+   * @param at the network's own time; empty to leave it as it is
+   * @param link where a person can look at it; empty to leave it as it is
+   */
+  public Item reading(String words, Optional<Instant> at, Optional<URI> link) {
+    return new Item(
+        messageId,
+        change,
+        revision,
+        kind,
+        lane,
+        thread,
+        author,
+        own,
+        words,
+        at.or(() -> publishedAt),
+        parentId,
+        link.or(() -> permalink),
+        languages,
+        attachments,
+        address,
+        revisedAt,
+        after,
+        via,
+        recipientId,
+        backfill,
+        words.isEmpty() ? unsupported : "",
+        overheard);
+  }
+
   /** Starts an item with what every one must have; all else is empty until set. */
   public static Builder of(String messageId, ItemKind kind, String thread, Author author) {
     return new Builder(messageId, kind, thread, author);

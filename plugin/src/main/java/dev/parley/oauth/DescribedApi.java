@@ -59,7 +59,8 @@ final class DescribedApi extends DefaultApi20 {
 
   private static OAuth2AccessToken token(Response response) throws IOException {
     String body = response.getBody();
-    Optional<JsonObject> json = object(body);
+    // Instagram's own login gives a list of one (business-login of 13 March 2026).
+    Optional<JsonObject> json = object(body).map(DescribedApi::only);
     Optional<String> token = json.flatMap(found -> text(found, "access_token"));
     if (response.getCode() != 200 || token.isEmpty()) {
       String said =
@@ -67,10 +68,19 @@ final class DescribedApi extends DefaultApi20 {
               .filter(JsonElement::isJsonObject)
               .flatMap(error -> text(error.getAsJsonObject(), "message"))
               .or(() -> json.flatMap(found -> text(found, "error_description")))
+              .or(() -> json.flatMap(found -> text(found, "error_message")))
               .orElse("no token came with it");
       throw new OAuthException("status %d: %s".formatted(response.getCode(), said));
     }
     return new OAuth2AccessToken(token.get(), "");
+  }
+
+  private static JsonObject only(JsonObject answer) {
+    JsonElement list = answer.get("data");
+    boolean one = list != null && list.isJsonArray() && list.getAsJsonArray().size() == 1;
+    return one && list.getAsJsonArray().get(0).isJsonObject()
+        ? list.getAsJsonArray().get(0).getAsJsonObject()
+        : answer;
   }
 
   private static Optional<JsonObject> object(String text) {

@@ -11,7 +11,13 @@ import java.util.Optional;
  * @param appId the network's id of the app that asks
  * @param appSecret the app's secret
  * @param baseUrl the network's server, if it is another than the usual one
+ * @param way which of the channel's ways to log in, by its name; empty for the usual one
  * @param returnTo the path of the page that the browser comes back to
  */
 public record Entered(
-    String channel, String appId, Secret appSecret, Optional<URI> baseUrl, String returnTo) {}
+    String channel,
+    String appId,
+    Secret appSecret,
+    Optional<URI> baseUrl,
+    String way,
+    String returnTo) {}

@@ -5,9 +5,11 @@ import com.github.scribejava.core.exceptions.OAuthException;
 import com.github.scribejava.core.oauth.OAuth20Service;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
+import dev.parley.account.AccountStore;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.ConnectOutcome;
+import dev.parley.account.Connector;
 import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
 import dev.parley.channel.GrantResult;
@@ -82,7 +84,7 @@ public final class OAuthLogins {
    * @return the network's page to go to
    */
   public OAuthOutcome<URI> begin(String login, Entered entered, URI redirect) {
-    Optional<OAuthFacts> facts = facts(entered.channel());
+    Optional<OAuthFacts> facts = facts(entered);
     if (facts.isEmpty()) {
       return new Refused<>("channel", "Accounts of this channel are connected by hand.");
     }
@@ -146,13 +148,23 @@ public final class OAuthLogins {
         tryLater -> new Refused<>("", tryLater.why()));
   }
 
+  /** Who connected an account that can be chosen, if it is connected already and works. */
+  public Optional<AccountStore.Joined> joined(String login, String key, String externalId) {
+    return step(login, key)
+        .flatMap(text -> accounts.joined(StepJson.entered(text).channel(), externalId));
+  }
+
   /** What can be chosen from; empty if it is over or somebody else's. */
   public Optional<Granted> granted(String login, String key) {
+    return step(login, key)
+        .map(text -> new Granted(key, StepJson.entered(text).returnTo(), StepJson.accounts(text)));
+  }
+
+  private Optional<String> step(String login, String key) {
     return store
         .look(Fingerprint.of(key), clock.instant())
         .filter(step -> step.login().equals(login))
-        .flatMap(this::unsealed)
-        .map(text -> new Granted(key, StepJson.entered(text).returnTo(), StepJson.accounts(text)));
+        .flatMap(this::unsealed);
   }
 
   /**
@@ -161,24 +173,27 @@ public final class OAuthLogins {
    * @param hookUrl where the webhooks of an account go; empty if nobody can reach us
    */
   public Optional<List<Chosen>> connect(
-      String login, String key, List<String> ids, Function<Account, Optional<URI>> hookUrl) {
-    return taken(login, key)
+      Connector who, String key, List<String> ids, Function<Account, Optional<URI>> hookUrl) {
+    return taken(who.login(), key)
         .map(
             text -> {
               Entered entered = StepJson.entered(text);
               return StepJson.accounts(text).stream()
                   .filter(account -> ids.contains(account.externalId()))
-                  .map(account -> connect(entered, account, hookUrl))
+                  .map(account -> connect(entered, account, who, hookUrl))
                   .toList();
             });
   }
 
   private Chosen connect(
-      Entered entered, GrantResult.Account chosen, Function<Account, Optional<URI>> hookUrl) {
+      Entered entered,
+      GrantResult.Account chosen,
+      Connector who,
+      Function<Account, Optional<URI>> hookUrl) {
     var secrets = new HashMap<>(chosen.secrets());
     secrets.put("verifyToken", Secret.of(chance()));
     ConnectOutcome outcome =
-        accounts.connect(account(entered, chosen.externalId(), chosen.name(), secrets));
+        accounts.connect(account(entered, chosen.externalId(), chosen.name(), secrets), who);
     Optional<String> trouble =
         outcome instanceof ConnectOutcome.Done done
             ? subscribe(done.account(), hookUrl)
@@ -194,7 +209,7 @@ public final class OAuthLogins {
     }
     Set<String> ours =
         accounts.all().stream()
-            .filter(other -> other.channel().equals(account.channel()))
+            .filter(other -> other.channel().equals(account.channel()) && !other.disconnected())
             .flatMap(other -> hookUrls.apply(other).stream())
             .map(URI::toString)
             .collect(Collectors.toSet());
@@ -215,13 +230,18 @@ public final class OAuthLogins {
         .filter(known -> known.externalId().equals(externalId))
         .forEach(known -> settings.putAll(known.settings()));
     settings.put("appId", entered.appId());
+    if (entered.way().isEmpty()) {
+      settings.remove(Descriptor.LOGIN);
+    } else {
+      settings.put(Descriptor.LOGIN, entered.way());
+    }
     secrets.put("appSecret", entered.appSecret());
     return new NewAccount(
         entered.channel(), externalId, name, settings, secrets, entered.baseUrl());
   }
 
   private OAuthOutcome<String> token(Entered entered, String code, URI redirect) {
-    OAuth20Service service = service(entered, facts(entered.channel()).orElseThrow(), redirect);
+    OAuth20Service service = service(entered, facts(entered).orElseThrow(), redirect);
     try {
       return new Done<>(service.getAccessToken(code).getAccessToken());
     } catch (OAuthException | IOException | ExecutionException e) {
@@ -241,8 +261,8 @@ public final class OAuthLogins {
         .build(new DescribedApi(facts, entered.baseUrl()));
   }
 
-  private Optional<OAuthFacts> facts(String channel) {
-    return channels.descriptor(channel).flatMap(Descriptor::oauth);
+  private Optional<OAuthFacts> facts(Entered entered) {
+    return channels.descriptor(entered.channel()).flatMap(one -> one.oauth(entered.way()));
   }
 
   private String keep(String login, JsonObject body) {

@@ -20,6 +20,7 @@ final class StepJson {
     json.addProperty("appId", entered.appId());
     json.addProperty("appSecret", entered.appSecret().reveal());
     entered.baseUrl().ifPresent(url -> json.addProperty("baseUrl", url.toString()));
+    json.addProperty("way", entered.way());
     json.addProperty("returnTo", entered.returnTo());
     return json;
   }
@@ -47,6 +48,7 @@ final class StepJson {
         json.get("appId").getAsString(),
         Secret.of(json.get("appSecret").getAsString()),
         Optional.ofNullable(json.get("baseUrl")).map(url -> URI.create(url.getAsString())),
+        json.has("way") ? json.get("way").getAsString() : "",
         json.get("returnTo").getAsString());
   }
 

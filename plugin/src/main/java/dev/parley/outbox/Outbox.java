@@ -33,7 +33,7 @@ public final class Outbox {
     this.store = store;
     this.accounts = accounts;
     this.rules = rules;
-    this.senders = new SendingAccounts(accounts, rules.windows());
+    this.senders = new SendingAccounts(accounts, rules);
     this.clock = clock;
   }
 
@@ -116,7 +116,8 @@ public final class Outbox {
         .or(
             () ->
                 senders
-                    .objection(helpdesk, agent, destination, message.audience(), from)
+                    .objection(
+                        helpdesk, agent, change.ticket(), destination, message.audience(), from)
                     .map(why -> "Not sent: " + why))
         .map(
             why ->

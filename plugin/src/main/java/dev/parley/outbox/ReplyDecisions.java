@@ -118,7 +118,12 @@ public final class ReplyDecisions {
   /** Who may not answer with the account may not have it sent by asking once more either. */
   private Optional<String> barred(Helpdesk helpdesk, Reply reply, String login, Destination to) {
     return senders.objection(
-        helpdesk, login, to, reply.audience(), reply.account().orElse(to.account()));
+        helpdesk,
+        login,
+        reply.ticket(),
+        to,
+        reply.audience(),
+        reply.account().orElse(to.account()));
   }
 
   private boolean forgotten(Reply reply) {

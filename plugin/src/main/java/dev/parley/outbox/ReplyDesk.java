@@ -39,7 +39,7 @@ public final class ReplyDesk {
     this.store = store;
     this.accounts = accounts;
     this.rules = rules;
-    this.senders = new SendingAccounts(accounts, rules.windows());
+    this.senders = new SendingAccounts(accounts, rules);
     this.oneByOne = new OneByOne(leases);
     this.clock = clock;
   }
@@ -246,7 +246,13 @@ public final class ReplyDesk {
     AccountId from = submission.account().orElse(where.account());
     Optional<SubmitOutcome> barred =
         senders
-            .objection(helpdesk, submission.login(), where, submission.audience(), from)
+            .objection(
+                helpdesk,
+                submission.login(),
+                submission.ticket(),
+                where,
+                submission.audience(),
+                from)
             .map(why -> new SubmitOutcome.Invalid(ACCOUNT, why));
     boolean other = !from.equals(where.account());
     if (barred.isEmpty() && other && !submission.as().orElseThrow().confirmed()) {

@@ -3,7 +3,6 @@ package dev.parley.outbox;
 import dev.parley.account.Channels;
 import dev.parley.channel.Media;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.kit.MediaFit;
 import dev.parley.kit.PartCutter;
 import dev.parley.kit.PartRule;
@@ -13,6 +12,8 @@ import dev.parley.kit.TextRule;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
+import dev.parley.right.Permission;
+import dev.parley.right.Rights;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +23,24 @@ import java.util.Optional;
 public final class ReplyRules {
   private final Channels channels;
 
+  private final Rights rights;
   private final ReplyWindows windows;
 
   /** Makes the rules over the channels that are there. */
-  public ReplyRules(Channels channels, InstantSource clock) {
+  public ReplyRules(Channels channels, Rights rights, InstantSource clock) {
     this.channels = channels;
+    this.rights = rights;
     this.windows = new ReplyWindows(channels, clock);
   }
 
   /** Who can be answered how, and how long. */
   public ReplyWindows windows() {
     return windows;
+  }
+
+  /** Who may what. */
+  Rights rights() {
+    return rights;
   }
 
   /** Why this reply must not be sent, in the agent's words; empty if it may. */
@@ -52,7 +60,7 @@ public final class ReplyRules {
               : "Not sent: this customer wrote in private; a public answer would show it to"
                   + " everyone.");
     }
-    if (!helpdesk.may(agent, right(audience), Optional.of(ticket))) {
+    if (!rights.may(helpdesk, agent, permission(audience), Optional.of(ticket))) {
       return Optional.of(
           "Not sent: %s may not reply %s on this ticket; ask an admin for the right."
               .formatted(
@@ -143,12 +151,12 @@ public final class ReplyRules {
         : Audience.PUBLIC;
   }
 
-  /** The right needed to write to an audience. */
-  public static Right right(Audience audience) {
+  /** What must be allowed to write to an audience. */
+  public static Permission permission(Audience audience) {
     return switch (audience) {
-      case PUBLIC -> Right.REPLY_PUBLIC;
-      case PRIVATE -> Right.REPLY_PRIVATE;
-      case NOTE -> Right.NOTE;
+      case PUBLIC -> Permission.REPLY_PUBLIC;
+      case PRIVATE -> Permission.REPLY_PRIVATE;
+      case NOTE -> Permission.NOTE;
     };
   }
 }

@@ -5,13 +5,13 @@ import dev.parley.account.Accounts;
 import dev.parley.host.Helpdesk;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
+import dev.parley.model.TicketRef;
+import dev.parley.right.Question;
+import dev.parley.right.Rights;
+import dev.parley.right.Ruling;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * With which of the connected accounts a customer can be answered, and who may. The one that the
@@ -20,10 +20,12 @@ import java.util.TreeSet;
 public final class SendingAccounts {
   private final Accounts accounts;
   private final ReplyWindows windows;
+  private final Rights rights;
 
-  SendingAccounts(Accounts accounts, ReplyWindows windows) {
+  SendingAccounts(Accounts accounts, ReplyRules rules) {
     this.accounts = accounts;
-    this.windows = windows;
+    this.windows = rules.windows();
+    this.rights = rules.rights();
   }
 
   /**
@@ -35,12 +37,13 @@ public final class SendingAccounts {
   public record Choice(Account account, boolean usual, Optional<String> barred) {}
 
   /** The accounts that can answer, the one that the customer wrote to first. */
-  public List<Choice> of(Helpdesk helpdesk, String login, Destination to, Audience audience) {
-    Map<AccountId, Set<String>> allowed = accounts.replyGroups();
+  public List<Choice> of(
+      Helpdesk helpdesk, String login, TicketRef ticket, Destination to, Audience audience) {
     var choices = new ArrayList<Choice>();
     for (Account account : able(to, audience)) {
       boolean usual = account.id().equals(to.account());
-      Choice choice = new Choice(account, usual, barred(helpdesk, login, account, allowed));
+      Choice choice =
+          new Choice(account, usual, barred(helpdesk, login, ticket, audience, account));
       choices.add(usual ? 0 : choices.size(), choice);
     }
     return choices;
@@ -52,24 +55,38 @@ public final class SendingAccounts {
     }
     return accounts.all().stream()
         .filter(account -> account.channel().equals(to.channel()))
+        .filter(account -> !account.disconnected() || account.id().equals(to.account()))
         .toList();
   }
 
-  private static Optional<String> barred(
-      Helpdesk helpdesk, String login, Account account, Map<AccountId, Set<String>> allowed) {
-    Set<String> groups = allowed.getOrDefault(account.id(), Set.of());
-    if (groups.isEmpty() || !Collections.disjoint(groups, helpdesk.groupsOf(login))) {
-      return Optional.empty();
+  private Optional<String> barred(
+      Helpdesk helpdesk, String login, TicketRef ticket, Audience audience, Account account) {
+    if (account.disconnected()) {
+      return Optional.of(
+          "%s was disconnected: nobody can answer with it.".formatted(account.name()));
     }
-    return Optional.of(
-        "Only %s may answer as %s; an admin can change that."
-            .formatted(String.join(", ", new TreeSet<>(groups)), account.name()));
+    Ruling ruling =
+        rights.ruling(
+            helpdesk,
+            new Question(
+                login,
+                ReplyRules.permission(audience),
+                Optional.of(ticket),
+                Optional.of(account.id())));
+    return ruling.allowed()
+        ? Optional.empty()
+        : Optional.of(ruling.why() + " An admin can change that.");
   }
 
   /** Why this person cannot answer with this account, in their words; empty if they can. */
   Optional<String> objection(
-      Helpdesk helpdesk, String login, Destination to, Audience audience, AccountId from) {
-    List<Choice> choices = of(helpdesk, login, to, audience);
+      Helpdesk helpdesk,
+      String login,
+      TicketRef ticket,
+      Destination to,
+      Audience audience,
+      AccountId from) {
+    List<Choice> choices = of(helpdesk, login, ticket, to, audience);
     Optional<Choice> chosen =
         choices.stream().filter(choice -> choice.account().id().equals(from)).findFirst();
     if (chosen.isPresent()) {

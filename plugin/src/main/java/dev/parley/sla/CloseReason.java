@@ -13,6 +13,8 @@ public enum CloseReason implements Named {
   THANKS(Effect.NOT_APPLICABLE),
   MODERATED(Effect.NOT_APPLICABLE),
   CUSTOMER_DELETED(Effect.NOT_APPLICABLE),
+  /** The account that the customer wrote to was disconnected: nobody can answer any more. */
+  CHANNEL_REMOVED(Effect.NOT_APPLICABLE),
   /** The network no longer lets us reply: our failure. */
   WINDOW_CLOSED(Effect.MISSED),
   /** Answered where we cannot see it; counts as answered at the close. */

@@ -118,6 +118,18 @@ final class ReplyRows {
         out);
   }
 
+  /** Whether this decision about a reply is kept already. */
+  static boolean decided(Handle handle, long reply, Decision decision) {
+    return handle
+        .createQuery("select 1 from reply where id = :id and decision = :kind and decided_at = :at")
+        .bind("id", reply)
+        .bind("kind", decision.kind().name())
+        .bind("at", Database.time(decision.at()))
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** Adds a reply without its parts; empty if its message is there already. */
   static Optional<Long> insert(Handle handle, Reply reply) {
     Written written = reply.written();

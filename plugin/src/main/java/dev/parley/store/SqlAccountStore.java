@@ -3,6 +3,8 @@ package dev.parley.store;
 import dev.parley.account.Account;
 import dev.parley.account.AccountStore;
 import dev.parley.account.Pulse;
+import dev.parley.audit.Act;
+import dev.parley.audit.Entry;
 import dev.parley.channel.LoginTrouble;
 import dev.parley.channel.Quota;
 import dev.parley.lease.Lease;
@@ -12,11 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -55,15 +55,16 @@ final class SqlAccountStore implements AccountStore {
   }
 
   @Override
-  public void add(Account account, Map<String, String> sealed, String cursor) {
+  public void add(Account account, Map<String, String> sealed, String cursor, String by) {
     database.durably(
         handle -> {
           handle
               .createUpdate(
                   "insert into account (id, channel, external_id, handle, name, base_url, settings,"
-                      + " state, reason, since, connected_at, read_cursor, login) values (:id,"
+                      + " state, reason, since, connected_at, read_cursor, login, connected_by)"
+                      + " values (:id,"
                       + " :channel, :externalId, :handle, :name, :baseUrl, :settings, :state,"
-                      + " :reason, :since, :connectedAt, :cursor, :login)")
+                      + " :reason, :since, :connectedAt, :cursor, :login, :by)")
               .bind("id", account.id().value())
               .bind("channel", account.channel())
               .bind("externalId", account.externalId())
@@ -77,19 +78,28 @@ final class SqlAccountStore implements AccountStore {
               .bind("connectedAt", Database.time(account.connectedAt()))
               .bind("cursor", cursor)
               .bind("login", account.login())
+              .bind("by", by)
               .execute();
           keep(handle, account.id(), sealed);
+          note(handle, account, Act.CONNECTED, by, account.connectedAt());
         });
   }
 
+  private static void note(Handle handle, Account account, Act act, String by, Instant at) {
+    SqlAudit.add(handle, Entry.of(by, act, account.channel()).with(account.id()), at);
+  }
+
   @Override
-  public void reconnect(Account account, Map<String, String> sealed) {
+  public void reconnect(Account account, Map<String, String> sealed, String by) {
     database.durably(
         handle -> {
           handle
               .createUpdate(
                   "update account set handle = :handle, name = :name, base_url = :baseUrl, settings"
-                      + " = :settings, next_read = null, login = :login where id = :id")
+                      + " = :settings, next_read = null, login = :login, connected_by = :by,"
+                      + " reconnected_at = :at where id = :id")
+              .bind("by", by)
+              .bind("at", Database.time(account.health().since()))
               .bind("handle", account.handle())
               .bind("name", account.name())
               .bind("baseUrl", account.baseUrl().toString())
@@ -100,7 +110,39 @@ final class SqlAccountStore implements AccountStore {
           health(handle, account, account.health());
           handle.execute("delete from account_secret where account = ?", account.id().value());
           keep(handle, account.id(), sealed);
+          handle.execute("delete from departure where account = ?", account.id().value());
+          note(handle, account, Act.RECONNECTED, by, account.health().since());
         });
+  }
+
+  @Override
+  public boolean leaving(AccountId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select 1 from departure where account = :id and step = 'NETWORK' and tries ="
+                        + " 0")
+                .bind("id", id.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  @Override
+  public Optional<Joined> joined(AccountId id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select connected_by, coalesce(reconnected_at, connected_at) as joined_at from"
+                        + " account where id = :id")
+                .bind("id", id.value())
+                .map(
+                    (row, context) ->
+                        new Joined(
+                            row.getString("connected_by"), Columns.instant(row, "joined_at")))
+                .findOne());
   }
 
   @Override
@@ -166,40 +208,6 @@ final class SqlAccountStore implements AccountStore {
   @Override
   public Map<AccountId, Pulse> pulses() {
     return database.read(SqlPulse::all);
-  }
-
-  @Override
-  public Map<AccountId, Set<String>> replyGroups() {
-    return database.read(
-        handle -> {
-          var groups = new HashMap<AccountId, Set<String>>();
-          handle
-              .createQuery("select account, name from account_group order by account, name")
-              .map(
-                  (row, context) ->
-                      Map.entry(new AccountId(row.getString("account")), row.getString("name")))
-              .forEach(
-                  entry ->
-                      groups
-                          .computeIfAbsent(entry.getKey(), any -> new LinkedHashSet<>())
-                          .add(entry.getValue()));
-          return groups;
-        });
-  }
-
-  @Override
-  public void replyGroups(AccountId id, Set<String> groups) {
-    database.durably(
-        handle -> {
-          handle.execute("delete from account_group where account = ?", id.value());
-          groups.forEach(
-              group ->
-                  handle.execute(
-                      "insert into account_group (account, name) values (?, ?) on conflict do"
-                          + " nothing",
-                      id.value(),
-                      group));
-        });
   }
 
   @Override

@@ -53,7 +53,6 @@ final class SqlArticleUses implements ArticleUses {
   @Override
   public void forgetRare(LocalDate before) {
     database.write(
-        handle ->
-            handle.execute("delete from article_use where uses = 1 and last_on < ?", before));
+        handle -> handle.execute("delete from article_use where uses = 1 and last_on < ?", before));
   }
 }

@@ -9,6 +9,7 @@ import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
+import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,6 +50,22 @@ final class SqlContextStore implements ContextStore {
                 .bind("helpdesk", helpdesk)
                 .bind("ticket", ticket.value())
                 .map(SqlContextStore::context)
+                .findOne());
+  }
+
+  @Override
+  public Optional<Item> message(String helpdesk, TicketRef ticket, MessageRef message) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select i.body from conversation c join item i on i.conversation = c.id where"
+                        + " c.helpdesk = :helpdesk and c.ticket = :ticket and i.message = :message"
+                        + " and i.change_kind = 'CONTENT' order by i.id desc limit 1")
+                .bind("helpdesk", helpdesk)
+                .bind("ticket", ticket.value())
+                .bind("message", message.value())
+                .map((row, context) -> ItemJson.read(row.getString("body")))
                 .findOne());
   }
 

@@ -325,6 +325,7 @@ final class SqlErasedRows {
         .list()
         .forEach(
             at -> {
+              SqlDrafts.dropAll(handle, at.helpdesk(), at.ticket());
               SqlFacts.forgetCustomer(handle, at.helpdesk(), at.ticket());
               SqlClockStore.forgetBeside(handle, at.helpdesk(), at.ticket());
               handle

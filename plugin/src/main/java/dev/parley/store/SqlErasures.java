@@ -55,6 +55,7 @@ final class SqlErasures implements ErasureStore {
           if (fresh > 0) {
             addAccounts(handle, kept.id(), accounts);
             addPersons(handle, kept.id(), persons);
+            SqlAudit.add(handle, AuditRows.of(kept), kept.asked());
           }
           return kept;
         });
@@ -225,6 +226,19 @@ final class SqlErasures implements ErasureStore {
   }
 
   @Override
+  public List<Person> everybody(AccountId account) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select distinct account, author_id from conversation where account = :account"
+                        + " and author_id <> 'erased' order by account, author_id")
+                .bind("account", account.value())
+                .map(SqlErasures::person)
+                .list());
+  }
+
+  @Override
   public List<Candidate> search(AccountId account, String words, int limit) {
     return database.read(handle -> SqlPeople.search(handle, account, words, limit));
   }
@@ -312,6 +326,7 @@ final class SqlErasures implements ErasureStore {
               hold.reason(),
               hold.by(),
               Database.time(hold.at()));
+          SqlAudit.add(handle, AuditRows.of(hold), hold.at());
         });
   }
 

@@ -71,7 +71,8 @@ final class SqlModerationStore implements ModerationStore {
                 + LOOK
                 + ") as look_at from conversation c join item i on i.conversation = c.id join"
                 + " account a on a.id = i.account where c.helpdesk = :helpdesk and c.ticket ="
-                + " :ticket and i.change_kind = 'CONTENT' and not i.own and i.message is not null"
+                + " :ticket and a.state <> 'DISCONNECTED' and i.change_kind = 'CONTENT' and not i.own"
+                + " and i.message is not null"
                 + " and i.reason not in ('edit', 'erased')"
                 + which
                 + " order by i.network_at, i.id")
@@ -108,7 +109,9 @@ final class SqlModerationStore implements ModerationStore {
                         + " r.account, p.remote_id, p.address, exists (select 1 from item d where"
                         + " d.account = p.account and d.message_id = p.remote_id and d.change_kind"
                         + " = 'DELETE') as gone from reply r join reply_part p on p.reply = r.id"
-                        + " where r.helpdesk = :helpdesk and r.ticket = :ticket and p.remote_id is"
+                        + " where not exists (select 1 from account a where a.id = p.account and"
+                        + " a.state = 'DISCONNECTED') and"
+                        + " r.helpdesk = :helpdesk and r.ticket = :ticket and p.remote_id is"
                         + " not null and p.remote_id <> '' and r.told and (r.state = 'DELIVERED' or"
                         + " (r.state = 'WITHDRAWN' and exists (select 1 from deed d where d.reply ="
                         + " r.id))) order by r.id, p.number")
@@ -158,15 +161,18 @@ final class SqlModerationStore implements ModerationStore {
                       Database.time(now),
                       "Taken back by " + by + ".",
                       id));
-          return waiting.stream()
-              .map(
-                  id ->
-                      handle
-                          .createQuery("select * from deed where id = :id")
-                          .bind("id", id)
-                          .map(SqlModerationStore::deed)
-                          .one())
-              .toList();
+          List<Deed> withdrawn =
+              waiting.stream()
+                  .map(
+                      id ->
+                          handle
+                              .createQuery("select * from deed where id = :id")
+                              .bind("id", id)
+                              .map(SqlModerationStore::deed)
+                              .one())
+                  .toList();
+          withdrawn.forEach(deed -> SqlAudit.add(handle, AuditRows.withdrawn(deed, by), now));
+          return withdrawn;
         });
   }
 
@@ -195,6 +201,7 @@ final class SqlModerationStore implements ModerationStore {
             return last.get();
           }
           insert(handle, deed);
+          SqlAudit.add(handle, AuditRows.of(deed), deed.at());
           return last(handle, deed.target()).orElseThrow();
         });
   }

@@ -5,6 +5,7 @@ import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.Decision;
 import dev.parley.outbox.Destination;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.outbox.Reply;
@@ -102,7 +103,12 @@ final class SqlOutboxStore implements OutboxStore {
                   .map(taken -> reply.takenBack(taken.by(), taken.at()))
                   .orElse(reply);
           Optional<Long> id = ReplyRows.insert(handle, kept);
-          return id.isPresent() && ReplyRows.update(handle, id.get(), kept.status().state(), kept);
+          boolean fresh =
+              id.isPresent() && ReplyRows.update(handle, id.get(), kept.status().state(), kept);
+          if (fresh) {
+            AuditRows.of(kept).forEach(entry -> SqlAudit.add(handle, entry, kept.status().since()));
+          }
+          return fresh;
         });
   }
 
@@ -125,7 +131,17 @@ final class SqlOutboxStore implements OutboxStore {
 
   @Override
   public boolean move(State from, Reply reply) {
-    return database.durable(handle -> ReplyRows.update(handle, reply.id(), from, reply));
+    return database.durable(
+        handle -> {
+          Optional<Decision> fresh =
+              reply.decision().filter(decision -> !ReplyRows.decided(handle, reply.id(), decision));
+          boolean moved = ReplyRows.update(handle, reply.id(), from, reply);
+          if (moved) {
+            fresh.ifPresent(
+                decision -> SqlAudit.add(handle, AuditRows.of(reply, decision), decision.at()));
+          }
+          return moved;
+        });
   }
 
   @Override

@@ -103,6 +103,16 @@ final class SqlReplyOptions {
         .flatMap(taken -> taken);
   }
 
+  private static Optional<TicketRef> ticketOf(Handle handle, String helpdesk, String key) {
+    return handle
+        .createQuery(
+            "select ticket from reply_option where helpdesk = :helpdesk and reply_key = :key")
+        .bind("helpdesk", helpdesk)
+        .bind("key", key)
+        .map((row, context) -> new TicketRef(row.getString("ticket")))
+        .findFirst();
+  }
+
   boolean takeBack(String helpdesk, String key, String by, Instant at) {
     return database.durable(
         handle -> {
@@ -124,6 +134,8 @@ final class SqlReplyOptions {
                 Database.time(at),
                 helpdesk,
                 key);
+            ticketOf(handle, helpdesk, key)
+                .ifPresent(ticket -> SqlAudit.add(handle, AuditRows.takenBack(by, ticket), at));
           }
           return !accepted;
         });

@@ -62,19 +62,25 @@ final class SqlSlaSettingsStore implements SlaSettingsStore {
   public boolean add(SlaRevision revision) {
     Saved saved = revision.saved();
     return database.durable(
-        handle ->
-            handle.execute(
-                    "insert into sla_revision (number, saved_at, saved_by, deed, subject,"
-                        + " subject_name, body) values (?, ?, ?, ?, ?, ?, ?) on conflict do"
-                        + " nothing",
-                    saved.number(),
-                    Database.time(saved.at()),
-                    saved.by(),
-                    saved.deed().what(),
-                    saved.deed().id(),
-                    saved.deed().name(),
-                    GSON.toJson(SlaWriter.book(revision.book())))
-                == 1);
+        handle -> {
+          boolean free =
+              handle.execute(
+                      "insert into sla_revision (number, saved_at, saved_by, deed, subject,"
+                          + " subject_name, body) values (?, ?, ?, ?, ?, ?, ?) on conflict do"
+                          + " nothing",
+                      saved.number(),
+                      Database.time(saved.at()),
+                      saved.by(),
+                      saved.deed().what(),
+                      saved.deed().id(),
+                      saved.deed().name(),
+                      GSON.toJson(SlaWriter.book(revision.book())))
+                  == 1;
+          if (free) {
+            SqlAudit.add(handle, AuditRows.of(revision), saved.at());
+          }
+          return free;
+        });
   }
 
   @Override

@@ -1,9 +1,12 @@
 package dev.parley.store;
 
 import dev.parley.account.AccountStore;
+import dev.parley.account.SealedStore;
 import dev.parley.article.ArticleStore;
 import dev.parley.article.ArticleUses;
+import dev.parley.audit.AuditStore;
 import dev.parley.context.ContextStore;
+import dev.parley.departure.DepartureStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
@@ -18,9 +21,12 @@ import dev.parley.notify.WebhookStore;
 import dev.parley.oauth.OAuthStore;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.report.ReportStore;
+import dev.parley.right.RightsStore;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.EscalationStore;
 import dev.parley.sla.SlaSettingsStore;
+import dev.parley.workspace.DraftStore;
+import dev.parley.workspace.PresenceStore;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -69,6 +75,26 @@ public final class SqlStores implements AutoCloseable {
   /** The accounts. */
   public AccountStore accounts() {
     return new SqlAccountStore(database);
+  }
+
+  /** Who may what. */
+  public RightsStore rights() {
+    return new SqlRights(database);
+  }
+
+  /** All that is sealed. */
+  public SealedStore sealed() {
+    return new SqlSealed(database);
+  }
+
+  /** Accounts that are disconnected. */
+  public DepartureStore departures() {
+    return new SqlDepartures(database);
+  }
+
+  /** What people and Parley did that matters later. */
+  public AuditStore audit() {
+    return new SqlAudit(database);
   }
 
   /** Where reading the helpdesk goes on. */
@@ -149,6 +175,16 @@ public final class SqlStores implements AutoCloseable {
   /** What reports look through. */
   public ReportStore reports() {
     return new SqlReportStore(database);
+  }
+
+  /** What agents have written and not sent. */
+  public DraftStore drafts() {
+    return new SqlDrafts(database);
+  }
+
+  /** Who is at which ticket. */
+  public PresenceStore presence() {
+    return new SqlPresence(database);
   }
 
   /** Outgoing webhooks. */

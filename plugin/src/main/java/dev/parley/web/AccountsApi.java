@@ -5,17 +5,19 @@ import com.google.gson.JsonObject;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Condition;
+import dev.parley.account.Connector;
+import dev.parley.account.HookUrls;
 import dev.parley.account.NewAccount;
 import dev.parley.account.Pulse;
 import dev.parley.account.Quotas;
 import dev.parley.channel.Quota;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.Intake;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
+import dev.parley.right.Permission;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -49,12 +51,16 @@ public final class AccountsApi {
   }
 
   Answer list(Call call) {
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.ADMIN);
+    String login = call.login().orElseThrow();
+    Helpdesk desk = gate.require(login, Permission.MANAGE_CHANNEL);
     var list = new JsonArray();
     Map<AccountId, HookTrouble> trouble = deliveries.hookTrouble();
-    List<Account> all = accounts.all();
+    List<Account> all =
+        accounts.all().stream()
+            .filter(one -> gate.may(desk, login, Permission.MANAGE_CHANNEL, one.id()))
+            .toList();
     Map<AccountId, Pulse> pulses = accounts.pulses();
-    Map<AccountId, Set<String>> groups = accounts.replyGroups();
+    Map<AccountId, Set<String>> groups = gate.rights().reserved();
     for (Account account : all) {
       Pulse pulse = pulses.getOrDefault(account.id(), Pulse.NONE);
       JsonObject json = json(account, pulse);
@@ -75,7 +81,7 @@ public final class AccountsApi {
 
   /** Sets which groups of the helpdesk may answer with an account. */
   Answer replyGroups(Call call) {
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.ADMIN);
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.ADMIN);
     var id = new AccountId(call.path("id"));
     Account account =
         accounts.account(id).orElseThrow(() -> Problem.notFound("There is no such account."));
@@ -91,7 +97,7 @@ public final class AccountsApi {
                     .formatted(group, String.join(", ", known)));
       }
     }
-    accounts.replyGroups(account.id(), new LinkedHashSet<>(wanted));
+    gate.rights().reserve(account.id(), new LinkedHashSet<>(wanted), call.login().orElseThrow());
     var body = new JsonObject();
     body.add(REPLY_GROUPS, texts(wanted));
     return Answer.ok(body);
@@ -104,7 +110,8 @@ public final class AccountsApi {
   }
 
   Answer connect(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    String login = call.login().orElseThrow();
+    gate.requireForAll(login, Permission.MANAGE_CHANNEL);
     JsonObject body = call.body();
     var secrets = new HashMap<String, Secret>();
     texts(body, "secrets").forEach((name, value) -> secrets.put(name, Secret.of(value)));
@@ -117,7 +124,7 @@ public final class AccountsApi {
             secrets,
             Call.maybeText(body, "baseUrl").filter(u -> !u.isBlank()).map(AccountsApi::uri));
     return accounts
-        .connect(entered)
+        .connect(entered, new Connector(login, Call.maybeFlag(body, "again").orElse(false)))
         .fold(
             done -> {
               Optional<String> trouble = subscribe(done.account());
@@ -127,6 +134,12 @@ public final class AccountsApi {
             },
             invalid -> {
               throw Problem.invalid(invalid.field(), invalid.why());
+            },
+            taken -> {
+              throw Problem.connectedAlready(taken.says())
+                  .with("account", taken.account().id().value())
+                  .with("connectedBy", taken.by())
+                  .with("connectedAt", taken.at().toString());
             },
             unreachable -> {
               throw Problem.unavailable(unreachable.why());
@@ -154,7 +167,7 @@ public final class AccountsApi {
   /** The addresses of all accounts of an account's channel. */
   Set<String> hookUrls(Account account) {
     return accounts.all().stream()
-        .filter(other -> other.channel().equals(account.channel()))
+        .filter(other -> other.channel().equals(account.channel()) && !other.disconnected())
         .flatMap(other -> Optional.ofNullable(hookUrl(other)).stream())
         .collect(Collectors.toSet());
   }
@@ -235,14 +248,6 @@ public final class AccountsApi {
   }
 
   String hookUrl(Account account) {
-    return publicUrl
-        .map(
-            url ->
-                url.toString().replaceAll("/+$", "")
-                    + "/parley/hooks/"
-                    + account.channel()
-                    + "/"
-                    + account.id())
-        .orElse(null);
+    return new HookUrls(publicUrl).of(account).map(URI::toString).orElse(null);
   }
 }

@@ -13,10 +13,10 @@ import dev.parley.article.search.Suggestions;
 import dev.parley.host.Article;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.ReadAnswer;
-import dev.parley.host.Right;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.TextRule;
 import dev.parley.kit.TextUnit;
+import dev.parley.right.Permission;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -46,7 +46,7 @@ public final class ArticlesApi {
 
   Answer search(Call call) {
     String login = call.login().orElseThrow();
-    Helpdesk desk = gate.require(login, Right.VIEW);
+    Helpdesk desk = gate.require(login, Permission.VIEW);
     ReadAnswer<List<FoundArticle>> found =
         articles.search(
             desk, call.query("q"), call.query("locale"), login, call.query("limit", USUAL, MOST));
@@ -58,7 +58,7 @@ public final class ArticlesApi {
   }
 
   Answer suggest(Call call) {
-    gate.require(call.login().orElseThrow(), Right.VIEW);
+    gate.require(call.login().orElseThrow(), Permission.VIEW);
     JsonObject body = call.body();
     String text = Call.text(body, "text");
     String context = Call.maybeText(body, "context").orElse("");
@@ -94,7 +94,7 @@ public final class ArticlesApi {
   }
 
   Answer render(Call call) {
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.VIEW);
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.VIEW);
     JsonObject body = call.body();
     Article article =
         read(

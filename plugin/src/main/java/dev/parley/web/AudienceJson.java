@@ -25,12 +25,14 @@ public final class AudienceJson {
   private final Outbox outbox;
   private final Channels channels;
   private final ReplyWindows windows;
+  private final Gate gate;
 
   /** Makes it. */
-  public AudienceJson(Outbox outbox, Channels channels, ReplyWindows windows) {
+  public AudienceJson(Outbox outbox, Channels channels, ReplyWindows windows, Gate gate) {
     this.outbox = outbox;
     this.channels = channels;
     this.windows = windows;
+    this.gate = gate;
   }
 
   JsonArray of(Helpdesk desk, TicketView ticket, Optional<Destination> to, String login) {
@@ -71,7 +73,7 @@ public final class AudienceJson {
       String login) {
     Optional<String> closed = windows.closed(to, audience);
     boolean right = allowed(desk, ticket, audience, login);
-    List<Choice> choices = outbox.senders().of(desk, login, to, audience);
+    List<Choice> choices = outbox.senders().of(desk, login, ticket.ref(), to, audience);
     Optional<String> barred =
         choices.stream().anyMatch(choice -> choice.barred().isEmpty())
             ? Optional.empty()
@@ -150,9 +152,8 @@ public final class AudienceJson {
     return list;
   }
 
-  private static boolean allowed(
-      Helpdesk desk, TicketView ticket, Audience audience, String login) {
-    return desk.may(login, ReplyRules.right(audience), Optional.of(ticket.ref()));
+  private boolean allowed(Helpdesk desk, TicketView ticket, Audience audience, String login) {
+    return gate.may(desk, login, ReplyRules.permission(audience), ticket.ref());
   }
 
   private static JsonObject audience(Audience audience, boolean allowed, String whyNot) {

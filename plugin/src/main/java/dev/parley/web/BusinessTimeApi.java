@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.reflect.TypeToken;
-import dev.parley.host.Right;
+import dev.parley.right.Permission;
 import dev.parley.sla.BusinessCalendar;
 import dev.parley.sla.CalendarSettings;
 import dev.parley.sla.InvalidSettings;
@@ -28,7 +28,7 @@ public final class BusinessTimeApi {
   }
 
   Answer answer(Call call) {
-    gate.require(call.login().orElseThrow(), Right.VIEW);
+    gate.require(call.login().orElseThrow(), Permission.VIEW);
     JsonObject body = call.body();
     try {
       return Answer.ok(answer(body));

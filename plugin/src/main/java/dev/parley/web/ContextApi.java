@@ -9,9 +9,10 @@ import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
 import dev.parley.context.ThreadContext;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.model.Author;
+import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
+import dev.parley.right.Permission;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -40,9 +41,24 @@ public final class ContextApi {
 
   Answer picture(Call call) {
     var ref = new TicketRef(call.path("id"));
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.VIEW, ref);
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.VIEW, ref);
     return pictures
         .of(desk.id(), ref, call.path("picture"))
+        .map(picture -> Answer.of(new Answer.Media(picture.type(), picture.bytes())))
+        .orElseThrow(
+            () -> Problem.notFound("The network does not give out this picture any more."));
+  }
+
+  Answer file(Call call) {
+    var ref = new TicketRef(call.path("id"));
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.VIEW, ref);
+    String number = call.path("number");
+    return Optional.of(number)
+        .filter(text -> text.matches("[0-9]{1,3}"))
+        .flatMap(
+            text ->
+                pictures.of(
+                    desk.id(), ref, new MessageRef(call.path("message")), Integer.parseInt(text)))
         .map(picture -> Answer.of(new Answer.Media(picture.type(), picture.bytes())))
         .orElseThrow(
             () -> Problem.notFound("The network does not give out this picture any more."));

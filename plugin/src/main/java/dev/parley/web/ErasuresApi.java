@@ -3,16 +3,20 @@ package dev.parley.web;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Accounts;
+import dev.parley.audit.Act;
+import dev.parley.audit.AuditLog;
+import dev.parley.audit.Entry;
 import dev.parley.erasure.Erasure;
 import dev.parley.erasure.ErasureStore.Candidate;
 import dev.parley.erasure.ErasureStore.Person;
 import dev.parley.erasure.Erasures;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
+import dev.parley.right.Permission;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Requests to forget somebody, for admins: which there are, ask, say who is meant, settle. */
 public final class ErasuresApi {
@@ -21,6 +25,7 @@ public final class ErasuresApi {
 
   private final Erasures erasures;
   private final Accounts accounts;
+  private final AuditLog audit;
   private final Gate gate;
   private final Runnable asked;
 
@@ -29,9 +34,11 @@ public final class ErasuresApi {
    *
    * @param asked told when there is something to do
    */
-  public ErasuresApi(Erasures erasures, Accounts accounts, Gate gate, Runnable asked) {
+  public ErasuresApi(
+      Erasures erasures, Accounts accounts, AuditLog audit, Gate gate, Runnable asked) {
     this.erasures = erasures;
     this.accounts = accounts;
+    this.audit = audit;
     this.gate = gate;
     this.asked = asked;
   }
@@ -57,7 +64,7 @@ public final class ErasuresApi {
 
   Answer ask(Call call) {
     String login = call.login().orElseThrow();
-    String helpdesk = gate.require(login, Right.ADMIN).id();
+    String helpdesk = gate.require(login, Permission.ADMIN).id();
     JsonObject body = call.body();
     String reason = reason(body);
     Optional<String> ticket =
@@ -87,8 +94,11 @@ public final class ErasuresApi {
     admin(call);
     Erasure erasure = erasure(call);
     Answer answer =
-        erasures
-            .identify(erasure, person(call.body()), call.login().orElseThrow())
+        decided(
+                call,
+                erasure,
+                "person chosen",
+                () -> erasures.identify(erasure, person(call.body()), call.login().orElseThrow()))
             .map(next -> new Answer(202, ErasureJson.of(next)))
             .orElseThrow(
                 () -> {
@@ -102,17 +112,17 @@ public final class ErasuresApi {
 
   Answer close(Call call) {
     admin(call);
-    return erasures
-        .close(erasure(call))
+    Erasure erasure = erasure(call);
+    return decided(call, erasure, "closed", () -> erasures.close(erasure))
         .map(done -> Answer.ok(ErasureJson.of(done)))
         .orElseThrow(() -> Problem.tooLate("This request is done already."));
   }
 
   Answer again(Call call) {
     admin(call);
+    Erasure erasure = erasure(call);
     Answer answer =
-        erasures
-            .again(erasure(call))
+        decided(call, erasure, "tried again", () -> erasures.again(erasure))
             .map(next -> new Answer(202, ErasureJson.of(next)))
             .orElseThrow(() -> Problem.tooLate("This request is done already."));
     asked.run();
@@ -120,7 +130,7 @@ public final class ErasuresApi {
   }
 
   Answer people(Call call) {
-    Helpdesk helpdesk = gate.require(call.login().orElseThrow(), Right.ADMIN);
+    Helpdesk helpdesk = gate.require(call.login().orElseThrow(), Permission.ADMIN);
     var list = new JsonArray();
     candidates(call, helpdesk).forEach(one -> list.add(ErasureJson.of(one)));
     var json = new JsonObject();
@@ -142,7 +152,7 @@ public final class ErasuresApi {
   }
 
   Answer holds(Call call) {
-    String helpdesk = gate.require(call.login().orElseThrow(), Right.ADMIN).id();
+    String helpdesk = gate.require(call.login().orElseThrow(), Permission.ADMIN).id();
     var list = new JsonArray();
     erasures.holds(helpdesk).forEach(hold -> list.add(ErasureJson.of(hold)));
     var json = new JsonObject();
@@ -152,7 +162,7 @@ public final class ErasuresApi {
 
   Answer hold(Call call) {
     String login = call.login().orElseThrow();
-    var helpdesk = gate.require(login, Right.ADMIN);
+    var helpdesk = gate.require(login, Permission.ADMIN);
     var ticket = new TicketRef(call.path("id"));
     gate.ticket(helpdesk, ticket);
     String reason = reason(call.body());
@@ -163,16 +173,29 @@ public final class ErasuresApi {
   }
 
   Answer lift(Call call) {
-    String helpdesk = gate.require(call.login().orElseThrow(), Right.ADMIN).id();
-    if (!erasures.lift(helpdesk, new TicketRef(call.path("id")))) {
+    String login = call.login().orElseThrow();
+    String helpdesk = gate.require(login, Permission.ADMIN).id();
+    var ticket = new TicketRef(call.path("id"));
+    boolean lifted =
+        audit.together(
+            () -> erasures.lift(helpdesk, ticket),
+            was -> Optional.of(Entry.of(login, Act.LIFTED, "ticket").on(ticket)).filter(e -> was));
+    if (!lifted) {
       throw Problem.notFound("This ticket has no hold.");
     }
     asked.run();
     return Answer.ok(new JsonObject());
   }
 
+  private Optional<Erasure> decided(
+      Call call, Erasure erasure, String what, Supplier<Optional<Erasure>> deed) {
+    Entry entry =
+        Entry.of(call.login().orElseThrow(), Act.ERASED, "request " + erasure.id()).from("", what);
+    return audit.together(deed, done -> done.map(any -> entry));
+  }
+
   private void admin(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
   }
 
   private Erasure erasure(Call call) {

@@ -1,12 +1,10 @@
 package dev.parley.web;
 
-import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.notify.Webhooks;
+import dev.parley.right.Permission;
 import dev.parley.sla.EscalationSettings;
 import dev.parley.sla.EscalationStep;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,26 +22,26 @@ final class EscalationNames {
   }
 
   /** Ends the call if a name is not known, naming its field. */
-  void check(EscalationSettings escalations, Helpdesk desk) {
+  void check(EscalationSettings escalations, Gate gate) {
     List<String> connected = webhooks.all().stream().map(Webhooks.Webhook::name).toList();
     for (int i = 0; i < escalations.steps().size(); i++) {
       EscalationStep step = escalations.steps().get(i);
       String field = "escalations.steps[%d]".formatted(i);
-      step.assign().ifPresent(login -> person(login, field + ".assign", desk));
+      step.assign().ifPresent(login -> person(login, field + ".assign", gate));
       step.told().desk().stream()
           .filter(to -> !ROLES.contains(to))
-          .forEach(login -> person(login, field + ".notify.desk", desk));
+          .forEach(login -> person(login, field + ".notify.desk", gate));
       step.told().mail().stream()
           .filter(to -> !ROLES.contains(to) && !to.contains("@"))
-          .forEach(login -> person(login, field + ".notify.mail", desk));
+          .forEach(login -> person(login, field + ".notify.mail", gate));
       step.told().webhooks().stream()
           .filter(name -> !connected.contains(name))
           .forEach(name -> refuse(field + ".notify.webhooks", name, "is no outgoing webhook"));
     }
   }
 
-  private static void person(String login, String field, Helpdesk desk) {
-    if (!desk.may(login, Right.VIEW, Optional.empty())) {
+  private static void person(String login, String field, Gate gate) {
+    if (!gate.may(login, Permission.VIEW)) {
       refuse(field, login, "is nobody who may see tickets in the helpdesk");
     }
   }

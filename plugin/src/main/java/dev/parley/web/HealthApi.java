@@ -3,7 +3,7 @@ package dev.parley.web;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.feed.HelpdeskAwayException;
-import dev.parley.host.Right;
+import dev.parley.right.Permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +35,7 @@ public final class HealthApi {
   /** A helpdesk that cannot say who may what is just what somebody wants to read here. */
   private boolean rightsAreKnown(Call call) {
     try {
-      gate.require(call.login().orElseThrow(), Right.ADMIN);
+      gate.require(call.login().orElseThrow(), Set.of(Permission.ADMIN, Permission.MANAGE_CHANNEL));
       return true;
     } catch (HelpdeskAwayException unknown) {
       return false;

@@ -99,6 +99,7 @@ public final class Hooks {
     return Optional.of(parts)
         .filter(p -> whole)
         .flatMap(p -> deliveries.addressee(p[2], p[3]))
+        .filter(account -> !account.disconnected())
         .orElseThrow(() -> Problem.notFound("There is no account at this address."));
   }
 

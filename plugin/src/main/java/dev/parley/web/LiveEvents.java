@@ -1,7 +1,7 @@
 package dev.parley.web;
 
-import dev.parley.host.Right;
 import dev.parley.model.TicketRef;
+import dev.parley.right.Permission;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -39,7 +39,7 @@ public final class LiveEvents implements AutoCloseable {
       throw Problem.badRequest("ticket", "'ticket' is missing.");
     }
     var ticket = new TicketRef(id);
-    gate.require(login, Right.VIEW, ticket);
+    gate.require(login, Permission.VIEW, ticket);
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");
@@ -53,9 +53,18 @@ public final class LiveEvents implements AutoCloseable {
 
   /** Says that a ticket moved on. */
   public void changed(TicketRef ticket) {
+    tell("ticket", ticket);
+  }
+
+  /** Says that somebody came to a ticket, left it, or began to answer it. */
+  public void companyMoved(TicketRef ticket) {
+    tell("company", ticket);
+  }
+
+  private void tell(String what, TicketRef ticket) {
     byte[] event =
-        "event: ticket\ndata: {\"id\":\"%s\"}\n\n"
-            .formatted(ticket.value().replaceAll("[\"\\\\\\p{Cntrl}]", ""))
+        "event: %s\ndata: {\"id\":\"%s\"}\n\n"
+            .formatted(what, ticket.value().replaceAll("[\"\\\\\\p{Cntrl}]", ""))
             .getBytes(StandardCharsets.UTF_8);
     pages.stream().filter(page -> page.ticket().equals(ticket)).forEach(page -> page.send(event));
   }

@@ -3,10 +3,10 @@ package dev.parley.web;
 import com.google.gson.JsonObject;
 import dev.parley.channel.Moderation.Action;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import dev.parley.moderation.Moderations;
+import dev.parley.right.Permission;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -30,7 +30,7 @@ public final class ModerationApi {
   Answer ask(Call call) {
     var ref = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
-    Helpdesk desk = gate.require(login, Right.MODERATE, ref);
+    Helpdesk desk = gate.require(login, Permission.MODERATE, ref);
     JsonObject body = call.body();
     Action action = action(Call.text(body, "action"));
     return moderations
@@ -60,7 +60,7 @@ public final class ModerationApi {
   Answer withdraw(Call call) {
     var ref = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
-    Helpdesk desk = gate.require(login, Right.MODERATE, ref);
+    Helpdesk desk = gate.require(login, Permission.MODERATE, ref);
     return moderations
         .withdraw(desk.id(), ref, new MessageRef(call.path("message")), login)
         .map(deed -> Answer.ok(ModerationJson.of(deed)))

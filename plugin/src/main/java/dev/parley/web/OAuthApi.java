@@ -3,10 +3,11 @@ package dev.parley.web;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
-import dev.parley.host.Right;
+import dev.parley.account.Connector;
 import dev.parley.model.Secret;
 import dev.parley.oauth.Entered;
 import dev.parley.oauth.OAuthLogins;
+import dev.parley.right.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -31,7 +32,7 @@ public final class OAuthApi {
 
   Answer begin(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Right.ADMIN);
+    gate.requireForAll(login, Permission.MANAGE_CHANNEL);
     JsonObject body = call.body();
     String channel = call.path("channel");
     var entered =
@@ -40,6 +41,7 @@ public final class OAuthApi {
             Call.text(body, "appId").strip(),
             Secret.of(Call.text(body, "appSecret").strip()),
             Call.maybeText(body, "baseUrl").filter(url -> !url.isBlank()).map(OAuthApi::uri),
+            Call.maybeText(body, "way").orElse("").strip(),
             Call.maybeText(body, "returnTo").orElse("/"));
     return logins
         .begin(login, entered, redirect(channel))
@@ -60,7 +62,7 @@ public final class OAuthApi {
         Optional.ofNullable(request.getRemoteUser())
             .filter(user -> !user.isBlank())
             .orElseThrow(Problem::unauthorized);
-    gate.require(login, Right.ADMIN);
+    gate.requireForAll(login, Permission.MANAGE_CHANNEL);
     String[] parts = path.split("/", -1);
     if (parts.length != 4 || !parts[3].equals("callback")) {
       throw Problem.notFound("There is nothing at this address.");
@@ -83,7 +85,7 @@ public final class OAuthApi {
 
   Answer granted(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Right.ADMIN);
+    gate.requireForAll(login, Permission.MANAGE_CHANNEL);
     OAuthLogins.Granted granted =
         logins
             .granted(login, call.path("key"))
@@ -96,6 +98,13 @@ public final class OAuthApi {
               var one = new JsonObject();
               one.addProperty("externalId", account.externalId());
               one.addProperty("name", account.name());
+              logins
+                  .joined(login, call.path("key"), account.externalId())
+                  .ifPresent(
+                      joined -> {
+                        one.addProperty("connectedBy", joined.by());
+                        one.addProperty("connectedAt", joined.at().toString());
+                      });
               list.add(one);
             });
     var json = new JsonObject();
@@ -105,14 +114,19 @@ public final class OAuthApi {
 
   Answer choose(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Right.ADMIN);
-    List<String> ids = Call.texts(call.body(), "externalIds");
+    gate.requireForAll(login, Permission.MANAGE_CHANNEL);
+    JsonObject body = call.body();
+    List<String> ids = Call.texts(body, "externalIds");
     if (ids.isEmpty()) {
       throw Problem.invalid("externalIds", "Choose at least one.");
     }
     List<OAuthLogins.Chosen> chosen =
         logins
-            .connect(login, call.path("key"), ids, this::hookUrl)
+            .connect(
+                new Connector(login, Call.maybeFlag(body, "again").orElse(false)),
+                call.path("key"),
+                ids,
+                this::hookUrl)
             .orElseThrow(() -> Problem.notFound("This login is over. Begin again."));
     var list = new JsonArray();
     chosen.forEach(one -> list.add(json(one)));
@@ -127,12 +141,14 @@ public final class OAuthApi {
             .fold(
                 done -> Optional.of(done.account().id().value()),
                 invalid -> Optional.empty(),
+                taken -> Optional.empty(),
                 unreachable -> Optional.empty());
     String why =
         one.outcome()
             .fold(
                 done -> one.hookTrouble().orElse(""),
                 invalid -> invalid.why(),
+                taken -> taken.says(),
                 unreachable -> unreachable.why());
     var json = new JsonObject();
     json.addProperty("externalId", one.externalId());

@@ -31,6 +31,7 @@ public final class ParleyServlet extends HttpServlet {
   private static final Set<String> SENT_BY_FORMS =
       Set.of("", "text/plain", "multipart/form-data", "application/x-www-form-urlencoded");
 
+  private final WebEndpoints endpoints;
   private final List<Route> routes;
   private final LiveEvents live;
   private final UiFiles files;
@@ -56,6 +57,7 @@ public final class ParleyServlet extends HttpServlet {
       Optional<URI> publicUrl,
       Supplier<Optional<String>> storageTrouble) {
     this.storageTrouble = storageTrouble;
+    this.endpoints = endpoints;
     this.routes = endpoints.routes();
     this.live = live;
     this.hooks = hooks;
@@ -162,9 +164,7 @@ public final class ParleyServlet extends HttpServlet {
     }
     Map<String, String> named = route.match(path).orElseThrow();
     var call = new Call(request, named);
-    if (!route.open() && call.login().isEmpty()) {
-      throw Problem.unauthorized();
-    }
+    endpoints.check(route, call);
     return route.endpoint().answer(call);
   }
 

@@ -51,6 +51,11 @@ final class Problem extends RuntimeException {
     return new Problem(409, "Another app answers here", detail);
   }
 
+  /** Somebody else connected the page. */
+  static Problem connectedAlready(String detail) {
+    return new Problem(409, "Connected already", detail);
+  }
+
   static Problem overtaken(String detail) {
     return new Problem(409, "Somebody else was faster", detail);
   }

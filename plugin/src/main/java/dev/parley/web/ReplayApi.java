@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.ToNumberPolicy;
 import com.google.gson.reflect.TypeToken;
-import dev.parley.host.Right;
+import dev.parley.right.Permission;
 import dev.parley.sla.ConversationClocks;
 import dev.parley.sla.InvalidSettings;
 import dev.parley.sla.Replay;
@@ -29,7 +29,7 @@ public final class ReplayApi {
   }
 
   Answer answer(Call call) {
-    gate.require(call.login().orElseThrow(), Right.VIEW);
+    gate.require(call.login().orElseThrow(), Permission.VIEW);
     JsonObject body = call.body();
     try {
       Replay replay = Replay.of(GSON.fromJson(body, DOCUMENT));

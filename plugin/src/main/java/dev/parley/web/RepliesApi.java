@@ -6,7 +6,6 @@ import dev.parley.host.Helpdesk;
 import dev.parley.host.HostKey;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
-import dev.parley.host.Right;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
@@ -19,6 +18,9 @@ import dev.parley.outbox.ReplyDecisions;
 import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.Submission;
+import dev.parley.right.Permission;
+import dev.parley.workspace.Draft;
+import dev.parley.workspace.Drafts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -46,6 +48,7 @@ public final class RepliesApi {
   private final Gate gate;
   private final Outbox outbox;
   private final ReplyDesk desk;
+  private final Drafts drafts;
   private final ReplyDecisions decisions;
   private final BiConsumer<List<String>, String> learned;
 
@@ -58,11 +61,13 @@ public final class RepliesApi {
       Gate gate,
       Outbox outbox,
       ReplyDesk desk,
+      Drafts drafts,
       BiConsumer<List<String>, String> learned,
       ReplyDecisions decisions) {
     this.gate = gate;
     this.outbox = outbox;
     this.desk = desk;
+    this.drafts = drafts;
     this.decisions = decisions;
     this.learned = learned;
   }
@@ -72,7 +77,7 @@ public final class RepliesApi {
     String login = call.login().orElseThrow();
     JsonObject body = call.body();
     Audience audience = audience(Call.text(body, "audience"));
-    Helpdesk helpdesk = gate.require(login, ReplyRules.right(audience), ref);
+    Helpdesk helpdesk = gate.require(login, ReplyRules.permission(audience), ref);
     String key = Call.maybeText(body, "key").orElseGet(() -> UUID.randomUUID().toString());
     if (key.isBlank() || key.length() > LONGEST_KEY) {
       throw Problem.invalid("key", "'key' must have 1 to %d characters.".formatted(LONGEST_KEY))
@@ -99,6 +104,7 @@ public final class RepliesApi {
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
+              drafts.sent(new Draft.Of(helpdesk.id(), ref, login), key);
               learn(helpdesk, submission);
               var json = new JsonObject();
               json.addProperty("key", key);
@@ -192,7 +198,7 @@ public final class RepliesApi {
   Answer undoByKey(Call call) {
     var ref = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
-    Helpdesk helpdesk = gate.require(login, Right.REPLY_PUBLIC, ref);
+    Helpdesk helpdesk = gate.require(login, Permission.REPLY_PUBLIC, ref);
     return answer(decisions.undo(helpdesk.id(), ref, call.path("key"), login));
   }
 
@@ -222,9 +228,9 @@ public final class RepliesApi {
         number(call.path("id"))
             .flatMap(outbox::reply)
             .filter(one -> one.helpdesk().equals(helpdesk.id()))
-            .filter(one -> helpdesk.may(login, Right.VIEW, Optional.of(one.ticket())))
+            .filter(one -> gate.may(helpdesk, login, Permission.VIEW, one.ticket()))
             .orElseThrow(() -> Problem.notFound("There is no such reply."));
-    gate.require(login, ReplyRules.right(reply.audience()), reply.ticket());
+    gate.require(login, ReplyRules.permission(reply.audience()), reply.ticket());
     return reply;
   }
 

@@ -2,9 +2,9 @@ package dev.parley.web;
 
 import com.google.gson.JsonObject;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.report.Reports;
 import dev.parley.report.Week;
+import dev.parley.right.Permission;
 import dev.parley.sla.ResponseRules;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -33,7 +33,7 @@ public final class ReportsApi {
 
   /** The week, Monday to Sunday, in which a date lies; without one, the present week. */
   Answer week(Call call) {
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.REPORTS);
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.REPORTS);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     ZoneId zone = zone(call);
     LocalDate day =

@@ -9,19 +9,24 @@ import java.util.Optional;
  *
  * @param method the HTTP method
  * @param pattern path below the servlet; a part in braces takes any text that is not blank
- * @param open whether it needs no login
+ * @param access what it asks of whoever calls
  * @param raw whether the body is a file rather than JSON
  * @param endpoint what answers
  */
-record Route(String method, String pattern, boolean open, boolean raw, Endpoint endpoint) {
+record Route(String method, String pattern, Access access, boolean raw, Endpoint endpoint) {
   /** One that takes JSON. */
-  Route(String method, String pattern, boolean open, Endpoint endpoint) {
-    this(method, pattern, open, false, endpoint);
+  Route(String method, String pattern, Access access, Endpoint endpoint) {
+    this(method, pattern, access, false, endpoint);
   }
 
   /** One that takes a file. */
-  static Route file(String method, String pattern, Endpoint endpoint) {
-    return new Route(method, pattern, false, true, endpoint);
+  static Route file(String method, String pattern, Access access, Endpoint endpoint) {
+    return new Route(method, pattern, access, true, endpoint);
+  }
+
+  /** Whether it needs no login. */
+  boolean open() {
+    return access.scope() == Access.Scope.OPEN;
   }
 
   /** Answers a call. */

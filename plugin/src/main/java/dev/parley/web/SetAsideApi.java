@@ -6,12 +6,12 @@ import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.AsideStore;
-import dev.parley.host.Right;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.Unread;
 import dev.parley.intake.Intake;
 import dev.parley.intake.IntakeStore.AsideItem;
 import dev.parley.model.AccountId;
+import dev.parley.right.Permission;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,7 +171,7 @@ public final class SetAsideApi {
   }
 
   private void admin(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
   }
 
   private Answer accepted(int count) {

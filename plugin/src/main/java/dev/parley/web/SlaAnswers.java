@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.ToNumberPolicy;
 import com.google.gson.reflect.TypeToken;
-import dev.parley.host.Right;
+import dev.parley.right.Permission;
 import dev.parley.sla.InvalidSettings;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.SlaBook;
@@ -39,7 +39,7 @@ final class SlaAnswers {
   /** The login of an admin, or the call ends. */
   String admin(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Right.ADMIN);
+    gate.require(login, Permission.ADMIN);
     return login;
   }
 

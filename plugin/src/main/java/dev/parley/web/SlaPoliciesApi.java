@@ -222,7 +222,7 @@ public final class SlaPoliciesApi {
   private SlaPolicy policy(JsonObject body) {
     Map<String, Object> document = SlaAnswers.document(body, "policy");
     SlaPolicy policy = SlaAnswers.read(() -> SlaReader.policy(document));
-    names.check(policy.escalations(), gate.helpdesk());
+    names.check(policy.escalations(), gate);
     return policy;
   }
 

@@ -1,11 +1,11 @@
 package dev.parley.web;
 
 import com.google.gson.JsonObject;
-import dev.parley.host.Right;
 import dev.parley.kit.TextFitter;
 import dev.parley.kit.TextMeasure;
 import dev.parley.kit.TextRule;
 import dev.parley.kit.TextUnit;
+import dev.parley.right.Permission;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -22,7 +22,7 @@ public final class TextsApi {
   }
 
   Answer measure(Call call) {
-    gate.require(call.login().orElseThrow(), Right.VIEW);
+    gate.require(call.login().orElseThrow(), Permission.VIEW);
     JsonObject body = call.body();
     String text = Call.text(body, "text");
     if (text.length() > LONGEST_TEXT) {

@@ -1,15 +1,18 @@
 package dev.parley.web;
 
 import com.google.gson.JsonObject;
+import dev.parley.audit.AuditLog;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.host.TicketView;
+import dev.parley.model.Audience;
 import dev.parley.model.Author;
 import dev.parley.model.TicketRef;
 import dev.parley.moderation.Moderations;
 import dev.parley.outbox.Destination;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyDesk;
+import dev.parley.outbox.ReplyRules;
+import dev.parley.right.Permission;
 import java.util.Optional;
 
 /** A ticket as Parley sees it. */
@@ -20,6 +23,7 @@ public final class TicketsApi {
   private final ClocksJson clocks;
   private final Moderations moderations;
   private final ContextApi contexts;
+  private final AuditLog audit;
 
   /** Makes it. */
   public TicketsApi(
@@ -28,21 +32,25 @@ public final class TicketsApi {
       AudienceJson audiences,
       ClocksJson clocks,
       Moderations moderations,
-      ContextApi contexts) {
+      ContextApi contexts,
+      AuditLog audit) {
     this.gate = gate;
     this.outbox = outbox;
     this.audiences = audiences;
     this.clocks = clocks;
     this.moderations = moderations;
     this.contexts = contexts;
+    this.audit = audit;
   }
 
   Answer one(Call call) {
     var ref = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
-    Helpdesk desk = gate.require(login, Right.VIEW, ref);
+    Helpdesk desk = gate.require(login, Permission.VIEW, ref);
     TicketView ticket = gate.ticket(desk, ref);
     Optional<Destination> to = outbox.destination(desk.id(), ref);
+    to.filter(one -> ReplyRules.audienceOf(one.kind()) == Audience.PRIVATE)
+        .ifPresent(one -> audit.saw(login, ref, one.account()));
     var json = new JsonObject();
     json.addProperty("ticket", ref.value());
     json.addProperty("number", ticket.number());
@@ -56,7 +64,7 @@ public final class TicketsApi {
     json.addProperty("basedOn", ReplyDesk.lastSpoken(ticket).map(m -> m.ref().value()).orElse(""));
     json.add("context", contexts.of(desk, ref));
     json.add("clocks", clocks.of(desk.id(), ticket));
-    boolean may = desk.may(login, Right.MODERATE, Optional.of(ref));
+    boolean may = gate.may(desk, login, Permission.MODERATE, ref);
     json.add("messages", ModerationJson.of(moderations.of(desk.id(), ref), may));
     json.add("replies", ReplyJson.of(outbox.replies(desk.id(), ref)));
     return Answer.ok(json);
@@ -65,7 +73,7 @@ public final class TicketsApi {
   /** All clocks of a ticket, down to the stretches that they are made of. */
   Answer clocks(Call call) {
     var ref = new TicketRef(call.path("id"));
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Right.VIEW, ref);
+    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.VIEW, ref);
     return Answer.ok(clocks.whole(desk.id(), gate.ticket(desk, ref)));
   }
 

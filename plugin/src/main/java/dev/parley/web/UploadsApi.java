@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.kit.MediaFit;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
@@ -12,6 +11,7 @@ import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.Submission;
 import dev.parley.outbox.Upload;
 import dev.parley.outbox.Uploads;
+import dev.parley.right.Permission;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +33,7 @@ public final class UploadsApi {
     var ref = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
     Audience audience = audience(call.query("audience"));
-    Helpdesk helpdesk = gate.require(login, ReplyRules.right(audience), ref);
+    Helpdesk helpdesk = gate.require(login, ReplyRules.permission(audience), ref);
     MediaFit fit = uploads.fit(helpdesk.id(), ref, audience);
     byte[] content = call.bytes(fit.maxBytes()).orElseThrow(() -> tooLarge(fit));
     if (content.length == 0) {
@@ -60,7 +60,7 @@ public final class UploadsApi {
   Answer drop(Call call) {
     var ref = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
-    Helpdesk helpdesk = gate.require(login, Right.VIEW, ref);
+    Helpdesk helpdesk = gate.require(login, Permission.VIEW, ref);
     uploads.drop(helpdesk.id(), ref, login, call.path("upload"));
     return Answer.ok(new JsonObject());
   }

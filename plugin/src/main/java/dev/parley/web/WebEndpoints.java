@@ -1,13 +1,24 @@
 package dev.parley.web;
 
+import static dev.parley.right.Permission.ADMIN;
+import static dev.parley.right.Permission.MANAGE_CHANNEL;
+import static dev.parley.right.Permission.MODERATE;
+import static dev.parley.right.Permission.NOTE;
+import static dev.parley.right.Permission.REPLY_PRIVATE;
+import static dev.parley.right.Permission.REPLY_PUBLIC;
+import static dev.parley.right.Permission.REPORTS;
+import static dev.parley.right.Permission.VIEW;
+
 import java.util.List;
 
-/** All addresses below Parley's base, one a line. */
+/** All addresses below Parley's base, one a line, each with what it asks of whoever calls. */
 public final class WebEndpoints {
+  private final Gate gate;
   private final List<Route> routes;
 
   /** Lists the routes. */
   public WebEndpoints(
+      Gate gate,
       HealthApi health,
       AccountsApi accounts,
       OAuthApi oauth,
@@ -15,6 +26,8 @@ public final class WebEndpoints {
       RepliesApi replies,
       ContextApi contexts,
       UploadsApi uploads,
+      DraftsApi drafts,
+      PresenceApi presence,
       ModerationApi moderation,
       ArticlesApi articles,
       TextsApi texts,
@@ -24,97 +37,174 @@ public final class WebEndpoints {
       SetAsideApi setAside,
       WebhooksApi webhooks,
       ErasuresApi erasures,
-      ReportsApi reports) {
+      ReportsApi reports,
+      RightsApi rights,
+      DisconnectApi disconnect,
+      AuditApi audit) {
+    this.gate = gate;
+    Access admin = Access.anywhere(ADMIN);
     this.routes =
         List.of(
-            new Route("GET", "/health", false, health::all),
-            new Route("GET", "/health/live", true, health::live),
-            new Route("GET", "/health/ready", true, health::ready),
-            new Route("GET", "/api/v1/accounts", false, accounts::list),
-            new Route("POST", "/api/v1/accounts", false, accounts::connect),
-            new Route("PUT", "/api/v1/accounts/{id}/groups", false, accounts::replyGroups),
-            new Route("POST", "/api/v1/oauth/{channel}", false, oauth::begin),
-            new Route("GET", "/api/v1/oauth/grants/{key}", false, oauth::granted),
-            new Route("POST", "/api/v1/oauth/grants/{key}", false, oauth::choose),
-            new Route("GET", "/api/v1/deliveries", false, setAside::unreadable),
-            new Route("POST", "/api/v1/deliveries/replay", false, setAside::replayAll),
-            new Route("POST", "/api/v1/deliveries/{id}/replay", false, setAside::replay),
-            new Route("GET", "/api/v1/items", false, setAside::aside),
-            new Route("POST", "/api/v1/items/retry", false, setAside::retryAll),
-            new Route("POST", "/api/v1/items/{id}/retry", false, setAside::retry),
-            new Route("GET", "/api/v1/changes", false, setAside::changes),
-            new Route("POST", "/api/v1/changes/retry", false, setAside::tellAllAgain),
-            new Route("POST", "/api/v1/changes/{id}/retry", false, setAside::tellAgain),
-            new Route("GET", "/api/v1/erasures", false, erasures::list),
-            new Route("POST", "/api/v1/erasures", false, erasures::ask),
-            new Route("GET", "/api/v1/erasures/{id}", false, erasures::one),
-            new Route("POST", "/api/v1/erasures/{id}/person", false, erasures::identify),
-            new Route("POST", "/api/v1/erasures/{id}/close", false, erasures::close),
-            new Route("POST", "/api/v1/erasures/{id}/retry", false, erasures::again),
-            new Route("GET", "/api/v1/people", false, erasures::people),
-            new Route("GET", "/api/v1/holds", false, erasures::holds),
-            new Route("PUT", "/api/v1/tickets/{id}/hold", false, erasures::hold),
-            new Route("DELETE", "/api/v1/tickets/{id}/hold", false, erasures::lift),
-            new Route("GET", "/api/v1/reports/week", false, reports::week),
-            new Route("GET", "/api/v1/webhooks", false, webhooks::list),
-            new Route("POST", "/api/v1/webhooks", false, webhooks::connect),
-            new Route("DELETE", "/api/v1/webhooks/{name}", false, webhooks::remove),
-            new Route("GET", "/api/v1/tickets/{id}", false, tickets::one),
-            new Route("GET", "/api/v1/tickets/{id}/clocks", false, tickets::clocks),
-            new Route("GET", "/api/v1/tickets/{id}/pictures/{picture}", false, contexts::picture),
-            new Route("POST", "/api/v1/tickets/{id}/replies", false, replies::reply),
-            new Route("POST", "/api/v1/tickets/{id}/replies/{key}/undo", false, replies::undoByKey),
-            Route.file("POST", "/api/v1/tickets/{id}/uploads", uploads::take),
-            new Route("DELETE", "/api/v1/tickets/{id}/uploads/{upload}", false, uploads::drop),
+            new Route("GET", "/health", Access.anywhere(ADMIN, MANAGE_CHANNEL), health::all),
+            new Route("GET", "/health/live", Access.open(), health::live),
+            new Route("GET", "/health/ready", Access.open(), health::ready),
+            new Route("GET", "/api/v1/accounts", Access.anywhere(MANAGE_CHANNEL), accounts::list),
+            new Route(
+                "POST", "/api/v1/accounts", Access.allAccounts(MANAGE_CHANNEL), accounts::connect),
+            new Route("PUT", "/api/v1/accounts/{id}/groups", admin, accounts::replyGroups),
+            new Route(
+                "POST",
+                "/api/v1/oauth/{channel}",
+                Access.allAccounts(MANAGE_CHANNEL),
+                oauth::begin),
+            new Route(
+                "GET",
+                "/api/v1/oauth/grants/{key}",
+                Access.allAccounts(MANAGE_CHANNEL),
+                oauth::granted),
+            new Route(
+                "POST",
+                "/api/v1/oauth/grants/{key}",
+                Access.allAccounts(MANAGE_CHANNEL),
+                oauth::choose),
+            new Route("GET", "/api/v1/deliveries", admin, setAside::unreadable),
+            new Route("POST", "/api/v1/deliveries/replay", admin, setAside::replayAll),
+            new Route("POST", "/api/v1/deliveries/{id}/replay", admin, setAside::replay),
+            new Route("GET", "/api/v1/items", admin, setAside::aside),
+            new Route("POST", "/api/v1/items/retry", admin, setAside::retryAll),
+            new Route("POST", "/api/v1/items/{id}/retry", admin, setAside::retry),
+            new Route("GET", "/api/v1/changes", admin, setAside::changes),
+            new Route("POST", "/api/v1/changes/retry", admin, setAside::tellAllAgain),
+            new Route("POST", "/api/v1/changes/{id}/retry", admin, setAside::tellAgain),
+            new Route("GET", "/api/v1/erasures", admin, erasures::list),
+            new Route("POST", "/api/v1/erasures", admin, erasures::ask),
+            new Route("GET", "/api/v1/erasures/{id}", admin, erasures::one),
+            new Route("POST", "/api/v1/erasures/{id}/person", admin, erasures::identify),
+            new Route("POST", "/api/v1/erasures/{id}/close", admin, erasures::close),
+            new Route("POST", "/api/v1/erasures/{id}/retry", admin, erasures::again),
+            new Route("GET", "/api/v1/people", admin, erasures::people),
+            new Route("GET", "/api/v1/holds", admin, erasures::holds),
+            new Route("PUT", "/api/v1/tickets/{id}/hold", admin, erasures::hold),
+            new Route("DELETE", "/api/v1/tickets/{id}/hold", admin, erasures::lift),
+            new Route("GET", "/api/v1/reports/week", Access.anywhere(REPORTS), reports::week),
+            new Route(
+                "GET",
+                "/api/v1/accounts/{id}/disconnect",
+                Access.account(MANAGE_CHANNEL),
+                disconnect::hanging),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/disconnect",
+                Access.account(MANAGE_CHANNEL),
+                disconnect::disconnect),
+            new Route("GET", "/api/v1/rights", admin, rights::list),
+            new Route("PUT", "/api/v1/rights", admin, rights::set),
+            new Route("GET", "/api/v1/rights/try", admin, rights::tryIt),
+            new Route("GET", "/api/v1/audit", admin, audit::list),
+            new Route("GET", "/api/v1/audit/export", admin, audit::export),
+            new Route("POST", "/api/v1/audit/verify", admin, audit::verify),
+            new Route("GET", "/api/v1/webhooks", admin, webhooks::list),
+            new Route("POST", "/api/v1/webhooks", admin, webhooks::connect),
+            new Route("DELETE", "/api/v1/webhooks/{name}", admin, webhooks::remove),
+            new Route("GET", "/api/v1/tickets/{id}", Access.ticket(VIEW), tickets::one),
+            new Route("GET", "/api/v1/tickets/{id}/clocks", Access.ticket(VIEW), tickets::clocks),
+            new Route(
+                "GET",
+                "/api/v1/tickets/{id}/pictures/{picture}",
+                Access.ticket(VIEW),
+                contexts::picture),
+            new Route(
+                "POST",
+                "/api/v1/tickets/{id}/replies",
+                Access.ticket(NOTE, REPLY_PRIVATE, REPLY_PUBLIC),
+                replies::reply),
+            new Route(
+                "POST",
+                "/api/v1/tickets/{id}/replies/{key}/undo",
+                Access.ticket(REPLY_PUBLIC),
+                replies::undoByKey),
+            Route.file(
+                "POST",
+                "/api/v1/tickets/{id}/uploads",
+                Access.ticket(NOTE, REPLY_PRIVATE, REPLY_PUBLIC),
+                uploads::take),
+            new Route(
+                "DELETE",
+                "/api/v1/tickets/{id}/uploads/{upload}",
+                Access.ticket(VIEW),
+                uploads::drop),
+            new Route(
+                "GET",
+                "/api/v1/tickets/{id}/messages/{message}/files/{number}",
+                Access.ticket(VIEW),
+                contexts::file),
+            new Route("GET", "/api/v1/tickets/{id}/draft", Access.ticket(VIEW), drafts::show),
+            new Route("PUT", "/api/v1/tickets/{id}/draft", Access.ticket(VIEW), drafts::keep),
+            new Route("DELETE", "/api/v1/tickets/{id}/draft", Access.ticket(VIEW), drafts::drop),
+            new Route("POST", "/api/v1/tickets/{id}/presence", Access.ticket(VIEW), presence::beat),
             new Route(
                 "POST",
                 "/api/v1/tickets/{id}/messages/{message}/moderation",
-                false,
+                Access.ticket(MODERATE),
                 moderation::ask),
             new Route(
                 "DELETE",
                 "/api/v1/tickets/{id}/messages/{message}/moderation",
-                false,
+                Access.ticket(MODERATE),
                 moderation::withdraw),
-            new Route("POST", "/api/v1/replies/{id}/undo", false, replies::undo),
-            new Route("POST", "/api/v1/replies/{id}/decision", false, replies::decide),
-            new Route("GET", "/api/v1/articles", false, articles::search),
-            new Route("POST", "/api/v1/articles/suggest", false, articles::suggest),
-            new Route("POST", "/api/v1/articles/{id}/render", false, articles::render),
-            new Route("POST", "/api/v1/texts/measure", false, texts::measure),
-            new Route("POST", "/api/v1/business-time", false, businessTime::answer),
-            new Route("POST", "/api/v1/sla/replay", false, replay::answer),
-            new Route("GET", "/api/v1/sla/policies", false, sla.policies()::list),
-            new Route("POST", "/api/v1/sla/policies", false, sla.policies()::create),
-            new Route("PUT", "/api/v1/sla/policies/order", false, sla.policies()::order),
-            new Route("POST", "/api/v1/sla/policies/test", false, sla.policies()::test),
-            new Route("PUT", "/api/v1/sla/policies/{id}", false, sla.policies()::change),
-            new Route("DELETE", "/api/v1/sla/policies/{id}", false, sla.policies()::delete),
             new Route(
-                "POST", "/api/v1/sla/policies/{id}/duplicate", false, sla.policies()::duplicate),
-            new Route("GET", "/api/v1/sla/templates", false, sla.policies()::templates),
-            new Route("POST", "/api/v1/sla/templates/{id}", false, sla.policies()::take),
-            new Route("GET", "/api/v1/sla/calendars", false, sla.calendars()::list),
-            new Route("POST", "/api/v1/sla/calendars", false, sla.calendars()::create),
-            new Route("PUT", "/api/v1/sla/calendars/{id}", false, sla.calendars()::change),
-            new Route("DELETE", "/api/v1/sla/calendars/{id}", false, sla.calendars()::delete),
+                "POST",
+                "/api/v1/replies/{id}/undo",
+                Access.anywhere(NOTE, REPLY_PRIVATE, REPLY_PUBLIC),
+                replies::undo),
+            new Route(
+                "POST",
+                "/api/v1/replies/{id}/decision",
+                Access.anywhere(NOTE, REPLY_PRIVATE, REPLY_PUBLIC),
+                replies::decide),
+            new Route("GET", "/api/v1/articles", Access.anywhere(VIEW), articles::search),
+            new Route("POST", "/api/v1/articles/suggest", Access.anywhere(VIEW), articles::suggest),
+            new Route(
+                "POST", "/api/v1/articles/{id}/render", Access.anywhere(VIEW), articles::render),
+            new Route("POST", "/api/v1/texts/measure", Access.anywhere(VIEW), texts::measure),
+            new Route("POST", "/api/v1/business-time", Access.anywhere(VIEW), businessTime::answer),
+            new Route("POST", "/api/v1/sla/replay", Access.anywhere(VIEW), replay::answer),
+            new Route("GET", "/api/v1/sla/policies", admin, sla.policies()::list),
+            new Route("POST", "/api/v1/sla/policies", admin, sla.policies()::create),
+            new Route("PUT", "/api/v1/sla/policies/order", admin, sla.policies()::order),
+            new Route("POST", "/api/v1/sla/policies/test", admin, sla.policies()::test),
+            new Route("PUT", "/api/v1/sla/policies/{id}", admin, sla.policies()::change),
+            new Route("DELETE", "/api/v1/sla/policies/{id}", admin, sla.policies()::delete),
+            new Route(
+                "POST", "/api/v1/sla/policies/{id}/duplicate", admin, sla.policies()::duplicate),
+            new Route("GET", "/api/v1/sla/templates", admin, sla.policies()::templates),
+            new Route("POST", "/api/v1/sla/templates/{id}", admin, sla.policies()::take),
+            new Route("GET", "/api/v1/sla/calendars", admin, sla.calendars()::list),
+            new Route("POST", "/api/v1/sla/calendars", admin, sla.calendars()::create),
+            new Route("PUT", "/api/v1/sla/calendars/{id}", admin, sla.calendars()::change),
+            new Route("DELETE", "/api/v1/sla/calendars/{id}", admin, sla.calendars()::delete),
             new Route(
                 "PUT",
                 "/api/v1/sla/calendars/{id}/holidays",
-                false,
+                admin,
                 sla.calendars()::importHolidays),
             new Route(
                 "DELETE",
                 "/api/v1/sla/calendars/{id}/holidays",
-                false,
+                admin,
                 sla.calendars()::removeHolidays),
             new Route(
-                "POST", "/api/v1/sla/calendars/{id}/duplicate", false, sla.calendars()::duplicate),
-            new Route("GET", "/api/v1/sla/goals", false, sla.goals()::show),
-            new Route("PUT", "/api/v1/sla/goals", false, sla.goals()::change),
-            new Route("DELETE", "/api/v1/sla/goals", false, sla.goals()::reset),
-            new Route("GET", "/api/v1/sla/history", false, sla.history()::history),
-            new Route("GET", "/api/v1/sla/progress", false, sla.history()::progress));
+                "POST", "/api/v1/sla/calendars/{id}/duplicate", admin, sla.calendars()::duplicate),
+            new Route("GET", "/api/v1/sla/goals", admin, sla.goals()::show),
+            new Route("PUT", "/api/v1/sla/goals", admin, sla.goals()::change),
+            new Route("DELETE", "/api/v1/sla/goals", admin, sla.goals()::reset),
+            new Route("GET", "/api/v1/sla/history", admin, sla.history()::history),
+            new Route("GET", "/api/v1/sla/progress", admin, sla.history()::progress));
+  }
+
+  /** Ends the call of who may not make it. */
+  void check(Route route, Call call) {
+    route.access().check(gate, call);
   }
 
   List<Route> routes() {

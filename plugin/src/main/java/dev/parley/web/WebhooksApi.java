@@ -2,12 +2,16 @@ package dev.parley.web;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.parley.host.Right;
+import dev.parley.audit.Act;
+import dev.parley.audit.AuditLog;
+import dev.parley.audit.Entry;
 import dev.parley.model.Secret;
 import dev.parley.notify.RefusedWebhook;
 import dev.parley.notify.Webhooks;
+import dev.parley.right.Permission;
 import dev.parley.sla.KeptPolicy;
 import dev.parley.sla.ResponseRules;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +19,7 @@ import java.util.stream.Stream;
 public final class WebhooksApi {
   private final Webhooks webhooks;
   private final ResponseRules rules;
+  private final AuditLog audit;
   private final Gate gate;
   private final boolean trustLoopback;
 
@@ -23,15 +28,17 @@ public final class WebhooksApi {
    *
    * @param trustLoopback whether an address on this machine may go without https
    */
-  public WebhooksApi(Webhooks webhooks, ResponseRules rules, Gate gate, boolean trustLoopback) {
+  public WebhooksApi(
+      Webhooks webhooks, ResponseRules rules, AuditLog audit, Gate gate, boolean trustLoopback) {
     this.webhooks = webhooks;
     this.rules = rules;
+    this.audit = audit;
     this.gate = gate;
     this.trustLoopback = trustLoopback;
   }
 
   Answer list(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     rules.refresh();
     var list = new JsonArray();
     webhooks.all().forEach(one -> list.add(json(one)));
@@ -41,24 +48,32 @@ public final class WebhooksApi {
   }
 
   Answer connect(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    String login = call.login().orElseThrow();
+    gate.require(login, Permission.ADMIN);
     JsonObject body = call.body();
+    String name = Call.text(body, "name");
+    Optional<String> before = address(name);
     try {
       return new Answer(
           201,
           json(
-              webhooks.put(
-                  Call.text(body, "name"),
-                  Call.text(body, "url"),
-                  Secret.of(Call.text(body, "secret")),
-                  trustLoopback)));
+              audit.together(
+                  () ->
+                      webhooks.put(
+                          name,
+                          Call.text(body, "url"),
+                          Secret.of(Call.text(body, "secret")),
+                          trustLoopback),
+                  put ->
+                      Optional.of(
+                          changed(login, name, before, Optional.of(put.url().getHost()))))));
     } catch (RefusedWebhook e) {
       throw Problem.invalid(e.field(), "'%s".formatted(e.getMessage()).replaceFirst(" ", "' "));
     }
   }
 
   Answer remove(Call call) {
-    gate.require(call.login().orElseThrow(), Right.ADMIN);
+    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     rules.refresh();
     String users =
         users(call.path("name"))
@@ -70,10 +85,32 @@ public final class WebhooksApi {
           "The webhook '%s' is used by %s; take it out of their steps first."
               .formatted(call.path("name"), users));
     }
-    if (!webhooks.remove(call.path("name"))) {
+    String name = call.path("name");
+    Optional<String> before = address(name);
+    boolean removed =
+        audit.together(
+            () -> webhooks.remove(name),
+            gone ->
+                Optional.of(changed(call.login().orElseThrow(), name, before, Optional.empty()))
+                    .filter(entry -> gone));
+    if (!removed) {
       throw Problem.notFound("There is no webhook of this name.");
     }
     return Answer.ok(new JsonObject());
+  }
+
+  /** Only the host: the rest of an address may be as good as a password. */
+  private Optional<String> address(String name) {
+    return webhooks.all().stream()
+        .filter(one -> one.name().equals(name))
+        .map(one -> one.url().getHost())
+        .findFirst();
+  }
+
+  private static Entry changed(
+      String login, String name, Optional<String> before, Optional<String> after) {
+    return Entry.of(login, Act.CHANGED, "outgoing webhook " + name)
+        .from(before.orElse("none"), after.orElse("none"));
   }
 
   private Stream<KeptPolicy> users(String webhook) {

@@ -139,7 +139,8 @@ class AccountsTest {
                   "",
                   Map.of("holdSeconds", seconds),
                   Map.of("appPassword", Secret.of(FakeChannel.PASSWORD)),
-                  Optional.empty()));
+                  Optional.empty()),
+              new Connector("ada", false));
     }
 
     @Test
@@ -153,7 +154,9 @@ class AccountsTest {
     @Test
     void refusesAServerAddressThatIsNoneOrHoldsAPassword() {
       for (String url : List.of("ftp://x.example", "https:/x", "x", "https://me:pw@x.example")) {
-        var invalid = (Invalid) accounts().connect(entered("fake", "other", "", url));
+        var invalid =
+            (Invalid)
+                accounts().connect(entered("fake", "other", "", url), new Connector("ada", false));
         assertEquals("baseUrl", invalid.field(), url);
         assertFalse(invalid.why().contains("pw"), invalid.why());
       }
@@ -163,10 +166,12 @@ class AccountsTest {
     void refusesWhatIsTooLongNamingTheLimit() {
       assertEquals(
           new Invalid("name", "'name' may have at most 200 characters."),
-          accounts().connect(entered("fake", "other", "x".repeat(201), "")));
+          accounts()
+              .connect(entered("fake", "other", "x".repeat(201), ""), new Connector("ada", false)));
       assertEquals(
           new Invalid("externalId", "'externalId' may have at most 500 characters."),
-          accounts().connect(entered("fake", "x".repeat(501), "", "")));
+          accounts()
+              .connect(entered("fake", "x".repeat(501), "", ""), new Connector("ada", false)));
     }
 
     @Test

@@ -88,7 +88,8 @@ class ParleyPluginTest {
                   Optional.empty(),
                   ""),
               Map.of("appPassword", sealed),
-              "0");
+              "0",
+              "ada");
     }
   }
 

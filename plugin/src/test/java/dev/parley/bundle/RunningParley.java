@@ -75,7 +75,7 @@ final class RunningParley implements AutoCloseable {
       SecretBox box = SecretBox.open(settings.keyFile(), true).orElseThrow();
       for (String id : ids) {
         String sealed = box.seal(id + "/appPassword", Secret.of(FakeChannel.PASSWORD));
-        sql.accounts().add(account(id), Map.of("appPassword", sealed), "0");
+        sql.accounts().add(account(id), Map.of("appPassword", sealed), "0", "ada");
       }
     }
   }

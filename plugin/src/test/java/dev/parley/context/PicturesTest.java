@@ -8,14 +8,18 @@ import com.sun.net.httpserver.HttpServer;
 import dev.parley.channel.Shown;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
+import dev.parley.host.TicketView;
 import dev.parley.http.HttpGateway;
 import dev.parley.http.HttpSettings;
+import dev.parley.model.Attachment;
+import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,5 +123,29 @@ class PicturesTest {
     var pictures = new Pictures(bench.parley.contexts(), http.atMost(Pictures.MOST_BYTES));
 
     assertTrue(pictures.of("desk", ticket, "0123456789abcdef").isEmpty());
+  }
+
+  @Test
+  void pictureThatCameWithAMessageIsPassedOnAndWhatIsNoneIsNot() {
+    var shown = URI.create("http://127.0.0.1:" + cdn.getAddress().getPort() + "/strap");
+    bench.network.page(
+        Posts.comment("p2", "t2", Posts.TOM, "Look", bench.clock.instant())
+            .attachments(
+                List.of(
+                    new Attachment("strap", "image/png", shown),
+                    new Attachment("ours", "image/png", URI.create("urn:uuid:1"))))
+            .build());
+    bench.parley.run();
+    TicketView view = bench.desk.ticketOf("Tom");
+    MessageRef message = view.messages().get(0).ref();
+    http = new HttpGateway(HttpSettings.standard().withTrustLoopback(true));
+    var pictures = new Pictures(bench.parley.contexts(), http.atMost(Pictures.MOST_BYTES));
+
+    assertArrayEquals(PIXELS, pictures.of("desk", view.ref(), message, 0).orElseThrow().bytes());
+    assertTrue(pictures.of("desk", view.ref(), message, 1).isEmpty(), "no address to call");
+    assertTrue(pictures.of("desk", view.ref(), message, 2).isEmpty(), "no such file");
+    assertTrue(pictures.of("desk", ticket, message, 0).isEmpty(), "another ticket's message");
+    type = "text/html";
+    assertTrue(pictures.of("desk", view.ref(), message, 0).isEmpty(), "not given out any more");
   }
 }

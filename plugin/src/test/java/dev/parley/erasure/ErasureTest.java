@@ -27,6 +27,7 @@ import dev.parley.outbox.Upload;
 import dev.parley.report.Reports;
 import dev.parley.report.Week;
 import dev.parley.store.DatabaseSettings;
+import dev.parley.workspace.Draft;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -118,6 +119,15 @@ class ErasureTest {
                 14,
                 bench.clock.instant()),
             "a photo of Lena".getBytes(StandardCharsets.UTF_8));
+    bench
+        .sql
+        .drafts()
+        .keep(
+            new Draft.Of("desk", ticket.ref(), "anna"),
+            0,
+            "k9",
+            "{\"text\":\"Lena, we looked\"}",
+            bench.clock.instant());
     bench.hook(bench.network.hook(lena("m2", "Thanks, says Lena")));
     bench.parley.sort();
     bench.parley.run();

@@ -7,6 +7,7 @@ import dev.parley.channel.Connection;
 import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.KnownResult;
+import dev.parley.channel.LeaveResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -69,6 +70,8 @@ public final class FakeChannel implements Channel {
   private boolean needsPreparing = true;
   private int calls;
   private int prepared;
+  private final Deque<Supplier<LeaveResult>> leaves = new ArrayDeque<>();
+  private int left;
   private Runnable whilePreparing = () -> {};
 
   /**
@@ -128,6 +131,22 @@ public final class FakeChannel implements Channel {
   }
 
   /** How often the network was called to send or look up. */
+  /** What the network answers to the next call that takes our access away. */
+  public synchronized void nextLeave(LeaveResult result) {
+    leaves.add(() -> result);
+  }
+
+  /** How often it was told that we leave. */
+  public synchronized int left() {
+    return left;
+  }
+
+  @Override
+  public synchronized LeaveResult leave(Connection connection) {
+    left++;
+    return leaves.isEmpty() ? new LeaveResult.Left("Take it away there.") : leaves.poll().get();
+  }
+
   public synchronized int calls() {
     return calls;
   }

@@ -6,6 +6,7 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.account.Channels;
 import dev.parley.account.ConnectOutcome;
+import dev.parley.account.Connector;
 import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
 import dev.parley.channel.Channel;
@@ -13,6 +14,9 @@ import dev.parley.channel.Http;
 import dev.parley.context.ContextReader;
 import dev.parley.context.ContextStore;
 import dev.parley.context.Contexts;
+import dev.parley.departure.DepartureStore;
+import dev.parley.departure.Departures;
+import dev.parley.departure.Leaver;
 import dev.parley.erasure.Eraser;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.erasure.Erasures;
@@ -47,6 +51,9 @@ import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
+import dev.parley.right.Rights;
+import dev.parley.right.RightsStore;
+import dev.parley.right.Rule;
 import dev.parley.sla.ClockFields;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.ResponseRules;
@@ -54,6 +61,7 @@ import dev.parley.sla.SlaSettingsStore;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +99,9 @@ public final class HandParley {
   private final DeedReporter deeds;
   private final List<TicketRef> handsChanged = new ArrayList<>();
   private final Contexts contexts;
+  private final Rights rights;
+  private final Departures departures;
+  private final Leaver leaver;
   private final ContextReader contextReader;
   private final AsideChanges aside;
   private final HostFeed feed;
@@ -110,7 +121,40 @@ public final class HandParley {
       ErasureStore erasures,
       ClockStore clocks,
       SlaSettingsStore slaSettings,
-      Leases leases) {
+      Leases leases,
+      RightsStore rights,
+      DepartureStore departures) {
+    /** Without anything decided about rights. */
+    public Stores(
+        AccountStore accounts,
+        FeedStore feed,
+        AsideStore aside,
+        IntakeStore intake,
+        DeliveryStore deliveries,
+        OutboxStore outbox,
+        ModerationStore moderation,
+        ContextStore contexts,
+        ErasureStore erasures,
+        ClockStore clocks,
+        SlaSettingsStore slaSettings,
+        Leases leases) {
+      this(
+          accounts,
+          feed,
+          aside,
+          intake,
+          deliveries,
+          outbox,
+          moderation,
+          contexts,
+          erasures,
+          clocks,
+          slaSettings,
+          leases,
+          new NoRules(),
+          null);
+    }
+
     public static Stores of(SqlStores sql) {
       return new Stores(
           sql.accounts(),
@@ -124,7 +168,26 @@ public final class HandParley {
           sql.erasures(),
           sql.clocks(),
           sql.slaSettings(),
-          sql.leases());
+          sql.leases(),
+          sql.rights(),
+          sql.departures());
+    }
+  }
+
+  private static final class NoRules implements RightsStore {
+    @Override
+    public List<Rule> rules() {
+      return List.of();
+    }
+
+    @Override
+    public void set(List<Rule> rules, String by, Instant at) {
+      throw new AssertionError("nothing is decided here");
+    }
+
+    @Override
+    public Optional<AccountId> accountOf(String helpdesk, TicketRef ticket) {
+      return Optional.empty();
     }
   }
 
@@ -166,7 +229,15 @@ public final class HandParley {
     deliveries =
         new Deliveries(
             stores.deliveries(), stores.leases(), accounts, this.channels, erasures::asked, clock);
-    var rules = new ReplyRules(this.channels, clock);
+    rights =
+        new Rights(
+            stores.rights(),
+            id -> accounts.account(id).map(Account::name).orElse("an account that is gone"),
+            clock);
+    departures = new Departures(stores.departures(), clock);
+    leaver =
+        new Leaver(stores.departures(), accounts, erasures, account -> Optional.empty(), clock);
+    var rules = new ReplyRules(this.channels, rights, clock);
     outbox = new Outbox(stores.outbox(), accounts, rules, clock);
     sender =
         new Sender(
@@ -195,6 +266,25 @@ public final class HandParley {
     replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
+  }
+
+  /** Disconnects accounts. */
+  public Departures departures() {
+    return departures;
+  }
+
+  /** Does the next step of all departures that are due; answers how many there were. */
+  public int leave() {
+    int steps = 0;
+    for (AccountId id : leaver.due()) {
+      steps += under("account:" + id, lease -> leaver.step(lease, id)) ? 1 : 0;
+    }
+    return steps;
+  }
+
+  /** Who may what. */
+  public Rights rights() {
+    return rights;
   }
 
   public Uploads uploads() {
@@ -235,6 +325,9 @@ public final class HandParley {
             invalid -> {
               throw new AssertionError(invalid.toString());
             },
+            taken -> {
+              throw new AssertionError(taken.toString());
+            },
             unreachable -> {
               throw new AssertionError(unreachable.toString());
             });
@@ -248,13 +341,14 @@ public final class HandParley {
             "",
             Map.of(),
             Map.of("appPassword", Secret.of(password)),
-            Optional.empty()));
+            Optional.empty()),
+        new Connector("ada", true));
   }
 
   /** Reads all accounts to the end; answers how many items wait more than before. */
   public int read() {
     int before = intake.backlog().waiting();
-    for (Account account : accounts.all()) {
+    for (Account account : accounts.all().stream().filter(a -> !a.disconnected()).toList()) {
       under(
           "account:" + account.id(),
           lease -> {

@@ -45,6 +45,7 @@ import java.util.function.Supplier;
 /** A helpdesk in memory that keeps the contract, and fails as told. */
 public final class MemoryHelpdesk implements Helpdesk {
   private final Map<String, Set<String>> groups = new HashMap<>();
+  private final Map<String, Set<TicketRef>> hidden = new HashMap<>();
   private final String id;
   private final InstantSource clock;
   private final Map<TicketRef, TicketView> tickets = new LinkedHashMap<>();
@@ -542,8 +543,15 @@ public final class MemoryHelpdesk implements Helpdesk {
 
   @Override
   public synchronized boolean may(String login, Right right, Optional<TicketRef> ticket) {
-    return rights.getOrDefault(login, Set.of()).contains(right)
+    Set<TicketRef> others = hidden.getOrDefault(login, Set.of());
+    return ticket.filter(others::contains).isEmpty()
+        && rights.getOrDefault(login, Set.of()).contains(right)
         && ticket.map(tickets::containsKey).orElse(true);
+  }
+
+  /** Makes a ticket one of another team than somebody's. */
+  public synchronized void hide(String login, TicketRef ticket) {
+    hidden.computeIfAbsent(login, any -> new HashSet<>()).add(ticket);
   }
 
   /** Puts somebody into groups. */

@@ -11,6 +11,7 @@ import dev.parley.model.Item;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,19 @@ class WritersTest {
     comes("p2", "@Shop hello?");
 
     assertEquals(List.of("@Shop is it back?", "@Shop hello?"), textsOf("Lena"));
+  }
+
+  @Test
+  void whatCameWithoutItsWordsOpensItsTicketWithThem() {
+    bench.network.nextAuthor(
+        new AuthorResult.Known(
+            Posts.LENA,
+            Optional.of(
+                new AuthorResult.Told("@Shop look at that", Optional.empty(), Optional.empty()))));
+
+    comes("p1", "");
+
+    assertEquals(List.of("@Shop look at that"), textsOf("Lena"));
   }
 
   @Test

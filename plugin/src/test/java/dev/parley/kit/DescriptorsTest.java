@@ -62,6 +62,19 @@ class DescriptorsTest {
   }
 
   @Test
+  void loginOfAnAccountDecidesWhereItIsCalledAndWhatItAsksFor() {
+    Descriptor instagram = Descriptors.read(Descriptors.bundled("instagram"));
+
+    assertEquals(URI.create("https://graph.instagram.com"), instagram.baseUrl(Map.of()));
+    assertEquals(
+        URI.create("https://graph.facebook.com"), instagram.baseUrl(Map.of("login", "facebook")));
+    assertEquals("www.instagram.com", instagram.oauth("").orElseThrow().authorize().getHost());
+    assertEquals(
+        "www.facebook.com", instagram.oauth("facebook").orElseThrow().authorize().getHost());
+    assertTrue(instagram.oauth("facebook").orElseThrow().scopes().contains("instagram_basic"));
+  }
+
+  @Test
   void schemaRefusesAFigureWithoutSource() throws Exception {
     var json = changed(root -> root.getAsJsonObject("textLimit").remove("source"));
 

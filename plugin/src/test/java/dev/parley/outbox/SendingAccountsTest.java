@@ -93,7 +93,7 @@ class SendingAccountsTest {
   }
 
   private void reserve(Account account, String... groups) {
-    bench.parley.accounts().replyGroups(account.id(), Set.of(groups));
+    bench.parley.rights().reserve(account.id(), Set.of(groups), "ada");
   }
 
   private String refusal(SubmitOutcome outcome) {
@@ -171,7 +171,7 @@ class SendingAccountsTest {
     reserve(usual, "Social");
 
     assertEquals(
-        "Only Social may answer as %s; an admin can change that.".formatted(usual.name()),
+        "Only Social may answer as %s. An admin can change that.".formatted(usual.name()),
         refusal(submit(Audience.PUBLIC, Optional.empty())));
     MessageRef typed =
         bench.desk.write(ticket, Origin.AGENT, Audience.PUBLIC, "anna", "At Desk's own door");

@@ -86,7 +86,7 @@ abstract class StoreContract {
   void openStores() {
     stores = SqlStores.open(settings());
     if (stores.accounts().accounts().isEmpty()) {
-      stores.accounts().add(account(), Map.of("appPassword", "v1:sealed"), "start");
+      stores.accounts().add(account(), Map.of("appPassword", "v1:sealed"), "start", "ada");
     }
   }
 
@@ -184,7 +184,7 @@ abstract class StoreContract {
 
   @Test
   void whatWasDoneWithTheLoginBeforeSaysNothingOfTheNewOne() {
-    stores.accounts().reconnect(account("second"), Map.of("accessJwt", "new"));
+    stores.accounts().reconnect(account("second"), Map.of("accessJwt", "new"), "ada");
     var gone = new Account.Health(Account.State.NEEDS_LOGIN, "revoked", NOW, Optional.empty());
 
     stores.accounts().health(account("first"), gone);
@@ -243,7 +243,7 @@ abstract class StoreContract {
 
   @Test
   void connectingAgainReplacesAllSecrets() {
-    stores.accounts().reconnect(account(), Map.of("accessJwt", "new"));
+    stores.accounts().reconnect(account(), Map.of("accessJwt", "new"), "ada");
 
     assertEquals(Map.of("accessJwt", "new"), stores.accounts().secrets(SHOP));
   }

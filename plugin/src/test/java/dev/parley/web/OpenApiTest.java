@@ -51,15 +51,18 @@ class OpenApiTest {
   }
 
   private static List<Route> routes() {
-    var gate = new Gate(Optional::empty);
+    var gate = new Gate(Optional::empty, null);
     return new WebEndpoints(
+            gate,
             new HealthApi(List::of, gate),
             new AccountsApi(null, null, null, gate, Optional.empty()),
             new OAuthApi(null, null, gate, Optional.empty()),
-            new TicketsApi(gate, null, null, null, null, null),
-            new RepliesApi(gate, null, null, null, null),
+            new TicketsApi(gate, null, null, null, null, null, null),
+            new RepliesApi(gate, null, null, null, null, null),
             new ContextApi(gate, null, null),
             new UploadsApi(gate, null),
+            new DraftsApi(gate, null),
+            new PresenceApi(gate, null, null),
             new ModerationApi(gate, null, () -> {}),
             new ArticlesApi(null, null, null, gate),
             new TextsApi(gate),
@@ -71,9 +74,12 @@ class OpenApiTest {
                 new SlaGoalsApi(null, gate),
                 new SlaHistoryApi(null, null, gate)),
             new SetAsideApi(null, null, null, null, gate, () -> {}),
-            new WebhooksApi(null, null, gate, false),
-            new ErasuresApi(null, null, gate, () -> {}),
-            new ReportsApi(null, null, gate, null))
+            new WebhooksApi(null, null, null, gate, false),
+            new ErasuresApi(null, null, null, gate, () -> {}),
+            new ReportsApi(null, null, gate, null),
+            new RightsApi(gate, null),
+            new DisconnectApi(null, null, null, gate, () -> {}),
+            new AuditApi(null, gate))
         .routes();
   }
 

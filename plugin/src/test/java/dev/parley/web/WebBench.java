@@ -10,6 +10,7 @@ import dev.parley.article.Learning;
 import dev.parley.article.search.ArticleIndex;
 import dev.parley.article.search.Languages;
 import dev.parley.article.search.Meanings;
+import dev.parley.audit.AuditLog;
 import dev.parley.channel.Http.NotSent;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
@@ -19,10 +20,13 @@ import dev.parley.host.Helpdesk;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
 import dev.parley.notify.Webhooks;
+import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.ReplyWindows;
 import dev.parley.report.Reports;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.InvalidSettings;
+import dev.parley.workspace.Drafts;
+import dev.parley.workspace.Presence;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -69,6 +73,12 @@ final class WebBench implements AutoCloseable {
   private final Server server = new Server();
   private final int port;
 
+  /** All addresses. */
+  final List<Route> routes;
+
+  /** Who did what. */
+  final AuditLog audit;
+
   /** Seals by turning a text round. */
   private record TestSeal() implements Webhooks.Seal {
     @Override
@@ -103,12 +113,21 @@ final class WebBench implements AutoCloseable {
   WebBench(Path folder, Optional<URI> publicUrl) throws Exception {
     bench = new Bench(folder);
     helpdesk = Optional.of(bench.desk);
-    var gate = new Gate(() -> helpdesk);
+    var gate = new Gate(() -> helpdesk, bench.parley.rights());
+    audit = new AuditLog(bench.sql.audit(), bench.clock);
     live = new LiveEvents(gate);
     var parley = bench.parley;
     var accounts =
         new AccountsApi(parley.accounts(), parley.intake(), parley.deliveries(), gate, publicUrl);
-    var oauth = new OAuthApi(null, accounts, gate, publicUrl); // logins have tests of their own
+    var logins =
+        new OAuthLogins(
+            bench.sql.oauth(),
+            parley.accounts(),
+            parley.channels(),
+            bench.box,
+            () -> request -> new NotSent("no network here"),
+            bench.clock);
+    var oauth = new OAuthApi(logins, accounts, gate, publicUrl);
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
@@ -122,61 +141,76 @@ final class WebBench implements AutoCloseable {
         new Articles(
             bench.sql.articles(), index, new Learning(bench.sql.articleUses(), bench.clock));
     sync = new ArticleSync(bench.sql.articles(), bench.clock);
+    var drafts = new Drafts(bench.sql.drafts(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
+    var endpoints =
+        new WebEndpoints(
+            gate,
+            new HealthApi(() -> checks, gate),
+            accounts,
+            oauth,
+            new TicketsApi(
+                gate,
+                parley.outbox(),
+                new AudienceJson(
+                    parley.outbox(),
+                    parley.channels(),
+                    new ReplyWindows(parley.channels(), bench.clock),
+                    gate),
+                new ClocksJson(parley.clocks(), bench.clock),
+                parley.moderations(),
+                contexts,
+                audit),
+            new RepliesApi(
+                gate,
+                parley.outbox(),
+                parley.replyDesk(),
+                drafts,
+                articles::used,
+                parley.decisions()),
+            contexts,
+            new UploadsApi(gate, parley.uploads()),
+            new DraftsApi(gate, drafts),
+            new PresenceApi(
+                gate,
+                new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
+                bench.clock),
+            new ModerationApi(gate, parley.moderations(), () -> {}),
+            new ArticlesApi(articles, new ArticleShaper(), parley.channels(), gate),
+            new TextsApi(gate),
+            new BusinessTimeApi(gate),
+            new ReplayApi(gate),
+            new SlaPages(
+                new SlaPoliciesApi(parley.rules(), webhooks, gate),
+                new SlaCalendarsApi(
+                    parley.rules(),
+                    new HolidayReader(source -> web.apply(source), bench.clock),
+                    gate),
+                new SlaGoalsApi(parley.rules(), gate),
+                new SlaHistoryApi(parley.rules(), parley.clocks(), gate)),
+            new SetAsideApi(
+                parley.deliveries(),
+                parley.intake(),
+                parley.aside(),
+                parley.accounts(),
+                gate,
+                () -> {}),
+            new WebhooksApi(webhooks, parley.rules(), audit, gate, false),
+            new ErasuresApi(parley.erasures(), parley.accounts(), audit, gate, () -> {}),
+            new ReportsApi(
+                new Reports(
+                    bench.sql.reports(), parley.clocks(), at -> parley.rules().goals(at).goals()),
+                parley.rules(),
+                gate,
+                bench.clock),
+            new RightsApi(gate, parley.accounts()),
+            new DisconnectApi(
+                parley.accounts(), parley.departures(), parley.rules(), gate, () -> {}),
+            new AuditApi(audit, gate));
+    routes = endpoints.routes();
     var servlet =
         new ParleyServlet(
-            new WebEndpoints(
-                new HealthApi(() -> checks, gate),
-                accounts,
-                oauth,
-                new TicketsApi(
-                    gate,
-                    parley.outbox(),
-                    new AudienceJson(
-                        parley.outbox(),
-                        parley.channels(),
-                        new ReplyWindows(parley.channels(), bench.clock)),
-                    new ClocksJson(parley.clocks(), bench.clock),
-                    parley.moderations(),
-                    contexts),
-                new RepliesApi(
-                    gate,
-                    parley.outbox(),
-                    parley.replyDesk(),
-                    articles::used,
-                    parley.decisions()),
-                contexts,
-                new UploadsApi(gate, parley.uploads()),
-                new ModerationApi(gate, parley.moderations(), () -> {}),
-                new ArticlesApi(articles, new ArticleShaper(), parley.channels(), gate),
-                new TextsApi(gate),
-                new BusinessTimeApi(gate),
-                new ReplayApi(gate),
-                new SlaPages(
-                    new SlaPoliciesApi(parley.rules(), webhooks, gate),
-                    new SlaCalendarsApi(
-                        parley.rules(),
-                        new HolidayReader(source -> web.apply(source), bench.clock),
-                        gate),
-                    new SlaGoalsApi(parley.rules(), gate),
-                    new SlaHistoryApi(parley.rules(), parley.clocks(), gate)),
-                new SetAsideApi(
-                    parley.deliveries(),
-                    parley.intake(),
-                    parley.aside(),
-                    parley.accounts(),
-                    gate,
-                    () -> {}),
-                new WebhooksApi(webhooks, parley.rules(), gate, false),
-                new ErasuresApi(parley.erasures(), parley.accounts(), gate, () -> {}),
-                new ReportsApi(
-                    new Reports(
-                        bench.sql.reports(),
-                        parley.clocks(),
-                        at -> parley.rules().goals(at).goals()),
-                    parley.rules(),
-                    gate,
-                    bench.clock)),
+            endpoints,
             live,
             new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
             new ErasurePage(parley.erasures()),

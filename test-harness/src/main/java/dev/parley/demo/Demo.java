@@ -6,6 +6,7 @@ import dev.parley.desk.mail.MailSettings;
 import dev.parley.model.Secret;
 import dev.parley.networks.bluesky.BlueskyStandIn;
 import dev.parley.networks.facebook.FacebookStandIn;
+import dev.parley.networks.instagram.InstagramStandIn;
 import dev.parley.networks.mail.MailStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,17 +26,24 @@ public final class Demo implements AutoCloseable {
   private final BlueskyStandIn bluesky;
   private final FacebookStandIn facebook;
   private final SamplePage page;
+  private final InstagramStandIn instagram;
   private final MailStandIn mail;
   private final Desk desk;
 
   /** Who can log in, and where. */
-  public record Doors(URI desk, URI customer, URI pageCustomer, Map<String, Secret> logins) {}
+  public record Doors(
+      URI desk,
+      URI customer,
+      URI pageCustomer,
+      URI instagramCustomer,
+      Map<String, Secret> logins) {}
 
   /** Starts the networks and opens Desk; {@link #start} does the rest. */
   public Demo(DeskSettings settings, InstantSource clock) {
     bluesky = BlueskyStandIn.start(BlueskyStandIn.Settings.at(clock));
     facebook = FacebookStandIn.start(FacebookStandIn.Settings.at(clock));
     page = new SamplePage(facebook);
+    instagram = InstagramStandIn.start(InstagramStandIn.Settings.at(clock));
     mail = MailStandIn.start(shop.supportEmail());
     writePolicies(settings.data());
     desk =
@@ -57,11 +65,17 @@ public final class Demo implements AutoCloseable {
     var deskApi = new DeskApi(desk.url());
     if (parleyIsThere()) {
       new SamplePosts(shop, bluesky, deskApi, adminPassword, logins).play();
-      page.play(deskApi, new DeskApi.Login("admin", adminPassword));
+      var admin = new DeskApi.Login("admin", adminPassword);
+      page.play(deskApi, admin);
+      new SampleAccount(instagram).play(deskApi, admin);
     }
     logins.put("admin", adminPassword);
     return new Doors(
-        desk.url(), URI.create(bluesky.url() + "/"), URI.create(facebook.url() + "/"), logins);
+        desk.url(),
+        URI.create(bluesky.url() + "/"),
+        URI.create(facebook.url() + "/"),
+        URI.create(instagram.url() + "/"),
+        logins);
   }
 
   private boolean parleyIsThere() {
@@ -88,6 +102,7 @@ public final class Demo implements AutoCloseable {
     desk.close();
     mail.close();
     facebook.close();
+    instagram.close();
     bluesky.close();
   }
 }

@@ -58,6 +58,7 @@ public final class DemoMain {
     out.println();
     out.println("Play a customer on Bluesky: " + doors.customer());
     out.println("Play a customer on Facebook: " + doors.pageCustomer());
+    out.println("Play a customer on Instagram: " + doors.instagramCustomer());
     out.println("ready " + doors.desk());
     out.flush();
   }

@@ -3,11 +3,11 @@ package dev.parley.demo;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.parley.demo.DeskApi.Login;
-import dev.parley.networks.facebook.App;
 import dev.parley.networks.facebook.FacebookStandIn;
 import dev.parley.networks.facebook.Page;
-import dev.parley.networks.facebook.Person;
 import dev.parley.networks.facebook.Post;
+import dev.parley.networks.graph.App;
+import dev.parley.networks.graph.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,6 +69,7 @@ final class SamplePage implements AutoCloseable {
     account.add("settings", settings);
     account.add("secrets", secrets);
     account.addProperty("baseUrl", facebook.url());
+    account.addProperty("again", true); // a demo may be started on the data of an earlier one
     desk.post(admin, "parley/api/v1/accounts", account);
 
     comment();

@@ -90,6 +90,7 @@ final class SamplePosts {
     account.add("settings", settings);
     account.add("secrets", secrets);
     account.addProperty("baseUrl", bluesky.url());
+    account.addProperty("again", true); // a demo may be started on the data of an earlier one
     desk.post(admin, "parley/api/v1/accounts", account);
   }
 

@@ -166,7 +166,7 @@ final class ReadingPlays {
 
   void delete() {
     play.connected();
-    var id = stage.write("I take that back");
+    var id = stage.writeRetractable("I take that back");
     Item before = play.theOne();
     stage.pass(Duration.ofSeconds(5));
     stage.delete(id);

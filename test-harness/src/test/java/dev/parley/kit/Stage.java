@@ -76,6 +76,14 @@ public abstract class Stage implements AutoCloseable {
   /** A customer writes to us or under a post of ours, in a thread where nobody wrote before. */
   public abstract String write(String text);
 
+  /**
+   * A customer writes something whose removal the network tells of; where it tells of some kinds
+   * alone, one of those.
+   */
+  public String writeRetractable(String text) {
+    return write(text);
+  }
+
   /** A customer answers a message in its thread. */
   public abstract String answer(String messageId, String text);
 

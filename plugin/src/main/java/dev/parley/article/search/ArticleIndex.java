@@ -68,7 +68,7 @@ public final class ArticleIndex implements AutoCloseable {
     return read(folder -> folder.read(searcher -> searching.suggest(searcher, asked)));
   }
 
-  /** The words of a text that say something of the matter, as stems; at most 24. */
+  /** The words of a text that say something of the matter, by their beginnings; at most 24. */
   public Set<String> words(String text) {
     return searching.words(text);
   }

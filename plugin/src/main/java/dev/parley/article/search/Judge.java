@@ -46,7 +46,8 @@ final class Judge {
     ScoreDoc[] hits =
         searcher.search(
                 TypedQuery.readable(
-                    candidates(searcher, question, asked.learned().keySet()), asked.team()), CANDIDATES)
+                    candidates(searcher, question, asked.learned().keySet()), asked.team()),
+                CANDIDATES)
             .scoreDocs;
     Arrays.sort(hits, (one, other) -> Integer.compare(one.doc, other.doc));
     int[] documents = Arrays.stream(hits).mapToInt(hit -> hit.doc).toArray();

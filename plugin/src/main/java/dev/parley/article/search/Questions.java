@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -28,6 +29,7 @@ final class Questions {
   private static final int MOST_SLIPS = 4;
   private static final int MOST_LEARNED_WORDS = 24;
   private static final int LONGEST_WORD = 30;
+  private static final int BEGINNING = 6;
   private static final int FEW_ARTICLES = 40;
   private static final int HANDFUL = 4;
 
@@ -84,25 +86,28 @@ final class Questions {
   }
 
   /**
-   * The words of a text that say something of the matter, as stems with their language before them.
-   * What has a digit, and what is very long, is no word.
+   * The words of a text that say something of the matter, by their first letters, so that other
+   * forms and a wrong guess of the language do not matter. What has a digit, and what is very long,
+   * is no word.
    */
   Set<String> words(String text) {
     String language = languages.guess(text).orElse("");
     var words = new LinkedHashSet<String>();
     for (Meanings.Token token : Meanings.tokens(NOISE.matcher(text).replaceAll(" "))) {
       boolean counts =
-          token.folded().length() > 2
+          token.folded().length() > 1
               && token.folded().length() < LONGEST_WORD
               && token.folded().codePoints().allMatch(Character::isLetter)
               && !isSmall(language, token);
-      if (counts && words.size() < MOST_LEARNED_WORDS) {
-        analyzers.words(Fields.in(Fields.BODY, language), token.surface()).stream()
-            .limit(1)
-            .forEach(word -> words.add(language + ":" + word.term()));
+      if (counts) {
+        List<Analyzers.Word> parts = analyzers.words(Fields.BODY, token.surface());
+        parts.stream()
+            .map(part -> part.term().substring(0, Math.min(BEGINNING, part.term().length())))
+            .filter(part -> parts.size() > 1 || part.length() > 2)
+            .forEach(words::add);
       }
     }
-    return words;
+    return words.stream().limit(MOST_LEARNED_WORDS).collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean isSmall(String language, Meanings.Token token) {

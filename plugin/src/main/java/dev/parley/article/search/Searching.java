@@ -138,7 +138,7 @@ final class Searching {
         : Optional.of(searcher.storedFields().document(found.scoreDocs[0].doc));
   }
 
-  /** The words of a text that say something of the matter, as stems; at most 24. */
+  /** The words of a text that say something of the matter, by their beginnings; at most 24. */
   Set<String> words(String text) {
     return questions.words(text);
   }

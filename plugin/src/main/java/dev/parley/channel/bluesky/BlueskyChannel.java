@@ -5,6 +5,7 @@ import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
 import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
+import dev.parley.channel.LeaveResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -44,6 +45,11 @@ public final class BlueskyChannel implements Channel {
   @Override
   public ConnectResult connect(Connection connection) {
     return new Connecting(connection, facts(connection)).connect();
+  }
+
+  @Override
+  public LeaveResult leave(Connection connection) {
+    return new Leaving(connection, facts(connection)).leave();
   }
 
   @Override

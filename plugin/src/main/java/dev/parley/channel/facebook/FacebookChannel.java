@@ -1,5 +1,6 @@
 package dev.parley.channel.facebook;
 
+import com.google.gson.JsonObject;
 import dev.parley.channel.AuthorResult;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
@@ -8,6 +9,7 @@ import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.GrantResult;
 import dev.parley.channel.KnownResult;
+import dev.parley.channel.LeaveResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -17,9 +19,20 @@ import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.channel.meta.AppHooks;
+import dev.parley.channel.meta.Cursor;
+import dev.parley.channel.meta.Dispatch;
+import dev.parley.channel.meta.Graph;
+import dev.parley.channel.meta.Hooks;
+import dev.parley.channel.meta.Messaging;
+import dev.parley.channel.meta.MetaWire;
+import dev.parley.channel.meta.PageGrants;
+import dev.parley.channel.meta.PolledPage;
+import dev.parley.channel.meta.Routing;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptors;
 import dev.parley.model.Author;
+import dev.parley.model.Secret;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +43,9 @@ import java.util.random.RandomGenerator;
 
 /** Facebook pages as a channel. */
 public final class FacebookChannel implements Channel {
+
+  /** What Facebook calls an account. */
+  static final String NOUN = "page";
 
   private static final String ID = "facebook";
 
@@ -55,24 +71,32 @@ public final class FacebookChannel implements Channel {
   /** Needs the setting {@code appId} and the secret {@code appSecret} beside the login's token. */
   @Override
   public GrantResult granted(Connection connection) {
-    return new Granting(connection, facts(connection)).granted();
+    return new PageGrants(connection, graph(connection)).granted("", FacebookChannel::page);
   }
 
   @Override
   public Optional<String> subscribe(Connection connection, URI hookUrl, Set<String> ours) {
-    return new Granting(connection, facts(connection)).subscribe(hookUrl, ours);
+    return new AppHooks(connection, graph(connection), "page", Connecting.FIELDS)
+        .subscribe(hookUrl, ours);
+  }
+
+  @Override
+  public LeaveResult leave(Connection connection) {
+    return new Leaving(connection, facts(connection)).leave();
   }
 
   @Override
   public FetchResult fetch(Connection connection, String cursor) {
-    return new Polling(connection, facts(connection)).fetch(Cursor.parse(cursor));
+    return new Polling(connection, facts(connection)).fetch(Cursor.parse(cursor, What.PLAN));
   }
 
   @Override
   public List<String> unread(String cursor) {
-    return Cursor.parse(cursor).closed().entrySet().stream()
+    return Cursor.parse(cursor, What.PLAN).closed().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(list -> "Not read: %s. %s".formatted(list.getKey().says(), list.getValue()))
+        .map(
+            list ->
+                "Not read: %s. %s".formatted(What.valueOf(list.getKey()).says(), list.getValue()))
         .toList();
   }
 
@@ -83,12 +107,12 @@ public final class FacebookChannel implements Channel {
 
   @Override
   public WebhookAnswer webhook(WebhookAccount account, WebhookRequest request) {
-    return new Webhook(facts).answer(account, request);
+    return Hooks.answer(facts, account, request);
   }
 
   @Override
   public List<String> addressees(byte[] kept) {
-    return Webhook.pages(kept);
+    return Hooks.accounts(kept);
   }
 
   @Override
@@ -100,8 +124,19 @@ public final class FacebookChannel implements Channel {
   @Override
   public ReadResult readWebhook(String ownId, Map<String, String> settings, byte[] kept) {
     Optional<String> app =
-        Optional.ofNullable(settings.get(Granting.APP_ID)).filter(id -> !id.isBlank());
-    return new Webhook(facts).read(ownId, app, kept);
+        Optional.ofNullable(settings.get(Graph.APP_ID)).filter(id -> !id.isBlank());
+    var changes = new PageChanges(new Items(facts, ownId), ownId);
+    var messaging = new Messaging(Items.messages(ownId));
+    var routing = new Routing(ownId, app);
+    return Hooks.read(
+        ownId,
+        "page",
+        kept,
+        (entry, into) -> {
+          Optional<Instant> at = MetaWire.time(entry, "time");
+          into.each(entry, "changes", one -> changes.item(one, at));
+          into.messaging(entry, messaging, routing);
+        });
   }
 
   /**
@@ -109,7 +144,7 @@ public final class FacebookChannel implements Channel {
    */
   @Override
   public Map<String, String> prepare(Instant now, RandomGenerator random) {
-    return Sending.prepare(now, random);
+    return Dispatch.prepare(now, random);
   }
 
   @Override
@@ -147,13 +182,29 @@ public final class FacebookChannel implements Channel {
   /** Messenger names nobody in what it tells; the person's profile does. */
   @Override
   public Author person(Connection connection, Author known) {
-    return new Graph(connection, facts(connection))
+    return graph(connection)
         .get(known.id(), Map.of("fields", "name"))
         .fold(
-            ok -> PageChanges.named(known.id(), FacebookWire.text(ok.body(), "name")),
+            ok -> PolledPage.named(known.id(), MetaWire.text(ok.body(), "name").orElse("")),
             no -> known,
             unsent -> known,
             lost -> known);
+  }
+
+  private static Optional<GrantResult.Account> page(JsonObject page) {
+    Optional<String> token = MetaWire.id(page, "access_token");
+    return MetaWire.id(page, "id")
+        .filter(id -> token.isPresent())
+        .map(
+            id ->
+                new GrantResult.Account(
+                    id,
+                    MetaWire.text(page, "name").orElse(id),
+                    Map.of(Graph.ACCESS_TOKEN, Secret.of(token.orElseThrow()))));
+  }
+
+  private Graph graph(Connection connection) {
+    return new Graph(connection, facts(connection), NOUN);
   }
 
   private Descriptor facts(Connection connection) {

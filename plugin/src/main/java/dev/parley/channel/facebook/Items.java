@@ -1,13 +1,13 @@
 package dev.parley.channel.facebook;
 
+import dev.parley.channel.meta.Address;
+import dev.parley.channel.meta.Messages;
 import dev.parley.kit.Descriptor;
 import dev.parley.model.Attachment;
 import dev.parley.model.Author;
-import dev.parley.model.Fingerprint;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,49 +61,16 @@ final class Items {
   }
 
   /**
-   * A message in Messenger.
-   *
-   * @param person the other side of the thread
-   * @param own whether the page wrote it
-   */
-  Item.Builder message(String mid, Author person, boolean own, Optional<Instant> at) {
-    var item =
-        Item.of(
-                mid,
-                ItemKind.DIRECT_MESSAGE,
-                messenger(person.id()),
-                own ? new Author(page, "", "") : person)
-            .own(own)
-            .address(
-                Address.message(mid, person.id(), at.map(Instant::toString).orElse("")).toMap());
-    if (own) {
-      item.recipientId(person.id()).via("Messenger");
-    }
-    at.ifPresent(item::publishedAt);
-    return item;
-  }
-
-  /** The thread of a person in Messenger. */
-  static String messenger(String person) {
-    return "messenger/" + person;
-  }
-
-  /** Sets what a message reads, and tells this reading from others of it. */
-  static Item.Builder reads(Item.Builder item, String text, List<Attachment> attachments) {
-    return item.text(text).attachments(attachments).revision(revision(text, attachments));
-  }
-
-  /**
-   * As {@link #reads}, of a post: lists and webhooks do not agree on how many pictures it has, so
-   * the text alone tells one reading from another.
+   * As {@link Messages#reads}, of a post: lists and webhooks do not agree on how many pictures it
+   * has, so the text alone tells one reading from another.
    */
   static Item.Builder postReads(Item.Builder item, String text, List<Attachment> attachments) {
-    return item.text(text).attachments(attachments).revision(revision(text, List.of()));
+    return item.text(text).attachments(attachments).revision(Messages.revision(text, List.of()));
   }
 
-  /** Tells what a message reads from what else it may read. */
-  static String revision(String text, List<Attachment> attachments) {
-    return Fingerprint.of(text + "\n" + attachments.size());
+  /** Items of Messenger. */
+  static Messages messages(String page) {
+    return new Messages(page, "Messenger");
   }
 
   Optional<URI> link(String comment, String post) {

@@ -3,13 +3,11 @@ package dev.parley.channel.facebook;
 import dev.parley.channel.Connection;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
-import dev.parley.channel.Obstacle;
-import dev.parley.channel.facebook.Address.Place;
-import dev.parley.channel.facebook.Graph.No;
-import dev.parley.channel.facebook.Graph.Reply;
+import dev.parley.channel.meta.Address;
+import dev.parley.channel.meta.Address.Place;
+import dev.parley.channel.meta.Graph;
+import dev.parley.channel.meta.Moderated;
 import dev.parley.kit.Descriptor;
-import dev.parley.kit.Descriptor.ErrorClass;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -18,13 +16,10 @@ import java.util.Map;
  */
 final class Moderating {
 
-  /** The subcode of error 100 for a node that is not there. */
-  private static final int GONE = 33;
-
   private final Graph graph;
 
   Moderating(Connection connection, Descriptor facts) {
-    this.graph = new Graph(connection, facts);
+    this.graph = new Graph(connection, facts, FacebookChannel.NOUN);
   }
 
   ModerationResult moderate(Moderation moderation) {
@@ -37,33 +32,11 @@ final class Moderating {
     }
     String id = moderation.messageId();
     return switch (moderation.action()) {
-      case HIDE -> result(graph.post(id, Map.of("is_hidden", "true")), false);
-      case UNHIDE -> result(graph.post(id, Map.of("is_hidden", "false")), false);
-      case DELETE -> result(graph.delete(id), true);
-      case LIKE -> result(graph.post(id + "/likes", Map.of()), false);
-      case UNLIKE -> result(graph.delete(id + "/likes"), false);
+      case HIDE -> Moderated.result(graph.post(id, Map.of("is_hidden", "true")), false);
+      case UNHIDE -> Moderated.result(graph.post(id, Map.of("is_hidden", "false")), false);
+      case DELETE -> Moderated.result(graph.delete(id), true);
+      case LIKE -> Moderated.result(graph.post(id + "/likes", Map.of()), false);
+      case UNLIKE -> Moderated.result(graph.delete(id + "/likes"), false);
     };
-  }
-
-  private static ModerationResult result(Reply reply, boolean goneIsDone) {
-    return reply.fold(
-        ok -> new ModerationResult.Done(),
-        no -> goneIsDone && no.subcode() == GONE ? new ModerationResult.Done() : refusal(no),
-        unsent -> later(unsent.why()),
-        lost -> later(lost.why()));
-  }
-
-  private static ModerationResult later(String why) {
-    return new ModerationResult.TryLater(Obstacle.FAULT, Duration.ZERO, why);
-  }
-
-  private static ModerationResult refusal(No no) {
-    if (no.trouble().isPresent()) {
-      return new ModerationResult.NeedsReconnect(no.trouble().get(), no.why());
-    }
-    boolean later = no.kind() == ErrorClass.THROTTLED || no.kind() == ErrorClass.TRY_LATER;
-    return later
-        ? new ModerationResult.TryLater(no.obstacle(), no.delay(), no.why())
-        : new ModerationResult.Refused(Sending.words(no));
   }
 }

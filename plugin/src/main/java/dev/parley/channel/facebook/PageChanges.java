@@ -1,6 +1,10 @@
 package dev.parley.channel.facebook;
 
 import com.google.gson.JsonObject;
+import dev.parley.channel.meta.Messages;
+import dev.parley.channel.meta.MetaWire;
+import dev.parley.channel.meta.NoItem;
+import dev.parley.channel.meta.PolledPage;
 import dev.parley.model.Attachment;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
@@ -33,11 +37,11 @@ final class PageChanges {
    * @param at when the network told of it
    */
   Item item(JsonObject change, Optional<Instant> at) {
-    String field = FacebookWire.text(change, "field").orElse("");
+    String field = MetaWire.text(change, "field").orElse("");
     JsonObject value =
-        FacebookWire.object(change, "value")
+        MetaWire.object(change, "value")
             .orElseThrow(() -> NoItem.of("", "a change of another kind is no message"));
-    String item = FacebookWire.text(value, "item").orElse("");
+    String item = MetaWire.text(value, "item").orElse("");
     if (field.equals("mention")) {
       return mention(value, item, at);
     }
@@ -57,10 +61,10 @@ final class PageChanges {
     String id = need(value, "comment_id");
     String post = need(value, "post_id");
     Optional<String> parent =
-        FacebookWire.id(value, "parent_id").filter(above -> !sameNode(above, post));
+        MetaWire.id(value, "parent_id").filter(above -> !sameNode(above, post));
     var item = items.comment(id, post, parent, author(value), kind);
     link(value).ifPresent(item::permalink);
-    return verb(item, value, id, at, Items::reads);
+    return verb(item, value, id, at, Messages::reads);
   }
 
   private Item post(JsonObject value, Optional<Instant> at) {
@@ -79,7 +83,7 @@ final class PageChanges {
       return comment(value, at, ItemKind.MENTION);
     }
     throw NoItem.of(
-        FacebookWire.id(value, "post_id").orElse(""),
+        MetaWire.id(value, "post_id").orElse(""),
         "a post that names the page comes without its author; the next poll brings it");
   }
 
@@ -90,13 +94,13 @@ final class PageChanges {
 
   private static Item verb(
       Item.Builder item, JsonObject value, String id, Optional<Instant> at, Wording wording) {
-    String verb = FacebookWire.text(value, "verb").orElse("add");
+    String verb = MetaWire.text(value, "verb").orElse("add");
     switch (verb) {
       case "add" -> {
-        FacebookWire.time(value, "created_time").or(() -> at).ifPresent(item::publishedAt);
+        MetaWire.time(value, "created_time").or(() -> at).ifPresent(item::publishedAt);
       }
       case "edit", "edited", "update" -> {
-        at.or(() -> FacebookWire.time(value, "created_time")).ifPresent(item::revisedAt);
+        at.or(() -> MetaWire.time(value, "created_time")).ifPresent(item::revisedAt);
       }
       case "remove", "delete" -> {
         at.ifPresent(item::revisedAt);
@@ -109,7 +113,7 @@ final class PageChanges {
       }
       default -> throw NoItem.of(id, "a change of another kind is no message");
     }
-    String text = FacebookWire.text(value, "message").orElse("");
+    String text = MetaWire.text(value, "message").orElse("");
     List<Attachment> attachments = attachmentsOf(value);
     if (text.isEmpty() && attachments.isEmpty()) {
       item.unsupported("a comment without words, such as a sticker");
@@ -117,7 +121,7 @@ final class PageChanges {
     wording.set(item, text, attachments);
     if (!verb.equals("add")) {
       // Edited back to what it read once, it is another revision all the same.
-      at.ifPresent(time -> item.revision(Items.revision(text, attachments) + "@" + time));
+      at.ifPresent(time -> item.revision(Messages.revision(text, attachments) + "@" + time));
     }
     return item.build();
   }
@@ -125,14 +129,14 @@ final class PageChanges {
   /** A comment names its picture or video; a post links to it, or lists several pictures. */
   private static List<Attachment> attachmentsOf(JsonObject value) {
     var files = new ArrayList<Attachment>();
-    FacebookWire.uri(value, "photo").ifPresent(url -> files.add(picture(url)));
-    FacebookWire.uri(value, "video").ifPresent(url -> files.add(video(url)));
+    MetaWire.uri(value, "photo").ifPresent(url -> files.add(picture(url)));
+    MetaWire.uri(value, "video").ifPresent(url -> files.add(video(url)));
     if (value.has("photo_id")) {
-      FacebookWire.uri(value, "link").ifPresent(url -> files.add(picture(url)));
+      MetaWire.uri(value, "link").ifPresent(url -> files.add(picture(url)));
     } else if (value.has("video_id")) {
-      FacebookWire.uri(value, "link").ifPresent(url -> files.add(video(url)));
+      MetaWire.uri(value, "link").ifPresent(url -> files.add(video(url)));
     }
-    FacebookWire.uris(value, "photos").forEach(url -> files.add(picture(url)));
+    MetaWire.uris(value, "photos").forEach(url -> files.add(picture(url)));
     return files;
   }
 
@@ -146,29 +150,24 @@ final class PageChanges {
 
   /** As {@code from}, or in old payloads {@code sender_id} and {@code sender_name}. */
   private static Optional<Author> author(JsonObject value) {
-    return FacebookWire.object(value, "from")
-        .flatMap(
-            from ->
-                FacebookWire.id(from, "id").map(id -> named(id, FacebookWire.text(from, "name"))))
+    return PolledPage.author(value)
         .or(
             () ->
-                FacebookWire.id(value, "sender_id")
-                    .map(id -> named(id, FacebookWire.text(value, "sender_name"))));
-  }
-
-  static Author named(String id, Optional<String> name) {
-    return new Author(id, "", name.orElse("").strip());
+                MetaWire.id(value, "sender_id")
+                    .map(
+                        id ->
+                            PolledPage.named(id, MetaWire.text(value, "sender_name").orElse(""))));
   }
 
   /** A post that was never published on the page is an advertisement. */
   private static boolean ad(JsonObject value) {
-    return FacebookWire.object(value, "post")
-        .filter(post -> post.has("is_published") && !FacebookWire.flag(post, "is_published"))
+    return MetaWire.object(value, "post")
+        .filter(post -> post.has("is_published") && !MetaWire.flag(post, "is_published"))
         .isPresent();
   }
 
   private static Optional<URI> link(JsonObject value) {
-    return FacebookWire.uri(value, "permalink_url");
+    return MetaWire.uri(value, "permalink_url");
   }
 
   /** A node may be named with the page's number ahead of its own, or without. */
@@ -177,7 +176,7 @@ final class PageChanges {
   }
 
   private static String need(JsonObject value, String name) {
-    return FacebookWire.id(value, name)
+    return MetaWire.id(value, name)
         .orElseThrow(() -> NoItem.unreadable("", "a change has no " + name));
   }
 }

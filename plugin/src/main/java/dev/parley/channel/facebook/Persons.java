@@ -3,8 +3,9 @@ package dev.parley.channel.facebook;
 import com.google.gson.JsonObject;
 import dev.parley.channel.Connection;
 import dev.parley.channel.KnownResult;
+import dev.parley.channel.meta.Graph;
+import dev.parley.channel.meta.MetaWire;
 import dev.parley.kit.Descriptor;
-import dev.parley.kit.Descriptor.ErrorClass;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +22,21 @@ final class Persons {
   private static final String DO_BY_HAND =
       " Look for the person by name and choose them, or close the request if nobody here is them.";
 
-  private final Connection connection;
   private final Graph graph;
 
   Persons(Connection connection, Descriptor facts) {
-    this.connection = connection;
-    this.graph = new Graph(connection, facts);
+    this.graph = new Graph(connection, facts, FacebookChannel.NOUN);
   }
 
   KnownResult known(String page, String person) {
-    String app = connection.settings().getOrDefault(Granting.APP_ID, "").strip();
-    if (app.isEmpty()) {
+    if (graph.appId().isEmpty()) {
       return new KnownResult.CannotTell(
           "Facebook names the person by an id of the app, and the page's app id is not entered, so"
               + " it cannot be asked who that is."
               + DO_BY_HAND);
     }
-    String secret = connection.secret(Graph.APP_SECRET).map(s -> s.reveal()).orElse("");
     return graph
-        .as(app + "|" + secret)
+        .asApp()
         .get(person + "/ids_for_pages", Map.of("page", page))
         .fold(
             ok -> read(ok.body(), page),
@@ -51,9 +48,9 @@ final class Persons {
   /** An empty list does not mean nobody: it also comes where app and page are of two businesses. */
   private static KnownResult read(JsonObject body, String page) {
     List<String> ids =
-        FacebookWire.objects(body, "data").stream()
+        MetaWire.objects(body, "data").stream()
             .filter(one -> ofPage(one, page))
-            .flatMap(one -> FacebookWire.id(one, "id").stream())
+            .flatMap(one -> MetaWire.id(one, "id").stream())
             .toList();
     return ids.isEmpty()
         ? new KnownResult.CannotTell(
@@ -65,14 +62,12 @@ final class Persons {
   }
 
   private static boolean ofPage(JsonObject one, String page) {
-    Optional<String> named =
-        FacebookWire.object(one, "page").flatMap(its -> FacebookWire.id(its, "id"));
+    Optional<String> named = MetaWire.object(one, "page").flatMap(its -> MetaWire.id(its, "id"));
     return named.isEmpty() || named.get().equals(page);
   }
 
   private static KnownResult refused(Graph.No no) {
-    boolean later = no.kind() == ErrorClass.THROTTLED || no.kind() == ErrorClass.TRY_LATER;
-    return later
+    return no.later()
         ? new KnownResult.TryLater(no.delay(), no.why())
         : new KnownResult.CannotTell(
             "Facebook does not say who the person is: " + no.why() + "." + DO_BY_HAND);

@@ -2,10 +2,12 @@ package dev.parley.channel.facebook;
 
 import dev.parley.channel.Connection;
 import dev.parley.channel.FetchResult;
-import dev.parley.channel.facebook.Cursor.Step;
-import dev.parley.channel.facebook.Cursor.What;
-import dev.parley.channel.facebook.Graph.No;
-import dev.parley.channel.facebook.Graph.Ok;
+import dev.parley.channel.meta.Cursor;
+import dev.parley.channel.meta.Cursor.Step;
+import dev.parley.channel.meta.Gathering;
+import dev.parley.channel.meta.Graph;
+import dev.parley.channel.meta.Graph.No;
+import dev.parley.channel.meta.Graph.Ok;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptor.ErrorClass;
 import java.time.Duration;
@@ -48,12 +50,12 @@ final class Polling {
   Polling(Connection connection, Descriptor facts) {
     this.connection = connection;
     this.facts = facts;
-    this.graph = new Graph(connection, facts);
+    this.graph = new Graph(connection, facts, FacebookChannel.NOUN);
   }
 
   FetchResult fetch(Cursor place) {
     Instant now = connection.clock().instant();
-    Cursor cursor = place.inRound(now);
+    Cursor cursor = place.inRound(now, What.PLAN);
     Step step = cursor.todo().get(0);
     return call(step)
         .fold(
@@ -69,7 +71,7 @@ final class Polling {
       params.put("after", step.after());
     }
     String page = connection.externalId();
-    return switch (step.what()) {
+    return switch (What.valueOf(step.what())) {
       case FEED -> list(page + "/feed", POST, "25", params);
       case TAGGED -> list(page + "/tagged", POST, "25", params);
       case ADS -> list(page + "/ads_posts", POST, "25", params);
@@ -96,26 +98,27 @@ final class Polling {
   }
 
   private FetchResult page(Cursor cursor, Step step, Ok ok, Instant now) {
-    var gleaned =
+    Gathering gleaned =
         new Gleaning(cursor, step, facts.pollOverlap(), connection.externalId()).take(ok.body());
     Cursor next =
         cursor
             .closed(step.what(), Optional.empty())
-            .after(gleaned.further(), gleaned.delivered(), facts.pollOverlap());
+            .after(gleaned.further(), gleaned.delivered(), facts.pollOverlap(), What.PLAN);
     return new FetchResult.Page(gleaned.page(now), next.toJson(), !next.todo().isEmpty());
   }
 
   private FetchResult refusal(Cursor cursor, Step step, No no) {
+    What what = What.valueOf(step.what());
     boolean tops = step.after().isEmpty() && step.node().isEmpty();
-    boolean mayLack = step.what() == What.ADS || step.what() == What.TAGGED || step.what().old();
+    boolean mayLack = what == What.ADS || what == What.TAGGED || what.old();
     boolean gone = no.kind() == ErrorClass.REFUSED && !tops;
     boolean closedToUs =
         mayLack && (no.kind() == ErrorClass.PERMISSION_LOST || no.kind() == ErrorClass.REFUSED);
     if (gone || closedToUs) {
       // A post that is gone, or a list that not every app may read, keeps nothing else waiting.
       Cursor known = closedToUs ? cursor.closed(step.what(), Optional.of(no.why())) : cursor;
-      Cursor next = known.after(List.of(), Map.of(), facts.pollOverlap());
-      return new FetchResult.Page(Gleaning.nothing(), next.toJson(), !next.todo().isEmpty());
+      Cursor next = known.after(List.of(), Map.of(), facts.pollOverlap(), What.PLAN);
+      return new FetchResult.Page(Gathering.nothing(), next.toJson(), !next.todo().isEmpty());
     }
     return no.trouble()
         .<FetchResult>map(trouble -> new FetchResult.NeedsReconnect(trouble, no.why()))

@@ -6,11 +6,14 @@ import dev.parley.channel.Connection;
 import dev.parley.channel.ContextResult;
 import dev.parley.channel.Obstacle;
 import dev.parley.channel.Shown;
-import dev.parley.channel.facebook.Address.Place;
-import dev.parley.channel.facebook.Graph.No;
+import dev.parley.channel.meta.Address;
+import dev.parley.channel.meta.Address.Place;
+import dev.parley.channel.meta.Graph;
+import dev.parley.channel.meta.Graph.No;
+import dev.parley.channel.meta.MetaWire;
+import dev.parley.channel.meta.PolledPage;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptor.ErrorClass;
-import dev.parley.model.Author;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -30,9 +33,6 @@ import java.util.Optional;
 final class Surroundings {
   private static final int DEEPEST = 4;
 
-  /** The subcode of error 100 for a node that is not there, or not for us. */
-  private static final int GONE = 33;
-
   private static final String NODE = "id,message,from,created_time,permalink_url,attachment";
   private static final String POST =
       "id,message,story,from,created_time,permalink_url,full_picture,is_published";
@@ -44,7 +44,7 @@ final class Surroundings {
   Surroundings(Connection connection, Descriptor facts) {
     this.connection = connection;
     this.facts = facts;
-    this.graph = new Graph(connection, facts);
+    this.graph = new Graph(connection, facts, FacebookChannel.NOUN);
   }
 
   /** Who wrote a comment that came without its author. */
@@ -53,7 +53,7 @@ final class Surroundings {
         .get(id, Map.of("fields", "from"))
         .fold(
             ok ->
-                author(ok.body())
+                PolledPage.author(ok.body())
                     .<AuthorResult>map(AuthorResult.Known::new)
                     .orElseGet(AuthorResult.Unknown::new),
             no ->
@@ -76,7 +76,7 @@ final class Surroundings {
         .get(id, Map.of("fields", "id,object," + parents(DEEPEST)))
         .fold(
             ok -> below(address.get(), Optional.of(ok.body())),
-            no -> no.subcode() == GONE ? below(address.get(), Optional.empty()) : trouble(no),
+            no -> no.gone() ? below(address.get(), Optional.empty()) : trouble(no),
             unsent -> later(unsent.why()),
             lost -> later(lost.why()));
   }
@@ -93,10 +93,10 @@ final class Surroundings {
    */
   private ContextResult below(Address address, Optional<JsonObject> comment) {
     Deque<Shown> above = new ArrayDeque<>();
-    Optional<JsonObject> parent = comment.flatMap(json -> FacebookWire.object(json, "parent"));
+    Optional<JsonObject> parent = comment.flatMap(json -> MetaWire.object(json, "parent"));
     while (parent.isPresent()) {
       comment(parent.get()).ifPresent(above::addFirst);
-      parent = FacebookWire.object(parent.get(), "parent");
+      parent = MetaWire.object(parent.get(), "parent");
     }
     boolean below = !address.root().equals(address.id());
     if (above.isEmpty() && below && comment.isPresent()) {
@@ -104,8 +104,8 @@ final class Surroundings {
     }
     String post =
         comment
-            .flatMap(json -> FacebookWire.object(json, "object"))
-            .flatMap(object -> FacebookWire.id(object, "id"))
+            .flatMap(json -> MetaWire.object(json, "object"))
+            .flatMap(object -> MetaWire.id(object, "id"))
             .filter(id -> address.post().isEmpty())
             .orElseGet(() -> postOf(address));
     return graph
@@ -135,9 +135,7 @@ final class Surroundings {
   /** A post on somebody else's wall may be closed to us while the comments below it are not. */
   private ContextResult withoutPost(No no, String post, Deque<Shown> above) {
     boolean closed = no.kind() == ErrorClass.PERMISSION_LOST && !ours(post);
-    return no.subcode() == GONE || closed
-        ? found(Shown.gone(post, true, link(post)), above)
-        : trouble(no);
+    return no.gone() || closed ? found(Shown.gone(post, true, link(post)), above) : trouble(no);
   }
 
   private boolean ours(String post) {
@@ -145,48 +143,40 @@ final class Surroundings {
   }
 
   private Shown post(String id, JsonObject post) {
-    boolean hidden = post.has("is_published") && !FacebookWire.flag(post, "is_published");
+    boolean hidden = post.has("is_published") && !MetaWire.flag(post, "is_published");
     return new Shown(
         id,
         true,
         hidden,
-        author(post),
-        FacebookWire.text(post, "message").or(() -> FacebookWire.text(post, "story")).orElse(""),
-        FacebookWire.time(post, "created_time"),
-        FacebookWire.uri(post, "permalink_url").or(() -> link(id)),
-        FacebookWire.uri(post, "full_picture"),
+        PolledPage.author(post),
+        MetaWire.text(post, "message").or(() -> MetaWire.text(post, "story")).orElse(""),
+        MetaWire.time(post, "created_time"),
+        MetaWire.uri(post, "permalink_url").or(() -> link(id)),
+        MetaWire.uri(post, "full_picture"),
         false);
   }
 
   private static Optional<Shown> comment(JsonObject comment) {
-    return FacebookWire.id(comment, "id")
+    return MetaWire.id(comment, "id")
         .map(
             id ->
                 new Shown(
                     id,
                     false,
                     false,
-                    author(comment),
-                    FacebookWire.text(comment, "message").orElse(""),
-                    FacebookWire.time(comment, "created_time"),
-                    FacebookWire.uri(comment, "permalink_url"),
-                    FacebookWire.object(comment, "attachment")
-                        .flatMap(one -> FacebookWire.object(one, "media"))
-                        .flatMap(media -> FacebookWire.object(media, "image"))
-                        .flatMap(image -> FacebookWire.uri(image, "src")),
+                    PolledPage.author(comment),
+                    MetaWire.text(comment, "message").orElse(""),
+                    MetaWire.time(comment, "created_time"),
+                    MetaWire.uri(comment, "permalink_url"),
+                    MetaWire.object(comment, "attachment")
+                        .flatMap(one -> MetaWire.object(one, "media"))
+                        .flatMap(media -> MetaWire.object(media, "image"))
+                        .flatMap(image -> MetaWire.uri(image, "src")),
                     false));
   }
 
   private Optional<URI> link(String post) {
     return facts.permalink(Map.of("id", post));
-  }
-
-  private static Optional<Author> author(JsonObject node) {
-    return FacebookWire.object(node, "from")
-        .flatMap(
-            from ->
-                FacebookWire.id(from, "id")
-                    .map(id -> PageChanges.named(id, FacebookWire.text(from, "name"))));
   }
 
   private static ContextResult later(String why) {
@@ -197,8 +187,7 @@ final class Surroundings {
     if (no.trouble().isPresent()) {
       return new ContextResult.NeedsReconnect(no.trouble().get(), no.why());
     }
-    boolean later = no.kind() == ErrorClass.THROTTLED || no.kind() == ErrorClass.TRY_LATER;
-    return later
+    return no.later()
         ? new ContextResult.TryLater(no.obstacle(), no.delay(), no.why())
         : new ContextResult.Absent(
             "Facebook does not show what this stands under (" + no.why() + ").");

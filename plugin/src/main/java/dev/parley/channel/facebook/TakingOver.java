@@ -2,7 +2,9 @@ package dev.parley.channel.facebook;
 
 import com.google.gson.JsonObject;
 import dev.parley.channel.SendResult;
-import dev.parley.channel.facebook.Graph.No;
+import dev.parley.channel.meta.Graph;
+import dev.parley.channel.meta.Graph.No;
+import dev.parley.channel.meta.MetaWire;
 import dev.parley.kit.Descriptor.ErrorClass;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +32,7 @@ final class TakingOver {
         .post(page + "/take_thread_control", Map.of("recipient", recipient.toString()))
         .fold(
             ok ->
-                FacebookWire.text(ok.body(), "success").filter("false"::equals).isPresent()
+                MetaWire.text(ok.body(), "success").filter("false"::equals).isPresent()
                     ? Optional.of(new SendResult.Refused("Facebook did not let us take over."))
                     : Optional.empty(),
             no -> Optional.of(refusal(no)),
@@ -40,13 +42,13 @@ final class TakingOver {
 
   /** A permission that lacks here is one for this thread; the page's token is well. */
   private static SendResult refusal(No no) {
-    if (no.kind() == ErrorClass.THROTTLED || no.kind() == ErrorClass.TRY_LATER) {
+    if (no.later()) {
       return new SendResult.TryLater(no.obstacle(), no.delay(), no.why());
     }
     if (no.trouble().isPresent() && no.kind() != ErrorClass.PERMISSION_LOST) {
       return new SendResult.NeedsReconnect(no.trouble().get(), no.why());
     }
     return new SendResult.Refused(
-        "Another app keeps this thread: Facebook did not let us take over. " + Sending.words(no));
+        "Another app keeps this thread: Facebook did not let us take over. " + no.words());
   }
 }

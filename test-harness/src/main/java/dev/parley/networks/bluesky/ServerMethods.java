@@ -24,6 +24,7 @@ final class ServerMethods {
         "com.atproto.server.createAccount", XrpcMethod.procedure(this::createAccount),
         "com.atproto.server.createSession", XrpcMethod.procedure(this::createSession),
         "com.atproto.server.refreshSession", XrpcMethod.procedure(this::refreshSession),
+        "com.atproto.server.deleteSession", XrpcMethod.procedure(this::deleteSession),
         "com.atproto.server.getSession", XrpcMethod.query(this::getSession),
         "com.atproto.identity.resolveHandle", XrpcMethod.query(this::resolveHandle));
   }
@@ -68,6 +69,12 @@ final class ServerMethods {
   private Optional<JsonObject> refreshSession(Call call) {
     Account account = network.sessions().spendRefresh(call.bearer());
     return Optional.of(session(account, network.sessions().open(account)));
+  }
+
+  /** Answers without a body, as the real one does. */
+  private Optional<JsonObject> deleteSession(Call call) {
+    network.sessions().endRefresh(call.bearer());
+    return Optional.empty();
   }
 
   private Optional<JsonObject> getSession(Call call) {

@@ -51,6 +51,12 @@ final class Sessions {
     return token.account();
   }
 
+  /** Ends a session: its refresh token works no more; its access token does until its end. */
+  synchronized void endRefresh(Optional<String> bearer) {
+    Token token = require(bearer, Token.Scope.REFRESH);
+    tokens.put(bearer.orElseThrow(), token.until(clock.instant()));
+  }
+
   /** Every token that was ever handed out. */
   synchronized Set<String> issued() {
     return Set.copyOf(tokens.keySet());

@@ -1,8 +1,9 @@
 package dev.parley.networks.facebook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Optional;
+import dev.parley.networks.graph.Callers;
+import dev.parley.networks.graph.GraphCall;
+import dev.parley.networks.graph.GraphError;
+import dev.parley.networks.graph.Token;
 
 /**
  * Who a call comes from and what it may do: its token, its proof, its permissions
@@ -10,35 +11,16 @@ import java.util.Optional;
  */
 final class Access {
   private final Graph graph;
+  private final Callers callers;
 
   Access(Graph graph) {
     this.graph = graph;
+    this.callers = new Callers(graph.tokens());
   }
 
   /** The token of the call, if it works and its proof is right. */
   Token token(GraphCall call) {
-    String text = call.param("access_token").orElse("");
-    Token token = graph.tokens().require(text);
-    Optional<String> proof = call.param("appsecret_proof");
-    boolean bySecret = token.kind() == Token.Kind.APP;
-    if (proof.isEmpty() && token.app().proofNeeded() && !bySecret) {
-      throw new GraphError(
-          400,
-          "GraphMethodException",
-          100,
-          0,
-          "API calls from the server require an appsecret_proof argument");
-    }
-    if (proof.isPresent()
-        && !proof.get().equals(Signature.hex(token.app().secret(), text.getBytes(UTF_8)))) {
-      throw new GraphError(
-          400,
-          "GraphMethodException",
-          100,
-          0,
-          "Invalid appsecret_proof provided in the API argument");
-    }
-    return token;
+    return callers.token(call);
   }
 
   /** The page, if the token is its own and has the permission. */
@@ -58,9 +40,7 @@ final class Access {
   }
 
   void scope(Token token, String scope) {
-    if (!token.scopes().contains(scope)) {
-      throw GraphError.permission(scope);
-    }
+    callers.scope(token, scope);
   }
 
   /** The page of the token, if the post stands on it or was written by it. */

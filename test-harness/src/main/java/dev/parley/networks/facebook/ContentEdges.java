@@ -1,6 +1,10 @@
 package dev.parley.networks.facebook;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.graph.Edge;
+import dev.parley.networks.graph.GraphCall;
+import dev.parley.networks.graph.GraphError;
+import dev.parley.networks.graph.Token;
 import dev.parley.networks.loopback.Json;
 import java.util.Map;
 import java.util.Optional;

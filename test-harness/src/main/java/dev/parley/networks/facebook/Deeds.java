@@ -1,5 +1,8 @@
 package dev.parley.networks.facebook;
 
+import dev.parley.networks.graph.DirectMessage;
+import dev.parley.networks.graph.GraphError;
+import dev.parley.networks.graph.Person;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,6 +2,10 @@ package dev.parley.networks.facebook;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.parley.networks.graph.DirectMessage;
+import dev.parley.networks.graph.GraphCall;
+import dev.parley.networks.graph.GraphError;
+import dev.parley.networks.graph.Person;
 import dev.parley.networks.loopback.Answers;
 import dev.parley.networks.loopback.Json;
 import jakarta.servlet.http.HttpServlet;

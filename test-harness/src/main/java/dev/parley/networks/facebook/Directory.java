@@ -1,5 +1,7 @@
 package dev.parley.networks.facebook;
 
+import dev.parley.networks.graph.App;
+import dev.parley.networks.graph.Person;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package dev.parley.networks.facebook;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.graph.DirectMessage;
+import dev.parley.networks.graph.Person;
+import dev.parley.networks.graph.Update;
 import dev.parley.networks.loopback.Json;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,19 @@ package dev.parley.networks.facebook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.parley.networks.graph.App;
+import dev.parley.networks.graph.CallCount;
+import dev.parley.networks.graph.CallLog;
+import dev.parley.networks.graph.Codes;
+import dev.parley.networks.graph.DirectMessage;
+import dev.parley.networks.graph.Faults;
+import dev.parley.networks.graph.GraphServlet;
+import dev.parley.networks.graph.LoginServlet;
+import dev.parley.networks.graph.Person;
+import dev.parley.networks.graph.PictureServlet;
+import dev.parley.networks.graph.Signature;
+import dev.parley.networks.graph.VisitorPageServlet;
+import dev.parley.networks.graph.Webhooks;
 import dev.parley.networks.loopback.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -76,16 +89,20 @@ public final class FacebookStandIn implements AutoCloseable {
 
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(
-        new ServletHolder(new GraphServlet(graph, new Routes(graph, codes), faults.list(), calls)),
+        new ServletHolder(
+            new GraphServlet(graph.ids(), new Routes(graph, codes), faults.list(), calls)),
         "/");
-    ServletHolder login = new ServletHolder(new LoginServlet(graph, codes));
+    ServletHolder login =
+        new ServletHolder(
+            new LoginServlet(
+                "Facebook", graph.directory()::app, graph.directory()::anyOwner, codes));
     for (int version = 21; version <= 27; version++) {
       context.addServlet(login, "/v" + version + ".0/dialog/oauth");
     }
 
     context.addServlet(new ServletHolder(new DemoServlet(graph, deeds, paused)), "/_demo/*");
     context.addServlet(new ServletHolder(new PictureServlet()), PictureServlet.PATH + "*");
-    ServletHolder visitor = new ServletHolder(new VisitorPageServlet());
+    ServletHolder visitor = new ServletHolder(new VisitorPageServlet(FacebookStandIn.class));
     for (String path : List.of("", "/visitor.html", "/visitor.css", "/visitor.js")) {
       context.addServlet(visitor, path);
     }

@@ -1,5 +1,10 @@
 package dev.parley.networks.facebook;
 
+import dev.parley.networks.graph.Ids;
+import dev.parley.networks.graph.Inbox;
+import dev.parley.networks.graph.Subscriptions;
+import dev.parley.networks.graph.Tokens;
+import dev.parley.networks.graph.Webhooks;
 import java.time.InstantSource;
 
 /** The state that all calls share. */
@@ -28,6 +33,6 @@ record Graph(
         new Holders(),
         new Media(ids),
         subscriptions,
-        new Webhooks(subscriptions));
+        new Webhooks(subscriptions, "page"));
   }
 }

@@ -1,5 +1,8 @@
 package dev.parley.networks.facebook;
 
+import dev.parley.networks.graph.GraphCall;
+import dev.parley.networks.graph.GraphError;
+import dev.parley.networks.graph.Ids;
 import dev.parley.networks.loopback.FormParts;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,14 @@
 package dev.parley.networks.facebook;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.graph.DirectMessage;
+import dev.parley.networks.graph.Edge;
+import dev.parley.networks.graph.GraphCall;
+import dev.parley.networks.graph.GraphError;
+import dev.parley.networks.graph.Person;
+import dev.parley.networks.graph.SendRules;
+import dev.parley.networks.graph.Token;
 import dev.parley.networks.loopback.Json;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,21 +19,20 @@ import java.util.Optional;
  * April 2026).
  */
 final class MessengerEdges {
-  private static final Duration STANDARD = Duration.ofHours(24);
-  private static final Duration HUMAN = Duration.ofDays(7);
   private static final int LONGEST = 2000;
-  private static final List<String> TYPES = List.of("RESPONSE", "UPDATE", "MESSAGE_TAG");
 
   private final Graph graph;
   private final Access access;
   private final Views views;
   private final Deeds deeds;
+  private final SendRules rules;
 
   MessengerEdges(Graph graph, Access access, Views views, Deeds deeds) {
     this.graph = graph;
     this.access = access;
     this.views = views;
     this.deeds = deeds;
+    this.rules = new SendRules(graph.clock(), graph.inbox());
   }
 
   Map<String, Edge> edges() {
@@ -88,7 +92,7 @@ final class MessengerEdges {
       if (!graph.holders().may(DirectMessage.threadOf(page.id(), person.id()), token.app().id())) {
         throw GraphError.heldElsewhere();
       }
-      tag = window(call, token, page, person);
+      tag = rules.window(call, token, page.id(), person);
     }
     DirectMessage message =
         deeds.message(message(call, page, person, tag, Optional.of(token.app().id())));
@@ -176,30 +180,5 @@ final class MessengerEdges {
           "(#10900) Activity already replied to, or too old to be replied to.");
     }
     return answered.map(Comment::author).orElseGet(() -> answeredPost.orElseThrow().author());
-  }
-
-  /** Refuses what comes too late; answers the tag under which it may be sent. */
-  private Optional<String> window(GraphCall call, Token token, Page page, Person person) {
-    String type = call.param("messaging_type").orElse("RESPONSE");
-    if (!TYPES.contains(type)) {
-      throw GraphError.invalid("Param messaging_type must be one of " + TYPES + ".");
-    }
-    Instant last =
-        graph.inbox().lastFrom(page.id(), person.id()).orElseThrow(GraphError::outsideWindow);
-    Instant now = graph.clock().instant();
-    if (!type.equals("MESSAGE_TAG")) {
-      if (now.isAfter(last.plus(STANDARD))) {
-        throw GraphError.outsideWindow();
-      }
-      return Optional.empty();
-    }
-    if (!call.required("tag").equals("HUMAN_AGENT") || !token.app().humanAgent()) {
-      throw new GraphError(
-          403, "OAuthException", 10, 2018276, "(#10) The app may not use this message tag.");
-    }
-    if (now.isAfter(last.plus(HUMAN))) {
-      throw GraphError.outsideWindow();
-    }
-    return Optional.of("HUMAN_AGENT");
   }
 }

@@ -1,5 +1,7 @@
 package dev.parley.networks.facebook;
 
+import dev.parley.networks.graph.Person;
+
 /** A page of a business. */
 public record Page(String id, String name) {
   Person author() {

@@ -3,6 +3,12 @@ package dev.parley.networks.facebook;
 import static java.util.Map.entry;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.graph.AppEdges;
+import dev.parley.networks.graph.DirectMessage;
+import dev.parley.networks.graph.Edge;
+import dev.parley.networks.graph.GraphCall;
+import dev.parley.networks.graph.Lists;
+import dev.parley.networks.graph.Token;
 import dev.parley.networks.loopback.Json;
 import java.util.ArrayList;
 import java.util.List;

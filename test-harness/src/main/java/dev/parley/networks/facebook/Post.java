@@ -1,5 +1,6 @@
 package dev.parley.networks.facebook;
 
+import dev.parley.networks.graph.Person;
 import java.time.Instant;
 import java.util.Optional;
 

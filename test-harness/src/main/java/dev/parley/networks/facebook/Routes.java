@@ -1,12 +1,18 @@
 package dev.parley.networks.facebook;
 
 import com.google.gson.JsonObject;
+import dev.parley.networks.graph.AppEdges;
+import dev.parley.networks.graph.Codes;
+import dev.parley.networks.graph.Edge;
+import dev.parley.networks.graph.GraphCall;
+import dev.parley.networks.graph.GraphError;
+import dev.parley.networks.graph.Token;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Finds what a call asks for: an edge by its name, or the node itself by its id. */
-final class Routes {
+final class Routes implements Edge {
   private final Graph graph;
   private final Access access;
   private final Views views;
@@ -24,10 +30,14 @@ final class Routes {
     edges.putAll(new PageEdges(graph, access, views, deeds).edges());
     edges.putAll(content.edges());
     edges.putAll(messenger.edges());
-    edges.putAll(new AppEdges(graph, access, codes).edges());
+    edges.putAll(new LoginEdges(graph, access).edges());
+    edges.putAll(
+        new AppEdges(graph.directory()::app, graph.tokens(), codes, graph.subscriptions(), "page")
+            .edges());
   }
 
-  JsonObject answer(GraphCall call) {
+  @Override
+  public JsonObject answer(GraphCall call) {
     Edge edge = edges.get(call.name());
     if (edge != null) {
       return edge.answer(call);

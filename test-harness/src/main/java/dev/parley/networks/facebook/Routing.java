@@ -1,5 +1,8 @@
 package dev.parley.networks.facebook;
 
+import dev.parley.networks.graph.App;
+import dev.parley.networks.graph.DirectMessage;
+import dev.parley.networks.graph.Person;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,13 @@ package dev.parley.networks.facebook;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.parley.networks.facebook.Fields.Field;
+import dev.parley.networks.graph.DirectMessage;
+import dev.parley.networks.graph.Fields;
+import dev.parley.networks.graph.Fields.Field;
+import dev.parley.networks.graph.GraphCall;
+import dev.parley.networks.graph.Lists;
+import dev.parley.networks.graph.Moments;
+import dev.parley.networks.graph.Person;
 import dev.parley.networks.loopback.Json;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.parley.networks.facebook;
 
+import dev.parley.networks.graph.GraphError;
+import dev.parley.networks.graph.Person;
 import java.util.List;
 
 /** The people whose part a visitor of the demo's page may play; they join when they first write. */

@@ -33,6 +33,7 @@ final class Shopkeeper {
     entry.add("settings", new JsonObject());
     entry.add("secrets", secrets);
     entry.addProperty("baseUrl", network);
+    entry.addProperty("again", true);
     desk.send("parley/api/v1/accounts", entry).expect(201);
   }
 

@@ -350,12 +350,7 @@ class AttachmentsTest {
   }
 
   private Page open(TicketSeen ticket, View view) {
-    Page page = browser.page(view);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill("anna");
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
+    Page page = world.signIn(browser, view, "anna", errors);
     assertThat(page.locator(".tickets").first()).isVisible();
     page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
     assertThat(page.locator("parley-composer textarea")).isVisible();

@@ -114,12 +114,7 @@ class ClocksAndReportsTest {
   }
 
   private Page signIn(World world, View view) {
-    Page page = browser.page(view);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill("admin");
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
+    Page page = world.signIn(browser, view, "admin", errors);
     assertThat(page.locator("tbody tr").first()).isVisible();
     return page;
   }

@@ -17,6 +17,7 @@ import dev.parley.networks.mail.ReceivedMail;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -221,11 +222,7 @@ class DeskWithoutBundleTest {
   }
 
   private Page logIn() {
-    Page page = browser.page(View.DESKTOP);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill("anna");
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
+    Page page = world.signIn(browser, View.DESKTOP, "anna", new ArrayList<>());
     assertThat(page.locator("table.tickets")).isVisible();
     return page;
   }

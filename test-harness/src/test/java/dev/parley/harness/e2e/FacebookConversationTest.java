@@ -16,13 +16,13 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
-import dev.parley.networks.facebook.App;
-import dev.parley.networks.facebook.CallCount;
 import dev.parley.networks.facebook.Comment;
-import dev.parley.networks.facebook.DirectMessage;
 import dev.parley.networks.facebook.FacebookStandIn;
-import dev.parley.networks.facebook.Person;
 import dev.parley.networks.facebook.Post;
+import dev.parley.networks.graph.App;
+import dev.parley.networks.graph.CallCount;
+import dev.parley.networks.graph.DirectMessage;
+import dev.parley.networks.graph.Person;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -176,7 +176,7 @@ class FacebookConversationTest {
     assertThat(page.getByLabel("Bramble & Roll")).isChecked();
     assertFalse(page.url().contains("parley-grant"), "the key stays in the address");
     page.getByText("Connect these pages").press("Enter");
-    assertThat(page.locator("parley-facebook-connect"))
+    assertThat(page.locator("parley-facebook-connect").first())
         .containsText("Bramble & Roll is connected.");
   }
 
@@ -713,14 +713,7 @@ class FacebookConversationTest {
   }
 
   private Page logIn(String login) {
-    Page page = browser.page(View.DESKTOP);
-    page.setDefaultTimeout(90_000);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill(login);
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
-    assertThat(page.getByLabel("Password")).isHidden();
+    Page page = world.signIn(browser, View.DESKTOP, login, errors);
     return page;
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.harness.desk.Postgres;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,33 @@ class MoveDatabaseTest {
   void saysWhatItCanDo() throws IOException, InterruptedException {
     assertEquals(2, run().status());
     assertTrue(run("move-database").output().contains("usage: java -jar parley.jar"));
+  }
+
+  @Test
+  void changesTheKeyAndProvesTheAuditLogOnceTheBundleIsStopped()
+      throws IOException, InterruptedException {
+    try (World world = World.start(StandInNetwork.start())) {
+      String home = world.data().resolve("parley").toString();
+      Ended whileRunning = run("rotate-key", "--home", home);
+      stopTheBundle(world);
+
+      Ended rotated = run("rotate-key", "--home", home);
+      Ended verified = run("verify-audit", "--home", home);
+
+      assertEquals(1, whileRunning.status(), whileRunning.output());
+      assertTrue(whileRunning.output().contains("stop Parley first"), whileRunning.output());
+      assertEquals(0, rotated.status(), rotated.output());
+      assertTrue(rotated.output().contains("secrets are sealed with it"), rotated.output());
+      assertEquals(0, verified.status(), verified.output());
+      assertTrue(verified.output().startsWith("All 2 rows"), verified.output());
+
+      world.admin().upload("/desk/api/plugins", BodyPublishers.ofFile(World.bundle()));
+      BlueskyApp customer = world.customer("rotated");
+      customer.post("@" + world.shopHandle() + " still there?");
+      world.awaitTicketOf(customer.handle());
+    }
+    assertEquals(2, run("rotate-key").status());
+    assertEquals(2, run("verify-audit", "--home").status());
   }
 
   private static void stopTheBundle(World world) {

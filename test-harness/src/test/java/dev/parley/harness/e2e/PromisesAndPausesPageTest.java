@@ -197,12 +197,7 @@ class PromisesAndPausesPageTest {
   }
 
   private Page open(String ticket, View view, String login) {
-    Page page = browser.page(view);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill(login);
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
+    Page page = world.signIn(browser, view, login, errors);
     assertThat(page.locator("form.filters")).isVisible();
     if (!ticket.isEmpty()) {
       page.navigate(world.url().resolve("/desk/tickets/" + ticket).toString());

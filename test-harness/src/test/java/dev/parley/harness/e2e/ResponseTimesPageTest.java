@@ -302,12 +302,8 @@ class ResponseTimesPageTest {
   }
 
   private Page adminPage(View view) {
-    Page page = browser.page(view);
-    page.onPageError(errors::add);
+    Page page = world.signIn(browser, view, "admin", errors);
     page.navigate(world.url().resolve("/desk/admin").toString());
-    page.getByLabel("Login").fill("admin");
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
     return page;
   }
 }

@@ -10,12 +10,17 @@ import com.google.gson.JsonObject;
 import dev.parley.desk.Main;
 import dev.parley.harness.desk.DeskProcess;
 import dev.parley.networks.bluesky.BlueskyStandIn;
+import dev.parley.networks.facebook.App;
+import dev.parley.networks.facebook.FacebookStandIn;
+import dev.parley.networks.facebook.Page;
+import dev.parley.networks.loopback.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,7 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsTest {
   private static final String PASSWORD = "zqxj-PLANTED-wkvp-7f3e";
   private static final String WRONG = "zqxj-MISTYPED-wkvp-8a1c";
+  private static final String APP_SECRET = "zqxj-APPSECRET-wkvp-2b9d";
+  private static final String VERIFY = "zqxj-VERIFY-wkvp-5c40";
+  private static final String HOOK_SECRET = "zqxj-HOOKSECRET-wkvp-6e11";
   private static final String ADMIN_PASSWORD = "an admin's password";
+  private static final String ACCOUNTS = "/parley/api/v1/accounts";
   private static final String POST = "does the planted bag fit?";
 
   /** Everything that Parley and its HTTP client would ever say, and of the rest what is usual. */
@@ -46,6 +55,7 @@ class SecretsTest {
 
   private final List<String> answers = new ArrayList<>();
   private BlueskyStandIn network;
+  private FacebookStandIn facebook;
   private DeskClient admin;
 
   @Test
@@ -54,12 +64,15 @@ class SecretsTest {
     String output;
     List<String> tokens;
     try (BlueskyStandIn standIn = BlueskyStandIn.start(BlueskyStandIn.Settings.defaults());
+        FacebookStandIn pages =
+            FacebookStandIn.start(FacebookStandIn.Settings.at(InstantSource.system()));
         DeskProcess desk = start(data)) {
       network = standIn;
+      facebook = pages;
       admin = new DeskClient(desk.url(), "admin", ADMIN_PASSWORD);
       play();
       output = desk.output();
-      tokens = List.copyOf(network.tokens());
+      tokens = Stream.concat(network.tokens().stream(), facebook.tokens().stream()).toList();
       assertEquals(Map.of(), found(data, tokens), "while Desk runs");
       desk.stop();
       output = desk.output();
@@ -132,6 +145,65 @@ class SecretsTest {
     get("/parley/api/v1/accounts");
     get("/parley/health");
     get("/parley/health/ready");
+    playFacebook();
+    everyPageThatAnAdminCanRead();
+  }
+
+  /** A page's token, an app's secret and a verify token: taken, mistyped, refused, forgotten. */
+  private void playFacebook() {
+    App app = facebook.registerApp(APP_SECRET);
+    Page page = facebook.found("Planted page", facebook.join("Olga Owner"));
+    String token = facebook.pageToken(app, page);
+    assertEquals(422, kept(admin.post(ACCOUNTS, page(page, WRONG))).status());
+    String id = kept(admin.post(ACCOUNTS, page(page, token))).expect(201).text("id");
+    kept(admin.get("/parley/hooks/facebook/" + id + "?hub.mode=subscribe&hub.verify_token=no"));
+    kept(admin.post("/parley/hooks/facebook/" + id, Json.of("entry", token)));
+    kept(
+        admin.post(
+            "/parley/api/v1/webhooks",
+            Json.of("name", "ops", "url", "ftp://x", "secret", HOOK_SECRET)));
+    kept(admin.post(
+            "/parley/api/v1/webhooks",
+            Json.of("name", "ops", "url", "https://ops.example/x", "secret", HOOK_SECRET)))
+        .expect(201);
+    kept(admin.post(ACCOUNTS + "/" + id + "/disconnect", Json.of())).expect(202);
+    eventually()
+        .until(
+            () -> get(ACCOUNTS + "/" + id + "/disconnect").raw(),
+            raw -> raw.contains("\"underWay\":false"));
+  }
+
+  private JsonObject page(Page page, String token) {
+    return Json.of(
+        "channel",
+        "facebook",
+        "externalId",
+        page.id(),
+        "baseUrl",
+        facebook.url(),
+        "secrets",
+        Json.of("accessToken", token, "appSecret", APP_SECRET, "verifyToken", VERIFY));
+  }
+
+  private void everyPageThatAnAdminCanRead() {
+    for (String path :
+        List.of(
+            ACCOUNTS,
+            "/parley/health",
+            "/parley/api/v1/audit?limit=200",
+            "/parley/api/v1/audit/export?format=csv",
+            "/parley/api/v1/audit/export?format=json",
+            "/parley/api/v1/rights",
+            "/parley/api/v1/webhooks",
+            "/parley/api/v1/erasures",
+            "/parley/api/v1/deliveries?state=unreadable",
+            "/parley/api/v1/sla/history",
+            "/parley/api/v1/no/such/page",
+            "/desk/admin")) {
+      get(path);
+    }
+    assertTrue(answers.stream().anyMatch(answer -> answer.contains("\"disconnected\"")));
+    assertTrue(answers.stream().anyMatch(answer -> answer.startsWith("\"number\",")), "the CSV");
   }
 
   private void answer(String handle, int messages) {
@@ -169,7 +241,7 @@ class SecretsTest {
   /** A token's last part is its own alone, so that is looked for. */
   private static List<String> secrets(List<String> tokens) {
     return Stream.concat(
-            Stream.of(PASSWORD, WRONG)
+            Stream.of(PASSWORD, WRONG, APP_SECRET, VERIFY, HOOK_SECRET)
                 .flatMap(
                     password ->
                         Stream.of(

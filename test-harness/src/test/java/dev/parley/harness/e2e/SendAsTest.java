@@ -164,7 +164,7 @@ class SendAsTest {
       JsonObject refused = reply(ticket, "Too small.", new JsonObject()).expect(422).body();
       assertEquals("account", refused.get("field").getAsString());
       assertEquals(
-          "Only Admins may answer as Saddlery; an admin can change that.",
+          "Only Admins may answer as Saddlery. An admin can change that.",
           refused.get("detail").getAsString());
 
       world.anna().replyInDesk(ticket.id(), "public", "Too small, sorry.").expect(201);
@@ -220,14 +220,7 @@ class SendAsTest {
   }
 
   private Page open(String login, String path, View view) {
-    Page page = browser.page(view);
-    page.setDefaultTimeout(90_000);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill(login);
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
-    assertThat(page.getByLabel("Password")).isHidden();
+    Page page = world.signIn(browser, view, login, errors);
     page.navigate(world.url().resolve(path).toString());
     return page;
   }

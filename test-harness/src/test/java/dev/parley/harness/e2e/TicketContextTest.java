@@ -12,11 +12,11 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
-import dev.parley.networks.facebook.App;
 import dev.parley.networks.facebook.Comment;
 import dev.parley.networks.facebook.FacebookStandIn;
-import dev.parley.networks.facebook.Person;
 import dev.parley.networks.facebook.Post;
+import dev.parley.networks.graph.App;
+import dev.parley.networks.graph.Person;
 import dev.parley.networks.loopback.Json;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -202,14 +202,7 @@ class TicketContextTest {
   }
 
   private Page open(TicketSeen ticket, View view) {
-    Page page = browser.page(view);
-    page.setDefaultTimeout(90_000);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill("anna");
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
-    assertThat(page.getByLabel("Password")).isHidden();
+    Page page = world.signIn(browser, view, "anna", errors);
     page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
     assertThat(page.locator("parley-composer")).isVisible();
     return page;

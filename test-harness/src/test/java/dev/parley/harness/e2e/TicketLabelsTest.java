@@ -105,12 +105,8 @@ class TicketLabelsTest {
   }
 
   private Page signIn(World world, View view, String ticket) {
-    Page page = browser.page(view);
-    page.onPageError(errors::add);
+    Page page = world.signIn(browser, view, "admin", errors);
     page.navigate(world.url().resolve("/desk/tickets/" + ticket).toString());
-    page.getByLabel("Login").fill("admin");
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
     assertThat(page.locator(".labels")).isVisible();
     return page;
   }

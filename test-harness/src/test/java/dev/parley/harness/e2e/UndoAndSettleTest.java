@@ -113,12 +113,7 @@ class UndoAndSettleTest {
 
   private Page openTicketOf(BlueskyApp customer) {
     TicketSeen ticket = world.awaitTicketOf(customer.handle());
-    Page page = browser.page(View.DESKTOP);
-    page.onPageError(errors::add);
-    page.navigate(world.url().resolve("/desk/").toString());
-    page.getByLabel("Login").fill("anna");
-    page.getByLabel("Password").fill(World.PASSWORD);
-    page.getByLabel("Password").press("Enter");
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
     assertThat(page.locator("table.tickets")).isVisible();
     page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
     assertThat(page.locator("parley-composer textarea")).isVisible();

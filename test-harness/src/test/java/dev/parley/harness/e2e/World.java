@@ -1,13 +1,17 @@
 package dev.parley.harness.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
 import dev.parley.desk.Desk;
 import dev.parley.desk.DeskSettings;
 import dev.parley.desk.mail.MailSettings;
 import dev.parley.desk.sample.SampleArticles;
 import dev.parley.desk.store.Person;
+import dev.parley.harness.browser.Browser;
+import dev.parley.harness.browser.View;
 import dev.parley.model.Secret;
 import dev.parley.networks.mail.MailStandIn;
 import java.io.IOException;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -153,6 +158,7 @@ final class World implements AutoCloseable {
     body.add("settings", set);
     body.add("secrets", secrets);
     body.addProperty("baseUrl", network.server().toString());
+    body.addProperty("again", true);
     return admin().post("/parley/api/v1/accounts", body);
   }
 
@@ -192,6 +198,23 @@ final class World implements AutoCloseable {
 
   MailStandIn mail() {
     return mail;
+  }
+
+  /**
+   * A page of a new visitor who has signed in, at the list of tickets.
+   *
+   * @param errors gets what goes wrong in the page's scripts
+   */
+  Page signIn(Browser browser, View view, String login, List<String> errors) {
+    Page page = browser.page(view);
+    page.setDefaultTimeout(90_000);
+    page.onPageError(errors::add);
+    page.navigate(url().resolve("/desk/").toString());
+    page.getByLabel("Login").fill(login);
+    page.getByLabel("Password").fill(PASSWORD);
+    page.getByLabel("Password").press("Enter");
+    assertThat(page.getByLabel("Password")).isHidden();
+    return page;
   }
 
   String shopHandle() {

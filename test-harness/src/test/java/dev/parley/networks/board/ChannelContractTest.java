@@ -8,6 +8,7 @@ import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
 import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
+import dev.parley.channel.LeaveResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -234,6 +235,11 @@ class ChannelContractTest {
     @Override
     public ConnectResult connect(Connection connection) {
       return real.connect(connection);
+    }
+
+    @Override
+    public LeaveResult leave(Connection connection) {
+      return real.leave(connection);
     }
 
     @Override

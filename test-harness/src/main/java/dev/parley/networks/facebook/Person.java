@@ -1,8 +1,0 @@
-package dev.parley.networks.facebook;
-
-/**
- * Somebody on the network, or a page in the part of an author.
- *
- * @param id a number as text; the same on pages and in Messenger
- */
-public record Person(String id, String name) {}

@@ -1,0 +1,154 @@
+package dev.parley.harness.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.parley.harness.e2e.World.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.parley.harness.browser.Browser;
+import dev.parley.harness.browser.View;
+import dev.parley.networks.bluesky.BlueskyStandIn;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Two people at one ticket, and one person at two computers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoAgentsTest {
+  @RegisterExtension static final Browser browser = new Browser();
+
+  private final BlueskyStandIn standIn = BlueskyStandIn.start(BlueskyStandIn.Settings.defaults());
+  private final List<String> errors = new ArrayList<>();
+  private World world;
+
+  @BeforeAll
+  void startWorld() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    world = World.start(new StandInNetwork(standIn));
+  }
+
+  @AfterEach
+  void noPageHasStumbled() {
+    assertEquals(List.of(), errors);
+    errors.clear();
+  }
+
+  @AfterAll
+  void endWorld() {
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  private TicketSeen asked(String name) {
+    BlueskyApp customer = world.customer(name);
+    customer.post("@" + world.shopHandle() + " is it waterproof?");
+    return world.awaitTicketOf(customer.handle());
+  }
+
+  private Page open(String login, TicketSeen ticket) {
+    Page page = world.signIn(browser, View.DESKTOP, login, errors);
+    assertThat(page.locator(".tickets").first()).isVisible();
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    assertThat(area(page)).isVisible();
+    return page;
+  }
+
+  private static Locator area(Page page) {
+    return page.locator("parley-composer textarea");
+  }
+
+  private static Locator company(Page page) {
+    return page.locator("parley-composer .company");
+  }
+
+  private String keptDraft(String login, TicketSeen ticket) {
+    DeskClient client = login.equals("anna") ? world.anna() : world.admin();
+    return client.get("/parley/api/v1/tickets/" + ticket.id() + "/draft").raw();
+  }
+
+  @Test
+  void aDraftIsThereAfterACrashOfTheBrowserAndGoneOnceItIsSent() {
+    TicketSeen ticket = asked("crash");
+    Page first = open("anna", ticket);
+    area(first).pressSequentially("It is splash proof, ");
+    assertThat(first.locator("parley-composer .saved")).containsText("Draft saved");
+    // Another browser knows nothing of what the first one keeps, as after a crash of its disk.
+    Page second = open("anna", ticket);
+    assertThat(area(second)).hasValue("It is splash proof, ");
+    assertFalse(keptDraft("admin", ticket).contains("splash"), "drafts are private");
+
+    area(second).press("End");
+    area(second).pressSequentially("not more.");
+    eventually().until(() -> keptDraft("anna", ticket), kept -> kept.contains("not more."));
+    area(second).press("Control+Enter");
+    world.awaitDelivery(ticket.id(), "delivered");
+
+    eventually().until(() -> keptDraft("anna", ticket), kept -> kept.contains("\"revision\":0"));
+    first.reload();
+    assertThat(area(first)).hasValue("");
+  }
+
+  @Test
+  void whatOnePersonWroteInTwoPlacesIsPutBeforeThem() {
+    TicketSeen ticket = asked("places");
+    Page desk = open("anna", ticket);
+    Page laptop = open("anna", ticket);
+    area(desk).pressSequentially("Written at the desk");
+    assertThat(desk.locator("parley-composer .saved")).containsText("Draft saved");
+
+    area(laptop).pressSequentially("Written on the way");
+
+    Locator notice = laptop.locator("parley-composer .notice", withText("in another place"));
+    assertThat(notice).containsText("Written at the desk");
+    browser.screenshot(laptop, "draft-elsewhere");
+    notice.getByText("Show that one here").press("Enter");
+    assertThat(area(laptop)).hasValue("Written at the desk");
+    laptop.getByText("Keep what stands here").press("Enter");
+    assertThat(laptop.locator("parley-composer .saved")).containsText("Draft saved");
+    assertThat(notice).hasCount(0);
+  }
+
+  private static Page.LocatorOptions withText(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  @Test
+  void whoLooksAndWhoAnswersIsSeenAndATakeoverIsSaidOutLoud() {
+    TicketSeen ticket = asked("company");
+    Page anna = open("anna", ticket);
+    Page admin = open("admin", ticket);
+    assertThat(company(anna)).containsText("admin is looking");
+    assertThat(company(admin)).containsText("anna is looking");
+
+    area(anna).pressSequentially("One moment");
+    assertThat(company(admin)).containsText("anna is answering since");
+    area(admin).pressSequentially("I have it here");
+    admin.locator("parley-composer .send").click();
+    assertThat(company(admin)).containsText("Send a second answer");
+    browser.screenshot(admin, "company-asked");
+    assertTrue(world.anna().ticket(ticket.id()).lastFrom("agent").isEmpty(), "nothing is sent");
+
+    company(admin).getByText("Take over and send").press("Enter");
+    assertThat(company(anna)).containsText("admin took over from you");
+    assertThat(anna.locator("parley-composer [role=status]").last())
+        .containsText("admin took over from you");
+    assertThat(area(anna)).hasValue("One moment");
+    world.awaitDelivery(ticket.id(), "delivered");
+    anna.setViewportSize(400, 900);
+    company(anna).scrollIntoViewIfNeeded();
+    browser.screenshot(anna, "company-narrow");
+
+    admin.close();
+    assertThat(company(anna).locator(".looking")).hasCount(0);
+  }
+}

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import './account-groups.js';
+import './ad-coverage.js';
 import './audit-log.js';
 import { get, post } from './api.js';
 import './disconnect.js';
@@ -188,7 +189,8 @@ export class ParleyAdmin extends LitElement {
       <div class="more"><small>${account.lastIn ? html`<span title=${exact(account.lastIn)}>${t('account.lastIn', { when: ago(account.lastIn) })}</span>` : t('account.nothingIn')}</small>
         ${account.reason ? html`<div>${account.reason}${account.nextTry ? ` ${t('account.nextTry', { time: timeOfDay(account.nextTry) })}` : ''}</div>` : nothing}
         <parley-account-groups .account=${account} .groups=${this.groups ?? []} @changed=${(event) => ((this.said = event.detail), this.#load())}></parley-account-groups>
-        ${state === 'disconnected' ? nothing : html`<parley-disconnect .account=${account} @changed=${(event) => ((this.said = event.detail), this.#load())}></parley-disconnect>`}</div>
+        ${state === 'disconnected' ? nothing : html`<parley-disconnect .account=${account} @changed=${(event) => ((this.said = event.detail), this.#load())}></parley-disconnect>`}
+        ${['facebook', 'instagram'].includes(account.channel) ? html`<parley-ad-coverage .account=${account}></parley-ad-coverage>` : nothing}</div>
     </div>`;
   }
 

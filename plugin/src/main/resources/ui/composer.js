@@ -19,6 +19,7 @@ import { sentList } from './sent-list.js';
 import { TicketFeed } from './ticket-feed.js';
 import { exact, moment, timeOfDay } from './time.js';
 import { UndoBar } from './undo-bar.js';
+import { waysOut } from './ways-out.js';
 import { placeOf, replace } from './writing.js';
 
 const thresholds = [50, 20, 10, 0];
@@ -446,6 +447,7 @@ export class ParleyComposer extends LitElement {
         ${this.#company.render(() => this.#send())}
         ${draftChoice(this.#store)}
         ${this.#notices(audience)}
+        ${waysOut(this.#view, { text, person: this.person, go: (there) => this.#fire('parley-open-ticket', there) })}
         ${sendAs(this.#senders, { disabled: busy, change: (account) => this.#sendsAs(account) })}
         ${accountWarning(this.#senders, { disabled: busy, confirm: (accountConfirmed) => this.#change({ accountConfirmed }) })}
         ${this.#files.chips()}

@@ -5,6 +5,7 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.HookUrls;
 import dev.parley.account.SecretBox;
+import dev.parley.advert.Adverts;
 import dev.parley.article.ArticleFeed;
 import dev.parley.article.ArticleShaper;
 import dev.parley.article.ArticleSync;
@@ -20,6 +21,7 @@ import dev.parley.channel.instagram.InstagramChannel;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
+import dev.parley.customer.Customers;
 import dev.parley.departure.Departures;
 import dev.parley.departure.Leaver;
 import dev.parley.erasure.Eraser;
@@ -33,6 +35,7 @@ import dev.parley.intake.Deliveries;
 import dev.parley.intake.Intake;
 import dev.parley.intake.Retention;
 import dev.parley.intake.TicketOpener;
+import dev.parley.model.TicketRef;
 import dev.parley.moderation.DeedReporter;
 import dev.parley.moderation.Moderations;
 import dev.parley.moderation.Moderator;
@@ -49,6 +52,7 @@ import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
+import dev.parley.outbox.WaysOut;
 import dev.parley.report.Reports;
 import dev.parley.right.Rights;
 import dev.parley.sla.Escalations;
@@ -57,12 +61,14 @@ import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
+import dev.parley.web.AdvertsApi;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.AuditApi;
 import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
+import dev.parley.web.CustomersApi;
 import dev.parley.web.DisconnectApi;
 import dev.parley.web.DraftsApi;
 import dev.parley.web.ErasurePage;
@@ -88,6 +94,7 @@ import dev.parley.web.SlaPoliciesApi;
 import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.UploadsApi;
+import dev.parley.web.WaysOutJson;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
 import dev.parley.workspace.Drafts;
@@ -101,6 +108,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -198,6 +206,11 @@ public final class ParleyPlugin implements AutoCloseable {
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
       var deeds = new DeedReporter(stores.moderation(), clock);
+      var adverts = new Adverts(stores.adverts(), accounts, clock);
+      var customers = new Customers(stores.customers(), clock);
+      var ways =
+          new WaysOutJson(
+              new WaysOut(stores.outbox(), replyRules.windows(), theirTickets(customers), clock));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
@@ -205,7 +218,7 @@ public final class ParleyPlugin implements AutoCloseable {
           new HostFeed(
               stores.feed(),
               aside,
-              List.of(intake::changed, outbox::changed, clocks::changed),
+              List.of(intake::changed, outbox::changed, clocks::changed, customers::changed),
               clock);
 
       var keeping = new HelpdeskTrouble("keeping up to date", clock);
@@ -254,14 +267,17 @@ public final class ParleyPlugin implements AutoCloseable {
                       new ClocksJson(clocks, clock),
                       moderations,
                       contextApi,
-                      audit),
+                      audit,
+                      adverts,
+                      ways),
                   new RepliesApi(
                       gate,
                       outbox,
                       replyDesk,
                       drafts,
                       articles::used,
-                      new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock)),
+                      new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock),
+                      ways),
                   contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
                   new DraftsApi(gate, drafts),
@@ -286,7 +302,9 @@ public final class ParleyPlugin implements AutoCloseable {
                       clock),
                   new RightsApi(gate, accounts),
                   new DisconnectApi(accounts, departures, rules, gate, this::again),
-                  new AuditApi(audit, gate)),
+                  new AuditApi(audit, gate),
+                  new AdvertsApi(adverts, accounts, gate),
+                  new CustomersApi(customers, gate)),
               live,
               new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
               new ErasurePage(erasures),
@@ -347,6 +365,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy),
                   new Housekeeping.Job(
                       "read-holidays", Duration.ofHours(12), holidayFeeds::runOnce),
+                  new Housekeeping.Job("check-adverts", Duration.ofMinutes(5), adverts::runOnce),
                   new Housekeeping.Job(
                       "forget-rare-words", Duration.ofHours(12), learning::forgetRare),
                   new Housekeeping.Job(
@@ -372,6 +391,18 @@ public final class ParleyPlugin implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** The other tickets of a ticket's customer, for the ways out. */
+  private static BiFunction<String, TicketRef, List<WaysOut.Theirs>> theirTickets(
+      Customers customers) {
+    return (desk, ticket) ->
+        customers.others(desk, ticket).stream()
+            .map(
+                one ->
+                    new WaysOut.Theirs(
+                        one.ticket(), one.channel().equals(dev.parley.customer.Person.MAIL)))
+            .toList();
   }
 
   private <T extends AutoCloseable> T open(T resource) {

@@ -187,6 +187,15 @@ public interface Channel {
   }
 
   /**
+   * Asks the network which of the account's posts are shown as advertisements, so that comments
+   * under them are known as such and an admin sees which ones are covered. Called about once an
+   * hour, and when an admin asks.
+   */
+  default AdvertsResult adverts(Connection connection) {
+    return new AdvertsResult.NotOffered();
+  }
+
+  /**
    * Asks which of some messages are gone, for networks that do not tell of a removal. What stands
    * in open tickets is asked about once an hour.
    *

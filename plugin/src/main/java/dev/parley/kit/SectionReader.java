@@ -190,13 +190,19 @@ final class SectionReader {
       var one = figures.object("windows", element);
       var kind = kind("windows", one);
       var name = "windows." + kind;
-      Optional<Duration> human =
-          one.has("humanAgent")
-              ? Optional.of(span(name + ".humanAgent", one, "humanAgent"))
-              : Optional.empty();
-      windows.put(kind, new ReplyWindow(kind, span(name + ".standard", one, "standard"), human));
+      windows.put(
+          kind,
+          new ReplyWindow(
+              kind,
+              span(name + ".standard", one, "standard"),
+              maybeSpan(name, one, "humanAgent"),
+              maybeSpan(name, one, "afterAd")));
     }
     return windows;
+  }
+
+  private Optional<Duration> maybeSpan(String name, JsonObject one, String field) {
+    return one.has(field) ? Optional.of(span(name + "." + field, one, field)) : Optional.empty();
   }
 
   private Duration span(String name, JsonObject one, String field) {

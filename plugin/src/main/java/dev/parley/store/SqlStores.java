@@ -2,10 +2,12 @@ package dev.parley.store;
 
 import dev.parley.account.AccountStore;
 import dev.parley.account.SealedStore;
+import dev.parley.advert.AdvertStore;
 import dev.parley.article.ArticleStore;
 import dev.parley.article.ArticleUses;
 import dev.parley.audit.AuditStore;
 import dev.parley.context.ContextStore;
+import dev.parley.customer.CustomerStore;
 import dev.parley.departure.DepartureStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
@@ -145,6 +147,16 @@ public final class SqlStores implements AutoCloseable {
   /** How often articles were put into answers. */
   public ArticleUses articleUses() {
     return new SqlArticleUses(database);
+  }
+
+  /** Posts that are shown as advertisements. */
+  public AdvertStore adverts() {
+    return new SqlAdverts(database);
+  }
+
+  /** Who is one customer under several handles. */
+  public CustomerStore customers() {
+    return new SqlCustomers(database);
   }
 
   /** Requests to forget somebody. */

@@ -17,6 +17,8 @@ record Access(Scope scope, Set<Permission> oneOf) {
   enum Scope {
     /** No login is needed. */
     OPEN,
+    /** Anywhere; the endpoint asks by itself, because it also answers where nobody can say. */
+    BY_ITSELF,
     /** Anywhere. */
     ANYWHERE,
     /** For every account, also for one to come. */
@@ -38,6 +40,11 @@ record Access(Scope scope, Set<Permission> oneOf) {
   /** For everybody. */
   static Access open() {
     return new Access(Scope.OPEN, Set.of());
+  }
+
+  /** For who may one of these anywhere, as the endpoint finds out. */
+  static Access byItself(Permission... oneOf) {
+    return new Access(Scope.BY_ITSELF, Set.of(oneOf));
   }
 
   /** For who may one of these anywhere. */
@@ -71,7 +78,7 @@ record Access(Scope scope, Set<Permission> oneOf) {
       case ALL_ACCOUNTS -> gate.requireForAll(login, oneOf.iterator().next());
       case ACCOUNT -> gate.require(login, oneOf.iterator().next(), new AccountId(call.path("id")));
       case TICKET -> gate.require(login, oneOf, new TicketRef(call.path("id")));
-      case OPEN -> throw new IllegalStateException("it was open");
+      case BY_ITSELF, OPEN -> {}
     }
   }
 }

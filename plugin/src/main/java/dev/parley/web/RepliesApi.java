@@ -51,6 +51,7 @@ public final class RepliesApi {
   private final Drafts drafts;
   private final ReplyDecisions decisions;
   private final BiConsumer<List<String>, String> learned;
+  private final WaysOutJson ways;
 
   /**
    * Makes it.
@@ -63,13 +64,15 @@ public final class RepliesApi {
       ReplyDesk desk,
       Drafts drafts,
       BiConsumer<List<String>, String> learned,
-      ReplyDecisions decisions) {
+      ReplyDecisions decisions,
+      WaysOutJson ways) {
     this.gate = gate;
     this.outbox = outbox;
     this.desk = desk;
     this.drafts = drafts;
     this.decisions = decisions;
     this.learned = learned;
+    this.ways = ways;
   }
 
   Answer reply(Call call) {
@@ -140,6 +143,13 @@ public final class RepliesApi {
                   .with("field", ReplyDesk.ACCOUNT)
                   .with("usual", unconfirmed.usual())
                   .with("chosen", unconfirmed.chosen());
+            },
+            closed -> {
+              throw Problem.windowClosed(closed.why())
+                  .with("field", "window")
+                  .with(
+                      "waysOut",
+                      ways.of(helpdesk, ref, outbox.destination(helpdesk.id(), ref), login));
             },
             unavailable -> {
               throw Problem.unavailable(unavailable.why());

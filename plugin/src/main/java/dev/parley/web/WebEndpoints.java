@@ -40,12 +40,14 @@ public final class WebEndpoints {
       ReportsApi reports,
       RightsApi rights,
       DisconnectApi disconnect,
-      AuditApi audit) {
+      AuditApi audit,
+      AdvertsApi adverts,
+      CustomersApi customers) {
     this.gate = gate;
     Access admin = Access.anywhere(ADMIN);
     this.routes =
         List.of(
-            new Route("GET", "/health", Access.anywhere(ADMIN, MANAGE_CHANNEL), health::all),
+            new Route("GET", "/health", Access.byItself(ADMIN, MANAGE_CHANNEL), health::all),
             new Route("GET", "/health/live", Access.open(), health::live),
             new Route("GET", "/health/ready", Access.open(), health::ready),
             new Route("GET", "/api/v1/accounts", Access.anywhere(MANAGE_CHANNEL), accounts::list),
@@ -97,6 +99,28 @@ public final class WebEndpoints {
                 "/api/v1/accounts/{id}/disconnect",
                 Access.account(MANAGE_CHANNEL),
                 disconnect::disconnect),
+            new Route(
+                "GET",
+                "/api/v1/accounts/{id}/adverts",
+                Access.account(MANAGE_CHANNEL),
+                adverts::show),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/adverts/check",
+                Access.account(MANAGE_CHANNEL),
+                adverts::check),
+            new Route("GET", "/api/v1/customers", Access.anywhere(NOTE), customers::search),
+            new Route("GET", "/api/v1/tickets/{id}/customer", Access.ticket(VIEW), customers::show),
+            new Route(
+                "POST",
+                "/api/v1/tickets/{id}/customer/links",
+                Access.ticket(NOTE),
+                customers::link),
+            new Route(
+                "DELETE",
+                "/api/v1/tickets/{id}/customer/links/{link}",
+                Access.ticket(NOTE),
+                customers::undo),
             new Route("GET", "/api/v1/rights", admin, rights::list),
             new Route("PUT", "/api/v1/rights", admin, rights::set),
             new Route("GET", "/api/v1/rights/try", admin, rights::tryIt),

@@ -49,6 +49,7 @@ public final class MemoryHelpdesk implements Helpdesk {
   private final String id;
   private final InstantSource clock;
   private final Map<TicketRef, TicketView> tickets = new LinkedHashMap<>();
+  private final Map<TicketRef, String> addresses = new HashMap<>();
   private final Map<String, KeyLookup.Made> keys = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
   private final Map<String, Set<Right>> rights = new HashMap<>();
@@ -162,7 +163,9 @@ public final class MemoryHelpdesk implements Helpdesk {
             text,
             new Author(customer, "", customer),
             first);
-    return openNow(ticket).ticket();
+    TicketRef ref = openNow(ticket).ticket();
+    addresses.put(ref, customer.toLowerCase(java.util.Locale.ROOT) + "@mail.example");
+    return ref;
   }
 
   // What a test asks.
@@ -516,8 +519,23 @@ public final class MemoryHelpdesk implements Helpdesk {
       return new ReadAnswer.TryLater<>("The helpdesk is down.");
     }
     return Optional.ofNullable(tickets.get(ticket))
+        .map(this::addressed)
         .<ReadAnswer<TicketView>>map(ReadAnswer.Value::new)
         .orElseGet(ReadAnswer.Absent::new);
+  }
+
+  private TicketView addressed(TicketView view) {
+    return new TicketView(
+        view.ref(),
+        view.number(),
+        view.subject(),
+        view.channel(),
+        view.open(),
+        view.requester(),
+        view.openedAt(),
+        view.fields(),
+        view.messages(),
+        Optional.ofNullable(addresses.get(view.ref())));
   }
 
   @Override

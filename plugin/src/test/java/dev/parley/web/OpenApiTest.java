@@ -57,8 +57,8 @@ class OpenApiTest {
             new HealthApi(List::of, gate),
             new AccountsApi(null, null, null, gate, Optional.empty()),
             new OAuthApi(null, null, gate, Optional.empty()),
-            new TicketsApi(gate, null, null, null, null, null, null),
-            new RepliesApi(gate, null, null, null, null, null),
+            new TicketsApi(gate, null, null, null, null, null, null, null, null),
+            new RepliesApi(gate, null, null, null, null, null, null),
             new ContextApi(gate, null, null),
             new UploadsApi(gate, null),
             new DraftsApi(gate, null),
@@ -79,7 +79,9 @@ class OpenApiTest {
             new ReportsApi(null, null, gate, null),
             new RightsApi(gate, null),
             new DisconnectApi(null, null, null, gate, () -> {}),
-            new AuditApi(null, gate))
+            new AuditApi(null, gate),
+            new AdvertsApi(null, null, gate),
+            new CustomersApi(null, gate))
         .routes();
   }
 

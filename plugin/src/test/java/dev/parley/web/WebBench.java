@@ -141,6 +141,7 @@ final class WebBench implements AutoCloseable {
         new Articles(
             bench.sql.articles(), index, new Learning(bench.sql.articleUses(), bench.clock));
     sync = new ArticleSync(bench.sql.articles(), bench.clock);
+    var ways = new WaysOutJson(parley.ways());
     var drafts = new Drafts(bench.sql.drafts(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var endpoints =
@@ -160,14 +161,17 @@ final class WebBench implements AutoCloseable {
                 new ClocksJson(parley.clocks(), bench.clock),
                 parley.moderations(),
                 contexts,
-                audit),
+                audit,
+                parley.adverts(),
+                ways),
             new RepliesApi(
                 gate,
                 parley.outbox(),
                 parley.replyDesk(),
                 drafts,
                 articles::used,
-                parley.decisions()),
+                parley.decisions(),
+                ways),
             contexts,
             new UploadsApi(gate, parley.uploads()),
             new DraftsApi(gate, drafts),
@@ -206,7 +210,9 @@ final class WebBench implements AutoCloseable {
             new RightsApi(gate, parley.accounts()),
             new DisconnectApi(
                 parley.accounts(), parley.departures(), parley.rules(), gate, () -> {}),
-            new AuditApi(audit, gate));
+            new AuditApi(audit, gate),
+            new AdvertsApi(parley.adverts(), parley.accounts(), gate),
+            new CustomersApi(parley.customers(), gate));
     routes = endpoints.routes();
     var servlet =
         new ParleyServlet(

@@ -316,6 +316,9 @@ class WebTest {
       String id = firstReply().get("id").getAsString();
       String decision = "/api/v1/replies/" + id + "/decision";
 
+      isProblem(web.post("otto", decision, "{\"decision\": \"send\"}"), 403);
+      web.bench.desk.allow("otto", Right.values());
+      web.bench.desk.hide("otto", new TicketRef("1"));
       isProblem(web.post("otto", decision, "{\"decision\": \"send\"}"), 404);
       isProblem(web.post("anna", decision, "{\"decision\": \"there\"}"), 409);
       isProblem(web.post("anna", decision, "{\"decision\": \"burn\"}"), 422);

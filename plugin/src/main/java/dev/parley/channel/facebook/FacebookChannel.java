@@ -1,6 +1,7 @@
 package dev.parley.channel.facebook;
 
 import com.google.gson.JsonObject;
+import dev.parley.channel.AdvertsResult;
 import dev.parley.channel.AuthorResult;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
@@ -19,6 +20,7 @@ import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.channel.meta.Advertising;
 import dev.parley.channel.meta.AppHooks;
 import dev.parley.channel.meta.Cursor;
 import dev.parley.channel.meta.Dispatch;
@@ -166,6 +168,20 @@ public final class FacebookChannel implements Channel {
   public ContextResult context(
       Connection connection, String messageId, Map<String, String> address) {
     return new Surroundings(connection, facts(connection)).of(messageId, address);
+  }
+
+  /**
+   * With the setting {@code adAccount}, and the secret {@code adsToken} where the page's own token
+   * may not, it also reads what advertisements and campaigns are called.
+   */
+  @Override
+  public AdvertsResult adverts(Connection connection) {
+    return new Advertising(
+            connection,
+            new Graph(connection, facts(connection), NOUN),
+            "effective_object_story_id",
+            id -> id.startsWith(connection.externalId() + "_"))
+        .read("ads_posts");
   }
 
   /** A comment that only mentions the page is told of without its author. */

@@ -18,7 +18,9 @@ import java.time.Duration;
 final class Leaving {
   private static final String REST =
       "The page's token is forgotten here. To end it at Facebook as well, take the app away under"
-          + " the settings of whoever connected the page, Business integrations.";
+          + " the settings of whoever connected the page, Business integrations. An account on"
+          + " Instagram that is connected through this page is no longer told of either: connect it"
+          + " again.";
 
   private final Connection connection;
   private final Graph graph;

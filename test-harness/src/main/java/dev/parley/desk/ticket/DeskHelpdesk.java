@@ -388,7 +388,8 @@ public final class DeskHelpdesk implements Helpdesk {
         ticket.requester().label(),
         ticket.openedAt(),
         fieldStore.of(handle, List.of(ticket.id())).getOrDefault(ticket.id(), Map.of()),
-        messages.ofTicket(handle, ticket.id()).stream().map(StoredMessage::shown).toList());
+        messages.ofTicket(handle, ticket.id()).stream().map(StoredMessage::shown).toList(),
+        Optional.of(ticket.requester().email()).filter(email -> !email.isBlank()));
   }
 
   private static MessageDraft draft(NewMessage message) {

@@ -10,6 +10,7 @@ import dev.parley.channel.ConnectResult;
 import dev.parley.channel.ContextResult;
 import dev.parley.channel.FetchResult;
 import dev.parley.channel.GrantResult;
+import dev.parley.channel.LeaveResult;
 import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -131,6 +132,22 @@ class InstagramDriverTest {
         Map.of(),
         audience,
         true);
+  }
+
+  @Test
+  void whoLeavesIsNoLongerToldOfByInstagramsLoginAndThePageKeepsItsOwn() {
+    connect(own);
+    assertTrue(network.subscribed(account, app).contains("comments"));
+
+    assertInstanceOf(LeaveResult.Left.class, channel.leave(own));
+    assertInstanceOf(LeaveResult.Left.class, channel.leave(own), "again, as after a crash");
+
+    assertEquals(Set.of(), network.subscribed(account, app));
+    connect(byPage);
+    Set<String> ofPage = network.subscribedPage(account, facebookApp);
+    var left = assertInstanceOf(LeaveResult.Left.class, channel.leave(byPage));
+    assertEquals(ofPage, network.subscribedPage(account, facebookApp));
+    assertTrue(left.rest().contains("Business integrations"), left.rest());
   }
 
   @Nested
@@ -256,7 +273,7 @@ class InstagramDriverTest {
 
       assertEquals(ItemKind.DIRECT_MESSAGE, item.kind());
       assertEquals(1, item.attachments().size());
-      assertEquals("a story in which they mention you", item.unsupported());
+      assertEquals("story that mentions you", item.attachments().get(0).name());
       assertInstanceOf(
           SendResult.Sent.class, channel.send(own, answer(item, "Thank you!", Audience.PRIVATE)));
     }

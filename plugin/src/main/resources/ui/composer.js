@@ -507,6 +507,8 @@ export class ParleyComposer extends LitElement {
     }
     const open = this.#option(audience)?.window;
     if (open?.state === 'human-agent') notice('', 'clock', html`<span>${t('window.person', { time: exact(open.closes) })}</span>`);
+    const where = this.#option(audience)?.note;
+    if (where) notice('', 'note', html`<span><b>${t('compose.where')}</b> ${where}</span>`);
     const trouble = this.#option(audience)?.warning;
     if (trouble) notice('risk', 'risk', html`<span>${trouble}</span>`);
     for (const warning of this.warnings) notice('', 'book', html`<span>${warning}</span>`);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /**
  * All threads of Parley. Each kind of work is looked for at least once a second, since another node
@@ -48,6 +49,7 @@ final class Jobs implements AutoCloseable {
   private final Loop escalating;
   private final Loop erasing;
   private final Loop indexing;
+  private final Loop watching;
 
   /** What there is to do. */
   record Work(
@@ -70,6 +72,7 @@ final class Jobs implements AutoCloseable {
       EscalationWork escalations,
       ErasureWork erasures,
       ArticleWork articles,
+      WatchWork watch,
       HelpdeskTrouble keeping,
       HelpdeskTrouble bringingIn) {}
 
@@ -78,7 +81,11 @@ final class Jobs implements AutoCloseable {
    *
    * @param readEvery the wait between two reads of an account; empty for each channel's own
    */
-  Jobs(Work work, HelpdeskSlot helpdesk, Optional<Duration> readEvery, InstantSource clock) {
+  Jobs(
+      Work work,
+      HelpdeskSlot helpdesk,
+      Supplier<Optional<Duration>> readEvery,
+      InstantSource clock) {
     this.work = work;
     this.accountWork =
         new AccountWork(
@@ -111,6 +118,7 @@ final class Jobs implements AutoCloseable {
     this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
     this.erasing = loop("forgetting people", work.erasures()::runOnce, "parley-erase");
     this.indexing = loop("indexing articles", work.articles()::runOnce, "parley-articles");
+    this.watching = loop("watching accounts", work.watch()::runOnce, "parley-watch");
     this.beating = loop("live pages", work.live()::beat, "parley-live");
     this.meeting = loop("keeping in touch with other nodes", work.nodes()::runOnce, "parley-node");
   }
@@ -131,6 +139,7 @@ final class Jobs implements AutoCloseable {
     escalating.start(PERIOD);
     erasing.start(PERIOD);
     indexing.start(PERIOD);
+    watching.start(PERIOD);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
@@ -189,6 +198,7 @@ final class Jobs implements AutoCloseable {
                 escalating,
                 erasing,
                 indexing,
+                watching,
                 laneWork.looking()));
     loops.addAll(laneWork.helping());
     accountWork.end();
@@ -202,6 +212,7 @@ final class Jobs implements AutoCloseable {
     work.escalations().handOver();
     work.erasures().handOver();
     work.articles().handOver();
+    work.watch().handOver();
     work.nodes().leave();
   }
 }

@@ -18,6 +18,8 @@ import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
 import dev.parley.channel.instagram.InstagramChannel;
+import dev.parley.connect.Checklist;
+import dev.parley.connect.Notes;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
@@ -28,6 +30,7 @@ import dev.parley.erasure.Eraser;
 import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.HostFeed;
+import dev.parley.health.AccountWatch;
 import dev.parley.host.Helpdesk;
 import dev.parley.http.HttpGateway;
 import dev.parley.http.HttpSettings;
@@ -55,17 +58,22 @@ import dev.parley.outbox.Uploads;
 import dev.parley.outbox.WaysOut;
 import dev.parley.report.Reports;
 import dev.parley.right.Rights;
+import dev.parley.settings.AddressCheck;
+import dev.parley.settings.SettingFacts;
+import dev.parley.settings.Settings;
 import dev.parley.sla.Escalations;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
+import dev.parley.web.AdminPages;
 import dev.parley.web.AdvertsApi;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.AuditApi;
 import dev.parley.web.BusinessTimeApi;
+import dev.parley.web.ChecklistApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
 import dev.parley.web.CustomersApi;
@@ -73,12 +81,14 @@ import dev.parley.web.DisconnectApi;
 import dev.parley.web.DraftsApi;
 import dev.parley.web.ErasurePage;
 import dev.parley.web.ErasuresApi;
+import dev.parley.web.FirstRunApi;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
+import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.PresenceApi;
 import dev.parley.web.ReplayApi;
@@ -86,6 +96,7 @@ import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
 import dev.parley.web.RightsApi;
 import dev.parley.web.SetAsideApi;
+import dev.parley.web.SettingsApi;
 import dev.parley.web.SlaCalendarsApi;
 import dev.parley.web.SlaGoalsApi;
 import dev.parley.web.SlaHistoryApi;
@@ -150,9 +161,18 @@ public final class ParleyPlugin implements AutoCloseable {
       channels =
           new Channels(
               List.of(new BlueskyChannel(), new FacebookChannel(), new InstagramChannel()));
+      var chosen =
+          new Settings(
+              SettingFacts.bundled(),
+              StartOptions.of(settings),
+              stores.settings(),
+              channels::ids,
+              clock);
       boolean fresh = stores.sealed().all().isEmpty() && stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
-      var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
+      var accounts =
+          new Accounts(
+              stores.accounts(), channels, box, http::forOneCall, new AdminBudgets(chosen), clock);
 
       var windows = new DescriptorWindows(channels);
       var rules = new ResponseRules(stores.slaSettings(), windows::all, clock);
@@ -182,8 +202,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var deliveries =
           new Deliveries(
               stores.deliveries(), stores.leases(), accounts, channels, erasures::asked, clock);
-      var retention =
-          new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
+      var retention = new Retention(stores.retention(), accounts, channels, chosen::retention);
       var rights =
           new Rights(
               stores.rights(),
@@ -209,8 +228,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =
-          new WaysOutJson(
-              new WaysOut(stores.outbox(), replyRules.windows(), theirTickets(customers), clock));
+          new WaysOutJson(new WaysOut(stores.outbox(), replyRules, theirTickets(customers), clock));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
@@ -226,7 +244,15 @@ public final class ParleyPlugin implements AutoCloseable {
 
       var gate = new Gate(helpdesk, rights);
       var live = open(new LiveEvents(gate));
-      var others = new NodeWork(nodes, clock, live, rules::refresh);
+      var others =
+          new NodeWork(
+              nodes,
+              clock,
+              live,
+              () -> {
+                rules.refresh();
+                chosen.refresh();
+              });
       var checks =
           new HealthChecks(
               settings,
@@ -245,14 +271,16 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
+      var notes = new Notes(stores.connect(), clock);
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
-      var accountsApi = new AccountsApi(accounts, intake, deliveries, gate, settings.publicUrl());
-      var oauth = new OAuthApi(logins, accountsApi, gate, settings.publicUrl());
+      var accountsApi =
+          new AccountsApi(accounts, intake, deliveries, stores.health(), gate, chosen::publicUrl);
+      var oauth = new OAuthApi(logins, accountsApi, gate, chosen::publicUrl);
       servlet =
           new ParleyServlet(
               new WebEndpoints(
@@ -263,7 +291,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new TicketsApi(
                       gate,
                       outbox,
-                      new AudienceJson(outbox, channels, replyRules.windows(), gate),
+                      new AudienceJson(outbox, channels, replyRules.windows(), notes, gate),
                       new ClocksJson(clocks, clock),
                       moderations,
                       contextApi,
@@ -304,12 +332,37 @@ public final class ParleyPlugin implements AutoCloseable {
                   new DisconnectApi(accounts, departures, rules, gate, this::again),
                   new AuditApi(audit, gate),
                   new AdvertsApi(adverts, accounts, gate),
-                  new CustomersApi(customers, gate)),
+                  new CustomersApi(customers, gate),
+                  new AdminPages(
+                      new OutagesApi(accounts, stores.health(), gate, clock),
+                      new SettingsApi(chosen, gate),
+                      new FirstRunApi(
+                          new FirstRun(
+                              settings, chosen, box.isPresent(), accounts, stores.settings()),
+                          chosen,
+                          new AddressCheck(
+                              stores.settings(),
+                              http::forOneCall,
+                              ParleyPlugin::obstacle,
+                              random,
+                              clock),
+                          stores.settings(),
+                          gate),
+                      new ChecklistApi(
+                          accounts,
+                          channels,
+                          new Checklist(accounts, channels, stores.connect(), clock, random),
+                          notes,
+                          intake,
+                          accountsApi,
+                          oauth,
+                          chosen::publicUrl,
+                          gate))),
               live,
-              new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
+              new Hooks(deliveries, chosen::publicUrl, clock, this::arrived),
               new ErasurePage(erasures),
               oauth,
-              settings.publicUrl(),
+              chosen::publicUrl,
               () -> stores.watch().trouble().map(trouble -> trouble.kind().says()));
       jobs =
           open(
@@ -351,10 +404,14 @@ public final class ParleyPlugin implements AutoCloseable {
                           stores.leases(),
                           new ArticleSync(stores.articles(), clock),
                           articles),
+                      new WatchWork(
+                          helpdesk,
+                          stores.leases(),
+                          new AccountWatch(accounts, stores.health(), clock)),
                       keeping,
                       bringingIn),
                   helpdesk,
-                  settings.pollEvery(),
+                  chosen::pollEvery,
                   clock));
       jobs.start();
       open(new Housekeeping(
@@ -403,6 +460,18 @@ public final class ParleyPlugin implements AutoCloseable {
                     new WaysOut.Theirs(
                         one.ticket(), one.channel().equals(dev.parley.customer.Person.MAIL)))
             .toList();
+  }
+
+  private static AddressCheck.Obstacle obstacle(String why) {
+    if (HttpGateway.inside(why)) {
+      return AddressCheck.Obstacle.INSIDE;
+    }
+    if (HttpGateway.unknownName(why)) {
+      return AddressCheck.Obstacle.UNKNOWN_NAME;
+    }
+    return HttpGateway.notTrusted(why)
+        ? AddressCheck.Obstacle.NOT_TRUSTED
+        : AddressCheck.Obstacle.NO_CONNECTION;
   }
 
   private <T extends AutoCloseable> T open(T resource) {

@@ -2,6 +2,7 @@ package dev.parley.bundle;
 
 import dev.parley.fault.Wordless;
 import dev.parley.feed.HelpdeskAwayException;
+import dev.parley.host.AdminNotice;
 import dev.parley.host.Article;
 import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
@@ -90,6 +91,11 @@ record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
   @Override
   public WriteResult<Void> tell(Notice notice) {
     return orElse(() -> desk.tell(notice), new WriteResult.TryLater<>(WHY));
+  }
+
+  @Override
+  public WriteResult<Void> tellAdmins(AdminNotice notice) {
+    return orElse(() -> desk.tellAdmins(notice), new WriteResult.TryLater<>(WHY));
   }
 
   @Override

@@ -56,6 +56,14 @@ public interface Helpdesk {
   }
 
   /**
+   * Tells the admins something that is about no ticket, such as an account that has lost its login.
+   * The same {@link AdminNotice#key()} tells it once. A helpdesk that cannot refuses, and says why.
+   */
+  default WriteResult<Void> tellAdmins(AdminNotice notice) {
+    return new WriteResult.Refused<>("This helpdesk cannot pass notices on to its admins.");
+  }
+
+  /**
    * Changes who is in charge of a ticket, its tags or its priority. A helpdesk that cannot refuses,
    * and says why.
    */

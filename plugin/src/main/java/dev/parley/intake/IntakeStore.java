@@ -24,6 +24,9 @@ public interface IntakeStore {
   /** Where reading an account goes on. */
   String cursor(AccountId account);
 
+  /** Moves the cursor without a page. */
+  void cursor(AccountId account, String cursor);
+
   /**
    * Keeps a page with its items and moves the cursor, all or nothing. Items known already are left
    * alone; a page without a new item leaves only the cursor.

@@ -2,10 +2,10 @@ package dev.parley.outbox;
 
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Right;
 import dev.parley.kit.ReplyWindow;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
+import dev.parley.right.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +26,7 @@ public final class WaysOut {
   private static final int MOST_TICKETS = 20;
 
   private final OutboxStore store;
+  private final ReplyRules rules;
   private final ReplyWindows windows;
   private final BiFunction<String, TicketRef, List<Theirs>> theirs;
   private final InstantSource clock;
@@ -37,11 +38,12 @@ public final class WaysOut {
    */
   public WaysOut(
       OutboxStore store,
-      ReplyWindows windows,
+      ReplyRules rules,
       BiFunction<String, TicketRef, List<Theirs>> theirs,
       InstantSource clock) {
     this.store = store;
-    this.windows = windows;
+    this.rules = rules;
+    this.windows = rules.windows();
     this.theirs = theirs;
     this.clock = clock;
   }
@@ -88,7 +90,7 @@ public final class WaysOut {
     List<Theirs> seen =
         theirs.apply(desk.id(), ticket).stream()
             .limit(MOST_TICKETS)
-            .filter(one -> desk.may(login, Right.VIEW, Optional.of(one.ticket())))
+            .filter(one -> may(desk, login, Permission.VIEW, one))
             .toList();
     return List.of(
         comment(Kind.PRIVATE_REPLY, Audience.PRIVATE, desk, login, seen),
@@ -130,7 +132,7 @@ public final class WaysOut {
     if (!windows.audiences(to).contains(audience)) {
       return Optional.of("The network takes no private answer to their comment.");
     }
-    if (!desk.may(login, ReplyRules.right(audience), Optional.of(ticket))) {
+    if (!rules.rights().may(desk, login, ReplyRules.permission(audience), Optional.of(ticket))) {
       return Optional.of("You may not answer their comment; an admin can give you the right.");
     }
     boolean done =
@@ -145,7 +147,11 @@ public final class WaysOut {
         : windows.closed(to, audience);
   }
 
-  private static Way mail(Helpdesk desk, String login, List<Theirs> seen) {
+  private boolean may(Helpdesk desk, String login, Permission permission, Theirs one) {
+    return rules.rights().may(desk, login, permission, Optional.of(one.ticket()));
+  }
+
+  private Way mail(Helpdesk desk, String login, List<Theirs> seen) {
     List<Theirs> mails = seen.stream().filter(Theirs::mail).toList();
     if (mails.isEmpty()) {
       return Way.no(
@@ -153,7 +159,7 @@ public final class WaysOut {
           "No e-mail of theirs is known. Link them with it once they have written one.");
     }
     return mails.stream()
-        .filter(one -> desk.may(login, Right.REPLY_PRIVATE, Optional.of(one.ticket())))
+        .filter(one -> may(desk, login, Permission.REPLY_PRIVATE, one))
         .findFirst()
         .map(one -> new Way(Kind.EMAIL, Optional.of(one.ticket()), "", Optional.empty()))
         .orElseGet(

@@ -34,6 +34,11 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public void cursor(AccountId account, String cursor) {
+    database.durably(handle -> cursor(handle, account, cursor));
+  }
+
+  @Override
   public String cursor(AccountId account) {
     return database.read(
         handle ->

@@ -286,7 +286,7 @@ public final class HandParley {
     ways =
         new WaysOut(
             stores.outbox(),
-            rules.windows(),
+            rules,
             (helpdesk, ticket) ->
                 customers.others(helpdesk, ticket).stream()
                     .map(one -> new WaysOut.Theirs(one.ticket(), one.channel().equals(Person.MAIL)))

@@ -1,5 +1,6 @@
 package dev.parley.fakes;
 
+import dev.parley.host.AdminNotice;
 import dev.parley.host.Article;
 import dev.parley.host.ArticleEntry;
 import dev.parley.host.ArticlePage;
@@ -59,6 +60,7 @@ public final class MemoryHelpdesk implements Helpdesk {
   private final Set<String> declared = new HashSet<>();
   private final List<Runnable> watches = new ArrayList<>();
   private final List<Notice> told = new ArrayList<>();
+  private final List<AdminNotice> adminNotices = new ArrayList<>();
   private final List<TicketOrder> orders = new ArrayList<>();
   private Predicate<NewMessage> refuses = message -> false;
   private Predicate<NewMessage> stalls = message -> false;
@@ -449,6 +451,22 @@ public final class MemoryHelpdesk implements Helpdesk {
           }
           return null;
         });
+  }
+
+  @Override
+  public synchronized WriteResult<Void> tellAdmins(AdminNotice notice) {
+    return write(
+        () -> {
+          if (adminNotices.stream().noneMatch(one -> one.key().equals(notice.key()))) {
+            adminNotices.add(notice);
+          }
+          return null;
+        });
+  }
+
+  /** What its admins were told. */
+  public synchronized List<AdminNotice> adminNotices() {
+    return List.copyOf(adminNotices);
   }
 
   @Override

@@ -55,8 +55,8 @@ class OpenApiTest {
     return new WebEndpoints(
             gate,
             new HealthApi(List::of, gate),
-            new AccountsApi(null, null, null, gate, Optional.empty()),
-            new OAuthApi(null, null, gate, Optional.empty()),
+            new AccountsApi(null, null, null, null, gate, Optional::empty),
+            new OAuthApi(null, null, gate, Optional::empty),
             new TicketsApi(gate, null, null, null, null, null, null, null, null),
             new RepliesApi(gate, null, null, null, null, null, null),
             new ContextApi(gate, null, null),
@@ -81,7 +81,12 @@ class OpenApiTest {
             new DisconnectApi(null, null, null, gate, () -> {}),
             new AuditApi(null, gate),
             new AdvertsApi(null, null, gate),
-            new CustomersApi(null, gate))
+            new CustomersApi(null, gate),
+            new AdminPages(
+                new OutagesApi(null, null, gate, null),
+                new SettingsApi(null, gate),
+                new FirstRunApi(null, null, null, null, gate),
+                new ChecklistApi(null, null, null, null, null, null, null, Optional::empty, gate)))
         .routes();
   }
 

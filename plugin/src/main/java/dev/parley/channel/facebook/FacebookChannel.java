@@ -15,6 +15,7 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.ProveResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
@@ -88,6 +89,11 @@ public final class FacebookChannel implements Channel {
   }
 
   @Override
+  public ProveResult prove(Connection connection, Set<String> ours) {
+    return new Checking(connection, facts(connection)).prove(ours);
+  }
+
+  @Override
   public FetchResult fetch(Connection connection, String cursor) {
     return new Polling(connection, facts(connection)).fetch(Cursor.parse(cursor, What.PLAN));
   }
@@ -100,6 +106,19 @@ public final class FacebookChannel implements Channel {
             list ->
                 "Not read: %s. %s".formatted(What.valueOf(list.getKey()).says(), list.getValue()))
         .toList();
+  }
+
+  @Override
+  public Optional<Instant> history(String cursor) {
+    Cursor place = Cursor.parse(cursor, What.PLAN);
+    return place.since().isBefore(place.connectedAt())
+        ? Optional.of(place.floor())
+        : Optional.empty();
+  }
+
+  @Override
+  public String withoutHistory(String cursor) {
+    return Cursor.parse(cursor, What.PLAN).fromConnectionOn().toJson();
   }
 
   @Override

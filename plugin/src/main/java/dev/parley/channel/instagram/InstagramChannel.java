@@ -106,6 +106,19 @@ public final class InstagramChannel implements Channel {
   }
 
   @Override
+  public Optional<Instant> history(String cursor) {
+    Cursor place = Cursor.parse(cursor, What.PLAN);
+    return place.since().isBefore(place.connectedAt())
+        ? Optional.of(place.floor())
+        : Optional.empty();
+  }
+
+  @Override
+  public String withoutHistory(String cursor) {
+    return Cursor.parse(cursor, What.PLAN).fromConnectionOn().toJson();
+  }
+
+  @Override
   public ReadResult read(String ownId, byte[] page) {
     var items = new Items(ownId);
     return PolledPage.read(page, entry -> polled(items, entry));

@@ -170,7 +170,11 @@ public final class Messaging {
         .flatMap(attachment -> MetaWire.text(attachment, "type").stream())
         .filter(type -> type.matches("[a-z_]{1,30}"))
         .findFirst()
-        .map(type -> type.equals("story_mention") ? "a story in which they mention you" : "a " + type.replace('_', ' '))
+        .map(
+            type ->
+                type.equals("story_mention")
+                    ? "a story in which they mention you"
+                    : "a " + type.replace('_', ' '))
         .orElse("a message without words");
   }
 

@@ -15,6 +15,7 @@ import dev.parley.desk.store.TicketDraft;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Transactions;
 import dev.parley.desk.store.Writing;
+import dev.parley.host.AdminNotice;
 import dev.parley.host.Article;
 import dev.parley.host.ArticleEntry;
 import dev.parley.host.ArticlePage;
@@ -201,6 +202,15 @@ public final class DeskHelpdesk implements Helpdesk {
 
   @Override
   public WriteResult<Void> tell(Notice notice) {
+    return write(
+        writing -> {
+          notices.tell(writing, notice, now());
+          return null;
+        });
+  }
+
+  @Override
+  public WriteResult<Void> tellAdmins(AdminNotice notice) {
     return write(
         writing -> {
           notices.tell(writing, notice, now());

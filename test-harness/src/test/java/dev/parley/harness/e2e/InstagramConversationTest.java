@@ -260,21 +260,19 @@ class InstagramConversationTest {
     other.open("bramble_belgium", "Bramble Belgium");
     Page page = world.signIn(browser, View.DESKTOP, "admin", errors);
     page.navigate(world.url().resolve("/desk/admin").toString());
-    page.getByText("Connect Instagram accounts").press("Enter");
+    page.getByText("Connect Instagram").press("Enter");
     page.getByLabel("App ID").fill(own.id());
     page.getByLabel("App secret").fill(SECRET);
-    page.getByText("Server", new Page.GetByTextOptions().setExact(true)).press("Enter");
-    page.getByLabel("Server address").last().fill(other.url());
-    page.getByText("Go on to the login").scrollIntoViewIfNeeded();
+    page.getByText("More", new Page.GetByTextOptions().setExact(true)).press("Enter");
+    page.getByLabel("Server address").fill(other.url());
+    page.getByText("Go on to Instagram").scrollIntoViewIfNeeded();
     shots(page, "instagram-connect");
-    page.getByText("Go on to the login").press("Enter");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue"))
-        .press("Enter");
+    page.getByText("Go on to Instagram").press("Enter");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue")).press("Enter");
 
     assertThat(page.getByLabel("@bramble_belgium")).isChecked();
-    page.getByText("Connect these accounts").press("Enter");
-    assertThat(page.locator("parley-facebook-connect").last())
-        .containsText("@bramble_belgium is connected.");
+    page.getByText("Connect these").press("Enter");
+    assertThat(page.locator("parley-connect")).containsText("@bramble_belgium is connected.");
     shots(page, "instagram-connected");
   }
 

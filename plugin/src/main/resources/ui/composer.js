@@ -274,10 +274,11 @@ export class ParleyComposer extends LitElement {
     this.#area.focus();
     try {
       const { parts, warnings = [] } = await post(`articles/${encodeURIComponent(article.id)}/render`, { channel: this.#view.channel, mode, kind: audience, remaining });
-      const fitted = parts.map((part) => part.text).join('\n\n');
+      const [first, ...rest] = parts;
+      const fitted = first?.text ?? '';
       replace(this.#area, start, end, lead + fitted + tail);
       this.#change({ articles: [...new Map([...this.draft.articles, { id: article.id, trace: article.url || fitted.slice(0, 24) }].map((one) => [one.id, one])).values()] });
-      this.warnings = warnings;
+      this.warnings = [...warnings, ...rest.map((part, at) => t('articles.part', { n: at + 2, of: parts.length, text: part.text }))];
     } catch (problem) {
       this.#sending.wrong(problem);
     }

@@ -221,6 +221,8 @@ export const messages = {
   'articles.mode.auto': 'what fits',
   'articles.mode.link': 'link alone',
   'articles.mode.summary': 'summary and link',
+  'articles.mode.steps': 'steps',
+  'articles.part': 'Part {n} of {of}: {text}',
   'articles.mode.excerpt': 'excerpt',
   'articles.mode.full': 'full text',
   'articles.internal': 'Internal article: for the team',

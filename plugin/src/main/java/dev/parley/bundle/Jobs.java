@@ -48,6 +48,7 @@ final class Jobs implements AutoCloseable {
   private final Loop sorting;
   private final Loop escalating;
   private final Loop erasing;
+  private final Loop indexing;
   private final Loop watching;
 
   /** What there is to do. */
@@ -70,6 +71,7 @@ final class Jobs implements AutoCloseable {
       NodeWork nodes,
       EscalationWork escalations,
       ErasureWork erasures,
+      ArticleWork articles,
       WatchWork watch,
       HelpdeskTrouble keeping,
       HelpdeskTrouble bringingIn) {}
@@ -115,6 +117,7 @@ final class Jobs implements AutoCloseable {
     this.sorting = loop("reading deliveries", this::sort, "parley-sort");
     this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
     this.erasing = loop("forgetting people", work.erasures()::runOnce, "parley-erase");
+    this.indexing = loop("indexing articles", work.articles()::runOnce, "parley-articles");
     this.watching = loop("watching accounts", work.watch()::runOnce, "parley-watch");
     this.beating = loop("live pages", work.live()::beat, "parley-live");
     this.meeting = loop("keeping in touch with other nodes", work.nodes()::runOnce, "parley-node");
@@ -135,6 +138,7 @@ final class Jobs implements AutoCloseable {
     sorting.start(PERIOD);
     escalating.start(PERIOD);
     erasing.start(PERIOD);
+    indexing.start(PERIOD);
     watching.start(PERIOD);
   }
 
@@ -142,6 +146,7 @@ final class Jobs implements AutoCloseable {
   void wake() {
     keeping.wake();
     laneWork.looking().wake();
+    indexing.wake();
   }
 
   /** Says that there is something to do on a network. */
@@ -192,6 +197,7 @@ final class Jobs implements AutoCloseable {
                 sorting,
                 escalating,
                 erasing,
+                indexing,
                 watching,
                 laneWork.looking()));
     loops.addAll(laneWork.helping());
@@ -205,6 +211,7 @@ final class Jobs implements AutoCloseable {
     helpdeskWork.handOver();
     work.escalations().handOver();
     work.erasures().handOver();
+    work.articles().handOver();
     work.watch().handOver();
     work.nodes().leave();
   }

@@ -6,7 +6,13 @@ import dev.parley.account.Channels;
 import dev.parley.account.HookUrls;
 import dev.parley.account.SecretBox;
 import dev.parley.advert.Adverts;
+import dev.parley.article.ArticleFeed;
+import dev.parley.article.ArticleShaper;
+import dev.parley.article.ArticleSync;
 import dev.parley.article.Articles;
+import dev.parley.article.Learning;
+import dev.parley.article.search.ArticleIndex;
+import dev.parley.article.search.Languages;
 import dev.parley.audit.AuditLog;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
@@ -124,6 +130,9 @@ public final class ParleyPlugin implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ParleyPlugin.class);
   private static final Duration REOPEN_WITHIN = Duration.ofDays(7);
 
+  /** An index that was away for longer is made anew. */
+  private static final Duration KEEP_GONE_ARTICLES = Duration.ofDays(30);
+
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final HelpdeskSlot helpdesk = new HelpdeskSlot();
   private final Channels channels;
@@ -174,7 +183,15 @@ public final class ParleyPlugin implements AutoCloseable {
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
-      var articles = new Articles();
+      var index =
+          open(
+              new ArticleIndex(
+                  settings.home().resolve("articles"),
+                  new ArticleFeed(stores.articles()),
+                  SynonymFile.read(),
+                  new Languages()));
+      var learning = new Learning(stores.articleUses(), clock);
+      var articles = new Articles(stores.articles(), index, learning);
 
       var erasures = new Erasures(stores.erasures(), accounts, clock);
       var departures = new Departures(stores.departures(), clock);
@@ -286,6 +303,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       outbox,
                       replyDesk,
                       drafts,
+                      articles::used,
                       new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock),
                       ways),
                   contextApi,
@@ -293,7 +311,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new DraftsApi(gate, drafts),
                   new PresenceApi(gate, presence, clock),
                   new ModerationApi(gate, moderations, this::asked),
-                  new ArticlesApi(articles, channels, gate),
+                  new ArticlesApi(articles, new ArticleShaper(), channels, gate),
                   new TextsApi(gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
@@ -381,6 +399,11 @@ public final class ParleyPlugin implements AutoCloseable {
                           helpdesk,
                           stores.leases(),
                           new Eraser(stores.erasures(), accounts, opener::forget, clock)),
+                      new ArticleWork(
+                          helpdesk,
+                          stores.leases(),
+                          new ArticleSync(stores.articles(), clock),
+                          articles),
                       new WatchWork(
                           helpdesk,
                           stores.leases(),
@@ -400,6 +423,12 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job(
                       "read-holidays", Duration.ofHours(12), holidayFeeds::runOnce),
                   new Housekeeping.Job("check-adverts", Duration.ofMinutes(5), adverts::runOnce),
+                  new Housekeeping.Job(
+                      "forget-rare-words", Duration.ofHours(12), learning::forgetRare),
+                  new Housekeeping.Job(
+                      "forget-gone-articles",
+                      Duration.ofHours(6),
+                      () -> stores.articles().purge(clock.instant().minus(KEEP_GONE_ARTICLES))),
                   new Housekeeping.Job(
                       "forget-deliveries",
                       Duration.ofHours(1),

@@ -129,6 +129,19 @@ public interface Helpdesk {
   /** One article by its id; absent also when it is not published. */
   ReadAnswer<Article> article(String id);
 
+  /**
+   * All help articles that are published, to the world or to the team, page by page; then what
+   * changed. For whoever keeps a copy, as Parley's index does; {@link #watch} is woken by changes
+   * here as well. A helpdesk that cannot list its articles answers {@code Absent}; they are then
+   * looked for by {@link #articles}.
+   *
+   * @param cursor where the last page ended; empty begins with all there are now
+   * @param limit the most entries to answer, at least 1
+   */
+  default ReadAnswer<ArticlePage> articlePage(Optional<String> cursor, int limit) {
+    return new ReadAnswer.Absent<>();
+  }
+
   /** Ends a watch. */
   interface Watch extends AutoCloseable {
     @Override

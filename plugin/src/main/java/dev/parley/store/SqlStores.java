@@ -3,6 +3,8 @@ package dev.parley.store;
 import dev.parley.account.AccountStore;
 import dev.parley.account.SealedStore;
 import dev.parley.advert.AdvertStore;
+import dev.parley.article.ArticleStore;
+import dev.parley.article.ArticleUses;
 import dev.parley.audit.AuditStore;
 import dev.parley.connect.ConnectStore;
 import dev.parley.context.ContextStore;
@@ -138,6 +140,16 @@ public final class SqlStores implements AutoCloseable {
   /** What conversations stand under. */
   public ContextStore contexts() {
     return new SqlContextStore(database);
+  }
+
+  /** Copies of help articles. */
+  public ArticleStore articles() {
+    return new SqlArticles(database);
+  }
+
+  /** How often articles were put into answers. */
+  public ArticleUses articleUses() {
+    return new SqlArticleUses(database);
   }
 
   /** Posts that are shown as advertisements. */

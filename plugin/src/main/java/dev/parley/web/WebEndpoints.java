@@ -243,6 +243,7 @@ public final class WebEndpoints {
                 Access.anywhere(NOTE, REPLY_PRIVATE, REPLY_PUBLIC),
                 replies::decide),
             new Route("GET", "/api/v1/articles", Access.anywhere(VIEW), articles::search),
+            new Route("POST", "/api/v1/articles/suggest", Access.anywhere(VIEW), articles::suggest),
             new Route(
                 "POST", "/api/v1/articles/{id}/render", Access.anywhere(VIEW), articles::render),
             new Route("POST", "/api/v1/texts/measure", Access.anywhere(VIEW), texts::measure),

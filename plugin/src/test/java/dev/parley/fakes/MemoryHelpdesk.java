@@ -2,6 +2,8 @@ package dev.parley.fakes;
 
 import dev.parley.host.AdminNotice;
 import dev.parley.host.Article;
+import dev.parley.host.ArticleEntry;
+import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
@@ -53,6 +55,8 @@ public final class MemoryHelpdesk implements Helpdesk {
   private final List<Change> changes = new ArrayList<>();
   private final Map<String, Set<Right>> rights = new HashMap<>();
   private final Map<String, Article> articles = new HashMap<>();
+  private final List<ArticleEntry> articleEntries = new ArrayList<>();
+  private final Set<String> forgotten = new HashSet<>();
   private final Set<String> declared = new HashSet<>();
   private final List<Runnable> watches = new ArrayList<>();
   private final List<Notice> told = new ArrayList<>();
@@ -95,7 +99,22 @@ public final class MemoryHelpdesk implements Helpdesk {
   }
 
   public synchronized void put(Article article) {
-    articles.put(article.id(), article);
+    put(new ArticleEntry.Published(article, List.of(), "", clock.instant()));
+  }
+
+  /** An article goes, and the list of changes never says so. */
+  public synchronized void forgetArticle(String articleId) {
+    articles.remove(articleId);
+    forgotten.add(articleId);
+  }
+
+  /** Something happens to an article. */
+  public synchronized void put(ArticleEntry entry) {
+    articles.remove(entry.id());
+    if (entry instanceof ArticleEntry.Published published) {
+      articles.put(entry.id(), published.article());
+    }
+    articleEntries.add(entry);
   }
 
   public synchronized void close(TicketRef ref, String reason) {
@@ -600,5 +619,22 @@ public final class MemoryHelpdesk implements Helpdesk {
     return Optional.ofNullable(articles.get(articleId))
         .<ReadAnswer<Article>>map(ReadAnswer.Value::new)
         .orElseGet(ReadAnswer.Absent::new);
+  }
+
+  /** All that ever happened, so that a full pass meets what went, too. */
+  @Override
+  public synchronized ReadAnswer<ArticlePage> articlePage(Optional<String> cursor, int limit) {
+    if (down) {
+      return new ReadAnswer.TryLater<>("The helpdesk is down.");
+    }
+    int from = cursor.map(Integer::parseInt).orElse(0);
+    int to = Math.min(articleEntries.size(), from + limit);
+    return new ReadAnswer.Value<>(
+        new ArticlePage(
+            articleEntries.subList(from, to).stream()
+                .filter(entry -> !forgotten.contains(entry.id()))
+                .toList(),
+            Integer.toString(to),
+            to < articleEntries.size()));
   }
 }

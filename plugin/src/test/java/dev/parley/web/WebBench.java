@@ -2,7 +2,14 @@ package dev.parley.web;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.parley.article.ArticleFeed;
+import dev.parley.article.ArticleShaper;
+import dev.parley.article.ArticleSync;
 import dev.parley.article.Articles;
+import dev.parley.article.Learning;
+import dev.parley.article.search.ArticleIndex;
+import dev.parley.article.search.Languages;
+import dev.parley.article.search.Meanings;
 import dev.parley.audit.AuditLog;
 import dev.parley.channel.Http;
 import dev.parley.channel.Http.NotSent;
@@ -68,6 +75,9 @@ final class WebBench implements AutoCloseable {
         throw new InvalidSettings("source", "cannot be read: there is no network");
       };
   List<HealthApi.Check> checks = List.of(HealthApi.Check.well("helpdesk", "Connected."));
+  final Articles articles;
+  final ArticleSync sync;
+  private final ArticleIndex index;
   private final Server server = new Server();
   private final int port;
 
@@ -147,6 +157,16 @@ final class WebBench implements AutoCloseable {
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
+    index =
+        new ArticleIndex(
+            folder.resolve("articles"),
+            new ArticleFeed(bench.sql.articles()),
+            Meanings.read(""),
+            new Languages());
+    articles =
+        new Articles(
+            bench.sql.articles(), index, new Learning(bench.sql.articleUses(), bench.clock));
+    sync = new ArticleSync(bench.sql.articles(), bench.clock);
     var ways = new WaysOutJson(parley.ways());
     var drafts = new Drafts(bench.sql.drafts(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
@@ -172,7 +192,13 @@ final class WebBench implements AutoCloseable {
                 parley.adverts(),
                 ways),
             new RepliesApi(
-                gate, parley.outbox(), parley.replyDesk(), drafts, parley.decisions(), ways),
+                gate,
+                parley.outbox(),
+                parley.replyDesk(),
+                drafts,
+                articles::used,
+                parley.decisions(),
+                ways),
             contexts,
             new UploadsApi(gate, parley.uploads()),
             new DraftsApi(gate, drafts),
@@ -181,7 +207,7 @@ final class WebBench implements AutoCloseable {
                 new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
                 bench.clock),
             new ModerationApi(gate, parley.moderations(), () -> {}),
-            new ArticlesApi(new Articles(), parley.channels(), gate),
+            new ArticlesApi(articles, new ArticleShaper(), parley.channels(), gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
@@ -355,6 +381,7 @@ final class WebBench implements AutoCloseable {
   public void close() {
     live.close();
     LifeCycle.stop(server);
+    index.close();
     bench.close();
   }
 

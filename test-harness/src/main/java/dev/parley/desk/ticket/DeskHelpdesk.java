@@ -1,5 +1,6 @@
 package dev.parley.desk.ticket;
 
+import dev.parley.desk.store.ArticleStore;
 import dev.parley.desk.store.FeedStore;
 import dev.parley.desk.store.FieldStore;
 import dev.parley.desk.store.MessageDraft;
@@ -16,6 +17,8 @@ import dev.parley.desk.store.Transactions;
 import dev.parley.desk.store.Writing;
 import dev.parley.host.AdminNotice;
 import dev.parley.host.Article;
+import dev.parley.host.ArticleEntry;
+import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
 import dev.parley.host.DeliveryMark;
@@ -269,7 +272,12 @@ public final class DeskHelpdesk implements Helpdesk {
 
   @Override
   public Watch watch(Runnable wake) {
-    return transactions.afterCommit(committed -> wake.run())::run;
+    Runnable tickets = transactions.afterCommit(committed -> wake.run());
+    Runnable help = articles.afterChange(wake);
+    return () -> {
+      tickets.run();
+      help.run();
+    };
   }
 
   @Override
@@ -332,6 +340,36 @@ public final class DeskHelpdesk implements Helpdesk {
   @Override
   public ReadAnswer<Article> article(String id) {
     return read(handle -> articles.byId(id).map(this::shown));
+  }
+
+  /** A cursor is the number of a change and of an article in it. */
+  @Override
+  public ReadAnswer<ArticlePage> articlePage(Optional<String> cursor, int limit) {
+    return read(
+        handle -> {
+          String[] from = cursor.orElse("-1:0").split(":", 2);
+          List<ArticleStore.Changed> changed =
+              articles.changedAfter(Long.parseLong(from[0]), Long.parseLong(from[1]), limit);
+          String next =
+              changed.isEmpty()
+                  ? cursor.orElse("-1:0")
+                  : changed.get(changed.size() - 1).change()
+                      + ":"
+                      + changed.get(changed.size() - 1).id();
+          return Optional.of(
+              new ArticlePage(
+                  changed.stream().map(this::entry).toList(), next, changed.size() == limit));
+        });
+  }
+
+  private ArticleEntry entry(ArticleStore.Changed changed) {
+    return changed
+        .article()
+        .<ArticleEntry>map(
+            article ->
+                new ArticleEntry.Published(
+                    shown(article), article.tags(), article.translations(), article.updatedAt()))
+        .orElseGet(() -> new ArticleEntry.Gone(Long.toString(changed.id())));
   }
 
   private Article shown(StoredArticle article) {

@@ -4,7 +4,7 @@ import { icon } from './icons.js';
 import { t } from './i18n.js';
 import { base } from './parley-base.css.js';
 
-const modes = ['auto', 'link', 'summary', 'excerpt', 'full'];
+const modes = ['auto', 'link', 'summary', 'steps', 'excerpt', 'full'];
 const languages = new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' });
 
 /**

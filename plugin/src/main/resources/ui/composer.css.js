@@ -75,6 +75,9 @@ export const composerStyle = css`
 
   .notice { display: grid; gap: .5rem; grid-template-columns: auto 1fr; }
   .notice > div { display: grid; gap: .5rem; min-width: 0; }
+  .ways ul { display: grid; gap: .5rem; margin: 0; padding: 0; list-style: none; }
+  .ways li { overflow-wrap: anywhere; }
+  .ways .button { white-space: normal; text-align: left; }
   .notice .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
   .notice blockquote { margin: 0; padding: .125rem 0 .125rem .75rem; border-left: 3px solid currentColor; color: var(--ink); white-space: pre-wrap; overflow-wrap: anywhere; max-height: 8rem; overflow: auto; }
   .sent { display: grid; align-content: end; gap: .25rem; min-height: 1.875rem; padding: .375rem .25rem 0; font-size: .8125rem; }

@@ -19,6 +19,7 @@ import { sentList } from './sent-list.js';
 import { TicketFeed } from './ticket-feed.js';
 import { exact, moment, timeOfDay } from './time.js';
 import { UndoBar } from './undo-bar.js';
+import { waysOut } from './ways-out.js';
 import { placeOf, replace } from './writing.js';
 
 const thresholds = [50, 20, 10, 0];
@@ -273,10 +274,11 @@ export class ParleyComposer extends LitElement {
     this.#area.focus();
     try {
       const { parts, warnings = [] } = await post(`articles/${encodeURIComponent(article.id)}/render`, { channel: this.#view.channel, mode, kind: audience, remaining });
-      const fitted = parts.map((part) => part.text).join('\n\n');
+      const [first, ...rest] = parts;
+      const fitted = first?.text ?? '';
       replace(this.#area, start, end, lead + fitted + tail);
       this.#change({ articles: [...new Map([...this.draft.articles, { id: article.id, trace: article.url || fitted.slice(0, 24) }].map((one) => [one.id, one])).values()] });
-      this.warnings = warnings;
+      this.warnings = [...warnings, ...rest.map((part, at) => t('articles.part', { n: at + 2, of: parts.length, text: part.text }))];
     } catch (problem) {
       this.#sending.wrong(problem);
     }
@@ -445,6 +447,7 @@ export class ParleyComposer extends LitElement {
         ${this.#company.render(() => this.#send())}
         ${draftChoice(this.#store)}
         ${this.#notices(audience)}
+        ${waysOut(this.#view, { text, person: this.person, go: (there) => this.#fire('parley-open-ticket', there) })}
         ${sendAs(this.#senders, { disabled: busy, change: (account) => this.#sendsAs(account) })}
         ${accountWarning(this.#senders, { disabled: busy, confirm: (accountConfirmed) => this.#change({ accountConfirmed }) })}
         ${this.#files.chips()}
@@ -504,6 +507,8 @@ export class ParleyComposer extends LitElement {
     }
     const open = this.#option(audience)?.window;
     if (open?.state === 'human-agent') notice('', 'clock', html`<span>${t('window.person', { time: exact(open.closes) })}</span>`);
+    const where = this.#option(audience)?.note;
+    if (where) notice('', 'note', html`<span><b>${t('compose.where')}</b> ${where}</span>`);
     const trouble = this.#option(audience)?.warning;
     if (trouble) notice('risk', 'risk', html`<span>${trouble}</span>`);
     for (const warning of this.warnings) notice('', 'book', html`<span>${warning}</span>`);

@@ -23,6 +23,8 @@ export class ParleyContext extends LitElement {
     .under b, .meta b { font-weight: 620; color: var(--ink); overflow-wrap: anywhere; }
     .gist { grid-column: 2; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; color: var(--ink-3); }
     .ad { padding: 0 .375rem; font-weight: 600; color: var(--risk); background: var(--risk-weak); border-radius: 4px; }
+    .advert { display: flex; flex-wrap: wrap; gap: .125rem .625rem; align-items: baseline; margin: 0 0 .375rem; color: var(--ink-2); overflow-wrap: anywhere; }
+    .advert b { font-weight: 620; color: var(--ink); }
     ol { display: grid; gap: .625rem; margin: 0; padding: .625rem .75rem .75rem; list-style: none; max-height: 40vh; overflow-y: auto; }
     li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .25rem .75rem; padding-left: .75rem; border-left: 2px solid var(--line); }
     li.comment { margin-left: 1rem; }
@@ -62,12 +64,13 @@ export class ParleyContext extends LitElement {
 
   render() {
     const context = this.#feed?.view?.context;
-    if (!context) return nothing;
+    const advert = this.#advert();
+    if (!context) return advert;
     const { state, why, above } = context;
-    if (!above.length) return this.#nothingYet(state, why);
+    if (!above.length) return html`${advert}${this.#nothingYet(state, why)}`;
     const [post, ...comments] = above;
     const last = above.at(-1);
-    return html`<section aria-label=${t('context.label')}>
+    return html`${advert}<section aria-label=${t('context.label')}>
       <button class="summary" type="button" aria-expanded=${String(this.open)} aria-controls="all" @click=${() => (this.open = !this.open)}>
         ${icon(post.gone ? 'bin' : 'bubble')}
         <span class="under"><span>${this.#under(post)}</span>${post.advertisement ? html`<span class="ad">${t('context.ad')}</span>` : nothing}
@@ -79,6 +82,18 @@ export class ParleyContext extends LitElement {
         <ol>${above.map((shown) => this.#shown(shown))}</ol>
         ${context.readAt ? html`<p class="foot" title=${exact(context.readAt)}>${t('context.readAt', { when: ago(context.readAt) })}${why ? ` ${t('context.stale', { why })}` : ''}</p>` : nothing}
       </div></section>`;
+  }
+
+  /** The advertisement and its campaign, as far as the network tells of them. */
+  #advert() {
+    const advert = this.#feed?.view?.advert;
+    if (!advert) return nothing;
+    const linked = (words, link) => (web(link) ? html`<a href=${link} target="_blank" rel="noopener noreferrer">${words} ${icon('out')}</a>` : html`<b dir="auto">${words}</b>`);
+    const name = advert.name || advert.id;
+    const campaign = advert.campaign || advert.campaignId;
+    return html`<p class="advert"><span class="ad">${t('context.ad')}</span>
+      ${name ? linked(name, advert.link) : html`<span>${t('context.ad.nameless')}</span>`}
+      ${campaign ? html`<span>${t('context.campaign')} ${linked(campaign, advert.campaignLink)}</span>` : nothing}</p>`;
   }
 
   /** The post in a few words: by whom, and when. */

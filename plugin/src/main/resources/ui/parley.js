@@ -3,12 +3,12 @@ import { ParleyAdmin } from './admin.js';
 import { ParleyClocks } from './clocks.js';
 import { ParleyComposer } from './composer.js';
 import { ParleyContext } from './context.js';
-import { ParleyFacebookConnect } from './facebook-connect.js';
+import { ParleyCustomer } from './customer.js';
 import { ParleyFile } from './file-view.js';
 import { ParleyMessageActs } from './message-acts.js';
 import { ParleyReports } from './reports.js';
 
-for (const [name, element] of [['parley-admin', ParleyAdmin], ['parley-clocks', ParleyClocks], ['parley-composer', ParleyComposer], ['parley-context', ParleyContext], ['parley-facebook-connect', ParleyFacebookConnect], ['parley-file', ParleyFile], ['parley-message-acts', ParleyMessageActs], ['parley-reports', ParleyReports]]) {
+for (const [name, element] of [['parley-admin', ParleyAdmin], ['parley-clocks', ParleyClocks], ['parley-composer', ParleyComposer], ['parley-context', ParleyContext], ['parley-customer', ParleyCustomer], ['parley-file', ParleyFile], ['parley-message-acts', ParleyMessageActs], ['parley-reports', ParleyReports]]) {
   // A page that loads the script twice, for example after an update, keeps the elements it has.
   if (!customElements.get(name)) customElements.define(name, element);
 }

@@ -18,6 +18,9 @@
  * in {@link dev.parley.audit.AuditLog}. Accounts come by {@code account} and go by {@link
  * dev.parley.departure.Departures}.
  *
+ * <p>{@link dev.parley.advert.Adverts} knows which posts are advertisements, {@link
+ * dev.parley.customer.Customers} who is one customer under several handles.
+ *
  * <p>Several nodes may share one database: {@code lease} says which of them does a piece of work,
  * {@code node} who they are and what time it is. {@code fault} keeps customers' words out of the
  * log.
@@ -25,9 +28,10 @@
  * <p>Read upward: {@code model} → {@code channel}, {@code host} (these three are the SPI) → {@code
  * http}, {@code kit}, {@code fault}, {@code lease}, {@code node}, {@code right}, {@code audit} →
  * {@code account}, {@code sla}, {@code article}, {@code feed} → {@code intake}, {@code outbox} →
- * {@code moderation}, {@code context}, {@code erasure}, {@code departure}, {@code workspace} →
- * {@code store}, {@code web} → {@code bundle}. {@code channel.<network>} holds one driver each. No
- * feature knows SQL, servlets, a network or a helpdesk product; an ArchUnit test holds the table.
+ * {@code moderation}, {@code context}, {@code erasure}, {@code departure}, {@code workspace},
+ * {@code advert}, {@code customer} → {@code store}, {@code web} → {@code bundle}. {@code
+ * channel.<network>} holds one driver each. No feature knows SQL, servlets, a network or a helpdesk
+ * product; an ArchUnit test holds the table.
  *
  * <p>Start reading at {@code bundle.ParleyPlugin}: its constructor is the object graph.
  */

@@ -8,8 +8,9 @@ import { slaStates } from './states.js';
 import { TicketTable } from './ticket-table.js';
 
 const pageSize = 50;
-const dues = ['overdue', 'PT1H', 'PT4H', 'PT24H', 'window-PT2H', 'window-PT24H'];
-const defaults = { state: 'open', channel: '', sla: '', due: '', who: '', ids: '', q: '', sort: 'next_due', dir: 'asc', offset: '0' };
+const dues = ['overdue', 'PT1H', 'PT4H', 'PT24H', 'window-PT1H', 'window-PT2H', 'window-PT4H', 'window-PT24H'];
+const kinds = ['ad-comment', 'comment', 'mention', 'direct-message', 'review'];
+const defaults = { state: 'open', channel: '', kind: '', sla: '', due: '', who: '', ids: '', q: '', sort: 'next_due', dir: 'asc', offset: '0' };
 const wanted = { ...defaults, ...Object.fromEntries(new URLSearchParams(location.search)) };
 const channels = new Set(['email', 'bluesky', ...JSON.parse(sessionStorage.getItem('desk.channels') ?? '[]')]);
 
@@ -24,12 +25,13 @@ const stateNames = ['open', 'waiting', 'closed', 'all'];
 const states = stateNames.map((state) => el('button', { type: 'button', onclick: () => change({ state, ...sortFor(state) }) }, t(`list.state.${state}`)));
 const picks = {
   channel: pick('channel', () => [['', t('list.channel.any')], ...[...channels].map((name) => [name, word('channel', name)])]),
+  kind: pick('kind', () => [['', t('list.kind.any')], ...kinds.map((name) => [name, t(`list.kind.${name}`)])]),
   sla: pick('sla', () => [['', t('list.sla.any')], ...slaStates.map((name) => [name, word('sla', name)])]),
   due: pick('due', () => [['', t('list.due.any')], ...dues.map((name) => [name, t(`list.due.${name}`)])]),
   who: pick('who', () => [['', t('list.who.any')], ...(me.team ? [['team', t('list.who.team', { team: me.team })]] : []), ['me', t('list.who.me')]]),
 };
 const sortPick = el('select.pick.sort-by', { 'aria-label': t('list.sort'), onchange: () => sortBy(sortPick.value, sortPick.value === 'updated' ? 'desc' : 'asc') },
-  ...['next_due', 'updated', 'opened', 'author', 'subject'].map((name) => el('option', { value: name }, t(`list.sort.${name}`))));
+  ...['next_due', 'window_closes', 'updated', 'opened', 'author', 'subject'].map((name) => el('option', { value: name }, t(`list.sort.${name}`))));
 
 document.getElementById('main').append(
   el('h1.unseen', {}, t('nav.tickets')),
@@ -80,6 +82,7 @@ function query() {
   const asked = new URLSearchParams({ state: wanted.state, sort: wanted.sort, dir: wanted.dir, offset: wanted.offset, limit: pageSize });
   if (wanted.q) asked.set('q', wanted.q);
   if (wanted.channel) asked.set('channel', wanted.channel);
+  if (wanted.kind) asked.set('field.kind', wanted.kind);
   if (wanted.sla) asked.set('field.sla_state', wanted.sla);
   if (wanted.ids) asked.set('ids', wanted.ids);
   if (wanted.due === 'overdue') {
@@ -116,9 +119,9 @@ async function load({ fresh = false } = {}) {
       retry = Math.min(retry + 1, 5);
       timer = setTimeout(load, 1000 * 2 ** retry);
       if (table.empty) place.replaceChildren(blank('cloud', t('gone.title'), t('gone.nothing'), button(t('action.retry'), { onclick: () => load() })));
-    } else if (problem.status === 400 && (wanted.sort === 'next_due' || wanted.sla !== '' || wanted.due !== '')) {
+    } else if (problem.status === 400 && (wanted.sort === 'next_due' || wanted.sort === 'window_closes' || wanted.kind !== '' || wanted.sla !== '' || wanted.due !== '')) {
       // The fields of the clocks come with the add-on; before it was ever here, the latest comes first.
-      Object.assign(wanted, { sla: '', due: '', sort: 'updated', dir: 'desc' });
+      Object.assign(wanted, { kind: '', sla: '', due: '', sort: 'updated', dir: 'desc' });
       showFilters();
       return load({ fresh });
     } else {
@@ -137,6 +140,7 @@ function show({ tickets, total, fields = [] }, fresh) {
   if (!clocks && wanted.sort === 'next_due') Object.assign(wanted, { sort: 'updated', dir: 'desc' });
   picks.sla.hidden = !clocks;
   picks.due.hidden = !clocks;
+  picks.kind.hidden = !fields.some((field) => field.name === 'kind');
   picks.channel.refresh();
   table.show(tickets, { clocks, fresh });
   count.textContent = t('list.count', { n: total });
@@ -146,14 +150,14 @@ function show({ tickets, total, fields = [] }, fresh) {
 }
 
 function nothing() {
-  const filtered = ['channel', 'sla', 'due', 'who', 'q', 'ids'].some((name) => wanted[name] !== '');
+  const filtered = ['channel', 'kind', 'sla', 'due', 'who', 'q', 'ids'].some((name) => wanted[name] !== '');
   if (filtered) return blank('search', t('list.noMatch'), t('list.noMatch.says'), button(t('list.reset'), { onclick: reset }));
   return wanted.state === 'open' ? blank('met', t('list.allDone'), t('list.allDone.says')) : blank('bubble', t('list.none'), t('list.none.says'));
 }
 
 function reset() {
   search.value = '';
-  change({ channel: '', sla: '', due: '', who: '', q: '', ids: '' });
+  change({ channel: '', kind: '', sla: '', due: '', who: '', q: '', ids: '' });
 }
 
 function showPager(total) {

@@ -60,7 +60,7 @@ async function whoAmI() {
   }
 }
 
-/** What the person was told about tickets: how much is new, and the list of it. */
+/** What the person was told, of tickets and, as an admin, of the rest: how much is new, and the list of it. */
 function bell() {
   const number = el('b.unread', { hidden: true, 'aria-hidden': 'true' });
   const open = button(number, { kind: 'quiet bell', sign: 'bell', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: show });
@@ -78,7 +78,7 @@ function bell() {
   async function show() {
     await look();
     menu(open, t('notices.title'), told.notices.length
-      ? told.notices.map((notice) => ({ label: `${notice.read ? '' : '• '}${notice.subject}`, hint: `#${notice.ticket} ${notice.title} · ${notice.text} · ${ago(notice.at)}`, run: () => location.assign(`/desk/tickets/${encodeURIComponent(notice.ticket)}`) }))
+      ? told.notices.map((notice) => ({ label: `${notice.read ? '' : '• '}${notice.subject}`, hint: `${notice.ticket ? `#${notice.ticket} ${notice.title} · ` : ''}${notice.text} · ${ago(notice.at)}`, run: () => location.assign(notice.ticket ? `/desk/tickets/${encodeURIComponent(notice.ticket)}` : '/desk/admin') }))
       : [{ label: t('notices.none'), run() {} }]);
     if (!told.unread) return;
     told = await post('notices', { upTo: told.notices[0].id }).catch(() => told);

@@ -1,6 +1,6 @@
 import { icon } from './icons.js';
 import { t, word } from './i18n.js';
-import { ago, due, exact } from './time.js';
+import { ago, due, exact, lasting } from './time.js';
 import { el } from './dom.js';
 
 // How a clock's state is shown: the sign (a shape of its own) and how loud it is.
@@ -51,6 +51,20 @@ export function nextDue(ticket, now = Date.now()) {
   const at = ticket.fields?.next_due;
   if (!at || ticket.state === 'closed') return null;
   return { words: due(at, now), clock: word('clock', ticket.fields.next_due_clock), title: exact(at), late: new Date(at) < now };
+}
+
+/**
+ * How the network's reply window stands, in words and with a shape of its own: open to all, open to
+ * a person alone, or closed. Empty where the network sets none, or the ticket is closed.
+ */
+export function windowState(ticket, now = Date.now()) {
+  const { window_closes: standard, human_window_closes: human } = ticket.fields ?? {};
+  if (!standard || ticket.state === 'closed') return null;
+  const last = human && new Date(human) > new Date(standard) ? human : standard;
+  if (new Date(last) < now) return { sign: 'lock', tone: 'late', words: t('window.closed'), title: exact(last) };
+  if (new Date(standard) < now) return { sign: 'person', tone: 'risk', words: t('window.person', { length: lasting(new Date(last) - now) }), title: exact(last) };
+  const left = new Date(standard) - now;
+  return { sign: 'clock', tone: left < 4 * 3_600_000 ? 'risk' : '', words: t('window.left', { length: lasting(left) }), title: exact(standard) };
 }
 
 /** Where the customer is reached: the handle on a social channel, else the e-mail address. */

@@ -1,7 +1,7 @@
 import { arrange, el, setText } from './dom.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
-import { address, nextDue, ticketState } from './states.js';
+import { address, nextDue, ticketState, windowState } from './states.js';
 import { ago, exact } from './time.js';
 
 const columns = [
@@ -112,6 +112,7 @@ export class TicketTable {
       handle: el('span.second.cut'),
       due: el('span.first'),
       clock: el('span.second.cut'),
+      window: el('span.window', { hidden: true }),
       state: el('span'),
       reason: el('span.second.cut'),
       team: el('td.team.muted.cut', { role: 'cell' }),
@@ -124,7 +125,7 @@ export class TicketTable {
       cell('channel-cell', el('span.channel', {}, channelIcon(ticket.channel), el('span.cut', {}, word('channel', ticket.channel)))),
       cell('author', row.author, row.handle),
       cell('subject-cell', el('span.first.subject.cut', {}, row.subject), row.preview),
-      cell('due', row.due, row.clock), cell('state-cell', row.state, row.reason), row.team, row.assignee, row.updated);
+      cell('due', row.due, row.clock, row.window), cell('state-cell', row.state, row.reason), row.team, row.assignee, row.updated);
     this.#rows.set(String(ticket.id), row);
     return row;
   }
@@ -157,6 +158,12 @@ export class TicketTable {
     row.due.title = due?.title ?? '';
     row.due.classList.toggle('is-late', due?.late ?? false);
     row.due.classList.toggle('muted', !due);
+    const window = windowState(row.ticket, now);
+    row.window.hidden = !window;
+    if (window && (row.window.textContent !== window.words || row.windowSign !== window.sign)) row.window.replaceChildren(icon(window.sign), window.words);
+    row.windowSign = window?.sign;
+    row.window.title = window?.title ?? '';
+    row.window.className = `window ${window?.tone ?? ''}`;
     const state = ticketState(row.ticket, now);
     if (row.state.textContent !== state.words || row.shown !== state.sign) row.state.replaceChildren(icon(state.sign), state.words);
     row.shown = state.sign;

@@ -32,6 +32,7 @@ const wait = button('', { kind: 'grow', 'aria-haspopup': 'menu', 'aria-expanded'
 const waitReasons = ['awaiting-customer', 'third-party'];
 const details = el('dl');
 const clocksPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.clocks')));
+const customerPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.customer')));
 const contextPlace = el('div.context', { hidden: true });
 const answer = el('section.answer', { 'aria-label': t('ticket.answer') });
 const head = el('header.head', {},
@@ -39,7 +40,7 @@ const head = el('header.head', {},
   el('div.titles', {}, title, facts),
   el('div.actions', {}, el('div.steps', {}, step('up', -1, t('ticket.previous')), step('down', 1, t('ticket.next'))), assign, wait, close));
 const labels = new Labels({ path, changed: load });
-const side = el('aside.side', { 'aria-label': t('ticket.side') }, clocksPlace, labels.element, el('section', {}, el('h2', {}, t('ticket.about')), details));
+const side = el('aside.side', { 'aria-label': t('ticket.side') }, clocksPlace, customerPlace, labels.element, el('section', {}, el('h2', {}, t('ticket.about')), details));
 
 function neighbour(by) {
   const at = list.ids.findIndex((one) => String(one) === id);
@@ -180,6 +181,8 @@ const addOn = new AddOn({
     clocksPlace.hidden = false;
     const attributes = { ticket: id, person: me.login };
     if (!clocksPlace.querySelector('parley-clocks')) clocksPlace.append(el('parley-clocks', attributes));
+    customerPlace.hidden = false;
+    if (!customerPlace.querySelector('parley-customer')) customerPlace.append(el('parley-customer', { ...attributes, href: '/desk/tickets/{ticket}' }));
     contextPlace.hidden = ticket.channel === 'email';
     if (!contextPlace.hidden && !contextPlace.firstChild) contextPlace.append(el('parley-context', { ticket: id }));
     const text = plain.text;
@@ -187,6 +190,7 @@ const addOn = new AddOn({
     if (!composer) {
       composer = el('parley-composer', attributes);
       composer.addEventListener('parley-sent', load);
+      composer.addEventListener('parley-open-ticket', ({ detail }) => location.assign(`/desk/tickets/${encodeURIComponent(detail.ticket)}`));
       answer.append(composer);
     }
     if (composer.hidden) composer.refresh();
@@ -203,6 +207,7 @@ const addOn = new AddOn({
     const text = ticket.channel === 'email' ? (composer?.text ?? '') : '';
     if (composer) composer.hidden = true;
     clocksPlace.hidden = true;
+    customerPlace.hidden = true;
     contextPlace.hidden = true;
     if (!plain.element.isConnected) answer.append(plain.element);
     if (text && !plain.text) plain.text = text;

@@ -100,13 +100,25 @@ public record Account(
    * @param since when it came to this state
    * @param nextTry when Parley calls the network again; empty if only an admin can mend it
    * @param trouble what is wrong with the login, if that is it
+   * @param ours whether it was Parley itself that failed, and not the network
    */
   public record Health(
       State state,
       String reason,
       Instant since,
       Optional<Instant> nextTry,
-      Optional<LoginTrouble> trouble) {
+      Optional<LoginTrouble> trouble,
+      boolean ours) {
+    /** It is not Parley that failed. */
+    public Health(
+        State state,
+        String reason,
+        Instant since,
+        Optional<Instant> nextTry,
+        Optional<LoginTrouble> trouble) {
+      this(state, reason, since, nextTry, trouble, false);
+    }
+
     /** Nothing is wrong with the login. */
     public Health(State state, String reason, Instant since, Optional<Instant> nextTry) {
       this(state, reason, since, nextTry, Optional.empty());

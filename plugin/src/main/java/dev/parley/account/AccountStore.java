@@ -4,6 +4,7 @@ import dev.parley.channel.Quota;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,13 @@ public interface AccountStore {
 
   /** Notes what a network says of a limit; the latest of a name stands. Not synced. */
   void used(AccountId id, Quota quota, Instant at);
+
+  /**
+   * Counts calls of a channel on a day; a month is kept. Not synced.
+   *
+   * @return how many it were on all nodes
+   */
+  long spent(String channel, LocalDate day, long more);
 
   /** What was last heard of an account's network. */
   Pulse pulse(AccountId id);

@@ -47,12 +47,27 @@ public final class Accounts {
       Optional<SecretBox> box,
       Supplier<Http> http,
       InstantSource clock) {
+    this(store, channels, box, http, Budgets.NONE, clock);
+  }
+
+  /**
+   * The same with budgets.
+   *
+   * @param budgets how many calls a day an admin allows
+   */
+  public Accounts(
+      AccountStore store,
+      Channels channels,
+      Optional<SecretBox> box,
+      Supplier<Http> http,
+      Budgets budgets,
+      InstantSource clock) {
     this.store = store;
     this.channels = channels;
     this.vault = new Vault(box);
     this.http = http;
     this.clock = clock;
-    this.quotas = new Quotas(channels, clock);
+    this.quotas = new Quotas(channels, new Spending(store, channels, budgets, clock), clock);
     this.notes = new QuotaNotes(clock);
     this.logins = new Logins(store, channels, vault, turns, quotas, http, clock);
   }
@@ -210,6 +225,27 @@ public final class Accounts {
         pulse,
         channels.descriptor(account).map(Descriptor::pollInterval),
         clock.instant());
+  }
+
+  /** How an account is doing, in words that all who speak of it share. */
+  public Diagnosis diagnosis(Account account, Pulse pulse) {
+    return Diagnosis.of(account, condition(account, pulse), channelName(account));
+  }
+
+  /** Who connected an account last, and when; empty if it is not there. */
+  public Optional<AccountStore.Joined> joined(AccountId id) {
+    return store.joined(id);
+  }
+
+  /**
+   * One of an account's secrets, so that its login can be begun again without anybody typing it.
+   *
+   * @return empty if there is none, or it cannot be opened; never to be shown
+   */
+  public Optional<Secret> secret(AccountId id, String name) {
+    return vault
+        .open(id, store.secrets(id))
+        .flatMap(secrets -> Optional.ofNullable(secrets.get(name)));
   }
 
   /** What people call the account's network. */

@@ -36,10 +36,12 @@ public final class Quotas {
   private static final Set<On> COUNTED = Set.of(On.ALL, On.SEND, On.LOGIN);
 
   private final Channels channels;
+  private final Spending spending;
   private final TimeMeter time;
   private final Map<Kept, Bucket> buckets = new ConcurrentHashMap<>();
 
-  Quotas(Channels channels, InstantSource clock) {
+  Quotas(Channels channels, Spending spending, InstantSource clock) {
+    this.spending = spending;
     this.channels = channels;
     this.time = new Time(clock);
   }
@@ -80,10 +82,15 @@ public final class Quotas {
    * A limit that lets nothing through for now.
    *
    * @param pause until enough has come back
+   * @param ours whether it is the admin's own budget and not the network's limit
    */
-  public record Spent(RateLimit limit, Duration pause) {
+  public record Spent(RateLimit limit, Duration pause, boolean ours) {
     /** In words that stay the same while it lasts. */
     public String says() {
+      if (ours) {
+        return "Your own budget of %,d calls a day is used up until midnight UTC."
+            .formatted(limit.value());
+      }
       return "The network allows %,d %s in %s, and they are used up for now."
           .formatted(limit.value(), limit.name(), Left.words(limit.per()));
     }
@@ -91,6 +98,27 @@ public final class Quotas {
 
   /** What keeps the account from sending, or from looking a reply up; empty if nothing does. */
   public Optional<Spent> beforeSending(Account account) {
+    return budget(account, spending.untilTomorrow(account)).or(() -> limitBeforeSending(account));
+  }
+
+  private Optional<Spent> budget(Account account, Optional<Duration> pause) {
+    return pause.map(
+        wait -> {
+          long most = spending.today(account.channel()).hard().orElse((long) Integer.MAX_VALUE);
+          int value = (int) Math.max(1, Math.min(most, Integer.MAX_VALUE));
+          return new Spent(
+              new RateLimit("calls a day", value, Duration.ofDays(1), "app", On.ALL, 1),
+              wait,
+              true);
+        });
+  }
+
+  /** What was used of the admin's budgets. */
+  public Spending.Today today(Account account) {
+    return spending.today(account.channel());
+  }
+
+  private Optional<Spent> limitBeforeSending(Account account) {
     return longest(
         account,
         limit ->
@@ -103,12 +131,20 @@ public final class Quotas {
 
   /** What keeps the account from hiding, deleting or liking; empty if nothing does. */
   public Optional<Spent> beforeModerating(Account account) {
+    Optional<Spent> budget = budget(account, spending.untilTomorrow(account));
+    if (budget.isPresent()) {
+      return budget;
+    }
     return longest(
         account, limit -> limit.on() == On.ALL ? (long) limit.each() * EXCHANGES_OF_A_CALL : 0);
   }
 
   /** What keeps the account from being read; empty if nothing does. */
   public Optional<Spent> beforeReading(Account account) {
+    Optional<Spent> budget = budget(account, spending.untilRead(account));
+    if (budget.isPresent()) {
+      return budget;
+    }
     return longest(
         account,
         limit ->
@@ -153,12 +189,11 @@ public final class Quotas {
   Http counting(Account account, Http http) {
     List<Kept> counted =
         limits(account).stream().filter(kept -> kept.limit().on() == On.ALL).toList();
-    return counted.isEmpty()
-        ? http
-        : request -> {
-          counted.forEach(this::use);
-          return http.exchange(request);
-        };
+    return request -> {
+      counted.forEach(this::use);
+      spending.exchange(account.channel());
+      return http.exchange(request);
+    };
   }
 
   /** What is left of each limit that is counted for an account, on this node. */
@@ -195,7 +230,7 @@ public final class Quotas {
             .getNanosToWaitForRefill();
     return nanos == 0
         ? Optional.empty()
-        : Optional.of(new Spent(kept.limit(), Duration.ofMillis(nanos / 1_000_000 + 1)));
+        : Optional.of(new Spent(kept.limit(), Duration.ofMillis(nanos / 1_000_000 + 1), false));
   }
 
   private void use(Kept kept) {

@@ -66,6 +66,16 @@ public final class Standing {
     report(account, State.FAILING, why, Optional.of(now.plus(wait)));
   }
 
+  /** Notes that we failed while reading the account: it pauses, longer each time. */
+  public void broken(Account account, String why) {
+    if (hangingUp.getAsBoolean()) {
+      return;
+    }
+    Instant now = clock.instant();
+    Instant next = now.plus(grown(account, State.FAILING, now));
+    report(account, new Health(State.FAILING, why, now, Optional.of(next), Optional.empty(), true));
+  }
+
   /**
    * Notes that the network has had enough calls from us: the whole account pauses for as long as it
    * asks, or else ever longer.
@@ -147,17 +157,30 @@ public final class Standing {
       String why,
       Optional<Instant> nextTry,
       Optional<LoginTrouble> trouble) {
+    report(account, new Health(state, why, clock.instant(), nextTry, trouble));
+  }
+
+  /** What lasts already goes on since it began. */
+  private void report(Account account, Health found) {
     if (account.disconnected()) {
       return; // whatever is wrong with its login, it has none any more
     }
-    boolean already = account.health().state() == state;
-    Instant since = already ? account.health().since() : clock.instant();
-    var health = new Health(state, why, since, nextTry, trouble);
-    if (!health.equals(account.health())) {
+    Health before = account.health();
+    boolean already = Cause.of(before).equals(Cause.of(found));
+    Instant since = already ? before.since() : found.since();
+    var health =
+        new Health(
+            found.state(), found.reason(), since, found.nextTry(), found.trouble(), found.ours());
+    if (!health.equals(before)) {
       store.health(account, health);
     }
     if (!already) {
-      log.warn("account {} on {}: {} ({})", account.id(), account.channel(), why, state);
+      log.warn(
+          "account {} on {}: {} ({})",
+          account.id(),
+          account.channel(),
+          found.reason(),
+          found.state());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.article;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -45,11 +46,28 @@ final class HtmlText implements NodeVisitor {
 
   private HtmlText() {}
 
-  /** The whole text. */
+  /** The whole text; links without a server are left out. */
   static String of(String html) {
+    return of(html, "");
+  }
+
+  /**
+   * The whole text.
+   *
+   * @param base the address that links without a server are meant from; empty if there is none
+   */
+  static String of(String html, String base) {
     var visitor = new HtmlText();
-    Jsoup.parseBodyFragment(html).body().traverse(visitor);
+    Jsoup.parseBodyFragment(html, base).body().traverse(visitor);
     return visitor.text.toString().strip();
+  }
+
+  /** The headings in it, in their order. */
+  static List<String> headings(String html) {
+    return Jsoup.parseBodyFragment(html).body().select("h1, h2, h3, h4, h5, h6").stream()
+        .map(Element::text)
+        .filter(heading -> !heading.isBlank())
+        .toList();
   }
 
   /** The first paragraph that says something; without paragraphs the first line. */
@@ -111,6 +129,7 @@ final class HtmlText implements NodeVisitor {
       case "ol" -> lists.push(start(element));
       case "li" -> item();
       case "td", "th" -> cell(element);
+      case "img" -> picture(element);
       default -> {
         // Anything else only carries text.
       }
@@ -158,10 +177,18 @@ final class HtmlText implements NodeVisitor {
   }
 
   private void address(Element link) {
-    var target = link.attr("href").strip();
+    var target = link.absUrl("href").strip();
     boolean web = target.startsWith("https://") || target.startsWith("http://");
     if (web && !link.text().isBlank() && !target.contains(link.text().strip())) {
       text.append(" (").append(target).append(')');
+    }
+  }
+
+  /** A picture is what its author says that it shows. */
+  private void picture(Element picture) {
+    String shows = picture.attr("alt").strip();
+    if (!shows.isEmpty() && unread == 0) {
+      text.append('[').append(shows).append(']');
     }
   }
 

@@ -6,15 +6,17 @@ import java.util.Optional;
 
 /** What of an article goes into a reply. */
 public enum Mode {
-  /** Summary and link; without a link an excerpt. */
+  /** Summary and link; without a link the steps if they fit, else an excerpt. */
   AUTO("auto"),
   /** As much of the summary as fits beside the link. */
   SUMMARY_AND_LINK("summary"),
   /** The link alone. */
   LINK("link"),
-  /** The beginning of the text, in whole sentences. */
+  /** What fits the question best, else the beginning of the text, in whole sentences. */
   EXCERPT("excerpt"),
-  /** The whole text, or an excerpt if it does not fit. */
+  /** The numbered steps as plain text, in several parts if need be. */
+  STEPS("steps"),
+  /** The whole text, in several parts if need be. */
   FULL("full");
 
   private final String spelling;

@@ -34,6 +34,21 @@ final class Sentences {
     return longest;
   }
 
+  /** The sentences and lines of a text; a number of a list stays with what follows it. */
+  static List<String> all(String text, Locale locale) {
+    var sentences = new ArrayList<String>();
+    int start = 0;
+    for (int end : ends(text, locale)) {
+      var candidate = text.substring(start, end).strip();
+      if (candidate.isEmpty() || LONELY_MARKER.matcher(candidate).find()) {
+        continue;
+      }
+      sentences.add(candidate);
+      start = end;
+    }
+    return sentences;
+  }
+
   private static List<Integer> ends(String text, Locale locale) {
     var breaks = BreakIterator.getSentenceInstance(locale);
     var ends = new ArrayList<Integer>();

@@ -6,6 +6,7 @@ import dev.parley.host.Article;
 import dev.parley.kit.TextFitter;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,35 +15,85 @@ import java.util.Optional;
 final class Shaping {
 
   private static final String BEFORE_LINK = "\n";
+  private static final String BETWEEN_PARAGRAPHS = "\n\n";
+  private static final int MOST_SENTENCES = 5;
+  private static final int MOST_SENTENCES_BESIDE_A_LINK = 2;
 
   private final TextFitter fitter;
   private final Locale locale;
   private final int room;
+  private final String question;
   private final List<Warning> warnings = new ArrayList<>();
 
-  Shaping(TextFitter fitter, Locale locale, int room) {
+  Shaping(TextFitter fitter, Locale locale, int room, String question) {
     this.fitter = fitter;
     this.locale = locale;
     this.room = room;
+    this.question = question;
   }
 
   Shaped shape(Article article, Mode mode) {
     if (!article.open()) {
       warnings.add(Warning.INTERNAL);
     }
-    var text =
-        switch (mode) {
-          case LINK -> link(article);
-          case SUMMARY_AND_LINK -> summaryAndLink(article);
-          case AUTO ->
-              article.url().isPresent()
-                  ? summaryAndLink(article)
-                  : beginning(HtmlText.of(article.html()));
-          case EXCERPT -> beginning(HtmlText.of(article.html()));
-          case FULL -> beginning(HtmlText.of(article.html()));
-        };
-    var parts = text.map(it -> new Part(it, fitter.length(it), room)).stream().toList();
-    return new Shaped(parts, warnings);
+    var text = new ArticleText(article);
+    return switch (mode) {
+      case LINK -> one(link(article));
+      case SUMMARY_AND_LINK -> one(summaryAndLink(article, text));
+      case AUTO -> article.url().isPresent() ? one(summaryAndLink(article, text)) : unlinked(text);
+      case EXCERPT -> one(excerpt(text));
+      case STEPS -> steps(text);
+      case FULL -> parts(paragraphs(text.whole()), BETWEEN_PARAGRAPHS);
+    };
+  }
+
+  private Shaped one(Optional<String> text) {
+    return new Shaped(text.map(it -> part(it, room)).stream().toList(), warnings);
+  }
+
+  private Part part(String text, int limit) {
+    return new Part(text, fitter.length(text), limit);
+  }
+
+  private Shaped unlinked(ArticleText text) {
+    String steps = String.join("\n", text.steps());
+    return !steps.isEmpty() && fits(steps) ? one(Optional.of(steps)) : one(excerpt(text));
+  }
+
+  private Optional<String> excerpt(ArticleText text) {
+    String best = text.best(question, MOST_SENTENCES);
+    return beginning(best.isEmpty() ? text.whole() : best);
+  }
+
+  private Shaped steps(ArticleText text) {
+    List<String> steps = text.steps();
+    if (steps.isEmpty()) {
+      warnings.add(Warning.NO_STEPS);
+      return parts(paragraphs(text.whole()), BETWEEN_PARAGRAPHS);
+    }
+    return parts(steps, "\n");
+  }
+
+  private static List<String> paragraphs(String text) {
+    return Arrays.stream(text.split("\n\n+", -1)).filter(block -> !block.isBlank()).toList();
+  }
+
+  /** All of it, in as many messages as it takes; shortened to one if that is too many. */
+  private Shaped parts(List<String> blocks, String between) {
+    String whole = String.join(between, blocks);
+    if (whole.isBlank() || fits(whole)) {
+      return one(beginning(whole));
+    }
+    List<String> parts = new Parts(fitter, locale, room).of(blocks, between);
+    if (parts.isEmpty()) {
+      return one(beginning(whole));
+    }
+    warnings.add(Warning.SEVERAL_PARTS);
+    var shaped = new ArrayList<Part>();
+    for (String text : parts) {
+      shaped.add(part(text, shaped.isEmpty() ? room : fitter.rule().limit()));
+    }
+    return new Shaped(shaped, warnings);
   }
 
   private Optional<String> link(Article article) {
@@ -58,8 +109,8 @@ final class Shaping {
     return Optional.of(link);
   }
 
-  private Optional<String> summaryAndLink(Article article) {
-    var summary = summary(article);
+  private Optional<String> summaryAndLink(Article article, ArticleText text) {
+    var summary = text.summary(question, MOST_SENTENCES_BESIDE_A_LINK);
     if (article.url().isEmpty()) {
       warnings.add(Warning.NO_LINK);
       return beginning(summary);
@@ -108,10 +159,5 @@ final class Shaping {
 
   private boolean fits(String text) {
     return fitter.length(text) <= room && fitter.measure(text).fits();
-  }
-
-  private static String summary(Article article) {
-    var own = article.summary().strip();
-    return own.isEmpty() ? HtmlText.firstParagraph(article.html()) : own;
   }
 }

@@ -2,10 +2,12 @@ package dev.parley.bundle;
 
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
+import dev.parley.account.Cause;
 import dev.parley.account.Condition;
+import dev.parley.account.Diagnosis;
 import dev.parley.account.Pulse;
 import dev.parley.account.Quotas;
-import dev.parley.channel.LoginTrouble;
+import dev.parley.account.Spending;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
 import dev.parley.intake.Intake;
@@ -38,25 +40,20 @@ final class AccountChecks implements Supplier<List<Check>> {
     Map<AccountId, Pulse> pulses = accounts.pulses();
     for (Account account : all) {
       Pulse pulse = pulses.getOrDefault(account.id(), Pulse.NONE);
-      checks.add(accountCheck(account, accounts.condition(account, pulse)));
+      checks.add(accountCheck(account, pulse, accounts.condition(account, pulse)));
       unreadCheck(account).ifPresent(checks::add);
       quotaCheck(account).ifPresent(checks::add);
+      budgetCheck(account).ifPresent(checks::add);
       Optional.ofNullable(hooks.get(account.id()))
           .ifPresent(trouble -> checks.addAll(deliveryChecks(account, trouble)));
     }
     return checks;
   }
 
-  private Check accountCheck(Account account, Condition condition) {
+  private Check accountCheck(Account account, Pulse pulse, Condition condition) {
     String name = "Account " + account.name();
     Account.Health health = account.health();
-    if (condition.state().equals(Condition.CHANNEL_MISSING)) {
-      return Check.trouble(name, condition.reason(), "Start the bundle that brings the channel.");
-    }
-    if (condition.state().equals(Condition.SILENT)) {
-      return Check.trouble(
-          name, condition.reason(), "Look in the log for what keeps the account from being read.");
-    }
+    Diagnosis diagnosis = accounts.diagnosis(account, pulse);
     if (condition.token().equals(Condition.ENDS_SOON)) {
       return Check.waiting(
           name,
@@ -73,43 +70,13 @@ final class AccountChecks implements Supplier<List<Check>> {
           "Mend that and connect the account again; until then it is read every "
               + "few minutes only.");
     }
-    return switch (health.state()) {
-      case CONNECTED ->
-          Check.well(
-              name,
-              "Connected to %s as %s.".formatted(accounts.channelName(account), account.handle()));
-      case FAILING ->
-          Check.trouble(
-              name,
-              "Since %s: %s".formatted(health.since(), health.reason()),
-              "Nothing to do; next try at %s. Replies leave all the same."
-                  .formatted(health.nextTry().map(Object::toString).orElse("once it is back")));
-      case THROTTLED ->
-          Check.waiting(
-              name,
-              "Since %s the network asks us to wait: %s".formatted(health.since(), health.reason()),
-              "Nothing to do; it goes on at %s. Replies wait and leave by themselves."
-                  .formatted(health.nextTry().map(Object::toString).orElse("once it may")));
-      case NEEDS_LOGIN ->
-          Check.trouble(
-              name,
-              "Since %s: %s".formatted(health.since(), health.reason()),
-              mended(health.trouble().orElse(LoginTrouble.REVOKED))
-                  + " Replies wait and leave by themselves.");
-      case NEEDS_KEY -> Check.trouble(name, health.reason(), "Put the right key file back.");
-      case DISCONNECTED -> Check.well(name, health.reason());
-    };
-  }
-
-  private static String mended(LoginTrouble trouble) {
-    return switch (trouble) {
-      case EXPIRED -> "The login is too old: connect the account again.";
-      case REVOKED ->
-          "The login was taken back: find out why on the network, then connect the account again.";
-      case PERMISSION_LOST ->
-          "The login works but lacks a permission: have it granted on the network, then connect"
-              + " the account again.";
-    };
+    if (diagnosis.cause().isEmpty()) {
+      return Check.well(name, diagnosis.says());
+    }
+    String says = "Since %s: %s".formatted(diagnosis.since(), diagnosis.says());
+    return diagnosis.cause().get() == Cause.QUOTA
+        ? Check.waiting(name, says, diagnosis.todo())
+        : Check.trouble(name, says, diagnosis.todo());
   }
 
   private Optional<Check> unreadCheck(Account account) {
@@ -144,6 +111,32 @@ final class AccountChecks implements Supplier<List<Check>> {
                     Check.waiting(
                         name, says, "Nothing to do; replies wait and leave by themselves."))
             .orElseGet(() -> Check.well(name, says)));
+  }
+
+  /** Nothing to say while the admin's own budgets leave enough. */
+  private Optional<Check> budgetCheck(Account account) {
+    Spending.Today today = accounts.quotas().today(account);
+    String name = "Budget of " + account.name();
+    String used =
+        "%,d calls were made today, all accounts of the network together".formatted(today.used());
+    if (today.hard().filter(most -> today.used() >= most).isPresent()) {
+      return Optional.of(
+          Check.waiting(
+              name,
+              "%s; your hard budget of %,d is used up.".formatted(used, today.hard().get()),
+              "Nothing is read or sent until midnight UTC; replies wait and leave by themselves. Raise"
+                  + " the budget under All settings if that is too long."));
+    }
+    return today
+        .soft()
+        .filter(most -> today.used() >= most)
+        .map(
+            most ->
+                Check.warning(
+                    name,
+                    "%s; your soft budget of %,d is used up, so the network is read ten times more seldom."
+                        .formatted(used, most),
+                    "Replies go on. Raise the budget under All settings if that is too slow."));
   }
 
   private static List<Check> deliveryChecks(Account account, HookTrouble trouble) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ final class AccountWork {
   private final Moderator moderator;
   private final ContextReader contexts;
   private final Leaver leaver;
-  private final Optional<Duration> readEvery;
+  private final Supplier<Optional<Duration>> readEvery;
   private final Runnable brought;
   private final InstantSource clock;
   private final ExecutorService workers;
@@ -65,7 +66,7 @@ final class AccountWork {
       Moderator moderator,
       ContextReader contexts,
       Leaver leaver,
-      Optional<Duration> readEvery,
+      Supplier<Optional<Duration>> readEvery,
       Runnable brought,
       InstantSource clock,
       ExecutorService workers) {
@@ -182,6 +183,7 @@ final class AccountWork {
 
   private Duration wait(Account account) {
     return readEvery
+        .get()
         .or(() -> channels.descriptor(account).map(Descriptor::pollInterval))
         .orElse(USUAL_WAIT);
   }

@@ -25,12 +25,21 @@ record DescriptorWindows(Channels channels) implements Function<String, List<Net
   }
 
   private static Stream<NetworkWindow> both(String channel, ReplyWindow window) {
-    return Stream.concat(
-        Stream.of(new NetworkWindow(channel, window.kind(), window.standard())),
-        window.humanAgent().stream()
-            .map(
+    String standard = dev.parley.sla.ReplyWindow.STANDARD;
+    String human = dev.parley.sla.ReplyWindow.HUMAN_AGENT;
+    Stream<NetworkWindow> usual =
+        Stream.concat(
+            Stream.of(new NetworkWindow(channel, window.kind(), window.standard())),
+            window.humanAgent().stream()
+                .map(length -> new NetworkWindow(channel, window.kind(), human, length)));
+    Stream<NetworkWindow> afterAd =
+        window.afterAd().stream()
+            .flatMap(
                 length ->
-                    new NetworkWindow(
-                        channel, window.kind(), dev.parley.sla.ReplyWindow.HUMAN_AGENT, length)));
+                    Stream.of(standard, human)
+                        .filter(name -> name.equals(standard) || window.humanAgent().isPresent())
+                        .map(
+                            name -> new NetworkWindow(channel, window.kind(), name, length, true)));
+    return Stream.concat(usual, afterAd);
   }
 }

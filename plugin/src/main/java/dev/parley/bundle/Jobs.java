@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /**
  * All threads of Parley. Each kind of work is looked for at least once a second, since another node
@@ -47,6 +48,8 @@ final class Jobs implements AutoCloseable {
   private final Loop sorting;
   private final Loop escalating;
   private final Loop erasing;
+  private final Loop indexing;
+  private final Loop watching;
 
   /** What there is to do. */
   record Work(
@@ -68,6 +71,8 @@ final class Jobs implements AutoCloseable {
       NodeWork nodes,
       EscalationWork escalations,
       ErasureWork erasures,
+      ArticleWork articles,
+      WatchWork watch,
       HelpdeskTrouble keeping,
       HelpdeskTrouble bringingIn) {}
 
@@ -76,7 +81,11 @@ final class Jobs implements AutoCloseable {
    *
    * @param readEvery the wait between two reads of an account; empty for each channel's own
    */
-  Jobs(Work work, HelpdeskSlot helpdesk, Optional<Duration> readEvery, InstantSource clock) {
+  Jobs(
+      Work work,
+      HelpdeskSlot helpdesk,
+      Supplier<Optional<Duration>> readEvery,
+      InstantSource clock) {
     this.work = work;
     this.accountWork =
         new AccountWork(
@@ -108,6 +117,8 @@ final class Jobs implements AutoCloseable {
     this.sorting = loop("reading deliveries", this::sort, "parley-sort");
     this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
     this.erasing = loop("forgetting people", work.erasures()::runOnce, "parley-erase");
+    this.indexing = loop("indexing articles", work.articles()::runOnce, "parley-articles");
+    this.watching = loop("watching accounts", work.watch()::runOnce, "parley-watch");
     this.beating = loop("live pages", work.live()::beat, "parley-live");
     this.meeting = loop("keeping in touch with other nodes", work.nodes()::runOnce, "parley-node");
   }
@@ -127,12 +138,15 @@ final class Jobs implements AutoCloseable {
     sorting.start(PERIOD);
     escalating.start(PERIOD);
     erasing.start(PERIOD);
+    indexing.start(PERIOD);
+    watching.start(PERIOD);
   }
 
   /** Says that the helpdesk may have something new, or there is something new for it. */
   void wake() {
     keeping.wake();
     laneWork.looking().wake();
+    indexing.wake();
   }
 
   /** Says that there is something to do on a network. */
@@ -183,6 +197,8 @@ final class Jobs implements AutoCloseable {
                 sorting,
                 escalating,
                 erasing,
+                indexing,
+                watching,
                 laneWork.looking()));
     loops.addAll(laneWork.helping());
     accountWork.end();
@@ -195,6 +211,8 @@ final class Jobs implements AutoCloseable {
     helpdeskWork.handOver();
     work.escalations().handOver();
     work.erasures().handOver();
+    work.articles().handOver();
+    work.watch().handOver();
     work.nodes().leave();
   }
 }

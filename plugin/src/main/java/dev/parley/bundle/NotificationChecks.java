@@ -32,8 +32,8 @@ final class NotificationChecks implements Supplier<List<Check>> {
   private static String name(Trouble trouble) {
     return switch (trouble.kind()) {
       case WEBHOOK -> "webhook " + trouble.webhook();
-      case MAIL -> "e-mail notices";
-      case DESK -> "notices";
+      case MAIL, ADMIN_MAIL -> "e-mail notices";
+      case DESK, ADMIN_DESK -> "notices";
       case CHANGE -> "escalated changes";
     };
   }
@@ -41,8 +41,8 @@ final class NotificationChecks implements Supplier<List<Check>> {
   private static String way(Trouble trouble) {
     return switch (trouble.kind()) {
       case WEBHOOK -> " to the outgoing webhook " + trouble.webhook();
-      case MAIL -> " by e-mail";
-      case DESK -> " to people in the helpdesk";
+      case MAIL, ADMIN_MAIL -> " by e-mail";
+      case DESK, ADMIN_DESK -> " to people in the helpdesk";
       case CHANGE -> ", which are changes of tickets";
     };
   }
@@ -70,10 +70,10 @@ final class NotificationChecks implements Supplier<List<Check>> {
       case WEBHOOK ->
           "Look at the program behind the webhook; if it has moved, connect the webhook again under"
               + " Response times.";
-      case MAIL ->
+      case MAIL, ADMIN_MAIL ->
           "Look whether the helpdesk can send e-mail, and whether those whom the policy names have an"
               + " address there.";
-      case DESK ->
+      case DESK, ADMIN_DESK ->
           "Look whether the helpdesk is up, and whether it knows those whom the policy names.";
       case CHANGE ->
           "Look whether the helpdesk is up, and whether it knows the people, tags and priorities that"

@@ -5,21 +5,32 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.HookUrls;
 import dev.parley.account.SecretBox;
+import dev.parley.advert.Adverts;
+import dev.parley.article.ArticleFeed;
+import dev.parley.article.ArticleShaper;
+import dev.parley.article.ArticleSync;
 import dev.parley.article.Articles;
+import dev.parley.article.Learning;
+import dev.parley.article.search.ArticleIndex;
+import dev.parley.article.search.Languages;
 import dev.parley.audit.AuditLog;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
 import dev.parley.channel.instagram.InstagramChannel;
+import dev.parley.connect.Checklist;
+import dev.parley.connect.Notes;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
+import dev.parley.customer.Customers;
 import dev.parley.departure.Departures;
 import dev.parley.departure.Leaver;
 import dev.parley.erasure.Eraser;
 import dev.parley.erasure.Erasures;
 import dev.parley.feed.AsideChanges;
 import dev.parley.feed.HostFeed;
+import dev.parley.health.AccountWatch;
 import dev.parley.host.Helpdesk;
 import dev.parley.http.HttpGateway;
 import dev.parley.http.HttpSettings;
@@ -27,6 +38,7 @@ import dev.parley.intake.Deliveries;
 import dev.parley.intake.Intake;
 import dev.parley.intake.Retention;
 import dev.parley.intake.TicketOpener;
+import dev.parley.model.TicketRef;
 import dev.parley.moderation.DeedReporter;
 import dev.parley.moderation.Moderations;
 import dev.parley.moderation.Moderator;
@@ -43,30 +55,40 @@ import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
+import dev.parley.outbox.WaysOut;
 import dev.parley.report.Reports;
 import dev.parley.right.Rights;
+import dev.parley.settings.AddressCheck;
+import dev.parley.settings.SettingFacts;
+import dev.parley.settings.Settings;
 import dev.parley.sla.Escalations;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
+import dev.parley.web.AdminPages;
+import dev.parley.web.AdvertsApi;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.AuditApi;
 import dev.parley.web.BusinessTimeApi;
+import dev.parley.web.ChecklistApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
+import dev.parley.web.CustomersApi;
 import dev.parley.web.DisconnectApi;
 import dev.parley.web.DraftsApi;
 import dev.parley.web.ErasurePage;
 import dev.parley.web.ErasuresApi;
+import dev.parley.web.FirstRunApi;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
+import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.PresenceApi;
 import dev.parley.web.ReplayApi;
@@ -74,6 +96,7 @@ import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
 import dev.parley.web.RightsApi;
 import dev.parley.web.SetAsideApi;
+import dev.parley.web.SettingsApi;
 import dev.parley.web.SlaCalendarsApi;
 import dev.parley.web.SlaGoalsApi;
 import dev.parley.web.SlaHistoryApi;
@@ -82,6 +105,7 @@ import dev.parley.web.SlaPoliciesApi;
 import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.UploadsApi;
+import dev.parley.web.WaysOutJson;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
 import dev.parley.workspace.Drafts;
@@ -95,6 +119,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -104,6 +129,9 @@ import org.slf4j.LoggerFactory;
 public final class ParleyPlugin implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ParleyPlugin.class);
   private static final Duration REOPEN_WITHIN = Duration.ofDays(7);
+
+  /** An index that was away for longer is made anew. */
+  private static final Duration KEEP_GONE_ARTICLES = Duration.ofDays(30);
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final HelpdeskSlot helpdesk = new HelpdeskSlot();
@@ -133,9 +161,18 @@ public final class ParleyPlugin implements AutoCloseable {
       channels =
           new Channels(
               List.of(new BlueskyChannel(), new FacebookChannel(), new InstagramChannel()));
+      var chosen =
+          new Settings(
+              SettingFacts.bundled(),
+              StartOptions.of(settings),
+              stores.settings(),
+              channels::ids,
+              clock);
       boolean fresh = stores.sealed().all().isEmpty() && stores.accounts().accounts().isEmpty();
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
-      var accounts = new Accounts(stores.accounts(), channels, box, http::forOneCall, clock);
+      var accounts =
+          new Accounts(
+              stores.accounts(), channels, box, http::forOneCall, new AdminBudgets(chosen), clock);
 
       var windows = new DescriptorWindows(channels);
       var rules = new ResponseRules(stores.slaSettings(), windows::all, clock);
@@ -146,7 +183,15 @@ public final class ParleyPlugin implements AutoCloseable {
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
-      var articles = new Articles();
+      var index =
+          open(
+              new ArticleIndex(
+                  settings.home().resolve("articles"),
+                  new ArticleFeed(stores.articles()),
+                  SynonymFile.read(),
+                  new Languages()));
+      var learning = new Learning(stores.articleUses(), clock);
+      var articles = new Articles(stores.articles(), index, learning);
 
       var erasures = new Erasures(stores.erasures(), accounts, clock);
       var departures = new Departures(stores.departures(), clock);
@@ -157,8 +202,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var deliveries =
           new Deliveries(
               stores.deliveries(), stores.leases(), accounts, channels, erasures::asked, clock);
-      var retention =
-          new Retention(stores.retention(), accounts, channels, settings.keepDeliveries());
+      var retention = new Retention(stores.retention(), accounts, channels, chosen::retention);
       var rights =
           new Rights(
               stores.rights(),
@@ -181,6 +225,10 @@ public final class ParleyPlugin implements AutoCloseable {
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
       var deeds = new DeedReporter(stores.moderation(), clock);
+      var adverts = new Adverts(stores.adverts(), accounts, clock);
+      var customers = new Customers(stores.customers(), clock);
+      var ways =
+          new WaysOutJson(new WaysOut(stores.outbox(), replyRules, theirTickets(customers), clock));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
@@ -188,7 +236,7 @@ public final class ParleyPlugin implements AutoCloseable {
           new HostFeed(
               stores.feed(),
               aside,
-              List.of(intake::changed, outbox::changed, clocks::changed),
+              List.of(intake::changed, outbox::changed, clocks::changed, customers::changed),
               clock);
 
       var keeping = new HelpdeskTrouble("keeping up to date", clock);
@@ -196,7 +244,15 @@ public final class ParleyPlugin implements AutoCloseable {
 
       var gate = new Gate(helpdesk, rights);
       var live = open(new LiveEvents(gate));
-      var others = new NodeWork(nodes, clock, live, rules::refresh);
+      var others =
+          new NodeWork(
+              nodes,
+              clock,
+              live,
+              () -> {
+                rules.refresh();
+                chosen.refresh();
+              });
       var checks =
           new HealthChecks(
               settings,
@@ -215,14 +271,16 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
+      var notes = new Notes(stores.connect(), clock);
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
-      var accountsApi = new AccountsApi(accounts, intake, deliveries, gate, settings.publicUrl());
-      var oauth = new OAuthApi(logins, accountsApi, gate, settings.publicUrl());
+      var accountsApi =
+          new AccountsApi(accounts, intake, deliveries, stores.health(), gate, chosen::publicUrl);
+      var oauth = new OAuthApi(logins, accountsApi, gate, chosen::publicUrl);
       servlet =
           new ParleyServlet(
               new WebEndpoints(
@@ -233,23 +291,27 @@ public final class ParleyPlugin implements AutoCloseable {
                   new TicketsApi(
                       gate,
                       outbox,
-                      new AudienceJson(outbox, channels, replyRules.windows(), gate),
+                      new AudienceJson(outbox, channels, replyRules.windows(), notes, gate),
                       new ClocksJson(clocks, clock),
                       moderations,
                       contextApi,
-                      audit),
+                      audit,
+                      adverts,
+                      ways),
                   new RepliesApi(
                       gate,
                       outbox,
                       replyDesk,
                       drafts,
-                      new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock)),
+                      articles::used,
+                      new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock),
+                      ways),
                   contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
                   new DraftsApi(gate, drafts),
                   new PresenceApi(gate, presence, clock),
                   new ModerationApi(gate, moderations, this::asked),
-                  new ArticlesApi(articles, channels, gate),
+                  new ArticlesApi(articles, new ArticleShaper(), channels, gate),
                   new TextsApi(gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
@@ -268,12 +330,39 @@ public final class ParleyPlugin implements AutoCloseable {
                       clock),
                   new RightsApi(gate, accounts),
                   new DisconnectApi(accounts, departures, rules, gate, this::again),
-                  new AuditApi(audit, gate)),
+                  new AuditApi(audit, gate),
+                  new AdvertsApi(adverts, accounts, gate),
+                  new CustomersApi(customers, gate),
+                  new AdminPages(
+                      new OutagesApi(accounts, stores.health(), gate, clock),
+                      new SettingsApi(chosen, gate),
+                      new FirstRunApi(
+                          new FirstRun(
+                              settings, chosen, box.isPresent(), accounts, stores.settings()),
+                          chosen,
+                          new AddressCheck(
+                              stores.settings(),
+                              http::forOneCall,
+                              ParleyPlugin::obstacle,
+                              random,
+                              clock),
+                          stores.settings(),
+                          gate),
+                      new ChecklistApi(
+                          accounts,
+                          channels,
+                          new Checklist(accounts, channels, stores.connect(), clock, random),
+                          notes,
+                          intake,
+                          accountsApi,
+                          oauth,
+                          chosen::publicUrl,
+                          gate))),
               live,
-              new Hooks(deliveries, settings.publicUrl(), clock, this::arrived),
+              new Hooks(deliveries, chosen::publicUrl, clock, this::arrived),
               new ErasurePage(erasures),
               oauth,
-              settings.publicUrl(),
+              chosen::publicUrl,
               () -> stores.watch().trouble().map(trouble -> trouble.kind().says()));
       jobs =
           open(
@@ -310,10 +399,19 @@ public final class ParleyPlugin implements AutoCloseable {
                           helpdesk,
                           stores.leases(),
                           new Eraser(stores.erasures(), accounts, opener::forget, clock)),
+                      new ArticleWork(
+                          helpdesk,
+                          stores.leases(),
+                          new ArticleSync(stores.articles(), clock),
+                          articles),
+                      new WatchWork(
+                          helpdesk,
+                          stores.leases(),
+                          new AccountWatch(accounts, stores.health(), clock)),
                       keeping,
                       bringingIn),
                   helpdesk,
-                  settings.pollEvery(),
+                  chosen::pollEvery,
                   clock));
       jobs.start();
       open(new Housekeeping(
@@ -324,6 +422,13 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy),
                   new Housekeeping.Job(
                       "read-holidays", Duration.ofHours(12), holidayFeeds::runOnce),
+                  new Housekeeping.Job("check-adverts", Duration.ofMinutes(5), adverts::runOnce),
+                  new Housekeeping.Job(
+                      "forget-rare-words", Duration.ofHours(12), learning::forgetRare),
+                  new Housekeeping.Job(
+                      "forget-gone-articles",
+                      Duration.ofHours(6),
+                      () -> stores.articles().purge(clock.instant().minus(KEEP_GONE_ARTICLES))),
                   new Housekeeping.Job(
                       "forget-deliveries",
                       Duration.ofHours(1),
@@ -343,6 +448,30 @@ public final class ParleyPlugin implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** The other tickets of a ticket's customer, for the ways out. */
+  private static BiFunction<String, TicketRef, List<WaysOut.Theirs>> theirTickets(
+      Customers customers) {
+    return (desk, ticket) ->
+        customers.others(desk, ticket).stream()
+            .map(
+                one ->
+                    new WaysOut.Theirs(
+                        one.ticket(), one.channel().equals(dev.parley.customer.Person.MAIL)))
+            .toList();
+  }
+
+  private static AddressCheck.Obstacle obstacle(String why) {
+    if (HttpGateway.inside(why)) {
+      return AddressCheck.Obstacle.INSIDE;
+    }
+    if (HttpGateway.unknownName(why)) {
+      return AddressCheck.Obstacle.UNKNOWN_NAME;
+    }
+    return HttpGateway.notTrusted(why)
+        ? AddressCheck.Obstacle.NOT_TRUSTED
+        : AddressCheck.Obstacle.NO_CONNECTION;
   }
 
   private <T extends AutoCloseable> T open(T resource) {

@@ -2,7 +2,9 @@ package dev.parley.bundle;
 
 import dev.parley.fault.Wordless;
 import dev.parley.feed.HelpdeskAwayException;
+import dev.parley.host.AdminNotice;
 import dev.parley.host.Article;
+import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
 import dev.parley.host.DeliveryMark;
@@ -92,6 +94,11 @@ record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
   }
 
   @Override
+  public WriteResult<Void> tellAdmins(AdminNotice notice) {
+    return orElse(() -> desk.tellAdmins(notice), new WriteResult.TryLater<>(WHY));
+  }
+
+  @Override
   public WriteResult<Void> change(TicketOrder order) {
     return orElse(() -> desk.change(order), new WriteResult.TryLater<>(WHY));
   }
@@ -149,5 +156,19 @@ record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
   @Override
   public ReadAnswer<Article> article(String id) {
     return orElse(() -> desk.article(id), new ReadAnswer.TryLater<>(WHY));
+  }
+
+  /** A helpdesk built against an older SPI has no such method, so it cannot list its articles. */
+  @Override
+  public ReadAnswer<ArticlePage> articlePage(Optional<String> cursor, int limit) {
+    try {
+      ReadAnswer<ArticlePage> answer = desk.articlePage(cursor, limit);
+      return answer == null ? new ReadAnswer.TryLater<>(WHY) : answer;
+    } catch (NoSuchMethodError | AbstractMethodError | NoClassDefFoundError e) {
+      return new ReadAnswer.Absent<>();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error("listing articles failed inside the helpdesk", Wordless.of(e));
+      return new ReadAnswer.TryLater<>(WHY);
+    }
   }
 }

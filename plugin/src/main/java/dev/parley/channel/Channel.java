@@ -59,6 +59,17 @@ public interface Channel {
   }
 
   /**
+   * Asks the network what of an account that is connected works: the login, permissions one by one,
+   * and whether it tells by itself what happens. Changes nothing.
+   *
+   * @param ours the addresses of webhooks of all accounts of the channel that are connected here;
+   *     empty if nobody can reach us
+   */
+  default ProveResult prove(Connection connection, Set<String> ours) {
+    return new ProveResult.Looked(List.of());
+  }
+
+  /**
    * Takes our access away at the network, because the account is disconnected: ends the
    * subscription to webhooks and the login, as far as the network lets an app do that. Asked again
    * after {@link LeaveResult.TryLater}, and after a crash also once it was done.
@@ -82,6 +93,21 @@ public interface Channel {
    */
   default List<String> unread(String cursor) {
     return List.of();
+  }
+
+  /**
+   * From when on history from before the account was connected is being read, as the cursor tells.
+   * No I/O.
+   *
+   * @return empty if none is, or not any more
+   */
+  default Optional<Instant> history(String cursor) {
+    return Optional.empty();
+  }
+
+  /** The same place without the history that was not read yet. No I/O. */
+  default String withoutHistory(String cursor) {
+    return cursor;
   }
 
   /**
@@ -184,6 +210,15 @@ public interface Channel {
   default AuthorResult author(
       Connection connection, String messageId, Map<String, String> address) {
     return new AuthorResult.Unknown();
+  }
+
+  /**
+   * Asks the network which of the account's posts are shown as advertisements, so that comments
+   * under them are known as such and an admin sees which ones are covered. Called about once an
+   * hour, and when an admin asks.
+   */
+  default AdvertsResult adverts(Connection connection) {
+    return new AdvertsResult.NotOffered();
   }
 
   /**

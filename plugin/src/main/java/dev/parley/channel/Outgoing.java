@@ -33,6 +33,12 @@ public record Outgoing(
     boolean person,
     List<Media> media,
     boolean takeOver) {
+  /**
+   * What Parley adds to an address of which it knows: when the customer wrote first after they
+   * tapped an advertisement that opens the thread, as an ISO instant.
+   */
+  public static final String OPENED_BY_AD = "openedByAd";
+
   /** Copies the collections. */
   public Outgoing {
     address = Map.copyOf(address);

@@ -1,5 +1,6 @@
 package dev.parley.channel;
 
+import dev.parley.model.AdClick;
 import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.util.List;
@@ -19,14 +20,23 @@ public sealed interface ReadResult {
    *     delivery show as unreadable, so that it can be read again after an update
    * @param holdings who answers in which thread, where the network tells it by webhook; of a page
    *     that {@link Channel#fetch} brought none is kept
+   * @param clicks on advertisements that open a private thread, where the network tells of them by
+   *     webhook; of a page that {@link Channel#fetch} brought none is kept
    */
-  record Items(List<Item> items, List<Skipped> skipped, List<Holding> holdings)
+  record Items(
+      List<Item> items, List<Skipped> skipped, List<Holding> holdings, List<AdClick> clicks)
       implements ReadResult {
     /** Copies the lists. */
     public Items {
       items = List.copyOf(items);
       skipped = List.copyOf(skipped);
       holdings = List.copyOf(holdings);
+      clicks = List.copyOf(clicks);
+    }
+
+    /** Of a network that tells of no clicks on advertisements. */
+    public Items(List<Item> items, List<Skipped> skipped, List<Holding> holdings) {
+      this(items, skipped, holdings, List.of());
     }
 
     /** Of a network that does not tell who answers in a thread. */

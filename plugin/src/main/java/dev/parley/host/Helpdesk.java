@@ -56,6 +56,14 @@ public interface Helpdesk {
   }
 
   /**
+   * Tells the admins something that is about no ticket, such as an account that has lost its login.
+   * The same {@link AdminNotice#key()} tells it once. A helpdesk that cannot refuses, and says why.
+   */
+  default WriteResult<Void> tellAdmins(AdminNotice notice) {
+    return new WriteResult.Refused<>("This helpdesk cannot pass notices on to its admins.");
+  }
+
+  /**
    * Changes who is in charge of a ticket, its tags or its priority. A helpdesk that cannot refuses,
    * and says why.
    */
@@ -120,6 +128,19 @@ public interface Helpdesk {
 
   /** One article by its id; absent also when it is not published. */
   ReadAnswer<Article> article(String id);
+
+  /**
+   * All help articles that are published, to the world or to the team, page by page; then what
+   * changed. For whoever keeps a copy, as Parley's index does; {@link #watch} is woken by changes
+   * here as well. A helpdesk that cannot list its articles answers {@code Absent}; they are then
+   * looked for by {@link #articles}.
+   *
+   * @param cursor where the last page ended; empty begins with all there are now
+   * @param limit the most entries to answer, at least 1
+   */
+  default ReadAnswer<ArticlePage> articlePage(Optional<String> cursor, int limit) {
+    return new ReadAnswer.Absent<>();
+  }
 
   /** Ends a watch. */
   interface Watch extends AutoCloseable {

@@ -4,6 +4,7 @@ import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A ticket as the helpdesk holds it.
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param openedAt when it was opened
  * @param fields values of declared fields by name; unset ones are missing
  * @param messages oldest first
+ * @param address the customer's e-mail address, of a ticket that came by mail; empty if the
+ *     helpdesk does not say
  */
 public record TicketView(
     TicketRef ref,
@@ -27,10 +30,35 @@ public record TicketView(
     String requester,
     Instant openedAt,
     Map<String, String> fields,
-    List<Message> messages) {
+    List<Message> messages,
+    Optional<String> address) {
   /** Copies the collections. */
   public TicketView {
     fields = Map.copyOf(fields);
     messages = List.copyOf(messages);
+  }
+
+  /** One of which the customer's address is not told. */
+  public TicketView(
+      TicketRef ref,
+      String number,
+      String subject,
+      String channel,
+      boolean open,
+      String requester,
+      Instant openedAt,
+      Map<String, String> fields,
+      List<Message> messages) {
+    this(
+        ref,
+        number,
+        subject,
+        channel,
+        open,
+        requester,
+        openedAt,
+        fields,
+        messages,
+        Optional.empty());
   }
 }

@@ -13,11 +13,15 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 /** Says what went wrong in words of our own: never those of an exception, which may quote a URL. */
 final class Failures {
 
+  private static final String INSIDE =
+      " is an address inside the house, or leads to one; such calls are not allowed";
+  private static final String NOT_TRUSTED = ": its certificate or protocol is not accepted";
+
   private Failures() {}
 
   static String beforeSending(String host, IOException e, boolean cancelled) {
     if (e instanceof AddressGuard.AddressRefused) {
-      return host + " is an address inside the house, or leads to one; such calls are not allowed";
+      return host + INSIDE;
     }
     if (e instanceof UnknownHostException) {
       return "the name " + host + " is not known";
@@ -32,7 +36,7 @@ final class Failures {
       return host + " takes no connection";
     }
     if (e instanceof SSLException) {
-      return "no secure connection to " + host + ": its certificate or protocol is not accepted";
+      return "no secure connection to " + host + NOT_TRUSTED;
     }
     return "no connection to " + host;
   }
@@ -45,6 +49,27 @@ final class Failures {
       return host + " did not answer in time";
     }
     return host + " ended the connection without a whole answer";
+  }
+
+  /** What kind of trouble {@link #beforeSending} spoke of. */
+  static Kind kindOf(String why) {
+    if (why.endsWith(INSIDE)) {
+      return Kind.INSIDE;
+    }
+    if (why.startsWith("the name ") && why.endsWith(" is not known")) {
+      return Kind.UNKNOWN_NAME;
+    }
+    return why.endsWith(NOT_TRUSTED) || why.endsWith(" need https")
+        ? Kind.NOT_TRUSTED
+        : Kind.NO_CONNECTION;
+  }
+
+  /** Kinds of trouble before a call goes out. */
+  enum Kind {
+    INSIDE,
+    UNKNOWN_NAME,
+    NOT_TRUSTED,
+    NO_CONNECTION
   }
 
   /** The answer is larger than the settings allow. */

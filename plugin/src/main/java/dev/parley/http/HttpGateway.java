@@ -103,6 +103,21 @@ public final class HttpGateway implements Http, AutoCloseable {
     };
   }
 
+  /** Whether a reason says that the address leads into the house. */
+  public static boolean inside(String why) {
+    return Failures.kindOf(why) == Failures.Kind.INSIDE;
+  }
+
+  /** Whether a reason says that nobody knows the name. */
+  public static boolean unknownName(String why) {
+    return Failures.kindOf(why) == Failures.Kind.UNKNOWN_NAME;
+  }
+
+  /** Whether a reason says that the certificate or protocol is not trusted, or is missing. */
+  public static boolean notTrusted(String why) {
+    return Failures.kindOf(why) == Failures.Kind.NOT_TRUSTED;
+  }
+
   private Exchange exchange(Request request, long deadline, int mostBytes) {
     var hop = request;
     for (int redirects = 0; ; redirects++) {

@@ -2,6 +2,7 @@ package dev.parley.intake;
 
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
+import dev.parley.model.AdClick;
 import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
@@ -86,18 +87,31 @@ public interface DeliveryStore {
    * @param touched ids of posts and messages that may have changed: what stands under them is to be
    *     read anew
    * @param holdings who answers in which thread; the latest by the network's time stands
+   * @param clicks on advertisements that open a private thread; each is kept once
    */
   record Sorted(
       Delivery delivery,
       List<Item> items,
       String trouble,
       List<String> touched,
-      List<Holding> holdings) {
+      List<Holding> holdings,
+      List<AdClick> clicks) {
     /** Copies the lists. */
     public Sorted {
       items = List.copyOf(items);
       touched = List.copyOf(touched);
       holdings = List.copyOf(holdings);
+      clicks = List.copyOf(clicks);
+    }
+
+    /** One that tells of no clicks. */
+    public Sorted(
+        Delivery delivery,
+        List<Item> items,
+        String trouble,
+        List<String> touched,
+        List<Holding> holdings) {
+      this(delivery, items, trouble, touched, holdings, List.of());
     }
 
     /** One that says nothing of who answers where. */

@@ -11,6 +11,7 @@ import dev.parley.host.Helpdesk;
 import dev.parley.lease.Lease;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Intake {
 
   private final IntakeStore store;
   private final FeedStore feed;
+  private final Leases leases;
   private final Channels channels;
   private final InstantSource clock;
   private final PageReader pages;
@@ -50,6 +52,7 @@ public final class Intake {
       InstantSource clock) {
     this.store = store;
     this.feed = feed;
+    this.leases = leases;
     this.channels = channels;
     this.clock = clock;
     this.pages = new PageReader(store, accounts, clock);
@@ -88,6 +91,37 @@ public final class Intake {
         .channel(account.channel())
         .map(channel -> unread(channel, account))
         .orElse(List.of());
+  }
+
+  /**
+   * From when on history of an account is being read.
+   *
+   * @return empty if none is, or its channel is away
+   */
+  public Optional<Instant> history(Account account) {
+    return channels
+        .channel(account.channel())
+        .flatMap(channel -> channel.history(store.cursor(account.id())));
+  }
+
+  /**
+   * Leaves out what of an account's history was not read yet; what was stays.
+   *
+   * @return false if the account is being worked on just now: try again
+   */
+  public boolean endHistory(Account account) {
+    Optional<Channel> channel = channels.channel(account.channel());
+    Optional<Lease> lease = leases.take("account:" + account.id());
+    if (channel.isEmpty() || lease.isEmpty()) {
+      return false;
+    }
+    try {
+      IntakeStore mine = store.under(lease.get());
+      mine.cursor(account.id(), channel.get().withoutHistory(mine.cursor(account.id())));
+      return true;
+    } finally {
+      leases.release(lease.get());
+    }
   }
 
   private List<String> unread(Channel channel, Account account) {

@@ -3,6 +3,7 @@ package dev.parley.intake;
 import dev.parley.host.Opened;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
+import dev.parley.model.Advert;
 import dev.parley.model.Item;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
@@ -22,6 +23,9 @@ public interface IntakeStore {
 
   /** Where reading an account goes on. */
   String cursor(AccountId account);
+
+  /** Moves the cursor without a page. */
+  void cursor(AccountId account, String cursor);
 
   /**
    * Keeps a page with its items and moves the cursor, all or nothing. Items known already are left
@@ -71,6 +75,9 @@ public interface IntakeStore {
    * @param tries how often it was stuck in a row; 0 lets a new item end the rest
    */
   void rest(Lane lane, int tries, Instant until, String why);
+
+  /** The advertisement that a post of an account is known to be; empty if it is none. */
+  Optional<Advert> advert(AccountId account, String post);
 
   /**
    * Keeps an item again that came without its author.

@@ -1,5 +1,6 @@
 package dev.parley.intake;
 
+import dev.parley.model.AdClick;
 import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,14 @@ final class ItemLimits {
   static boolean fits(Holding holding) {
     return objection("thread", holding.thread(), MOST_BYTES).isEmpty()
         && objection("app", holding.app(), MOST_AUTHOR_BYTES).isEmpty();
+  }
+
+  /** Whether it can be kept. */
+  static boolean fits(AdClick click) {
+    return objection("thread", click.thread(), MOST_BYTES).isEmpty()
+        && objection("ad", click.ad(), MOST_AUTHOR_BYTES).isEmpty()
+        && objection("title", click.title(), MOST_BYTES).isEmpty()
+        && Published.plausible(click.at());
   }
 
   private static Optional<String> objection(String field, String value, int most) {

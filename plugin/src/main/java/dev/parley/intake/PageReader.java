@@ -10,9 +10,9 @@ import dev.parley.fault.Wordless;
 import dev.parley.lease.Lease;
 import dev.parley.lease.LeaseLostException;
 import dev.parley.model.AccountId;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,13 @@ final class PageReader {
     if (!account.health().mayCall(clock.instant())) {
       return false;
     }
-    return fetch(call, mine.cursor(account.id()))
+    Optional<FetchResult> fetched = fetch(call, mine.cursor(account.id()));
+    if (fetched.isEmpty()) {
+      call.standing().broken(account, "The channel failed while reading.");
+      return false;
+    }
+    return fetched
+        .get()
         .fold(
             page -> {
               keep(mine, call, page);
@@ -65,15 +71,16 @@ final class PageReader {
             });
   }
 
-  private static FetchResult fetch(ChannelCall call, String cursor) {
+  /** Empty if the channel itself failed. */
+  private static Optional<FetchResult> fetch(ChannelCall call, String cursor) {
     try {
-      return call.channel().fetch(call.connection(), cursor);
+      return Optional.of(call.channel().fetch(call.connection(), cursor));
     } catch (LeaseLostException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       log.error(
           "reading account {} failed inside the channel", call.account().id(), Wordless.of(e));
-      return new FetchResult.TryLater(Duration.ZERO, "The channel failed while reading.");
+      return Optional.empty();
     }
   }
 

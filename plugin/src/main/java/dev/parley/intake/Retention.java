@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * Forgets in time what networks handed over and what people wrote; never what is still to be read
@@ -27,22 +28,24 @@ public final class Retention {
   private final RetentionStore store;
   private final Accounts accounts;
   private final Channels channels;
-  private final Duration keepFor;
+  private final Supplier<Duration> keepingFor;
 
   /**
    * Makes it.
    *
-   * @param keepFor how long what was read and settled is kept, unless a network allows less
+   * @param keepingFor how long what was read and settled is kept, unless a network allows less
    */
-  public Retention(RetentionStore store, Accounts accounts, Channels channels, Duration keepFor) {
+  public Retention(
+      RetentionStore store, Accounts accounts, Channels channels, Supplier<Duration> keepingFor) {
     this.store = store;
     this.accounts = accounts;
     this.channels = channels;
-    this.keepFor = keepFor;
+    this.keepingFor = keepingFor;
   }
 
   /** Forgets what is too old by now. */
   public void runOnce(Instant now) {
+    Duration keepFor = keepingFor.get();
     for (Account account : accounts.all()) {
       Optional<Duration> allowed = channels.descriptor(account).flatMap(Descriptor::rawRetention);
       Instant settled = now.minus(atMost(allowed, keepFor));

@@ -131,7 +131,8 @@ final class Sorting {
                     understood.items(),
                     understood.trouble(),
                     understood.touched(),
-                    understood.holdings()))
+                    understood.holdings(),
+                    understood.clicks()))
         .orElseGet(() -> new Sorted(delivery, List.of(), Understood.why(result)));
   }
 

@@ -1,14 +1,22 @@
 package dev.parley.intake;
 
 import dev.parley.host.FieldSpec;
+import dev.parley.model.Advert;
 import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The ticket fields that say where on the network a conversation stands. */
 public final class ThreadFields {
   private static final String ROOT = "thread_root";
   private static final String PARENT = "thread_parent";
+  private static final String KIND = "kind";
+  private static final String AD = "ad";
+  private static final String CAMPAIGN = "campaign";
 
   private ThreadFields() {}
 
@@ -16,16 +24,38 @@ public final class ThreadFields {
   public static List<FieldSpec> specs() {
     return List.of(
         new FieldSpec(ROOT, "Thread", FieldSpec.Type.TEXT),
-        new FieldSpec(PARENT, "In reply to", FieldSpec.Type.TEXT));
+        new FieldSpec(PARENT, "In reply to", FieldSpec.Type.TEXT),
+        new FieldSpec(KIND, "Kind", FieldSpec.Type.TEXT),
+        new FieldSpec(AD, "Advertisement", FieldSpec.Type.TEXT),
+        new FieldSpec(CAMPAIGN, "Campaign", FieldSpec.Type.TEXT));
   }
 
-  /** The network's ids of the thread's root and of what the customer's latest message answers. */
+  /**
+   * The network's ids of the thread's root and of what the customer's latest message answers, what
+   * that message is, and under which advertisement it stands.
+   */
   static Map<String, String> of(Item item) {
-    return Map.of(ROOT, item.thread(), PARENT, item.parentId().orElse(""));
+    var fields = new HashMap<String, String>();
+    fields.put(ROOT, item.thread());
+    fields.put(PARENT, item.parentId().orElse(""));
+    fields.put(KIND, id(item.kind()));
+    fields.putAll(of(item.advert()));
+    return fields;
   }
 
-  /** For a conversation of which nothing is to be told any more. */
+  /** What the advertisement and its campaign are called; blank if there is none. */
+  public static Map<String, String> of(Optional<Advert> advert) {
+    return Map.of(
+        AD, advert.map(Advert::label).orElse(""),
+        CAMPAIGN, advert.map(Advert::campaignLabel).orElse(""));
+  }
+
+  /** For a conversation of which nothing is to be told any more: what names nobody stays. */
   public static Map<String, String> none() {
     return Map.of(ROOT, "", PARENT, "");
+  }
+
+  private static String id(ItemKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

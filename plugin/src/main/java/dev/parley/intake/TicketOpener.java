@@ -91,10 +91,11 @@ public final class TicketOpener {
       store.aside(pending, "its account is gone");
       return Optional.empty();
     }
-    if (Writers.named(pending.item())) {
-      return bringIn(store, helpdesk, pending, account.get());
+    PendingItem placed = Advertised.known(store, pending);
+    if (Writers.named(placed.item())) {
+      return bringIn(store, helpdesk, placed, account.get());
     }
-    Writers.Asked asked = writers.ask(store, pending, account.get());
+    Writers.Asked asked = writers.ask(store, placed, account.get());
     return asked.reason().isPresent()
         ? asked.reason()
         : bringIn(store, helpdesk, asked.item(), account.get());

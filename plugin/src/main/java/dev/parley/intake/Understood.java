@@ -4,6 +4,7 @@ import dev.parley.channel.ReadResult;
 import dev.parley.channel.ReadResult.Skipped;
 import dev.parley.fault.Wordless;
 import dev.parley.model.AccountId;
+import dev.parley.model.AdClick;
 import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.util.ArrayList;
@@ -23,8 +24,14 @@ import org.slf4j.LoggerFactory;
  * @param touched ids of what it tells of that may have changed, whether it is an item or not, as a
  *     post of the account's own
  * @param holdings who answers in which thread
+ * @param clicks on advertisements that open a private thread
  */
-record Understood(List<Item> items, String trouble, List<String> touched, List<Holding> holdings) {
+record Understood(
+    List<Item> items,
+    String trouble,
+    List<String> touched,
+    List<Holding> holdings,
+    List<AdClick> clicks) {
   private static final Logger log = LoggerFactory.getLogger(Understood.class);
   private static final int LONGEST_REASON = 500;
 
@@ -59,7 +66,7 @@ record Understood(List<Item> items, String trouble, List<String> touched, List<H
               why -> bad.add(Skipped.unreadable(item.messageId(), why)), () -> good.add(item));
     }
     if (bad.isEmpty()) {
-      return new Understood(good, "", touched(read), holdings(read));
+      return new Understood(good, "", touched(read), holdings(read), clicks(read));
     }
     Skipped first = bad.get(0);
     String of = first.id().isEmpty() ? "" : " " + cut(first.id(), 100);
@@ -67,12 +74,17 @@ record Understood(List<Item> items, String trouble, List<String> touched, List<H
         good,
         cut("%d could not be read; the first%s: %s".formatted(bad.size(), of, first.why())),
         touched(read),
-        holdings(read));
+        holdings(read),
+        clicks(read));
   }
 
   /** Those that can be kept: who answers in a thread of such a name nobody could look up. */
   private static List<Holding> holdings(ReadResult.Items read) {
     return read.holdings().stream().filter(ItemLimits::fits).toList();
+  }
+
+  private static List<AdClick> clicks(ReadResult.Items read) {
+    return read.clicks().stream().filter(ItemLimits::fits).toList();
   }
 
   private static List<String> touched(ReadResult.Items read) {

@@ -92,13 +92,22 @@ final class Wording {
         : words + " The helpdesk could not blank its own copy; do so by hand: " + kept;
   }
 
+  /** What came instead of words. */
+  private static String files(Item item) {
+    return item.attachments().stream()
+        .map(file -> storable(file.name()).strip())
+        .filter(name -> !name.isEmpty() && name.length() <= LONGEST_KIND)
+        .findFirst()
+        .orElse("no text");
+  }
+
   /** The first words, without the account's own name before them: every mention begins with it. */
   static String subject(Item item, String ownHandle) {
     String text = storable(item.text()).strip().replaceAll("\\s+", " ");
     String own = "@" + ownHandle + " ";
     String line = text.startsWith(own) ? text.substring(own.length()) : text;
     if (line.isEmpty()) {
-      return item.unsupported().isBlank() ? "(no text)" : "(" + shown(item) + ")";
+      return item.unsupported().isBlank() ? "(" + files(item) + ")" : "(" + shown(item) + ")";
     }
     if (line.codePointCount(0, line.length()) <= SUBJECT_LENGTH) {
       return line;

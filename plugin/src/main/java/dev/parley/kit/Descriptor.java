@@ -44,6 +44,7 @@ import java.util.regex.Pattern;
  * @param permalinkTemplate where a person can look at a message
  * @param profileTemplate where a person can look at somebody
  * @param pictureTemplate where a picture that a message names can be fetched
+ * @param connect what connecting an account takes
  * @param overridable names of the figures that a setting of an account may override
  */
 public record Descriptor(
@@ -77,6 +78,7 @@ public record Descriptor(
     String permalinkTemplate,
     String profileTemplate,
     String pictureTemplate,
+    ConnectFacts connect,
     Set<String> overridable) {
 
   /** The setting of an account that names one of the {@link #logins()}. */

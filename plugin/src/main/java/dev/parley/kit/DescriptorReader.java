@@ -72,6 +72,7 @@ final class DescriptorReader {
         figures.maybe("permalink", "a URL template", Function.identity()).orElse(""),
         figures.maybe("profile", "a URL template", Function.identity()).orElse(""),
         figures.maybe("picture", "a URL template", Function.identity()).orElse(""),
+        sections.connect(),
         figures.overridable());
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,9 +89,11 @@ final class SectionReader {
   private OAuthFacts oauth(JsonObject oauth) {
     var scopes = new ArrayList<String>();
     var sure = new ArrayList<String>();
+    var whys = new LinkedHashMap<String, String>();
     for (var each : oauth.getAsJsonArray("scopes")) {
       JsonObject scope = figures.object("oauth.scopes", each);
       scopes.add(figures.text(scope, "name"));
+      whys.put(figures.text(scope, "name"), figures.text(scope, "why"));
       if (!scope.has("confirmed") || scope.get("confirmed").getAsBoolean()) {
         sure.add(figures.text(scope, "name"));
       }
@@ -99,7 +102,32 @@ final class SectionReader {
         url("oauth.authorize", oauth.get("authorize")),
         url("oauth.token", oauth.get("token")),
         scopes,
-        sure);
+        sure,
+        whys);
+  }
+
+  /** What connecting takes; nothing is known of a network that does not say. */
+  ConnectFacts connect() {
+    if (!root.has("connect")) {
+      return ConnectFacts.NONE;
+    }
+    var connect = figures.object("connect", root.get("connect"));
+    var needs = new ArrayList<ConnectFacts.Need>();
+    for (var each : connect.getAsJsonArray("needs")) {
+      JsonObject need = figures.object("connect.needs", each);
+      needs.add(
+          new ConnectFacts.Need(
+              figures.text(need, "text"),
+              need.has("url") ? Optional.of(figures.text(need, "url")) : Optional.empty()));
+    }
+    return new ConnectFacts(
+        needs,
+        connect.has("testItem") ? figures.text(connect, "testItem") : "",
+        connect.has("testReply")
+            && figures
+                .object("connect.testReply", connect.get("testReply"))
+                .get("value")
+                .getAsBoolean());
   }
 
   private URI url(String name, JsonElement figure) {
@@ -190,13 +218,19 @@ final class SectionReader {
       var one = figures.object("windows", element);
       var kind = kind("windows", one);
       var name = "windows." + kind;
-      Optional<Duration> human =
-          one.has("humanAgent")
-              ? Optional.of(span(name + ".humanAgent", one, "humanAgent"))
-              : Optional.empty();
-      windows.put(kind, new ReplyWindow(kind, span(name + ".standard", one, "standard"), human));
+      windows.put(
+          kind,
+          new ReplyWindow(
+              kind,
+              span(name + ".standard", one, "standard"),
+              maybeSpan(name, one, "humanAgent"),
+              maybeSpan(name, one, "afterAd")));
     }
     return windows;
+  }
+
+  private Optional<Duration> maybeSpan(String name, JsonObject one, String field) {
+    return one.has(field) ? Optional.of(span(name + "." + field, one, field)) : Optional.empty();
   }
 
   private Duration span(String name, JsonObject one, String field) {

@@ -41,6 +41,9 @@ import java.util.Optional;
  * @param unsupported what the message is, such as {@code a sticker}, if text and attachments do not
  *     say it: the ticket then shows a placeholder; empty if they do
  * @param overheard true if it came while another app answers in the thread; its ticket then says so
+ * @param post the network's id of the post that it stands under, by which advertisements are known;
+ *     empty if it stands under none
+ * @param advert the advertisement that it stands under, if the item itself tells of one
  */
 public record Item(
     String messageId,
@@ -64,7 +67,9 @@ public record Item(
     Optional<String> recipientId,
     boolean backfill,
     String unsupported,
-    boolean overheard) {
+    boolean overheard,
+    String post,
+    Optional<Advert> advert) {
 
   /** What an item reports. */
   public enum Change {
@@ -96,14 +101,23 @@ public record Item(
    * @param ours whether our own account wrote it
    */
   public Item by(Author found, boolean ours) {
+    return with(kind, found, ours, advert);
+  }
+
+  /** The same item under an advertisement. */
+  public Item under(Advert ad) {
+    return with(ItemKind.AD_COMMENT, author, own, Optional.of(ad));
+  }
+
+  private Item with(ItemKind is, Author by, boolean ours, Optional<Advert> ad) {
     return new Item(
         messageId,
         change,
         revision,
-        kind,
+        is,
         lane,
         thread,
-        found,
+        by,
         ours,
         text,
         publishedAt,
@@ -118,7 +132,9 @@ public record Item(
         recipientId,
         backfill,
         unsupported,
-        overheard);
+        overheard,
+        post,
+        ad);
   }
 
   /**
@@ -150,7 +166,9 @@ public record Item(
         recipientId,
         backfill,
         words.isEmpty() ? unsupported : "",
-        overheard);
+        overheard,
+        post,
+        advert);
   }
 
   /** Starts an item with what every one must have; all else is empty until set. */
@@ -182,6 +200,8 @@ public record Item(
     private boolean backfill;
     private String unsupported = "";
     private boolean overheard;
+    private String post = "";
+    private Optional<Advert> advert = Optional.empty();
 
     private Builder(String messageId, ItemKind kind, String thread, Author author) {
       this.messageId = messageId;
@@ -263,6 +283,18 @@ public record Item(
       return this;
     }
 
+    /** Sets the post that it stands under. */
+    public Builder post(String value) {
+      post = value;
+      return this;
+    }
+
+    /** Sets the advertisement that it stands under. */
+    public Builder advert(Advert value) {
+      advert = Optional.of(value);
+      return this;
+    }
+
     /** Sets what the driver needs to answer this message. */
     public Builder address(Map<String, String> value) {
       address = value;
@@ -335,7 +367,9 @@ public record Item(
           recipientId,
           backfill,
           unsupported,
-          overheard);
+          overheard,
+          post,
+          advert);
     }
   }
 }

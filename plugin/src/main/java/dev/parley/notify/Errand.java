@@ -3,6 +3,7 @@ package dev.parley.notify;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -10,9 +11,9 @@ import java.util.TreeMap;
  * One thing to tell or to do, once.
  *
  * @param key names it for ever
- * @param helpdesk the helpdesk of the ticket
- * @param ticket what it is about
- * @param cause the step of the escalation it comes from
+ * @param helpdesk whose people are told
+ * @param ticket what it is about; empty for what admins alone are told
+ * @param cause the step of the escalation, or the trouble, it comes from
  * @param kind how
  * @param to whom: for notices and mail as {@code host.Notice} has it; names of webhooks; for a
  *     change the tags to add
@@ -25,7 +26,7 @@ import java.util.TreeMap;
 public record Errand(
     String key,
     String helpdesk,
-    TicketRef ticket,
+    Optional<TicketRef> ticket,
     String cause,
     Kind kind,
     Set<String> to,
@@ -39,6 +40,10 @@ public record Errand(
     DESK,
     /** An e-mail that the helpdesk sends. */
     MAIL,
+    /** A notice in the helpdesk for its admins. */
+    ADMIN_DESK,
+    /** An e-mail that the helpdesk sends to its admins. */
+    ADMIN_MAIL,
     /** A call to one outgoing webhook. */
     WEBHOOK,
     /** A change of the ticket. */

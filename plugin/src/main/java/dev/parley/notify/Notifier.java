@@ -1,6 +1,7 @@
 package dev.parley.notify;
 
 import dev.parley.channel.Http;
+import dev.parley.host.AdminNotice;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Notice;
 import dev.parley.host.TicketOrder;
@@ -82,6 +83,8 @@ public final class Notifier {
     switch (errand.kind()) {
       case DESK -> settle(waiting, helpdesk.tell(notice(errand, Notice.Way.DESK)));
       case MAIL -> settle(waiting, helpdesk.tell(notice(errand, Notice.Way.MAIL)));
+      case ADMIN_DESK -> settle(waiting, helpdesk.tellAdmins(told(errand, Notice.Way.DESK)));
+      case ADMIN_MAIL -> settle(waiting, helpdesk.tellAdmins(told(errand, Notice.Way.MAIL)));
       case CHANGE -> settle(waiting, helpdesk.change(order(errand)));
       case WEBHOOK -> call(waiting);
     }
@@ -90,9 +93,17 @@ public final class Notifier {
   private static Notice notice(Errand errand, Notice.Way way) {
     return new Notice(
         errand.key(),
-        errand.ticket(),
+        errand.ticket().orElseThrow(),
         way,
         errand.to(),
+        errand.says().getOrDefault("subject", ""),
+        errand.says().getOrDefault("text", ""));
+  }
+
+  private static AdminNotice told(Errand errand, Notice.Way way) {
+    return new AdminNotice(
+        errand.key(),
+        way,
         errand.says().getOrDefault("subject", ""),
         errand.says().getOrDefault("text", ""));
   }
@@ -100,7 +111,7 @@ public final class Notifier {
   private static TicketOrder order(Errand errand) {
     return new TicketOrder(
         errand.key(),
-        errand.ticket(),
+        errand.ticket().orElseThrow(),
         Optional.ofNullable(errand.says().get("assign")),
         Set.copyOf(errand.to()),
         Optional.ofNullable(errand.says().get("priority")));
@@ -170,9 +181,9 @@ public final class Notifier {
 
   private void refused(Waiting waiting, String why) {
     log.warn(
-        "{} about ticket {} is given up: {}",
+        "{} about {} is given up: {}",
         waiting.errand().kind(),
-        waiting.errand().ticket(),
+        waiting.errand().ticket().map(ticket -> "ticket " + ticket).orElse("an account"),
         why);
     store.failed(waiting, clock.instant(), why);
   }

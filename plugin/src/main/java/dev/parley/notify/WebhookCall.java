@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.parley.channel.Http;
 import dev.parley.kit.Signatures;
 import dev.parley.model.Secret;
+import dev.parley.model.TicketRef;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,7 +22,7 @@ final class WebhookCall {
     var json = new JsonObject();
     json.addProperty("key", errand.key());
     json.addProperty("helpdesk", errand.helpdesk());
-    json.addProperty("ticket", errand.ticket().value());
+    json.addProperty("ticket", errand.ticket().map(TicketRef::value).orElse(""));
     errand.sorted().forEach(json::addProperty);
     byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
     String seconds = Long.toString(now.getEpochSecond());

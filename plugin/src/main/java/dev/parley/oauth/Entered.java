@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param baseUrl the network's server, if it is another than the usual one
  * @param way which of the channel's ways to log in, by its name; empty for the usual one
  * @param returnTo the path of the page that the browser comes back to
+ * @param again the network's id of the account whose login is renewed; empty for new ones
  */
 public record Entered(
     String channel,
@@ -20,4 +21,16 @@ public record Entered(
     Secret appSecret,
     Optional<URI> baseUrl,
     String way,
-    String returnTo) {}
+    String returnTo,
+    Optional<String> again) {
+  /** For new accounts. */
+  public Entered(
+      String channel,
+      String appId,
+      Secret appSecret,
+      Optional<URI> baseUrl,
+      String way,
+      String returnTo) {
+    this(channel, appId, appSecret, baseUrl, way, returnTo, Optional.empty());
+  }
+}

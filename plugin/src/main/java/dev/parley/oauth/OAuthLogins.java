@@ -71,8 +71,10 @@ public final class OAuthLogins {
    *
    * @param key under which they are chosen from
    * @param returnTo the page to show them on
+   * @param again the account whose login is renewed, by the network's id; empty for new ones
    */
-  public record Granted(String key, String returnTo, List<GrantResult.Account> accounts) {}
+  public record Granted(
+      String key, String returnTo, List<GrantResult.Account> accounts, Optional<String> again) {}
 
   /** What became of one of the chosen accounts; a reason where its webhooks do not come. */
   public record Chosen(String externalId, ConnectOutcome outcome, Optional<String> hookTrouble) {}
@@ -143,7 +145,8 @@ public final class OAuthLogins {
                 new Granted(
                     keep(login, StepJson.of(entered, found.accounts())),
                     entered.returnTo(),
-                    found.accounts())),
+                    found.accounts(),
+                    entered.again())),
         refused -> new Refused<>("", refused.why()),
         tryLater -> new Refused<>("", tryLater.why()));
   }
@@ -157,7 +160,11 @@ public final class OAuthLogins {
   /** What can be chosen from; empty if it is over or somebody else's. */
   public Optional<Granted> granted(String login, String key) {
     return step(login, key)
-        .map(text -> new Granted(key, StepJson.entered(text).returnTo(), StepJson.accounts(text)));
+        .map(
+            text -> {
+              Entered entered = StepJson.entered(text);
+              return new Granted(key, entered.returnTo(), StepJson.accounts(text), entered.again());
+            });
   }
 
   private Optional<String> step(String login, String key) {
@@ -170,17 +177,22 @@ public final class OAuthLogins {
   /**
    * Connects what was chosen; can be done once.
    *
+   * @param settings what the admin sets for all of them, such as how much history to bring in
    * @param hookUrl where the webhooks of an account go; empty if nobody can reach us
    */
   public Optional<List<Chosen>> connect(
-      Connector who, String key, List<String> ids, Function<Account, Optional<URI>> hookUrl) {
+      Connector who,
+      String key,
+      List<String> ids,
+      Map<String, String> settings,
+      Function<Account, Optional<URI>> hookUrl) {
     return taken(who.login(), key)
         .map(
             text -> {
               Entered entered = StepJson.entered(text);
               return StepJson.accounts(text).stream()
                   .filter(account -> ids.contains(account.externalId()))
-                  .map(account -> connect(entered, account, who, hookUrl))
+                  .map(account -> connect(entered, account, settings, who, hookUrl))
                   .toList();
             });
   }
@@ -188,12 +200,26 @@ public final class OAuthLogins {
   private Chosen connect(
       Entered entered,
       GrantResult.Account chosen,
+      Map<String, String> more,
       Connector who,
       Function<Account, Optional<URI>> hookUrl) {
     var secrets = new HashMap<>(chosen.secrets());
     secrets.put("verifyToken", Secret.of(chance()));
+    NewAccount plain = account(entered, chosen.externalId(), chosen.name(), secrets);
+    var settings = new HashMap<>(plain.settings());
+    settings.putAll(more);
     ConnectOutcome outcome =
-        accounts.connect(account(entered, chosen.externalId(), chosen.name(), secrets), who);
+        accounts.connect(
+            new NewAccount(
+                plain.channel(),
+                plain.externalId(),
+                plain.name(),
+                settings,
+                plain.secrets(),
+                plain.baseUrl()),
+            entered.again().equals(Optional.of(chosen.externalId()))
+                ? new Connector(who.login(), true)
+                : who);
     Optional<String> trouble =
         outcome instanceof ConnectOutcome.Done done
             ? subscribe(done.account(), hookUrl)

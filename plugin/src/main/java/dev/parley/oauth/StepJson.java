@@ -22,6 +22,7 @@ final class StepJson {
     entered.baseUrl().ifPresent(url -> json.addProperty("baseUrl", url.toString()));
     json.addProperty("way", entered.way());
     json.addProperty("returnTo", entered.returnTo());
+    entered.again().ifPresent(id -> json.addProperty("again", id));
     return json;
   }
 
@@ -49,7 +50,8 @@ final class StepJson {
         Secret.of(json.get("appSecret").getAsString()),
         Optional.ofNullable(json.get("baseUrl")).map(url -> URI.create(url.getAsString())),
         json.has("way") ? json.get("way").getAsString() : "",
-        json.get("returnTo").getAsString());
+        json.get("returnTo").getAsString(),
+        Optional.ofNullable(json.get("again")).map(id -> id.getAsString()));
   }
 
   static List<GrantResult.Account> accounts(String text) {

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param at when it was written, by the network's time; empty if it gives none
  * @param heldSince since when another app holds the thread of that message; empty if none is known
  *     to
+ * @param openedByAd when the customer wrote first after they tapped an advertisement that opens the
+ *     thread, by the network's time; empty if they tapped none
  */
 public record Destination(
     AccountId account,
@@ -31,4 +33,5 @@ public record Destination(
     Optional<URI> permalink,
     Map<String, String> address,
     Optional<Instant> at,
-    Optional<Instant> heldSince) {}
+    Optional<Instant> heldSince,
+    Optional<Instant> openedByAd) {}

@@ -166,6 +166,12 @@ public final class Outbox {
     return accounts.account(destination.account());
   }
 
+  /** What somebody who is about to answer should know of the account; empty if all is well. */
+  public Optional<String> trouble(Account account) {
+    return Optional.of(accounts.diagnosis(account, accounts.pulse(account)).agents())
+        .filter(words -> !words.isEmpty());
+  }
+
   /** With which accounts a ticket can be answered, and who may. */
   public SendingAccounts senders() {
     return senders;

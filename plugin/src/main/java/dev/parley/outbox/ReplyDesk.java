@@ -202,6 +202,12 @@ public final class ReplyDesk {
     if (closedArticle.isPresent()) {
       return closedArticle;
     }
+    Optional<SubmitOutcome> closed =
+        to.flatMap(where -> rules.windows().closed(where, submission.audience()))
+            .map(why -> new SubmitOutcome.Closed("Not sent: " + why));
+    if (closed.isPresent()) {
+      return closed;
+    }
     return to.flatMap(
             where ->
                 rules.refusal(

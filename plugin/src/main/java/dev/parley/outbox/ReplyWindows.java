@@ -67,7 +67,9 @@ public final class ReplyWindows {
         .flatMap(facts -> Optional.ofNullable(facts.windows().get(to.kind())))
         .map(
             window ->
-                new Standing(window.at(last, clock.instant()), Optional.of(window.closes(last))))
+                new Standing(
+                    window.at(last, to.openedByAd(), clock.instant()),
+                    Optional.of(window.closes(last, to.openedByAd()))))
         .orElse(Standing.ALWAYS);
   }
 

@@ -15,6 +15,7 @@ public sealed interface SubmitOutcome {
       Function<Moved, T> moved,
       Function<Held, T> held,
       Function<Unconfirmed, T> unconfirmed,
+      Function<Closed, T> closed,
       Function<Unavailable, T> unavailable);
 
   /**
@@ -30,6 +31,7 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return accepted.apply(this);
     }
@@ -53,6 +55,7 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return invalid.apply(this);
     }
@@ -67,6 +70,7 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return moved.apply(this);
     }
@@ -87,6 +91,7 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return held.apply(this);
     }
@@ -107,8 +112,28 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return unconfirmed.apply(this);
+    }
+  }
+
+  /**
+   * The network takes no answer any more; nothing was written.
+   *
+   * @param why in words for the agent
+   */
+  record Closed(String why) implements SubmitOutcome {
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted,
+        Function<Invalid, T> invalid,
+        Function<Moved, T> moved,
+        Function<Held, T> held,
+        Function<Unconfirmed, T> unconfirmed,
+        Function<Closed, T> closed,
+        Function<Unavailable, T> unavailable) {
+      return closed.apply(this);
     }
   }
 
@@ -121,6 +146,7 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return unavailable.apply(this);
     }

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * @param ref the id a delete or retract is about; of a promise, the reply that gave it; of a close
  *     as answered elsewhere, the address of that answer
  * @param reason of a close, a pause, or of the one pause that is resumed; a close without one is
- *     {@code resolved}
+ *     {@code resolved}; of a customer's message {@value #AFTER_AD} if it is the first after they
+ *     tapped an advertisement that opens the thread, else left out
  * @param value of a customer's message what it is, such as {@code direct-message}, by which the
  *     network's reply window is known; of a reply the login of who pressed send; of a priority; of
  *     a promise its time, as {@code 2026-11-23T09:00:00Z}; of an assignment who has the
@@ -83,6 +84,9 @@ public record ClockEvent(
     ANSWER
   }
 
+  /** Why a customer's message opens a longer reply window than others. */
+  public static final String AFTER_AD = "ad-click";
+
   private static final Pattern MACHINE = Pattern.compile("(?i)(bot|rule)([ :/-].*)?");
 
   public ClockEvent {
@@ -101,6 +105,11 @@ public record ClockEvent(
       }
       default -> {}
     }
+  }
+
+  /** Whether it is the customer's first message after a click on an advertisement. */
+  boolean afterAd() {
+    return reason.filter(AFTER_AD::equals).isPresent();
   }
 
   private static ClockEvent plain(Instant at, Type type, String id, String ref, String reason) {

@@ -51,6 +51,24 @@ public record ClocksView(
     windows = List.copyOf(windows);
   }
 
+  /**
+   * What is left of it where no policy is or was for any of the clocks: the network's own
+   * deadlines, which need none.
+   */
+  ClocksView windowsAlone() {
+    return new ClocksView(
+        NONE.firstResponse,
+        NONE.nextResponse,
+        NONE.resolution,
+        NONE.firstResolution,
+        NONE.promised,
+        NONE.timeToAction,
+        NONE.customerWait,
+        windows,
+        nextDue.filter(due -> windows.stream().anyMatch(one -> one.name().equals(due.clock()))),
+        changesAt);
+  }
+
   /** The first message of the turn that waits for a reply by a person; empty if none does. */
   public Optional<Instant> waitingSince() {
     ClockView last =

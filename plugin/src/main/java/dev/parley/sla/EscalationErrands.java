@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a step of an escalation orders, in words. */
@@ -95,7 +96,15 @@ final class EscalationErrands {
       Instant from,
       boolean held) {
     return new Errand(
-        key, ticket.helpdesk(), ticket.ticket(), step.cause(), kind, to, says, from, held);
+        key,
+        ticket.helpdesk(),
+        Optional.of(ticket.ticket()),
+        step.cause(),
+        kind,
+        to,
+        says,
+        from,
+        held);
   }
 
   private static Map<String, String> words(DueStep step, boolean late) {

@@ -12,8 +12,16 @@ import java.time.Duration;
  * @param name what it is called where due times are listed: {@link ReplyWindow#STANDARD} or {@link
  *     ReplyWindow#HUMAN_AGENT}
  * @param length how long
+ * @param afterAd whether only the first message after a click on an advertisement opens it; see
+ *     {@link ClockEvent#AFTER_AD}
  */
-public record NetworkWindow(String channel, ItemKind kind, String name, Duration length) {
+public record NetworkWindow(
+    String channel, ItemKind kind, String name, Duration length, boolean afterAd) {
+
+  /** A window that each message of the customer opens. */
+  public NetworkWindow(String channel, ItemKind kind, String name, Duration length) {
+    this(channel, kind, name, length, false);
+  }
 
   /** The window in which anybody may reply. */
   public NetworkWindow(String channel, ItemKind kind, Duration length) {

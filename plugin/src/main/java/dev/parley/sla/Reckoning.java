@@ -94,7 +94,7 @@ final class Reckoning {
     try {
       TicketStanding standing = standing(clocks, due.ticket(), known, now);
       ClocksView all = standing.clocks().view();
-      ClocksView view = standing.clocks().ruled() ? all : ClocksView.NONE;
+      ClocksView view = standing.clocks().ruled() ? all : all.windowsAlone();
       return new ClockStore.Reckoned(
           due,
           fields(due, view, standing.policy()),

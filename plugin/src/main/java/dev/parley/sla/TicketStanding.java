@@ -24,9 +24,10 @@ public final class TicketStanding {
     this.now = now;
   }
 
-  /** The clocks; {@link ClocksView#NONE} if no policy is or was for any of them. */
+  /** The clocks; the network's windows alone if no policy is or was for any of them. */
   public ClocksView view() {
-    return clocks.ruled() ? clocks.view() : ClocksView.NONE;
+    ClocksView view = clocks.view();
+    return clocks.ruled() ? view : view.windowsAlone();
   }
 
   /** What each clock is made of. */

@@ -1,6 +1,5 @@
 package dev.parley.sla;
 
-import dev.parley.model.ItemKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** When a network's windows close for one conversation: each so long after the latest message. */
+/**
+ * When a network's windows close for one conversation: each so long after the latest message that
+ * opens it, and of two with one name at the later time.
+ */
 final class WindowClosings {
   private WindowClosings() {}
 
@@ -22,7 +24,7 @@ final class WindowClosings {
   static List<ReplyWindow> of(List<NetworkWindow> windows, List<ClockEvent> events, Instant now) {
     Map<String, Instant> closes = new LinkedHashMap<>();
     for (NetworkWindow window : windows) {
-      last(window.kind(), events, now)
+      last(window, events, now)
           .map(at -> at.plus(window.length()))
           .ifPresent(
               at ->
@@ -34,12 +36,25 @@ final class WindowClosings {
     return List.copyOf(list);
   }
 
-  private static Optional<Instant> last(ItemKind kind, List<ClockEvent> events, Instant now) {
-    String id = Fields.id(kind);
+  private static Optional<Instant> last(
+      NetworkWindow window, List<ClockEvent> events, Instant now) {
+    String id = Fields.id(window.kind());
     return events.stream()
         .filter(event -> event.type() == ClockEvent.Type.CUSTOMER && !event.at().isAfter(now))
         .filter(event -> event.value().filter(id::equals).isPresent())
-        .map(Turn::start)
+        .filter(event -> !window.afterAd() || event.afterAd())
+        .map(WindowClosings::written)
         .max(Instant::compareTo);
+  }
+
+  /**
+   * By the network's own clock, however old that is: it closes the window, whatever our clocks make
+   * of a message that was told of late.
+   */
+  private static Instant written(ClockEvent message) {
+    return message
+        .published()
+        .filter(published -> !published.isAfter(message.at()))
+        .orElse(message.at());
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.store;
 import com.google.gson.Gson;
 import dev.parley.intake.Reading;
 import dev.parley.intake.Revisions;
+import dev.parley.model.Advert;
 import dev.parley.model.Attachment;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
@@ -39,10 +40,40 @@ record ItemJson(
     String recipientId,
     boolean backfill,
     String unsupported,
-    boolean overheard) {
+    boolean overheard,
+    String post,
+    Ad ad) {
   private static final Gson GSON = new Gson();
 
   record File(String name, String mediaType, String url) {}
+
+  record Ad(
+      String id,
+      String name,
+      String link,
+      String campaignId,
+      String campaign,
+      String campaignLink) {
+    static Ad of(Advert ad) {
+      return new Ad(
+          ad.id(),
+          ad.name(),
+          ad.link().map(URI::toString).orElse(null),
+          ad.campaignId(),
+          ad.campaign(),
+          ad.campaignLink().map(URI::toString).orElse(null));
+    }
+
+    Advert advert() {
+      return new Advert(
+          id,
+          name,
+          Optional.ofNullable(link).map(URI::create),
+          campaignId,
+          campaign,
+          Optional.ofNullable(campaignLink).map(URI::create));
+    }
+  }
 
   static String write(Item item) {
     return GSON.toJson(
@@ -73,7 +104,9 @@ record ItemJson(
             item.recipientId().orElse(null),
             item.backfill(),
             item.unsupported(),
-            item.overheard()));
+            item.overheard(),
+            item.post(),
+            item.advert().map(Ad::of).orElse(null)));
   }
 
   /**
@@ -108,7 +141,9 @@ record ItemJson(
             row.recipientId,
             row.backfill,
             row.unsupported,
-            row.overheard));
+            row.overheard,
+            row.post,
+            row.ad));
   }
 
   /** The same with nothing left of who wrote what where. Its number and its times stay. */
@@ -140,7 +175,9 @@ record ItemJson(
             null,
             row.backfill,
             "",
-            row.overheard));
+            row.overheard,
+            "",
+            null));
   }
 
   /** Who wrote it. */
@@ -185,6 +222,8 @@ record ItemJson(
         Optional.ofNullable(row.recipientId),
         row.backfill,
         Optional.ofNullable(row.unsupported).orElse(""),
-        row.overheard);
+        row.overheard,
+        Optional.ofNullable(row.post).orElse(""),
+        Optional.ofNullable(row.ad).map(Ad::advert));
   }
 }

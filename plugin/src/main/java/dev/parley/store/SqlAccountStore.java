@@ -13,6 +13,7 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,18 +152,24 @@ final class SqlAccountStore implements AccountStore {
   }
 
   private static void health(Handle handle, Account account, Account.Health health) {
-    handle
-        .createUpdate(
-            "update account set state = :state, reason = :reason, since = :since, next_try ="
-                + " :nextTry, login_trouble = :trouble where id = :id and login = :login")
-        .bind("state", health.state().name())
-        .bind("reason", health.reason())
-        .bind("since", Database.time(health.since()))
-        .bind("nextTry", Database.time(health.nextTry()))
-        .bind("trouble", health.trouble().map(Enum::name).orElse(null))
-        .bind("id", account.id().value())
-        .bind("login", account.login())
-        .execute();
+    int updated =
+        handle
+            .createUpdate(
+                "update account set state = :state, reason = :reason, since = :since, next_try ="
+                    + " :nextTry, login_trouble = :trouble, ours = :ours where id = :id and login ="
+                    + " :login")
+            .bind("state", health.state().name())
+            .bind("reason", health.reason())
+            .bind("since", Database.time(health.since()))
+            .bind("nextTry", Database.time(health.nextTry()))
+            .bind("trouble", health.trouble().map(Enum::name).orElse(null))
+            .bind("ours", health.ours())
+            .bind("id", account.id().value())
+            .bind("login", account.login())
+            .execute();
+    if (updated == 1) {
+      SqlSpans.follow(handle, account.id(), health);
+    }
   }
 
   @Override
@@ -198,6 +205,37 @@ final class SqlAccountStore implements AccountStore {
   @Override
   public void used(AccountId id, Quota quota, Instant at) {
     database.write(handle -> SqlPulse.used(handle, id, quota, at));
+  }
+
+  @Override
+  public long spent(String channel, LocalDate day, long more) {
+    return database.quickly(
+        handle -> {
+          if (more > 0) {
+            handle.execute(
+                "insert into channel_usage (channel, counted_on, calls) values (?, ?, 0) on"
+                    + " conflict do nothing",
+                channel,
+                day);
+            handle.execute(
+                "update channel_usage set calls = calls + ? where channel = ? and counted_on = ?",
+                more,
+                channel,
+                day);
+            handle.execute(
+                "delete from channel_usage where channel = ? and counted_on < ?",
+                channel,
+                day.minusDays(31));
+          }
+          return handle
+              .createQuery(
+                  "select calls from channel_usage where channel = :channel and counted_on = :day")
+              .bind("channel", channel)
+              .bind("day", day)
+              .mapTo(Long.class)
+              .findOne()
+              .orElse(0L);
+        });
   }
 
   @Override
@@ -272,7 +310,8 @@ final class SqlAccountStore implements AccountStore {
             row.getString("reason"),
             Columns.instant(row, "since"),
             Columns.maybeInstant(row, "next_try"),
-            Columns.maybe(row, "login_trouble").map(LoginTrouble::valueOf)),
+            Columns.maybe(row, "login_trouble").map(LoginTrouble::valueOf),
+            row.getBoolean("ours")),
         Columns.instant(row, "connected_at"),
         Columns.maybeInstant(row, "last_read_at"),
         row.getString("login"));

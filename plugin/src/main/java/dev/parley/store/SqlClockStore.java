@@ -64,22 +64,30 @@ final class SqlClockStore implements ClockStore {
 
   /** Shows nothing of where a ticket's conversation stands any more. */
   static void forgetBeside(Handle handle, String helpdesk, String ticket) {
+    showBeside(handle, helpdesk, ticket, ThreadFields.none());
+  }
+
+  /** Shows these beside a ticket's clocks from now on, and all else as before. */
+  static void showBeside(
+      Handle handle, String helpdesk, String ticket, Map<String, String> values) {
+    record Shown(Map<String, String> fields, Map<String, String> beside) {}
     handle
-        .createQuery("select fields from ticket_clock" + IT)
+        .createQuery("select fields, beside from ticket_clock" + IT)
         .bind("helpdesk", helpdesk)
         .bind("ticket", ticket)
-        .map((row, context) -> Columns.map(row, "fields"))
+        .map((row, context) -> new Shown(Columns.map(row, "fields"), Columns.map(row, "beside")))
         .findOne()
         .ifPresent(
-            fields -> {
-              fields.putAll(ThreadFields.none());
+            shown -> {
+              shown.fields().putAll(values);
+              shown.beside().putAll(values);
               handle
                   .createUpdate(
                       "update ticket_clock set version = version + 1, told = false, fields ="
                           + " :fields, beside = :beside"
                           + IT)
-                  .bind("fields", Columns.json(fields))
-                  .bind("beside", Columns.json(ThreadFields.none()))
+                  .bind("fields", Columns.json(shown.fields()))
+                  .bind("beside", Columns.json(shown.beside()))
                   .bind("helpdesk", helpdesk)
                   .bind("ticket", ticket)
                   .execute();
@@ -199,7 +207,7 @@ final class SqlClockStore implements ClockStore {
         });
   }
 
-  private static void makeDue(Handle handle, Timed ticket, Instant now) {
+  static void makeDue(Handle handle, Timed ticket, Instant now) {
     handle
         .createUpdate("update ticket_clock set reckon_at = :now, version = version + 1" + IT)
         .bind("now", Database.time(now))

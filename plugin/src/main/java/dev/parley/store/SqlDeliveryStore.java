@@ -73,6 +73,10 @@ final class SqlDeliveryStore implements DeliveryStore {
               one ->
                   changed.addAll(
                       SqlHoldings.keep(handle, one.delivery().account(), one.holdings())));
+          batch.forEach(
+              one ->
+                  SqlAdClicks.keep(
+                      handle, one.delivery().account(), one.clicks(), one.delivery().at()));
           SqlDeliveries.settle(handle, batch);
         });
     return changed;

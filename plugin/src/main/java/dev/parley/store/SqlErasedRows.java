@@ -355,6 +355,12 @@ final class SqlErasedRows {
               + " conversation c where c.account = thread_holding.account and c.author_id = ?)",
           person.account().value(),
           person.authorId());
+      SqlNames.forget(handle, person.account(), person.authorId());
+      handle.execute(
+          "delete from ad_click where account = ? and thread in (select c.thread from conversation c"
+              + " where c.account = ad_click.account and c.author_id = ?)",
+          person.account().value(),
+          person.authorId());
       handle.execute(
           "update conversation set author_id = 'erased', thread = 'erased/' || id, place = '' where"
               + " account = ? and author_id = ? and not exists (select 1 from item i where"

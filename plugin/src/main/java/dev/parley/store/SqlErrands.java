@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
@@ -41,7 +42,7 @@ final class SqlErrands implements ErrandStore {
                 + " nothing")
         .bind("key", errand.key())
         .bind("helpdesk", errand.helpdesk())
-        .bind("ticket", errand.ticket().value())
+        .bind("ticket", errand.ticket().map(TicketRef::value).orElse(""))
         .bind("cause", errand.cause())
         .bind("kind", errand.kind().name())
         .bind("to", Columns.json(errand.to().stream().sorted().toList()))
@@ -102,7 +103,7 @@ final class SqlErrands implements ErrandStore {
         new Errand(
             row.getString("errand_key"),
             row.getString("helpdesk"),
-            new TicketRef(row.getString("ticket")),
+            Optional.of(row.getString("ticket")).filter(id -> !id.isEmpty()).map(TicketRef::new),
             row.getString("cause"),
             Errand.Kind.valueOf(row.getString("kind")),
             Set.copyOf(Columns.list(row, "recipients")),

@@ -6,7 +6,9 @@ import dev.parley.intake.IntakeStore;
 import dev.parley.intake.Source;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
+import dev.parley.model.Advert;
 import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockStore;
 import dev.parley.store.SqlArrivals.Arrival;
@@ -29,6 +31,11 @@ final class SqlIntakeStore implements IntakeStore {
   @Override
   public IntakeStore under(Lease lease) {
     return new SqlIntakeStore(database.under(lease));
+  }
+
+  @Override
+  public void cursor(AccountId account, String cursor) {
+    database.durably(handle -> cursor(handle, account, cursor));
   }
 
   @Override
@@ -156,6 +163,11 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public Optional<Advert> advert(AccountId account, String post) {
+    return database.read(handle -> SqlAdverts.known(handle, account, post));
+  }
+
+  @Override
   public Optional<Conversation> conversation(
       AccountId account, String helpdesk, String thread, String authorId) {
     return database.read(
@@ -235,6 +247,11 @@ final class SqlIntakeStore implements IntakeStore {
           }
           SqlConversations.begun(handle, conversation);
           brought.event().ifPresent(entry -> SqlClockStore.add(handle, entry, item.seen()));
+          SqlAdverts.brought(handle, item.account(), conversation.id(), item.item(), item.seen());
+          SqlNames.wrote(handle, item);
+          if (item.item().kind() == ItemKind.DIRECT_MESSAGE) {
+            SqlAdClicks.written(handle, item.account(), conversation.id(), item.seen());
+          }
         });
   }
 

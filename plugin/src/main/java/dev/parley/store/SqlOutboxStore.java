@@ -47,7 +47,9 @@ final class SqlOutboxStore implements OutboxStore {
         handle ->
             handle
                 .createQuery(
-                    "select i.account, a.channel, i.body, h.since as held_since from conversation"
+                    "select i.account, a.channel, i.body, h.since as held_since, (select max(k.opened_at) from ad_click k"
+                        + " where k.account = c.account and k.thread = c.thread) as opened_by_ad"
+                        + " from conversation"
                         + " c join item i on i.conversation = c.id join account a on a.id ="
                         + " i.account left join thread_holding h on h.account = c.account and"
                         + " h.thread = c.thread and h.elsewhere where"
@@ -65,6 +67,7 @@ final class SqlOutboxStore implements OutboxStore {
   private static Destination destinationOf(ResultSet row, StatementContext context)
       throws SQLException {
     Item item = ItemJson.read(row.getString("body"));
+    Optional<Instant> openedByAd = Columns.maybeInstant(row, "opened_by_ad");
     return new Destination(
         new AccountId(row.getString("account")),
         row.getString("channel"),
@@ -72,9 +75,10 @@ final class SqlOutboxStore implements OutboxStore {
         item.kind(),
         item.author(),
         item.permalink(),
-        item.address(),
+        SqlAdClicks.address(item, openedByAd),
         item.publishedAt(),
-        Columns.maybeInstant(row, "held_since"));
+        Columns.maybeInstant(row, "held_since"),
+        openedByAd);
   }
 
   @Override

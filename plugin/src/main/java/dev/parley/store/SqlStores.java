@@ -2,12 +2,18 @@ package dev.parley.store;
 
 import dev.parley.account.AccountStore;
 import dev.parley.account.SealedStore;
+import dev.parley.advert.AdvertStore;
+import dev.parley.article.ArticleStore;
+import dev.parley.article.ArticleUses;
 import dev.parley.audit.AuditStore;
+import dev.parley.connect.ConnectStore;
 import dev.parley.context.ContextStore;
+import dev.parley.customer.CustomerStore;
 import dev.parley.departure.DepartureStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
+import dev.parley.health.HealthStore;
 import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.RetentionStore;
@@ -20,6 +26,7 @@ import dev.parley.oauth.OAuthStore;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.report.ReportStore;
 import dev.parley.right.RightsStore;
+import dev.parley.settings.SettingsStore;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.EscalationStore;
 import dev.parley.sla.SlaSettingsStore;
@@ -135,6 +142,26 @@ public final class SqlStores implements AutoCloseable {
     return new SqlContextStore(database);
   }
 
+  /** Copies of help articles. */
+  public ArticleStore articles() {
+    return new SqlArticles(database);
+  }
+
+  /** How often articles were put into answers. */
+  public ArticleUses articleUses() {
+    return new SqlArticleUses(database);
+  }
+
+  /** Posts that are shown as advertisements. */
+  public AdvertStore adverts() {
+    return new SqlAdverts(database);
+  }
+
+  /** Who is one customer under several handles. */
+  public CustomerStore customers() {
+    return new SqlCustomers(database);
+  }
+
   /** Requests to forget somebody. */
   public ErasureStore erasures() {
     return new SqlErasures(database);
@@ -158,6 +185,21 @@ public final class SqlStores implements AutoCloseable {
   /** What people and programs are still to be told. */
   public ErrandStore errands() {
     return new SqlErrands(database);
+  }
+
+  /** What was wrong with accounts, and how much came in. */
+  public HealthStore health() {
+    return new SqlHealthStore(database);
+  }
+
+  /** Settings that were saved on the page. */
+  public SettingsStore settings() {
+    return new SqlSettingsStore(database);
+  }
+
+  /** What was proved of accounts, and is said of them. */
+  public ConnectStore connect() {
+    return new SqlConnectStore(database);
   }
 
   /** What reports look through. */

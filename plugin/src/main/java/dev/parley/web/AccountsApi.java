@@ -3,14 +3,21 @@ package dev.parley.web;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
+import dev.parley.account.AccountStore;
 import dev.parley.account.Accounts;
+import dev.parley.account.Cause;
 import dev.parley.account.Condition;
 import dev.parley.account.Connector;
+import dev.parley.account.Diagnosis;
 import dev.parley.account.HookUrls;
 import dev.parley.account.NewAccount;
 import dev.parley.account.Pulse;
 import dev.parley.account.Quotas;
+import dev.parley.account.Spending;
 import dev.parley.channel.Quota;
+import dev.parley.health.HealthStore;
+import dev.parley.health.Outage;
+import dev.parley.health.Traffic;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore.HookTrouble;
@@ -28,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Accounts: list and connect. No answer ever holds a secret. */
@@ -37,15 +45,22 @@ public final class AccountsApi {
   private final Accounts accounts;
   private final Intake intake;
   private final Deliveries deliveries;
+  private final HealthStore watched;
   private final Gate gate;
-  private final Optional<URI> publicUrl;
+  private final Supplier<Optional<URI>> publicUrl;
 
   /** Makes it. */
   public AccountsApi(
-      Accounts accounts, Intake intake, Deliveries deliveries, Gate gate, Optional<URI> publicUrl) {
+      Accounts accounts,
+      Intake intake,
+      Deliveries deliveries,
+      HealthStore watched,
+      Gate gate,
+      Supplier<Optional<URI>> publicUrl) {
     this.accounts = accounts;
     this.intake = intake;
     this.deliveries = deliveries;
+    this.watched = watched;
     this.gate = gate;
     this.publicUrl = publicUrl;
   }
@@ -61,6 +76,8 @@ public final class AccountsApi {
             .toList();
     Map<AccountId, Pulse> pulses = accounts.pulses();
     Map<AccountId, Set<String>> groups = gate.rights().reserved();
+    Map<AccountId, Traffic> traffic = watched.traffic();
+    List<Outage> open = watched.open();
     for (Account account : all) {
       Pulse pulse = pulses.getOrDefault(account.id(), Pulse.NONE);
       JsonObject json = json(account, pulse);
@@ -70,13 +87,27 @@ public final class AccountsApi {
       json.addProperty("forgottenDeliveries", its.map(HookTrouble::forgotten).orElse(0L));
       json.add("replyGroups", texts(groups.getOrDefault(account.id(), Set.of())));
       json.add("limits", limits(account));
+      json.add("budget", budget(account));
       json.add("health", health(account, pulse, its.map(HookTrouble::lost).orElse(0L)));
+      json.add("diagnosis", DiagnosisJson.of(watched(account, pulse, open)));
+      json.add("traffic", DiagnosisJson.of(traffic.getOrDefault(account.id(), Traffic.NONE)));
       list.add(json);
     }
     var body = new JsonObject();
     body.add("accounts", list);
     body.add("groups", texts(desk.groups()));
     return Answer.ok(body);
+  }
+
+  /** What its state says, or else what watching it has shown. */
+  private Diagnosis watched(Account account, Pulse pulse, List<Outage> open) {
+    Diagnosis plain = accounts.diagnosis(account, pulse);
+    return open.stream()
+        .filter(one -> one.account().equals(account.id()) && one.cause() == Cause.QUIET)
+        .filter(one -> plain.cause().isEmpty())
+        .findFirst()
+        .map(one -> plain.quiet(one.began(), one.reason()))
+        .orElse(plain);
   }
 
   /** Sets which groups of the helpdesk may answer with an account. */
@@ -229,7 +260,21 @@ public final class AccountsApi {
     json.addProperty("since", health.since().toString());
     json.addProperty("nextTry", health.nextTry().map(Object::toString).orElse(null));
     json.addProperty("connectedAt", account.connectedAt().toString());
+    json.addProperty(
+        "connectedBy", accounts.joined(account.id()).map(AccountStore.Joined::by).orElse(""));
+    json.addProperty("loginEndsAt", account.loginEndsAt().map(Object::toString).orElse(null));
+    json.addProperty("byApp", !account.settings().getOrDefault("appId", "").isBlank());
     json.addProperty("lastIn", account.lastReadAt().map(Object::toString).orElse(null));
+    return json;
+  }
+
+  /** What the channel used today of the admin's own budgets. */
+  private JsonObject budget(Account account) {
+    Spending.Today today = accounts.quotas().today(account);
+    var json = new JsonObject();
+    json.addProperty("usedToday", today.used());
+    json.addProperty("soft", today.soft().orElse(null));
+    json.addProperty("hard", today.hard().orElse(null));
     return json;
   }
 
@@ -248,6 +293,6 @@ public final class AccountsApi {
   }
 
   String hookUrl(Account account) {
-    return new HookUrls(publicUrl).of(account).map(URI::toString).orElse(null);
+    return new HookUrls(publicUrl.get()).of(account).map(URI::toString).orElse(null);
   }
 }

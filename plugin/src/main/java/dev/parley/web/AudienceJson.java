@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
 import dev.parley.account.Channels;
+import dev.parley.connect.Notes;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
 import dev.parley.kit.ReplyWindow;
@@ -25,10 +26,13 @@ public final class AudienceJson {
   private final Outbox outbox;
   private final Channels channels;
   private final ReplyWindows windows;
+  private final Notes notes;
   private final Gate gate;
 
   /** Makes it. */
-  public AudienceJson(Outbox outbox, Channels channels, ReplyWindows windows, Gate gate) {
+  public AudienceJson(
+      Outbox outbox, Channels channels, ReplyWindows windows, Notes notes, Gate gate) {
+    this.notes = notes;
     this.outbox = outbox;
     this.channels = channels;
     this.windows = windows;
@@ -130,13 +134,12 @@ public final class AudienceJson {
       json.add("attachments", attachments);
     }
     account
-        .filter(a -> a.health().state() != Account.State.CONNECTED)
-        .ifPresent(
-            a ->
-                json.addProperty(
-                    "warning",
-                    "The account %s has trouble: %s Replies wait and leave by themselves."
-                        .formatted(a.name(), a.health().reason())));
+        .flatMap(a -> notes.of(a.id()))
+        .filter(note -> !note.agents().isEmpty())
+        .ifPresent(note -> json.addProperty("note", note.agents()));
+    account
+        .flatMap(a -> outbox.trouble(a).map(why -> "%s: %s".formatted(a.name(), why)))
+        .ifPresent(why -> json.addProperty("warning", why));
     return json;
   }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Webhooks: anonymous, without cookies, and proved genuine by their signature alone. The answer is
@@ -23,7 +24,7 @@ import java.util.Optional;
  */
 public final class Hooks {
   private final Deliveries deliveries;
-  private final Optional<URI> publicUrl;
+  private final Supplier<Optional<URI>> publicUrl;
   private final InstantSource clock;
   private final Runnable arrived;
 
@@ -34,7 +35,10 @@ public final class Hooks {
    * @param arrived told when something was kept
    */
   public Hooks(
-      Deliveries deliveries, Optional<URI> publicUrl, InstantSource clock, Runnable arrived) {
+      Deliveries deliveries,
+      Supplier<Optional<URI>> publicUrl,
+      InstantSource clock,
+      Runnable arrived) {
     this.deliveries = deliveries;
     this.publicUrl = publicUrl;
     this.clock = clock;
@@ -90,7 +94,7 @@ public final class Hooks {
   }
 
   private String base() {
-    return publicUrl.map(url -> url.toString().replaceAll("/+$", "")).orElse("") + "/parley";
+    return publicUrl.get().map(url -> url.toString().replaceAll("/+$", "")).orElse("") + "/parley";
   }
 
   private Account addressee(String path) {

@@ -13,17 +13,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Connecting accounts through a network's own login. */
 public final class OAuthApi {
   private final OAuthLogins logins;
   private final AccountsApi accounts;
   private final Gate gate;
-  private final Optional<URI> publicUrl;
+  private final Supplier<Optional<URI>> publicUrl;
 
   /** Makes it. */
-  public OAuthApi(OAuthLogins logins, AccountsApi accounts, Gate gate, Optional<URI> publicUrl) {
+  public OAuthApi(
+      OAuthLogins logins, AccountsApi accounts, Gate gate, Supplier<Optional<URI>> publicUrl) {
     this.logins = logins;
     this.accounts = accounts;
     this.gate = gate;
@@ -43,8 +46,13 @@ public final class OAuthApi {
             Call.maybeText(body, "baseUrl").filter(url -> !url.isBlank()).map(OAuthApi::uri),
             Call.maybeText(body, "way").orElse("").strip(),
             Call.maybeText(body, "returnTo").orElse("/"));
+    return begin(login, entered);
+  }
+
+  /** Begins a login; answers the network's page to go to. */
+  Answer begin(String login, Entered entered) {
     return logins
-        .begin(login, entered, redirect(channel))
+        .begin(login, entered, redirect(entered.channel()))
         .fold(
             done -> {
               var json = new JsonObject();
@@ -109,6 +117,7 @@ public final class OAuthApi {
             });
     var json = new JsonObject();
     json.add("accounts", list);
+    json.addProperty("again", granted.again().orElse(null));
     return Answer.ok(json);
   }
 
@@ -126,6 +135,7 @@ public final class OAuthApi {
                 new Connector(login, Call.maybeFlag(body, "again").orElse(false)),
                 call.path("key"),
                 ids,
+                history(body),
                 this::hookUrl)
             .orElseThrow(() -> Problem.notFound("This login is over. Begin again."));
     var list = new JsonArray();
@@ -133,6 +143,13 @@ public final class OAuthApi {
     var json = new JsonObject();
     json.add("accounts", list);
     return Answer.ok(json);
+  }
+
+  private static Map<String, String> history(JsonObject body) {
+    return Call.maybeText(body, "backfillDays")
+        .filter(days -> !days.isBlank())
+        .map(days -> Map.of("backfillDays", days.strip()))
+        .orElse(Map.of());
   }
 
   private static JsonObject json(OAuthLogins.Chosen one) {
@@ -165,6 +182,7 @@ public final class OAuthApi {
   /** Never from the address of a call: a foreign page could choose it. */
   private URI redirect(String channel) {
     return publicUrl
+        .get()
         .map(
             url ->
                 URI.create(

@@ -38,7 +38,7 @@ public final class ParleyServlet extends HttpServlet {
   private final Hooks hooks;
   private final ErasurePage erasurePage;
   private final OAuthApi oauth;
-  private final Optional<URI> publicUrl;
+  private final Supplier<Optional<URI>> publicUrl;
   private final Supplier<Optional<String>> storageTrouble;
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -54,7 +54,7 @@ public final class ParleyServlet extends HttpServlet {
       Hooks hooks,
       ErasurePage erasurePage,
       OAuthApi oauth,
-      Optional<URI> publicUrl,
+      Supplier<Optional<URI>> publicUrl,
       Supplier<Optional<String>> storageTrouble) {
     this.storageTrouble = storageTrouble;
     this.endpoints = endpoints;
@@ -190,7 +190,7 @@ public final class ParleyServlet extends HttpServlet {
     if (origin == null) {
       return false;
     }
-    String own = publicUrl.map(ParleyServlet::origin).orElseGet(() -> originOf(request));
+    String own = publicUrl.get().map(ParleyServlet::origin).orElseGet(() -> originOf(request));
     return !origin.equalsIgnoreCase(own) && !origin.equalsIgnoreCase(originOf(request));
   }
 

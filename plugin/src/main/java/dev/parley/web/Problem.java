@@ -46,6 +46,11 @@ final class Problem extends RuntimeException {
     return new Problem(409, "The conversation went on", detail);
   }
 
+  /** The network takes no answer any more. */
+  static Problem windowClosed(String detail) {
+    return new Problem(409, "The network takes no answer", detail);
+  }
+
   /** Another app answers in the thread. */
   static Problem heldElsewhere(String detail) {
     return new Problem(409, "Another app answers here", detail);
@@ -112,6 +117,12 @@ final class Problem extends RuntimeException {
   /** Adds a member. */
   Problem with(String name, String value) {
     body.addProperty(name, value);
+    return this;
+  }
+
+  /** Adds a member. */
+  Problem with(String name, JsonElement value) {
+    body.add(name, value);
     return this;
   }
 

@@ -1,8 +1,11 @@
 package dev.parley.web;
 
 import com.google.gson.JsonObject;
+import dev.parley.fault.Wordless;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.HostKey;
+import dev.parley.host.Message;
+import dev.parley.host.Origin;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
@@ -25,29 +28,51 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Replies from the composer, and what people decide about them afterwards. */
 public final class RepliesApi {
+  private static final Logger log = LoggerFactory.getLogger(RepliesApi.class);
   private static final int LONGEST_KEY = 100;
   private static final int LONGEST_LINK = 2000;
+
+  /** So many of the customer's latest messages say what was asked. */
+  private static final int LATEST = 2;
 
   private final Gate gate;
   private final Outbox outbox;
   private final ReplyDesk desk;
   private final Drafts drafts;
   private final ReplyDecisions decisions;
+  private final BiConsumer<List<String>, String> learned;
+  private final WaysOutJson ways;
 
-  /** Makes it. */
+  /**
+   * Makes it.
+   *
+   * @param learned is told which articles answered which words of a customer
+   */
   public RepliesApi(
-      Gate gate, Outbox outbox, ReplyDesk desk, Drafts drafts, ReplyDecisions decisions) {
+      Gate gate,
+      Outbox outbox,
+      ReplyDesk desk,
+      Drafts drafts,
+      BiConsumer<List<String>, String> learned,
+      ReplyDecisions decisions,
+      WaysOutJson ways) {
     this.gate = gate;
     this.outbox = outbox;
     this.desk = desk;
     this.drafts = drafts;
     this.decisions = decisions;
+    this.learned = learned;
+    this.ways = ways;
   }
 
   Answer reply(Call call) {
@@ -83,6 +108,7 @@ public final class RepliesApi {
         .fold(
             accepted -> {
               drafts.sent(new Draft.Of(helpdesk.id(), ref, login), key);
+              learn(helpdesk, submission);
               var json = new JsonObject();
               json.addProperty("key", key);
               json.addProperty("message", accepted.message().value());
@@ -118,9 +144,36 @@ public final class RepliesApi {
                   .with("usual", unconfirmed.usual())
                   .with("chosen", unconfirmed.chosen());
             },
+            closed -> {
+              throw Problem.windowClosed(closed.why())
+                  .with("field", "window")
+                  .with(
+                      "waysOut",
+                      ways.of(helpdesk, ref, outbox.destination(helpdesk.id(), ref), login));
+            },
             unavailable -> {
               throw Problem.unavailable(unavailable.why());
             });
+  }
+
+  /** The reply is accepted, whatever becomes of this. */
+  private void learn(Helpdesk helpdesk, Submission submission) {
+    if (submission.articles().isEmpty() || submission.audience() == Audience.NOTE) {
+      return;
+    }
+    try {
+      List<Message> messages = gate.ticket(helpdesk, submission.ticket()).messages();
+      List<String> asked =
+          messages.stream()
+              .filter(message -> message.from() == Origin.CUSTOMER)
+              .map(Message::text)
+              .toList();
+      learned.accept(
+          submission.articles(),
+          String.join("\n", asked.subList(Math.max(0, asked.size() - LATEST), asked.size())));
+    } catch (RuntimeException e) {
+      log.warn("which articles answered was not counted", Wordless.of(e));
+    }
   }
 
   private static Optional<Submission.As> as(JsonObject body) {

@@ -1,6 +1,7 @@
 package dev.parley.web;
 
 import com.google.gson.JsonObject;
+import dev.parley.advert.Adverts;
 import dev.parley.audit.AuditLog;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
@@ -24,6 +25,8 @@ public final class TicketsApi {
   private final Moderations moderations;
   private final ContextApi contexts;
   private final AuditLog audit;
+  private final Adverts adverts;
+  private final WaysOutJson ways;
 
   /** Makes it. */
   public TicketsApi(
@@ -33,7 +36,9 @@ public final class TicketsApi {
       ClocksJson clocks,
       Moderations moderations,
       ContextApi contexts,
-      AuditLog audit) {
+      AuditLog audit,
+      Adverts adverts,
+      WaysOutJson ways) {
     this.gate = gate;
     this.outbox = outbox;
     this.audiences = audiences;
@@ -41,6 +46,8 @@ public final class TicketsApi {
     this.moderations = moderations;
     this.contexts = contexts;
     this.audit = audit;
+    this.adverts = adverts;
+    this.ways = ways;
   }
 
   Answer one(Call call) {
@@ -63,6 +70,8 @@ public final class TicketsApi {
     json.add("audiences", audiences.of(desk, ticket, to, login));
     json.addProperty("basedOn", ReplyDesk.lastSpoken(ticket).map(m -> m.ref().value()).orElse(""));
     json.add("context", contexts.of(desk, ref));
+    json.add("advert", adverts.of(desk.id(), ref).map(AdvertsApi::json).orElse(null));
+    json.add("waysOut", ways.of(desk, ref, to, login));
     json.add("clocks", clocks.of(desk.id(), ticket));
     boolean may = gate.may(desk, login, Permission.MODERATE, ref);
     json.add("messages", ModerationJson.of(moderations.of(desk.id(), ref), may));

@@ -40,7 +40,10 @@ public final class WebEndpoints {
       ReportsApi reports,
       RightsApi rights,
       DisconnectApi disconnect,
-      AuditApi audit) {
+      AuditApi audit,
+      AdvertsApi adverts,
+      CustomersApi customers,
+      AdminPages pages) {
     this.gate = gate;
     Access admin = Access.anywhere(ADMIN);
     this.routes =
@@ -48,6 +51,61 @@ public final class WebEndpoints {
             new Route("GET", "/health", Access.byItself(ADMIN, MANAGE_CHANNEL), health::all),
             new Route("GET", "/health/live", Access.open(), health::live),
             new Route("GET", "/health/ready", Access.open(), health::ready),
+            new Route("GET", "/health/reach/{question}", Access.open(), pages.firstRun()::reach),
+            new Route("GET", "/api/v1/first-run", admin, pages.firstRun()::show),
+            new Route("POST", "/api/v1/first-run/address", admin, pages.firstRun()::checkAddress),
+            new Route("GET", "/api/v1/settings", admin, pages.settings()::list),
+            new Route("PUT", "/api/v1/settings", admin, pages.settings()::save),
+            new Route(
+                "GET",
+                "/api/v1/channels",
+                Access.anywhere(MANAGE_CHANNEL),
+                pages.checklist()::channels),
+            new Route(
+                "GET",
+                "/api/v1/accounts/{id}/proofs",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::steps),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/proofs",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::check),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/test-reply",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::testReply),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/history/cancel",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::endHistory),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/reconnect",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::reconnect),
+            new Route(
+                "GET",
+                "/api/v1/accounts/{id}/note",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::note),
+            new Route(
+                "PUT",
+                "/api/v1/accounts/{id}/note",
+                Access.account(MANAGE_CHANNEL),
+                pages.checklist()::saveNote),
+            new Route(
+                "GET",
+                "/api/v1/accounts/{id}/outages",
+                Access.account(MANAGE_CHANNEL),
+                pages.outages()::ofAccount),
+            new Route(
+                "GET",
+                "/api/v1/reports/outages",
+                Access.anywhere(REPORTS),
+                pages.outages()::between),
             new Route("GET", "/api/v1/accounts", Access.anywhere(MANAGE_CHANNEL), accounts::list),
             new Route(
                 "POST", "/api/v1/accounts", Access.allAccounts(MANAGE_CHANNEL), accounts::connect),
@@ -97,6 +155,28 @@ public final class WebEndpoints {
                 "/api/v1/accounts/{id}/disconnect",
                 Access.account(MANAGE_CHANNEL),
                 disconnect::disconnect),
+            new Route(
+                "GET",
+                "/api/v1/accounts/{id}/adverts",
+                Access.account(MANAGE_CHANNEL),
+                adverts::show),
+            new Route(
+                "POST",
+                "/api/v1/accounts/{id}/adverts/check",
+                Access.account(MANAGE_CHANNEL),
+                adverts::check),
+            new Route("GET", "/api/v1/customers", Access.anywhere(NOTE), customers::search),
+            new Route("GET", "/api/v1/tickets/{id}/customer", Access.ticket(VIEW), customers::show),
+            new Route(
+                "POST",
+                "/api/v1/tickets/{id}/customer/links",
+                Access.ticket(NOTE),
+                customers::link),
+            new Route(
+                "DELETE",
+                "/api/v1/tickets/{id}/customer/links/{link}",
+                Access.ticket(NOTE),
+                customers::undo),
             new Route("GET", "/api/v1/rights", admin, rights::list),
             new Route("PUT", "/api/v1/rights", admin, rights::set),
             new Route("GET", "/api/v1/rights/try", admin, rights::tryIt),
@@ -163,6 +243,7 @@ public final class WebEndpoints {
                 Access.anywhere(NOTE, REPLY_PRIVATE, REPLY_PUBLIC),
                 replies::decide),
             new Route("GET", "/api/v1/articles", Access.anywhere(VIEW), articles::search),
+            new Route("POST", "/api/v1/articles/suggest", Access.anywhere(VIEW), articles::suggest),
             new Route(
                 "POST", "/api/v1/articles/{id}/render", Access.anywhere(VIEW), articles::render),
             new Route("POST", "/api/v1/texts/measure", Access.anywhere(VIEW), texts::measure),

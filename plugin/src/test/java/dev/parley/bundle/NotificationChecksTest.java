@@ -71,7 +71,7 @@ class NotificationChecksTest {
                 new Errand(
                     "desk/1001/" + cause + "/" + kind,
                     "desk",
-                    TICKET,
+                    Optional.of(TICKET),
                     cause,
                     kind,
                     Set.of(to),

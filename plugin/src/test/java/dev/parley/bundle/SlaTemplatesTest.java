@@ -38,6 +38,11 @@ class SlaTemplatesTest {
   private static final List<NetworkWindow> WINDOWS =
       List.of(
           new NetworkWindow("facebook", ItemKind.DIRECT_MESSAGE, Duration.ofHours(24)),
+          new NetworkWindow(
+              "facebook",
+              ItemKind.DIRECT_MESSAGE,
+              dev.parley.sla.ReplyWindow.HUMAN_AGENT,
+              Duration.ofDays(7)),
           new NetworkWindow("instagram", ItemKind.DIRECT_MESSAGE, Duration.ofHours(24)));
 
   static List<Path> files() throws IOException {

@@ -9,6 +9,8 @@ import dev.parley.channel.Moderation.Action;
 import dev.parley.channel.Obstacle;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.Shown;
+import dev.parley.customer.Handle;
+import dev.parley.customer.LinkOutcome;
 import dev.parley.erasure.Erasure.State;
 import dev.parley.erasure.ErasureStore.Person;
 import dev.parley.fakes.Bench;
@@ -18,6 +20,7 @@ import dev.parley.host.Origin;
 import dev.parley.host.TicketView;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
+import dev.parley.model.AdClick;
 import dev.parley.model.Attachment;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
@@ -80,6 +83,7 @@ class ErasureTest {
 
   /** Lena has written by webhook, was answered and moderated; Tom has written, too. */
   private TicketRef conversation() {
+    bench.network.tells(new AdClick("dm/id-lena", "ad-1", "the summer ad", bench.clock.instant()));
     bench.hook(bench.network.hook(lena("m1", "Lena's parcel is lost")));
     bench.network.page(
         Posts.comment("c1", "post", Posts.TOM, "Tom's own question", bench.clock.instant())
@@ -100,6 +104,10 @@ class ErasureTest {
     bench.parley.readContexts();
     assertFalse(cellsWith("Words by Lena").isEmpty());
     TicketView ticket = bench.desk.ticketOf("Lena");
+    assertFalse(cellsWith("the summer ad").isEmpty());
+    assertTrue(
+        bench.parley.customers().link("desk", ticket, Handle.of(account(), Posts.TOM.id()), "anna")
+            instanceof LinkOutcome.Linked);
     bench.clock.advance(Duration.ofMinutes(5));
     bench.desk.write(
         ticket.ref(), Origin.AGENT, Audience.PRIVATE, "anna", "Dear Lena, it is on its way");

@@ -1,5 +1,6 @@
 package dev.parley.fakes;
 
+import dev.parley.channel.AdvertsResult;
 import dev.parley.channel.AuthorResult;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
@@ -21,6 +22,7 @@ import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.kit.Descriptors;
 import dev.parley.kit.Signatures;
+import dev.parley.model.AdClick;
 import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import dev.parley.model.Secret;
@@ -60,6 +62,9 @@ public final class FakeChannel implements Channel {
   private UnaryOperator<String> descriptor = UnaryOperator.identity();
   private final List<List<Item>> hooks = new ArrayList<>();
   private final List<List<Holding>> told = new ArrayList<>();
+  private AdvertsResult adverts = new AdvertsResult.NotOffered();
+  private List<AdClick> clicked = List.of();
+  private final List<List<AdClick>> clicks = new ArrayList<>();
   private List<Holding> telling = List.of();
   private Optional<Supplier<Error>> failure = Optional.empty();
   private boolean oddEntries;
@@ -310,6 +315,8 @@ public final class FakeChannel implements Channel {
     hooks.add(List.of(items));
     told.add(telling);
     telling = List.of();
+    clicks.add(clicked);
+    clicked = List.of();
     return Integer.toString(hooks.size() - 1).getBytes(StandardCharsets.UTF_8);
   }
 
@@ -317,6 +324,22 @@ public final class FakeChannel implements Channel {
   public synchronized FakeChannel tells(Holding... holdings) {
     telling = List.of(holdings);
     return this;
+  }
+
+  /** The next webhook also tells of clicks on advertisements. */
+  public synchronized FakeChannel tells(AdClick... clicks) {
+    clicked = List.of(clicks);
+    return this;
+  }
+
+  /** From now on it answers so which advertisements there are. */
+  public synchronized void advertises(AdvertsResult result) {
+    adverts = result;
+  }
+
+  @Override
+  public synchronized AdvertsResult adverts(Connection connection) {
+    return adverts;
   }
 
   /** From now on each webhook also has an entry that cannot be understood. */
@@ -390,7 +413,8 @@ public final class FakeChannel implements Channel {
     return new ReadResult.Items(
         hooks.get(number),
         oddEntries ? List.of(ReadResult.Skipped.unreadable("odd", "no text")) : List.of(),
-        told.get(number));
+        told.get(number),
+        clicks.get(number));
   }
 
   @Override

@@ -9,11 +9,16 @@ import dev.parley.account.ConnectOutcome;
 import dev.parley.account.Connector;
 import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
+import dev.parley.advert.AdvertStore;
+import dev.parley.advert.Adverts;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
 import dev.parley.context.ContextReader;
 import dev.parley.context.ContextStore;
 import dev.parley.context.Contexts;
+import dev.parley.customer.CustomerStore;
+import dev.parley.customer.Customers;
+import dev.parley.customer.Person;
 import dev.parley.departure.DepartureStore;
 import dev.parley.departure.Departures;
 import dev.parley.departure.Leaver;
@@ -31,6 +36,7 @@ import dev.parley.intake.Intake;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.ThreadFields;
 import dev.parley.intake.TicketOpener;
+import dev.parley.kit.ReplyWindow;
 import dev.parley.lease.Lease;
 import dev.parley.lease.Leases;
 import dev.parley.model.AccountId;
@@ -51,11 +57,13 @@ import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
+import dev.parley.outbox.WaysOut;
 import dev.parley.right.Rights;
 import dev.parley.right.RightsStore;
 import dev.parley.right.Rule;
 import dev.parley.sla.ClockFields;
 import dev.parley.sla.ClockStore;
+import dev.parley.sla.NetworkWindow;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.SlaSettingsStore;
 import dev.parley.sla.TicketClocks;
@@ -71,6 +79,7 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Parley without threads: each step of the jobs is a call. */
 public final class HandParley {
@@ -88,6 +97,9 @@ public final class HandParley {
   private final Deliveries deliveries;
   private final Outbox outbox;
   private final ReplyDesk replyDesk;
+  private final Customers customers;
+  private final Adverts adverts;
+  private final WaysOut ways;
   private final ReplyDecisions decisions;
   private final Uploads uploads;
   private final Sender sender;
@@ -119,6 +131,8 @@ public final class HandParley {
       ModerationStore moderation,
       ContextStore contexts,
       ErasureStore erasures,
+      AdvertStore adverts,
+      CustomerStore customers,
       ClockStore clocks,
       SlaSettingsStore slaSettings,
       Leases leases,
@@ -135,6 +149,8 @@ public final class HandParley {
         ModerationStore moderation,
         ContextStore contexts,
         ErasureStore erasures,
+        AdvertStore adverts,
+        CustomerStore customers,
         ClockStore clocks,
         SlaSettingsStore slaSettings,
         Leases leases) {
@@ -148,6 +164,8 @@ public final class HandParley {
           moderation,
           contexts,
           erasures,
+          adverts,
+          customers,
           clocks,
           slaSettings,
           leases,
@@ -166,6 +184,8 @@ public final class HandParley {
           sql.moderation(),
           sql.contexts(),
           sql.erasures(),
+          sql.adverts(),
+          sql.customers(),
           sql.clocks(),
           sql.slaSettings(),
           sql.leases(),
@@ -213,7 +233,16 @@ public final class HandParley {
     this.channels = new Channels(List.of(channels));
     accounts = new Accounts(stores.accounts(), this.channels, box, http, clock);
     slaRules = new ResponseRules(stores.slaSettings(), List::of, clock);
-    clocks = new TicketClocks(stores.clocks(), slaRules, clock);
+    clocks =
+        new TicketClocks(
+            stores.clocks(),
+            slaRules,
+            channel ->
+                this.channels.descriptor(channel).stream()
+                    .flatMap(facts -> facts.windows().values().stream())
+                    .flatMap(window -> windows(channel, window))
+                    .toList(),
+            clock);
     var opener = new TicketOpener(accounts, this.channels, Duration.ofDays(7), clock);
     erasures = new Erasures(stores.erasures(), accounts, clock);
     eraser = new Eraser(stores.erasures(), accounts, opener::forget, clock);
@@ -256,12 +285,23 @@ public final class HandParley {
     contextReader =
         new ContextReader(stores.contexts(), accounts, ticket -> {}, clock, new Random(1));
     deeds = new DeedReporter(stores.moderation(), clock);
+    customers = new Customers(stores.customers(), clock);
+    adverts = new Adverts(stores.adverts(), accounts, clock);
+    ways =
+        new WaysOut(
+            stores.outbox(),
+            rules,
+            (helpdesk, ticket) ->
+                customers.others(helpdesk, ticket).stream()
+                    .map(one -> new WaysOut.Theirs(one.ticket(), one.channel().equals(Person.MAIL)))
+                    .toList(),
+            clock);
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
         new HostFeed(
             stores.feed(),
             aside,
-            List.of(intake::changed, outbox::changed, clocks::changed),
+            List.of(intake::changed, outbox::changed, clocks::changed, customers::changed),
             clock);
     replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
@@ -285,6 +325,32 @@ public final class HandParley {
   /** Who may what. */
   public Rights rights() {
     return rights;
+  }
+
+  private static Stream<NetworkWindow> windows(String channel, ReplyWindow window) {
+    return Stream.concat(
+        Stream.of(new NetworkWindow(channel, window.kind(), window.standard())),
+        window.afterAd().stream()
+            .map(
+                length ->
+                    new NetworkWindow(
+                        channel,
+                        window.kind(),
+                        dev.parley.sla.ReplyWindow.STANDARD,
+                        length,
+                        true)));
+  }
+
+  public Customers customers() {
+    return customers;
+  }
+
+  public Adverts adverts() {
+    return adverts;
+  }
+
+  public WaysOut ways() {
+    return ways;
   }
 
   public Uploads uploads() {

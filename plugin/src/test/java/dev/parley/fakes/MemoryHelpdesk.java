@@ -1,6 +1,9 @@
 package dev.parley.fakes;
 
+import dev.parley.host.AdminNotice;
 import dev.parley.host.Article;
+import dev.parley.host.ArticleEntry;
+import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
@@ -47,13 +50,17 @@ public final class MemoryHelpdesk implements Helpdesk {
   private final String id;
   private final InstantSource clock;
   private final Map<TicketRef, TicketView> tickets = new LinkedHashMap<>();
+  private final Map<TicketRef, String> addresses = new HashMap<>();
   private final Map<String, KeyLookup.Made> keys = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
   private final Map<String, Set<Right>> rights = new HashMap<>();
   private final Map<String, Article> articles = new HashMap<>();
+  private final List<ArticleEntry> articleEntries = new ArrayList<>();
+  private final Set<String> forgotten = new HashSet<>();
   private final Set<String> declared = new HashSet<>();
   private final List<Runnable> watches = new ArrayList<>();
   private final List<Notice> told = new ArrayList<>();
+  private final List<AdminNotice> adminNotices = new ArrayList<>();
   private final List<TicketOrder> orders = new ArrayList<>();
   private Predicate<NewMessage> refuses = message -> false;
   private Predicate<NewMessage> stalls = message -> false;
@@ -92,7 +99,22 @@ public final class MemoryHelpdesk implements Helpdesk {
   }
 
   public synchronized void put(Article article) {
-    articles.put(article.id(), article);
+    put(new ArticleEntry.Published(article, List.of(), "", clock.instant()));
+  }
+
+  /** An article goes, and the list of changes never says so. */
+  public synchronized void forgetArticle(String articleId) {
+    articles.remove(articleId);
+    forgotten.add(articleId);
+  }
+
+  /** Something happens to an article. */
+  public synchronized void put(ArticleEntry entry) {
+    articles.remove(entry.id());
+    if (entry instanceof ArticleEntry.Published published) {
+      articles.put(entry.id(), published.article());
+    }
+    articleEntries.add(entry);
   }
 
   public synchronized void close(TicketRef ref, String reason) {
@@ -143,7 +165,9 @@ public final class MemoryHelpdesk implements Helpdesk {
             text,
             new Author(customer, "", customer),
             first);
-    return openNow(ticket).ticket();
+    TicketRef ref = openNow(ticket).ticket();
+    addresses.put(ref, customer.toLowerCase(java.util.Locale.ROOT) + "@mail.example");
+    return ref;
   }
 
   // What a test asks.
@@ -430,6 +454,22 @@ public final class MemoryHelpdesk implements Helpdesk {
   }
 
   @Override
+  public synchronized WriteResult<Void> tellAdmins(AdminNotice notice) {
+    return write(
+        () -> {
+          if (adminNotices.stream().noneMatch(one -> one.key().equals(notice.key()))) {
+            adminNotices.add(notice);
+          }
+          return null;
+        });
+  }
+
+  /** What its admins were told. */
+  public synchronized List<AdminNotice> adminNotices() {
+    return List.copyOf(adminNotices);
+  }
+
+  @Override
   public synchronized WriteResult<Void> change(TicketOrder order) {
     return write(
         () -> {
@@ -497,8 +537,23 @@ public final class MemoryHelpdesk implements Helpdesk {
       return new ReadAnswer.TryLater<>("The helpdesk is down.");
     }
     return Optional.ofNullable(tickets.get(ticket))
+        .map(this::addressed)
         .<ReadAnswer<TicketView>>map(ReadAnswer.Value::new)
         .orElseGet(ReadAnswer.Absent::new);
+  }
+
+  private TicketView addressed(TicketView view) {
+    return new TicketView(
+        view.ref(),
+        view.number(),
+        view.subject(),
+        view.channel(),
+        view.open(),
+        view.requester(),
+        view.openedAt(),
+        view.fields(),
+        view.messages(),
+        Optional.ofNullable(addresses.get(view.ref())));
   }
 
   @Override
@@ -564,5 +619,22 @@ public final class MemoryHelpdesk implements Helpdesk {
     return Optional.ofNullable(articles.get(articleId))
         .<ReadAnswer<Article>>map(ReadAnswer.Value::new)
         .orElseGet(ReadAnswer.Absent::new);
+  }
+
+  /** All that ever happened, so that a full pass meets what went, too. */
+  @Override
+  public synchronized ReadAnswer<ArticlePage> articlePage(Optional<String> cursor, int limit) {
+    if (down) {
+      return new ReadAnswer.TryLater<>("The helpdesk is down.");
+    }
+    int from = cursor.map(Integer::parseInt).orElse(0);
+    int to = Math.min(articleEntries.size(), from + limit);
+    return new ReadAnswer.Value<>(
+        new ArticlePage(
+            articleEntries.subList(from, to).stream()
+                .filter(entry -> !forgotten.contains(entry.id()))
+                .toList(),
+            Integer.toString(to),
+            to < articleEntries.size()));
   }
 }

@@ -320,6 +320,8 @@ class LanesTest {
             real.moderation(),
             real.contexts(),
             real.erasures(),
+            real.adverts(),
+            real.customers(),
             real.clocks(),
             real.slaSettings(),
             real.leases());
@@ -365,6 +367,8 @@ class LanesTest {
             real.moderation(),
             real.contexts(),
             real.erasures(),
+            real.adverts(),
+            real.customers(),
             real.clocks(),
             real.slaSettings(),
             real.leases());

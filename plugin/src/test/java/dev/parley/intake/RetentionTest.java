@@ -59,7 +59,7 @@ class RetentionTest {
             bench.sql.retention(),
             bench.parley.accounts(),
             new Channels(List.of(bench.network)),
-            Duration.ofDays(30))
+            () -> Duration.ofDays(30))
         .runOnce(bench.clock.instant());
   }
 

@@ -110,7 +110,7 @@ class NotifierTest {
                 new Errand(
                     "desk/1001/firstResponse/1/75%/webhook/" + webhook,
                     "desk",
-                    ticket.ticket(),
+                    Optional.of(ticket.ticket()),
                     "firstResponse/1/75%",
                     Errand.Kind.WEBHOOK,
                     Set.of(webhook),

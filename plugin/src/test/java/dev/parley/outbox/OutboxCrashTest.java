@@ -205,6 +205,8 @@ class OutboxCrashTest {
             bench.sql.moderation(),
             bench.sql.contexts(),
             bench.sql.erasures(),
+            bench.sql.adverts(),
+            bench.sql.customers(),
             plan.before(ClockStore.class, bench.sql.clocks()),
             bench.sql.slaSettings(),
             plan.before(Leases.class, leases));

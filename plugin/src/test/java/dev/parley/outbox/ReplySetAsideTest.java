@@ -45,6 +45,8 @@ class ReplySetAsideTest {
             real.moderation(),
             real.contexts(),
             real.erasures(),
+            real.adverts(),
+            real.customers(),
             real.clocks(),
             real.slaSettings(),
             real.leases());

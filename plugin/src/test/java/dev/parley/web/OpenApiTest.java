@@ -55,16 +55,16 @@ class OpenApiTest {
     return new WebEndpoints(
             gate,
             new HealthApi(List::of, gate),
-            new AccountsApi(null, null, null, gate, Optional.empty()),
-            new OAuthApi(null, null, gate, Optional.empty()),
-            new TicketsApi(gate, null, null, null, null, null, null),
-            new RepliesApi(gate, null, null, null, null),
+            new AccountsApi(null, null, null, null, gate, Optional::empty),
+            new OAuthApi(null, null, gate, Optional::empty),
+            new TicketsApi(gate, null, null, null, null, null, null, null, null),
+            new RepliesApi(gate, null, null, null, null, null, null),
             new ContextApi(gate, null, null),
             new UploadsApi(gate, null),
             new DraftsApi(gate, null),
             new PresenceApi(gate, null, null),
             new ModerationApi(gate, null, () -> {}),
-            new ArticlesApi(null, null, gate),
+            new ArticlesApi(null, null, null, gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
@@ -79,7 +79,14 @@ class OpenApiTest {
             new ReportsApi(null, null, gate, null),
             new RightsApi(gate, null),
             new DisconnectApi(null, null, null, gate, () -> {}),
-            new AuditApi(null, gate))
+            new AuditApi(null, gate),
+            new AdvertsApi(null, null, gate),
+            new CustomersApi(null, gate),
+            new AdminPages(
+                new OutagesApi(null, null, gate, null),
+                new SettingsApi(null, gate),
+                new FirstRunApi(null, null, null, null, gate),
+                new ChecklistApi(null, null, null, null, null, null, null, Optional::empty, gate)))
         .routes();
   }
 

@@ -2,9 +2,19 @@ package dev.parley.web;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.parley.article.ArticleFeed;
+import dev.parley.article.ArticleShaper;
+import dev.parley.article.ArticleSync;
 import dev.parley.article.Articles;
+import dev.parley.article.Learning;
+import dev.parley.article.search.ArticleIndex;
+import dev.parley.article.search.Languages;
+import dev.parley.article.search.Meanings;
 import dev.parley.audit.AuditLog;
+import dev.parley.channel.Http;
 import dev.parley.channel.Http.NotSent;
+import dev.parley.connect.Checklist;
+import dev.parley.connect.Notes;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
 import dev.parley.fakes.Bench;
@@ -16,6 +26,9 @@ import dev.parley.notify.Webhooks;
 import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.ReplyWindows;
 import dev.parley.report.Reports;
+import dev.parley.settings.AddressCheck;
+import dev.parley.settings.SettingFacts;
+import dev.parley.settings.Settings;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.InvalidSettings;
 import dev.parley.workspace.Drafts;
@@ -40,7 +53,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -60,6 +75,9 @@ final class WebBench implements AutoCloseable {
         throw new InvalidSettings("source", "cannot be read: there is no network");
       };
   List<HealthApi.Check> checks = List.of(HealthApi.Check.well("helpdesk", "Connected."));
+  final Articles articles;
+  final ArticleSync sync;
+  private final ArticleIndex index;
   private final Server server = new Server();
   private final int port;
 
@@ -68,6 +86,10 @@ final class WebBench implements AutoCloseable {
 
   /** Who did what. */
   final AuditLog audit;
+
+  /** What comes back when Parley calls its own public address. */
+  Function<Http.Request, Http.Exchange> reach =
+      request -> new NotSent("the name desk.example is not known");
 
   /** Seals by turning a text round. */
   private record TestSeal() implements Webhooks.Seal {
@@ -107,8 +129,22 @@ final class WebBench implements AutoCloseable {
     audit = new AuditLog(bench.sql.audit(), bench.clock);
     live = new LiveEvents(gate);
     var parley = bench.parley;
+    var settings =
+        new Settings(
+            SettingFacts.bundled(),
+            publicUrl.map(url -> Map.of(Settings.PUBLIC_URL, url.toString())).orElse(Map.of()),
+            bench.sql.settings(),
+            () -> List.of("fake"),
+            bench.clock);
+    var notes = new Notes(bench.sql.connect(), bench.clock);
     var accounts =
-        new AccountsApi(parley.accounts(), parley.intake(), parley.deliveries(), gate, publicUrl);
+        new AccountsApi(
+            parley.accounts(),
+            parley.intake(),
+            parley.deliveries(),
+            bench.sql.health(),
+            gate,
+            settings::publicUrl);
     var logins =
         new OAuthLogins(
             bench.sql.oauth(),
@@ -117,10 +153,21 @@ final class WebBench implements AutoCloseable {
             bench.box,
             () -> request -> new NotSent("no network here"),
             bench.clock);
-    var oauth = new OAuthApi(logins, accounts, gate, publicUrl);
+    var oauth = new OAuthApi(logins, accounts, gate, settings::publicUrl);
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
+    index =
+        new ArticleIndex(
+            folder.resolve("articles"),
+            new ArticleFeed(bench.sql.articles()),
+            Meanings.read(""),
+            new Languages());
+    articles =
+        new Articles(
+            bench.sql.articles(), index, new Learning(bench.sql.articleUses(), bench.clock));
+    sync = new ArticleSync(bench.sql.articles(), bench.clock);
+    var ways = new WaysOutJson(parley.ways());
     var drafts = new Drafts(bench.sql.drafts(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var endpoints =
@@ -136,12 +183,22 @@ final class WebBench implements AutoCloseable {
                     parley.outbox(),
                     parley.channels(),
                     new ReplyWindows(parley.channels(), bench.clock),
+                    notes,
                     gate),
                 new ClocksJson(parley.clocks(), bench.clock),
                 parley.moderations(),
                 contexts,
-                audit),
-            new RepliesApi(gate, parley.outbox(), parley.replyDesk(), drafts, parley.decisions()),
+                audit,
+                parley.adverts(),
+                ways),
+            new RepliesApi(
+                gate,
+                parley.outbox(),
+                parley.replyDesk(),
+                drafts,
+                articles::used,
+                parley.decisions(),
+                ways),
             contexts,
             new UploadsApi(gate, parley.uploads()),
             new DraftsApi(gate, drafts),
@@ -150,7 +207,7 @@ final class WebBench implements AutoCloseable {
                 new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
                 bench.clock),
             new ModerationApi(gate, parley.moderations(), () -> {}),
-            new ArticlesApi(new Articles(), parley.channels(), gate),
+            new ArticlesApi(articles, new ArticleShaper(), parley.channels(), gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
@@ -180,16 +237,47 @@ final class WebBench implements AutoCloseable {
             new RightsApi(gate, parley.accounts()),
             new DisconnectApi(
                 parley.accounts(), parley.departures(), parley.rules(), gate, () -> {}),
-            new AuditApi(audit, gate));
+            new AuditApi(audit, gate),
+            new AdvertsApi(parley.adverts(), parley.accounts(), gate),
+            new CustomersApi(parley.customers(), gate),
+            new AdminPages(
+                new OutagesApi(parley.accounts(), bench.sql.health(), gate, bench.clock),
+                new SettingsApi(settings, gate),
+                new FirstRunApi(
+                    List::of,
+                    settings,
+                    new AddressCheck(
+                        bench.sql.settings(),
+                        () -> request -> reach.apply(request),
+                        why -> AddressCheck.Obstacle.UNKNOWN_NAME,
+                        new Random(1),
+                        bench.clock),
+                    bench.sql.settings(),
+                    gate),
+                new ChecklistApi(
+                    parley.accounts(),
+                    parley.channels(),
+                    new Checklist(
+                        parley.accounts(),
+                        parley.channels(),
+                        bench.sql.connect(),
+                        bench.clock,
+                        new Random(1)),
+                    notes,
+                    parley.intake(),
+                    accounts,
+                    oauth,
+                    settings::publicUrl,
+                    gate)));
     routes = endpoints.routes();
     var servlet =
         new ParleyServlet(
             endpoints,
             live,
-            new Hooks(parley.deliveries(), publicUrl, bench.clock, () -> {}),
+            new Hooks(parley.deliveries(), settings::publicUrl, bench.clock, () -> {}),
             new ErasurePage(parley.erasures()),
             oauth,
-            publicUrl,
+            settings::publicUrl,
             () -> storageTrouble);
     var context = new ServletContextHandler();
     var holder = new ServletHolder(servlet);
@@ -293,6 +381,7 @@ final class WebBench implements AutoCloseable {
   public void close() {
     live.close();
     LifeCycle.stop(server);
+    index.close();
     bench.close();
   }
 

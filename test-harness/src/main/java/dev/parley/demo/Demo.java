@@ -42,7 +42,7 @@ public final class Demo implements AutoCloseable {
   public Demo(DeskSettings settings, InstantSource clock) {
     bluesky = BlueskyStandIn.start(BlueskyStandIn.Settings.at(clock));
     facebook = FacebookStandIn.start(FacebookStandIn.Settings.at(clock));
-    page = new SamplePage(facebook);
+    page = new SamplePage(facebook, clock);
     instagram = InstagramStandIn.start(InstagramStandIn.Settings.at(clock));
     mail = MailStandIn.start(shop.supportEmail());
     writePolicies(settings.data());
@@ -67,6 +67,8 @@ public final class Demo implements AutoCloseable {
       new SamplePosts(shop, bluesky, deskApi, adminPassword, logins).play();
       var admin = new DeskApi.Login("admin", adminPassword);
       page.play(deskApi, admin);
+      SamplePage.Mail known = page.mail();
+      mail.send(known.name(), known.address(), known.subject(), known.text());
       new SampleAccount(instagram).play(deskApi, admin);
     }
     logins.put("admin", adminPassword);

@@ -3,11 +3,14 @@ package dev.parley.demo;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import dev.parley.demo.DeskApi.Login;
+import dev.parley.networks.facebook.Comment;
 import dev.parley.networks.facebook.FacebookStandIn;
 import dev.parley.networks.facebook.Page;
 import dev.parley.networks.facebook.Post;
 import dev.parley.networks.graph.App;
 import dev.parley.networks.graph.Person;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +26,10 @@ final class SamplePage implements AutoCloseable {
   private static final int SHORTEST_SECONDS = 20;
   private static final int LONGEST_SECONDS = 60;
 
+  private static final String AD_ACCOUNT = "730000000000017";
+
   private final FacebookStandIn facebook;
+  private final InstantSource clock;
   private final Sample sample =
       new Gson().fromJson(Resources.text("samples/facebook.json"), Sample.class);
   private final Random chance = new Random();
@@ -45,23 +51,44 @@ final class SamplePage implements AutoCloseable {
       List<String> people,
       List<String> comments,
       List<String> messages,
-      List<String> visits) {}
+      List<String> visits,
+      Campaign ad,
+      List<Waiting> waiting,
+      Mail mail) {}
 
-  SamplePage(FacebookStandIn facebook) {
+  /** An advertisement with what people say below it; some have been answered. */
+  private record Campaign(String text, String name, String campaign, List<Said> comments) {}
+
+  /** Somebody said something; the answer is empty if nobody gave one. */
+  private record Said(String by, String text, String answer) {}
+
+  /** Somebody who wrote in Messenger so many minutes ago. */
+  private record Waiting(String by, String text, int minutes) {}
+
+  /** An e-mail of somebody who also writes in Messenger. */
+  record Mail(String name, String address, String subject, String text) {}
+
+  SamplePage(FacebookStandIn facebook, InstantSource clock) {
     this.facebook = facebook;
+    this.clock = clock;
   }
 
   /** Founds the page, connects it, and lets people write. */
   void play(DeskApi desk, Login admin) {
     App app = facebook.registerApp(SECRET);
-    page = facebook.found(sample.page(), facebook.join("Olga Owner"));
+    Person owner = facebook.join("Olga Owner");
+    page = facebook.found(sample.page(), owner);
     sample.posts().forEach(text -> posts.add(facebook.post(page, text)));
+    Post ad = facebook.advertise(page, sample.ad().text());
+    facebook.promote(ad, AD_ACCOUNT, sample.ad().name(), sample.ad().campaign());
     var secrets = new JsonObject();
     secrets.addProperty("accessToken", facebook.pageToken(app, page));
     secrets.addProperty("appSecret", SECRET);
     secrets.addProperty("verifyToken", "demo-verify-token");
+    secrets.addProperty("adsToken", facebook.adsToken(app, owner));
     var settings = new JsonObject();
     settings.addProperty("appId", app.id());
+    settings.addProperty("adAccount", AD_ACCOUNT);
     var account = new JsonObject();
     account.addProperty("channel", "facebook");
     account.addProperty("externalId", page.id());
@@ -72,9 +99,33 @@ final class SamplePage implements AutoCloseable {
     account.addProperty("again", true); // a demo may be started on the data of an earlier one
     desk.post(admin, "parley/api/v1/accounts", account);
 
+    underTheAd(ad);
+    sample.waiting().forEach(this::waited);
     comment();
     message();
     next();
+  }
+
+  /** Somebody who also writes in Messenger has written an e-mail. */
+  Mail mail() {
+    return sample.mail();
+  }
+
+  private void underTheAd(Post ad) {
+    for (Said one : sample.ad().comments()) {
+      Comment said = facebook.comment(person(one.by()), ad.id(), one.text());
+      if (!one.answer().isEmpty()) {
+        facebook.commentInApp(page, said.id(), one.answer());
+      }
+    }
+  }
+
+  private void waited(Waiting one) {
+    facebook.message(
+        person(one.by()),
+        page,
+        one.text(),
+        clock.instant().minus(Duration.ofMinutes(one.minutes())));
   }
 
   private void next() {
@@ -105,7 +156,10 @@ final class SamplePage implements AutoCloseable {
   }
 
   private Person somebody() {
-    String name = one(sample.people());
+    return person(one(sample.people()));
+  }
+
+  private Person person(String name) {
     return facebook.person(name).orElseGet(() -> facebook.join(name));
   }
 

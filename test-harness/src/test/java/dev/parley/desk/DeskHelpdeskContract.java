@@ -175,7 +175,15 @@ abstract class DeskHelpdeskContract extends HelpdeskContract {
   protected String publish(String title, String text, String locale, boolean open) {
     Articles.Draft draft =
         new Articles.Draft(
-            title, "", text, StoredArticle.Format.HTML, locale, open, Optional.empty(), List.of());
+            title,
+            "",
+            text,
+            StoredArticle.Format.HTML,
+            locale,
+            open,
+            Optional.empty(),
+            List.of(),
+            "");
     return Long.toString(desk().articles().add(draft).id());
   }
 

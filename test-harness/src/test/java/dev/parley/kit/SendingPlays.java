@@ -13,6 +13,7 @@ import dev.parley.model.Item;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What goes out, and what becomes of it. */
 final class SendingPlays {
@@ -133,7 +134,8 @@ final class SendingPlays {
   void windowClosed() {
     Item item = askedInPrivate();
     var window = window(item);
-    stage.pass(Duration.between(stage.now(), window.closes(stage.now())).plusMinutes(1));
+    stage.pass(
+        Duration.between(stage.now(), window.closes(stage.now(), Optional.empty())).plusMinutes(1));
 
     var closed =
         assertInstanceOf(SendResult.WindowClosed.class, play.send(play.reply(item, ANSWER)));

@@ -34,6 +34,7 @@ final class Connecting {
           "message_echoes",
           "message_edits",
           "messaging_postbacks",
+          "messaging_referrals",
           "standby",
           "messaging_handovers");
 

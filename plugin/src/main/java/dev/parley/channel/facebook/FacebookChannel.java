@@ -1,6 +1,7 @@
 package dev.parley.channel.facebook;
 
 import com.google.gson.JsonObject;
+import dev.parley.channel.AdvertsResult;
 import dev.parley.channel.AuthorResult;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
@@ -14,11 +15,13 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.ProveResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.channel.meta.Advertising;
 import dev.parley.channel.meta.AppHooks;
 import dev.parley.channel.meta.Cursor;
 import dev.parley.channel.meta.Dispatch;
@@ -86,6 +89,11 @@ public final class FacebookChannel implements Channel {
   }
 
   @Override
+  public ProveResult prove(Connection connection, Set<String> ours) {
+    return new Checking(connection, facts(connection)).prove(ours);
+  }
+
+  @Override
   public FetchResult fetch(Connection connection, String cursor) {
     return new Polling(connection, facts(connection)).fetch(Cursor.parse(cursor, What.PLAN));
   }
@@ -98,6 +106,19 @@ public final class FacebookChannel implements Channel {
             list ->
                 "Not read: %s. %s".formatted(What.valueOf(list.getKey()).says(), list.getValue()))
         .toList();
+  }
+
+  @Override
+  public Optional<Instant> history(String cursor) {
+    Cursor place = Cursor.parse(cursor, What.PLAN);
+    return place.since().isBefore(place.connectedAt())
+        ? Optional.of(place.floor())
+        : Optional.empty();
+  }
+
+  @Override
+  public String withoutHistory(String cursor) {
+    return Cursor.parse(cursor, What.PLAN).fromConnectionOn().toJson();
   }
 
   @Override
@@ -166,6 +187,20 @@ public final class FacebookChannel implements Channel {
   public ContextResult context(
       Connection connection, String messageId, Map<String, String> address) {
     return new Surroundings(connection, facts(connection)).of(messageId, address);
+  }
+
+  /**
+   * With the setting {@code adAccount}, and the secret {@code adsToken} where the page's own token
+   * may not, it also reads what advertisements and campaigns are called.
+   */
+  @Override
+  public AdvertsResult adverts(Connection connection) {
+    return new Advertising(
+            connection,
+            new Graph(connection, facts(connection), NOUN),
+            "effective_object_story_id",
+            id -> id.startsWith(connection.externalId() + "_"))
+        .read("ads_posts");
   }
 
   /** A comment that only mentions the page is told of without its author. */

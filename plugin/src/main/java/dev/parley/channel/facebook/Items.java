@@ -3,6 +3,7 @@ package dev.parley.channel.facebook;
 import dev.parley.channel.meta.Address;
 import dev.parley.channel.meta.Messages;
 import dev.parley.kit.Descriptor;
+import dev.parley.model.Advert;
 import dev.parley.model.Attachment;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
@@ -41,9 +42,13 @@ final class Items {
         Item.of(id, kind, thread(post, root), by)
             .own(by.id().equals(page))
             .parentId(parent.orElse(post))
+            .post(post)
             .address(Address.comment(id, root, post).toMap());
     if (by.id().equals(page)) {
       item.via("Facebook");
+    }
+    if (kind == ItemKind.AD_COMMENT) {
+      item.advert(Advert.UNNAMED);
     }
     link(id, post).ifPresent(item::permalink);
     return item;

@@ -159,10 +159,13 @@ final class PageChanges {
                             PolledPage.named(id, MetaWire.text(value, "sender_name").orElse(""))));
   }
 
-  /** A post that was never published on the page is an advertisement. */
+  /** A post that was never published on the page is an advertisement, and one being promoted. */
   private static boolean ad(JsonObject value) {
     return MetaWire.object(value, "post")
-        .filter(post -> post.has("is_published") && !MetaWire.flag(post, "is_published"))
+        .filter(
+            post ->
+                (post.has("is_published") && !MetaWire.flag(post, "is_published"))
+                    || MetaWire.text(post, "promotion_status").filter("active"::equals).isPresent())
         .isPresent();
   }
 

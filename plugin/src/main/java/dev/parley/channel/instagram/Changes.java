@@ -4,13 +4,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.parley.channel.meta.MetaWire;
 import dev.parley.channel.meta.NoItem;
+import dev.parley.model.Advert;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads what a webhook tells of comments and mentions (developers.facebook.com,
@@ -24,7 +25,7 @@ final class Changes {
   private static final String MEDIA = "media";
 
   private final Items items;
-  private final Set<String> underAds = new HashSet<>();
+  private final Map<String, Advert> underAds = new HashMap<>();
 
   /** For one delivery: which of its comments stand under advertisements is known beforehand. */
   Changes(Items items, byte[] kept) {
@@ -42,9 +43,10 @@ final class Changes {
 
   private void noteAd(JsonObject change) {
     MetaWire.object(change, "value")
-        .filter(value -> ad(value))
-        .flatMap(value -> MetaWire.id(value, "id"))
-        .ifPresent(underAds::add);
+        .ifPresent(
+            value ->
+                MetaWire.id(value, "id")
+                    .ifPresent(id -> ad(value).ifPresent(ad -> underAds.put(id, ad))));
   }
 
   /**
@@ -73,8 +75,10 @@ final class Changes {
             .or(() -> media.flatMap(one -> MetaWire.id(one, "id")))
             .or(() -> MetaWire.id(value, "media_id"))
             .orElse("");
-    ItemKind kind = underAds.contains(id) ? ItemKind.AD_COMMENT : ItemKind.COMMENT;
+    Optional<Advert> ad = Optional.ofNullable(underAds.get(id));
+    ItemKind kind = ad.isPresent() ? ItemKind.AD_COMMENT : ItemKind.COMMENT;
     var item = items.comment(id, post, MetaWire.id(value, "parent_id"), author(value), kind, live);
+    ad.ifPresent(item::advert);
     at.ifPresent(item::publishedAt);
     return Items.reads(item, MetaWire.text(value, "text").orElse("")).build();
   }
@@ -95,10 +99,12 @@ final class Changes {
     return item.build();
   }
 
-  private static boolean ad(JsonObject value) {
+  private static Optional<Advert> ad(JsonObject value) {
     return MetaWire.object(value, MEDIA)
-        .filter(media -> MetaWire.id(media, "ad_id").isPresent())
-        .isPresent();
+        .flatMap(
+            media ->
+                MetaWire.id(media, "ad_id")
+                    .map(id -> Advert.of(id, MetaWire.text(media, "ad_title").orElse(""))));
   }
 
   private static String need(JsonObject value, String name) {

@@ -1,6 +1,7 @@
 package dev.parley.channel.instagram;
 
 import com.google.gson.JsonObject;
+import dev.parley.channel.AdvertsResult;
 import dev.parley.channel.AuthorResult;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
@@ -20,6 +21,7 @@ import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
 import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
+import dev.parley.channel.meta.Advertising;
 import dev.parley.channel.meta.Cursor;
 import dev.parley.channel.meta.Dispatch;
 import dev.parley.channel.meta.Gathering;
@@ -101,6 +103,19 @@ public final class InstagramChannel implements Channel {
             list ->
                 "Not read: %s. %s".formatted(What.valueOf(list.getKey()).says(), list.getValue()))
         .toList();
+  }
+
+  @Override
+  public Optional<Instant> history(String cursor) {
+    Cursor place = Cursor.parse(cursor, What.PLAN);
+    return place.since().isBefore(place.connectedAt())
+        ? Optional.of(place.floor())
+        : Optional.empty();
+  }
+
+  @Override
+  public String withoutHistory(String cursor) {
+    return Cursor.parse(cursor, What.PLAN).fromConnectionOn().toJson();
   }
 
   @Override
@@ -191,6 +206,28 @@ public final class InstagramChannel implements Channel {
   public ContextResult context(
       Connection connection, String messageId, Map<String, String> address) {
     return new Surroundings(connection, facts(connection)).of(messageId, address);
+  }
+
+  /**
+   * By Facebook's login, with the setting {@code adAccount} and the secret {@code adsToken}, it
+   * reads which media are advertisements. Webhooks tell of others once somebody comments.
+   */
+  @Override
+  public AdvertsResult adverts(Connection connection) {
+    if (Login.of(connection.settings()) == Login.INSTAGRAM) {
+      return new AdvertsResult.Found(
+          List.of(),
+          List.of(
+              "Advertisements cannot be listed by Instagram's own login: connect by Facebook's login,"
+                  + " with an ad account and the permission ads_read. Comments under them come by"
+                  + " webhook all the same."));
+    }
+    return new Advertising(
+            connection,
+            Login.graph(connection, facts(connection)),
+            "effective_instagram_media_id",
+            any -> true)
+        .read();
   }
 
   /** A mention is told of without its author and its words; both are asked for. */

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.parley.channel.meta.Address;
 import dev.parley.channel.meta.Messages;
 import dev.parley.channel.meta.MetaWire;
+import dev.parley.model.Advert;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
@@ -44,7 +45,11 @@ record Items(String own) {
     var item =
         Item.of(id, kind, thread(media, root), by)
             .own(by.id().equals(own))
+            .post(media)
             .address(address.toMap());
+    if (kind == ItemKind.AD_COMMENT) {
+      item.advert(Advert.UNNAMED);
+    }
     parent.or(() -> Optional.of(media)).filter(above -> !above.isEmpty()).ifPresent(item::parentId);
     if (by.id().equals(own)) {
       item.via(APP);

@@ -117,6 +117,24 @@ public record Cursor(
         Map.of());
   }
 
+  /** The same place with nothing from before the account was connected. */
+  public Cursor fromConnectionOn() {
+    return floor.isBefore(connectedAt)
+        ? new Cursor(
+            connectedAt,
+            connectedAt,
+            since.isAfter(connectedAt) ? since : connectedAt,
+            Optional.empty(),
+            deepAt,
+            deepSince.isAfter(connectedAt) ? deepSince : connectedAt,
+            List.of(),
+            0,
+            closed,
+            seen,
+            Map.of())
+        : this;
+  }
+
   /** The same place within a round, a new one if none is under way. */
   public Cursor inRound(Instant now, Plan plan) {
     if (begun.isPresent() && !todo.isEmpty()) {

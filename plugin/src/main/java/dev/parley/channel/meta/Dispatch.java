@@ -63,7 +63,7 @@ public final class Dispatch {
 
   /** Why a message may not go now; empty if it may. */
   public Optional<SendResult> closed(Outgoing outgoing, Address to) {
-    ReplyWindow.State window = window(to);
+    ReplyWindow.State window = window(to, outgoing);
     if (window == ReplyWindow.State.CLOSED) {
       return Optional.of(
           new SendResult.WindowClosed(
@@ -94,7 +94,7 @@ public final class Dispatch {
       case POST -> recipient.addProperty("post_id", to.id());
       case MESSAGE -> {
         recipient.addProperty("id", to.person());
-        boolean late = window(to) == ReplyWindow.State.HUMAN_AGENT;
+        boolean late = window(to, outgoing) == ReplyWindow.State.HUMAN_AGENT;
         params.put("messaging_type", late ? "MESSAGE_TAG" : "RESPONSE");
         if (late) {
           params.put("tag", "HUMAN_AGENT");
@@ -147,9 +147,13 @@ public final class Dispatch {
     return attachment;
   }
 
-  private ReplyWindow.State window(Address to) {
+  private ReplyWindow.State window(Address to, Outgoing outgoing) {
+    Optional<Instant> openedByAd =
+        instant(outgoing.address().getOrDefault(Outgoing.OPENED_BY_AD, ""));
     return Optional.ofNullable(facts.windows().get(ItemKind.DIRECT_MESSAGE))
-        .flatMap(window -> instant(to.at()).map(at -> window.at(at, connection.clock().instant())))
+        .flatMap(
+            window ->
+                instant(to.at()).map(at -> window.at(at, openedByAd, connection.clock().instant())))
         .orElse(ReplyWindow.State.OPEN);
   }
 

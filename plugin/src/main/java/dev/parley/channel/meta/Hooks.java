@@ -9,6 +9,7 @@ import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Signatures;
+import dev.parley.model.AdClick;
 import dev.parley.model.Holding;
 import dev.parley.model.Item;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ public final class Hooks {
     if (!MetaWire.text(body.get(), "object").orElse("").equals(object)) {
       return new ReadResult.Unreadable("the webhook is not about %s".formatted(named(object)));
     }
-    var collected = new Collected();
+    var collected = new Collected(own);
     for (JsonElement element : MetaWire.list(body.get(), "entry")) {
       if (!element.isJsonObject()) {
         collected.skipped.add(Skipped.unreadable("", "an entry is no JSON object"));
@@ -117,7 +118,8 @@ public final class Hooks {
                 "", "an entry is about another " + (object.equals("page") ? "page" : "account")));
       }
     }
-    return new ReadResult.Items(collected.items, collected.skipped, collected.holdings);
+    return new ReadResult.Items(
+        collected.items, collected.skipped, collected.holdings, collected.clicks);
   }
 
   private static String named(String object) {
@@ -129,8 +131,13 @@ public final class Hooks {
     private final List<Item> items = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
     private final List<Holding> holdings = new ArrayList<>();
+    private final List<AdClick> clicks = new ArrayList<>();
 
-    private Collected() {}
+    private final String own;
+
+    private Collected(String own) {
+      this.own = own;
+    }
 
     /** Reads every element of a list of the entry. */
     public void each(JsonObject entry, String name, Function<JsonObject, Item> reader) {
@@ -152,6 +159,7 @@ public final class Hooks {
           "messaging",
           event -> {
             routing.heard(event).ifPresent(holdings::add);
+            Referral.click(own, event).ifPresent(clicks::add);
             return messaging.item(event, false);
           });
       each(
@@ -159,6 +167,7 @@ public final class Hooks {
           "standby",
           event -> {
             routing.overheard(event).ifPresent(holdings::add);
+            Referral.click(own, event).ifPresent(clicks::add);
             return messaging.item(event, true);
           });
     }

@@ -19,12 +19,10 @@ import java.util.Optional;
  */
 public final class Messaging {
 
-  private static final String STORY_MENTION = "story_mention";
-
   /** What no text shows and a file's name shall say. */
   private static final Map<String, String> NAMES =
       Map.of(
-          STORY_MENTION,
+          "story_mention",
           "story that mentions you",
           "ig_story",
           "story",
@@ -78,6 +76,7 @@ public final class Messaging {
       return postback(event, postback.get(), standby);
     }
     Routing.words(event)
+        .or(() -> Referral.words(event))
         .ifPresent(
             words -> {
               throw NoItem.of("", words);
@@ -104,8 +103,6 @@ public final class Messaging {
     List<Attachment> files = files(message);
     if (MetaWire.flag(message, "is_unsupported")) {
       item.unsupported("a message that only %s itself can show".formatted(items.app()));
-    } else if (mentions(message) && text.isEmpty()) {
-      item.unsupported("a story in which they mention you");
     } else if (text.isEmpty() && files.isEmpty()) {
       item.unsupported(kindOf(message));
     }
@@ -168,17 +165,16 @@ public final class Messaging {
     return files;
   }
 
-  private static boolean mentions(JsonObject message) {
-    return MetaWire.objects(message, "attachments").stream()
-        .anyMatch(one -> MetaWire.text(one, "type").filter(STORY_MENTION::equals).isPresent());
-  }
-
   private static String kindOf(JsonObject message) {
     return MetaWire.objects(message, "attachments").stream()
         .flatMap(attachment -> MetaWire.text(attachment, "type").stream())
         .filter(type -> type.matches("[a-z_]{1,30}"))
         .findFirst()
-        .map(type -> "a " + type.replace('_', ' '))
+        .map(
+            type ->
+                type.equals("story_mention")
+                    ? "a story in which they mention you"
+                    : "a " + type.replace('_', ' '))
         .orElse("a message without words");
   }
 

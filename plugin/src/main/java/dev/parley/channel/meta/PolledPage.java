@@ -104,9 +104,7 @@ public final class PolledPage {
   /** Sets what a message reads; what has neither words nor files gets a placeholder. */
   public static Item.Builder reads(Item.Builder item, JsonObject node, List<Attachment> files) {
     String text = MetaWire.text(node, "message").orElse("");
-    if (text.isEmpty() && mention(node).isPresent()) {
-      item.unsupported("a story in which they mention you");
-    } else if (text.isEmpty() && files.isEmpty()) {
+    if (text.isEmpty() && files.isEmpty()) {
       item.unsupported("a message without words, such as a sticker");
     }
     return Messages.reads(item, text, files);

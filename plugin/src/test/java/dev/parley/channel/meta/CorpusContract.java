@@ -84,6 +84,20 @@ public abstract class CorpusContract {
           one.getAsJsonArray("holdings").asList().stream().map(JsonElement::getAsString).toList(),
           read.holdings().stream().map(CorpusContract::said).toList());
     }
+    clicks(one, read);
+  }
+
+  private static void clicks(JsonObject one, ReadResult.Items read) {
+    if (one.has("clicks")) {
+      assertEquals(
+          one.getAsJsonArray("clicks").asList().stream().map(JsonElement::getAsString).toList(),
+          read.clicks().stream()
+              .map(
+                  click ->
+                      "%s on %s %s at %s"
+                          .formatted(click.thread(), click.ad(), click.title(), click.at()))
+              .toList());
+    }
   }
 
   /** The account's settings, with the id of our own app where the file names it. */

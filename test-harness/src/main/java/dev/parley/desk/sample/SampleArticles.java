@@ -83,6 +83,7 @@ public final class SampleArticles {
         Stream.of(tags.substring(1, tags.length() - 1).split(",", -1))
             .map(String::strip)
             .filter(tag -> !tag.isEmpty())
-            .toList());
+            .toList(),
+        head.getOrDefault("translations", ""));
   }
 }

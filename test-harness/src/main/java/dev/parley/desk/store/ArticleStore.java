@@ -18,8 +18,9 @@ public final class ArticleStore {
     return handle
         .createUpdate(
             "insert into article (slug, title, summary, source, format, html, locale, visibility,"
-                + " url, tags, updated_at) values (:slug, :title, :summary, :source, :format,"
-                + " :html, :locale, :visibility, :url, :tags, :at) on conflict do nothing")
+                + " url, tags, translations, updated_at, change_no) values (:slug, :title, :summary,"
+                + " :source, :format, :html, :locale, :visibility, :url, :tags, :translations, :at,"
+                + " :change) on conflict do nothing")
         .bind("slug", article.slug())
         .bind("title", article.title())
         .bind("summary", article.summary())
@@ -30,12 +31,79 @@ public final class ArticleStore {
         .bind("visibility", article.open() ? "public" : "internal")
         .bind("url", article.url())
         .bind("tags", String.join(",", article.tags()))
+        .bind("translations", article.translations())
         .bind("at", article.updatedAt())
+        .bind("change", nextChange(handle))
         .executeAndReturnGeneratedKeys("id")
         .mapTo(Long.class)
         .findFirst()
         .map(OptionalLong::of)
         .orElse(OptionalLong.empty());
+  }
+
+  /** Replaces all of an article but its slug; false if it is not there. */
+  public boolean update(Handle handle, StoredArticle article) {
+    return handle
+            .createUpdate(
+                "update article set title = :title, summary = :summary, source = :source, format ="
+                    + " :format, html = :html, locale = :locale, visibility = :visibility, url ="
+                    + " :url, tags = :tags, translations = :translations, updated_at = :at,"
+                    + " change_no = :change where id = :id")
+            .bind("title", article.title())
+            .bind("summary", article.summary())
+            .bind("source", article.source())
+            .bind("format", article.format().name().toLowerCase(Locale.ROOT))
+            .bind("html", article.html())
+            .bind("locale", article.locale())
+            .bind("visibility", article.open() ? "public" : "internal")
+            .bind("url", article.url())
+            .bind("tags", String.join(",", article.tags()))
+            .bind("translations", article.translations())
+            .bind("at", article.updatedAt())
+            .bind("change", nextChange(handle))
+            .bind("id", article.id())
+            .execute()
+        == 1;
+  }
+
+  /** Deletes an article and remembers that it went; false if it is not there. */
+  public boolean delete(Handle handle, long id) {
+    if (handle.execute("delete from article where id = ?", id) == 0) {
+      return false;
+    }
+    handle.execute(
+        "insert into article_gone (id, change_no) values (?, ?)", id, nextChange(handle));
+    return true;
+  }
+
+  /** Locks the counter until the commit, so that numbers appear in their order. */
+  private static long nextChange(Handle handle) {
+    handle.execute("update article_counter set change_no = change_no + 1 where id = 1");
+    return handle.select("select change_no from article_counter").mapTo(Long.class).one();
+  }
+
+  /** Where an article or its absence stands among the changes; the latter has no article. */
+  public record Changed(long change, long id, Optional<StoredArticle> article) {}
+
+  /** What changed after a change and, within it, after an article. */
+  public List<Changed> changedAfter(Handle handle, long change, long id, int limit) {
+    return handle
+        .createQuery(
+            "select c.change_no as at, c.id as of_article, a.* from (select id, change_no from"
+                + " article where change_no > :change or (change_no = :change and id > :id) union"
+                + " all select id, change_no from article_gone where change_no > :change or"
+                + " (change_no = :change and id > :id)) c left join article a on a.id = c.id order"
+                + " by c.change_no, c.id limit :limit")
+        .bind("change", change)
+        .bind("id", id)
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                new Changed(
+                    row.getLong("at"),
+                    row.getLong("of_article"),
+                    row.getString("title") == null ? Optional.empty() : Optional.of(article(row))))
+        .list();
   }
 
   /** The article with this number. */
@@ -97,6 +165,7 @@ public final class ArticleStore {
         row.getString("visibility").equals("public"),
         Optional.ofNullable(row.getString("url")),
         Stream.of(row.getString("tags").split(",", -1)).filter(tag -> !tag.isBlank()).toList(),
+        row.getString("translations"),
         row.getObject("updated_at", OffsetDateTime.class).toInstant());
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** What people are told about tickets: notices in Desk, and mail that still has to leave. */
@@ -13,15 +14,21 @@ public final class NoticeStore {
    * A notice.
    *
    * @param id its number
-   * @param ticket the ticket it is about
-   * @param title the ticket's subject
+   * @param ticket the ticket it is about; empty for what admins alone are told
+   * @param title the ticket's subject; empty without one
    * @param subject one line
    * @param text what happened
    * @param at when the person was told
    * @param read whether the person has seen it
    */
   public record Stored(
-      long id, long ticket, String title, String subject, String text, Instant at, boolean read) {}
+      long id,
+      OptionalLong ticket,
+      String title,
+      String subject,
+      String text,
+      Instant at,
+      boolean read) {}
 
   /**
    * A mail to somebody of the staff.
@@ -39,7 +46,7 @@ public final class NoticeStore {
       Handle handle,
       String key,
       String login,
-      long ticket,
+      OptionalLong ticket,
       String subject,
       String text,
       Instant at) {
@@ -49,7 +56,7 @@ public final class NoticeStore {
                 + " :login, :ticket, :subject, :body, :at) on conflict do nothing")
         .bind("key", key)
         .bind("login", login)
-        .bind("ticket", ticket)
+        .bind("ticket", ticket.isPresent() ? ticket.getAsLong() : null)
         .bind("subject", subject)
         .bind("body", text)
         .bind("at", at)
@@ -60,7 +67,7 @@ public final class NoticeStore {
   public List<Stored> of(Handle handle, String login, int limit) {
     return handle
         .createQuery(
-            "select n.*, t.subject as title from notice n join ticket t on t.id = n.ticket where"
+            "select n.*, t.subject as title from notice n left join ticket t on t.id = n.ticket where"
                 + " n.login = :login order by n.id desc limit :limit")
         .bind("login", login)
         .bind("limit", limit)
@@ -68,8 +75,10 @@ public final class NoticeStore {
             (row, context) ->
                 new Stored(
                     row.getLong("id"),
-                    row.getLong("ticket"),
-                    row.getString("title"),
+                    row.getObject("ticket") == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(row.getLong("ticket")),
+                    row.getString("title") == null ? "" : row.getString("title"),
                     row.getString("subject"),
                     row.getString("body"),
                     row.getObject("told_at", OffsetDateTime.class).toInstant(),

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param open true if anybody may read it
  * @param url where readers find it if not on Desk's own help page
  * @param tags words it should be found by
+ * @param translations what all its translations have in common; empty if it has none
  * @param updatedAt when it last changed
  */
 public record StoredArticle(
@@ -32,6 +33,7 @@ public record StoredArticle(
     boolean open,
     Optional<String> url,
     List<String> tags,
+    String translations,
     Instant updatedAt) {
   /** Copies the tags. */
   public StoredArticle {

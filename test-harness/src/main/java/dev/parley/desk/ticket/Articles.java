@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonmark.parser.Parser;
@@ -30,6 +31,7 @@ public final class Articles {
   private final Transactions transactions;
   private final ArticleStore store;
   private final InstantSource clock;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   public Articles(Transactions transactions, ArticleStore store, InstantSource clock) {
     this.transactions = transactions;
@@ -48,6 +50,8 @@ public final class Articles {
    * @param open true if anybody may read it
    * @param url where readers find it, http or https; empty for Desk's own help page
    * @param tags words it should be found by
+   * @param translations what all its translations have in common, up to 100 characters; empty if it
+   *     has none
    */
   public record Draft(
       String title,
@@ -57,7 +61,8 @@ public final class Articles {
       String locale,
       boolean open,
       Optional<String> url,
-      List<String> tags) {
+      List<String> tags,
+      String translations) {
     /** Copies the tags. */
     public Draft {
       tags = List.copyOf(tags);
@@ -72,16 +77,64 @@ public final class Articles {
   /** Adds an article under a slug made from {@code name}; one that is taken gets a number. */
   public StoredArticle add(Draft draft, String name) {
     StoredArticle checked = withSlug(checked(draft), slug(name));
-    return transactions.write(
-        writing -> {
-          for (int number = 1; ; number++) {
-            String slug = checked.slug() + (number == 1 ? "" : "-" + number);
-            OptionalLong id = store.insert(writing.handle(), withSlug(checked, slug));
-            if (id.isPresent()) {
-              return store.byId(writing.handle(), id.getAsLong()).orElseThrow();
-            }
-          }
-        });
+    StoredArticle added =
+        transactions.write(
+            writing -> {
+              for (int number = 1; ; number++) {
+                String slug = checked.slug() + (number == 1 ? "" : "-" + number);
+                OptionalLong id = store.insert(writing.handle(), withSlug(checked, slug));
+                if (id.isPresent()) {
+                  return store.byId(writing.handle(), id.getAsLong()).orElseThrow();
+                }
+              }
+            });
+    listeners.forEach(Runnable::run);
+    return added;
+  }
+
+  /** Replaces an article, which keeps its slug; empty if it is not there. */
+  public Optional<StoredArticle> replace(String id, Draft draft) {
+    StoredArticle checked = checked(draft);
+    Optional<StoredArticle> replaced =
+        Ids.parse(id).isEmpty()
+            ? Optional.empty()
+            : transactions.write(
+                writing -> {
+                  long number = Ids.parse(id).getAsLong();
+                  return store.update(writing.handle(), withId(checked, number))
+                      ? store.byId(writing.handle(), number)
+                      : Optional.empty();
+                });
+    replaced.ifPresent(changed -> listeners.forEach(Runnable::run));
+    return replaced;
+  }
+
+  /** Deletes an article; false if it is not there. */
+  public boolean delete(String id) {
+    boolean deleted =
+        Ids.parse(id).isPresent()
+            && transactions.write(
+                writing -> store.delete(writing.handle(), Ids.parse(id).getAsLong()));
+    if (deleted) {
+      listeners.forEach(Runnable::run);
+    }
+    return deleted;
+  }
+
+  /**
+   * Calls back after each change of an article, on the writer's thread; must be quick.
+   *
+   * @return ends the calls when run
+   */
+  public Runnable afterChange(Runnable listener) {
+    Runnable own = () -> listener.run();
+    listeners.add(own);
+    return () -> listeners.remove(own);
+  }
+
+  /** What changed after a change and, within it, after an article; oldest first. */
+  public List<ArticleStore.Changed> changedAfter(long change, long id, int limit) {
+    return transactions.read(handle -> store.changedAfter(handle, change, id, limit));
   }
 
   /**
@@ -136,6 +189,7 @@ public final class Articles {
     if (String.join(",", draft.tags()).length() > 1000) {
       throw new RefusedException("tags", "tags may have 1000 characters together");
     }
+    Limits.atMost("translations", draft.translations(), 100);
     return new StoredArticle(
         0,
         slug(title),
@@ -148,12 +202,21 @@ public final class Articles {
         draft.open(),
         draft.url(),
         draft.tags().stream().map(tag -> tag.replace(',', ' ')).toList(),
+        draft.translations().strip(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 
   private static StoredArticle withSlug(StoredArticle a, String slug) {
+    return with(a, a.id(), slug);
+  }
+
+  private static StoredArticle withId(StoredArticle a, long id) {
+    return with(a, id, a.slug());
+  }
+
+  private static StoredArticle with(StoredArticle a, long id, String slug) {
     return new StoredArticle(
-        a.id(),
+        id,
         slug,
         a.title(),
         a.summary(),
@@ -164,6 +227,7 @@ public final class Articles {
         a.open(),
         a.url(),
         a.tags(),
+        a.translations(),
         a.updatedAt());
   }
 

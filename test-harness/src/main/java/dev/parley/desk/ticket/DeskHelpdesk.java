@@ -1,5 +1,6 @@
 package dev.parley.desk.ticket;
 
+import dev.parley.desk.store.ArticleStore;
 import dev.parley.desk.store.FeedStore;
 import dev.parley.desk.store.FieldStore;
 import dev.parley.desk.store.MessageDraft;
@@ -14,7 +15,10 @@ import dev.parley.desk.store.TicketDraft;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Transactions;
 import dev.parley.desk.store.Writing;
+import dev.parley.host.AdminNotice;
 import dev.parley.host.Article;
+import dev.parley.host.ArticleEntry;
+import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
 import dev.parley.host.DeliveryMark;
@@ -206,6 +210,15 @@ public final class DeskHelpdesk implements Helpdesk {
   }
 
   @Override
+  public WriteResult<Void> tellAdmins(AdminNotice notice) {
+    return write(
+        writing -> {
+          notices.tell(writing, notice, now());
+          return null;
+        });
+  }
+
+  @Override
   public WriteResult<Void> change(TicketOrder order) {
     return write(
         writing -> {
@@ -259,7 +272,12 @@ public final class DeskHelpdesk implements Helpdesk {
 
   @Override
   public Watch watch(Runnable wake) {
-    return transactions.afterCommit(committed -> wake.run())::run;
+    Runnable tickets = transactions.afterCommit(committed -> wake.run());
+    Runnable help = articles.afterChange(wake);
+    return () -> {
+      tickets.run();
+      help.run();
+    };
   }
 
   @Override
@@ -324,6 +342,36 @@ public final class DeskHelpdesk implements Helpdesk {
     return read(handle -> articles.byId(id).map(this::shown));
   }
 
+  /** A cursor is the number of a change and of an article in it. */
+  @Override
+  public ReadAnswer<ArticlePage> articlePage(Optional<String> cursor, int limit) {
+    return read(
+        handle -> {
+          String[] from = cursor.orElse("-1:0").split(":", 2);
+          List<ArticleStore.Changed> changed =
+              articles.changedAfter(Long.parseLong(from[0]), Long.parseLong(from[1]), limit);
+          String next =
+              changed.isEmpty()
+                  ? cursor.orElse("-1:0")
+                  : changed.get(changed.size() - 1).change()
+                      + ":"
+                      + changed.get(changed.size() - 1).id();
+          return Optional.of(
+              new ArticlePage(
+                  changed.stream().map(this::entry).toList(), next, changed.size() == limit));
+        });
+  }
+
+  private ArticleEntry entry(ArticleStore.Changed changed) {
+    return changed
+        .article()
+        .<ArticleEntry>map(
+            article ->
+                new ArticleEntry.Published(
+                    shown(article), article.tags(), article.translations(), article.updatedAt()))
+        .orElseGet(() -> new ArticleEntry.Gone(Long.toString(changed.id())));
+  }
+
   private Article shown(StoredArticle article) {
     Optional<URI> page =
         article
@@ -350,7 +398,8 @@ public final class DeskHelpdesk implements Helpdesk {
         ticket.requester().label(),
         ticket.openedAt(),
         fieldStore.of(handle, List.of(ticket.id())).getOrDefault(ticket.id(), Map.of()),
-        messages.ofTicket(handle, ticket.id()).stream().map(StoredMessage::shown).toList());
+        messages.ofTicket(handle, ticket.id()).stream().map(StoredMessage::shown).toList(),
+        Optional.of(ticket.requester().email()).filter(email -> !email.isBlank()));
   }
 
   private static MessageDraft draft(NewMessage message) {

@@ -7,6 +7,7 @@ import dev.parley.desk.store.PersonStore;
 import dev.parley.desk.store.Ticket;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Writing;
+import dev.parley.host.AdminNotice;
 import dev.parley.host.Notice;
 import dev.parley.host.TicketOrder;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -61,10 +63,44 @@ public final class Notices {
     if (notice.way() == Notice.Way.DESK) {
       to.forEach(
           login ->
-              notices.tell(writing.handle(), notice.key(), login, ticket.id(), subject, text, now));
+              notices.tell(
+                  writing.handle(),
+                  notice.key(),
+                  login,
+                  OptionalLong.of(ticket.id()),
+                  subject,
+                  text,
+                  now));
       writing.touched(ticket.id());
     } else {
       mail(writing, notice, ticket, to, now);
+    }
+  }
+
+  /** Tells the admins something that is about no ticket. */
+  void tell(Writing writing, AdminNotice notice, Instant now) {
+    String text = Limits.storable(Limits.atMost("text", notice.text(), LONGEST_TEXT));
+    List<String> admins =
+        people.all(writing.handle()).stream().filter(Person::admin).map(Person::login).toList();
+    String subject = Limits.preview(notice.subject(), Limits.SUBJECT);
+    if (notice.way() == Notice.Way.DESK) {
+      for (String login : admins) {
+        notices.tell(
+            writing.handle(), notice.key(), login, OptionalLong.empty(), subject, text, now);
+      }
+      return;
+    }
+    Set<String> addresses = new TreeSet<>();
+    admins.forEach(login -> notices.address(writing.handle(), login).ifPresent(addresses::add));
+    if (addresses.isEmpty()) {
+      throw new RefusedException("to", "Desk knows no mail address of its admins");
+    }
+    for (String address : addresses) {
+      String mailId = "<%s@%s>".formatted(UUID.randomUUID(), mailDomain);
+      if (notices.mail(
+          writing.handle(), notice.key(), address, mailId, subject, text + "\n", now)) {
+        writing.mailQueued();
+      }
     }
   }
 

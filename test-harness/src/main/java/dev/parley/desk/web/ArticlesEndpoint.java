@@ -40,8 +40,29 @@ final class ArticlesEndpoint implements Endpoint {
         }
         call.json(201, shown(articles.add(draft(call.body())), true));
       }
-      default -> throw call.wrongMethod("GET", "POST");
+      case "PUT" ->
+          call.json(
+              200,
+              shown(
+                  articles
+                      .replace(one(path, call), draft(call.body()))
+                      .orElseThrow(Problem::notFound),
+                  true));
+      case "DELETE" -> {
+        if (!articles.delete(one(path, call))) {
+          throw Problem.notFound();
+        }
+        call.bytes(204, "application/json", new byte[0]);
+      }
+      default -> throw call.wrongMethod("GET", "POST", "PUT", "DELETE");
     }
+  }
+
+  private static String one(List<String> path, Call call) {
+    if (path.isEmpty()) {
+      throw call.wrongMethod("GET", "POST");
+    }
+    return path.get(0);
   }
 
   private void list(Call call) throws IOException {
@@ -67,7 +88,8 @@ final class ArticlesEndpoint implements Endpoint {
         body.text("locale"),
         body.oneOf("visibility", List.of("public", "internal")).equals("public"),
         body.optionalText("url").filter(url -> !url.isBlank()),
-        body.texts("tags"));
+        body.texts("tags"),
+        body.optionalText("translations").orElse(""));
   }
 
   private ArticleJson shown(StoredArticle article, boolean whole) {
@@ -82,6 +104,7 @@ final class ArticlesEndpoint implements Endpoint {
         article.open() ? "public" : "internal",
         url,
         article.tags(),
+        article.translations(),
         article.updatedAt().toString(),
         whole ? article.html() : null,
         whole ? article.source() : null,
@@ -97,6 +120,7 @@ final class ArticlesEndpoint implements Endpoint {
       String visibility,
       String url,
       List<String> tags,
+      String translations,
       String updatedAt,
       String html,
       String body,

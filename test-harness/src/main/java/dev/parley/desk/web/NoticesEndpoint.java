@@ -52,7 +52,7 @@ final class NoticesEndpoint implements Endpoint {
     static NoticeJson of(NoticeStore.Stored notice) {
       return new NoticeJson(
           Long.toString(notice.id()),
-          Long.toString(notice.ticket()),
+          notice.ticket().isPresent() ? Long.toString(notice.ticket().getAsLong()) : "",
           notice.title(),
           notice.subject(),
           notice.text(),

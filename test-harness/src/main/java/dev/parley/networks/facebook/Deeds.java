@@ -155,6 +155,29 @@ final class Deeds {
             replyTo));
   }
 
+  /** Somebody wrote a while ago, and apps are told only now. */
+  DirectMessage fromPersonAt(Page page, Person person, String text, Instant at) {
+    return message(
+        new DirectMessage(
+            graph.ids().message(),
+            page.id(),
+            person,
+            false,
+            text,
+            Optional.empty(),
+            at,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** Somebody taps an advertisement that opens their thread with a page. */
+  void tap(Page page, Person person, Ad ad) {
+    graph.inbox().tapped(DirectMessage.threadOf(page.id(), person.id()), graph.clock().instant());
+    events.referral(page, person, ad);
+  }
+
   /** Gives a thread to an app, or to nobody. */
   void pass(Page page, Person person, Optional<String> to) {
     Optional<String> before =

@@ -31,8 +31,17 @@ final class Events {
             "parent_id", comment.parentId(),
             "created_time", now(verb.equals("add") ? comment : null),
             "message", verb.equals("remove") || text(comment) ? null : comment.message(),
-            "photo", verb.equals("remove") ? null : comment.photo().orElse(null));
+            "photo", verb.equals("remove") ? null : comment.photo().orElse(null),
+            "post", graph.wall().post(comment.postId()).map(this::post).orElse(null));
     graph.wall().post(comment.postId()).ifPresent(post -> emit(post.owner(), "feed", value));
+  }
+
+  private JsonObject post(Post post) {
+    boolean promoted = graph.ads().of(post.id()).isPresent();
+    return Json.of(
+        "id", post.id(),
+        "is_published", !post.ad(),
+        "promotion_status", promoted ? "active" : "inactive");
   }
 
   void post(Post post, String verb) {
@@ -125,6 +134,27 @@ final class Events {
                                 List.of(Json.of("type", "image", "payload", Json.of("url", url)))))
                     .orElse(null));
     messaging(message, message.fromPage() ? "message_echoes" : "messages", "message", content);
+  }
+
+  /** Where somebody came from (messaging_referrals of 1 July 2025). */
+  void referral(Page page, Person person, Ad ad) {
+    Instant now = graph.clock().instant();
+    JsonObject made =
+        Json.of(
+            "sender", Json.of("id", person.id()),
+            "recipient", Json.of("id", page.id()),
+            "timestamp", now.toEpochMilli(),
+            "referral",
+                Json.of(
+                    "ad_id",
+                    ad.id(),
+                    "source",
+                    "ADS",
+                    "type",
+                    "OPEN_THREAD",
+                    "ads_context_data",
+                    Json.of("ad_title", ad.name(), "post_id", ad.post())));
+    graph.webhooks().emit(Update.messaging(page.id(), "messaging_referrals", made, now));
   }
 
   void edited(DirectMessage message, int times) {

@@ -212,6 +212,30 @@ public final class FacebookStandIn implements AutoCloseable {
     return deeds.post(page.id(), page.author(), text, Optional.of(picture), Optional.empty(), true);
   }
 
+  /**
+   * A post is shown as an advertisement of an ad account from now on, or one that is one is named.
+   */
+  public Ad promote(Post post, String account, String name, String campaign) {
+    Ad ad = new Ad(account, graph.ids().number(), name, post.id(), graph.ids().number(), campaign);
+    graph.ads().add(ad);
+    return ad;
+  }
+
+  /** Somebody taps an advertisement that opens Messenger; they have not written yet. */
+  public void tap(Person person, Page page, Ad ad) {
+    deeds.tap(page, person, ad);
+  }
+
+  /** Somebody wrote to the page in Messenger a while ago, and apps are told only now. */
+  public DirectMessage message(Person person, Page page, String text, Instant at) {
+    return deeds.fromPersonAt(page, person, text, at);
+  }
+
+  /** A token of somebody who may read ad accounts. */
+  public String adsToken(App app, Person person) {
+    return graph.tokens().longLived(app, person.id(), Set.of("ads_read"));
+  }
+
   /** Somebody posts on the page. */
   public Post visit(Page page, Person visitor, String text) {
     return deeds.post(page.id(), visitor, text, Optional.empty(), false);

@@ -49,6 +49,7 @@ final class PageEdges {
         entry(
             "GET ads_posts",
             call -> posts(call, READ, post -> post.ad() && post.owner().equals(page(call)))),
+        entry("GET ads", this::ads),
         entry("POST feed", this::write),
         entry("GET subscribed_apps", this::subscriptions),
         entry("POST subscribed_apps", this::subscribe),
@@ -65,6 +66,23 @@ final class PageEdges {
         post -> views.post(post, call.fields(), call),
         call.params(),
         more -> call.link(call.node() + "/" + call.edge(), more));
+  }
+
+  /** Of an ad account: with any token that has the permission (marketing-api/reference/ad). */
+  private JsonObject ads(GraphCall call) {
+    access.scope(access.token(call), "ads_read");
+    return Lists.page(
+        graph.ads().ofAccount(call.node().replaceFirst("^act_", "")),
+        Ad::id,
+        ad ->
+            Json.of(
+                "id", ad.id(),
+                "name", ad.name(),
+                "preview_shareable_link", "https://fb.me/" + ad.id(),
+                "campaign", Json.of("id", ad.campaign(), "name", ad.campaignName()),
+                "creative", Json.of("id", "9" + ad.id(), "effective_object_story_id", ad.post())),
+        call.params(),
+        more -> call.link(call.node() + "/ads", more));
   }
 
   private JsonObject write(GraphCall call) {

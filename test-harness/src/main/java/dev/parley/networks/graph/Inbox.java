@@ -2,6 +2,7 @@ package dev.parley.networks.graph;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /** The messages of Messenger, by thread. Safe for many threads. */
 public final class Inbox {
   private final Map<String, List<DirectMessage>> threads = new LinkedHashMap<>();
+  private final Map<String, List<Instant>> taps = new HashMap<>();
 
   public synchronized void add(DirectMessage message) {
     threads.computeIfAbsent(message.thread(), id -> new ArrayList<>()).add(message);
@@ -48,6 +50,26 @@ public final class Inbox {
         .filter(entry -> entry.getValue().get(0).pageId().equals(pageId))
         .sorted((one, other) -> last(other.getValue()).compareTo(last(one.getValue())))
         .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Somebody tapped an advertisement that opens this thread. */
+  public synchronized void tapped(String thread, Instant at) {
+    taps.computeIfAbsent(thread, any -> new ArrayList<>()).add(at);
+  }
+
+  /** When the person wrote first after each tap. */
+  synchronized List<Instant> openedByAds(String pageId, String personId) {
+    String thread = DirectMessage.threadOf(pageId, personId);
+    return taps.getOrDefault(thread, List.of()).stream()
+        .flatMap(
+            tap ->
+                thread(thread).stream()
+                    .filter(message -> !message.fromPage())
+                    .map(DirectMessage::createdAt)
+                    .filter(at -> !at.isBefore(tap))
+                    .min(Instant::compareTo)
+                    .stream())
         .toList();
   }
 

@@ -30,7 +30,10 @@ public final class SendRules {
     Instant last = inbox.lastFrom(account, person.id()).orElseThrow(GraphError::outsideWindow);
     Instant now = clock.instant();
     if (!type.equals("MESSAGE_TAG")) {
-      if (now.isAfter(last.plus(STANDARD))) {
+      boolean afterAd =
+          inbox.openedByAds(account, person.id()).stream()
+              .anyMatch(first -> !now.isAfter(first.plus(HUMAN)));
+      if (now.isAfter(last.plus(STANDARD)) && !afterAd) {
         throw GraphError.outsideWindow();
       }
       return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.parley.harness.crash;
 
 import dev.parley.host.Article;
+import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
 import dev.parley.host.DeliveryMark;
@@ -130,6 +131,11 @@ final class HeldHelpdesk implements Helpdesk {
   @Override
   public ReadAnswer<List<Article>> articles(ArticleQuery query) {
     return helpdesk.articles(query);
+  }
+
+  @Override
+  public ReadAnswer<ArticlePage> articlePage(Optional<String> cursor, int limit) {
+    return helpdesk.articlePage(cursor, limit);
   }
 
   @Override

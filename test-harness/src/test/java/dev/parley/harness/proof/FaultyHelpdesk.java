@@ -1,6 +1,7 @@
 package dev.parley.harness.proof;
 
 import dev.parley.host.Article;
+import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
 import dev.parley.host.DeliveryMark;
@@ -127,6 +128,11 @@ final class FaultyHelpdesk implements Helpdesk {
   @Override
   public ReadAnswer<List<Article>> articles(ArticleQuery query) {
     return helpdesk.articles(query);
+  }
+
+  @Override
+  public ReadAnswer<ArticlePage> articlePage(Optional<String> cursor, int limit) {
+    return helpdesk.articlePage(cursor, limit);
   }
 
   @Override

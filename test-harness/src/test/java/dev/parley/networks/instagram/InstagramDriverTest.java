@@ -273,7 +273,7 @@ class InstagramDriverTest {
 
       assertEquals(ItemKind.DIRECT_MESSAGE, item.kind());
       assertEquals(1, item.attachments().size());
-      assertEquals("a story in which they mention you", item.unsupported());
+      assertEquals("story that mentions you", item.attachments().get(0).name());
       assertInstanceOf(
           SendResult.Sent.class, channel.send(own, answer(item, "Thank you!", Audience.PRIVATE)));
     }

@@ -1,0 +1,55 @@
+package dev.parley.customer;
+
+import dev.parley.customer.Customer.Suggestion;
+import dev.parley.customer.Customer.Theirs;
+import dev.parley.lease.Lease;
+import dev.parley.model.TicketRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps who is one customer. Links are synced before a call returns; what people are called is not,
+ * and comes again with what they write next.
+ */
+public interface CustomerStore {
+
+  /** The same store for work under a lease: a write throws once the lease is lost. */
+  CustomerStore under(Lease lease);
+
+  /** The handle that a ticket's customer wrote under; empty if that is not known. */
+  Optional<Handle> of(String helpdesk, TicketRef ticket);
+
+  /** What is known of somebody; empty if nobody wrote under this handle. */
+  Optional<Person> person(String helpdesk, Handle handle);
+
+  /** The links that a handle has of its own, oldest first. */
+  List<Link> links(String helpdesk, Handle handle);
+
+  /** A link that was not taken back. */
+  Optional<Link> link(String helpdesk, long id);
+
+  /** Keeps a link. */
+  Link add(String helpdesk, Handle one, Handle other, String by, Instant at);
+
+  /** Takes a link back; answers false if there is none. */
+  boolean undo(String helpdesk, long id, String by, Instant at);
+
+  /** The tickets of these handles, open ones first, then the latest. */
+  List<Theirs> tickets(String helpdesk, List<Handle> handles, int limit);
+
+  /** People whose name, handle or address holds these words, who wrote last first. */
+  List<Person> search(String helpdesk, String words, int limit);
+
+  /** People who may be the same as somebody. */
+  List<Suggestion> suggestions(String helpdesk, Person person, int limit);
+
+  /** Notes who wrote a ticket of the helpdesk's own. */
+  void mail(String helpdesk, TicketRef ticket, Person person);
+
+  /** Whether it is noted who wrote a ticket of the helpdesk's own. */
+  boolean knowsMail(String helpdesk, TicketRef ticket);
+
+  /** Notes that a ticket of the helpdesk's own was closed, or opened again. */
+  void mailClosed(String helpdesk, TicketRef ticket, Optional<Instant> at);
+}

@@ -1,0 +1,213 @@
+package dev.parley.customer;
+
+import dev.parley.customer.Customer.Suggestion;
+import dev.parley.customer.Customer.Theirs;
+import dev.parley.customer.LinkOutcome.Invalid;
+import dev.parley.customer.LinkOutcome.Linked;
+import dev.parley.host.Change;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.TicketView;
+import dev.parley.lease.Lease;
+import dev.parley.model.TicketRef;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells who a ticket's customer is, and takes in that two handles are one. */
+public final class Customers {
+  /** How many handles one customer may have; more are a mistake. */
+  public static final int MOST_HANDLES = 50;
+
+  /** How short a search may be. */
+  public static final int SHORTEST_SEARCH = 2;
+
+  private static final int MOST_TICKETS = 50;
+  private static final int MOST_SUGGESTIONS = 5;
+
+  private final CustomerStore store;
+  private final InstantSource clock;
+
+  /** Makes the door. */
+  public Customers(CustomerStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The customer of a ticket; empty if it is not known who wrote it. */
+  public Optional<Customer> of(String helpdesk, TicketView ticket) {
+    noteMail(store, helpdesk, ticket);
+    return store.of(helpdesk, ticket.ref()).map(handle -> customer(helpdesk, ticket.ref(), handle));
+  }
+
+  private Customer customer(String helpdesk, TicketRef ticket, Handle handle) {
+    Reached reached = reach(helpdesk, handle);
+    Person self = person(helpdesk, handle);
+    List<Person> others =
+        reached.handles().stream()
+            .filter(other -> !other.equals(handle))
+            .map(other -> person(helpdesk, other))
+            .toList();
+    List<Suggestion> suggestions =
+        store.suggestions(helpdesk, self, MOST_SUGGESTIONS + MOST_HANDLES).stream()
+            .filter(one -> !reached.handles().contains(one.person().handle()))
+            .limit(MOST_SUGGESTIONS)
+            .toList();
+    return new Customer(
+        self, others, reached.links(), theirs(helpdesk, ticket, reached), suggestions);
+  }
+
+  /** The other tickets of a ticket's customer, under whichever handle. */
+  public List<Theirs> others(String helpdesk, TicketRef ticket) {
+    return store
+        .of(helpdesk, ticket)
+        .map(handle -> theirs(helpdesk, ticket, reach(helpdesk, handle)))
+        .orElse(List.of());
+  }
+
+  private List<Theirs> theirs(String helpdesk, TicketRef ticket, Reached reached) {
+    return store.tickets(helpdesk, List.copyOf(reached.handles()), MOST_TICKETS + 1).stream()
+        .filter(one -> !one.ticket().equals(ticket))
+        .limit(MOST_TICKETS)
+        .toList();
+  }
+
+  private Person person(String helpdesk, Handle handle) {
+    return store
+        .person(helpdesk, handle)
+        .orElseGet(
+            () ->
+                new Person(
+                    handle,
+                    handle.isMail() ? Person.MAIL : "",
+                    "",
+                    handle.person(),
+                    Optional.empty()));
+  }
+
+  /** All handles that links lead to, and those links. */
+  private record Reached(Set<Handle> handles, List<Link> links) {}
+
+  private Reached reach(String helpdesk, Handle from) {
+    var handles = new LinkedHashSet<Handle>();
+    Map<Long, Link> links = new LinkedHashMap<>();
+    var next = new ArrayDeque<Handle>(List.of(from));
+    while (!next.isEmpty() && handles.size() < MOST_HANDLES) {
+      Handle at = next.remove();
+      if (handles.add(at)) {
+        for (Link link : store.links(helpdesk, at)) {
+          links.put(link.id(), link);
+          next.add(link.one().equals(at) ? link.other() : link.one());
+        }
+      }
+    }
+    var sorted = new ArrayList<>(links.values());
+    sorted.sort((a, b) -> Long.compare(a.id(), b.id()));
+    return new Reached(handles, sorted);
+  }
+
+  /** People whose name, handle or address holds these words; at least two characters. */
+  public List<Person> search(String helpdesk, String words, int limit) {
+    return words.strip().length() < SHORTEST_SEARCH
+        ? List.of()
+        : store.search(helpdesk, words.strip(), limit);
+  }
+
+  /**
+   * Says that a ticket's customer is the same as somebody else.
+   *
+   * @param by login of who says so
+   */
+  public LinkOutcome link(String helpdesk, TicketView ticket, Handle other, String by) {
+    noteMail(store, helpdesk, ticket);
+    Optional<Handle> self = store.of(helpdesk, ticket.ref());
+    if (self.isEmpty()) {
+      return new Invalid(
+          "ticket", "It is not known who wrote this ticket, so nobody can be linked.");
+    }
+    if (store.person(helpdesk, other).isEmpty()) {
+      return new Invalid("person", "Nobody has written under this handle.");
+    }
+    Reached reached = reach(helpdesk, self.get());
+    if (reached.handles().contains(other)) {
+      return new Invalid("person", "These two are one customer already.");
+    }
+    if (reached.handles().size() + reach(helpdesk, other).handles().size() > MOST_HANDLES) {
+      return new Invalid(
+          "person", "One customer can have at most %d handles.".formatted(MOST_HANDLES));
+    }
+    return new Linked(store.add(helpdesk, self.get(), other, by, clock.instant()));
+  }
+
+  /**
+   * Takes a link back, so that its two sides are what they were before.
+   *
+   * @return false if the ticket's customer has no such link
+   */
+  public boolean undo(String helpdesk, TicketRef ticket, long link, String by) {
+    boolean theirs =
+        store
+            .of(helpdesk, ticket)
+            .map(handle -> reach(helpdesk, handle).links().stream().anyMatch(l -> l.id() == link))
+            .orElse(false);
+    return theirs && store.undo(helpdesk, link, by, clock.instant());
+  }
+
+  /**
+   * Takes in who wrote an e-mail ticket, and that it was closed or opened again; hearing it twice
+   * does no harm.
+   *
+   * @param lease {@code helpdesk:<id>}
+   */
+  public void changed(Lease lease, Helpdesk helpdesk, Change change) {
+    if (!change.channel().equals(Person.MAIL)) {
+      return;
+    }
+    CustomerStore mine = store.under(lease);
+    switch (change.type()) {
+      case MESSAGE_ADDED -> {
+        if (!mine.knowsMail(helpdesk.id(), change.ticket())) {
+          // Where the helpdesk cannot say it now, whoever opens the ticket has it noted.
+          helpdesk
+              .ticket(change.ticket())
+              .fold(
+                  found -> noteMail(mine, helpdesk.id(), found.value()),
+                  absent -> false,
+                  tryLater -> false);
+        }
+      }
+      case CLOSED -> mine.mailClosed(helpdesk.id(), change.ticket(), Optional.of(change.at()));
+      case REOPENED -> mine.mailClosed(helpdesk.id(), change.ticket(), Optional.empty());
+      default -> {}
+    }
+  }
+
+  private static boolean noteMail(CustomerStore to, String helpdesk, TicketView ticket) {
+    Optional<String> address = ticket.address().filter(text -> !text.isBlank());
+    boolean fresh =
+        ticket.channel().equals(Person.MAIL)
+            && address.isPresent()
+            && !to.knowsMail(helpdesk, ticket.ref());
+    if (fresh) {
+      Handle handle = Handle.mail(address.get());
+      to.mail(
+          helpdesk,
+          ticket.ref(),
+          new Person(
+              handle,
+              Person.MAIL,
+              ticket.requester(),
+              handle.person(),
+              Optional.of(ticket.openedAt())));
+      if (!ticket.open()) {
+        to.mailClosed(helpdesk, ticket.ref(), Optional.of(ticket.openedAt()));
+      }
+    }
+    return fresh;
+  }
+}

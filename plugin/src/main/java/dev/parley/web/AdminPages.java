@@ -1,0 +1,5 @@
+package dev.parley.web;
+
+/** What an admin's first half hour and later troubles need. */
+public record AdminPages(
+    OutagesApi outages, SettingsApi settings, FirstRunApi firstRun, ChecklistApi checklist) {}

@@ -1,0 +1,2 @@
+-- What admins alone are told is about no ticket.
+alter table notice alter column ticket drop not null;

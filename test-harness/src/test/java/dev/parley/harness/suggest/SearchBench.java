@@ -1,0 +1,156 @@
+package dev.parley.harness.suggest;
+
+import dev.parley.article.search.ArticleIndex;
+import dev.parley.article.search.Asked;
+import dev.parley.article.search.IndexFeed;
+import dev.parley.article.search.IndexedArticle;
+import dev.parley.article.search.Languages;
+import dev.parley.article.search.Typed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How long searching takes among many generated articles in five languages: keystroke by keystroke,
+ * with a slip of the finger in every fifth word, and suggestions for messages of 30 words. Takes
+ * the number of articles (100000). Words are as common as in a natural text (Zipf).
+ */
+public final class SearchBench {
+  private static final List<String> LANGUAGES = List.of("en", "ru", "pl", "et", "ko");
+  private static final Instant WRITTEN = Instant.parse("2026-11-01T00:00:00Z");
+  private static final int VOCABULARY = 40_000;
+  private static final int WORDS_IN_A_BODY = 150;
+  private static final int WARM_UP = 300;
+  private static final int MEASURED = 1_000;
+
+  private SearchBench() {}
+
+  /** Measures and prints. */
+  public static void main(String[] arguments) throws IOException {
+    int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+    Path folder = Files.createTempDirectory("parley-search");
+    var words = new Words(new Random(7));
+    try (var index =
+        new ArticleIndex(folder, new Generated(count), SampleShop.meanings(), new Languages())) {
+      long began = System.nanoTime();
+      index.catchUp();
+      System.out.printf(
+          "%,d articles indexed in %.1f s, %.1f MB%n",
+          count, (System.nanoTime() - began) / 1e9, size(folder) / 1e6);
+      measure("keystrokes", at -> index.find(new Typed(words.typed(at), "", true, 8)));
+      measure(
+          "suggestions",
+          at -> index.suggest(new Asked(words.text(at, 30), "", "", false, 5, Map.of())));
+    }
+  }
+
+  private static void measure(String name, IntConsumer call) {
+    IntStream.range(0, WARM_UP).forEach(call);
+    double[] millis = new double[MEASURED];
+    for (int at = 0; at < MEASURED; at++) {
+      long began = System.nanoTime();
+      call.accept(at);
+      millis[at] = (System.nanoTime() - began) / 1e6;
+    }
+    Arrays.sort(millis);
+    System.out.printf(
+        "%-12s p50 %6.2f ms   p95 %6.2f ms   p99 %6.2f ms%n",
+        name, millis[MEASURED / 2], millis[MEASURED * 95 / 100], millis[MEASURED * 99 / 100]);
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).mapToLong(path -> path.toFile().length()).sum();
+    }
+  }
+
+  /** Words of each language, the first ones common, the last ones rare. */
+  private static final class Words {
+    private static final Map<String, String> LETTERS =
+        Map.of(
+            "en", "etaoinshrdlucmfw",
+            "ru", "оеаинтсрвлкмдпу",
+            "pl", "aieoznrwsctykdp",
+            "et", "aeistlumkdrnohõ",
+            "ko", "가나다라마바사아자차카타파하");
+
+    private final Random random;
+
+    Words(Random random) {
+      this.random = random;
+    }
+
+    String word(String language, int rank) {
+      var letters = LETTERS.get(language);
+      var shape = new Random(31L * rank + language.hashCode());
+      int length = language.equals("ko") ? 2 + shape.nextInt(2) : 3 + shape.nextInt(7);
+      return shape
+          .ints(length, 0, letters.length())
+          .mapToObj(at -> letters.substring(at, at + 1))
+          .reduce("", String::concat);
+    }
+
+    String any(String language) {
+      return word(language, (int) Math.pow(VOCABULARY, random.nextDouble()) - 1);
+    }
+
+    String text(int seed, int count) {
+      String language = LANGUAGES.get(seed % LANGUAGES.size());
+      return IntStream.range(0, count)
+          .mapToObj(at -> any(language))
+          .reduce((one, other) -> one + " " + other)
+          .orElse("");
+    }
+
+    /** Two words and the beginning of a third. */
+    String typed(int seed) {
+      String text = text(seed, 3);
+      int last = text.lastIndexOf(' ') + 1;
+      String begun = text.substring(0, Math.min(text.length(), last + 1 + seed % 4));
+      return seed % 5 == 0 && begun.length() > 4
+          ? begun.substring(0, 1) + begun.substring(2)
+          : begun;
+    }
+  }
+
+  private record Generated(int count) implements IndexFeed {
+    @Override
+    public Position position() {
+      return new Position("generated", count, 0);
+    }
+
+    @Override
+    public Batch after(long version, int limit) {
+      var some = new ArrayList<IndexedArticle>();
+      for (int at = (int) version; at < Math.min(count, version + limit); at++) {
+        some.add(article(at));
+      }
+      return new Batch(some, List.of(), version + some.size(), version + some.size() < count);
+    }
+
+    private static IndexedArticle article(int number) {
+      var words = new Words(new Random(number));
+      return new IndexedArticle(
+          "a" + number,
+          LANGUAGES.get(number % LANGUAGES.size()),
+          number % 10 != 0,
+          "",
+          words.text(number, 6),
+          words.text(number, 20),
+          List.of(words.text(number, 1), words.text(number, 1)),
+          List.of(words.text(number, 3)),
+          words.text(number, WORDS_IN_A_BODY),
+          "",
+          WRITTEN.plusSeconds(number));
+    }
+  }
+}

@@ -149,6 +149,8 @@ public final class HandParley {
         ModerationStore moderation,
         ContextStore contexts,
         ErasureStore erasures,
+        AdvertStore adverts,
+        CustomerStore customers,
         ClockStore clocks,
         SlaSettingsStore slaSettings,
         Leases leases) {
@@ -162,6 +164,8 @@ public final class HandParley {
           moderation,
           contexts,
           erasures,
+          adverts,
+          customers,
           clocks,
           slaSettings,
           leases,

@@ -1,12 +1,12 @@
 /**
- * Help articles for replies: copied from their sources, found, suggested, and shaped for the channel
- * they go to.
+ * Help articles for replies: copied from their sources, found, suggested, and shaped for the
+ * channel they go to.
  *
  * <p>Two doors. {@link dev.parley.article.Articles} finds and suggests; the composer's API calls it
  * while an agent types, from any thread. {@link dev.parley.article.ArticleShaper} makes text for a
  * reply of one. {@link dev.parley.article.ArticleSync} copies an {@link
- * dev.parley.article.ArticleSource} page by page whenever it is called, and so has no thread; {@link
- * dev.parley.article.ArticleFeed} hands the copies to the index in {@link
+ * dev.parley.article.ArticleSource} page by page whenever it is called, and so has no thread;
+ * {@link dev.parley.article.ArticleFeed} hands the copies to the index in {@link
  * dev.parley.article.search}.
  *
  * <p>It promises that one bad article is named with its reason and the rest goes on; that a shaped

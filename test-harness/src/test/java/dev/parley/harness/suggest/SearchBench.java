@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * How long searching takes among many generated articles in five languages: keystroke by keystroke,
- * with a slip of the finger in every fifth word, and suggestions for messages of 30 words. Takes the
- * number of articles (100000). Words are as common as in a natural text (Zipf).
+ * with a slip of the finger in every fifth word, and suggestions for messages of 30 words. Takes
+ * the number of articles (100000). Words are as common as in a natural text (Zipf).
  */
 public final class SearchBench {
   private static final List<String> LANGUAGES = List.of("en", "ru", "pl", "et", "ko");
@@ -64,10 +64,7 @@ public final class SearchBench {
     Arrays.sort(millis);
     System.out.printf(
         "%-12s p50 %6.2f ms   p95 %6.2f ms   p99 %6.2f ms%n",
-        name,
-        millis[MEASURED / 2],
-        millis[MEASURED * 95 / 100],
-        millis[MEASURED * 99 / 100]);
+        name, millis[MEASURED / 2], millis[MEASURED * 95 / 100], millis[MEASURED * 99 / 100]);
   }
 
   private static long size(Path folder) throws IOException {
@@ -119,7 +116,9 @@ public final class SearchBench {
       String text = text(seed, 3);
       int last = text.lastIndexOf(' ') + 1;
       String begun = text.substring(0, Math.min(text.length(), last + 1 + seed % 4));
-      return seed % 5 == 0 && begun.length() > 4 ? begun.substring(0, 1) + begun.substring(2) : begun;
+      return seed % 5 == 0 && begun.length() > 4
+          ? begun.substring(0, 1) + begun.substring(2)
+          : begun;
     }
   }
 

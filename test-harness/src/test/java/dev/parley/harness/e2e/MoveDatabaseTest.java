@@ -66,8 +66,7 @@ class MoveDatabaseTest {
       assertEquals(0, rotated.status(), rotated.output());
       assertTrue(rotated.output().contains("secrets are sealed with it"), rotated.output());
       assertEquals(0, verified.status(), verified.output());
-      assertTrue(
-          verified.output().contains("rows are as they were written"), verified.output());
+      assertTrue(verified.output().contains("rows are as they were written"), verified.output());
 
       world.admin().upload("/desk/api/plugins", BodyPublishers.ofFile(World.bundle()));
       BlueskyApp customer = world.customer("rotated");

@@ -89,7 +89,8 @@ export class Draft {
     clearTimeout(this.#timer);
     this.#paused = false;
     // Parley forgets it with the reply; this is for one that was kept under another key.
-    if (this.#seen.revision) remove(this.#path).catch(() => {});
+    const { revision } = this.#seen;
+    if (revision) remove(this.#path, { body: { revision } }).catch(() => {});
     this.#write(this.name, null);
     this.#saw(null);
     this.other = null;
@@ -166,7 +167,7 @@ export class Draft {
     this.#pushing = true;
     this.#saw({ revision, dirty: false });
     try {
-      const answer = empty(draft) ? await remove(this.#path) : await put(this.#path, { revision, draft });
+      const answer = empty(draft) ? await remove(this.#path, { body: { revision } }) : await put(this.#path, { revision, draft });
       this.#saw({ ...this.#seen, revision: answer.revision });
       if (this.#seen.dirty) this.#soon(calmMs);
       else this.state = 'kept';

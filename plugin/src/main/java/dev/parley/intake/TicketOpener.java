@@ -272,8 +272,7 @@ public final class TicketOpener {
         .orElse(true);
   }
 
-  private static Optional<Wait> finish(
-      Task task, Conversation conversation, Opened opened, String how) {
+  private Optional<Wait> finish(Task task, Conversation conversation, Opened opened, String how) {
     Optional<Wait> waits =
         FirstNotes.link(task, conversation, opened.ticket())
             .or(() -> FirstNotes.history(task, conversation, opened.ticket()));
@@ -298,8 +297,20 @@ public final class TicketOpener {
             counted,
             ThreadFields.of(task.item()),
             facts(task.item(), task.account()));
-    task.store().done(pending, conversation, new Brought(opened, how, Optional.of(entry)));
+    task.store().done(named(task), conversation, new Brought(opened, how, Optional.of(entry)));
     return Optional.empty();
+  }
+
+  /** By the name that the network gives where the message gave none, so that people find them. */
+  private PendingItem named(Task task) {
+    PendingItem pending = task.pending();
+    Item item = pending.item();
+    return new PendingItem(
+        pending.id(),
+        pending.key(),
+        pending.account(),
+        pending.seen(),
+        item.by(names.of(task.account(), item.author()), item.own()));
   }
 
   static Entry entry(

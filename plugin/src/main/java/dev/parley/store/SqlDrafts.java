@@ -65,23 +65,28 @@ final class SqlDrafts implements DraftStore {
   }
 
   @Override
-  public void drop(Draft.Of of) {
-    database.durably(
-        handle ->
-            handle.execute(
-                "delete from draft" + OF, of.helpdesk(), of.ticket().value(), of.login()));
+  public boolean drop(Draft.Of of, long seen, Instant now) {
+    return database.durable(handle -> empty(handle, of, " and revision = ?", seen, now));
   }
 
   @Override
-  public void sent(Draft.Of of, String key) {
-    database.durably(
-        handle ->
-            handle.execute(
-                "delete from draft" + OF + " and reply_key = ?",
-                of.helpdesk(),
-                of.ticket().value(),
-                of.login(),
-                key));
+  public void sent(Draft.Of of, String key, Instant now) {
+    boolean unused = database.durable(handle -> empty(handle, of, " and reply_key = ?", key, now));
+  }
+
+  private static boolean empty(
+      Handle handle, Draft.Of of, String which, Object value, Instant now) {
+    return handle.execute(
+            "update draft set revision = revision + 1, reply_key = '', body = '', changed_at = ?"
+                + OF
+                + " and body <> ''"
+                + which,
+            Database.time(now),
+            of.helpdesk(),
+            of.ticket().value(),
+            of.login(),
+            value)
+        > 0;
   }
 
   /** The drafts of everybody on a ticket: they are words to somebody who is forgotten. */

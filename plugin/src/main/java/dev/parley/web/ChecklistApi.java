@@ -62,7 +62,6 @@ public final class ChecklistApi {
 
   /** The channels there are, and what connecting an account of each takes. */
   Answer channels(Call call) {
-    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     var list = new JsonArray();
     for (String id : channels.ids()) {
       channels.descriptor(id).ifPresent(facts -> list.add(json(facts)));
@@ -134,13 +133,11 @@ public final class ChecklistApi {
 
   /** What of an account is proved. */
   Answer steps(Call call) {
-    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     return Answer.ok(steps(account(call)));
   }
 
   /** Asks the network, then says what is proved. */
   Answer check(Call call) {
-    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     Account account = account(call);
     Optional<String> trouble = checklist.check(account, ours(account));
     JsonObject body = steps(account);
@@ -150,7 +147,6 @@ public final class ChecklistApi {
 
   /** Answers the admin's test message and takes that back. */
   Answer testReply(Call call) {
-    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     Account account = account(call);
     checklist
         .testReply(account)
@@ -199,7 +195,6 @@ public final class ChecklistApi {
 
   /** Leaves out what of the history was not read yet. */
   Answer endHistory(Call call) {
-    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     Account account = account(call);
     if (!intake.endHistory(account)) {
       throw Problem.conflict("The account is being read just now. Try again in a moment.");
@@ -209,13 +204,11 @@ public final class ChecklistApi {
 
   /** What is said of an account; anybody who may answer reads it in the composer. */
   Answer note(Call call) {
-    gate.require(call.login().orElseThrow(), Permission.ADMIN);
     return Answer.ok(noteJson(account(call).id()));
   }
 
   Answer saveNote(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Permission.ADMIN);
     Account account = account(call);
     JsonObject body = call.body();
     notes
@@ -245,7 +238,6 @@ public final class ChecklistApi {
   /** Begins to renew an account's login with the app that is known, without anybody typing. */
   Answer reconnect(Call call) {
     String login = call.login().orElseThrow();
-    gate.require(login, Permission.ADMIN);
     Account account = account(call);
     Optional<Secret> appSecret = accounts.secret(account.id(), "appSecret");
     String appId = account.settings().getOrDefault(APP_ID, "");
@@ -266,8 +258,8 @@ public final class ChecklistApi {
   }
 
   private Account account(Call call) {
-    return accounts
-        .account(new AccountId(call.path("id")))
-        .orElseThrow(() -> Problem.notFound("There is no such account."));
+    var id = new AccountId(call.path("id"));
+    gate.require(call.login().orElseThrow(), Permission.MANAGE_CHANNEL, id);
+    return accounts.account(id).orElseThrow(() -> Problem.notFound("There is no such account."));
   }
 }

@@ -53,6 +53,10 @@ public final class DisconnectApi {
     Account account = account(id);
     JsonObject body = call.body();
     boolean purge = Call.maybeFlag(body, "purge").orElse(false);
+    if (purge) {
+      // Forgetting everybody who wrote to an account is no less than forgetting one of them.
+      gate.requireForAll(login, Permission.ADMIN);
+    }
     if (purge && !Call.maybeText(body, "confirm").orElse("").strip().equals(account.name())) {
       throw Problem.invalid(
           "confirm",

@@ -59,8 +59,12 @@ public final class DraftsApi {
   }
 
   Answer drop(Call call) {
-    drafts.drop(of(call));
-    return Answer.ok(none());
+    Draft.Of of = of(call);
+    int seen = Call.maybeWhole(call.body(), "revision").orElse(0);
+    return drafts
+        .drop(of, seen)
+        .map(there -> new Answer(409, of(there)))
+        .orElseGet(() -> Answer.ok(drafts.draft(of).map(DraftsApi::of).orElseGet(DraftsApi::none)));
   }
 
   private Draft.Of of(Call call) {
@@ -73,7 +77,7 @@ public final class DraftsApi {
     var json = new JsonObject();
     json.addProperty("revision", draft.revision());
     json.addProperty("changedAt", draft.changedAt().toString());
-    json.add("draft", JsonParser.parseString(draft.body()));
+    json.add("draft", draft.gone() ? null : JsonParser.parseString(draft.body()));
     return json;
   }
 

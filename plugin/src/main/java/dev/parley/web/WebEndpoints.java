@@ -45,7 +45,7 @@ public final class WebEndpoints {
       CustomersApi customers,
       AdminPages pages) {
     this.gate = gate;
-    Access admin = Access.anywhere(ADMIN);
+    Access admin = Access.allAccounts(ADMIN);
     this.routes =
         List.of(
             new Route("GET", "/health", Access.byItself(ADMIN, MANAGE_CHANNEL), health::all),
@@ -104,7 +104,7 @@ public final class WebEndpoints {
             new Route(
                 "GET",
                 "/api/v1/reports/outages",
-                Access.anywhere(REPORTS),
+                Access.allAccounts(REPORTS),
                 pages.outages()::between),
             new Route("GET", "/api/v1/accounts", Access.anywhere(MANAGE_CHANNEL), accounts::list),
             new Route(
@@ -144,7 +144,7 @@ public final class WebEndpoints {
             new Route("GET", "/api/v1/holds", admin, erasures::holds),
             new Route("PUT", "/api/v1/tickets/{id}/hold", admin, erasures::hold),
             new Route("DELETE", "/api/v1/tickets/{id}/hold", admin, erasures::lift),
-            new Route("GET", "/api/v1/reports/week", Access.anywhere(REPORTS), reports::week),
+            new Route("GET", "/api/v1/reports/week", Access.allAccounts(REPORTS), reports::week),
             new Route(
                 "GET",
                 "/api/v1/accounts/{id}/disconnect",

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Keeps drafts. A write is durable when the method returns. */
 public interface DraftStore {
 
-  /** What is kept; empty if nothing is. */
+  /** What is kept, or that it is gone; empty if nothing ever was. */
   Optional<Draft> draft(Draft.Of of);
 
   /**
@@ -17,11 +17,16 @@ public interface DraftStore {
    */
   Optional<Long> keep(Draft.Of of, long seen, String key, String body, Instant now);
 
-  /** Forgets a draft, whatever its revision. */
-  void drop(Draft.Of of);
+  /**
+   * Empties a draft.
+   *
+   * @param seen the revision that its writer saw
+   * @return false if another one is there
+   */
+  boolean drop(Draft.Of of, long seen, Instant now);
 
-  /** Forgets the draft with this key, once its reply was accepted. */
-  void sent(Draft.Of of, String key);
+  /** Empties the draft with this key, once its reply was accepted. */
+  void sent(Draft.Of of, String key, Instant now);
 
   /** Forgets some of the drafts that nobody has touched since; answers how many. */
   int forget(Instant untouchedSince, int limit);

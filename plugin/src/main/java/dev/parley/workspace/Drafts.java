@@ -24,7 +24,7 @@ public final class Drafts {
     this.clock = clock;
   }
 
-  /** The draft of a person on a ticket; empty if there is none. */
+  /** The draft of a person on a ticket, or that it is gone; empty if there never was one. */
   public Optional<Draft> draft(Draft.Of of) {
     return store.draft(of);
   }
@@ -47,20 +47,28 @@ public final class Drafts {
     }
     Optional<Draft> there = store.draft(of);
     return there
+        .filter(draft -> !draft.gone())
         .<KeepOutcome>map(KeepOutcome.Elsewhere::new)
-        .orElseGet(() -> keep(of, 0, key, body));
+        .orElseGet(() -> keep(of, there.map(Draft::revision).orElse(0L), key, body));
   }
 
-  /** Forgets a draft; twice is the same as once. */
-  public void drop(Draft.Of of) {
-    store.drop(of);
+  /**
+   * Empties a draft; twice is the same as once.
+   *
+   * @param seen the revision that its writer saw
+   * @return what is there instead, if the same person has written elsewhere since; empty if nothing
+   *     is there any more
+   */
+  public Optional<Draft> drop(Draft.Of of, long seen) {
+    boolean dropped = store.drop(of, seen, clock.instant());
+    return dropped ? Optional.empty() : store.draft(of).filter(draft -> !draft.gone());
   }
 
   /**
    * The reply with this key was accepted: its draft is done with, in every place it was open in.
    */
   public void sent(Draft.Of of, String key) {
-    store.sent(of, key);
+    store.sent(of, key, clock.instant());
   }
 
   /** Forgets what nobody has touched for {@link #KEPT}. May be cut off and done again. */

@@ -90,8 +90,10 @@ class BudgetsTest {
   }
 
   @Test
-  void allNodesCountTogether() {
+  void allNodesCountTogetherWithinAMinute() {
     call(20);
+    bench.clock.advance(Duration.ofMinutes(1));
+    assertEquals(20, quotas.today(account()).used());
 
     assertTrue(quotas().beforeSending(account()).isPresent());
   }

@@ -93,9 +93,20 @@ abstract class WorkspaceContract {
     @Test
     void oneThatWasDroppedElsewhereIsKeptAnew() {
       keep(ANNAS, 0, "{}");
-      drafts.drop(ANNAS);
+      assertEquals(Optional.empty(), drafts.drop(ANNAS, 1));
+      assertEquals(Optional.empty(), drafts.drop(ANNAS, 1), "twice is the same as once");
+      assertTrue(drafts.draft(ANNAS).orElseThrow().gone());
 
-      assertEquals(1, keep(ANNAS, 1, "{\"text\":\"Still here\"}"));
+      assertEquals(3, keep(ANNAS, 1, "{\"text\":\"Still here\"}"));
+    }
+
+    @Test
+    void aPlaceThatSawAnOlderOneCannotDropTheNewer() {
+      keep(ANNAS, 0, "{\"text\":\"Yesterday\"}");
+      keep(ANNAS, 1, "{\"text\":\"Today, and longer\"}");
+
+      assertEquals(2, drafts.drop(ANNAS, 1).orElseThrow().revision());
+      assertEquals("{\"text\":\"Today, and longer\"}", drafts.draft(ANNAS).orElseThrow().body());
     }
 
     @Test
@@ -103,9 +114,9 @@ abstract class WorkspaceContract {
       keep(ANNAS, 0, "{}");
 
       drafts.sent(ANNAS, "another");
-      assertTrue(drafts.draft(ANNAS).isPresent());
+      assertFalse(drafts.draft(ANNAS).orElseThrow().gone());
       drafts.sent(ANNAS, "k1");
-      assertEquals(Optional.empty(), drafts.draft(ANNAS));
+      assertTrue(drafts.draft(ANNAS).orElseThrow().gone());
     }
 
     @Test

@@ -136,7 +136,7 @@ public final class Advertising {
    * A list that is read.
    *
    * @param words what is on it
-   * @param whose before the words of trouble with the token; empty if it is the account's own
+   * @param whose what to do about trouble with the token; empty if it is the account's own
    */
   private record Listed(
       String words, Consumer<JsonObject> each, Consumer<No> closed, String whose) {}
@@ -178,7 +178,11 @@ public final class Advertising {
     Optional<LoginTrouble> token =
         no.trouble().filter(trouble -> trouble != LoginTrouble.PERMISSION_LOST);
     if (token.isPresent()) {
-      return Optional.of(new AdvertsResult.NeedsReconnect(token.get(), list.whose() + no.why()));
+      String why =
+          list.whose().isEmpty()
+              ? no.why()
+              : list.whose() + "%s answers error %d.".formatted(no.network(), no.code());
+      return Optional.of(new AdvertsResult.NeedsReconnect(token.get(), why));
     }
     list.closed().accept(no);
     return Optional.empty();

@@ -32,7 +32,7 @@ import java.util.TreeSet;
  */
 final class Connecting {
 
-  /** What the app is told of accounts. */
+  /** What the app is told of accounts (webhooks/fields of 28 October 2026). */
   static final List<String> FIELDS =
       List.of(
           "comments",
@@ -40,11 +40,13 @@ final class Connecting {
           "mentions",
           "messages",
           "messaging_postbacks",
+          "messaging_referral",
           "messaging_handover",
           "standby");
 
   /** What is asked for an account of its own, by Instagram's login. */
-  private static final Set<String> OF_ACCOUNT = Set.of("comments", "live_comments", "messages");
+  private static final Set<String> OF_ACCOUNT =
+      Set.of("comments", "live_comments", "messages", "messaging_postbacks", "messaging_referral");
 
   /** Any field of the page turns on what is told of its account; these are asked for. */
   private static final Set<String> OF_PAGE = Set.of("feed", "messages");

@@ -95,13 +95,17 @@ public final class InstagramChannel implements Channel {
     return new Polling(connection, facts(connection)).fetch(Cursor.parse(cursor, What.PLAN));
   }
 
+  /** Also says that the network does not renew the login, for then nothing is read once it ends. */
   @Override
   public List<String> unread(String cursor) {
     return Cursor.parse(cursor, What.PLAN).closed().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(
             list ->
-                "Not read: %s. %s".formatted(What.valueOf(list.getKey()).says(), list.getValue()))
+                list.getKey().equals(Tokens.RENEWAL)
+                    ? list.getValue()
+                    : "Not read: %s. %s"
+                        .formatted(What.valueOf(list.getKey()).says(), list.getValue()))
         .toList();
   }
 

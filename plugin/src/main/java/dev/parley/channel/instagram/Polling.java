@@ -48,9 +48,10 @@ final class Polling {
   }
 
   FetchResult fetch(Cursor place) {
-    new Tokens(connection, graph).renewIfDue();
+    var tokens = new Tokens(connection, graph);
+    tokens.renewIfDue();
     Instant now = connection.clock().instant();
-    Cursor cursor = place.inRound(now, What.PLAN);
+    Cursor cursor = place.closed(Tokens.RENEWAL, tokens.trouble()).inRound(now, What.PLAN);
     Step step = cursor.todo().get(0);
     return call(step)
         .fold(
@@ -102,9 +103,13 @@ final class Polling {
 
   private FetchResult refusal(Cursor cursor, Step step, No no) {
     boolean tops = step.after().isEmpty() && step.node().isEmpty();
-    if (no.kind() == ErrorClass.REFUSED && !tops) {
-      // A post that is gone keeps nothing else waiting.
-      Cursor next = cursor.after(List.of(), Map.of(), facts.pollOverlap(), What.PLAN);
+    What what = What.valueOf(step.what());
+    boolean mayLack = what == What.CONVERSATIONS || what == What.OLD_MEDIA;
+    boolean closedToUs = mayLack && no.kind() == ErrorClass.PERMISSION_LOST;
+    if (closedToUs || (no.kind() == ErrorClass.REFUSED && !tops)) {
+      // A post that is gone, or a list that we may not read, keeps nothing else waiting.
+      Cursor known = closedToUs ? cursor.closed(step.what(), Optional.of(no.why())) : cursor;
+      Cursor next = known.after(List.of(), Map.of(), facts.pollOverlap(), What.PLAN);
       return new FetchResult.Page(Gathering.nothing(), next.toJson(), !next.todo().isEmpty());
     }
     return no.trouble()

@@ -32,6 +32,13 @@ import java.util.OptionalInt;
  */
 final class Sending {
 
+  /**
+   * How many messages of a thread can be read, the latest ones
+   * (instagram-platform/instagram-api-with-instagram-login/conversations-api, read 28 November
+   * 2026).
+   */
+  private static final int LATEST = 20;
+
   private final Connection connection;
   private final Descriptor facts;
   private final Graph graph;
@@ -129,7 +136,8 @@ final class Sending {
   private LookupResult lookup(Outgoing outgoing, Address to) {
     if (inPrivate(outgoing, to)) {
       return new ReadBack(graph, Dispatch.preparedAt(outgoing))
-          .messages("me", "instagram", to, Map.of());
+          .showing(LATEST)
+          .messages("me", "instagram", to, ownNames());
     }
     if (to.place() != Place.COMMENT) {
       // What stands below posts of others is not shown.
@@ -141,6 +149,12 @@ final class Sending {
             to.root() + "/replies",
             Map.of("limit", "50", "fields", "id,text,timestamp,username,from"),
             node -> candidate(node, to));
+  }
+
+  /** A thread may name the account by another id than its own, so it is known by its name. */
+  private Map<String, String> ownNames() {
+    String name = connection.settings().getOrDefault(InstagramChannel.USERNAME, "");
+    return name.isEmpty() ? Map.of() : Map.of("@" + name, connection.externalId());
   }
 
   private Optional<Candidate> candidate(JsonObject node, Address to) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.parley.channel.AdvertsResult;
 import dev.parley.channel.AdvertsResult.Seen;
 import dev.parley.channel.Connection;
+import dev.parley.channel.LoginTrouble;
 import dev.parley.channel.meta.Graph.No;
 import dev.parley.kit.Descriptor.ErrorClass;
 import dev.parley.model.Advert;
@@ -59,8 +60,8 @@ public final class Advertising {
 
   /** Reads the posts that an edge of the account lists, then the ad account. */
   public AdvertsResult read(String edge) {
-    return all(graph, connection.externalId() + "/" + edge, "id", this::post, this::postsClosed)
-        .orElseGet(this::read);
+    var posts = new Listed("posts of advertisements", this::post, this::postsClosed, "");
+    return all(graph, connection.externalId() + "/" + edge, "id", posts).orElseGet(this::read);
   }
 
   /** Reads the ad account alone. */
@@ -94,15 +95,16 @@ public final class Advertising {
               + " account and a token with the permission ads_read.");
       return Optional.empty();
     }
-    Graph asAdvertiser =
+    Optional<Graph> asAdvertiser =
         connection
             .secret(ADS_TOKEN)
             .map(Secret::reveal)
             .filter(token -> !token.isBlank())
-            .map(graph::as)
-            .orElse(graph);
+            .map(graph::as);
+    String whose = asAdvertiser.isPresent() ? "Enter the token for ads anew: " : "";
+    var ads = new Listed("advertisements", this::ad, this::adsClosed, whose);
     String node = account.startsWith("act_") ? account : "act_" + account;
-    return all(asAdvertiser, node + "/ads", ADS.formatted(creative), this::ad, this::adsClosed);
+    return all(asAdvertiser.orElse(graph), node + "/ads", ADS.formatted(creative), ads);
   }
 
   private void ad(JsonObject ad) {
@@ -130,9 +132,17 @@ public final class Advertising {
             + no.why());
   }
 
+  /**
+   * A list that is read.
+   *
+   * @param words what is on it
+   * @param whose what to do about trouble with the token; empty if it is the account's own
+   */
+  private record Listed(
+      String words, Consumer<JsonObject> each, Consumer<No> closed, String whose) {}
+
   /** Reads a list to its end; answers why it could not, unless the list is closed to us. */
-  private static Optional<AdvertsResult> all(
-      Graph graph, String path, String fields, Consumer<JsonObject> each, Consumer<No> closed) {
+  private Optional<AdvertsResult> all(Graph graph, String path, String fields, Listed list) {
     String after = "";
     for (int page = 0; page < MOST_PAGES; page++) {
       var params = new LinkedHashMap<>(Map.of("fields", fields, "limit", PER_PAGE));
@@ -145,11 +155,11 @@ public final class Advertising {
               .get(path, params)
               .fold(
                   ok -> {
-                    MetaWire.objects(ok.body(), "data").forEach(each);
+                    MetaWire.objects(ok.body(), "data").forEach(list.each());
                     MetaWire.after(ok.body()).ifPresent(next::add);
                     return Optional.empty();
                   },
-                  no -> refusal(no, closed),
+                  no -> refusal(no, list),
                   unsent -> Optional.of(new AdvertsResult.TryLater(Duration.ZERO, unsent.why())),
                   lost -> Optional.of(new AdvertsResult.TryLater(Duration.ZERO, lost.why())));
       if (trouble.isPresent() || next.isEmpty() || next.get(0).equals(after)) {
@@ -157,14 +167,24 @@ public final class Advertising {
       }
       after = next.get(0);
     }
+    unread.add("Only the first 1,000 %s are read.".formatted(list.words()));
     return Optional.empty();
   }
 
-  private static Optional<AdvertsResult> refusal(No no, Consumer<No> closed) {
+  private static Optional<AdvertsResult> refusal(No no, Listed list) {
     if (no.kind() == ErrorClass.THROTTLED || no.kind() == ErrorClass.TRY_LATER) {
       return Optional.of(new AdvertsResult.TryLater(no.delay(), no.why()));
     }
-    closed.accept(no);
+    Optional<LoginTrouble> token =
+        no.trouble().filter(trouble -> trouble != LoginTrouble.PERMISSION_LOST);
+    if (token.isPresent()) {
+      String why =
+          list.whose().isEmpty()
+              ? no.why()
+              : list.whose() + "%s answers error %d.".formatted(no.network(), no.code());
+      return Optional.of(new AdvertsResult.NeedsReconnect(token.get(), why));
+    }
+    list.closed().accept(no);
     return Optional.empty();
   }
 }

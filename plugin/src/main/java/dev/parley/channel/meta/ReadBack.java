@@ -28,11 +28,25 @@ public final class ReadBack {
 
   private final Graph graph;
   private final Instant bound;
+  private final int most;
 
   /** Reads back to when something was sent; all there is if that is not known. */
   public ReadBack(Graph graph, Optional<Instant> sentAt) {
+    this(graph, sentAt.map(at -> at.minus(CLOCKS_DIFFER)).orElse(Instant.EPOCH), Integer.MAX_VALUE);
+  }
+
+  private ReadBack(Graph graph, Instant bound, int most) {
     this.graph = graph;
-    this.bound = sentAt.map(at -> at.minus(CLOCKS_DIFFER)).orElse(Instant.EPOCH);
+    this.bound = bound;
+    this.most = most;
+  }
+
+  /**
+   * The same of lists that show only their latest: one that shows so many, none of which is older
+   * than the send, may have had more.
+   */
+  public ReadBack showing(int latest) {
+    return new ReadBack(graph, bound, latest);
   }
 
   /** Makes a candidate of a node, if it can be one. */
@@ -47,7 +61,8 @@ public final class ReadBack {
    *
    * @param account the node that has the threads
    * @param platform which of the account's threads
-   * @param ownIds other ids under which the account itself is named, each with the one it goes by
+   * @param ownIds other ids under which the account itself is named, and its names with an @ before
+   *     them, each with the id it goes by
    */
   public LookupResult messages(
       String account, String platform, Address to, Map<String, String> ownIds) {
@@ -111,6 +126,7 @@ public final class ReadBack {
   public LookupResult pages(String path, Map<String, String> params, Reader reader) {
     var found = new ArrayList<Candidate>();
     Optional<String> after = Optional.empty();
+    int seen = 0;
     for (int page = 0; page < MOST_PAGES; page++) {
       var asked = new LinkedHashMap<>(params);
       after.ifPresent(cursor -> asked.put("after", cursor));
@@ -124,12 +140,13 @@ public final class ReadBack {
       }
       boolean older = false;
       for (JsonObject node : MetaWire.objects(ok.body(), "data")) {
+        seen++;
         older |= Gathering.written(node).map(at -> at.isBefore(bound)).orElse(false);
         reader.read(node).ifPresent(found::add);
       }
       after = MetaWire.after(ok.body());
       if (older || after.isEmpty()) {
-        return new LookupResult.Candidates(found, true);
+        return new LookupResult.Candidates(found, older || seen < most);
       }
     }
     return new LookupResult.Candidates(found, false);
@@ -138,19 +155,24 @@ public final class ReadBack {
   private static Optional<Candidate> message(
       JsonObject node, Address to, Map<String, String> ownIds) {
     Optional<Instant> at = MetaWire.time(node, "created_time");
-    String author = author(node);
+    String id = author(node);
+    String author =
+        MetaWire.object(node, "from")
+            .flatMap(from -> MetaWire.text(from, "username"))
+            .map(name -> ownIds.get("@" + name))
+            .orElseGet(() -> ownIds.getOrDefault(id, id));
     return MetaWire.id(node, "id")
-        .filter(id -> at.isPresent())
+        .filter(mid -> at.isPresent())
         .map(
-            id ->
+            mid ->
                 new Candidate(
-                    id,
-                    ownIds.getOrDefault(author, author),
+                    mid,
+                    author,
                     to.id(),
                     MetaWire.text(node, "message").orElse(""),
                     at.orElseThrow(),
                     Optional.empty(),
-                    Address.message(id, to.person(), to.at()).toMap(),
+                    Address.message(mid, to.person(), to.at()).toMap(),
                     OptionalInt.of(
                         MetaWire.object(node, "attachments")
                             .map(files -> MetaWire.objects(files, "data").size())

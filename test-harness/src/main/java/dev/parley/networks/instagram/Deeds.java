@@ -219,6 +219,31 @@ final class Deeds {
     return message;
   }
 
+  /** Where somebody came from (instagram-platform/webhooks/fields of 28 October 2026). */
+  void referral(Account account, Person person, String title) {
+    state
+        .webhooks()
+        .emit(
+            Update.messaging(
+                account.id(),
+                "messaging_referral",
+                Json.of(
+                    "sender", Json.of("id", person.id()),
+                    "recipient", Json.of("id", account.id()),
+                    "timestamp", now().toEpochMilli(),
+                    "referral",
+                        Json.of(
+                            "ad_id",
+                            state.ids().number(),
+                            "source",
+                            "ADS",
+                            "type",
+                            "OPEN_THREAD",
+                            "ads_context_data",
+                            Json.of("ad_title", title))),
+                now()));
+  }
+
   boolean unsend(String mid) {
     Optional<DirectMessage> gone = state.inbox().remove(mid);
     gone.ifPresent(message -> messaging(message, Json.of("mid", mid, "is_deleted", true)));

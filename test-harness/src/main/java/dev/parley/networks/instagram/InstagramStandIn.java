@@ -53,7 +53,13 @@ public final class InstagramStandIn implements AutoCloseable {
 
   /** All that an app may be told of an account. */
   static final Set<String> FIELDS =
-      Set.of("comments", "live_comments", "mentions", "messages", "messaging_postbacks");
+      Set.of(
+          "comments",
+          "live_comments",
+          "mentions",
+          "messages",
+          "messaging_postbacks",
+          "messaging_referral");
 
   private static final Duration LONGEST_HOLD = Duration.ofMinutes(10);
   private static final Duration TOKEN_LIFE = Duration.ofDays(60);
@@ -170,6 +176,11 @@ public final class InstagramStandIn implements AutoCloseable {
     return account;
   }
 
+  /** From now on private threads name the account by another id than its own. */
+  public void nameOtherwiseInThreads(Account account) {
+    state.renamed().add(account.id());
+  }
+
   /** Somebody joins the network. */
   public Person join(String username) {
     return state.join(username);
@@ -249,6 +260,11 @@ public final class InstagramStandIn implements AutoCloseable {
     return deeds.write(account, person, false, text, Optional.empty(), Optional.empty());
   }
 
+  /** Somebody taps an advertisement that opens their thread with the account. */
+  public void comeFromAd(Person person, Account account, String title) {
+    deeds.referral(account, person, title);
+  }
+
   /** Somebody sends a picture. */
   public DirectMessage sendPhoto(Person person, Account account, String url) {
     return deeds.write(account, person, false, "", Optional.of(url), Optional.empty());
@@ -323,6 +339,11 @@ public final class InstagramStandIn implements AutoCloseable {
   /** The fields of the account that this app is subscribed to. */
   public Set<String> subscribed(Account account, App app) {
     return state.subscriptions().installed(account.id()).getOrDefault(app.id(), Set.of());
+  }
+
+  /** The fields that this app wants of all accounts. */
+  public Set<String> wanted(App app) {
+    return state.subscriptions().target(app.id()).map(Target::fields).orElse(Set.of());
   }
 
   /** The app listens to the page that the account is linked to. */

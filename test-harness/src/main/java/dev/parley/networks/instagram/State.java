@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  *
  * @param instagramApps apps that are known by the number of Instagram's own login
  * @param flat accounts whose comments are told of directly in the entry
+ * @param renamed accounts that private threads name by another id
  */
 record State(
     InstantSource clock,
@@ -33,7 +34,8 @@ record State(
     Inbox inbox,
     Subscriptions subscriptions,
     Webhooks webhooks,
-    Set<String> flat) {
+    Set<String> flat,
+    Set<String> renamed) {
 
   static State empty(InstantSource clock) {
     Ids ids = new Ids();
@@ -50,7 +52,14 @@ record State(
         new Inbox(),
         subscriptions,
         new Webhooks(subscriptions, "instagram"),
+        ConcurrentHashMap.newKeySet(),
         ConcurrentHashMap.newKeySet());
+  }
+
+  /** An account as private threads name it. */
+  Person inThreads(String accountId) {
+    Person author = account(accountId).orElseThrow().author();
+    return renamed.contains(accountId) ? new Person("52" + accountId, author.name()) : author;
   }
 
   Optional<App> app(String id) {

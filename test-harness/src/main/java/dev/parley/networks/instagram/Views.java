@@ -203,9 +203,7 @@ final class Views {
                 Json.of(
                     "data",
                     Json.array(
-                        List.of(
-                            author(state.account(last.pageId()).orElseThrow().author()),
-                            author(last.person())))));
+                        List.of(author(state.inThreads(last.pageId())), author(last.person())))));
         case "messages" -> made.add("messages", messages(id, field.inner(), field.args(), call));
         default -> {}
       }
@@ -227,7 +225,7 @@ final class Views {
   }
 
   JsonObject message(DirectMessage message, Fields asked) {
-    Person account = state.account(message.pageId()).orElseThrow().author();
+    Person account = state.inThreads(message.pageId());
     JsonObject made = new JsonObject();
     for (Field field : asked.orElse("created_time").fields()) {
       switch (field.name()) {

@@ -15,7 +15,8 @@
  * (developers.facebook.com instagram-platform, read 28 November 2026, and the samples of
  * restfb/restfb, 24 May 2026). What it shares with Facebook's is in {@code networks.graph}.
  *
- * <p>Differences on purpose: an account is named by one id everywhere; limits of calls strike only
- * when asked for. Not there: publishing, insights, stories as such, broadcasts that end.
+ * <p>Differences on purpose: an account is named by one id everywhere, but in private threads if
+ * that is asked for; limits of calls strike only when asked for. Not there: publishing, insights,
+ * stories as such, broadcasts that end.
  */
 package dev.parley.networks.instagram;

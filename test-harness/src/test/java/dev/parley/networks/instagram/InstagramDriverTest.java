@@ -21,6 +21,7 @@ import dev.parley.channel.SendResult;
 import dev.parley.channel.instagram.InstagramChannel;
 import dev.parley.kit.KitConnection;
 import dev.parley.kit.Stage;
+import dev.parley.model.AdClick;
 import dev.parley.model.Audience;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
@@ -38,6 +39,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -330,6 +332,91 @@ class InstagramDriverTest {
     }
 
     @Test
+    void areFoundAgainWhereThreadsNameTheAccountByAnotherId() {
+      connect(own);
+      network.nameOtherwiseInThreads(account);
+      clock.pass(Duration.ofSeconds(1));
+      network.message(lena, account, "Hello");
+      Outgoing answer = answer(told(app).get(0), "Hi there", Audience.PRIVATE);
+      var sent = assertInstanceOf(SendResult.Sent.class, channel.send(own, answer));
+
+      LookupResult.Candidates looked = look(answer);
+
+      var ours =
+          looked.messages().stream().filter(one -> one.authorId().equals(account.id())).toList();
+      assertEquals(List.of(sent.remoteId()), ours.stream().map(one -> one.remoteId()).toList());
+      assertTrue(looked.complete());
+      assertEquals(
+          List.of(true, false),
+          poll(own).stream().map(Item::own).sorted(Comparator.reverseOrder()).toList());
+    }
+
+    @Test
+    void areNotSaidToBeMissingWhereOnlyTheLatestAreShown() {
+      connect(own);
+      network.message(lena, account, "Hello");
+      Outgoing answer = answer(told(app).get(0), "Hi there", Audience.PRIVATE);
+      for (int i = 0; i < 19; i++) {
+        network.message(lena, account, "And " + i);
+      }
+      assertTrue(!look(answer).complete(), "twenty are all that is shown");
+
+      clock.pass(Duration.ofMinutes(10));
+      Outgoing later = answer(told(app).get(0), "Hi there", Audience.PRIVATE);
+
+      assertTrue(look(later).complete(), "what is older than the answer was seen");
+    }
+
+    private LookupResult.Candidates look(Outgoing answer) {
+      return assertInstanceOf(LookupResult.Candidates.class, channel.lookup(own, answer));
+    }
+
+    @Test
+    void thatMayNotBeReadKeepNoCommentsWaiting() {
+      connect(own);
+      clock.pass(Duration.ofSeconds(1));
+      network.comment(lena, network.post(account, "Boots").id(), "How much?");
+      network.message(lena, account, "Hello");
+      network.faults().refuse("GET conversations", 1, 400, 10, 0, "(#10) Not permitted");
+
+      List<Item> items = poll(own);
+
+      assertEquals(List.of(ItemKind.COMMENT), items.stream().map(Item::kind).toList());
+      assertEquals(1, channel.unread(cursor).size());
+      assertTrue(channel.unread(cursor).get(0).startsWith("Not read: messages."));
+      poll(own);
+      assertEquals(List.of(), channel.unread(cursor), "they may be read again");
+    }
+
+    @Test
+    void thatBeginWithAnAdvertisementAreToldOfByEitherLogin() throws IOException {
+      connect(own);
+      assertTrue(
+          network
+              .subscribed(account, app)
+              .containsAll(Set.of("messaging_referral", "messaging_postbacks")));
+      network.comeFromAd(lena, account, "Winter sale");
+
+      var clicks = new ArrayList<AdClick>();
+      for (Delivery delivery : network.webhooks().take(app)) {
+        clicks.addAll(
+            assertInstanceOf(
+                    ReadResult.Items.class, channel.readWebhook(account.id(), delivery.body()))
+                .clicks());
+      }
+
+      assertEquals(List.of("Winter sale"), clicks.stream().map(AdClick::title).toList());
+      try (HookEnd end = new HookEnd()) {
+        connect(byPage);
+        assertEquals(Optional.empty(), channel.subscribe(byPage, end.uri(), Set.of()));
+        assertTrue(
+            network
+                .wanted(facebookApp)
+                .containsAll(Set.of("messaging_referral", "messaging_postbacks")));
+      }
+    }
+
+    @Test
     void knowWhoseTheyAreByTheProfile() {
       connect(own);
       network.message(lena, account, "Hello");
@@ -390,6 +477,28 @@ class InstagramDriverTest {
       var looked = assertInstanceOf(PresenceResult.Looked.class, channel.present(own, items));
 
       assertEquals(Set.of(), looked.gone());
+    }
+
+    @Test
+    void belowOldPostsThatMayNotBeReadKeepNothingWaiting() {
+      connect(own);
+      clock.pass(Duration.ofSeconds(1));
+      network.comment(lena, network.post(account, "Boots").id(), "How much?");
+      network.message(lena, account, "Hello");
+      List<Item> items = new ArrayList<>();
+      var first = assertInstanceOf(FetchResult.Page.class, channel.fetch(own, cursor));
+      cursor = first.next();
+      items.addAll(
+          assertInstanceOf(ReadResult.Items.class, channel.read(account.id(), first.bytes()))
+              .items());
+      network.faults().refuse("GET media", 1, 400, 10, 0, "(#10) Not permitted");
+
+      items.addAll(poll(own));
+
+      assertEquals(2, items.size());
+      assertTrue(
+          channel.unread(cursor).get(0).startsWith("Not read: comments under older posts."),
+          () -> channel.unread(cursor).toString());
     }
 
     @Test
@@ -489,6 +598,29 @@ class InstagramDriverTest {
       poll(own);
 
       assertNotEquals(token, own.secret("accessToken").orElseThrow().reveal());
+    }
+
+    @Test
+    void aRenewalThatTheNetworkRefusesIsToldUntilItSucceeds() {
+      connect(own);
+      clock.pass(Duration.ofHours(26));
+      poll(own);
+      assertEquals(List.of(), channel.unread(cursor));
+      Instant end = clock.instant().plus(Duration.ofDays(60));
+      network.faults().refuse("GET refresh_access_token", 1, 400, 190, 463, "Has expired");
+      clock.pass(Duration.ofDays(31));
+
+      poll(own);
+      String told = String.join("", channel.unread(cursor));
+      clock.pass(Duration.ofMinutes(30));
+      poll(own);
+
+      assertTrue(told.contains("ends at " + end), told);
+      assertTrue(told.contains("190/463"), told);
+      assertEquals(List.of(told), channel.unread(cursor), "until the next try");
+      clock.pass(Duration.ofHours(1));
+      poll(own);
+      assertEquals(List.of(), channel.unread(cursor));
     }
 
     @Test

@@ -33,16 +33,13 @@ export class AdCoverage extends LitElement {
     this.said = '';
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#load();
-  }
-
   get #path() {
     return `accounts/${encodeURIComponent(this.account.id)}/adverts`;
   }
 
+  /** Asks only once somebody opens it: an account's advertisements take a while to count. */
   async #load() {
+    this.wrong = '';
     try {
       this.view = await get(this.#path);
     } catch (problem) {
@@ -76,10 +73,16 @@ export class AdCoverage extends LitElement {
   }
 
   render() {
-    if (!this.view) return this.wrong ? html`<p class="wrong">${this.wrong}</p>` : nothing;
+    const bad = this.view && (this.view.trouble || this.view.unread.length);
+    return html`<details @toggle=${(event) => event.target.open && !this.view && this.#load()}>
+      <summary>${this.view ? html`${icon(bad ? 'risk' : 'met')} ${t('ads.title')}: ${this.#summary()}` : t('ads.title')}</summary>
+      ${this.view ? this.#box() : html`<div class="box" role="status">${this.wrong ? html`<p class="wrong">${this.wrong}</p>` : t('ads.loading')}</div>`}
+    </details><div class="unseen" role="status">${this.said}</div>`;
+  }
+
+  #box() {
     const { adverts, unread, trouble, checkedAt } = this.view;
-    return html`<details><summary>${icon(trouble || unread.length ? 'risk' : 'met')} ${t('ads.title')}: ${this.#summary()}</summary>
-      <div class="box">
+    return html`<div class="box">
         ${trouble ? html`<p class="unread">${icon('late')}<span>${t('ads.trouble', { why: trouble })}</span></p>` : nothing}
         ${unread.map((why) => html`<p class="unread">${icon('lock')}<span>${t('ads.unread', { why })}</span></p>`)}
         ${adverts.length ? html`<ul>${adverts.map((one) => html`<li><b dir="auto">${one.name || one.id || t('ads.nameless', { post: one.post })}</b>${one.campaign || one.campaignId ? ` · ${t('ads.campaign', { campaign: one.campaign || one.campaignId })}` : ''}
@@ -88,7 +91,7 @@ export class AdCoverage extends LitElement {
         <p>${checkedAt ? html`<span title=${exact(checkedAt)}>${t('ads.checked', { when: ago(checkedAt) })}</span>` : t('ads.never')}</p>
         ${this.wrong ? html`<p class="wrong" role="alert">${this.wrong}</p>` : nothing}
         <button class="button" type="button" ?disabled=${this.busy} @click=${this.#check}>${t(this.busy ? 'ads.checking' : 'ads.check')}</button>
-      </div></details><div class="unseen" role="status">${this.said}</div>`;
+      </div>`;
   }
 }
 

@@ -2,7 +2,7 @@ import { html, nothing } from './lib/lit/index.js';
 import { Draft } from './drafts.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
-import { due } from './time.js';
+import { moment } from './time.js';
 
 const looks = { 'private-reply': ['lock', 'private'], 'public-nudge': ['globe', 'public'], email: ['mail', 'private'] };
 
@@ -18,7 +18,7 @@ export function waysOut(view, { text, person, go }) {
     <b id="ways-title">${t(closed ? 'ways.closed' : 'ways.closing')}</b>
     <ul>${ways.map((way) => html`<li>${way.possible
       ? html`<button class="button" type="button" @click=${() => take(way, { view, text, person, go })}>${icon(looks[way.way][0])} ${t(`ways.${way.way}`, { number: way.number })}</button>
-        ${way.until ? html` <span>${t('ways.until', { when: due(way.until) })}</span>` : nothing}`
+        ${way.until ? html` <span>${t('ways.until', { when: moment(way.until) })}</span>` : nothing}`
       : html`<span>${icon(looks[way.way][0])} <b>${t(`ways.${way.way}.name`)}</b>: ${way.why}</span>`}</li>`)}</ul></div></div>`;
 }
 

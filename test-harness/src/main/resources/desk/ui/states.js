@@ -50,7 +50,8 @@ export function waitingWords({ reason, since }, now = Date.now()) {
 export function nextDue(ticket, now = Date.now()) {
   const at = ticket.fields?.next_due;
   if (!at || ticket.state === 'closed') return null;
-  return { words: due(at, now), clock: word('clock', ticket.fields.next_due_clock), title: exact(at), late: new Date(at) < now };
+  const clock = ticket.fields.next_due_clock;
+  return { words: due(at, now), clock: word('clock', clock), ofWindow: /window$/.test(clock ?? ''), title: exact(at), late: new Date(at) < now };
 }
 
 /**

@@ -153,12 +153,14 @@ export class TicketTable {
   /** The words that change with the time alone. */
   #tell(row, now = Date.now()) {
     const due = nextDue(row.ticket, now);
-    setText(row.due, due?.words ?? '–');
-    setText(row.clock, due?.clock ?? '');
+    const window = windowState(row.ticket, now);
+    // Where the window is what is due next, its own line says it.
+    const once = due?.ofWindow && !due.late && due.title === window?.title;
+    setText(row.due, once ? '' : (due?.words ?? '–'));
+    setText(row.clock, once ? '' : (due?.clock ?? ''));
     row.due.title = due?.title ?? '';
     row.due.classList.toggle('is-late', due?.late ?? false);
     row.due.classList.toggle('muted', !due);
-    const window = windowState(row.ticket, now);
     row.window.hidden = !window;
     if (window && (row.window.textContent !== window.words || row.windowSign !== window.sign)) row.window.replaceChildren(icon(window.sign), window.words);
     row.windowSign = window?.sign;

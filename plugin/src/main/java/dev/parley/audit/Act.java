@@ -34,6 +34,10 @@ public enum Act {
   ERASED,
   HELD,
   LIFTED,
+  /** Said that two handles are one customer. */
+  LINKED,
+  /** Took that back. */
+  UNLINKED,
   /** Changed the key that seals secrets. */
   ROTATED;
 

@@ -3,10 +3,12 @@ package dev.parley.customer;
 import dev.parley.customer.Customer.Suggestion;
 import dev.parley.customer.Customer.Theirs;
 import dev.parley.lease.Lease;
+import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps who is one customer. Links are synced before a call returns; what people are called is not,
@@ -29,20 +31,29 @@ public interface CustomerStore {
   /** A link that was not taken back. */
   Optional<Link> link(String helpdesk, long id);
 
-  /** Keeps a link. */
-  Link add(String helpdesk, Handle one, Handle other, String by, Instant at);
+  /** Keeps a link that was made on a ticket, and a row of the audit log with it. */
+  Link add(String helpdesk, TicketRef ticket, Handle one, Handle other, String by, Instant at);
 
-  /** Takes a link back; answers false if there is none. */
-  boolean undo(String helpdesk, long id, String by, Instant at);
+  /**
+   * Takes a link back, with every other one of the same two handles, and adds rows to the audit log
+   * with it; answers false if there is none.
+   */
+  boolean undo(String helpdesk, TicketRef ticket, long id, String by, Instant at);
+
+  /** All accounts. */
+  List<AccountId> accounts();
 
   /** The tickets of these handles, open ones first, then the latest. */
   List<Theirs> tickets(String helpdesk, List<Handle> handles, int limit);
 
-  /** People whose name, handle or address holds these words, who wrote last first. */
-  List<Person> search(String helpdesk, String words, int limit);
+  /**
+   * People of these accounts and of e-mail tickets whose name, handle or address holds these words,
+   * who wrote last first.
+   */
+  List<Person> search(String helpdesk, String words, Set<AccountId> accounts, int limit);
 
-  /** People who may be the same as somebody. */
-  List<Suggestion> suggestions(String helpdesk, Person person, int limit);
+  /** People of these accounts and of e-mail tickets who may be the same as somebody. */
+  List<Suggestion> suggestions(String helpdesk, Person person, Set<AccountId> accounts, int limit);
 
   /** Notes who wrote a ticket of the helpdesk's own. */
   void mail(String helpdesk, TicketRef ticket, Person person);

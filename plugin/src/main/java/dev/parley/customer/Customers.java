@@ -8,6 +8,7 @@ import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
 import dev.parley.lease.Lease;
+import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells who a ticket's customer is, and takes in that two handles are one. */
 public final class Customers {
@@ -30,6 +32,9 @@ public final class Customers {
   private static final int MOST_TICKETS = 50;
   private static final int MOST_SUGGESTIONS = 5;
 
+  /** How many more are looked at than are wanted, for some may not be shown. */
+  private static final int LOOKED_AT = 10;
+
   private final CustomerStore store;
   private final InstantSource clock;
 
@@ -39,27 +44,69 @@ public final class Customers {
     this.clock = clock;
   }
 
-  /** The customer of a ticket; empty if it is not known who wrote it. */
-  public Optional<Customer> of(String helpdesk, TicketView ticket) {
+  /**
+   * The customer of a ticket that the viewer may see, as far as it is for them; empty if it is not
+   * known who wrote it. Their other tickets are all there.
+   */
+  public Optional<Customer> of(String helpdesk, TicketView ticket, Viewer viewer) {
     noteMail(store, helpdesk, ticket);
-    return store.of(helpdesk, ticket.ref()).map(handle -> customer(helpdesk, ticket.ref(), handle));
+    return store
+        .of(helpdesk, ticket.ref())
+        .map(handle -> customer(helpdesk, ticket.ref(), handle, viewer));
   }
 
-  private Customer customer(String helpdesk, TicketRef ticket, Handle handle) {
+  private Customer customer(String helpdesk, TicketRef ticket, Handle handle, Viewer viewer) {
     Reached reached = reach(helpdesk, handle);
+    Set<Handle> seen = seen(helpdesk, handle, reached, viewer);
     Person self = person(helpdesk, handle);
     List<Person> others =
-        reached.handles().stream()
+        seen.stream()
             .filter(other -> !other.equals(handle))
             .map(other -> person(helpdesk, other))
             .toList();
+    List<Link> links = reached.links().stream().filter(link -> within(link, seen)).toList();
     List<Suggestion> suggestions =
-        store.suggestions(helpdesk, self, MOST_SUGGESTIONS + MOST_HANDLES).stream()
-            .filter(one -> !reached.handles().contains(one.person().handle()))
-            .limit(MOST_SUGGESTIONS)
-            .toList();
-    return new Customer(
-        self, others, reached.links(), theirs(helpdesk, ticket, reached), suggestions);
+        viewer.links() ? suggestions(helpdesk, self, reached, viewer) : List.of();
+    return new Customer(self, others, links, theirs(helpdesk, ticket, reached), suggestions);
+  }
+
+  private List<Suggestion> suggestions(
+      String helpdesk, Person self, Reached reached, Viewer viewer) {
+    return store
+        .suggestions(helpdesk, self, accounts(viewer), MOST_SUGGESTIONS + MOST_HANDLES)
+        .stream()
+        .filter(one -> !reached.handles().contains(one.person().handle()))
+        .filter(one -> sees(helpdesk, one.person().handle(), viewer))
+        .limit(MOST_SUGGESTIONS)
+        .toList();
+  }
+
+  private Set<AccountId> accounts(Viewer viewer) {
+    return store.accounts().stream()
+        .filter(viewer.accounts())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean sees(String helpdesk, Handle handle, Viewer viewer) {
+    return handle
+        .account()
+        .map(viewer.accounts()::test)
+        .orElseGet(
+            () ->
+                store.tickets(helpdesk, List.of(handle), MOST_TICKETS).stream()
+                    .map(Theirs::ticket)
+                    .anyMatch(viewer.tickets()));
+  }
+
+  /** Whoever sees a ticket sees who wrote it. */
+  private Set<Handle> seen(String helpdesk, Handle self, Reached reached, Viewer viewer) {
+    return reached.handles().stream()
+        .filter(one -> one.equals(self) || sees(helpdesk, one, viewer))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static boolean within(Link link, Set<Handle> handles) {
+    return handles.contains(link.one()) && handles.contains(link.other());
   }
 
   /** The other tickets of a ticket's customer, under whichever handle. */
@@ -111,11 +158,17 @@ public final class Customers {
     return new Reached(handles, sorted);
   }
 
-  /** People whose name, handle or address holds these words; at least two characters. */
-  public List<Person> search(String helpdesk, String words, int limit) {
+  /**
+   * People whose name, handle or address holds these words, at least two characters, as far as the
+   * viewer may be shown them.
+   */
+  public List<Person> search(String helpdesk, String words, Viewer viewer, int limit) {
     return words.strip().length() < SHORTEST_SEARCH
         ? List.of()
-        : store.search(helpdesk, words.strip(), limit);
+        : store.search(helpdesk, words.strip(), accounts(viewer), limit * LOOKED_AT).stream()
+            .filter(one -> sees(helpdesk, one.handle(), viewer))
+            .limit(limit)
+            .toList();
   }
 
   /**
@@ -123,14 +176,16 @@ public final class Customers {
    *
    * @param by login of who says so
    */
-  public LinkOutcome link(String helpdesk, TicketView ticket, Handle other, String by) {
+  public LinkOutcome link(
+      String helpdesk, TicketView ticket, Handle other, Viewer viewer, String by) {
     noteMail(store, helpdesk, ticket);
     Optional<Handle> self = store.of(helpdesk, ticket.ref());
     if (self.isEmpty()) {
       return new Invalid(
           "ticket", "It is not known who wrote this ticket, so nobody can be linked.");
     }
-    if (store.person(helpdesk, other).isEmpty()) {
+    // Who must not be shown is as if they were not there.
+    if (store.person(helpdesk, other).isEmpty() || !sees(helpdesk, other, viewer)) {
       return new Invalid("person", "Nobody has written under this handle.");
     }
     Reached reached = reach(helpdesk, self.get());
@@ -141,21 +196,26 @@ public final class Customers {
       return new Invalid(
           "person", "One customer can have at most %d handles.".formatted(MOST_HANDLES));
     }
-    return new Linked(store.add(helpdesk, self.get(), other, by, clock.instant()));
+    return new Linked(store.add(helpdesk, ticket.ref(), self.get(), other, by, clock.instant()));
   }
 
   /**
    * Takes a link back, so that its two sides are what they were before.
    *
-   * @return false if the ticket's customer has no such link
+   * @return false if the ticket's customer has no such link that the viewer may be shown
    */
-  public boolean undo(String helpdesk, TicketRef ticket, long link, String by) {
+  public boolean undo(String helpdesk, TicketRef ticket, long link, Viewer viewer, String by) {
     boolean theirs =
-        store
-            .of(helpdesk, ticket)
-            .map(handle -> reach(helpdesk, handle).links().stream().anyMatch(l -> l.id() == link))
-            .orElse(false);
-    return theirs && store.undo(helpdesk, link, by, clock.instant());
+        store.of(helpdesk, ticket).stream()
+            .anyMatch(handle -> shows(helpdesk, handle, link, viewer));
+    return theirs && store.undo(helpdesk, ticket, link, by, clock.instant());
+  }
+
+  private boolean shows(String helpdesk, Handle self, long link, Viewer viewer) {
+    Reached reached = reach(helpdesk, self);
+    return reached.links().stream()
+        .filter(one -> one.id() == link)
+        .anyMatch(one -> within(one, seen(helpdesk, self, reached, viewer)));
   }
 
   /**

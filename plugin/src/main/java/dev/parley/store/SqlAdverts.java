@@ -95,9 +95,9 @@ final class SqlAdverts implements AdvertStore {
                   .createQuery(
                       "select a.*, x.comments, x.hook_at, x.poll_at from advert a left join (select"
                           + " c.post, count(*) as comments, max(i.hook_at) as hook_at,"
-                          + " max(i.poll_at) as poll_at from conversation c join item i on"
-                          + " i.conversation = c.id where c.account = :account and c.post is not null"
-                          + " and i.change_kind = 'CONTENT' and not i.own group by c.post) x on"
+                          + " max(i.poll_at) as poll_at from advert b join conversation c on"
+                          + " c.account = b.account and c.post = b.post join item i on"
+                          + " i.conversation = c.id where b.account = :account and i.change_kind = 'CONTENT' and not i.own group by c.post) x on"
                           + " x.post = a.post where a.account = :account order by a.first_seen desc,"
                           + " a.post limit :limit")
                   .bind("account", account.value())

@@ -10,21 +10,16 @@ import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.StatementContext;
+import java.util.Set;
 
 /** Who is one customer under several handles, in SQL. */
 final class SqlCustomers implements CustomerStore {
   private static final int LONGEST = 500;
-  private static final String OF_HANDLE =
-      " helpdesk = :helpdesk and undone_at is null and ((one_account = :account and one_person ="
-          + " :person) or (other_account = :account and other_person = :person))";
 
   private final Database database;
 
@@ -70,73 +65,48 @@ final class SqlCustomers implements CustomerStore {
   }
 
   @Override
-  public List<Person> search(String helpdesk, String words, int limit) {
-    return database.read(sql -> SqlNames.search(sql, helpdesk, words, limit));
+  public List<Person> search(String helpdesk, String words, Set<AccountId> accounts, int limit) {
+    return database.read(sql -> SqlNames.search(sql, helpdesk, words, accounts, limit));
   }
 
   @Override
-  public List<Suggestion> suggestions(String helpdesk, Person person, int limit) {
-    return database.read(sql -> SqlNames.suggestions(sql, helpdesk, person, limit));
+  public List<AccountId> accounts() {
+    return database.read(
+        sql ->
+            sql
+                .createQuery("select id from account order by id")
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .map(AccountId::new)
+                .toList());
+  }
+
+  @Override
+  public List<Suggestion> suggestions(
+      String helpdesk, Person person, Set<AccountId> accounts, int limit) {
+    return database.read(sql -> SqlLookalikes.of(sql, helpdesk, person, accounts, limit));
   }
 
   @Override
   public List<Link> links(String helpdesk, Handle handle) {
-    return database.read(
-        sql ->
-            sql.createQuery("select * from customer_link where" + OF_HANDLE + " order by id")
-                .bind("helpdesk", helpdesk)
-                .bind("account", account(handle))
-                .bind("person", handle.person())
-                .map(SqlCustomers::linkOf)
-                .list());
+    return database.read(sql -> SqlLinks.of(sql, helpdesk, handle));
   }
 
   @Override
   public Optional<Link> link(String helpdesk, long id) {
-    return database.read(
-        sql ->
-            sql.createQuery(
-                    "select * from customer_link where helpdesk = :helpdesk and id = :id and"
-                        + " undone_at is null")
-                .bind("helpdesk", helpdesk)
-                .bind("id", id)
-                .map(SqlCustomers::linkOf)
-                .findOne());
+    return database.read(sql -> SqlLinks.one(sql, helpdesk, id));
   }
 
   @Override
-  public Link add(String helpdesk, Handle one, Handle other, String by, Instant at) {
-    return database.durable(
-        sql ->
-            sql.createUpdate(
-                    "insert into customer_link (helpdesk, one_account, one_person, other_account,"
-                        + " other_person, linked_by, linked_at) values (:helpdesk, :oneAccount,"
-                        + " :onePerson, :otherAccount, :otherPerson, :by, :at)")
-                .bind("helpdesk", helpdesk)
-                .bind("oneAccount", account(one))
-                .bind("onePerson", one.person())
-                .bind("otherAccount", account(other))
-                .bind("otherPerson", other.person())
-                .bind("by", SqlNames.cut(by))
-                .bind("at", Database.time(at))
-                .executeAndReturnGeneratedKeys("id")
-                .map((row, context) -> new Link(row.getLong("id"), one, other, by, at))
-                .one());
+  public Link add(
+      String helpdesk, TicketRef ticket, Handle one, Handle other, String by, Instant at) {
+    return database.durable(sql -> SqlLinks.add(sql, helpdesk, ticket, one, other, by, at));
   }
 
   @Override
-  public boolean undo(String helpdesk, long id, String by, Instant at) {
-    return database.durable(
-        sql ->
-            sql.createUpdate(
-                        "update customer_link set undone_by = :by, undone_at = :at where helpdesk ="
-                            + " :helpdesk and id = :id and undone_at is null")
-                    .bind("by", SqlNames.cut(by))
-                    .bind("at", Database.time(at))
-                    .bind("helpdesk", helpdesk)
-                    .bind("id", id)
-                    .execute()
-                > 0);
+  public boolean undo(String helpdesk, TicketRef ticket, long id, String by, Instant at) {
+    return database.durable(sql -> SqlLinks.undo(sql, helpdesk, ticket, id, by, at));
   }
 
   @Override
@@ -164,7 +134,7 @@ final class SqlCustomers implements CustomerStore {
                 + " c.helpdesk = :helpdesk and c.account = :account and c.author_id = :person and"
                 + " c.ticket is not null order by c.id desc limit :limit")
         .bind("helpdesk", helpdesk)
-        .bind("account", account(handle))
+        .bind("account", SqlLinks.account(handle))
         .bind("person", handle.person())
         .bind("limit", limit)
         .map(
@@ -243,22 +213,5 @@ final class SqlCustomers implements CustomerStore {
                 .bind("helpdesk", helpdesk)
                 .bind("ticket", ticket.value())
                 .execute());
-  }
-
-  private static String account(Handle handle) {
-    return handle.account().map(AccountId::value).orElse("");
-  }
-
-  private static Handle handle(String account, String person) {
-    return account.isEmpty() ? Handle.mail(person) : Handle.of(new AccountId(account), person);
-  }
-
-  private static Link linkOf(ResultSet row, StatementContext context) throws SQLException {
-    return new Link(
-        row.getLong("id"),
-        handle(row.getString("one_account"), row.getString("one_person")),
-        handle(row.getString("other_account"), row.getString("other_person")),
-        row.getString("linked_by"),
-        Columns.instant(row, "linked_at"));
   }
 }

@@ -1,7 +1,5 @@
 package dev.parley.store;
 
-import dev.parley.customer.Customer.Suggestion;
-import dev.parley.customer.Customer.Why;
 import dev.parley.customer.Handle;
 import dev.parley.customer.Person;
 import dev.parley.intake.IntakeStore.PendingItem;
@@ -17,12 +15,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** What customers are called under each of their handles, in SQL. */
 final class SqlNames {
   private static final int LONGEST = 500;
-  private static final int SHORTEST_NAME = 4;
 
   private SqlNames() {}
 
@@ -119,20 +117,30 @@ final class SqlNames {
         .findOne();
   }
 
-  /** People whose name, handle or address holds these words, who wrote last first. */
+  /**
+   * People of these accounts and of e-mail tickets whose name, handle or address holds these words,
+   * who wrote last first.
+   */
   static List<Person> search(
-      org.jdbi.v3.core.Handle sql, String helpdesk, String words, int limit) {
+      org.jdbi.v3.core.Handle sql,
+      String helpdesk,
+      String words,
+      Set<AccountId> accounts,
+      int limit) {
     String like = "%" + SqlPeople.escaped(words.toLowerCase(Locale.ROOT)) + "%";
     var found = new ArrayList<Person>();
-    found.addAll(
-        sql.createQuery(
-                "select p.*, a.channel from customer_person p join account a on a.id ="
-                    + " p.account where p.sought like :like escape '!' order by p.seen_at desc"
-                    + " limit :limit")
-            .bind("like", like)
-            .bind("limit", limit)
-            .map(SqlNames::personOf)
-            .list());
+    if (!accounts.isEmpty()) {
+      found.addAll(
+          sql.createQuery(
+                  "select p.*, a.channel from customer_person p join account a on a.id ="
+                      + " p.account where p.account in (<accounts>) and p.sought like :like escape"
+                      + " '!' order by p.seen_at desc limit :limit")
+              .bindList("accounts", ids(accounts))
+              .bind("like", like)
+              .bind("limit", limit)
+              .map(SqlNames::personOf)
+              .list());
+    }
     found.addAll(
         sql.createQuery(
                 "select m.* from customer_mail m where m.helpdesk = :helpdesk and m.sought like"
@@ -149,63 +157,8 @@ final class SqlNames {
     return List.copyOf(found.subList(0, Math.min(limit, found.size())));
   }
 
-  /** People who may be the same as somebody. */
-  static List<Suggestion> suggestions(
-      org.jdbi.v3.core.Handle sql, String helpdesk, Person person, int limit) {
-    var found = new ArrayList<Suggestion>();
-    if (!person.handle().isMail()) {
-      addressesWritten(sql, helpdesk, person.handle(), limit)
-          .forEach(one -> found.add(new Suggestion(one, Why.SAME_ADDRESS)));
-    }
-    // A first name alone is no reason.
-    if (person.name().length() >= SHORTEST_NAME && person.name().strip().contains(" ")) {
-      sameName(sql, helpdesk, person, limit).stream()
-          .filter(one -> found.stream().noneMatch(s -> s.person().equals(one)))
-          .forEach(one -> found.add(new Suggestion(one, Why.SAME_NAME)));
-    }
-    return List.copyOf(found);
-  }
-
-  /** Addresses of e-mail tickets that somebody wrote in a message of theirs. */
-  private static List<Person> addressesWritten(
-      org.jdbi.v3.core.Handle sql, String helpdesk, Handle handle, int limit) {
-    return sql.createQuery(
-            "select m.* from customer_mail m where m.helpdesk = :helpdesk and m.address <> '' and"
-                + " exists (select 1 from conversation c join item i on i.conversation = c.id where"
-                + " c.account = :account and c.author_id = :person and not i.own and lower(i.body)"
-                + " like '%@%' and position(m.address in lower(i.body)) > 0) and not exists (select 1"
-                + " from customer_mail n where n.helpdesk = m.helpdesk and n.address = m.address and"
-                + " n.ticket > m.ticket) limit :limit")
-        .bind("helpdesk", helpdesk)
-        .bind("account", handle.account().map(AccountId::value).orElse(""))
-        .bind("person", handle.person())
-        .bind("limit", limit)
-        .map(SqlNames::mailOf)
-        .list();
-  }
-
-  private static List<Person> sameName(
-      org.jdbi.v3.core.Handle sql, String helpdesk, Person person, int limit) {
-    var found = new ArrayList<Person>();
-    found.addAll(
-        sql.createQuery(
-                "select p.*, a.channel from customer_person p join account a on a.id = p.account"
-                    + " where p.name = :name order by p.seen_at desc limit :limit")
-            .bind("name", cut(person.name()))
-            .bind("limit", limit)
-            .map(SqlNames::personOf)
-            .list());
-    found.addAll(
-        sql.createQuery(
-                "select m.* from customer_mail m where m.helpdesk = :helpdesk and m.name = :name and"
-                    + " not exists (select 1 from customer_mail n where n.helpdesk = m.helpdesk and"
-                    + " n.address = m.address and n.ticket > m.ticket) limit :limit")
-            .bind("helpdesk", helpdesk)
-            .bind("name", cut(person.name()))
-            .bind("limit", limit)
-            .map(SqlNames::mailOf)
-            .list());
-    return found;
+  static List<String> ids(Set<AccountId> accounts) {
+    return accounts.stream().map(AccountId::value).toList();
   }
 
   static String sought(String name, String nick) {
@@ -217,7 +170,7 @@ final class SqlNames {
     return storable.length() <= LONGEST ? storable : storable.substring(0, LONGEST);
   }
 
-  private static Person personOf(ResultSet row, StatementContext context) throws SQLException {
+  static Person personOf(ResultSet row, StatementContext context) throws SQLException {
     return new Person(
         Handle.of(new AccountId(row.getString("account")), row.getString("person")),
         row.getString("channel"),

@@ -9,6 +9,7 @@ import dev.parley.customer.Customers;
 import dev.parley.customer.Handle;
 import dev.parley.customer.Link;
 import dev.parley.customer.Person;
+import dev.parley.customer.Viewer;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
 import dev.parley.model.AccountId;
@@ -42,7 +43,7 @@ public final class CustomersApi {
     boolean may = gate.may(desk, login, Permission.NOTE, ticket.ref());
     var json = new JsonObject();
     json.addProperty("mayLink", may);
-    Optional<Customer> known = customers.of(desk.id(), ticket);
+    Optional<Customer> known = customers.of(desk.id(), ticket, viewer(desk, login, may));
     json.add("self", known.map(customer -> json(customer.self())).orElse(null));
     var others = new JsonArray();
     var links = new JsonArray();
@@ -65,14 +66,24 @@ public final class CustomersApi {
     return json;
   }
 
+  private Viewer viewer(Helpdesk desk, String login, boolean links) {
+    return new Viewer(
+        links,
+        account -> gate.may(desk, login, Permission.VIEW, account),
+        ticket -> gate.may(desk, login, Permission.VIEW, ticket));
+  }
+
   Answer search(Call call) {
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.NOTE);
+    String login = call.login().orElseThrow();
+    Helpdesk desk = gate.require(login, Permission.NOTE);
     String words = call.query("words").strip();
     if (words.length() < Customers.SHORTEST_SEARCH) {
       throw Problem.badRequest("words", "'words' must have at least two characters.");
     }
     var list = new JsonArray();
-    customers.search(desk.id(), words, MOST_FOUND).forEach(one -> list.add(json(one)));
+    customers
+        .search(desk.id(), words, viewer(desk, login, true), MOST_FOUND)
+        .forEach(one -> list.add(json(one)));
     var json = new JsonObject();
     json.add("people", list);
     return Answer.ok(json);
@@ -84,7 +95,7 @@ public final class CustomersApi {
     Helpdesk desk = gate.require(login, Permission.NOTE, ref);
     TicketView ticket = gate.ticket(desk, ref);
     return customers
-        .link(desk.id(), ticket, handle(call.body()), login)
+        .link(desk.id(), ticket, handle(call.body()), viewer(desk, login, true), login)
         .fold(
             linked -> new Answer(201, shown(desk, ticket, login)),
             invalid -> {
@@ -98,7 +109,8 @@ public final class CustomersApi {
     Helpdesk desk = gate.require(login, Permission.NOTE, ref);
     String id = call.path("link");
     boolean undone =
-        id.matches("[0-9]{1,18}") && customers.undo(desk.id(), ref, Long.parseLong(id), login);
+        id.matches("[0-9]{1,18}")
+            && customers.undo(desk.id(), ref, Long.parseLong(id), viewer(desk, login, true), login);
     if (!undone) {
       throw Problem.notFound("This customer has no such link; somebody may have undone it.");
     }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.audit.Act;
+import dev.parley.audit.Entry;
+import dev.parley.audit.Row;
 import dev.parley.customer.Customer.Suggestion;
 import dev.parley.customer.Customer.Theirs;
 import dev.parley.customer.Customer.Why;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CustomersTest {
   private static final Author MARA = new Author("id-mara", "mara.k", "Mara Kask");
   private static final Author TWIN = new Author("id-mara-2", "mara.photos", "Mara Kask");
+
+  private static final Viewer EVERYTHING = new Viewer(true, any -> true, any -> true);
 
   @TempDir Path folder;
   private Bench bench;
@@ -59,12 +64,12 @@ class CustomersTest {
   }
 
   private Customer of(TicketView ticket) {
-    return bench.parley.customers().of("desk", ticket).orElseThrow();
+    return bench.parley.customers().of("desk", ticket, EVERYTHING).orElseThrow();
   }
 
   private Link link(TicketView ticket, Handle other) {
     return assertInstanceOf(
-            Linked.class, bench.parley.customers().link("desk", ticket, other, "anna"))
+            Linked.class, bench.parley.customers().link("desk", ticket, other, EVERYTHING, "anna"))
         .link();
   }
 
@@ -81,10 +86,10 @@ class CustomersTest {
     bench.restart();
     assertEquals(1, of(second).links().size(), "it is kept");
 
-    assertTrue(bench.parley.customers().undo("desk", second.ref(), link.id(), "ben"));
+    assertTrue(bench.parley.customers().undo("desk", second.ref(), link.id(), EVERYTHING, "ben"));
     assertEquals(List.of(), of(first).others());
     assertEquals(List.of(), of(second).tickets());
-    assertFalse(bench.parley.customers().undo("desk", second.ref(), link.id(), "ben"));
+    assertFalse(bench.parley.customers().undo("desk", second.ref(), link.id(), EVERYTHING, "ben"));
   }
 
   @Test
@@ -103,7 +108,7 @@ class CustomersTest {
             .map(Theirs::ticket)
             .toList());
 
-    bench.parley.customers().undo("desk", one.ref(), first.id(), "anna");
+    bench.parley.customers().undo("desk", one.ref(), first.id(), EVERYTHING, "anna");
 
     assertEquals(List.of("ola@mail.example"), of(one).others().stream().map(Person::nick).toList());
   }
@@ -140,7 +145,9 @@ class CustomersTest {
   }
 
   private List<String> found(String words) {
-    return bench.parley.customers().search("desk", words, 10).stream().map(Person::nick).toList();
+    return bench.parley.customers().search("desk", words, EVERYTHING, 10).stream()
+        .map(Person::nick)
+        .toList();
   }
 
   @Test
@@ -157,7 +164,8 @@ class CustomersTest {
             Handle.of(new AccountId("none"), "id-mara"))) {
       Invalid invalid =
           assertInstanceOf(
-              Invalid.class, bench.parley.customers().link("desk", ticket, other, "anna"));
+              Invalid.class,
+              bench.parley.customers().link("desk", ticket, other, EVERYTHING, "anna"));
       assertEquals("person", invalid.field());
     }
   }
@@ -174,5 +182,99 @@ class CustomersTest {
     bench.parley.run();
 
     assertFalse(of(ticket).tickets().get(0).open());
+  }
+
+  @Test
+  void onlyAWholeAddressThatWasWrittenIsSuggested() {
+    bench.desk.mail("Ann", "Three");
+    bench.parley.run();
+    TicketView part = write("c1", MARA, "Write to jo-ann@mail.example or ann@mail.example.org");
+    TicketView whole = write("c2", TWIN, "Write to <Ann@mail.example>.");
+
+    assertEquals(
+        List.of(Why.SAME_NAME), of(part).suggestions().stream().map(Suggestion::why).toList());
+    assertEquals(
+        List.of(Why.SAME_ADDRESS, Why.SAME_NAME),
+        of(whole).suggestions().stream().map(Suggestion::why).toList());
+  }
+
+  @Test
+  void whoMayNotBeShownIsNeitherFoundNorSuggestedNorLinkedNorTold() {
+    TicketRef mail = bench.desk.mail("Ola", "Three");
+    bench.parley.run();
+    write("c2", TWIN, "Two");
+    TicketView ticket = write("c1", MARA, "Write to ola@mail.example please");
+    var noMail = new Viewer(true, any -> true, ref -> !ref.equals(mail));
+    var noAccount = new Viewer(true, any -> false, any -> true);
+    var noLinks = new Viewer(false, any -> true, any -> true);
+    Customers customers = bench.parley.customers();
+
+    assertEquals(List.of(), customers.search("desk", "ola@", noMail, 10));
+    assertEquals(1, customers.search("desk", "ola@", noAccount, 10).size());
+    assertEquals(List.of(), customers.search("desk", "kask", noAccount, 10));
+    assertEquals(List.of(Why.SAME_NAME), whys(ticket, noMail));
+    assertEquals(List.of(Why.SAME_ADDRESS), whys(ticket, noAccount));
+    assertEquals(List.of(), whys(ticket, noLinks));
+    Handle ola = Handle.mail("ola@mail.example");
+    LinkOutcome unknown =
+        customers.link("desk", ticket, Handle.mail("no@mail.example"), noMail, "ben");
+    assertInstanceOf(Invalid.class, unknown);
+    assertEquals(unknown, customers.link("desk", ticket, ola, noMail, "ben"));
+    assertEquals(unknown, customers.link("desk", ticket, handle(TWIN), noAccount, "ben"));
+
+    Link link = link(ticket, ola);
+    Customer seen = customers.of("desk", ticket, noMail).orElseThrow();
+    assertEquals(List.of(), seen.others());
+    assertEquals(List.of(), seen.links());
+    assertFalse(customers.undo("desk", ticket.ref(), link.id(), noMail, "ben"));
+    assertEquals(1, of(ticket).links().size());
+  }
+
+  private List<Why> whys(TicketView ticket, Viewer viewer) {
+    return bench.parley.customers().of("desk", ticket, viewer).orElseThrow().suggestions().stream()
+        .map(Suggestion::why)
+        .toList();
+  }
+
+  @Test
+  void twoLinksOfTheSameTwoHandlesAreUndoneTogether() {
+    TicketView one = write("c1", MARA, "One");
+    TicketView two = write("c2", TWIN, "Two");
+    CustomerStore store = bench.sql.customers();
+    Link first =
+        store.add("desk", one.ref(), handle(MARA), handle(TWIN), "anna", bench.clock.instant());
+    store.add("desk", two.ref(), handle(TWIN), handle(MARA), "ben", bench.clock.instant());
+    assertEquals(2, of(one).links().size());
+
+    assertTrue(bench.parley.customers().undo("desk", one.ref(), first.id(), EVERYTHING, "anna"));
+
+    assertEquals(List.of(), of(one).links());
+    assertEquals(List.of(), of(one).others());
+  }
+
+  @Test
+  void linkingAndUndoingIsInTheAuditLogByIdsAlone() {
+    TicketView ticket = write("c1", MARA, "One");
+    bench.desk.mail("Ola", "Three");
+    bench.parley.run();
+    Link link = link(ticket, Handle.mail("ola@mail.example"));
+    bench.parley.customers().undo("desk", ticket.ref(), link.id(), EVERYTHING, "ben");
+
+    List<Entry> rows =
+        bench.sql.audit().after(0, 100).stream()
+            .map(Row::entry)
+            .filter(row -> row.act() == Act.LINKED || row.act() == Act.UNLINKED)
+            .toList();
+    Entry linked =
+        Entry.of("anna", Act.LINKED, "customer link " + link.id())
+            .on(ticket.ref())
+            .with(bench.parley.accounts().all().get(0).id());
+    assertEquals(
+        List.of(
+            linked,
+            Entry.of("ben", Act.UNLINKED, linked.subject())
+                .on(ticket.ref())
+                .with(linked.account().orElseThrow())),
+        rows);
   }
 }

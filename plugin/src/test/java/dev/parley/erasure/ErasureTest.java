@@ -11,6 +11,7 @@ import dev.parley.channel.SendResult;
 import dev.parley.channel.Shown;
 import dev.parley.customer.Handle;
 import dev.parley.customer.LinkOutcome;
+import dev.parley.customer.Viewer;
 import dev.parley.erasure.Erasure.State;
 import dev.parley.erasure.ErasureStore.Person;
 import dev.parley.fakes.Bench;
@@ -106,7 +107,15 @@ class ErasureTest {
     TicketView ticket = bench.desk.ticketOf("Lena");
     assertFalse(cellsWith("the summer ad").isEmpty());
     assertTrue(
-        bench.parley.customers().link("desk", ticket, Handle.of(account(), Posts.TOM.id()), "anna")
+        bench
+                .parley
+                .customers()
+                .link(
+                    "desk",
+                    ticket,
+                    Handle.of(account(), Posts.TOM.id()),
+                    new Viewer(true, any -> true, any -> true),
+                    "anna")
             instanceof LinkOutcome.Linked);
     bench.clock.advance(Duration.ofMinutes(5));
     bench.desk.write(

@@ -17,7 +17,7 @@ const renewable = ['token-expired', 'token-revoked', 'permission-lost', 'key'];
 
 /** One account: how it is doing and whose fault it is, what to do, what moves, and what was wrong before. */
 class AccountRow extends LitElement {
-  static properties = { account: { attribute: false }, groups: { attribute: false }, proved: { state: true }, open: { state: true }, outages: { state: true }, busy: { state: true }, wrong: { state: true } };
+  static properties = { account: { attribute: false }, groups: { attribute: false }, proved: { state: true }, open: { state: true }, outages: { state: true }, unread: { state: true }, busy: { state: true }, wrong: { state: true } };
 
   static styles = [base, form, css`
     .row { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: .125rem .875rem; align-items: center; padding: .8125rem 1rem; }
@@ -41,6 +41,7 @@ class AccountRow extends LitElement {
     this.proved = null;
     this.open = '';
     this.outages = null;
+    this.unread = '';
     this.busy = false;
     this.wrong = '';
   }
@@ -74,7 +75,14 @@ class AccountRow extends LitElement {
 
   async #toggle(part) {
     this.open = this.open === part ? '' : part;
-    if (this.open === 'history') this.outages = (await get(`${this.#path}/outages`)).outages;
+    if (this.open !== 'history') return;
+    this.unread = '';
+    try {
+      this.outages = (await get(`${this.#path}/outages`)).outages;
+    } catch (problem) {
+      this.outages = null;
+      this.unread = problem.message;
+    }
   }
 
   render() {
@@ -82,7 +90,7 @@ class AccountRow extends LitElement {
     const { cause, headline, says, todo, since } = account.diagnosis;
     const left = account.state === 'disconnected';
     const doubt = !cause && !left && this.proved === false;
-    const [sign, tone] = cause ? (cause === 'quota' || cause === 'quiet' ? ['clock', 'risk'] : ['late', 'late']) : left ? ['none', ''] : doubt ? ['clock', 'risk'] : ['met', 'good'];
+    const [sign, tone] = cause ? (cause === 'quota' || cause === 'budget' || cause === 'quiet' ? ['clock', 'risk'] : ['late', 'late']) : left ? ['none', ''] : doubt ? ['clock', 'risk'] : ['met', 'good'];
     return html`<div class="row">${channelIcon(account.channel)}
       <div><h3 dir="auto">${account.name || account.handle}</h3><small>${word('channel', account.channel)} · ${account.channel === 'bluesky' ? '@' : ''}${account.handle || account.externalId}</small></div>
       <span class="state ${tone}">${icon(sign)} ${cause ? headline : left ? t('account.disconnected') : doubt ? t('account.unproved') : t('account.connected')}</span>
@@ -129,6 +137,7 @@ class AccountRow extends LitElement {
   }
 
   #history() {
+    if (this.unread) return html`<p class="wrong" role="alert">${icon('late')} <span>${t('account.history.failed', { why: this.unread })}</span></p>`;
     if (!this.outages) return nothing;
     if (!this.outages.length) return html`<p>${t('account.history.none')}</p>`;
     return html`<ul>${this.outages.map((one) => html`<li><b>${word('cause', one.cause)}</b>, ${exact(one.began)}, ${one.ended ? t('account.lasted', { time: lasting(new Date(one.ended) - new Date(one.began)) }) : t('account.lasts')}<small>${inLocalTime(one.reason)}</small></li>`)}</ul>`;

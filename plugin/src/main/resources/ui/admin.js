@@ -65,17 +65,16 @@ export class ParleyAdmin extends LitElement {
 
   async #load() {
     clearTimeout(this.#timer);
-    try {
-      const [health, { accounts, groups = [] }] = await Promise.all([get('/health'), get('accounts')]);
-      this.health = health;
-      this.accounts = accounts;
-      this.groups = groups;
-      this.failed = '';
-    } catch (problem) {
-      // Trouble is said with its checks even where it comes with a status of its own.
-      if (problem.body?.checks) this.health = problem.body;
-      this.failed = problem.status === 403 ? t('admin.forbidden') : problem.message;
+    // Each is shown as far as it is there: in trouble it is health that says why the accounts are not.
+    const [health, known] = await Promise.allSettled([get('/health'), get('accounts')]);
+    if (health.status === 'fulfilled') this.health = health.value;
+    else if (health.reason.body?.checks) this.health = health.reason.body;
+    if (known.status === 'fulfilled') {
+      this.accounts = known.value.accounts;
+      this.groups = known.value.groups ?? [];
     }
+    const problem = health.reason ?? known.reason;
+    this.failed = !problem ? '' : problem.status === 403 ? t('admin.forbidden') : problem.message;
     const unsettled = this.accounts?.some((account) => account.state === 'connecting');
     if (this.isConnected && !document.hidden) this.#timer = setTimeout(() => this.#load(), unsettled ? 2000 : 10_000);
   }

@@ -84,7 +84,7 @@ export class ParleyAuditLog extends LitElement {
     if (to) query.to = new Date(new Date(`${to}T00:00`).setDate(new Date(`${to}T00:00`).getDate() + 1)).toISOString();
     this.query = query;
     await this.#load();
-    this.said = t('audit.found', { n: this.rows?.length ?? 0 });
+    this.said = t(this.next ? 'audit.newest' : 'audit.found', { n: this.rows?.length ?? 0 });
   }
 
   async #verify() {

@@ -8,15 +8,17 @@ import { base } from './parley-base.css.js';
 import { exact } from './time.js';
 
 const MARK = '#parley-grant=';
+const REFUSED = 'parley-refused';
 const APP = ['appId', 'appSecret'];
 
 /** Connects accounts of any channel, as its descriptor says: what it takes, the login, the choice, and the proofs. */
 export class ParleyConnect extends LitElement {
-  static properties = { channels: { state: true }, chosen: { state: true }, byHand: { state: true }, again: { state: true }, busy: { state: true }, wrong: { state: true }, grant: { state: true }, results: { state: true } };
+  static properties = { channels: { state: true }, chosen: { state: true }, byHand: { state: true }, again: { state: true }, ticked: { state: true }, busy: { state: true }, wrong: { state: true }, grant: { state: true }, results: { state: true } };
 
   static styles = [base, form, css`
     .card { padding: 1.25rem; display: grid; gap: 1rem; }
     .networks { display: flex; flex-wrap: wrap; gap: .5rem; }
+    fieldset label.replace { margin-left: 1.75rem; }
     .needs { max-width: 40rem; color: var(--ink-2); overflow-wrap: anywhere; }
   `];
 
@@ -24,7 +26,7 @@ export class ParleyConnect extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { channels: null, chosen: null, byHand: false, again: null, busy: false, wrong: null, grant: null, results: null });
+    Object.assign(this, { channels: null, chosen: null, byHand: false, again: null, ticked: [], busy: false, wrong: null, grant: null, results: null });
   }
 
   async connectedCallback() {
@@ -35,7 +37,9 @@ export class ParleyConnect extends LitElement {
       this.channels = [];
       if (problem.status !== 403) this.wrong = { says: problem.message };
     }
-    if (location.hash.startsWith(MARK)) await this.#back(location.hash.slice(MARK.length));
+    if (location.hash.startsWith(MARK)) return this.#back(location.hash.slice(MARK.length));
+    const why = new URLSearchParams(location.hash.slice(1)).get(REFUSED);
+    if (why) await this.#refused(why);
   }
 
   /** Renews the login of an account that is connected by hand. */
@@ -54,6 +58,12 @@ export class ParleyConnect extends LitElement {
       this.wrong = { says: problem.message };
     }
     await this.#focus('h3');
+  }
+
+  /** The browser comes back without a login: why, and the networks to try again with. */
+  #refused(why) {
+    history.replaceState(null, '', location.pathname + location.search);
+    return this.#toWrong({ says: t('connect.refused', { why }) });
   }
 
   async #focus(what) {
@@ -94,16 +104,21 @@ export class ParleyConnect extends LitElement {
 
   #pick(event) {
     event.preventDefault();
-    const ids = [...event.target.querySelectorAll('input:checked')].map((box) => box.value);
+    const boxes = [...event.target.querySelectorAll('input[type=checkbox]:checked')];
+    const ids = boxes.filter((box) => box.name === 'account').map((box) => box.value);
+    const replaced = boxes.filter((box) => box.name === 'replace').map((box) => box.value);
     if (!ids.length) return this.#toWrong({ says: t('connect.choose.missing') });
-    return this.#connect(ids, event.target.elements.backfillDays?.value.trim() ?? '');
+    const open = this.grant.accounts.find((one) => one.connectedAt && ids.includes(one.externalId) && !replaced.includes(one.externalId));
+    if (open) return this.#toWrong({ says: t('connect.replace.missing', { name: open.name }) });
+    return this.#connect(ids, event.target.elements.backfillDays?.value.trim() ?? '', replaced.length > 0);
   }
 
-  async #connect(externalIds, backfillDays) {
+  /** A login that works is replaced only where somebody said so. */
+  async #connect(externalIds, backfillDays, again = false) {
     this.busy = true;
     this.wrong = null;
     try {
-      const { accounts } = await post(`oauth/grants/${encodeURIComponent(this.#key)}`, { externalIds, again: this.grant.accounts.some((one) => one.connectedAt && externalIds.includes(one.externalId)), ...(backfillDays ? { backfillDays } : {}) }, { timeoutMs: 60_000 });
+      const { accounts } = await post(`oauth/grants/${encodeURIComponent(this.#key)}`, { externalIds, again, ...(backfillDays ? { backfillDays } : {}) }, { timeoutMs: 60_000 });
       const names = new Map(this.grant.accounts.map((one) => [one.externalId, one.name]));
       this.#done(accounts.map((one) => ({ ...one, name: names.get(one.externalId) })));
     } catch (problem) {
@@ -113,7 +128,7 @@ export class ParleyConnect extends LitElement {
   }
 
   #done(results) {
-    Object.assign(this, { results, grant: null, chosen: null, again: null });
+    Object.assign(this, { results, ticked: [], grant: null, chosen: null, again: null });
     this.dispatchEvent(new CustomEvent('connected'));
   }
 
@@ -158,7 +173,7 @@ export class ParleyConnect extends LitElement {
   }
 
   async #cancel() {
-    Object.assign(this, { chosen: null, again: null, grant: null, wrong: null });
+    Object.assign(this, { chosen: null, again: null, grant: null, ticked: [], wrong: null });
     await this.#focus('.start');
   }
 
@@ -167,13 +182,21 @@ export class ParleyConnect extends LitElement {
     return html`<div class="card"><form novalidate @submit=${this.#pick} aria-labelledby="pick">
       <h3 id="pick" tabindex="-1">${t('connect.choose')}</h3>
       ${accounts.length
-        ? html`<fieldset><legend class="unseen">${t('connect.choose')}</legend>${accounts.map((one) => html`<label dir="auto"><input type="checkbox" value=${one.externalId} ?checked=${accounts.length === 1}> <span>${one.name}${one.connectedAt ? html` <span class="hint">${t('connect.already', { by: one.connectedBy ? t('connect.already.by', { by: one.connectedBy }) : '', when: exact(one.connectedAt) })}</span>` : nothing}</span></label>`)}</fieldset>
+        ? html`<fieldset><legend class="unseen">${t('connect.choose')}</legend>${accounts.map((one) => this.#choice(one, accounts.length === 1 && !one.connectedAt))}</fieldset>
           ${this.#field({ name: 'backfillDays', label: t('connect.backfill'), help: t('connect.backfill.hint') }, '0')}`
         : html`<p>${t('connect.none')}</p>`}
       ${this.#general()}
       <div class="buttons">${accounts.length ? html`<button class="button primary" type="submit" ?disabled=${this.busy}>${t(this.busy ? 'connect.busy' : 'connect.chosen')}</button>` : nothing}
         <button class="button quiet" type="button" ?disabled=${this.busy} @click=${() => this.#cancel()}>${t('action.cancel')}</button></div>
     </form></div>`;
+  }
+
+  /** An account that is connected already is never ticked by itself, and asks once more. */
+  #choice(one, usual) {
+    const { externalId: id, connectedBy: by } = one;
+    const tick = (event) => (this.ticked = event.target.checked ? [...this.ticked, id] : this.ticked.filter((other) => other !== id));
+    return html`<label dir="auto"><input type="checkbox" name="account" value=${id} ?checked=${usual} @change=${tick}> <span>${one.name}${one.connectedAt ? html` <span class="hint">${t('connect.already', { by: by ? t('connect.already.by', { by }) : '', when: exact(one.connectedAt) })}</span>` : nothing}</span></label>
+      ${one.connectedAt && this.ticked.includes(id) ? html`<label class="replace"><input type="checkbox" name="replace" value=${id}> <span>${by ? t('connect.replace', { who: by }) : t('connect.replace.login')}</span></label>` : nothing}`;
   }
 
   #said() {

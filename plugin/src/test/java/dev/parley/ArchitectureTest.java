@@ -71,7 +71,7 @@ class ArchitectureTest {
           row("notify", Set.of("model", "host", "channel", "kit"), Set.of(GSON, SLF4J)),
           row("health", Set.of("model", "account", "notify"), Set.of()),
           row("settings", Set.of("channel"), Set.of(GSON)),
-          row("connect", Set.of("model", "channel", "kit", "account"), Set.of()),
+          row("connect", Set.of("model", "channel", "kit", "account", "lease"), Set.of()),
           row("sla", Set.of("model", "host", "lease", "notify"), Set.of("biweekly", SLF4J)),
           row(
               "article",

@@ -69,7 +69,7 @@ public record Account(
   }
 
   /** Whether its login works, as far as is known: only the network may be in trouble. */
-  boolean works() {
+  public boolean works() {
     State state = health.state();
     return state == State.CONNECTED || state == State.FAILING || state == State.THROTTLED;
   }

@@ -28,6 +28,7 @@ public final class Accounts {
   private final Channels channels;
   private final Vault vault;
   private final Supplier<Http> http;
+  private final Supplier<Optional<Duration>> readEvery;
   private final InstantSource clock;
   private final Turns turns = new Turns();
   private final Logins logins;
@@ -47,13 +48,14 @@ public final class Accounts {
       Optional<SecretBox> box,
       Supplier<Http> http,
       InstantSource clock) {
-    this(store, channels, box, http, Budgets.NONE, clock);
+    this(store, channels, box, http, Budgets.NONE, Optional::empty, clock);
   }
 
   /**
-   * The same with budgets.
+   * The same with what an admin sets.
    *
    * @param budgets how many calls a day an admin allows
+   * @param readEvery the wait between two reads; empty for each channel's own
    */
   public Accounts(
       AccountStore store,
@@ -61,8 +63,10 @@ public final class Accounts {
       Optional<SecretBox> box,
       Supplier<Http> http,
       Budgets budgets,
+      Supplier<Optional<Duration>> readEvery,
       InstantSource clock) {
     this.store = store;
+    this.readEvery = readEvery;
     this.channels = channels;
     this.vault = new Vault(box);
     this.http = http;
@@ -223,7 +227,10 @@ public final class Accounts {
     return Condition.of(
         account,
         pulse,
-        channels.descriptor(account).map(Descriptor::pollInterval),
+        channels
+            .descriptor(account)
+            .map(Descriptor::pollInterval)
+            .map(usual -> quotas.pace(account, readEvery.get().orElse(usual))),
         clock.instant());
   }
 

@@ -20,6 +20,8 @@ public enum Cause {
   NETWORK("network"),
   /** The network has had enough calls. */
   QUOTA("quota"),
+  /** The admin's own budget of calls is used up. */
+  BUDGET("budget"),
   /** The bundle that brings the channel is not there. */
   CHANNEL("channel"),
   /** Nothing was heard of the network, not even an error. */
@@ -45,7 +47,7 @@ public enum Cause {
 
   /** Whether it follows from the account's state alone, and not from looking at it. */
   public boolean ofState() {
-    return this != CHANNEL && this != SILENT && this != QUIET;
+    return this != BUDGET && this != CHANNEL && this != SILENT && this != QUIET;
   }
 
   /** What is wrong by the state of an account; empty if nothing is. */

@@ -25,6 +25,9 @@ public record Condition(String state, String token, String reason, Instant prove
   /** The channel's bundle is not there. */
   public static final String CHANNEL_MISSING = "channel-missing";
 
+  /** The admin's own budget of calls is used up, so that nothing is read or sent. */
+  public static final String BUDGET = "budget";
+
   /** Nothing says that it does not work, and nothing says that it does. */
   public static final String SILENT = "silent";
 
@@ -38,15 +41,24 @@ public record Condition(String state, String token, String reason, Instant prove
   private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(5);
 
   /**
+   * How often an account is read now.
+   *
+   * @param every the wait between two reads, with all that an admin set
+   * @param spent why nothing goes out; empty if it does
+   * @param since from when on it could be read at all: a budget may have been used up before
+   */
+  record Pace(Duration every, Optional<String> spent, Instant since) {}
+
+  /**
    * Judges an account.
    *
-   * @param pollInterval how often it is read; empty if its channel is not there
+   * @param pace how often it is read; empty if its channel is not there
    */
-  static Condition of(Account account, Pulse pulse, Optional<Duration> pollInterval, Instant now) {
+  static Condition of(Account account, Pulse pulse, Optional<Pace> pace, Instant now) {
     Health health = account.health();
     Instant proved = proved(account, pulse);
     String token = token(health);
-    if (pollInterval.isEmpty() && !account.disconnected()) {
+    if (pace.isEmpty() && !account.disconnected()) {
       String why =
           "The channel %s is not there: start its bundle. What comes meanwhile waits."
               .formatted(account.channel());
@@ -55,9 +67,13 @@ public record Condition(String state, String token, String reason, Instant prove
     if (health.state() != State.CONNECTED) {
       return new Condition(word(health.state()), token, health.reason(), proved);
     }
-    Duration patience = pollInterval.get().multipliedBy(MISSED_READS);
+    if (pace.get().spent().isPresent()) {
+      return new Condition(BUDGET, token, pace.get().spent().get(), proved);
+    }
+    Duration patience = pace.get().every().multipliedBy(MISSED_READS);
     Duration silence = patience.compareTo(SHORTEST_SILENCE) < 0 ? SHORTEST_SILENCE : patience;
-    if (now.isAfter(proved.plus(silence))) {
+    Instant from = proved.isAfter(pace.get().since()) ? proved : pace.get().since();
+    if (now.isAfter(from.plus(silence))) {
       return new Condition(
           SILENT,
           "unknown",

@@ -34,6 +34,7 @@ public record Diagnosis(
     Optional<Cause> cause =
         switch (condition.state()) {
           case Condition.CHANNEL_MISSING -> Optional.of(Cause.CHANNEL);
+          case Condition.BUDGET -> Optional.of(Cause.BUDGET);
           case Condition.SILENT -> Optional.of(Cause.SILENT);
           default -> Cause.of(health);
         };
@@ -50,10 +51,7 @@ public record Diagnosis(
           "",
           "");
     }
-    Instant since =
-        cause.get() == Cause.SILENT || cause.get() == Cause.CHANNEL
-            ? condition.provedAt()
-            : health.since();
+    Instant since = cause.get().ofState() ? health.since() : condition.provedAt();
     return new Diagnosis(
         cause,
         since,
@@ -87,6 +85,7 @@ public record Diagnosis(
       case KEY -> "The key file does not fit";
       case NETWORK -> network + " has an outage";
       case QUOTA -> network + " wants fewer calls";
+      case BUDGET -> "Your own budget is used up";
       case CHANNEL -> "The channel is not installed";
       case SILENT -> "Nothing is heard of " + network;
       case QUIET -> "Unusually quiet";
@@ -98,7 +97,8 @@ public record Diagnosis(
       case OURS -> "This is Parley's own fault, not that of %s: %s".formatted(network, reason);
       case NETWORK -> "%s, or the way to it, is in trouble: %s".formatted(network, reason);
       case QUOTA -> "%s asks for a pause: %s".formatted(network, reason);
-      case TOKEN_EXPIRED, TOKEN_REVOKED, PERMISSION_LOST, KEY, CHANNEL, SILENT, QUIET -> reason;
+      case TOKEN_EXPIRED, TOKEN_REVOKED, PERMISSION_LOST, KEY, BUDGET, CHANNEL, SILENT, QUIET ->
+          reason;
     };
   }
 
@@ -121,6 +121,10 @@ public record Diagnosis(
               + " "
               + WAITS;
       case KEY -> "Put the right key file back and restart, or connect the account again. " + WAITS;
+      case BUDGET ->
+          "Nothing is read or sent until then. Raise the budget under All settings if that is too"
+              + " long. "
+              + WAITS;
       case CHANNEL -> "Start the bundle that brings the channel. " + WAITS;
       case SILENT -> "Look in the log for what keeps the account from being read.";
       case QUIET ->
@@ -145,6 +149,9 @@ public record Diagnosis(
       case PERMISSION_LOST ->
           "%s has taken a permission away from this account. %s".formatted(network, AGENT_WAITS);
       case KEY -> "The account is locked: its key file does not fit. " + AGENT_WAITS;
+      case BUDGET ->
+          "No more calls to %s are allowed today. Your reply waits and leaves after midnight UTC."
+              .formatted(network);
       case CHANNEL -> "The channel for %s is not installed. %s".formatted(network, AGENT_WAITS);
       case SILENT -> "Nothing is heard of %s just now, so news may come late.".formatted(network);
       case QUIET -> "";

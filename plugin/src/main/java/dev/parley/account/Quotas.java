@@ -113,6 +113,14 @@ public final class Quotas {
         });
   }
 
+  /** How often an account is read, with the admin's budgets. */
+  Condition.Pace pace(Account account, Duration usual) {
+    return new Condition.Pace(
+        spending.paced(account, usual),
+        budget(account, spending.untilTomorrow(account)).map(Spent::says),
+        spending.begin(account));
+  }
+
   /** What was used of the admin's budgets. */
   public Spending.Today today(Account account) {
     return spending.today(account.channel());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,6 +98,27 @@ public final class Spending {
     return Optional.of(Duration.between(now, midnight));
   }
 
+  /** How long an account waits between two reads, of those that usually are so long apart. */
+  Duration paced(Account account, Duration usual) {
+    Optional<Long> soft = budgets.soft(account.channel());
+    if (soft.isEmpty() || count(account.channel(), 0) < soft.get()) {
+      return usual;
+    }
+    Duration rare = pace(account).multipliedBy(RARER);
+    return rare.compareTo(usual) > 0 ? rare : usual;
+  }
+
+  /** Since when today's budget lets the account be called; long ago where there is none. */
+  Instant begin(Account account) {
+    return budgets.hard(account.channel()).isEmpty()
+        ? Instant.EPOCH
+        : clock.instant().truncatedTo(ChronoUnit.DAYS);
+  }
+
+  private Duration pace(Account account) {
+    return channels.descriptor(account).map(Descriptor::pollInterval).orElse(Duration.ofMinutes(1));
+  }
+
   /** How long a budget keeps the account from being read; empty if none does. */
   Optional<Duration> untilRead(Account account) {
     Optional<Duration> tomorrow = untilTomorrow(account);
@@ -107,9 +129,7 @@ public final class Spending {
         || account.lastReadAt().isEmpty()) {
       return tomorrow;
     }
-    Duration pace =
-        channels.descriptor(account).map(Descriptor::pollInterval).orElse(Duration.ofMinutes(1));
-    Instant next = account.lastReadAt().get().plus(pace.multipliedBy(RARER));
+    Instant next = account.lastReadAt().get().plus(pace(account).multipliedBy(RARER));
     Instant now = clock.instant();
     return next.isAfter(now) ? Optional.of(Duration.between(now, next)) : Optional.empty();
   }

@@ -74,7 +74,7 @@ final class AccountChecks implements Supplier<List<Check>> {
       return Check.well(name, diagnosis.says());
     }
     String says = "Since %s: %s".formatted(diagnosis.since(), diagnosis.says());
-    return diagnosis.cause().get() == Cause.QUOTA
+    return diagnosis.cause().get() == Cause.QUOTA || diagnosis.cause().get() == Cause.BUDGET
         ? Check.waiting(name, says, diagnosis.todo())
         : Check.trouble(name, says, diagnosis.todo());
   }

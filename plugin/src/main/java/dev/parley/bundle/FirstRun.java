@@ -1,13 +1,14 @@
 package dev.parley.bundle;
 
+import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.settings.AddressCheck.Outcome;
 import dev.parley.settings.Settings;
 import dev.parley.settings.SettingsStore;
 import dev.parley.web.FirstRunApi;
 import dev.parley.web.FirstRunApi.Step;
+import dev.parley.web.HealthApi.Check;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,19 +26,19 @@ final class FirstRun implements Supplier<List<Step>> {
 
   private final PluginSettings started;
   private final Settings settings;
-  private final boolean keyThere;
+  private final KeyCheck keyCheck;
   private final Accounts accounts;
   private final SettingsStore store;
 
   FirstRun(
       PluginSettings started,
       Settings settings,
-      boolean keyThere,
+      KeyCheck keyCheck,
       Accounts accounts,
       SettingsStore store) {
     this.started = started;
     this.settings = settings;
-    this.keyThere = keyThere;
+    this.keyCheck = keyCheck;
     this.accounts = accounts;
     this.store = store;
   }
@@ -95,17 +96,24 @@ final class FirstRun implements Supplier<List<Step>> {
 
   private Step key() {
     Path file = started.keyFile();
-    if (!keyThere) {
-      return Step.wrong(
-          "key",
-          "The key file %s is missing, so no secret can be sealed or opened.".formatted(file),
-          "Put it back from your backup and restart.");
+    Check check = keyCheck.get();
+    if (check.status() != Check.Status.OK) {
+      return Step.wrong("key", check.says(), check.todo());
     }
     String made =
         file.equals(started.home().resolve("key"))
             ? "made by Parley"
             : "named by the start option parley.key.file";
-    Optional<Set<PosixFilePermission>> mode = mode(file);
+    Optional<Set<PosixFilePermission>> mode;
+    try {
+      mode = mode(file);
+    } catch (IOException e) {
+      return Step.wrong(
+          "key",
+          "The key file %s cannot be looked at any more: it was moved, or is closed to Parley."
+              .formatted(file),
+          "Put it back before the next restart; until then Parley goes on with what it has read.");
+    }
     if (mode.isPresent() && !OWNER.containsAll(mode.get())) {
       return Step.wrong(
           "key",
@@ -121,18 +129,23 @@ final class FirstRun implements Supplier<List<Step>> {
   }
 
   /** Empty where the file system has no such thing. */
-  private static Optional<Set<PosixFilePermission>> mode(Path file) {
+  private static Optional<Set<PosixFilePermission>> mode(Path file) throws IOException {
     try {
       return Optional.of(Files.getPosixFilePermissions(file));
     } catch (UnsupportedOperationException e) {
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("The mode of the key file " + file + " cannot be read", e);
     }
   }
 
   private Step account() {
-    int connected = accounts.all().size();
+    List<Account> all = accounts.all().stream().filter(one -> !one.disconnected()).toList();
+    long connected = all.stream().filter(Account::works).count();
+    if (connected == 0 && !all.isEmpty()) {
+      return Step.wrong(
+          "account",
+          "No account works: %s: %s".formatted(all.get(0).name(), all.get(0).health().reason()),
+          "Connect it again below.");
+    }
     return connected == 0
         ? Step.todo(
             "account", "No account is connected yet.", "Choose a network below and connect one.")

@@ -172,7 +172,13 @@ public final class ParleyPlugin implements AutoCloseable {
       Optional<SecretBox> box = SecretBox.open(settings.keyFile(), fresh);
       var accounts =
           new Accounts(
-              stores.accounts(), channels, box, http::forOneCall, new AdminBudgets(chosen), clock);
+              stores.accounts(),
+              channels,
+              box,
+              http::forOneCall,
+              new AdminBudgets(chosen),
+              chosen::pollEvery,
+              clock);
 
       var windows = new DescriptorWindows(channels);
       var rules = new ResponseRules(stores.slaSettings(), windows::all, clock);
@@ -253,11 +259,12 @@ public final class ParleyPlugin implements AutoCloseable {
                 rules.refresh();
                 chosen.refresh();
               });
+      var keyCheck = new KeyCheck(settings.keyFile(), box, stores.sealed());
       var checks =
           new HealthChecks(
               settings,
               rules,
-              new KeyCheck(settings.keyFile(), box, stores.sealed()),
+              keyCheck,
               helpdesk,
               unseenHelpdesk,
               new ExchangeCheck(List.of(keeping, bringingIn), stores.feed(), clock),
@@ -337,8 +344,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       new OutagesApi(accounts, stores.health(), gate, clock),
                       new SettingsApi(chosen, gate),
                       new FirstRunApi(
-                          new FirstRun(
-                              settings, chosen, box.isPresent(), accounts, stores.settings()),
+                          new FirstRun(settings, chosen, keyCheck, accounts, stores.settings()),
                           chosen,
                           new AddressCheck(
                               stores.settings(),
@@ -351,12 +357,14 @@ public final class ParleyPlugin implements AutoCloseable {
                       new ChecklistApi(
                           accounts,
                           channels,
-                          new Checklist(accounts, channels, stores.connect(), clock, random),
+                          new Checklist(
+                              accounts, channels, stores.connect(), stores.leases(), clock, random),
                           notes,
                           intake,
                           accountsApi,
                           oauth,
                           chosen::publicUrl,
+                          audit,
                           gate))),
               live,
               new Hooks(deliveries, chosen::publicUrl, clock, this::arrived),

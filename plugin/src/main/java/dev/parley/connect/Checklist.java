@@ -17,10 +17,14 @@ import dev.parley.connect.ConnectStore.Kept;
 import dev.parley.kit.Capability;
 import dev.parley.kit.ConnectFacts;
 import dev.parley.kit.Descriptor;
+import dev.parley.lease.Lease;
+import dev.parley.lease.Leases;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +37,19 @@ public final class Checklist {
   private static final String REPLY = "reply-out";
   private static final String TEST = "Test by Parley: this answer goes away again.";
 
+  /** As many messages are offered to be answered. */
+  private static final int OFFERS = 5;
+
+  /** As far is looked for public ones among private ones. */
+  private static final int LOOKED_AT = 100;
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
+
   private final Accounts accounts;
   private final Channels channels;
   private final ConnectStore store;
+  private final Leases leases;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -44,11 +58,13 @@ public final class Checklist {
       Accounts accounts,
       Channels channels,
       ConnectStore store,
+      Leases leases,
       InstantSource clock,
       RandomGenerator random) {
     this.accounts = accounts;
     this.channels = channels;
     this.store = store;
+    this.leases = leases;
     this.clock = clock;
     this.random = random;
   }
@@ -71,7 +87,7 @@ public final class Checklist {
       steps.add(hooks(account));
     }
     steps.add(item(arrived, facts));
-    reply(kept, arrived, facts).ifPresent(steps::add);
+    steps.add(reply(kept, offers(account), facts));
     return List.copyOf(steps);
   }
 
@@ -184,47 +200,59 @@ public final class Checklist {
     return "by reading";
   }
 
-  private static Optional<Step> reply(
-      List<Kept> kept, Optional<Arrived> arrived, Optional<Descriptor> facts) {
-    Optional<Kept> tried =
-        kept.stream().filter(one -> one.proof().name().equals(REPLY)).findFirst();
+  private static Step reply(List<Kept> kept, List<Arrived> offers, Optional<Descriptor> facts) {
+    Optional<Kept> tried = tried(kept);
     if (tried.isPresent()) {
       boolean out = tried.get().proof().finding() == Finding.YES;
-      return Optional.of(
-          new Step(
-              REPLY,
-              Step.Group.REPLY,
-              out ? Step.State.PROVED : Step.State.WRONG,
-              tried.get().proof().says(),
-              out ? "" : "Mend it, then try once more.",
-              Optional.of(tried.get().at())));
+      return new Step(
+          REPLY,
+          Step.Group.REPLY,
+          out ? Step.State.PROVED : Step.State.WRONG,
+          tried.get().proof().says(),
+          out ? "" : "Mend it, then try once more.",
+          Optional.of(tried.get().at()));
     }
     if (facts.filter(one -> one.connect().testReply()).isEmpty()) {
-      return Optional.of(
-          new Step(
-              REPLY,
-              Step.Group.REPLY,
-              Step.State.SKIPPED,
-              "Not tried: on this network a test answer would stay in public.",
-              "The first answer of an agent shows it.",
-              Optional.empty()));
+      return new Step(
+          REPLY,
+          Step.Group.REPLY,
+          Step.State.SKIPPED,
+          "Not tried: on this network a test answer would stay in public.",
+          "The first answer of an agent shows it.",
+          Optional.empty());
     }
-    boolean fits = arrived.filter(Checklist::answerable).isPresent();
-    return Optional.of(
-        new Step(
-            REPLY,
-            Step.Group.REPLY,
-            Step.State.OPEN,
-            "No test answer was sent yet.",
-            fits
-                ? "If the message above is your own, send a test answer below it; it is deleted at"
-                    + " once."
-                : "Write a public test message first: private ones cannot be taken back.",
-            Optional.empty()));
+    return new Step(
+        REPLY,
+        Step.Group.REPLY,
+        Step.State.OPEN,
+        "No test answer was sent yet.",
+        offers.isEmpty()
+            ? "Write a public test message first: private ones cannot be taken back."
+            : "Choose your own test message below; the answer stands there in public until it is"
+                + " deleted.",
+        Optional.empty());
   }
 
-  private static boolean answerable(Arrived arrived) {
-    return arrived.item().kind() != ItemKind.DIRECT_MESSAGE;
+  private static Optional<Kept> tried(List<Kept> kept) {
+    return kept.stream().filter(one -> one.proof().name().equals(REPLY)).findFirst();
+  }
+
+  /**
+   * The newest public messages since the account was connected, of which the admin says which one
+   * is their own; none where no test answer is sent, or one got out already.
+   */
+  public List<Arrived> offers(Account account) {
+    boolean out =
+        tried(store.proofs(account))
+            .filter(one -> one.proof().finding() == Finding.YES)
+            .isPresent();
+    if (out || channels.descriptor(account).filter(one -> one.connect().testReply()).isEmpty()) {
+      return List.of();
+    }
+    return store.newest(account, LOOKED_AT).stream()
+        .filter(one -> one.item().kind() != ItemKind.DIRECT_MESSAGE)
+        .limit(OFFERS)
+        .toList();
   }
 
   /**
@@ -248,22 +276,50 @@ public final class Checklist {
   }
 
   /**
-   * Answers the test message, then deletes the answer where the network allows that.
+   * Answers the test message that the admin says is theirs, then deletes the answer where the
+   * network allows that. Under the account's lease: of two calls at once only one sends.
    *
+   * @param message the network's id of one of {@link #offers}
+   * @param begins run just before the answer goes out
    * @return why it cannot be tried; empty if it was, well or not
    */
-  public Optional<String> testReply(Account account) {
-    Optional<Descriptor> facts = channels.descriptor(account);
-    if (facts.filter(one -> one.connect().testReply()).isEmpty()) {
+  public Optional<String> testReply(Account account, String message, Runnable begins) {
+    if (channels.descriptor(account).filter(one -> one.connect().testReply()).isEmpty()) {
       return Optional.of("On this network a test answer would do harm.");
     }
-    Optional<Arrived> to = store.first(account).filter(Checklist::answerable);
-    if (to.isEmpty()) {
-      return Optional.of("There is no public message yet that a test answer could stand below.");
+    Instant asked = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Optional<Lease> lease = take("account:" + account.id());
+    if (lease.isEmpty()) {
+      return Optional.of("The account is being worked on just now. Try again in a moment.");
     }
-    boolean deletes = facts.get().has(Capability.DELETE_OWN);
+    try {
+      return tried(store.proofs(account)).filter(one -> !one.at().isBefore(asked)).isPresent()
+          ? Optional.of("A test answer was tried just now.")
+          : testReply(account, message, lease.get(), begins);
+    } finally {
+      leases.release(lease.get());
+    }
+  }
+
+  private Optional<String> testReply(
+      Account account, String message, Lease lease, Runnable begins) {
+    Optional<Arrived> to =
+        offers(account).stream().filter(one -> one.item().messageId().equals(message)).findFirst();
+    if (to.isEmpty()) {
+      return Optional.of(
+          "This message is none of the newest public ones, or a test answer got out already. Look"
+              + " at the list again.");
+    }
+    boolean deletes =
+        channels.descriptor(account).filter(one -> one.has(Capability.DELETE_OWN)).isPresent();
     return accounts
-        .ask(account.id(), (channel, connection) -> sent(channel, connection, to.get(), deletes))
+        .call(
+            lease,
+            account.id(),
+            call -> {
+              begins.run();
+              return sent(call.channel(), call.connection(), to.get(), deletes, lease);
+            })
         .map(
             proof -> {
               store.keep(account, List.of(proof), clock.instant());
@@ -272,7 +328,24 @@ public final class Checklist {
         .orElse(Optional.of("The account cannot be called: its channel or its key is not there."));
   }
 
-  private Proof sent(Channel channel, Connection connection, Arrived to, boolean deletes) {
+  /** The account is read now and then; that is over soon. */
+  private Optional<Lease> take(String name) {
+    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+    Optional<Lease> lease = leases.take(name);
+    while (lease.isEmpty() && System.nanoTime() < end) {
+      try {
+        Thread.sleep(LOOK_AGAIN.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+      lease = leases.take(name);
+    }
+    return lease;
+  }
+
+  private Proof sent(
+      Channel channel, Connection connection, Arrived to, boolean deletes, Lease lease) {
     var outgoing =
         new Outgoing(
             TEST,
@@ -286,7 +359,11 @@ public final class Checklist {
             List.of());
     SendResult result = channel.send(connection, outgoing);
     return result.fold(
-        sent -> out(deletes ? taken(channel, connection, sent) : "It stays there."),
+        sent -> {
+          // Our own answer is taken back even if somebody else holds the lease by now.
+          boolean unused = leases.extend(lease);
+          return out(deletes ? taken(channel, connection, sent) : "It stays there.");
+        },
         tryLater -> failed(tryLater.why()),
         needsReconnect -> failed(needsReconnect.why()),
         closed -> failed(closed.why()),

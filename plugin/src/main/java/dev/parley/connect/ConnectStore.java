@@ -45,6 +45,12 @@ public interface ConnectStore {
   /** The first message that came; empty until one does. */
   Optional<Arrived> first(Account account);
 
+  /**
+   * The newest messages of others since the account was connected, the newest first; what was
+   * deleted since is left out, and of an edited one the newest revision is there.
+   */
+  List<Arrived> newest(Account account, int limit);
+
   /** How many messages from before the account was connected were brought in. */
   long imported(Account account);
 

@@ -136,7 +136,7 @@ public final class AccountWatch {
       case TOKEN_EXPIRED, TOKEN_REVOKED, PERMISSION_LOST, KEY, CHANNEL, QUIET, SILENT ->
           Duration.ZERO;
       case OURS, NETWORK -> Duration.ofMinutes(5);
-      case QUOTA -> Duration.ofMinutes(30);
+      case QUOTA, BUDGET -> Duration.ofMinutes(30);
     };
   }
 

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
@@ -96,7 +97,11 @@ public final class OAuthLogins {
           id ? "appId" : "appSecret", id ? "Enter the app's id." : "Enter the app's secret.");
     }
     String returnTo = entered.returnTo();
-    if (!returnTo.startsWith("/") || returnTo.startsWith("//") || returnTo.contains("\\")) {
+    // Browsers leave out tabs and line ends, so that what follows them could name another server.
+    if (!returnTo.startsWith("/")
+        || returnTo.startsWith("//")
+        || returnTo.contains("\\")
+        || returnTo.chars().anyMatch(one -> one <= ' ' || one == 127)) {
       return new Refused<>("returnTo", "'returnTo' must be the path of a page, from / on.");
     }
     if (box.isEmpty()) {
@@ -105,6 +110,19 @@ public final class OAuthLogins {
     String state = keep(login, StepJson.of(entered));
     OAuth20Service service = service(entered, facts.get(), redirect);
     return new Done<>(URI.create(service.getAuthorizationUrl(state)));
+  }
+
+  /**
+   * The page that a login was begun on, also of one that took too long.
+   *
+   * @return empty if it was used already, or begun by somebody else
+   */
+  public Optional<String> returnTo(String login, String state) {
+    return store
+        .look(Fingerprint.of(state), Instant.EPOCH)
+        .filter(step -> step.login().equals(login))
+        .flatMap(this::unsealed)
+        .map(text -> StepJson.entered(text).returnTo());
   }
 
   /**

@@ -70,6 +70,21 @@ final class SqlConnectStore implements ConnectStore {
 
   @Override
   public Optional<Arrived> first(Account account) {
+    return arrived(account, "", "i.seen_at, i.id", 1).stream().findFirst();
+  }
+
+  @Override
+  public List<Arrived> newest(Account account, int limit) {
+    return arrived(
+        account,
+        " and not exists (select 1 from item other where other.account = i.account and"
+            + " other.message_id = i.message_id and (other.change_kind = 'DELETE' or"
+            + " (other.change_kind = 'CONTENT' and other.id > i.id)))",
+        "i.network_at desc, i.id desc",
+        limit);
+  }
+
+  private List<Arrived> arrived(Account account, String only, String order, int limit) {
     return database.read(
         handle ->
             handle
@@ -77,9 +92,14 @@ final class SqlConnectStore implements ConnectStore {
                     "select i.body, i.seen_at, i.hook_at, i.poll_at, c.ticket from item i left join"
                         + " conversation c on c.id = i.conversation where i.account = :account and"
                         + " i.seen_at >= :since and i.network_at >= :since and i.own = false and"
-                        + " i.change_kind = 'CONTENT' order by i.seen_at, i.id limit 1")
+                        + " i.change_kind = 'CONTENT'"
+                        + only
+                        + " order by "
+                        + order
+                        + " limit :limit")
                 .bind("account", account.id().value())
                 .bind("since", Database.time(account.connectedAt()))
+                .bind("limit", limit)
                 .map(
                     (row, context) ->
                         new Arrived(
@@ -90,7 +110,7 @@ final class SqlConnectStore implements ConnectStore {
                             Columns.maybe(row, "ticket")
                                 .filter(ticket -> !ticket.isBlank())
                                 .map(TicketRef::new)))
-                .findOne());
+                .list());
   }
 
   @Override

@@ -5,7 +5,11 @@ import com.google.gson.JsonObject;
 import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
+import dev.parley.audit.Act;
+import dev.parley.audit.AuditLog;
+import dev.parley.audit.Entry;
 import dev.parley.connect.Checklist;
+import dev.parley.connect.ConnectStore.Arrived;
 import dev.parley.connect.Notes;
 import dev.parley.connect.Step;
 import dev.parley.intake.Intake;
@@ -28,6 +32,9 @@ import java.util.function.Supplier;
 public final class ChecklistApi {
   private static final String APP_ID = "appId";
 
+  /** As many characters of a message are shown to know it again. */
+  private static final int WORDS = 80;
+
   private final Accounts accounts;
   private final Channels channels;
   private final Checklist checklist;
@@ -36,6 +43,7 @@ public final class ChecklistApi {
   private final AccountsApi hooks;
   private final OAuthApi oauth;
   private final Supplier<Optional<URI>> publicUrl;
+  private final AuditLog audit;
   private final Gate gate;
 
   /** Makes it. */
@@ -48,6 +56,7 @@ public final class ChecklistApi {
       AccountsApi hooks,
       OAuthApi oauth,
       Supplier<Optional<URI>> publicUrl,
+      AuditLog audit,
       Gate gate) {
     this.accounts = accounts;
     this.channels = channels;
@@ -57,6 +66,7 @@ public final class ChecklistApi {
     this.hooks = hooks;
     this.oauth = oauth;
     this.publicUrl = publicUrl;
+    this.audit = audit;
     this.gate = gate;
   }
 
@@ -145,11 +155,18 @@ public final class ChecklistApi {
     return Answer.ok(body);
   }
 
-  /** Answers the admin's test message and takes that back. */
+  /** Answers the message that the admin says is theirs, and takes that back. */
   Answer testReply(Call call) {
     Account account = account(call);
+    String who = call.login().orElseThrow();
+    String item = Call.text(call.body(), "item");
+    gate.require(who, Permission.REPLY_PUBLIC, account.id());
+    var entry =
+        Entry.of(who, Act.SENT, "test answer to message " + item)
+            .with(account.id())
+            .from("", "public");
     checklist
-        .testReply(account)
+        .testReply(account, item, () -> audit.note(entry))
         .ifPresent(
             why -> {
               throw Problem.conflict(why);
@@ -181,6 +198,9 @@ public final class ChecklistApi {
     body.addProperty("channel", account.channel());
     body.addProperty("proved", Checklist.proved(steps));
     body.add("steps", list);
+    var offers = new JsonArray();
+    checklist.offers(account).forEach(one -> offers.add(json(one)));
+    body.add("offers", offers);
     intake
         .history(account)
         .ifPresent(
@@ -191,6 +211,19 @@ public final class ChecklistApi {
               body.add("history", history);
             });
     return body;
+  }
+
+  /** Enough of a message for its author to know it again. */
+  private static JsonObject json(Arrived offer) {
+    String text = offer.item().text().strip();
+    boolean whole = text.codePointCount(0, text.length()) <= WORDS;
+    var json = new JsonObject();
+    json.addProperty("item", offer.item().messageId());
+    json.addProperty("author", offer.item().author().label());
+    json.addProperty(
+        "words", whole ? text : text.substring(0, text.offsetByCodePoints(0, WORDS)) + "…");
+    json.addProperty("at", offer.item().publishedAt().orElse(offer.seenAt()).toString());
+    return json;
   }
 
   /** Leaves out what of the history was not read yet. */

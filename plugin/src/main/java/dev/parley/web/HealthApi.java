@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import dev.parley.feed.HelpdeskAwayException;
 import dev.parley.right.Permission;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,6 +13,12 @@ import java.util.function.Supplier;
 /** How Parley is doing, in words and with what to do. */
 public final class HealthApi {
   private static final Set<String> OF_THE_HELPDESK = Set.of("helpdesk", "exchange");
+
+  /** What stops Parley as a whole, and what anybody may be told of it. */
+  private static final Map<String, String> STOPPING =
+      Map.of(
+          "helpdesk", "No helpdesk is connected; what comes in is kept and waits.",
+          "storage", "The database is in trouble; nothing that was taken in is lost.");
 
   private final Supplier<List<Check>> checks;
   private final Gate gate;
@@ -49,12 +56,12 @@ public final class HealthApi {
     return Answer.ok(body);
   }
 
-  /** Whether it can do its work; only what stops it, since anybody may ask. */
+  /** Whether it can do its work; in words that are always the same, since anybody may ask. */
   Answer ready(Call call) {
     Optional<Check> stop = checks.get().stream().filter(Check::stops).findFirst();
     var body = new JsonObject();
     body.addProperty("status", stop.isEmpty() ? "ok" : "waiting");
-    stop.ifPresent(check -> body.addProperty("says", check.says()));
+    stop.ifPresent(check -> body.addProperty("says", STOPPING.get(check.name())));
     return new Answer(stop.isEmpty() ? 200 : 503, body);
   }
 
@@ -83,28 +90,35 @@ public final class HealthApi {
    * @param status how it stands
    * @param says what is the case, in words
    * @param todo what to do about it; empty if nothing
-   * @param stops whether Parley cannot do its work until this is mended
    */
-  public record Check(String name, Status status, String says, String todo, boolean stops) {
+  public record Check(String name, Status status, String says, String todo) {
 
     /** All is well. */
     public static Check well(String name, String says) {
-      return new Check(name, Status.OK, says, "", false);
+      return new Check(name, Status.OK, says, "");
     }
 
     /** Something to know. */
     public static Check warning(String name, String says, String todo) {
-      return new Check(name, Status.WARNING, says, todo, false);
+      return new Check(name, Status.WARNING, says, todo);
     }
 
     /** Parley waits for something. */
     public static Check waiting(String name, String says, String todo) {
-      return new Check(name, Status.WAITING, says, todo, true);
+      return new Check(name, Status.WAITING, says, todo);
     }
 
     /** Something needs a person. */
     public static Check trouble(String name, String says, String todo) {
-      return new Check(name, Status.TROUBLE, says, todo, false);
+      return new Check(name, Status.TROUBLE, says, todo);
+    }
+
+    /**
+     * Whether Parley as a whole cannot do its work until this is mended: only for want of a
+     * helpdesk or of its database, never for what one account waits for.
+     */
+    public boolean stops() {
+      return status == Status.WAITING && STOPPING.containsKey(name);
     }
 
     boolean well() {

@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
 
 /** Connecting accounts through a network's own login. */
 public final class OAuthApi {
+  private static final int LONGEST_REASON = 300;
+
   private final OAuthLogins logins;
   private final AccountsApi accounts;
   private final Gate gate;
@@ -77,18 +81,24 @@ public final class OAuthApi {
     }
     String state = Optional.ofNullable(request.getParameter("state")).orElse("");
     Optional<String> code = Optional.ofNullable(request.getParameter("code"));
-    OAuthLogins.Granted granted =
+    Optional<String> page = logins.returnTo(login, state);
+    String back =
         logins
             .end(login, parts[2], state, code, redirect(parts[2]))
             .fold(
-                done -> done.value(),
-                refused -> {
-                  throw Problem.invalid("state", refused.why());
-                });
+                done -> done.value().returnTo() + "#parley-grant=" + done.value().key(),
+                refused ->
+                    page.map(to -> to + "#parley-refused=" + reason(refused.why()))
+                        .orElseThrow(() -> Problem.invalid("state", refused.why())));
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setStatus(HttpServletResponse.SC_FOUND);
-    response.setHeader("Location", granted.returnTo() + "#parley-grant=" + granted.key());
+    response.setHeader("Location", back);
+  }
+
+  private static String reason(String why) {
+    String text = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON) + "…";
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   Answer granted(Call call) {

@@ -59,7 +59,7 @@ class StorageTroubleTest {
 
       TestDisk.full(true);
       writes("p2", "x".repeat(100_000));
-      awaitReady(parley, "The database's disk is full.");
+      awaitReady(parley, "The database is in trouble");
       awaitReady(parley, "503");
       TestDisk.full(false);
 
@@ -80,7 +80,7 @@ class StorageTroubleTest {
 
       postgres.close();
       writes("p2", "meanwhile");
-      awaitReady(parley, "The database does not answer.");
+      awaitReady(parley, "The database is in trouble");
       postgres = postgres(data, port);
 
       awaitTickets(2);

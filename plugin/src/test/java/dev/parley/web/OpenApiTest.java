@@ -86,7 +86,8 @@ class OpenApiTest {
                 new OutagesApi(null, null, gate, null),
                 new SettingsApi(null, gate),
                 new FirstRunApi(null, null, null, null, gate),
-                new ChecklistApi(null, null, null, null, null, null, null, Optional::empty, gate)))
+                new ChecklistApi(
+                    null, null, null, null, null, null, null, Optional::empty, null, gate)))
         .routes();
   }
 

@@ -261,6 +261,7 @@ final class WebBench implements AutoCloseable {
                         parley.accounts(),
                         parley.channels(),
                         bench.sql.connect(),
+                        bench.sql.leases(),
                         bench.clock,
                         new Random(1)),
                     notes,
@@ -268,6 +269,7 @@ final class WebBench implements AutoCloseable {
                     accounts,
                     oauth,
                     settings::publicUrl,
+                    audit,
                     gate)));
     routes = endpoints.routes();
     var servlet =

@@ -614,6 +614,12 @@ class WebTest {
 
       web.checks = List.of(Check.waiting("helpdesk", "None has come.", ""));
       assertEquals(503, web.get("", "/health/ready").status());
+      assertFalse(web.get("", "/health/ready").body().contains("None has come"));
+
+      web.checks =
+          List.of(
+              Check.well("helpdesk", "Connected."), Check.waiting("Account Shop", "Spent.", ""));
+      assertEquals("{\"status\":\"ok\"}", web.get("", "/health/ready").body());
       assertEquals(200, web.get("", "/health/live").status());
     }
   }

@@ -186,15 +186,22 @@ class FirstHalfHourTest {
     assertThat(checklist.locator(".all")).containsText("Not proved yet");
     browser.screenshot(page, "proofs-open");
 
+    Comment theirs =
+        network.comment(network.join("Kees Kind"), post.id(), "Is moss green sold out?");
+    assertThat(checklist.locator("[data-step=item-in]"))
+        .containsText("A message of Kees Kind came in");
     Comment mine = network.comment(network.join("Ada Admin"), post.id(), "A test");
 
-    assertThat(checklist.locator("[data-step=item-in]"))
-        .containsText("A message of Ada Admin came in");
     assertThat(checklist.locator("[data-step=webhook-in]")).containsText("signature was right");
-    page.getByText("It is mine: send a test answer").press("Enter");
+    Locator send = checklist.getByText("This one is mine: send a test answer");
+    assertThat(send).isDisabled();
+    checklist.getByLabel("Ada Admin: A test").check();
+    browser.screenshot(page, "proofs-choose");
+    send.press("Enter");
     assertThat(checklist.locator("[data-step=reply-out]")).containsText("It was deleted at once.");
     assertThat(checklist.locator(".all")).containsText("Proved");
     assertEquals(List.of(), network.comments(mine.id()));
+    assertEquals(List.of(), network.comments(theirs.id()));
     browser.screenshot(page, "proofs-proved");
     assertThat(step(page, "account").locator("summary")).containsText("Done");
     page.setViewportSize(400, 800);

@@ -133,7 +133,7 @@ class ApiAnswersTest {
         "linkCustomer",
         422,
         world.anna().post(path + "/links", json("{\"person\":\"nobody@mail.example\"}")));
-    follows("unlinkCustomer", 404, world.anna().delete(path + "/links/1"));
+    follows("unlinkCustomer", 404, world.anna().remove(path + "/links/1"));
     String account =
         world
             .admin()
@@ -156,7 +156,7 @@ class ApiAnswersTest {
   void articlesFollow() {
     follows("findArticles", 200, world.anna().get(API + "articles?q=return"));
     follows("findArticles", 400, world.anna().get(API + "articles?limit=51"));
-    String id = world.anna().article("return exchange").orElseThrow();
+    String id = world.awaitArticle("return exchange");
     String render = API + "articles/" + id + "/render";
     String body = "{\"channel\":\"bluesky\",\"kind\":\"public\",\"remaining\":%s}";
     follows("renderArticle", 200, world.anna().post(render, json(body.formatted("300"))));

@@ -164,7 +164,7 @@ class ConversationOverHttpTest {
       String text = "Hi Øyvind 👋 30 days, see " + ARTICLE + ". Shout if it helps!";
       JsonObject body = DeskClient.reply("public", text);
       var articles = new JsonArray();
-      articles.add(world.anna().article("return exchange").orElseThrow());
+      articles.add(world.awaitArticle("return exchange"));
       body.add("articles", articles);
 
       world.anna().post("/parley/api/v1/tickets/" + ticket.id() + "/replies", body).expect(202);
@@ -360,7 +360,7 @@ class ConversationOverHttpTest {
       BlueskyApp customer = world.customer("internal");
       ask(customer, "what do I get for the trouble?");
       TicketSeen ticket = world.awaitTicketOf(customer.handle());
-      String article = world.anna().article("goodwill").orElseThrow();
+      String article = world.awaitArticle("goodwill");
       var render = new JsonObject();
       render.addProperty("channel", "bluesky");
       render.addProperty("kind", "public");

@@ -96,6 +96,16 @@ final class DeskClient {
                 .POST(BodyPublishers.ofByteArray(content)));
   }
 
+  /** As Parley's API wants it: with a body, so that no form of another site can send it. */
+  Answer remove(String path) {
+    return send(
+        path,
+        request ->
+            request
+                .header("Content-Type", "application/json")
+                .method("DELETE", BodyPublishers.ofString("{}")));
+  }
+
   Answer delete(String path) {
     return send(path, request -> request.DELETE());
   }

@@ -247,6 +247,11 @@ final class World implements AutoCloseable {
         .get(0);
   }
 
+  /** Waits until Parley has copied an article with these words; answers its id. */
+  String awaitArticle(String words) {
+    return eventually().until(() -> anna().article(words), Optional::isPresent).orElseThrow();
+  }
+
   /** Waits until a field of a ticket has a value. */
   TicketSeen awaitField(String ticket, String field, String value) {
     return eventually().until(() -> anna().ticket(ticket), seen -> seen.field(field).equals(value));

@@ -173,10 +173,16 @@ class FacebookConversationTest {
     page.getByText("Go on to Facebook").press("Enter");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Continue")).press("Enter");
 
-    assertThat(page.getByLabel("Bramble & Roll")).isChecked();
+    Locator choice = page.locator("parley-connect");
+    Locator ours = choice.locator("input[name=account]");
+    assertThat(ours).not().isChecked();
     assertFalse(page.url().contains("parley-grant"), "the key stays in the address");
+    ours.check();
     page.getByText("Connect these").press("Enter");
-    assertThat(page.locator("parley-connect")).containsText("Bramble & Roll is connected.");
+    assertThat(choice).containsText("is connected already. Tick that its login is replaced");
+    choice.locator("input[name=replace]").check();
+    page.getByText("Connect these").press("Enter");
+    assertThat(choice).containsText("Bramble & Roll is connected.");
   }
 
   @Test

@@ -37,7 +37,12 @@ public final class HttpGateway implements Http, AutoCloseable {
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final Set<String> SENT_BY_TRANSPORT =
-      Set.of("host", "content-length", "transfer-encoding", "connection");
+      Set.of(
+          "host",
+          "content-length",
+          "transfer-encoding",
+          "connection",
+          SilentConnection.QUERY.toLowerCase(Locale.ROOT));
 
   private final HttpSettings settings;
   private final AddressGuard guard;
@@ -174,7 +179,7 @@ public final class HttpGateway implements Http, AutoCloseable {
   }
 
   private static HttpUriRequestBase toCall(Request request) {
-    var call = new HttpUriRequestBase(request.method(), request.uri());
+    var call = new HttpUriRequestBase(request.method(), withoutQuery(request.uri()));
     request
         .headers()
         .forEach(
@@ -183,10 +188,20 @@ public final class HttpGateway implements Http, AutoCloseable {
                 call.setHeader(name, value);
               }
             });
+    if (request.uri().getRawQuery() != null) {
+      call.setHeader(SilentConnection.QUERY, request.uri().getRawQuery());
+    }
     if (request.body().length > 0) {
       call.setEntity(new ByteArrayEntity(request.body(), null));
     }
     return call;
+  }
+
+  /** A query may have a token in it, and the library writes addresses into its log. */
+  private static URI withoutQuery(URI uri) {
+    String text = uri.toString();
+    int end = text.indexOf('?');
+    return uri.getRawQuery() == null ? uri : URI.create(text.substring(0, end));
   }
 
   private static Exchange answered(ClassicHttpResponse response, int mostBytes) throws IOException {

@@ -80,6 +80,7 @@ class AdsAndWindowsTest {
     entered.addProperty("externalId", shop.id());
     entered.addProperty("name", shop.name());
     entered.addProperty("baseUrl", network.url());
+    entered.addProperty("again", true);
     var settings = new JsonObject();
     settings.addProperty("appId", app.id());
     settings.addProperty("adAccount", AD_ACCOUNT);

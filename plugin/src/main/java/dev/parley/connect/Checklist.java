@@ -19,9 +19,9 @@ import dev.parley.kit.ConnectFacts;
 import dev.parley.kit.Descriptor;
 import dev.parley.lease.Lease;
 import dev.parley.lease.Leases;
+import dev.parley.lease.OneByOne;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -42,9 +42,6 @@ public final class Checklist {
 
   /** As far is looked for public ones among private ones. */
   private static final int LOOKED_AT = 100;
-
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 
   private final Accounts accounts;
   private final Channels channels;
@@ -288,17 +285,14 @@ public final class Checklist {
       return Optional.of("On this network a test answer would do harm.");
     }
     Instant asked = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Optional<Lease> lease = take("account:" + account.id());
-    if (lease.isEmpty()) {
-      return Optional.of("The account is being worked on just now. Try again in a moment.");
-    }
-    try {
-      return tried(store.proofs(account)).filter(one -> !one.at().isBefore(asked)).isPresent()
-          ? Optional.of("A test answer was tried just now.")
-          : testReply(account, message, lease.get(), begins);
-    } finally {
-      leases.release(lease.get());
-    }
+    return new OneByOne(leases)
+        .run(
+            "account:" + account.id(),
+            lease ->
+                tried(store.proofs(account)).filter(one -> !one.at().isBefore(asked)).isPresent()
+                    ? Optional.of("A test answer was tried just now.")
+                    : testReply(account, message, lease, begins))
+        .orElse(Optional.of("The account is being worked on just now. Try again in a moment."));
   }
 
   private Optional<String> testReply(
@@ -326,22 +320,6 @@ public final class Checklist {
               return Optional.<String>empty();
             })
         .orElse(Optional.of("The account cannot be called: its channel or its key is not there."));
-  }
-
-  /** The account is read now and then; that is over soon. */
-  private Optional<Lease> take(String name) {
-    long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-    Optional<Lease> lease = leases.take(name);
-    while (lease.isEmpty() && System.nanoTime() < end) {
-      try {
-        Thread.sleep(LOOK_AGAIN.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Optional.empty();
-      }
-      lease = leases.take(name);
-    }
-    return lease;
   }
 
   private Proof sent(

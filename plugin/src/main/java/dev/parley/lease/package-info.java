@@ -8,6 +8,8 @@
  * network, {@code lane:<account>/<lane>} for bringing items into the helpdesk, {@code
  * helpdesk:<id>} for reading its changes and telling it states.
  *
+ * <p>{@link dev.parley.lease.OneByOne} waits for a lease, for short work that somebody waits for.
+ *
  * <p>Times are those of the database, so that a node with a wrong clock neither keeps nor takes a
  * lease by mistake.
  */

@@ -8,6 +8,7 @@ import dev.parley.host.NewMessage;
 import dev.parley.host.Origin;
 import dev.parley.host.TicketView;
 import dev.parley.lease.Leases;
+import dev.parley.lease.OneByOne;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
@@ -30,6 +31,7 @@ public final class ReplyDesk {
   private final Accounts accounts;
   private final ReplyRules rules;
   private final SendingAccounts senders;
+  private final Leases leases;
   private final OneByOne oneByOne;
   private final InstantSource clock;
 
@@ -40,6 +42,7 @@ public final class ReplyDesk {
     this.accounts = accounts;
     this.rules = rules;
     this.senders = new SendingAccounts(accounts, rules);
+    this.leases = leases;
     this.oneByOne = new OneByOne(leases);
     this.clock = clock;
   }
@@ -59,7 +62,7 @@ public final class ReplyDesk {
             oneByOne
                 .run(
                     "reply:%s/%s".formatted(helpdesk.id(), submission.ticket().value()),
-                    stillMine -> submitAlone(helpdesk, submission, stillMine))
+                    held -> submitAlone(helpdesk, submission, () -> leases.extend(held)))
                 .orElseGet(
                     () ->
                         new SubmitOutcome.Unavailable(

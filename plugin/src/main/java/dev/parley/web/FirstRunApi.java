@@ -38,7 +38,7 @@ public final class FirstRunApi {
 
     /** It is still to be done. */
     public static Step todo(String name, String says, String todo) {
-      return new Step(name, State.TODO, says, todo);
+      return new Step(name, State.OPEN, says, todo);
     }
 
     /** It was done, but not well. */
@@ -51,7 +51,7 @@ public final class FirstRunApi {
       /** Done. */
       DONE("done"),
       /** Still to be done. */
-      TODO("todo"),
+      OPEN("todo"),
       /** Something is wrong with it. */
       WRONG("wrong");
 

@@ -3,10 +3,8 @@ package dev.parley.channel.facebook;
 import dev.parley.channel.Connection;
 import dev.parley.channel.LeaveResult;
 import dev.parley.channel.meta.Graph;
-import dev.parley.channel.meta.Graph.No;
+import dev.parley.channel.meta.Unsubscribing;
 import dev.parley.kit.Descriptor;
-import dev.parley.kit.Descriptor.ErrorClass;
-import java.time.Duration;
 
 /**
  * Takes the app off a page: {@code DELETE /{page-id}/subscribed_apps} with the page's token
@@ -31,22 +29,6 @@ final class Leaving {
   }
 
   LeaveResult leave() {
-    return graph
-        .delete(connection.externalId() + "/subscribed_apps")
-        .fold(
-            ok -> new LeaveResult.Left(REST),
-            Leaving::refused,
-            unsent -> new LeaveResult.TryLater(Duration.ZERO, unsent.why()),
-            lost -> new LeaveResult.TryLater(Duration.ZERO, lost.why()));
-  }
-
-  /** A token that works no longer gets no webhooks any more either, as far as we can tell. */
-  private static LeaveResult refused(No no) {
-    if (no.kind() == ErrorClass.TRY_LATER || no.kind() == ErrorClass.THROTTLED) {
-      return new LeaveResult.TryLater(no.delay(), no.why());
-    }
-    return new LeaveResult.Left(
-        "Facebook did not let us end the subscription (%s). Take the app off the page there."
-            .formatted(no.why()));
+    return Unsubscribing.of(graph, connection.externalId(), "Facebook", REST);
   }
 }

@@ -3,10 +3,8 @@ package dev.parley.channel.instagram;
 import dev.parley.channel.Connection;
 import dev.parley.channel.LeaveResult;
 import dev.parley.channel.meta.Graph;
-import dev.parley.channel.meta.Graph.No;
+import dev.parley.channel.meta.Unsubscribing;
 import dev.parley.kit.Descriptor;
-import dev.parley.kit.Descriptor.ErrorClass;
-import java.time.Duration;
 
 /**
  * Takes the app off an account of Instagram's login: {@code DELETE /{ig-user-id}/subscribed_apps}
@@ -38,22 +36,6 @@ final class Leaving {
     if (login == Login.FACEBOOK) {
       return new LeaveResult.Left(OF_PAGE);
     }
-    return graph
-        .delete(connection.externalId() + "/subscribed_apps")
-        .fold(
-            ok -> new LeaveResult.Left(OF_ACCOUNT),
-            Leaving::refused,
-            unsent -> new LeaveResult.TryLater(Duration.ZERO, unsent.why()),
-            lost -> new LeaveResult.TryLater(Duration.ZERO, lost.why()));
-  }
-
-  /** A token that works no longer gets no webhooks any more either, as far as we can tell. */
-  private static LeaveResult refused(No no) {
-    if (no.kind() == ErrorClass.TRY_LATER || no.kind() == ErrorClass.THROTTLED) {
-      return new LeaveResult.TryLater(no.delay(), no.why());
-    }
-    return new LeaveResult.Left(
-        "Instagram did not let us end the subscription (%s). Take the app away there."
-            .formatted(no.why()));
+    return Unsubscribing.of(graph, connection.externalId(), "Instagram", OF_ACCOUNT);
   }
 }

@@ -101,7 +101,10 @@ class ArchitectureTest {
               Set.of("model", "host", "channel", "account", "fault", "lease"),
               Set.of(SLF4J)),
           row("advert", Set.of("model", "channel", "account", "fault"), Set.of(SLF4J)),
-          row("customer", Set.of("model", "host", "lease"), Set.of()),
+          row(
+              "customer",
+              Set.of("model", "host", "channel", "account", "fault", "lease"),
+              Set.of(GSON, SLF4J)),
           row("workspace", Set.of("model", "host"), Set.of()),
           row("report", Set.of("model", "sla"), Set.of()),
           row(

@@ -23,7 +23,11 @@ import dev.parley.connect.Notes;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
+import dev.parley.customer.CustomerNotes;
 import dev.parley.customer.Customers;
+import dev.parley.customer.OrderCard;
+import dev.parley.customer.ProfileReader;
+import dev.parley.customer.Profiles;
 import dev.parley.departure.Departures;
 import dev.parley.departure.Leaver;
 import dev.parley.erasure.Eraser;
@@ -76,11 +80,14 @@ import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ChecklistApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
+import dev.parley.web.CustomerNotesApi;
+import dev.parley.web.CustomerPages;
 import dev.parley.web.CustomersApi;
 import dev.parley.web.DisconnectApi;
 import dev.parley.web.DraftsApi;
 import dev.parley.web.ErasurePage;
 import dev.parley.web.ErasuresApi;
+import dev.parley.web.FindApi;
 import dev.parley.web.FirstRunApi;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
@@ -88,6 +95,7 @@ import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
+import dev.parley.web.OrdersApi;
 import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.PresenceApi;
@@ -129,6 +137,9 @@ import org.slf4j.LoggerFactory;
 public final class ParleyPlugin implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ParleyPlugin.class);
   private static final Duration REOPEN_WITHIN = Duration.ofDays(7);
+
+  /** How long the shop may take to tell of an order; an agent waits for it. */
+  private static final Duration ORDER_CARD_WAITS = Duration.ofSeconds(2);
 
   /** An index that was away for longer is made anew. */
   private static final Duration KEEP_GONE_ARTICLES = Duration.ofDays(30);
@@ -235,6 +246,13 @@ public final class ParleyPlugin implements AutoCloseable {
       var customers = new Customers(stores.customers(), clock);
       var ways =
           new WaysOutJson(new WaysOut(stores.outbox(), replyRules, theirTickets(customers), clock));
+      var profiles = new Profiles(stores.profiles(), this::asked, clock);
+      var customerNotes = new CustomerNotes(stores.customerNotes(), customers, clock);
+      var orderCard =
+          new OrderCard(
+              chosen::ordersUrl,
+              chosen::ordersBody,
+              http.within(ORDER_CARD_WAITS, OrderCard.MOST_BYTES));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
@@ -282,6 +300,8 @@ public final class ParleyPlugin implements AutoCloseable {
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
+      var customersApi =
+          new CustomersApi(customers, profiles, customerNotes, pictures, gate);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
@@ -339,7 +359,11 @@ public final class ParleyPlugin implements AutoCloseable {
                   new DisconnectApi(accounts, departures, rules, gate, this::again),
                   new AuditApi(audit, gate),
                   new AdvertsApi(adverts, accounts, gate),
-                  new CustomersApi(customers, gate),
+                  new CustomerPages(
+                      customersApi,
+                      new CustomerNotesApi(customerNotes, customersApi, gate),
+                      new OrdersApi(customers, orderCard, gate),
+                      new FindApi(customers, gate)),
                   new AdminPages(
                       new OutagesApi(accounts, stores.health(), gate, clock),
                       new SettingsApi(chosen, gate),
@@ -393,6 +417,7 @@ public final class ParleyPlugin implements AutoCloseable {
                           ticket -> others.changed(List.of(ticket)),
                           clock,
                           random),
+                      new ProfileReader(stores.profiles(), accounts, clock, random),
                       new Leaver(
                           stores.departures(),
                           accounts,

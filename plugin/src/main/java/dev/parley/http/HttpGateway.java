@@ -3,6 +3,7 @@ package dev.parley.http;
 import dev.parley.channel.Http;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,12 @@ public final class HttpGateway implements Http, AutoCloseable {
   public Http atMost(int bodyBytes) {
     int most = Math.min(bodyBytes, settings.maxBodyBytes());
     return request -> exchange(request, deadline(), most);
+  }
+
+  /** The same for calls that take no longer than this, with answers of at most so many bytes. */
+  public Http within(Duration time, int bodyBytes) {
+    int most = Math.min(bodyBytes, settings.maxBodyBytes());
+    return request -> exchange(request, System.nanoTime() + time.toNanos(), most);
   }
 
   /**

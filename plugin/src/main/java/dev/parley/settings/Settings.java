@@ -22,6 +22,12 @@ public final class Settings {
   /** How long what networks handed over is kept. */
   public static final String RETENTION = "parley.retention.deliveries";
 
+  /** Where a customer's order is asked for. */
+  public static final String ORDERS_URL = "parley.orders.url";
+
+  /** What is posted there. */
+  public static final String ORDERS_BODY = "parley.orders.body";
+
   private final SettingFacts facts;
   private final Map<String, String> started;
   private final SettingsStore store;
@@ -84,6 +90,16 @@ public final class Settings {
   /** How long what networks handed over is kept. */
   public Duration retention() {
     return value(RETENTION).map(Duration::parse).orElse(Duration.ofDays(30));
+  }
+
+  /** Where a customer's order is asked for, with braces for what is known; empty for nowhere. */
+  public Optional<String> ordersUrl() {
+    return value(ORDERS_URL);
+  }
+
+  /** What is posted there, with braces for what is known; empty for a plain GET. */
+  public Optional<String> ordersBody() {
+    return value(ORDERS_BODY);
   }
 
   /** How many calls a channel may make a day before reading gets rare. */

@@ -9,6 +9,8 @@ import dev.parley.audit.AuditStore;
 import dev.parley.connect.ConnectStore;
 import dev.parley.context.ContextStore;
 import dev.parley.customer.CustomerStore;
+import dev.parley.customer.NoteStore;
+import dev.parley.customer.ProfileStore;
 import dev.parley.departure.DepartureStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
@@ -160,6 +162,16 @@ public final class SqlStores implements AutoCloseable {
   /** Who is one customer under several handles. */
   public CustomerStore customers() {
     return new SqlCustomers(database);
+  }
+
+  /** What people show of themselves on their networks. */
+  public ProfileStore profiles() {
+    return new SqlProfiles(database);
+  }
+
+  /** Notes about customers. */
+  public NoteStore customerNotes() {
+    return new SqlCustomerNotes(database);
   }
 
   /** Requests to forget somebody. */

@@ -17,6 +17,10 @@ import dev.parley.connect.Checklist;
 import dev.parley.connect.Notes;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
+import dev.parley.customer.CustomerNotes;
+import dev.parley.customer.Customers;
+import dev.parley.customer.OrderCard;
+import dev.parley.customer.Profiles;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
@@ -239,7 +243,7 @@ final class WebBench implements AutoCloseable {
                 parley.accounts(), parley.departures(), parley.rules(), gate, () -> {}),
             new AuditApi(audit, gate),
             new AdvertsApi(parley.adverts(), parley.accounts(), gate),
-            new CustomersApi(parley.customers(), gate),
+            customerPages(parley.customers(), kept, settings, gate),
             new AdminPages(
                 new OutagesApi(parley.accounts(), bench.sql.health(), gate, bench.clock),
                 new SettingsApi(settings, gate),
@@ -294,6 +298,28 @@ final class WebBench implements AutoCloseable {
     server.addConnector(connector);
     server.start();
     port = connector.getLocalPort();
+  }
+
+  private CustomerPages customerPages(
+      Customers customers, Contexts contexts, Settings settings, Gate gate) {
+    var notes = new CustomerNotes(bench.sql.customerNotes(), customers, bench.clock);
+    var profiles = new Profiles(bench.sql.profiles(), () -> {}, bench.clock);
+    var api =
+        new CustomersApi(
+            customers,
+            profiles,
+            notes,
+            new Pictures(contexts, request -> reach.apply(request)),
+            gate);
+    return new CustomerPages(
+        api,
+        new CustomerNotesApi(notes, api, gate),
+        new OrdersApi(
+            customers,
+            new OrderCard(
+                settings::ordersUrl, settings::ordersBody, request -> reach.apply(request)),
+            gate),
+        new FindApi(customers, gate));
   }
 
   int port() {

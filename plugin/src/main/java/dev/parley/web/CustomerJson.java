@@ -131,6 +131,7 @@ final class CustomerJson {
     json.addProperty("ticket", theirs.ticket().value());
     json.addProperty("number", view.map(TicketView::number).orElse(theirs.ticket().value()));
     json.addProperty("subject", view.map(TicketView::subject).orElse(""));
+    json.add("handle", handle(theirs.handle()));
     json.addProperty("channel", theirs.channel());
     json.addProperty("kind", theirs.kind().map(CustomerJson::word).orElse(null));
     json.addProperty("open", open);

@@ -26,7 +26,7 @@ export function personCard(person, { broken, failed }) {
   const shown = profile?.state === 'shown' ? profile : null;
   const facts = shown ? [
     shown.verified ? html`<span class="verified">${icon('check')} ${t('customer.verified')}</span>` : nothing,
-    shown.followers === null ? nothing : html`<span>${t('customer.followers', { n: shown.followers, count: count.format(shown.followers) })}</span>`,
+    shown.followers === undefined ? nothing : html`<span>${t('customer.followers', { n: shown.followers, count: count.format(shown.followers) })}</span>`,
     shown.since ? html`<span>${t('customer.since', { when: year.format(new Date(shown.since)) })}</span>` : nothing,
   ].filter((one) => one !== nothing) : [];
   return html`${shown?.picture && !broken ? html`<img src=${new URL(shown.picture, api)} alt="" width="40" height="40" loading="lazy" @error=${failed}>` : channelIcon(person.channel)}

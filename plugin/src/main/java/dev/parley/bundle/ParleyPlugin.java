@@ -320,8 +320,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
-      var customersApi =
-          new CustomersApi(customers, profiles, customerNotes, pictures, gate);
+      var customersApi = new CustomersApi(customers, profiles, customerNotes, pictures, gate);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);

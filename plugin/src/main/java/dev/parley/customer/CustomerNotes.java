@@ -69,8 +69,7 @@ public final class CustomerNotes {
   }
 
   /** Notes something about a ticket's customer, under the handle that the ticket came from. */
-  public Outcome add(
-      String helpdesk, TicketView ticket, Viewer viewer, String text, String by) {
+  public Outcome add(String helpdesk, TicketView ticket, Viewer viewer, String text, String by) {
     Optional<Customer> customer = customers.of(helpdesk, ticket, viewer);
     if (customer.isEmpty()) {
       return new Outcome.Invalid("It is not known who wrote this ticket, so nothing can be noted.");
@@ -103,8 +102,7 @@ public final class CustomerNotes {
     return objection(text)
         .orElseGet(
             () ->
-                store.change(
-                        helpdesk, ticket.ref(), found.get(), text.strip(), by, clock.instant())
+                store.change(helpdesk, ticket.ref(), found.get(), text.strip(), by, clock.instant())
                     ? new Outcome.Done()
                     : new Outcome.Gone());
   }

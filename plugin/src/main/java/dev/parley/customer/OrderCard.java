@@ -34,8 +34,7 @@ public final class OrderCard {
    * @param http gives up after two seconds, takes no answer larger than {@value #MOST_BYTES} bytes
    *     and calls no private address
    */
-  public OrderCard(
-      Supplier<Optional<String>> address, Supplier<Optional<String>> body, Http http) {
+  public OrderCard(Supplier<Optional<String>> address, Supplier<Optional<String>> body, Http http) {
     this.address = address;
     this.body = body;
     this.http = http;
@@ -102,8 +101,7 @@ public final class OrderCard {
     if (template.isEmpty() || !known) {
       return new Outcome.Nothing();
     }
-    URI uri =
-        URI.create(OrderTemplate.filled(template.get(), email, order, OrderCard::inAddress));
+    URI uri = URI.create(OrderTemplate.filled(template.get(), email, order, OrderCard::inAddress));
     Request request =
         body.get()
             .map(
@@ -118,7 +116,8 @@ public final class OrderCard {
     return http.exchange(request)
         .fold(
             OrderCard::read,
-            notSent -> new Outcome.Failed("The shop could not be reached: %s.".formatted(notSent.why())),
+            notSent ->
+                new Outcome.Failed("The shop could not be reached: %s.".formatted(notSent.why())),
             noAnswer ->
                 new Outcome.Failed("The shop gave no answer: %s.".formatted(noAnswer.why())));
   }

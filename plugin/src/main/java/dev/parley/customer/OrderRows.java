@@ -61,7 +61,9 @@ final class OrderRows {
       rows.add(
           new Row(
               cut(label),
-              cut(String.join(", ", list.asList().stream().map(JsonElement::getAsString).toList()))));
+              cut(
+                  String.join(
+                      ", ", list.asList().stream().map(JsonElement::getAsString).toList()))));
       return;
     }
     list.forEach(one -> add(label, one, depth + 1));

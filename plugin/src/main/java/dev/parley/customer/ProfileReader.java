@@ -117,8 +117,7 @@ public final class ProfileReader {
         });
   }
 
-  private static KnownProfile again(
-      KnownProfile before, Instant now, Duration asked, String why) {
+  private static KnownProfile again(KnownProfile before, Instant now, Duration asked, String why) {
     int tries = before.tries() + 1;
     if (tries >= MOST_TRIES) {
       return before.absent("It could not be read: " + why, now);

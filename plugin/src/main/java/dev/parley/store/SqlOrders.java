@@ -20,11 +20,7 @@ final class SqlOrders {
    * @param helpdesk blank for a person of a network
    */
   static void note(
-      org.jdbi.v3.core.Handle sql,
-      String helpdesk,
-      Handle who,
-      Set<String> numbers,
-      Instant at) {
+      org.jdbi.v3.core.Handle sql, String helpdesk, Handle who, Set<String> numbers, Instant at) {
     for (String number : numbers) {
       sql.execute(
           "insert into customer_order (helpdesk, account, person, order_number, seen_at) values (?,"

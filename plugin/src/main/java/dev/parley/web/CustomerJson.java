@@ -91,7 +91,8 @@ final class CustomerJson {
         "picture",
         facts
             .picture()
-            .map(uri -> "tickets/%s/customer/pictures/%s".formatted(path(ticket), Pictures.key(uri)))
+            .map(
+                uri -> "tickets/%s/customer/pictures/%s".formatted(path(ticket), Pictures.key(uri)))
             .orElse(null));
   }
 

@@ -74,9 +74,7 @@ public final class CustomersApi {
   }
 
   private static <T> JsonArray list(
-      Optional<Customer> known,
-      Function<Customer, List<T>> of,
-      Function<T, JsonObject> json) {
+      Optional<Customer> known, Function<Customer, List<T>> of, Function<T, JsonObject> json) {
     return CustomerJson.list(known.map(of).orElse(List.of()), json);
   }
 

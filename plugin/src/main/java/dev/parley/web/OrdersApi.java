@@ -44,8 +44,7 @@ public final class OrdersApi {
         customers.of(
             desk.id(), gate.ticket(desk, ref), CustomersApi.viewer(gate, desk, login, false));
     List<Order> seen = customer.map(one -> customers.orders(desk.id(), one)).orElse(List.of());
-    Optional<String> order =
-        asked(call).or(() -> seen.stream().map(Order::number).findFirst());
+    Optional<String> order = asked(call).or(() -> seen.stream().map(Order::number).findFirst());
     Optional<String> email =
         customer.stream()
             .flatMap(one -> one.handles().stream())

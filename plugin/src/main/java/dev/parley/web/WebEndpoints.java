@@ -165,12 +165,8 @@ public final class WebEndpoints {
                 Access.account(MANAGE_CHANNEL),
                 adverts::check),
             new Route(
-                "GET",
-                "/api/v1/customers",
-                Access.anywhere(NOTE),
-                customers.customers()::search),
-            new Route(
-                "GET", "/api/v1/search", Access.anywhere(VIEW), customers.find()::find),
+                "GET", "/api/v1/customers", Access.anywhere(NOTE), customers.customers()::search),
+            new Route("GET", "/api/v1/search", Access.anywhere(VIEW), customers.find()::find),
             new Route(
                 "GET",
                 "/api/v1/tickets/{id}/customer",

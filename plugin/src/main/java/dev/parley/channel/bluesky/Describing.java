@@ -17,8 +17,8 @@ import java.util.Map.Entry;
 import java.util.Optional;
 
 /**
- * What somebody shows of themselves (lexicons/app/bsky/actor/getProfile.json, and
- * {@code profileViewDetailed} of app/bsky/actor/defs.json, read 29 November 2026).
+ * What somebody shows of themselves (lexicons/app/bsky/actor/getProfile.json, and {@code
+ * profileViewDetailed} of app/bsky/actor/defs.json, read 29 November 2026).
  */
 final class Describing {
   private final Xrpc xrpc;
@@ -60,8 +60,7 @@ final class Describing {
         Optional.ofNullable(body.get("followersCount"))
             .filter(JsonElement::isJsonPrimitive)
             .map(JsonElement::getAsLong),
-        status.map(
-            word -> word.equals("valid") || verifier.filter("valid"::equals).isPresent()),
+        status.map(word -> word.equals("valid") || verifier.filter("valid"::equals).isPresent()),
         BlueskyWire.time(body, "createdAt"));
   }
 

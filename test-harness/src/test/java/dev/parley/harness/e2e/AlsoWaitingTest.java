@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
+import dev.parley.networks.bluesky.Account;
+import dev.parley.networks.bluesky.BlueskyStandIn;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -22,13 +24,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AlsoWaitingTest {
   @RegisterExtension static final Browser browser = new Browser();
 
+  private final BlueskyStandIn standIn = BlueskyStandIn.start(BlueskyStandIn.Settings.defaults());
   private final List<String> errors = new ArrayList<>();
   private World world;
 
   @BeforeAll
   void startWorld() throws Exception {
     PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
-    world = World.start(StandInNetwork.start());
+    world = World.start(new StandInNetwork(standIn));
   }
 
   @AfterEach
@@ -48,15 +51,15 @@ class AlsoWaitingTest {
   void theAngryPostOfAnEmailCustomerShowsTheBannerAndLinksInOneKey() {
     world.mail().send("Nora North", "nora@mail.example", "Order BR-10234", "Where is my bag?");
     world.awaitTicketOf("nora@mail.example");
-    BlueskyApp nora = world.customer("nora");
-    nora.post("@" + world.shopHandle() + " nobody answers! I am nora@mail.example");
+    Account nora = standIn.createAccount("nora.test", "her own password", "Nora North");
+    standIn.post(nora, "@" + world.shopHandle() + " nobody answers me!");
     TicketSeen angry = world.awaitTicketOf(nora.handle());
 
     Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
     page.navigate(world.url().resolve("/desk/tickets/" + angry.id()).toString());
     Locator banner = page.locator("parley-also-waiting");
     assertThat(banner).containsText("Also waiting by e-mail for");
-    assertThat(banner).containsText("Wrote this address in a message");
+    assertThat(banner).containsText("Same name");
     browser.screenshot(page, "also-waiting");
 
     page.locator("h1").first().click();

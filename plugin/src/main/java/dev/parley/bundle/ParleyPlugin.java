@@ -66,6 +66,8 @@ import dev.parley.sla.HolidayReader;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
+import dev.parley.triage.Queue;
+import dev.parley.triage.Views;
 import dev.parley.web.AccountsApi;
 import dev.parley.web.AdminPages;
 import dev.parley.web.AdvertsApi;
@@ -92,6 +94,8 @@ import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.PresenceApi;
 import dev.parley.web.ReplayApi;
+import dev.parley.web.QueueApi;
+import dev.parley.web.QueueJson;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
 import dev.parley.web.RightsApi;
@@ -105,6 +109,7 @@ import dev.parley.web.SlaPoliciesApi;
 import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.UploadsApi;
+import dev.parley.web.ViewsApi;
 import dev.parley.web.WaysOutJson;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
@@ -189,13 +194,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
+      var languages = new Languages();
       var index =
           open(
               new ArticleIndex(
                   settings.home().resolve("articles"),
                   new ArticleFeed(stores.articles()),
                   SynonymFile.read(),
-                  new Languages()));
+                  languages));
       var learning = new Learning(stores.articleUses(), clock);
       var articles = new Articles(stores.articles(), index, learning);
 
@@ -237,17 +243,6 @@ public final class ParleyPlugin implements AutoCloseable {
           new WaysOutJson(new WaysOut(stores.outbox(), replyRules, theirTickets(customers), clock));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
-      var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
-      var feed =
-          new HostFeed(
-              stores.feed(),
-              aside,
-              List.of(intake::changed, outbox::changed, clocks::changed, customers::changed),
-              clock);
-
-      var keeping = new HelpdeskTrouble("keeping up to date", clock);
-      var bringingIn = new HelpdeskTrouble("bringing in", clock);
-
       var gate = new Gate(helpdesk, rights);
       var live = open(new LiveEvents(gate));
       var others =
@@ -259,6 +254,22 @@ public final class ParleyPlugin implements AutoCloseable {
                 rules.refresh();
                 chosen.refresh();
               });
+      var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
+      var feed =
+          new HostFeed(
+              stores.feed(),
+              aside,
+              List.of(
+                  intake::changed,
+                  outbox::changed,
+                  clocks::changed,
+                  customers::changed,
+                  (lease, desk, change) -> others.changedSoon(change.ticket())),
+              clock);
+
+      var keeping = new HelpdeskTrouble("keeping up to date", clock);
+      var bringingIn = new HelpdeskTrouble("bringing in", clock);
+
       var keyCheck = new KeyCheck(settings.keyFile(), box, stores.sealed());
       var checks =
           new HealthChecks(
@@ -281,6 +292,8 @@ public final class ParleyPlugin implements AutoCloseable {
       var notes = new Notes(stores.connect(), clock);
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
+      var views = new Views(stores.views(), clock);
+      var queue = new Queue(outbox::unsent, presence, clock);
       var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
@@ -340,6 +353,14 @@ public final class ParleyPlugin implements AutoCloseable {
                   new AuditApi(audit, gate),
                   new AdvertsApi(adverts, accounts, gate),
                   new CustomersApi(customers, gate),
+                  new QueueApi(
+                      queue,
+                      views,
+                      new ViewsApi(views, gate),
+                      new QueueJson(accounts, languages::guess),
+                      accounts,
+                      gate,
+                      clock),
                   new AdminPages(
                       new OutagesApi(accounts, stores.health(), gate, clock),
                       new SettingsApi(chosen, gate),

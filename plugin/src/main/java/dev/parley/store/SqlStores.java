@@ -30,6 +30,7 @@ import dev.parley.settings.SettingsStore;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.EscalationStore;
 import dev.parley.sla.SlaSettingsStore;
+import dev.parley.triage.ViewStore;
 import dev.parley.workspace.DraftStore;
 import dev.parley.workspace.PresenceStore;
 import java.util.UUID;
@@ -215,6 +216,11 @@ public final class SqlStores implements AutoCloseable {
   /** Who is at which ticket. */
   public PresenceStore presence() {
     return new SqlPresence(database);
+  }
+
+  /** Views that people made. */
+  public ViewStore views() {
+    return new SqlViews(database);
   }
 
   /** Outgoing webhooks. */

@@ -43,6 +43,7 @@ public final class WebEndpoints {
       AuditApi audit,
       AdvertsApi adverts,
       CustomersApi customers,
+      QueueApi queue,
       AdminPages pages) {
     this.gate = gate;
     Access admin = Access.allAccounts(ADMIN);
@@ -165,6 +166,14 @@ public final class WebEndpoints {
                 "/api/v1/accounts/{id}/adverts/check",
                 Access.account(MANAGE_CHANNEL),
                 adverts::check),
+            new Route("GET", "/api/v1/queue", Access.anywhere(VIEW), queue::list),
+            new Route("GET", "/api/v1/queue/counts", Access.anywhere(VIEW), queue::counts),
+            new Route("POST", "/api/v1/queue/next", Access.anywhere(VIEW), queue::next),
+            new Route("GET", "/api/v1/views", Access.anywhere(VIEW), queue.views()::list),
+            new Route("POST", "/api/v1/views", Access.anywhere(VIEW), queue.views()::add),
+            new Route("PUT", "/api/v1/views/{view}", Access.anywhere(VIEW), queue.views()::change),
+            new Route(
+                "DELETE", "/api/v1/views/{view}", Access.anywhere(VIEW), queue.views()::remove),
             new Route("GET", "/api/v1/customers", Access.anywhere(NOTE), customers::search),
             new Route("GET", "/api/v1/tickets/{id}/customer", Access.ticket(VIEW), customers::show),
             new Route(

@@ -31,6 +31,8 @@ import dev.parley.settings.SettingFacts;
 import dev.parley.settings.Settings;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.InvalidSettings;
+import dev.parley.triage.Queue;
+import dev.parley.triage.Views;
 import dev.parley.workspace.Drafts;
 import dev.parley.workspace.Presence;
 import jakarta.servlet.DispatcherType;
@@ -169,6 +171,8 @@ final class WebBench implements AutoCloseable {
     sync = new ArticleSync(bench.sql.articles(), bench.clock);
     var ways = new WaysOutJson(parley.ways());
     var drafts = new Drafts(bench.sql.drafts(), bench.clock);
+    var presence = new Presence(bench.sql.presence(), live::companyMoved, bench.clock);
+    var views = new Views(bench.sql.views(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var endpoints =
         new WebEndpoints(
@@ -202,10 +206,7 @@ final class WebBench implements AutoCloseable {
             contexts,
             new UploadsApi(gate, parley.uploads()),
             new DraftsApi(gate, drafts),
-            new PresenceApi(
-                gate,
-                new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
-                bench.clock),
+            new PresenceApi(gate, presence, bench.clock),
             new ModerationApi(gate, parley.moderations(), () -> {}),
             new ArticlesApi(articles, new ArticleShaper(), parley.channels(), gate),
             new TextsApi(gate),
@@ -240,6 +241,14 @@ final class WebBench implements AutoCloseable {
             new AuditApi(audit, gate),
             new AdvertsApi(parley.adverts(), parley.accounts(), gate),
             new CustomersApi(parley.customers(), gate),
+            new QueueApi(
+                new Queue(parley.outbox()::unsent, presence, bench.clock),
+                views,
+                new ViewsApi(views, gate),
+                new QueueJson(parley.accounts(), new Languages()::guess),
+                parley.accounts(),
+                gate,
+                bench.clock),
             new AdminPages(
                 new OutagesApi(parley.accounts(), bench.sql.health(), gate, bench.clock),
                 new SettingsApi(settings, gate),

@@ -68,7 +68,7 @@ class ArchitectureTest {
               "oauth",
               Set.of("model", "channel", "kit", "account"),
               Set.of(GSON, "com.github.scribejava")),
-          row("notify", Set.of("model", "host", "channel", "kit"), Set.of(GSON, SLF4J)),
+          row("notify", Set.of("model", "host", "channel", "kit", "lease"), Set.of(GSON, SLF4J)),
           row("health", Set.of("model", "account", "notify"), Set.of()),
           row("settings", Set.of("channel"), Set.of(GSON)),
           row("connect", Set.of("model", "channel", "kit", "account", "lease"), Set.of()),

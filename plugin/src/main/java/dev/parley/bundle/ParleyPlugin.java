@@ -59,6 +59,7 @@ import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
 import dev.parley.outbox.WaysOut;
 import dev.parley.report.Reports;
+import dev.parley.right.Permission;
 import dev.parley.right.Rights;
 import dev.parley.settings.AddressCheck;
 import dev.parley.settings.SettingFacts;
@@ -194,16 +195,6 @@ public final class ParleyPlugin implements AutoCloseable {
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
-      var notices =
-          new Notices(
-              stores.charges(),
-              (desk, login) ->
-                  stores
-                      .preferences()
-                      .preference(desk, login, "notices")
-                      .map(WishesJson::read)
-                      .orElse(Wishes.ALL),
-              clock);
       var index =
           open(
               new ArticleIndex(
@@ -228,6 +219,18 @@ public final class ParleyPlugin implements AutoCloseable {
           new Rights(
               stores.rights(),
               id -> accounts.account(id).map(Account::name).orElse("an account that is gone"),
+              clock);
+      var notices =
+          new Notices(
+              stores.charges(),
+              (desk, login) ->
+                  stores
+                      .preferences()
+                      .preference(desk, login, "notices")
+                      .map(WishesJson::read)
+                      .orElse(Wishes.ALL),
+              (desk, login, ticket) ->
+                  rights.may(desk, login, Permission.VIEW, Optional.of(ticket)),
               clock);
       var audit = new AuditLog(stores.audit(), clock);
       var replyRules = new ReplyRules(channels, rights, clock);

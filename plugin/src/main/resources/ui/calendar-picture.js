@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, svg } from './lib/lit/index.js';
 import { icon } from './icons.js';
-import { t } from './i18n.js';
+import { locale, t } from './i18n.js';
 import { base } from './parley-base.css.js';
 
 export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -89,7 +89,7 @@ export class ParleyCalendarPicture extends LitElement {
     const first = new Date(Date.UTC(this.year, month, 1));
     const offset = (first.getUTCDay() + 6) % 7;
     const length = new Date(Date.UTC(this.year, month + 1, 0)).getUTCDate();
-    const name = new Intl.DateTimeFormat(undefined, { month: 'short', timeZone: 'UTC' }).format(first);
+    const name = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(first);
     return html`<svg class="month" viewBox="0 0 84 90" aria-hidden="true"><text x="0" y="10">${name}</text>
       ${Array.from({ length }, (_, index) => {
         const date = `${this.year}-${String(month + 1).padStart(2, '0')}-${String(index + 1).padStart(2, '0')}`;

@@ -16,6 +16,6 @@ export const form = css`
   summary { width: max-content; max-width: 100%; cursor: pointer; color: var(--ink-2); }
   fieldset label { display: flex; gap: .5rem; align-items: center; min-height: 2rem; font-weight: 400; }
   .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
-  ol { margin: 0; padding-left: 1.25rem; display: grid; gap: .375rem; }
+  ol { margin: 0; padding-inline-start: 1.25rem; display: grid; gap: .375rem; }
   .todo { display: block; font-weight: 550; }
 `;

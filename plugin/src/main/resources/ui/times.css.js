@@ -14,7 +14,7 @@ export const times = css`
   .body { padding: 1.25rem; }
   form { display: grid; gap: 1.125rem; }
   fieldset { display: grid; gap: .875rem; min-width: 0; padding-top: 1rem; border-top: 1px solid var(--line); }
-  legend { float: left; width: 100%; margin-bottom: .25rem; padding: 0; font-weight: 620; }
+  legend { float: inline-start; width: 100%; margin-bottom: .25rem; padding: 0; font-weight: 620; }
   legend + * { clear: both; }
   .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: .875rem 1rem; }
   .field { display: grid; gap: .3125rem; align-content: start; min-width: 0; }

@@ -16,6 +16,8 @@ export const messages = {
   'notices.none': 'Nothing you need to be told',
   'notices.unread': { one: 'Notices, {n} new', other: 'Notices, {n} new' },
   'nav.logout': 'Sign out',
+  'nav.person': '{name}: choose the language',
+  'nav.language': 'Language',
 
   'action.cancel': 'Cancel',
   'action.done': 'Done',

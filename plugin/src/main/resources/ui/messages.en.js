@@ -56,6 +56,22 @@ export const messages = {
   'context.under.gone': 'Under a post that is gone',
   'context.waiting': 'Looking up what this stands under…',
 
+  'key.composer.article': 'Insert an article, at the start of a word',
+  'key.composer.leave': 'Leave the text',
+  'key.composer.note': 'Write a note',
+  'key.composer.reply': 'Reply',
+  'key.composer.send': 'Send',
+  'key.keys.sheet': 'Show these keys',
+  'keys.change': 'Change',
+  'keys.change.label': 'Change the key for: {what}',
+  'keys.done': 'Done',
+  'keys.group.composer': 'Answering',
+  'keys.group.host': 'This helpdesk',
+  'keys.group.keys': 'Keys',
+  'keys.press': 'Press a key…',
+  'keys.taken': '{key} is taken: {what}. Press another one.',
+  'keys.title': 'Keyboard',
+
   'error.gone': 'Parley does not answer. Nothing was changed; try again in a moment.',
   'error.unknown': 'Parley could not do that (status {status}). Try again; if it stays so, tell your admin.',
 

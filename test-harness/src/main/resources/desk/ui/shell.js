@@ -182,6 +182,8 @@ export function ask({ title, says, label, yes, ...input }) {
 
 function showKeys(keys) {
   if (document.querySelector('dialog[open]')) return;
+  // One sheet: an add-on that has keys shows Desk's among its own.
+  if (!document.dispatchEvent(new CustomEvent('parley-show-keys', { cancelable: true, detail: { keys: [...keys, ['?', t('keys.sheet')]] } }))) return;
   const rows = [...keys, ['?', t('keys.sheet')]].flatMap(([key, does]) => [el('dt', {}, ...key.split(' ').flatMap((one) => [el('kbd', {}, one), ' '])), el('dd', {}, does)]);
   const box = el('dialog', { 'aria-labelledby': 'keys-title' },
     el('form.dialog', { method: 'dialog' }, el('h2', { id: 'keys-title' }, t('keys.title')), el('dl.keys', {}, ...rows), el('div.buttons', {}, el('button.button', {}, t('action.done')))));

@@ -74,7 +74,6 @@ export const messages = {
 
   'channel.email': 'E-mail',
   'channel.bluesky': 'Bluesky',
-  'channel.facebook': 'Facebook',
   'channel.mastodon': 'Mastodon',
   'channel.facebook': 'Facebook',
   'channel.instagram': 'Instagram',

@@ -844,7 +844,7 @@ export const messages = {
   'connect.replace.login': 'Заменить его вход',
   'connect.replace.missing': '{name} уже подключён. Отметьте, что вход заменяется, или не выбирайте его.',
   'connect.refused': 'Вход не состоялся: {why} Чтобы попробовать снова, выберите сеть выше.',
-  'connect.already.by': ' , {by}',
+  'connect.already.by': ' ({by})',
   'connect.backfill': 'Сколько дней истории загрузить',
   'connect.backfill.hint': 'От 0 до 90. Более старые сообщения помечены и не запускают сроков.',
   'connect.chosen': 'Подключить эти',

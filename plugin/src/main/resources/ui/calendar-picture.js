@@ -23,7 +23,7 @@ export class ParleyCalendarPicture extends LitElement {
   static styles = [base, css`
     :host { display: grid; gap: 1.25rem; }
     h4 { display: flex; align-items: center; justify-content: space-between; gap: .5rem; margin: 0 0 .375rem; font-size: .875rem; font-weight: 550; }
-    h4 .button { min-height: 1.75rem; padding: 0 .375rem; }
+    h4 .button { min-width: 1.75rem; min-height: 1.75rem; padding: 0 .375rem; }
     .week { display: block; width: 100%; height: auto; }
     text { font-size: 11px; fill: var(--ink-3); }
     .bed { fill: var(--sunken); } .open { fill: var(--accent-fill); } .line { stroke: var(--line); }

@@ -18,7 +18,8 @@ const list = JSON.parse(sessionStorage.getItem('desk.list') ?? '{"ids":[],"url":
 sessionStorage.setItem('desk.opened', id);
 
 const me = await shell('tickets', [
-  ['r', t('keys.reply')], ['n', t('keys.note')], ['Ctrl Enter', t('keys.send')], ['/', t('keys.article')], ['Esc', t('keys.leaveBox')],
+  // Without the add-on only: its composer has keys of its own, and says so.
+  ['r', t('keys.reply'), 'plain'], ['n', t('keys.note'), 'plain'], ['Ctrl Enter', t('keys.send'), 'plain'], ['/', t('keys.article'), 'plain'], ['Esc', t('keys.leaveBox'), 'plain'],
   ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['p', t('keys.priority')], ['t', t('keys.tags')], ['w', t('keys.wait')], ['c', t('keys.close')], ['u', t('keys.up')]]);
 const main = document.getElementById('main');
 const conversation = new Conversation(id);
@@ -34,7 +35,7 @@ const details = el('dl');
 const clocksPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.clocks')));
 const customerPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.customer')));
 const contextPlace = el('div.context', { hidden: true });
-const answer = el('section.answer', { 'aria-label': t('ticket.answer') });
+const answer = el('div.answer');
 const head = el('header.head', {},
   el('a.button.quiet', { href: list.url, title: t('ticket.back'), 'aria-label': t('ticket.back') }, icon('back')),
   el('div.titles', {}, title, facts),
@@ -75,7 +76,7 @@ async function load() {
       if (!ticket) main.replaceChildren(blank('cloud', t('gone.title'), t('gone.nothing'), button(t('action.retry'), { onclick: load })));
     } else if (problem.status !== 401) {
       const missing = problem.status === 404;
-      main.replaceChildren(blank(missing ? 'search' : 'lock', t(missing ? 'ticket.missing' : 'ticket.refused'), missing ? t('ticket.missing.says') : problem.message, el('a.button', { href: '/desk/' }, t('ticket.back'))));
+      main.replaceChildren(el('h1.unseen', {}, t('nav.tickets')), blank(missing ? 'search' : 'lock', t(missing ? 'ticket.missing' : 'ticket.refused'), missing ? t('ticket.missing.says') : problem.message, el('a.button', { href: '/desk/' }, t('ticket.back'))));
     }
   }
 }

@@ -2,7 +2,9 @@ package dev.parley.workspace;
 
 import java.util.Optional;
 
-/** Keeps what people have set for themselves, by name. A write is durable when the method returns. */
+/**
+ * Keeps what people have set for themselves, by name. A write is durable when the method returns.
+ */
 public interface PreferenceStore {
 
   /** What somebody has set; empty if nothing. */

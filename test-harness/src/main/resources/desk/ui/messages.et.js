@@ -16,6 +16,7 @@ export const messages = {
   'reports.refused.says': 'Deski administraator saab neid teile näidata.',
   'notices.title': 'Teated',
   'notices.none': 'Teile ei ole midagi teatada',
+  'notices.wishes': 'Millest mulle teatada',
   'notices.unread': { one: 'Teated, {n} uus', other: 'Teated, {n} uut' },
   'nav.logout': 'Logi välja',
   'nav.person': '{name}: keele valik',

@@ -16,6 +16,7 @@ export const messages = {
   'reports.refused.says': 'Desk 관리자가 보여 드릴 수 있습니다.',
   'notices.title': '알림',
   'notices.none': '알려 드릴 내용이 없습니다',
+  'notices.wishes': '받을 알림',
   'notices.unread': { other: '알림, 새 알림 {n}건' },
   'nav.logout': '로그아웃',
   'nav.person': '{name}: 언어 선택',

@@ -16,6 +16,7 @@ export const messages = {
   'reports.refused.says': 'Może je pokazać administrator systemu Desk.',
   'notices.title': 'Powiadomienia',
   'notices.none': 'Nie ma nic nowego',
+  'notices.wishes': 'Moje powiadomienia',
   'notices.unread': { one: 'Powiadomienia, {n} nowe', few: 'Powiadomienia, {n} nowe', many: 'Powiadomienia, {n} nowych', other: 'Powiadomienia, {n} nowego' },
   'nav.logout': 'Wyloguj się',
   'nav.person': '{name}: wybór języka',

@@ -16,6 +16,7 @@ export const messages = {
   'reports.refused.says': 'Показать их вам может администратор Desk.',
   'notices.title': 'Уведомления',
   'notices.none': 'Новостей для вас нет',
+  'notices.wishes': 'Что сообщать',
   'notices.unread': { one: 'Уведомления, {n} новое', few: 'Уведомления, {n} новых', many: 'Уведомления, {n} новых', other: 'Уведомления, {n} нового' },
   'nav.logout': 'Выйти',
   'nav.person': '{name}: выбор языка',

@@ -29,7 +29,7 @@ export class ParleyReports extends LitElement {
     h2 { margin: 0; font-size: 1.25rem; font-weight: 650; letter-spacing: -.01em; }
     h3 { margin: 1.75rem 0 .5rem; font-size: .9375rem; font-weight: 650; }
     .when { color: var(--ink-2); }
-    .turn { display: flex; gap: .375rem; margin-inline-start: auto; }
+    .turn { display: flex; flex-wrap: wrap; gap: .375rem; margin-inline-start: auto; }
     .card { background: var(--surface); border: 1px solid var(--line); border-radius: 10px; }
     .total { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 1px; overflow: hidden; background: var(--line); }
     .total > div { padding: .875rem 1rem; background: var(--surface); }

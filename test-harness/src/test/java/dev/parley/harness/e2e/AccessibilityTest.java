@@ -266,9 +266,9 @@ class AccessibilityTest {
 
   private void narrow(String name, List<String> wrong) {
     page.setViewportSize(NARROWEST, 800);
-    wrong.addAll(sideways(page));
+    sideways(page).forEach(one -> wrong.add(name + " " + one));
     page.setViewportSize(NARROW, 800);
-    wrong.addAll(sideways(page));
+    sideways(page).forEach(one -> wrong.add(name + " " + one));
     browser.screenshot(page, "page-" + name + "-narrow");
   }
 
@@ -284,7 +284,8 @@ class AccessibilityTest {
                   if (over <= 0) return [];
                   const all = (node) => [...node.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
                   const wide = all(document).filter((one) => { const box = one.getBoundingClientRect(); return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1); });
-                  const names = wide.slice(0, 6).map((one) => `${one.getRootNode().host?.localName ?? ''} ${one.localName}.${one.className}#${one.id} ${Math.round(one.getBoundingClientRect().right)}`);
+                  const inner = wide.filter((one) => getComputedStyle(one).position !== 'fixed' && !wide.some((other) => other.parentNode === one || other.getRootNode().host === one));
+                  const names = inner.slice(0, 6).map((one) => `${one.getRootNode().host?.localName ?? ''} ${one.localName}.${one.className}#${one.id} ${Math.round(one.getBoundingClientRect().right)}`);
                   return [`${innerWidth}px: ${over} px too wide: ${names.join('; ')}`];
                 }
                 """);

@@ -21,7 +21,7 @@ export class ParleyCalendarPicture extends LitElement {
   static properties = { hours: {}, holidays: {}, overrides: {}, names: {}, year: { state: true } };
 
   static styles = [base, css`
-    :host { display: grid; gap: 1.25rem; }
+    :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; }
     h4 { display: flex; align-items: center; justify-content: space-between; gap: .5rem; margin: 0 0 .375rem; font-size: .875rem; font-weight: 550; }
     h4 .button { min-width: 1.75rem; min-height: 1.75rem; padding: 0 .375rem; }
     .week { display: block; width: 100%; height: auto; }

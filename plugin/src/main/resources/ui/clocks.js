@@ -124,7 +124,7 @@ export class ParleyClocks extends LitElement {
     return html`<div class="clock ${tone}">
       <h3>${t(`clock.${name}`)}</h3>
       <span class="state ${tone}">${icon(sign)} ${word('sla', state)}</span>
-      <p class="when"><b title=${clock.due ? exact(done && clock.at ? clock.at : clock.due) : nothing}>${this.#when(clock)}</b>
+      <p class="when"><b title=${clock.due ? exact(done && clock.at ? clock.at : clock.due, this.view.clocks.timezone) : nothing}>${this.#when(clock)}</b>
         ${clock.due && state !== 'not-applicable' ? html` <span>${t(done ? 'clock.wasDue' : 'clock.dueAt', { time: this.#dueWords(clock.due) })}</span>` : nothing}</p>
       ${this.#bar(clock, state, tone)}
     </div>`;

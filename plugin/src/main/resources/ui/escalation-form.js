@@ -19,7 +19,7 @@ export class ParleyEscalationForm extends LitElement {
   static properties = { escalations: {}, calendars: {}, webhooks: {}, problem: {}, steps: { state: true }, within: { state: true }, open: { state: true } };
 
   static styles = [base, times, css`
-    :host { display: grid; gap: .75rem; }
+    :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: .75rem; }
     ol { display: grid; gap: .5rem; margin: 0; padding: 0; list-style: none; }
     li { border: 1px solid var(--line); border-radius: 8px; }
     li.wrong-one { border-color: var(--late); }

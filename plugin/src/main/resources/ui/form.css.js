@@ -4,7 +4,7 @@ import { css } from './lib/lit/index.js';
 export const form = css`
   h3 { margin: 0; font-size: .875rem; font-weight: 620; }
   .card { background: var(--surface); border: 1px solid var(--line); border-radius: 10px; }
-  form { display: grid; gap: 1.125rem; max-width: 36rem; }
+  form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.125rem; max-width: 36rem; }
   .field { display: grid; gap: .3125rem; min-width: 0; }
   label, legend { font-weight: 550; }
   .hint { font-size: .8125rem; color: var(--ink-3); overflow-wrap: anywhere; }

@@ -88,6 +88,7 @@ export const messages = {
   'time.late': '{length} late',
   'time.ago': '{length} ago',
   'time.now': 'just now',
+  'time.in.zone': '{time} by the calendar’s zone, {zone}',
 
   'channel.email': 'E-mail',
   'channel.bluesky': 'Bluesky',

@@ -91,6 +91,7 @@ export const messages = {
   'time.late': '{length} 지남',
   'time.ago': '{length} 전',
   'time.now': '방금',
+  'time.in.zone': '근무 일정 시간대로 {time}, {zone}',
 
   'channel.email': '이메일',
   'channel.bluesky': 'Bluesky',

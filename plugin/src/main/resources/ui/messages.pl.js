@@ -91,6 +91,7 @@ export const messages = {
   'time.late': '{length} po terminie',
   'time.ago': '{length} temu',
   'time.now': 'przed chwilą',
+  'time.in.zone': '{time} w strefie kalendarza, {zone}',
 
   'channel.email': 'E-mail',
   'channel.bluesky': 'Bluesky',

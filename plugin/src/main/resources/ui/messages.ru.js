@@ -91,6 +91,7 @@ export const messages = {
   'time.late': 'опоздание {length}',
   'time.ago': '{length} назад',
   'time.now': 'только что',
+  'time.in.zone': '{time} по поясу графика, {zone}',
 
   'channel.email': 'Эл. почта',
   'channel.bluesky': 'Bluesky',

@@ -68,5 +68,6 @@ export const base = css`
   .notice.risk { color: var(--risk); background: var(--risk-weak); }
   .notice.late { color: var(--late); background: var(--late-weak); }
   .notice svg { margin-top: .2em; }
+  @media (max-width: 30rem) { .button { white-space: normal; } }
   @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } }
 `;

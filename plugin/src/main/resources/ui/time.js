@@ -9,8 +9,15 @@ const hourFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2
 const dateFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const oldDateFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
 
-/** The instant to the second with its zone, for a tooltip. */
-export const exact = (iso) => exactFormat.format(new Date(iso));
+const readersZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The instant to the second with its zone, for a tooltip; in a second line as another zone tells it, such as a calendar's. */
+export function exact(iso, timeZone) {
+  const own = exactFormat.format(new Date(iso));
+  if (!timeZone || timeZone === readersZone) return own;
+  const theirs = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(iso));
+  return `${own}\n${t('time.in.zone', { time: theirs, zone: timeZone })}`;
+}
 
 const clockFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
 const momentFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });

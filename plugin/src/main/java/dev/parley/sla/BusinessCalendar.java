@@ -2,6 +2,7 @@ package dev.parley.sla;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -68,6 +69,15 @@ public final class BusinessCalendar {
               next == null ? Long.MAX_VALUE : next.toEpochMilli()));
     }
     return new BusinessCalendar(versions);
+  }
+
+  /** The time zone whose wall clock the hours in force at an instant mean. */
+  public ZoneId timezone(Instant at) {
+    return versions.stream()
+        .filter(version -> version.inForceAt(at.toEpochMilli()))
+        .findFirst()
+        .orElseThrow()
+        .zone();
   }
 
   /**

@@ -7,7 +7,6 @@ import static dev.parley.harness.e2e.Scene.shows;
 import static dev.parley.harness.e2e.Scene.unfold;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;

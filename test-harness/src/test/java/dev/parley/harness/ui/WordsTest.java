@@ -94,7 +94,8 @@ class WordsTest {
     for (String language : FORMS.keySet()) {
       WordFile words = pages.words(language);
       tell(wrong, language, "has no words for", without(english, words.entries().keySet()));
-      tell(wrong, language, "has words English has not", without(words.entries().keySet(), english));
+      tell(
+          wrong, language, "has words English has not", without(words.entries().keySet(), english));
       tell(wrong, language, "has twice", words.twice());
     }
 
@@ -162,7 +163,10 @@ class WordsTest {
     templates.addAll(found(NESTED, scripts));
     return Pattern.compile(
         templates.stream()
-            .filter(template -> template.matches("[a-zA-Z][\\w-]*\\.[\\s\\S]*\\$\\{[\\s\\S]*|\\$\\{\\w+}\\.\\w+"))
+            .filter(
+                template ->
+                    template.matches(
+                        "[a-zA-Z][\\w-]*\\.[\\s\\S]*\\$\\{[\\s\\S]*|\\$\\{\\w+}\\.\\w+"))
             .map(template -> template.replaceAll("\\$\\{(?:[^`{}]|`[^`]*`)*}", "\u0000"))
             .map(template -> Pattern.quote(template).replace("\u0000", "\\E.*\\Q"))
             .collect(joining("|")));
@@ -174,7 +178,9 @@ class WordsTest {
   void theWordsOfALanguageAreInItsLetters(Pages pages) throws IOException {
     Map<String, Pattern> letters =
         Map.of("ru", Pattern.compile("\\p{IsCyrillic}"), "ko", Pattern.compile("\\p{IsHangul}"));
-    Set<String> kept = Set.of("product", "ticket.from.auto", "time.", "channel.", "report.fraction", "goals.share");
+    Set<String> kept =
+        Set.of(
+            "product", "ticket.from.auto", "time.", "channel.", "report.fraction", "goals.share");
 
     List<String> wrong = new ArrayList<>();
     for (String language : letters.keySet()) {
@@ -185,7 +191,8 @@ class WordsTest {
               (key, forms) -> {
                 boolean says =
                     forms.values().stream()
-                        .anyMatch(text -> text.replaceAll("\\{\\w+}", "").matches(".*[A-Za-z]{3}.*"));
+                        .anyMatch(
+                            text -> text.replaceAll("\\{\\w+}", "").matches(".*[A-Za-z]{3}.*"));
                 boolean own =
                     forms.values().stream()
                         .allMatch(text -> letters.get(language).matcher(text).find());

@@ -22,7 +22,7 @@ export class ParleyAdmin extends LitElement {
   };
 
   static styles = [base, css`
-    :host { display: grid; gap: 2rem; }
+    :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; }
     h2 { margin: 0 0 .25rem; font-size: 1.125rem; font-weight: 650; letter-spacing: -.01em; }
     h3 { margin: 0; font-size: .875rem; font-weight: 620; }
     .lead { max-width: 44rem; margin-bottom: 1rem; color: var(--ink-2); }

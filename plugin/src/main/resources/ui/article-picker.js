@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import { get } from './api.js';
 import { icon } from './icons.js';
-import { t } from './i18n.js';
+import { locale, t } from './i18n.js';
 import { base } from './parley-base.css.js';
 
 const modes = ['auto', 'link', 'summary', 'steps', 'excerpt', 'full'];
-const languages = new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' });
+const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
 
 /**
  * The list of help articles that opens at the caret: search as you type, arrows, Enter inserts,
@@ -21,7 +21,7 @@ class ArticlePicker extends LitElement {
     .search input { flex: 1; min-width: 0; min-height: 2.5rem; color: var(--ink); background: none; border: 0; outline: none; }
     ul { height: 18.5rem; max-height: 50dvh; overflow: auto; padding: .375rem; }
     li { display: grid; grid-template-columns: 1fr auto; gap: 0 .75rem; padding: .4375rem .625rem; border-radius: 7px; cursor: pointer; scroll-margin: .375rem; }
-    li[aria-selected=true] { background: light-dark(#eaf0fd, #1d2740); box-shadow: inset 3px 0 var(--accent); }
+    li[aria-selected=true] { background: light-dark(#eaf0fd, #1d2740); box-shadow: inset var(--edge) 0 var(--accent); }
     li b { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     li .language { font-size: .75rem; color: var(--ink-3); align-self: center; }
     li .summary { grid-column: 1 / 3; font-size: .8125rem; color: var(--ink-3); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -29,10 +29,10 @@ class ArticlePicker extends LitElement {
     li[aria-disabled=true] { cursor: not-allowed; }
     li[aria-disabled=true] b { color: var(--ink-3); text-decoration: line-through; }
     .none { padding: 4rem 1.5rem; text-align: center; color: var(--ink-2); }
-    footer { display: flex; align-items: center; justify-content: space-between; gap: .75rem; padding: .375rem .5rem .375rem .875rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--ink-3); }
+    footer { display: flex; align-items: center; justify-content: space-between; gap: .75rem; padding-block: .375rem; padding-inline: .875rem .5rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--ink-3); }
     footer label { display: flex; align-items: center; gap: .375rem; }
     select { padding: .25rem .375rem; color: var(--ink); background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
-    @media (max-width: 30rem) { footer > span { display: none; } footer label { margin-left: auto; } }
+    @media (max-width: 30rem) { footer > span { display: none; } footer label { margin-inline-start: auto; } }
     kbd { padding: 0 .3em; font: inherit; border: 1px solid var(--line-strong); border-radius: 4px; }
   `];
 

@@ -242,6 +242,20 @@ public final class WebEndpoints {
                 "/api/v1/replies/{id}/decision",
                 Access.anywhere(NOTE, REPLY_PRIVATE, REPLY_PUBLIC),
                 replies::decide),
+            new Route("GET", "/api/v1/article-sources", admin, pages.sources()::list),
+            new Route("POST", "/api/v1/article-sources", admin, pages.sources()::add),
+            new Route("POST", "/api/v1/article-sources/try", admin, pages.sources()::tryIt),
+            new Route("PUT", "/api/v1/article-sources/{id}", admin, pages.sources()::change),
+            new Route("DELETE", "/api/v1/article-sources/{id}", admin, pages.sources()::remove),
+            new Route("POST", "/api/v1/article-sources/{id}/sync", admin, pages.sources()::sync),
+            new Route("GET", "/api/v1/article-synonyms", admin, pages.synonyms()::show),
+            new Route("PUT", "/api/v1/article-synonyms", admin, pages.synonyms()::save),
+            new Route("POST", "/api/v1/article-index/rebuild", admin, pages.sources()::rebuild),
+            new Route(
+                "GET", "/api/v1/reports/articles", Access.allAccounts(REPORTS), pages.traces()::counts),
+            new Route("GET", "/api/v1/articles/{id}/uses", Access.anywhere(VIEW), pages.traces()::ofArticle),
+            new Route(
+                "GET", "/api/v1/tickets/{id}/articles", Access.ticket(VIEW), pages.traces()::ofTicket),
             new Route("GET", "/api/v1/articles", Access.anywhere(VIEW), articles::search),
             new Route("POST", "/api/v1/articles/suggest", Access.anywhere(VIEW), articles::suggest),
             new Route(

@@ -64,7 +64,7 @@ class OpenApiTest {
             new DraftsApi(gate, null),
             new PresenceApi(gate, null, null),
             new ModerationApi(gate, null, () -> {}),
-            new ArticlesApi(null, null, null, gate),
+            new ArticlesApi(null, null, null, null, null, null, gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
@@ -87,7 +87,10 @@ class OpenApiTest {
                 new SettingsApi(null, gate),
                 new FirstRunApi(null, null, null, null, gate),
                 new ChecklistApi(
-                    null, null, null, null, null, null, null, Optional::empty, null, gate)))
+                    null, null, null, null, null, null, null, Optional::empty, null, gate),
+                new ArticleSourcesApi(null, null, null, null, () -> {}, gate),
+                new SynonymsApi(null, null, gate),
+                new ArticleTracesApi(null, gate, null)))
         .routes();
   }
 

@@ -15,7 +15,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -29,7 +29,7 @@ import org.apache.lucene.util.StringHelper;
  */
 final class TypedQuery {
   private static final int MOST_WORDS = 12;
-  private static final int EXPANSIONS = 24;
+  private static final int SLIPS = 24;
   private static final int BEGINNINGS = 40;
 
   private static final Map<String, Float> WEIGHTS =
@@ -117,16 +117,28 @@ final class TypedQuery {
     }
   }
 
-  private static void slips(String term, List<Query> ways) {
+  /** Texts have the most words, so they are gone through only if what stands above them has none. */
+  private void slips(String term, List<Query> ways) throws IOException {
     if (term.length() < 4) {
       return;
     }
-    int edits = term.length() < 8 ? 1 : 2;
+    boolean found = false;
     for (String field : fields(term.length() < 5)) {
-      ways.add(
-          boosted(
-              new FuzzyQuery(new Term(field, term), edits, 1, EXPANSIONS, true),
-              WEIGHTS.get(field) * 0.5f));
+      Terms terms = MultiTerms.getTerms(reader, field);
+      if (terms == null || (found && field.equals(Fields.BODY))) {
+        continue;
+      }
+      var near =
+          new FuzzyTermsEnum(terms, new Term(field, term), term.length() < 8 ? 1 : 2, 1, true);
+      int count = 0;
+      for (BytesRef one = near.next(); one != null && count < SLIPS; one = near.next()) {
+        found = true;
+        count++;
+        ways.add(
+            boosted(
+                new TermQuery(new Term(field, BytesRef.deepCopyOf(one))),
+                WEIGHTS.get(field) * 0.5f));
+      }
     }
   }
 

@@ -9,12 +9,14 @@ import dev.parley.article.search.Typed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * How long searching takes among many generated articles in five languages: keystroke by keystroke,
  * with a slip of the finger in every fifth word, and suggestions for messages of 30 words. Takes
- * the number of articles (100000). Words are as common as in a natural text (Zipf).
+ * the number of articles (100000). PostgreSQL is asked the same. Words are as common as in a natural text (Zipf).
  */
 public final class SearchBench {
   private static final List<String> LANGUAGES = List.of("en", "ru", "pl", "et", "ko");
@@ -31,11 +33,12 @@ public final class SearchBench {
   private static final int WORDS_IN_A_BODY = 150;
   private static final int WARM_UP = 300;
   private static final int MEASURED = 1_000;
+  private static final int LOADED = 5_000;
 
   private SearchBench() {}
 
   /** Measures and prints. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, SQLException {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
     Path folder = Files.createTempDirectory("parley-search");
     var words = new Words(new Random(7));
@@ -54,6 +57,44 @@ public final class SearchBench {
       measure(
           "suggestions",
           at -> index.suggest(new Asked(words.text(at, 30), "", "", false, 5, Map.of())));
+    }
+    postgres(generated);
+  }
+
+  /** The same questions of the same articles, on the same machine. */
+  private static void postgres(Generated generated) throws IOException, SQLException {
+    var words = new Words(new Random(7));
+    try (var search = new PostgresSearch()) {
+      long nanos = 0;
+      for (int from = 0; from < generated.count; from += LOADED) {
+        List<IndexedArticle> some =
+            IntStream.range(from, Math.min(generated.count, from + LOADED))
+                .mapToObj(Generated::article)
+                .toList();
+        long began = System.nanoTime();
+        search.add(some);
+        nanos += System.nanoTime() - began;
+      }
+      long began = System.nanoTime();
+      search.index();
+      System.out.printf(
+          "PostgreSQL: indexed in %.1f s, %.1f MB%n",
+          (nanos + System.nanoTime() - began) / 1e9, search.bytes() / 1e6);
+      measure("keystrokes", at -> asked(() -> search.typed(words.typed(at), 8)));
+      measure(
+          "suggestions",
+          at ->
+              asked(
+                  () ->
+                      search.suggest(words.text(at, 30), LANGUAGES.get(at % LANGUAGES.size()), 5)));
+    }
+  }
+
+  private static void asked(Callable<List<String>> question) {
+    try {
+      question.call();
+    } catch (Exception e) {
+      throw new IllegalStateException("PostgreSQL was asked in vain", e);
     }
   }
 

@@ -52,8 +52,10 @@ import dev.parley.moderation.Moderations;
 import dev.parley.moderation.Moderator;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
+import dev.parley.notify.Notices;
 import dev.parley.notify.Notifier;
 import dev.parley.notify.Webhooks;
+import dev.parley.notify.Wishes;
 import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyDecisions;
@@ -79,6 +81,7 @@ import dev.parley.web.AdminPages;
 import dev.parley.web.AdvertsApi;
 import dev.parley.web.ArticleSourcesApi;
 import dev.parley.web.ArticleTracesApi;
+import dev.parley.web.AgentPages;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.AuditApi;
@@ -100,6 +103,7 @@ import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
 import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
+import dev.parley.web.PreferencesApi;
 import dev.parley.web.PresenceApi;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
@@ -120,6 +124,7 @@ import dev.parley.web.UsedArticles;
 import dev.parley.web.WaysOutJson;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
+import dev.parley.web.WishesJson;
 import dev.parley.workspace.Drafts;
 import dev.parley.workspace.Presence;
 import java.io.IOException;
@@ -207,6 +212,16 @@ public final class ParleyPlugin implements AutoCloseable {
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
       var synonyms = new Synonyms(stores.synonyms(), SynonymFile.read(), clock);
+      var notices =
+          new Notices(
+              stores.charges(),
+              (desk, login) ->
+                  stores
+                      .preferences()
+                      .preference(desk, login, "notices")
+                      .map(WishesJson::read)
+                      .orElse(Wishes.ALL),
+              clock);
       var index =
           open(
               new ArticleIndex(
@@ -258,7 +273,7 @@ public final class ParleyPlugin implements AutoCloseable {
               RetrySettings.usual(),
               clock,
               random);
-      var reporter = new StateReporter(stores.outbox(), clock);
+      var reporter = new StateReporter(stores.outbox(), notices::notSent, clock);
       var moderations = new Moderations(stores.moderation(), channels, clock);
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
@@ -274,7 +289,12 @@ public final class ParleyPlugin implements AutoCloseable {
           new HostFeed(
               stores.feed(),
               aside,
-              List.of(intake::changed, outbox::changed, clocks::changed, customers::changed),
+              List.of(
+                  intake::changed,
+                  outbox::changed,
+                  clocks::changed,
+                  customers::changed,
+                  notices::changed),
               clock);
 
       var keeping = new HelpdeskTrouble("keeping up to date", clock);
@@ -353,8 +373,10 @@ public final class ParleyPlugin implements AutoCloseable {
                       ways),
                   contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
-                  new DraftsApi(gate, drafts),
-                  new PresenceApi(gate, presence, clock),
+                  new AgentPages(
+                      new DraftsApi(gate, drafts),
+                      new PresenceApi(gate, presence, clock),
+                      new PreferencesApi(gate, stores.preferences())),
                   new ModerationApi(gate, moderations, this::asked),
                   new ArticlesApi(
                       articles, new ArticleShaper(), guard, traces, contexts, channels, gate),
@@ -450,7 +472,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       clocks,
                       live,
                       others,
-                      new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
+                      new EscalationWork(helpdesk, stores.leases(), escalations, notices, notifier),
                       new ErasureWork(
                           helpdesk,
                           stores.leases(),

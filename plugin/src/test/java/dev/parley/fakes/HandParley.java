@@ -284,7 +284,8 @@ public final class HandParley {
             RetrySettings.usual(),
             clock,
             new Random(1));
-    reporter = new StateReporter(stores.outbox(), clock);
+    reporter =
+        new StateReporter(stores.outbox(), (host, ticket, agent, reply, since, why) -> {}, clock);
     moderations = new Moderations(stores.moderation(), this.channels, clock);
     moderator =
         new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, new Random(1));

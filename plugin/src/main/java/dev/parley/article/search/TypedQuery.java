@@ -109,9 +109,12 @@ final class TypedQuery {
     return false;
   }
 
-  /** One or two letters begin too much: then only titles and tags are asked. */
+  /** One or two letters begin too much: then only titles and tags are asked; three, no texts. */
   private static void beginnings(String term, List<Query> ways) {
     for (String field : fields(term.length() < 3)) {
+      if (term.length() == 3 && field.equals(Fields.BODY)) {
+        continue;
+      }
       var rewrite = new MultiTermQuery.TopTermsBlendedFreqScoringRewrite(BEGINNINGS);
       ways.add(boosted(new PrefixQuery(new Term(field, term), rewrite), WEIGHTS.get(field) * 0.9f));
     }

@@ -174,6 +174,7 @@ class HelpScoutDocsTest {
       scout.publish(shop, "Article " + number, "<p>Text " + number + ".</p>");
     }
     String last = scout.publish(shop, "Last", "<p>Old words.</p>");
+    later();
     String id = added(KEY, "");
     read();
     assertEquals(46, store.counts(id).readable());
@@ -192,6 +193,7 @@ class HelpScoutDocsTest {
     String returns = scout.publish(shop, "Returns", "<p>Within 30 days.</p>");
     String sizes = scout.publish(shop, "Sizes", "<p>Measure.</p>");
     String stays = scout.publish(shop, "Ways to pay", "<p>Cards.</p>");
+    later();
     String id = added(KEY, "");
     read();
     later();

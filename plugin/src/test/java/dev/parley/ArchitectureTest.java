@@ -77,10 +77,7 @@ class ArchitectureTest {
               "article",
               Set.of("model", "host", "channel", "kit", "article.search"),
               Set.of("org.jsoup", "org.commonmark", SLF4J)),
-          row(
-              "article.source",
-              Set.of("model", "host", "channel", "article"),
-              Set.of(SLF4J)),
+          row("article.source", Set.of("model", "host", "channel", "article"), Set.of(SLF4J)),
           row(
               "article.source.folder",
               Set.of("host", "article", "article.source"),

@@ -102,8 +102,7 @@ public final class ArticleGuard {
       return new Barred(
           "The article “%s” is internal and cannot go to a customer.".formatted(article.title()));
     }
-    Optional<PublicPages.Seen> seen =
-        article.url().map(page -> pages.look(page, article.title()));
+    Optional<PublicPages.Seen> seen = article.url().map(page -> pages.look(page, article.title()));
     if (seen.isEmpty() || seen.get().state() == PublicPages.State.OPEN) {
       return new Free();
     }

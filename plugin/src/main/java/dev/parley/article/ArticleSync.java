@@ -52,8 +52,7 @@ public final class ArticleSync {
       return false; // An admin took it away meanwhile.
     }
     SourceState state =
-        known.orElseGet(
-            () -> SourceState.unread(source.id(), source.kind(), source.name(), ""));
+        known.orElseGet(() -> SourceState.unread(source.id(), source.kind(), source.name(), ""));
     if (known.isEmpty()) {
       store.add(state);
     }
@@ -77,7 +76,8 @@ public final class ArticleSync {
       return true;
     }
     boolean troubled = !state.trouble().isEmpty();
-    boolean midway = state.passing() || state.cursor().filter(ArticleSource.AGAIN::equals).isPresent();
+    boolean midway =
+        state.passing() || state.cursor().filter(ArticleSource.AGAIN::equals).isPresent();
     Duration rest = troubled ? QUIET : midway ? Duration.ZERO : source.every();
     return state.triedAt().filter(at -> at.plus(rest).isAfter(clock.instant())).isEmpty();
   }

@@ -79,9 +79,9 @@ import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
 import dev.parley.web.AdminPages;
 import dev.parley.web.AdvertsApi;
+import dev.parley.web.AgentPages;
 import dev.parley.web.ArticleSourcesApi;
 import dev.parley.web.ArticleTracesApi;
-import dev.parley.web.AgentPages;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.AuditApi;
@@ -333,7 +333,8 @@ public final class ParleyPlugin implements AutoCloseable {
       var notes = new Notes(stores.connect(), clock);
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
-      var replyDesk = new ReplyDesk(
+      var replyDesk =
+          new ReplyDesk(
               stores.outbox(),
               stores.leases(),
               accounts,
@@ -428,12 +429,7 @@ public final class ParleyPlugin implements AutoCloseable {
                           audit,
                           gate),
                       new ArticleSourcesApi(
-                          sources,
-                          stores.articles(),
-                          index::state,
-                          audit,
-                          this::fetchSoon,
-                          gate),
+                          sources, stores.articles(), index::state, audit, this::fetchSoon, gate),
                       new SynonymsApi(synonyms, audit, gate),
                       new ArticleTracesApi(traces, gate, clock))),
               live,

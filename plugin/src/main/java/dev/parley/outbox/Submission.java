@@ -93,18 +93,7 @@ public record Submission(
       Optional<As> as,
       boolean takeOver) {
     this(
-        key,
-        ticket,
-        login,
-        text,
-        audience,
-        articles,
-        files,
-        basedOn,
-        hold,
-        promise,
-        as,
-        takeOver,
+        key, ticket, login, text, audience, articles, files, basedOn, hold, promise, as, takeOver,
         false);
   }
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** All that is sealed, in SQL: secrets of accounts, webhooks and article sources, logins under way. */
+/**
+ * All that is sealed, in SQL: secrets of accounts, webhooks and article sources, logins under way.
+ */
 final class SqlSealed implements SealedStore {
   private static final String ACCOUNTS = "account_secret";
   private static final String WEBHOOKS = "outgoing_webhook";
@@ -43,7 +45,9 @@ final class SqlSealed implements SealedStore {
 
   private static List<Sealed> named(Handle handle, String table, String key, String prefix) {
     return handle
-        .createQuery("select %s as name, sealed from %s where sealed is not null order by %s".formatted(key, table, key))
+        .createQuery(
+            "select %s as name, sealed from %s where sealed is not null order by %s"
+                .formatted(key, table, key))
         .map(
             (row, context) ->
                 new Sealed(

@@ -150,7 +150,8 @@ public final class ArticleSourcesApi {
           copies.startOver();
           return true;
         },
-        any -> Optional.of(Entry.of(login, Act.CHANGED, "index of articles").from("", "made anew")));
+        any ->
+            Optional.of(Entry.of(login, Act.CHANGED, "index of articles").from("", "made anew")));
     return new Answer(202, new JsonObject());
   }
 
@@ -175,7 +176,9 @@ public final class ArticleSourcesApi {
     return new Setup(
         Call.text(body, "name"),
         values,
-        Call.maybeText(body, "key").filter(key -> !key.isBlank()).map(key -> Secret.of(key.strip())));
+        Call.maybeText(body, "key")
+            .filter(key -> !key.isBlank())
+            .map(key -> Secret.of(key.strip())));
   }
 
   private static JsonObject json(SourceKind kind) {

@@ -173,9 +173,7 @@ public final class ArticlesApi {
                     Problem.invalid(
                         "mode", "'mode' must be auto, summary, link, excerpt, steps or full."));
     Optional<Descriptor> channel =
-        kind.equals("note")
-            ? Optional.empty()
-            : channels.descriptor(Call.text(body, "channel"));
+        kind.equals("note") ? Optional.empty() : channels.descriptor(Call.text(body, "channel"));
     TextRule rule = channel.map(Descriptor::text).orElse(ROOMY);
     String question =
         ticket(login, body)
@@ -190,12 +188,10 @@ public final class ArticlesApi {
     Shaped shaped = shaper.render(article, rule, mode, remaining(body, rule.limit()), question);
     JsonObject json = json(shaped);
     doubt.ifPresent(why -> json.getAsJsonArray("warnings").add(why));
-    boolean linked =
-        article.url().map(URI::toString).filter(url -> said(shaped, url)).isPresent();
+    boolean linked = article.url().map(URI::toString).filter(url -> said(shaped, url)).isPresent();
     channel
         .filter(any -> linked)
-        .flatMap(
-            any -> any.costs().stream().filter(cost -> cost.call().equals(LINK)).findFirst())
+        .flatMap(any -> any.costs().stream().filter(cost -> cost.call().equals(LINK)).findFirst())
         .ifPresent(
             cost -> {
               var price = new JsonObject();

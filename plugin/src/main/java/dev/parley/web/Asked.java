@@ -21,7 +21,8 @@ final class Asked {
             .filter(message -> message.from() == Origin.CUSTOMER)
             .map(Message::text)
             .toList();
-    String text = String.join("\n", asked.subList(Math.max(0, asked.size() - LATEST), asked.size()));
+    String text =
+        String.join("\n", asked.subList(Math.max(0, asked.size() - LATEST), asked.size()));
     return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
   }
 }

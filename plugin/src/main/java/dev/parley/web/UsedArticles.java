@@ -64,7 +64,10 @@ public final class UsedArticles {
   private Optional<Article> article(Helpdesk helpdesk, String id) {
     return articles
         .article(helpdesk, id)
-        .fold(found -> Optional.of(found.value()), absent -> Optional.empty(), later -> Optional.empty());
+        .fold(
+            found -> Optional.of(found.value()),
+            absent -> Optional.empty(),
+            later -> Optional.empty());
   }
 
   /** What the composer says it put in; what makes no sense is left out. */

@@ -268,10 +268,20 @@ public final class WebEndpoints {
             new Route("PUT", "/api/v1/article-synonyms", admin, pages.synonyms()::save),
             new Route("POST", "/api/v1/article-index/rebuild", admin, pages.sources()::rebuild),
             new Route(
-                "GET", "/api/v1/reports/articles", Access.allAccounts(REPORTS), pages.traces()::counts),
-            new Route("GET", "/api/v1/articles/{id}/uses", Access.anywhere(VIEW), pages.traces()::ofArticle),
+                "GET",
+                "/api/v1/reports/articles",
+                Access.allAccounts(REPORTS),
+                pages.traces()::counts),
             new Route(
-                "GET", "/api/v1/tickets/{id}/articles", Access.ticket(VIEW), pages.traces()::ofTicket),
+                "GET",
+                "/api/v1/articles/{id}/uses",
+                Access.anywhere(VIEW),
+                pages.traces()::ofArticle),
+            new Route(
+                "GET",
+                "/api/v1/tickets/{id}/articles",
+                Access.ticket(VIEW),
+                pages.traces()::ofTicket),
             new Route("GET", "/api/v1/articles", Access.anywhere(VIEW), articles::search),
             new Route("POST", "/api/v1/articles/suggest", Access.anywhere(VIEW), articles::suggest),
             new Route(

@@ -313,8 +313,7 @@ public final class HandParley {
             clock);
     var guard =
         new ArticleGuard(
-            Helpdesk::article,
-            new PublicPages(request -> pages.apply(request), clock));
+            Helpdesk::article, new PublicPages(request -> pages.apply(request), clock));
     replyDesk =
         new ReplyDesk(
             stores.outbox(),

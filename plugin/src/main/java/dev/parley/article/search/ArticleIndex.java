@@ -50,8 +50,7 @@ public final class ArticleIndex implements AutoCloseable {
    * @param home a folder of its own
    * @param meanings what means the same now; with others the index is made anew
    */
-  public ArticleIndex(
-      Path home, IndexFeed feed, Supplier<Meanings> meanings, Languages languages) {
+  public ArticleIndex(Path home, IndexFeed feed, Supplier<Meanings> meanings, Languages languages) {
     this.home = home;
     this.feed = feed;
     this.meanings = meanings;

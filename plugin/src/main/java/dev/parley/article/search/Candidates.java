@@ -46,8 +46,7 @@ final class Candidates {
    *
    * @param most how many
    */
-  static int[] of(IndexReader reader, Question question, Asked asked, int most)
-      throws IOException {
+  static int[] of(IndexReader reader, Question question, Asked asked, int most) throws IOException {
     var candidates = new Candidates(reader, telling(reader, question), asked);
     var best =
         new PriorityQueue<Weighed>(

@@ -120,7 +120,9 @@ final class TypedQuery {
     }
   }
 
-  /** Texts have the most words, so they are gone through only if what stands above them has none. */
+  /**
+   * Texts have the most words, so they are gone through only if what stands above them has none.
+   */
   private void slips(String term, List<Query> ways) throws IOException {
     if (term.length() < 4) {
       return;

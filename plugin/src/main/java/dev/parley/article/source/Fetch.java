@@ -27,7 +27,9 @@ public sealed interface Fetch {
                         answered.header("last-modified"))
                     : new Status(
                         answered.status(),
-                        answered.header("x-ratelimit-reset").or(() -> answered.header("retry-after"))),
+                        answered
+                            .header("x-ratelimit-reset")
+                            .or(() -> answered.header("retry-after"))),
             notSent -> new Nothing(notSent.why()),
             noAnswer -> new Nothing(noAnswer.why()));
   }

@@ -56,9 +56,7 @@ public final class Sources {
 
   /** The kinds there are, by id. */
   public List<SourceKind> kinds() {
-    return kinds.values().stream()
-        .sorted((one, other) -> one.id().compareTo(other.id()))
-        .toList();
+    return kinds.values().stream().sorted((one, other) -> one.id().compareTo(other.id())).toList();
   }
 
   /** All, by name. */
@@ -109,8 +107,7 @@ public final class Sources {
                                     "The key cannot be sealed, because Parley's key file is"
                                         + " missing.")));
     var stored =
-        new Stored(
-            its, known.id(), checked.name(), known.place(checked), checked.values(), sealed);
+        new Stored(its, known.id(), checked.name(), known.place(checked), checked.values(), sealed);
     store.put(stored);
     log.info("the article source {} was set up", its);
     return stored;
@@ -146,7 +143,8 @@ public final class Sources {
 
   /** The same as long as the setup is the same. */
   private static String same(Stored stored) {
-    var all = new ArrayList<String>(List.of(stored.id(), stored.name(), stored.sealed().orElse("")));
+    var all =
+        new ArrayList<String>(List.of(stored.id(), stored.name(), stored.sealed().orElse("")));
     new TreeMap<>(stored.values()).forEach((field, value) -> all.addAll(List.of(field, value)));
     return Ids.fingerprint(all);
   }
@@ -155,7 +153,7 @@ public final class Sources {
     return new Setup(
         stored.name(),
         stored.values(),
-        stored.sealed().flatMap(sealed -> seal.open(belongsTo(stored.id()), sealed)));
+        stored.sealed().flatMap(kept -> seal.open(belongsTo(stored.id()), kept)));
   }
 
   private Setup withKey(Setup setup, Optional<String> id) {

@@ -43,8 +43,7 @@ class SourcesTest {
   @TempDir Path home;
 
   private final ManualClock clock = new ManualClock("2026-11-23T10:00:00Z");
-  private final HttpGateway http =
-      new HttpGateway(HttpSettings.standard().withTrustLoopback(true));
+  private final HttpGateway http = new HttpGateway(HttpSettings.standard().withTrustLoopback(true));
   private SqlStores sql;
   private ArticleStore store;
   private Sources sources;

@@ -28,8 +28,7 @@ final class DocsServlet extends HttpServlet {
           "status", Comparator.comparing(Docs.Article::status),
           "popularity", Comparator.comparingInt(Docs.Article::number),
           "createdAt",
-              Comparator.comparing(Docs.Article::createdAt)
-                  .thenComparingInt(Docs.Article::number),
+              Comparator.comparing(Docs.Article::createdAt).thenComparingInt(Docs.Article::number),
           "updatedAt",
               Comparator.comparing(
                   (Docs.Article article) -> article.updatedAt().orElse(article.createdAt())));

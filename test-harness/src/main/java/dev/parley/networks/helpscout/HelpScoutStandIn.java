@@ -63,8 +63,7 @@ public final class HelpScoutStandIn implements AutoCloseable {
 
   /** Takes an article back. */
   public void unpublish(String id) {
-    docs.change(
-        id, docs.article(id).orElseThrow().name(), "", "notpublished");
+    docs.change(id, docs.article(id).orElseThrow().name(), "", "notpublished");
   }
 
   /** Deletes an article. */

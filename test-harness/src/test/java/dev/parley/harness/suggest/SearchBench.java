@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * How long searching takes among many generated articles in five languages: keystroke by keystroke,
  * with a slip of the finger in every fifth word, and suggestions for messages of 30 words. Takes
- * the number of articles (100000). PostgreSQL is asked the same. Words are as common as in a natural text (Zipf).
+ * the number of articles (100000). PostgreSQL is asked the same. Words are as common as in a
+ * natural text (Zipf).
  */
 public final class SearchBench {
   private static final List<String> LANGUAGES = List.of("en", "ru", "pl", "et", "ko");
@@ -43,8 +44,7 @@ public final class SearchBench {
     Path folder = Files.createTempDirectory("parley-search");
     var words = new Words(new Random(7));
     var generated = new Generated(count);
-    try (var index =
-        new ArticleIndex(folder, generated, SampleShop.meanings(), new Languages())) {
+    try (var index = new ArticleIndex(folder, generated, SampleShop.meanings(), new Languages())) {
       long began = System.nanoTime();
       index.catchUp();
       System.out.printf(

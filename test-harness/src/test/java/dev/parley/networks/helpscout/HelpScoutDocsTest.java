@@ -39,8 +39,7 @@ class HelpScoutDocsTest {
 
   private Instant now = Instant.parse("2026-11-23T10:00:00Z");
   private final InstantSource clock = () -> now;
-  private final HttpGateway http =
-      new HttpGateway(HttpSettings.standard().withTrustLoopback(true));
+  private final HttpGateway http = new HttpGateway(HttpSettings.standard().withTrustLoopback(true));
   private HelpScoutStandIn scout;
   private SqlStores sql;
   private ArticleStore store;

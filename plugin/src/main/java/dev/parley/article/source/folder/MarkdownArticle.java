@@ -31,7 +31,8 @@ final class MarkdownArticle {
   private static final long MOST_BYTES = 8 * 1024 * 1024;
   private static final Pattern IN_A_LANGUAGE =
       Pattern.compile("(.*)\\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)");
-  private static final Pattern ENDING = Pattern.compile("\\.(md|markdown)$", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ENDING =
+      Pattern.compile("\\.(md|markdown)$", Pattern.CASE_INSENSITIVE);
   private static final Set<String> NO = Set.of("false", "no", "0");
   private static final Set<String> YES = Set.of("true", "yes", "1");
 

@@ -150,7 +150,8 @@ final class DocsApi {
               }
             },
             status -> new Refusal<>(status.code(), words(status)),
-            nothing -> new Refusal<>(0, "Help Scout cannot be asked: %s.".formatted(nothing.why())));
+            nothing ->
+                new Refusal<>(0, "Help Scout cannot be asked: %s.".formatted(nothing.why())));
   }
 
   private static String words(Fetch.Status status) {
@@ -158,7 +159,8 @@ final class DocsApi {
       case 401 ->
           "Help Scout does not know this key; make a new one in your profile there, under"
               + " Authentication, API Keys.";
-      case 403 -> "Help Scout does not let this key read that; its owner needs the right to see Docs.";
+      case 403 ->
+          "Help Scout does not let this key read that; its owner needs the right to see Docs.";
       case 404 -> "Help Scout has no such thing any more.";
       case 429 ->
           "Help Scout takes no more calls for now; reading goes on in %s seconds."
@@ -180,8 +182,11 @@ final class DocsApi {
               list.get("pages").getAsInt(),
               list.get("count").getAsInt(),
               items));
-    } catch (JsonParseException | IllegalStateException | NullPointerException
-        | NumberFormatException | ClassCastException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | NullPointerException
+        | NumberFormatException
+        | ClassCastException e) {
       return odd();
     }
   }

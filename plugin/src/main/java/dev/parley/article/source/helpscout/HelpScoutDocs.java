@@ -292,8 +292,7 @@ final class HelpScoutDocs implements ArticleSource {
     }
   }
 
-  private ReadAnswer<ArticlePage> changed(
-      DocsApi api, List<Collection> wanted, Followed followed) {
+  private ReadAnswer<ArticlePage> changed(DocsApi api, List<Collection> wanted, Followed followed) {
     Instant began = clock.instant();
     var entries = new ArrayList<ArticleEntry>();
     for (Collection collection : wanted) {
@@ -330,12 +329,12 @@ final class HelpScoutDocs implements ArticleSource {
         return again();
       }
     }
-    boolean others = !wanted.stream().map(Collection::id).toList().containsAll(followed.published().keySet());
+    boolean others =
+        !wanted.stream().map(Collection::id).toList().containsAll(followed.published().keySet());
     return others
         ? again()
         : new ReadAnswer.Value<>(
-            new ArticlePage(
-                entries, Followed.written(began.minus(OVERLAP), wanted), false));
+            new ArticlePage(entries, Followed.written(began.minus(OVERLAP), wanted), false));
   }
 
   private static ReadAnswer<ArticlePage> again() {

@@ -154,7 +154,8 @@ final class Sitemaps {
           address.getHost() != null
               && address.getHost().equalsIgnoreCase(base.getHost())
               && address.getPort() == base.getPort()
-              && ("https".equals(address.getScheme()) || base.getScheme().equals(address.getScheme()));
+              && ("https".equals(address.getScheme())
+                  || base.getScheme().equals(address.getScheme()));
       String whole = address.toString();
       int hash = whole.indexOf('#');
       return same

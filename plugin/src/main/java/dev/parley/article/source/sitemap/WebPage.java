@@ -48,9 +48,7 @@ final class WebPage {
   /** The address that the page itself says it has; its own if it says none of its host. */
   URI canonical() {
     Element link = page.selectFirst("link[rel=canonical][href]");
-    return link == null
-        ? address
-        : Sitemaps.address(address, link.attr("href")).orElse(address);
+    return link == null ? address : Sitemaps.address(address, link.attr("href")).orElse(address);
   }
 
   boolean wantsNoIndex() {
@@ -107,7 +105,8 @@ final class WebPage {
 
   private String meta(String name) {
     Element meta =
-        page.selectFirst("meta[name=%s][content], meta[property=%s][content]".formatted(name, name));
+        page.selectFirst(
+            "meta[name=%s][content], meta[property=%s][content]".formatted(name, name));
     return meta == null ? "" : meta.attr("content");
   }
 

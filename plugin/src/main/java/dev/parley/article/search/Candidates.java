@@ -29,14 +29,12 @@ final class Candidates {
 
   private static final float LEARNED = 1000;
 
-  private final IndexReader reader;
   private final List<Unit> units;
   private final Asked asked;
 
   private record Weighed(int document, float worth) {}
 
-  private Candidates(IndexReader reader, List<Unit> units, Asked asked) {
-    this.reader = reader;
+  private Candidates(List<Unit> units, Asked asked) {
     this.units = units;
     this.asked = asked;
   }
@@ -47,7 +45,7 @@ final class Candidates {
    * @param most how many
    */
   static int[] of(IndexReader reader, Question question, Asked asked, int most) throws IOException {
-    var candidates = new Candidates(reader, telling(reader, question), asked);
+    var candidates = new Candidates(telling(reader, question), asked);
     var best =
         new PriorityQueue<Weighed>(
             Comparator.comparingDouble(Weighed::worth)

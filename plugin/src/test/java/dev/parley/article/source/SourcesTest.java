@@ -109,7 +109,12 @@ class SourcesTest {
 
   @Nested
   class Folder {
-    private final Path docs = home.resolve("docs");
+    private Path docs;
+
+    @BeforeEach
+    void folder() throws IOException {
+      docs = Files.createDirectories(home.resolve("docs"));
+    }
 
     private void file(String name, String text, Instant changed) throws IOException {
       Path file = docs.resolve(name);

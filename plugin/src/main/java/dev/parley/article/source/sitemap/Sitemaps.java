@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,7 +89,7 @@ final class Sitemaps {
   }
 
   private Optional<String> read(
-      Step step, TreeMap<String, Listed> pages, Set<URI> seen, Deque<Step> steps) {
+      Step step, Map<String, Listed> pages, Set<URI> seen, Deque<Step> steps) {
     return Fetch.get(http, step.address())
         .fold(
             page -> take(step, page, pages, seen, steps),
@@ -100,7 +101,7 @@ final class Sitemaps {
   }
 
   private Optional<String> take(
-      Step step, Fetch.Page page, TreeMap<String, Listed> pages, Set<URI> seen, Deque<Step> steps) {
+      Step step, Fetch.Page page, Map<String, Listed> pages, Set<URI> seen, Deque<Step> steps) {
     Document xml;
     try {
       xml = Jsoup.parse(text(page), step.address().toString(), Parser.xmlParser());

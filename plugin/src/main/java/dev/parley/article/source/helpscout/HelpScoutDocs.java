@@ -314,7 +314,7 @@ final class HelpScoutDocs implements ArticleSource {
             return new ReadAnswer.TryLater<>(read.why());
           }
           entries.add(read.entry().get());
-          boolean since = !time(ref.changedAt()).isBefore(followed.since().plus(OVERLAP));
+          boolean since = time(ref.changedAt()).isAfter(followed.since().plus(OVERLAP));
           expected -= ref.published() || !since ? 0 : 1; // the overlap was counted before
         }
         boolean all = fresh.size() < listed.items().size() || page >= listed.pages();

@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import './account-row.js';
+import './article-sources.js';
 import './audit-log.js';
 import { get } from './api.js';
 import './connect.js';
@@ -85,7 +86,7 @@ export class ParleyAdmin extends LitElement {
   }
 
   render() {
-    return html`<parley-first-run></parley-first-run> ${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures> <parley-rights></parley-rights> <parley-audit-log></parley-audit-log><div class="unseen" role="status">${this.said}</div>`;
+    return html`<parley-first-run></parley-first-run> ${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-article-sources></parley-article-sources> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures> <parley-rights></parley-rights> <parley-audit-log></parley-audit-log><div class="unseen" role="status">${this.said}</div>`;
   }
 
   #healthPart() {

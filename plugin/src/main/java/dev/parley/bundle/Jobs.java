@@ -49,6 +49,7 @@ final class Jobs implements AutoCloseable {
   private final Loop escalating;
   private final Loop erasing;
   private final Loop indexing;
+  private final Loop fetching;
   private final Loop watching;
 
   /** What there is to do. */
@@ -72,6 +73,7 @@ final class Jobs implements AutoCloseable {
       EscalationWork escalations,
       ErasureWork erasures,
       ArticleWork articles,
+      SourceWork sources,
       WatchWork watch,
       HelpdeskTrouble keeping,
       HelpdeskTrouble bringingIn) {}
@@ -118,6 +120,7 @@ final class Jobs implements AutoCloseable {
     this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
     this.erasing = loop("forgetting people", work.erasures()::runOnce, "parley-erase");
     this.indexing = loop("indexing articles", work.articles()::runOnce, "parley-articles");
+    this.fetching = loop("reading sources of articles", this::fetch, "parley-sources");
     this.watching = loop("watching accounts", work.watch()::runOnce, "parley-watch");
     this.beating = loop("live pages", work.live()::beat, "parley-live");
     this.meeting = loop("keeping in touch with other nodes", work.nodes()::runOnce, "parley-node");
@@ -139,6 +142,7 @@ final class Jobs implements AutoCloseable {
     escalating.start(PERIOD);
     erasing.start(PERIOD);
     indexing.start(PERIOD);
+    fetching.start(PERIOD);
     watching.start(PERIOD);
   }
 
@@ -174,6 +178,17 @@ final class Jobs implements AutoCloseable {
     }
   }
 
+  private void fetch() {
+    if (work.sources().runOnce()) {
+      fetching.wake();
+    }
+  }
+
+  /** Says that a source of articles is to be read. */
+  void fetchSoon() {
+    fetching.wake();
+  }
+
   private void keep() {
     if (helpdeskWork.runOnce()) {
       keeping.wake();
@@ -198,6 +213,7 @@ final class Jobs implements AutoCloseable {
                 escalating,
                 erasing,
                 indexing,
+                fetching,
                 watching,
                 laneWork.looking()));
     loops.addAll(laneWork.helping());
@@ -212,6 +228,7 @@ final class Jobs implements AutoCloseable {
     work.escalations().handOver();
     work.erasures().handOver();
     work.articles().handOver();
+    work.sources().handOver();
     work.watch().handOver();
     work.nodes().leave();
   }

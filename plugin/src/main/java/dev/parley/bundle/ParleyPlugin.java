@@ -7,12 +7,20 @@ import dev.parley.account.HookUrls;
 import dev.parley.account.SecretBox;
 import dev.parley.advert.Adverts;
 import dev.parley.article.ArticleFeed;
+import dev.parley.article.ArticleGuard;
 import dev.parley.article.ArticleShaper;
 import dev.parley.article.ArticleSync;
+import dev.parley.article.ArticleTraces;
 import dev.parley.article.Articles;
 import dev.parley.article.Learning;
+import dev.parley.article.PublicPages;
+import dev.parley.article.Synonyms;
 import dev.parley.article.search.ArticleIndex;
 import dev.parley.article.search.Languages;
+import dev.parley.article.source.Sources;
+import dev.parley.article.source.folder.MarkdownKind;
+import dev.parley.article.source.helpscout.HelpScoutKind;
+import dev.parley.article.source.sitemap.SitemapKind;
 import dev.parley.audit.AuditLog;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
@@ -73,6 +81,8 @@ import dev.parley.web.AccountsApi;
 import dev.parley.web.AdminPages;
 import dev.parley.web.AdvertsApi;
 import dev.parley.web.AgentPages;
+import dev.parley.web.ArticleSourcesApi;
+import dev.parley.web.ArticleTracesApi;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.AuditApi;
@@ -107,9 +117,11 @@ import dev.parley.web.SlaGoalsApi;
 import dev.parley.web.SlaHistoryApi;
 import dev.parley.web.SlaPages;
 import dev.parley.web.SlaPoliciesApi;
+import dev.parley.web.SynonymsApi;
 import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.UploadsApi;
+import dev.parley.web.UsedArticles;
 import dev.parley.web.WaysOutJson;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
@@ -138,6 +150,11 @@ public final class ParleyPlugin implements AutoCloseable {
 
   /** An index that was away for longer is made anew. */
   private static final Duration KEEP_GONE_ARTICLES = Duration.ofDays(30);
+
+  /** An agent waits for the look at an article's page. */
+  private static final Duration PAGE_WITHIN = Duration.ofSeconds(5);
+
+  private static final int MOST_PAGE_BYTES = 4 * 1024 * 1024;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final HelpdeskSlot helpdesk = new HelpdeskSlot();
@@ -195,15 +212,30 @@ public final class ParleyPlugin implements AutoCloseable {
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
+      var synonyms = new Synonyms(stores.synonyms(), SynonymFile.read(), clock);
       var index =
           open(
               new ArticleIndex(
                   settings.home().resolve("articles"),
                   new ArticleFeed(stores.articles()),
-                  SynonymFile.read(),
+                  synonyms::now,
                   new Languages()));
       var learning = new Learning(stores.articleUses(), clock);
       var articles = new Articles(stores.articles(), index, learning);
+      var guard =
+          new ArticleGuard(
+              articles::article, new PublicPages(http.within(PAGE_WITHIN, MOST_PAGE_BYTES), clock));
+      var traces = new ArticleTraces(stores.articleTraces(), clock);
+      var sources =
+          new Sources(
+              stores.articleSources(),
+              stores.articles(),
+              List.of(
+                  new MarkdownKind(settings.home()),
+                  new HelpScoutKind(http, clock, settings.trustLoopback()),
+                  new SitemapKind(http, clock)),
+              new SourceSeal(box),
+              random);
 
       var erasures = new Erasures(stores.erasures(), accounts, clock);
       var departures = new Departures(stores.departures(), clock);
@@ -304,7 +336,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var notes = new Notes(stores.connect(), clock);
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
-      var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
+      var replyDesk =
+          new ReplyDesk(
+              stores.outbox(),
+              stores.leases(),
+              accounts,
+              replyRules,
+              new GuardedArticles(guard),
+              clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
@@ -333,7 +372,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       outbox,
                       replyDesk,
                       drafts,
-                      articles::used,
+                      new UsedArticles(articles, traces, gate),
                       new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock),
                       ways),
                   contextApi,
@@ -343,7 +382,8 @@ public final class ParleyPlugin implements AutoCloseable {
                       new PresenceApi(gate, presence, clock),
                       new PreferencesApi(gate, stores.preferences())),
                   new ModerationApi(gate, moderations, this::asked),
-                  new ArticlesApi(articles, new ArticleShaper(), channels, gate),
+                  new ArticlesApi(
+                      articles, new ArticleShaper(), guard, traces, contexts, channels, gate),
                   new TextsApi(gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
@@ -390,7 +430,11 @@ public final class ParleyPlugin implements AutoCloseable {
                           oauth,
                           chosen::publicUrl,
                           audit,
-                          gate))),
+                          gate),
+                      new ArticleSourcesApi(
+                          sources, stores.articles(), index::state, audit, this::fetchSoon, gate),
+                      new SynonymsApi(synonyms, audit, gate),
+                      new ArticleTracesApi(traces, gate, clock))),
               live,
               new Hooks(deliveries, chosen::publicUrl, clock, this::arrived),
               new ErasurePage(erasures),
@@ -437,6 +481,8 @@ public final class ParleyPlugin implements AutoCloseable {
                           stores.leases(),
                           new ArticleSync(stores.articles(), clock),
                           articles),
+                      new SourceWork(
+                          stores.leases(), sources, new ArticleSync(stores.articles(), clock)),
                       new WatchWork(
                           helpdesk,
                           stores.leases(),
@@ -531,6 +577,11 @@ public final class ParleyPlugin implements AutoCloseable {
   /** Somebody wants something of a network: a deed, or a look at what a ticket stands under. */
   private void asked() {
     jobs.lookSoon();
+  }
+
+  /** A source of articles is to be read. */
+  private void fetchSoon() {
+    jobs.fetchSoon();
   }
 
   /** What was set aside is to be worked off once more. */

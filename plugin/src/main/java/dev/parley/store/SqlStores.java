@@ -4,7 +4,10 @@ import dev.parley.account.AccountStore;
 import dev.parley.account.SealedStore;
 import dev.parley.advert.AdvertStore;
 import dev.parley.article.ArticleStore;
+import dev.parley.article.ArticleTraces;
 import dev.parley.article.ArticleUses;
+import dev.parley.article.Synonyms;
+import dev.parley.article.source.SourceStore;
 import dev.parley.audit.AuditStore;
 import dev.parley.connect.ConnectStore;
 import dev.parley.context.ContextStore;
@@ -147,6 +150,21 @@ public final class SqlStores implements AutoCloseable {
   /** Copies of help articles. */
   public ArticleStore articles() {
     return new SqlArticles(database);
+  }
+
+  /** How sources of articles are set up. */
+  public SourceStore articleSources() {
+    return new SqlArticleSources(database);
+  }
+
+  /** What admins say means the same. */
+  public Synonyms.Store synonyms() {
+    return new SqlSynonyms(database);
+  }
+
+  /** Which article went into which reply. */
+  public ArticleTraces.Store articleTraces() {
+    return new SqlArticleTraces(database);
   }
 
   /** How often articles were put into answers. */

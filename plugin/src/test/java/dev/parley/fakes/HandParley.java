@@ -11,6 +11,8 @@ import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
 import dev.parley.advert.AdvertStore;
 import dev.parley.advert.Adverts;
+import dev.parley.article.ArticleGuard;
+import dev.parley.article.PublicPages;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
 import dev.parley.context.ContextReader;
@@ -47,6 +49,7 @@ import dev.parley.moderation.DeedReporter;
 import dev.parley.moderation.ModerationStore;
 import dev.parley.moderation.Moderations;
 import dev.parley.moderation.Moderator;
+import dev.parley.outbox.ArticleCheck;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.outbox.Reply;
@@ -83,6 +86,10 @@ import java.util.stream.Stream;
 
 /** Parley without threads: each step of the jobs is a call. */
 public final class HandParley {
+  /** What is at the address of an article's page; a page for everybody at first. */
+  public Function<Http.Request, Http.Exchange> pages =
+      request -> new Http.Answered(200, Map.of("content-type", "text/html"), new byte[0]);
+
   private static final Http NO_NETWORK =
       request -> {
         throw new AssertionError("a fake channel makes no calls");
@@ -304,7 +311,24 @@ public final class HandParley {
             aside,
             List.of(intake::changed, outbox::changed, clocks::changed, customers::changed),
             clock);
-    replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
+    var guard =
+        new ArticleGuard(
+            Helpdesk::article, new PublicPages(request -> pages.apply(request), clock));
+    replyDesk =
+        new ReplyDesk(
+            stores.outbox(),
+            stores.leases(),
+            accounts,
+            rules,
+            (here, id) ->
+                guard
+                    .ruling(here, id)
+                    .fold(
+                        free -> new ArticleCheck.Free(),
+                        barred -> new ArticleCheck.Barred(barred.why()),
+                        doubtful -> new ArticleCheck.Doubtful(doubtful.why()),
+                        notNow -> new ArticleCheck.NotNow(notNow.why())),
+            clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
   }

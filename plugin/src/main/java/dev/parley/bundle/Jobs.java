@@ -47,6 +47,7 @@ final class Jobs implements AutoCloseable {
   private final Loop meeting;
   private final Loop sorting;
   private final Loop escalating;
+  private final Loop acting;
   private final Loop erasing;
   private final Loop indexing;
   private final Loop watching;
@@ -70,6 +71,7 @@ final class Jobs implements AutoCloseable {
       LiveEvents live,
       NodeWork nodes,
       EscalationWork escalations,
+      ActWork acts,
       ErasureWork erasures,
       ArticleWork articles,
       WatchWork watch,
@@ -116,6 +118,7 @@ final class Jobs implements AutoCloseable {
     this.keeping = loop("keeping the helpdesk", this::keep, "parley-desk");
     this.sorting = loop("reading deliveries", this::sort, "parley-sort");
     this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
+    this.acting = loop("acting on tickets", work.acts()::runOnce, "parley-act");
     this.erasing = loop("forgetting people", work.erasures()::runOnce, "parley-erase");
     this.indexing = loop("indexing articles", work.articles()::runOnce, "parley-articles");
     this.watching = loop("watching accounts", work.watch()::runOnce, "parley-watch");
@@ -137,6 +140,7 @@ final class Jobs implements AutoCloseable {
     meeting.start(PERIOD);
     sorting.start(PERIOD);
     escalating.start(PERIOD);
+    acting.start(PERIOD);
     erasing.start(PERIOD);
     indexing.start(PERIOD);
     watching.start(PERIOD);
@@ -156,6 +160,11 @@ final class Jobs implements AutoCloseable {
 
   private void keepSoon() {
     keeping.wake();
+  }
+
+  /** Says that somebody wants something done to tickets. */
+  void actSoon() {
+    acting.wake();
   }
 
   /** Says that somebody is to be forgotten. */
@@ -196,6 +205,7 @@ final class Jobs implements AutoCloseable {
                 meeting,
                 sorting,
                 escalating,
+                acting,
                 erasing,
                 indexing,
                 watching,
@@ -210,6 +220,7 @@ final class Jobs implements AutoCloseable {
     Threads.awaitEnd(workers, "work on accounts");
     helpdeskWork.handOver();
     work.escalations().handOver();
+    work.acts().handOver();
     work.erasures().handOver();
     work.articles().handOver();
     work.watch().handOver();

@@ -5,6 +5,10 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.HookUrls;
 import dev.parley.account.SecretBox;
+import dev.parley.act.Acts;
+import dev.parley.act.Runner;
+import dev.parley.act.TagRules;
+import dev.parley.act.TicketTags;
 import dev.parley.advert.Adverts;
 import dev.parley.article.ArticleFeed;
 import dev.parley.article.ArticleShaper;
@@ -67,6 +71,7 @@ import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
+import dev.parley.web.ActsApi;
 import dev.parley.web.AdminPages;
 import dev.parley.web.AdvertsApi;
 import dev.parley.web.ArticlesApi;
@@ -231,6 +236,9 @@ public final class ParleyPlugin implements AutoCloseable {
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
       var deeds = new DeedReporter(stores.moderation(), clock);
+      var tagRules = new TagRules(chosen::mandatoryTags);
+      var ticketTags = new TicketTags(stores.tags());
+      var acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =
@@ -242,7 +250,12 @@ public final class ParleyPlugin implements AutoCloseable {
           new HostFeed(
               stores.feed(),
               aside,
-              List.of(intake::changed, outbox::changed, clocks::changed, customers::changed),
+              List.of(
+                  intake::changed,
+                  outbox::changed,
+                  clocks::changed,
+                  customers::changed,
+                  ticketTags::changed),
               clock);
 
       var keeping = new HelpdeskTrouble("keeping up to date", clock);
@@ -318,6 +331,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new DraftsApi(gate, drafts),
                   new PresenceApi(gate, presence, clock),
                   new ModerationApi(gate, moderations, this::asked),
+                  new ActsApi(gate, acts, ticketTags, tagRules, this::actSoon),
                   new ArticlesApi(articles, new ArticleShaper(), channels, gate),
                   new TextsApi(gate),
                   new BusinessTimeApi(gate),
@@ -403,6 +417,12 @@ public final class ParleyPlugin implements AutoCloseable {
                       live,
                       others,
                       new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
+                      new ActWork(
+                          helpdesk,
+                          stores.leases(),
+                          new Runner(stores.acts(), rights, moderations, tagRules, clock),
+                          others,
+                          this::asked),
                       new ErasureWork(
                           helpdesk,
                           stores.leases(),
@@ -445,6 +465,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       "tidy-workspace",
                       Duration.ofHours(1),
                       () -> {
+                        acts.runOnce(clock.instant());
                         drafts.runOnce(clock.instant());
                         presence.runOnce(clock.instant());
                       }))))
@@ -506,6 +527,11 @@ public final class ParleyPlugin implements AutoCloseable {
   /** Somebody wants something of a network: a deed, or a look at what a ticket stands under. */
   private void asked() {
     jobs.lookSoon();
+  }
+
+  /** Somebody wants something done to tickets. */
+  private void actSoon() {
+    jobs.actSoon();
   }
 
   /** What was set aside is to be worked off once more. */

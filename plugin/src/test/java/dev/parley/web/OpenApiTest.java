@@ -64,6 +64,7 @@ class OpenApiTest {
             new DraftsApi(gate, null),
             new PresenceApi(gate, null, null),
             new ModerationApi(gate, null, () -> {}),
+            new ActsApi(gate, null, null, null, () -> {}),
             new ArticlesApi(null, null, null, gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),

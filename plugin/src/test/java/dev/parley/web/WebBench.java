@@ -207,6 +207,7 @@ final class WebBench implements AutoCloseable {
                 new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
                 bench.clock),
             new ModerationApi(gate, parley.moderations(), () -> {}),
+            new ActsApi(gate, parley.acts(), parley.ticketTags(), parley.tagRules(), () -> {}),
             new ArticlesApi(articles, new ArticleShaper(), parley.channels(), gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),

@@ -15,6 +15,7 @@ import dev.parley.fakes.Posts;
 import dev.parley.host.Right;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
+import dev.parley.store.DatabaseSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +34,13 @@ class ActsTest {
   private Bench bench;
   private List<TicketRef> tickets;
 
+  DatabaseSettings database() {
+    return new DatabaseSettings("h2", folder);
+  }
+
   @BeforeEach
   void threeTickets() {
-    bench = new Bench(folder);
+    bench = new Bench(folder, database());
     bench.network.moderates();
     bench.restart();
     bench.desk.allow(

@@ -10,6 +10,7 @@ import { Draft } from './drafts.js';
 import { FileBox } from './file-box.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
+import { bind } from './keys.js';
 import { measure } from './measure.js';
 import { base } from './parley-base.css.js';
 import { promiseControl, promiseLine, promiseTrouble } from './promise-by.js';
@@ -43,6 +44,7 @@ export class ParleyComposer extends LitElement {
   #undo = null;
   #files = null;
   #company = null;
+  #unbind = [];
   #going = false;
   #lastFiles = [];
   #gone = 0;
@@ -80,7 +82,7 @@ export class ParleyComposer extends LitElement {
       keep: (files) => this.#attach(files),
     });
     this.#watch();
-    document.addEventListener('keydown', this.#shortcut);
+    this.#unbind = [bind('composer.reply', () => this.#reply()), bind('composer.note', () => this.#reply('note'))];
     addEventListener('storage', this.#elsewhere);
   }
 
@@ -93,7 +95,7 @@ export class ParleyComposer extends LitElement {
     this.#files.stop();
     this.#store.stop();
     this.#company.stop();
-    document.removeEventListener('keydown', this.#shortcut);
+    this.#unbind.forEach((unbind) => unbind());
     removeEventListener('storage', this.#elsewhere);
   }
 
@@ -194,13 +196,11 @@ export class ParleyComposer extends LitElement {
     }
   };
 
-  #shortcut = (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !/^[rn]$/.test(event.key)) return;
-    const target = event.composedPath()[0];
-    if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName ?? '') || document.querySelector('dialog[open]') || this.hidden) return;
-    event.preventDefault();
-    this.focus(event.key === 'n' ? 'note' : undefined);
-  };
+  #reply(audience) {
+    if (this.hidden) return false;
+    this.focus(audience);
+    return true;
+  }
 
   #typed(event) {
     const area = event.target;

@@ -100,10 +100,7 @@ class ArchitectureTest {
               "erasure",
               Set.of("model", "host", "channel", "account", "fault", "lease"),
               Set.of(SLF4J)),
-          row(
-              "act",
-              Set.of("model", "host", "channel", "lease", "moderation", "right"),
-              Set.of()),
+          row("act", Set.of("model", "host", "channel", "lease", "moderation", "right"), Set.of()),
           row("advert", Set.of("model", "channel", "account", "fault"), Set.of(SLF4J)),
           row("customer", Set.of("model", "host", "lease"), Set.of()),
           row("workspace", Set.of("model", "host"), Set.of()),

@@ -14,6 +14,7 @@ export const messages = {
   'reports.refused.says': 'An admin of Desk can show them to you.',
   'notices.title': 'Notices',
   'notices.none': 'Nothing you need to be told',
+  'notices.wishes': 'What I am told',
   'notices.unread': { one: 'Notices, {n} new', other: 'Notices, {n} new' },
   'nav.logout': 'Sign out',
 

@@ -1,8 +1,9 @@
 import { get, post } from './api.js';
+import { bell } from './bell.js';
 import { blank, button, el } from './dom.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
-import { ago, timeOfDay } from './time.js';
+import { timeOfDay } from './time.js';
 
 const NS = 'http://www.w3.org/2000/svg';
 
@@ -58,36 +59,6 @@ async function whoAmI() {
       await new Promise((done) => setTimeout(done, wait));
     }
   }
-}
-
-/** What the person was told, of tickets and, as an admin, of the rest: how much is new, and the list of it. */
-function bell() {
-  const number = el('b.unread', { hidden: true, 'aria-hidden': 'true' });
-  const open = button(number, { kind: 'quiet bell', sign: 'bell', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: show });
-  let told = { unread: 0, notices: [] };
-  const tell = () => {
-    number.hidden = told.unread === 0;
-    number.textContent = told.unread > 99 ? '99+' : String(told.unread);
-    open.setAttribute('aria-label', t(told.unread ? 'notices.unread' : 'notices.title', { n: told.unread }));
-    open.title = open.getAttribute('aria-label');
-  };
-  const look = async () => {
-    told = await get('notices').catch(() => told);
-    tell();
-  };
-  async function show() {
-    await look();
-    menu(open, t('notices.title'), told.notices.length
-      ? told.notices.map((notice) => ({ label: `${notice.read ? '' : '• '}${notice.subject}`, hint: `${notice.ticket ? `#${notice.ticket} ${notice.title} · ` : ''}${notice.text} · ${ago(notice.at)}`, run: () => location.assign(notice.ticket ? `/desk/tickets/${encodeURIComponent(notice.ticket)}` : '/desk/admin') }))
-      : [{ label: t('notices.none'), run() {} }]);
-    if (!told.unread) return;
-    told = await post('notices', { upTo: told.notices[0].id }).catch(() => told);
-    tell();
-  }
-  tell();
-  look();
-  setInterval(() => document.hidden || look(), 15_000);
-  return open;
 }
 
 async function logout() {
@@ -176,6 +147,9 @@ export function ask({ title, says, label, yes, ...input }) {
 
 function showKeys(keys) {
   if (document.querySelector('dialog[open]')) return;
+  // One sheet: an add-on that has keys shows Desk's among its own.
+  const own = keys.filter(([, , only]) => only !== 'plain');
+  if (!document.dispatchEvent(new CustomEvent('parley-show-keys', { cancelable: true, detail: { keys: own } }))) return;
   const rows = [...keys, ['?', t('keys.sheet')]].flatMap(([key, does]) => [el('dt', {}, ...key.split(' ').flatMap((one) => [el('kbd', {}, one), ' '])), el('dd', {}, does)]);
   const box = el('dialog', { 'aria-labelledby': 'keys-title' },
     el('form.dialog', { method: 'dialog' }, el('h2', { id: 'keys-title' }, t('keys.title')), el('dl.keys', {}, ...rows), el('div.buttons', {}, el('button.button', {}, t('action.done')))));

@@ -18,7 +18,8 @@ const list = JSON.parse(sessionStorage.getItem('desk.list') ?? '{"ids":[],"url":
 sessionStorage.setItem('desk.opened', id);
 
 const me = await shell('tickets', [
-  ['r', t('keys.reply')], ['n', t('keys.note')], ['Ctrl Enter', t('keys.send')], ['/', t('keys.article')], ['Esc', t('keys.leaveBox')],
+  // Without the add-on only: its composer has keys of its own, and says so.
+  ['r', t('keys.reply'), 'plain'], ['n', t('keys.note'), 'plain'], ['Ctrl Enter', t('keys.send'), 'plain'], ['/', t('keys.article'), 'plain'], ['Esc', t('keys.leaveBox'), 'plain'],
   ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['p', t('keys.priority')], ['t', t('keys.tags')], ['w', t('keys.wait')], ['c', t('keys.close')], ['u', t('keys.up')]]);
 const main = document.getElementById('main');
 const conversation = new Conversation(id);

@@ -31,11 +31,7 @@ public final class Acts {
 
   /** Makes the door. */
   public Acts(
-      ActStore store,
-      Rights rights,
-      Moderations moderations,
-      TagRules tags,
-      InstantSource clock) {
+      ActStore store, Rights rights, Moderations moderations, TagRules tags, InstantSource clock) {
     this.store = store;
     this.judge = new Judge(rights, moderations, tags);
     this.clock = clock;
@@ -110,8 +106,7 @@ public final class Acts {
    * @return false if it is too late
    */
   public boolean undo(Run run) {
-    return store.undo(
-        run.helpdesk(), run.id(), clock.instant().minus(UNDO_FOR).minus(GRACE));
+    return store.undo(run.helpdesk(), run.id(), clock.instant().minus(UNDO_FOR).minus(GRACE));
   }
 
   /** Forgets acts of long ago. */

@@ -68,8 +68,7 @@ final class Hand {
                   .or(
                       () ->
                           step.was().isEmpty()
-                              ? act(
-                                  desk, run, step, "undo-new", Kind.UNTAG, wanted.values().get(1))
+                              ? act(desk, run, step, "undo-new", Kind.UNTAG, wanted.values().get(1))
                               : Optional.empty()));
     };
   }

@@ -26,8 +26,7 @@ final class Judge {
   }
 
   /** One line for each ticket, in order; empty if the helpdesk cannot be reached. */
-  Optional<List<Line>> judge(
-      Helpdesk desk, String login, Wanted wanted, List<TicketRef> tickets) {
+  Optional<List<Line>> judge(Helpdesk desk, String login, Wanted wanted, List<TicketRef> tickets) {
     return desk.standings(tickets)
         .fold(
             found -> {
@@ -40,7 +39,12 @@ final class Judge {
                   tickets.stream()
                       .map(
                           ticket ->
-                              line(desk, login, wanted, ticket, Optional.ofNullable(known.get(ticket))))
+                              line(
+                                  desk,
+                                  login,
+                                  wanted,
+                                  ticket,
+                                  Optional.ofNullable(known.get(ticket))))
                       .toList());
             },
             absent ->
@@ -101,9 +105,7 @@ final class Judge {
                   .orElseGet(() -> Line.changes(ticket, ""))
               : Line.same(ticket, "It is closed already.");
       case REOPEN ->
-          is.open()
-              ? Line.same(ticket, "It is open.")
-              : Line.changes(ticket, is.closeReason());
+          is.open() ? Line.same(ticket, "It is open.") : Line.changes(ticket, is.closeReason());
       case HIDE -> {
         List<String> seen =
             moderations.of(desk.id(), ticket).stream()

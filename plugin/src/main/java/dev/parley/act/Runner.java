@@ -28,11 +28,7 @@ public final class Runner {
 
   /** Makes it. */
   public Runner(
-      ActStore store,
-      Rights rights,
-      Moderations moderations,
-      TagRules tags,
-      InstantSource clock) {
+      ActStore store, Rights rights, Moderations moderations, TagRules tags, InstantSource clock) {
     this.store = store;
     this.judge = new Judge(rights, moderations, tags);
     this.hand = new Hand(moderations);
@@ -109,8 +105,7 @@ public final class Runner {
     var moved = new ArrayList<Step>();
     boolean stuck = false;
     for (Step step : steps) {
-      Step after =
-          from == State.DONE ? hand.undoes(desk, run, step) : hand.does(desk, run, step);
+      Step after = from == State.DONE ? hand.undoes(desk, run, step) : hand.does(desk, run, step);
       stuck = after.state() == from;
       moved.add(after);
       if (stuck) {

@@ -25,8 +25,7 @@ final class ActWork {
    *
    * @param moderate told when there may be something to do on a network
    */
-  ActWork(
-      HelpdeskSlot slot, Leases leases, Runner runner, NodeWork others, Runnable moderate) {
+  ActWork(HelpdeskSlot slot, Leases leases, Runner runner, NodeWork others, Runnable moderate) {
     this.slot = slot;
     this.lease = new HeldLease(leases);
     this.runner = runner;

@@ -48,8 +48,10 @@ import dev.parley.moderation.Moderations;
 import dev.parley.moderation.Moderator;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
+import dev.parley.notify.Notices;
 import dev.parley.notify.Notifier;
 import dev.parley.notify.Webhooks;
+import dev.parley.notify.Wishes;
 import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyDecisions;
@@ -74,6 +76,7 @@ import dev.parley.web.AccountsApi;
 import dev.parley.web.ActsApi;
 import dev.parley.web.AdminPages;
 import dev.parley.web.AdvertsApi;
+import dev.parley.web.AgentPages;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.AuditApi;
@@ -95,6 +98,7 @@ import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
 import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
+import dev.parley.web.PreferencesApi;
 import dev.parley.web.PresenceApi;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
@@ -113,6 +117,7 @@ import dev.parley.web.UploadsApi;
 import dev.parley.web.WaysOutJson;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
+import dev.parley.web.WishesJson;
 import dev.parley.workspace.Drafts;
 import dev.parley.workspace.Presence;
 import java.io.IOException;
@@ -194,6 +199,16 @@ public final class ParleyPlugin implements AutoCloseable {
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
+      var notices =
+          new Notices(
+              stores.charges(),
+              (desk, login) ->
+                  stores
+                      .preferences()
+                      .preference(desk, login, "notices")
+                      .map(WishesJson::read)
+                      .orElse(Wishes.ALL),
+              clock);
       var index =
           open(
               new ArticleIndex(
@@ -231,7 +246,7 @@ public final class ParleyPlugin implements AutoCloseable {
               RetrySettings.usual(),
               clock,
               random);
-      var reporter = new StateReporter(stores.outbox(), clock);
+      var reporter = new StateReporter(stores.outbox(), notices::notSent, clock);
       var moderations = new Moderations(stores.moderation(), channels, clock);
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
@@ -255,7 +270,11 @@ public final class ParleyPlugin implements AutoCloseable {
                   outbox::changed,
                   clocks::changed,
                   customers::changed,
+<<<<<<< HEAD
                   ticketTags::changed),
+=======
+                  notices::changed),
+>>>>>>> main
               clock);
 
       var keeping = new HelpdeskTrouble("keeping up to date", clock);
@@ -328,8 +347,10 @@ public final class ParleyPlugin implements AutoCloseable {
                       ways),
                   contextApi,
                   new UploadsApi(gate, new Uploads(stores.outbox(), replyRules.windows(), clock)),
-                  new DraftsApi(gate, drafts),
-                  new PresenceApi(gate, presence, clock),
+                  new AgentPages(
+                      new DraftsApi(gate, drafts),
+                      new PresenceApi(gate, presence, clock),
+                      new PreferencesApi(gate, stores.preferences())),
                   new ModerationApi(gate, moderations, this::asked),
                   new ActsApi(gate, acts, ticketTags, tagRules, this::actSoon),
                   new ArticlesApi(articles, new ArticleShaper(), channels, gate),
@@ -416,6 +437,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       clocks,
                       live,
                       others,
+<<<<<<< HEAD
                       new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
                       new ActWork(
                           helpdesk,
@@ -423,6 +445,9 @@ public final class ParleyPlugin implements AutoCloseable {
                           new Runner(stores.acts(), rights, moderations, tagRules, clock),
                           others,
                           this::asked),
+=======
+                      new EscalationWork(helpdesk, stores.leases(), escalations, notices, notifier),
+>>>>>>> main
                       new ErasureWork(
                           helpdesk,
                           stores.leases(),

@@ -15,12 +15,7 @@ import java.util.Optional;
  *     helpdesk refuses, since somebody changed it meanwhile; empty does it in any case
  */
 public record TicketAct(
-    String key,
-    TicketRef ticket,
-    String by,
-    Kind kind,
-    String value,
-    Optional<String> expects) {
+    String key, TicketRef ticket, String by, Kind kind, String value, Optional<String> expects) {
 
   /** What can be done. A helpdesk refuses what it does not know. */
   public enum Kind {

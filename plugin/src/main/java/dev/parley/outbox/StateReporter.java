@@ -9,10 +9,12 @@ import dev.parley.host.Origin;
 import dev.parley.host.WriteResult;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
 import dev.parley.outbox.OutboxStore.Told;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Timed;
 import dev.parley.sla.HelpdeskEvents;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +28,21 @@ public final class StateReporter {
   private static final int BATCH = 100;
 
   private final OutboxStore store;
+  private final Failures failures;
   private final InstantSource clock;
 
+  /** Hears that an answer was not sent, before anybody else is told; maybe more than once. */
+  @FunctionalInterface
+  public interface Failures {
+    /** An agent's reply to a ticket of a helpdesk failed at an instant. */
+    void notSent(
+        String helpdesk, TicketRef ticket, String agent, String reply, Instant since, String why);
+  }
+
   /** Makes it. */
-  public StateReporter(OutboxStore store, InstantSource clock) {
+  public StateReporter(OutboxStore store, Failures failures, InstantSource clock) {
     this.store = store;
+    this.failures = failures;
     this.clock = clock;
   }
 
@@ -70,12 +82,21 @@ public final class StateReporter {
     return new Told(reply, HelpdeskEvents.answered(ticket, key, answer, reply.written().promise()));
   }
 
-  private static boolean tell(Helpdesk helpdesk, Reply reply) {
+  private boolean tell(Helpdesk helpdesk, Reply reply) {
     Reply.Status status = reply.status();
     boolean putToRest =
         reply.decision().filter(last -> last.kind() == Decision.Kind.DROP).isPresent();
-    if (status.state() == State.FAILED && !putToRest && !noted(helpdesk, reply)) {
-      return false;
+    if (status.state() == State.FAILED && !putToRest) {
+      if (!noted(helpdesk, reply)) {
+        return false;
+      }
+      failures.notSent(
+          helpdesk.id(),
+          reply.ticket(),
+          reply.written().agent(),
+          String.valueOf(reply.id()),
+          status.since(),
+          status.reason());
     }
     String reason = status.reason().isEmpty() ? reply.written().sentAs() : status.reason();
     var mark = new DeliveryMark(status.state(), status.since(), reason, reply.permalink());

@@ -52,7 +52,8 @@ final class SqlActs implements ActStore {
                   run.state().name());
           long id =
               handle
-                  .createQuery("select id from act_run where helpdesk = :helpdesk and act_key = :key")
+                  .createQuery(
+                      "select id from act_run where helpdesk = :helpdesk and act_key = :key")
                   .bind("helpdesk", run.helpdesk())
                   .bind("key", run.key())
                   .mapTo(Long.class)
@@ -70,7 +71,11 @@ final class SqlActs implements ActStore {
             "insert into act_step (run, number, ticket, state, was, why) values (:run, :number,"
                 + " :ticket, 'WAITING', '', '')");
     for (int number = 0; number < tickets.size(); number++) {
-      batch.bind("run", run).bind("number", number).bind("ticket", tickets.get(number).value()).add();
+      batch
+          .bind("run", run)
+          .bind("number", number)
+          .bind("ticket", tickets.get(number).value())
+          .add();
     }
     if (!tickets.isEmpty()) {
       int[] unused = batch.execute();
@@ -205,9 +210,7 @@ final class SqlActs implements ActStore {
         };
     return act.map(
         did ->
-            Entry.of(run.by(), did, run.wanted().kind().id())
-                .on(step.ticket())
-                .from(was, values));
+            Entry.of(run.by(), did, run.wanted().kind().id()).on(step.ticket()).from(was, values));
   }
 
   @Override

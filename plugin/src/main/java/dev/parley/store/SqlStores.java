@@ -22,6 +22,7 @@ import dev.parley.intake.RetentionStore;
 import dev.parley.lease.Leases;
 import dev.parley.moderation.ModerationStore;
 import dev.parley.node.NodeStore;
+import dev.parley.notify.ChargeStore;
 import dev.parley.notify.ErrandStore;
 import dev.parley.notify.WebhookStore;
 import dev.parley.oauth.OAuthStore;
@@ -33,6 +34,7 @@ import dev.parley.sla.ClockStore;
 import dev.parley.sla.EscalationStore;
 import dev.parley.sla.SlaSettingsStore;
 import dev.parley.workspace.DraftStore;
+import dev.parley.workspace.PreferenceStore;
 import dev.parley.workspace.PresenceStore;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -222,6 +224,16 @@ public final class SqlStores implements AutoCloseable {
   /** What agents have written and not sent. */
   public DraftStore drafts() {
     return new SqlDrafts(database);
+  }
+
+  /** What people have set for themselves. */
+  public PreferenceStore preferences() {
+    return new SqlPreferences(database);
+  }
+
+  /** Who is in charge of which ticket. */
+  public ChargeStore charges() {
+    return new SqlCharges(database);
   }
 
   /** Who is at which ticket. */

@@ -53,8 +53,7 @@ public final class ActsApi {
     Helpdesk desk = allowed(login, wanted);
     List<Line> lines =
         acts.preview(desk, login, wanted, tickets)
-            .orElseThrow(
-                () -> Problem.unavailable("The helpdesk cannot be asked now; try again."));
+            .orElseThrow(() -> Problem.unavailable("The helpdesk cannot be asked now; try again."));
     return Answer.ok(ActsJson.preview(lines));
   }
 
@@ -143,7 +142,8 @@ public final class ActsApi {
       throw Problem.invalid("to", "'to' must be another name than 'from'.");
     }
     if (tickets.isEmpty()) {
-      throw Problem.invalid("from", "No ticket that Parley knows of has the tag %s.".formatted(from));
+      throw Problem.invalid(
+          "from", "No ticket that Parley knows of has the tag %s.".formatted(from));
     }
     Wanted wanted = Wanted.of(Kind.RETAG, from, to);
     return begun(
@@ -153,8 +153,7 @@ public final class ActsApi {
   private static List<TicketRef> tickets(JsonObject body) {
     List<String> ids = Call.texts(body, "tickets").stream().distinct().toList();
     if (ids.isEmpty() || ids.size() > Acts.MOST) {
-      throw Problem.invalid(
-              "tickets", "'tickets' must name 1 to %d tickets.".formatted(Acts.MOST))
+      throw Problem.invalid("tickets", "'tickets' must name 1 to %d tickets.".formatted(Acts.MOST))
           .with("limit", Integer.toString(Acts.MOST));
     }
     return ids.stream().map(TicketRef::new).toList();

@@ -80,8 +80,7 @@ final class ActsJson {
     TagRules.objection(tag)
         .ifPresent(
             why -> {
-              throw Problem.invalid(field, why)
-                  .with("limit", Integer.toString(TagRules.LONGEST));
+              throw Problem.invalid(field, why).with("limit", Integer.toString(TagRules.LONGEST));
             });
     return tag;
   }
@@ -90,10 +89,12 @@ final class ActsJson {
     String reason = Call.text(body, "reason");
     if (reason.equals("answered-elsewhere")) {
       throw Problem.invalid(
-          "reason", "An answer given elsewhere is proved by its address: close such a ticket itself.");
+          "reason",
+          "An answer given elsewhere is proved by its address: close such a ticket itself.");
     }
     if (!REASONS.contains(reason)) {
-      throw Problem.invalid("reason", "'reason' must be one of " + String.join(", ", REASONS) + ".");
+      throw Problem.invalid(
+          "reason", "'reason' must be one of " + String.join(", ", REASONS) + ".");
     }
     return reason;
   }
@@ -162,8 +163,7 @@ final class ActsJson {
     json.addProperty("withdrawn", run.count(Step.State.WITHDRAWN));
     json.addProperty("undone", run.count(Step.State.UNDONE));
     json.addProperty("kept", run.count(Step.State.KEPT));
-    json.addProperty(
-        "waiting", run.count(Step.State.WAITING) + run.count(Step.State.DOING));
+    json.addProperty("waiting", run.count(Step.State.WAITING) + run.count(Step.State.DOING));
     json.addProperty("undoLeftMillis", undoLeft.toMillis());
     json.addProperty("stuck", stuck.orElse(null));
     var list = new JsonArray();

@@ -26,8 +26,7 @@ public final class WebEndpoints {
       RepliesApi replies,
       ContextApi contexts,
       UploadsApi uploads,
-      DraftsApi drafts,
-      PresenceApi presence,
+      AgentPages agents,
       ModerationApi moderation,
       ActsApi acts,
       ArticlesApi articles,
@@ -228,10 +227,27 @@ public final class WebEndpoints {
                 "/api/v1/tickets/{id}/messages/{message}/files/{number}",
                 Access.ticket(VIEW),
                 contexts::file),
-            new Route("GET", "/api/v1/tickets/{id}/draft", Access.ticket(VIEW), drafts::show),
-            new Route("PUT", "/api/v1/tickets/{id}/draft", Access.ticket(VIEW), drafts::keep),
-            new Route("DELETE", "/api/v1/tickets/{id}/draft", Access.ticket(VIEW), drafts::drop),
-            new Route("POST", "/api/v1/tickets/{id}/presence", Access.ticket(VIEW), presence::beat),
+            new Route(
+                "GET", "/api/v1/tickets/{id}/draft", Access.ticket(VIEW), agents.drafts()::show),
+            new Route(
+                "PUT", "/api/v1/tickets/{id}/draft", Access.ticket(VIEW), agents.drafts()::keep),
+            new Route(
+                "DELETE", "/api/v1/tickets/{id}/draft", Access.ticket(VIEW), agents.drafts()::drop),
+            new Route(
+                "POST",
+                "/api/v1/tickets/{id}/presence",
+                Access.ticket(VIEW),
+                agents.presence()::beat),
+            new Route(
+                "GET",
+                "/api/v1/me/preferences/{name}",
+                Access.anywhere(VIEW),
+                agents.preferences()::show),
+            new Route(
+                "PUT",
+                "/api/v1/me/preferences/{name}",
+                Access.anywhere(VIEW),
+                agents.preferences()::keep),
             new Route(
                 "POST",
                 "/api/v1/tickets/{id}/messages/{message}/moderation",

@@ -9,13 +9,13 @@ import dev.parley.account.ConnectOutcome;
 import dev.parley.account.Connector;
 import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
-import dev.parley.advert.AdvertStore;
 import dev.parley.act.ActStore;
 import dev.parley.act.Acts;
 import dev.parley.act.Runner;
 import dev.parley.act.TagRules;
 import dev.parley.act.TagStore;
 import dev.parley.act.TicketTags;
+import dev.parley.advert.AdvertStore;
 import dev.parley.advert.Adverts;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
@@ -295,7 +295,8 @@ public final class HandParley {
             RetrySettings.usual(),
             clock,
             new Random(1));
-    reporter = new StateReporter(stores.outbox(), clock);
+    reporter =
+        new StateReporter(stores.outbox(), (host, ticket, agent, reply, since, why) -> {}, clock);
     moderations = new Moderations(stores.moderation(), this.channels, clock);
     moderator =
         new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, new Random(1));

@@ -91,7 +91,8 @@ class ActsApiTest {
   @Test
   void whatIsNotAllowedAnywhereIsRefusedAtOnce() throws IOException {
     assertEquals(
-        403, web.post("eve", "/api/v1/acts", body("\"act\":\"close\",\"reason\":\"spam\"")).status());
+        403,
+        web.post("eve", "/api/v1/acts", body("\"act\":\"close\",\"reason\":\"spam\"")).status());
     assertEquals(403, web.post("ben", "/api/v1/acts", body("\"act\":\"hide\"")).status());
   }
 

@@ -61,8 +61,10 @@ class OpenApiTest {
             new RepliesApi(gate, null, null, null, null, null, null),
             new ContextApi(gate, null, null),
             new UploadsApi(gate, null),
-            new DraftsApi(gate, null),
-            new PresenceApi(gate, null, null),
+            new AgentPages(
+                new DraftsApi(gate, null),
+                new PresenceApi(gate, null, null),
+                new PreferencesApi(gate, null)),
             new ModerationApi(gate, null, () -> {}),
             new ActsApi(gate, null, null, null, () -> {}),
             new ArticlesApi(null, null, null, gate),

@@ -201,11 +201,13 @@ final class WebBench implements AutoCloseable {
                 ways),
             contexts,
             new UploadsApi(gate, parley.uploads()),
-            new DraftsApi(gate, drafts),
-            new PresenceApi(
-                gate,
-                new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
-                bench.clock),
+            new AgentPages(
+                new DraftsApi(gate, drafts),
+                new PresenceApi(
+                    gate,
+                    new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
+                    bench.clock),
+                new PreferencesApi(gate, bench.sql.preferences())),
             new ModerationApi(gate, parley.moderations(), () -> {}),
             new ActsApi(gate, parley.acts(), parley.ticketTags(), parley.tagRules(), () -> {}),
             new ArticlesApi(articles, new ArticleShaper(), parley.channels(), gate),

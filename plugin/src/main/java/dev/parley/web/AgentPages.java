@@ -1,0 +1,4 @@
+package dev.parley.web;
+
+/** What an agent has of their own: what they write, where they are, what they have set. */
+public record AgentPages(DraftsApi drafts, PresenceApi presence, PreferencesApi preferences) {}

@@ -1,0 +1,16 @@
+/**
+ * Every key of Parley's elements, by what it does; the words stand under `key.<id>`. A person may set
+ * others. `Mod` is Ctrl, or Cmd on a Mac. Keys with `fixed` belong to a text box and stay as they are.
+ */
+export const keymap = {
+  'composer.reply': 'r',
+  'composer.note': 'n',
+  'keys.sheet': '?',
+};
+
+/** What a text box does itself; shown in the sheet and not to be changed. */
+export const fixed = [
+  ['composer.send', 'Mod+Enter'],
+  ['composer.leave', 'Esc'],
+  ['composer.article', '/'],
+];

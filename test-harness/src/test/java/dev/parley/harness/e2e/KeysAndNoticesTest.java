@@ -1,0 +1,157 @@
+package dev.parley.harness.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.parley.harness.e2e.World.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.parley.harness.browser.Browser;
+import dev.parley.harness.browser.View;
+import dev.parley.networks.bluesky.BlueskyStandIn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What an agent does by keyboard, and what they are told. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeysAndNoticesTest {
+  @RegisterExtension static final Browser browser = new Browser();
+
+  private final BlueskyStandIn standIn = BlueskyStandIn.start(BlueskyStandIn.Settings.defaults());
+  private final List<String> errors = new ArrayList<>();
+  private World world;
+
+  @BeforeAll
+  void startWorld() throws Exception {
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    world = World.start(new StandInNetwork(standIn));
+  }
+
+  @AfterEach
+  void noPageHasStumbled() {
+    assertEquals(List.of(), errors);
+    errors.clear();
+  }
+
+  @AfterAll
+  void endWorld() {
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  private TicketSeen asked(String name) {
+    BlueskyApp customer = world.customer(name);
+    customer.post("@" + world.shopHandle() + " is it waterproof?");
+    return world.awaitTicketOf(customer.handle());
+  }
+
+  private Page open(View view, String login, TicketSeen ticket) {
+    Page page = world.signIn(browser, view, login, errors);
+    assertThat(page.locator(".tickets").first()).isVisible();
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    assertThat(area(page)).isVisible();
+    return page;
+  }
+
+  private static Locator area(Page page) {
+    return page.locator("parley-composer textarea");
+  }
+
+  private static Locator bell(Page page) {
+    return page.locator("button.bell");
+  }
+
+  @Test
+  void aKeyIsChangedInTheSheetAndNeverFiresIntoAText() {
+    Page page = open(View.DESKTOP, "anna", asked("keys"));
+    page.keyboard().press("?");
+    Locator sheet = page.getByRole(AriaRole.DIALOG);
+    assertThat(sheet).containsText("This helpdesk");
+    browser.screenshot(page, "keys-sheet");
+
+    sheet.getByRole(AriaRole.BUTTON, named("Change the key for: Reply")).click();
+    page.keyboard().press("n");
+    assertThat(sheet.getByRole(AriaRole.ALERT)).containsText("n is taken: Write a note");
+    page.keyboard().press("y");
+    assertThat(sheet.locator("li").first()).containsText("Write a note");
+    assertThat(sheet.locator("li", having("Show these keys"))).containsText("?");
+    assertThat(sheet.locator("li").nth(1)).hasText(Pattern.compile("Reply\\s*y\\s*Change"));
+    page.keyboard().press("Escape");
+    assertThat(sheet).isHidden();
+
+    page.keyboard().press("y");
+    assertThat(area(page)).isFocused();
+    page.keyboard().type("why and/or yes");
+    assertThat(area(page)).hasValue("why and/or yes");
+    assertThat(page.locator("parley-composer [role=listbox]")).hasCount(0);
+
+    // The choice is the person's, on every computer.
+    eventually()
+        .until(
+            () -> world.anna().get("/parley/api/v1/me/preferences/keys").raw(),
+            kept -> kept.contains("\"composer.reply\":\"y\""));
+  }
+
+  @Test
+  void whoeverGetsATicketIsToldByTheBellAndTheTabUntilTheyLook() {
+    TicketSeen ticket = asked("bell");
+    Page page = open(View.DESKTOP, "anna", ticket);
+    world.admin().post("/desk/api/tickets/" + ticket.id() + "/assign", login("anna"));
+
+    eventually()
+        .until(
+            () -> world.anna().get("/desk/api/notices").raw(),
+            told -> told.contains("This ticket is yours now"));
+    page.reload();
+    assertThat(page).hasTitle(Pattern.compile("^\\([0-9]+\\) .*"));
+    bell(page).click();
+    Locator menu = page.getByRole(AriaRole.MENU);
+    assertThat(menu).containsText("This ticket is yours now");
+    browser.screenshot(page, "bell");
+    assertThat(page).hasTitle(Pattern.compile("^[^(].*"));
+  }
+
+  @Test
+  void whatSomebodyDoesNotWishToHearIsKeptAtOnce() {
+    Page page = open(View.PHONE, "admin", asked("wishes"));
+    bell(page).click();
+    page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("What I am told…"))
+        .click();
+    Locator box = page.getByRole(AriaRole.DIALOG);
+    box.getByLabel("A ticket of mine is at risk").uncheck();
+    assertThat(box.getByRole(AriaRole.STATUS)).containsText("Kept");
+    box.getByLabel("Tell me nothing at certain hours").check();
+    assertThat(box.getByLabel("From")).hasValue("18:00");
+    browser.screenshot(page, "wishes");
+
+    eventually()
+        .until(
+            () -> world.admin().get("/parley/api/v1/me/preferences/notices").raw(),
+            kept -> kept.contains("18:00") && !kept.contains("risk"));
+  }
+
+  private static JsonObject login(String name) {
+    var body = new JsonObject();
+    body.addProperty("login", name);
+    return body;
+  }
+
+  private static Locator.GetByRoleOptions named(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.LocatorOptions having(String text) {
+    return new Locator.LocatorOptions().setHasText(text);
+  }
+}

@@ -270,11 +270,8 @@ public final class ParleyPlugin implements AutoCloseable {
                   outbox::changed,
                   clocks::changed,
                   customers::changed,
-<<<<<<< HEAD
-                  ticketTags::changed),
-=======
+                  ticketTags::changed,
                   notices::changed),
->>>>>>> main
               clock);
 
       var keeping = new HelpdeskTrouble("keeping up to date", clock);
@@ -437,17 +434,13 @@ public final class ParleyPlugin implements AutoCloseable {
                       clocks,
                       live,
                       others,
-<<<<<<< HEAD
-                      new EscalationWork(helpdesk, stores.leases(), escalations, notifier),
+                      new EscalationWork(helpdesk, stores.leases(), escalations, notices, notifier),
                       new ActWork(
                           helpdesk,
                           stores.leases(),
                           new Runner(stores.acts(), rights, moderations, tagRules, clock),
                           others,
                           this::asked),
-=======
-                      new EscalationWork(helpdesk, stores.leases(), escalations, notices, notifier),
->>>>>>> main
                       new ErasureWork(
                           helpdesk,
                           stores.leases(),

@@ -743,8 +743,7 @@ public abstract class HelpdeskContract {
       assertEquals(Optional.of(admin()), standing(ticket).assignee());
 
       act(ticket, key(), TicketAct.Kind.CLOSE, "spam");
-      var other =
-          TicketAct.of(key(), ticket, admin(), TicketAct.Kind.REOPEN, "").only("resolved");
+      var other = TicketAct.of(key(), ticket, admin(), TicketAct.Kind.REOPEN, "").only("resolved");
       assertInstanceOf(WriteResult.Refused.class, helpdesk().act(other));
       assertFalse(standing(ticket).open());
     }
@@ -787,8 +786,7 @@ public abstract class HelpdeskContract {
 
     @Test
     void thoseWhoCanBeInChargeAreNamed() {
-      assertTrue(
-          helpdesk().colleagues().stream().anyMatch(one -> one.login().equals(agent())));
+      assertTrue(helpdesk().colleagues().stream().anyMatch(one -> one.login().equals(agent())));
     }
 
     private TicketRef opened(String subject) {

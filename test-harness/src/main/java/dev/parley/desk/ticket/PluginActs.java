@@ -81,7 +81,9 @@ final class PluginActs {
   private void assign(Writing writing, Ticket ticket, TicketAct act, Instant now) {
     List<String> lines = List.of(act.value().split("\n", 2));
     Optional<Person> person =
-        Optional.of(lines.get(0)).filter(login -> !login.isEmpty()).map(login -> known(writing, login));
+        Optional.of(lines.get(0))
+            .filter(login -> !login.isEmpty())
+            .map(login -> known(writing, login));
     acts.assign(writing, ticket.id(), person, act.by(), now);
     if (lines.size() > 1) {
       Optional<String> team = Optional.of(lines.get(1)).filter(name -> !name.isEmpty());

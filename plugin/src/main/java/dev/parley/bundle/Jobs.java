@@ -47,6 +47,7 @@ final class Jobs implements AutoCloseable {
   private final Loop meeting;
   private final Loop sorting;
   private final Loop escalating;
+  private final Loop acting;
   private final Loop erasing;
   private final Loop indexing;
   private final Loop fetching;
@@ -71,6 +72,7 @@ final class Jobs implements AutoCloseable {
       LiveEvents live,
       NodeWork nodes,
       EscalationWork escalations,
+      ActWork acts,
       ErasureWork erasures,
       ArticleWork articles,
       SourceWork sources,
@@ -118,6 +120,7 @@ final class Jobs implements AutoCloseable {
     this.keeping = loop("keeping the helpdesk", this::keep, "parley-desk");
     this.sorting = loop("reading deliveries", this::sort, "parley-sort");
     this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
+    this.acting = loop("acting on tickets", work.acts()::runOnce, "parley-act");
     this.erasing = loop("forgetting people", work.erasures()::runOnce, "parley-erase");
     this.indexing = loop("indexing articles", work.articles()::runOnce, "parley-articles");
     this.fetching = loop("reading sources of articles", this::fetch, "parley-sources");
@@ -140,6 +143,7 @@ final class Jobs implements AutoCloseable {
     meeting.start(PERIOD);
     sorting.start(PERIOD);
     escalating.start(PERIOD);
+    acting.start(PERIOD);
     erasing.start(PERIOD);
     indexing.start(PERIOD);
     fetching.start(PERIOD);
@@ -160,6 +164,11 @@ final class Jobs implements AutoCloseable {
 
   private void keepSoon() {
     keeping.wake();
+  }
+
+  /** Says that somebody wants something done to tickets. */
+  void actSoon() {
+    acting.wake();
   }
 
   /** Says that somebody is to be forgotten. */
@@ -211,6 +220,7 @@ final class Jobs implements AutoCloseable {
                 meeting,
                 sorting,
                 escalating,
+                acting,
                 erasing,
                 indexing,
                 fetching,
@@ -226,6 +236,7 @@ final class Jobs implements AutoCloseable {
     Threads.awaitEnd(workers, "work on accounts");
     helpdeskWork.handOver();
     work.escalations().handOver();
+    work.acts().handOver();
     work.erasures().handOver();
     work.articles().handOver();
     work.sources().handOver();

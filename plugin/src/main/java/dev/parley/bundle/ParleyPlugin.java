@@ -5,6 +5,10 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.HookUrls;
 import dev.parley.account.SecretBox;
+import dev.parley.act.Acts;
+import dev.parley.act.Runner;
+import dev.parley.act.TagRules;
+import dev.parley.act.TicketTags;
 import dev.parley.advert.Adverts;
 import dev.parley.article.ArticleFeed;
 import dev.parley.article.ArticleGuard;
@@ -78,6 +82,7 @@ import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
+import dev.parley.web.ActsApi;
 import dev.parley.web.AdminPages;
 import dev.parley.web.AdvertsApi;
 import dev.parley.web.AgentPages;
@@ -281,6 +286,9 @@ public final class ParleyPlugin implements AutoCloseable {
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
       var deeds = new DeedReporter(stores.moderation(), clock);
+      var tagRules = new TagRules(chosen::mandatoryTags);
+      var ticketTags = new TicketTags(stores.tags());
+      var acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =
@@ -297,6 +305,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   outbox::changed,
                   clocks::changed,
                   customers::changed,
+                  ticketTags::changed,
                   notices::changed),
               clock);
 
@@ -382,6 +391,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       new PresenceApi(gate, presence, clock),
                       new PreferencesApi(gate, stores.preferences())),
                   new ModerationApi(gate, moderations, this::asked),
+                  new ActsApi(gate, acts, ticketTags, tagRules, this::actSoon),
                   new ArticlesApi(
                       articles, new ArticleShaper(), guard, traces, contexts, channels, gate),
                   new TextsApi(gate),
@@ -472,6 +482,12 @@ public final class ParleyPlugin implements AutoCloseable {
                       live,
                       others,
                       new EscalationWork(helpdesk, stores.leases(), escalations, notices, notifier),
+                      new ActWork(
+                          helpdesk,
+                          stores.leases(),
+                          new Runner(stores.acts(), rights, moderations, tagRules, clock),
+                          others,
+                          this::asked),
                       new ErasureWork(
                           helpdesk,
                           stores.leases(),
@@ -516,6 +532,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       "tidy-workspace",
                       Duration.ofHours(1),
                       () -> {
+                        acts.runOnce(clock.instant());
                         drafts.runOnce(clock.instant());
                         presence.runOnce(clock.instant());
                       }))))
@@ -582,6 +599,11 @@ public final class ParleyPlugin implements AutoCloseable {
   /** A source of articles is to be read. */
   private void fetchSoon() {
     jobs.fetchSoon();
+  }
+
+  /** Somebody wants something done to tickets. */
+  private void actSoon() {
+    jobs.actSoon();
   }
 
   /** What was set aside is to be worked off once more. */

@@ -2,6 +2,8 @@ package dev.parley.store;
 
 import dev.parley.account.AccountStore;
 import dev.parley.account.SealedStore;
+import dev.parley.act.ActStore;
+import dev.parley.act.TagStore;
 import dev.parley.advert.AdvertStore;
 import dev.parley.article.ArticleStore;
 import dev.parley.article.ArticleTraces;
@@ -140,6 +142,16 @@ public final class SqlStores implements AutoCloseable {
   /** What agents do to messages without writing. */
   public ModerationStore moderation() {
     return new SqlModerationStore(database);
+  }
+
+  /** Acts on tickets. */
+  public ActStore acts() {
+    return new SqlActs(database);
+  }
+
+  /** Which tags tickets have. */
+  public TagStore tags() {
+    return new SqlTags(database);
   }
 
   /** What conversations stand under. */

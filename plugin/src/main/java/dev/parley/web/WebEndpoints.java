@@ -28,6 +28,7 @@ public final class WebEndpoints {
       UploadsApi uploads,
       AgentPages agents,
       ModerationApi moderation,
+      ActsApi acts,
       ArticlesApi articles,
       TextsApi texts,
       BusinessTimeApi businessTime,
@@ -164,6 +165,15 @@ public final class WebEndpoints {
                 "/api/v1/accounts/{id}/adverts/check",
                 Access.account(MANAGE_CHANNEL),
                 adverts::check),
+            new Route("GET", "/api/v1/acts/choices", Access.anywhere(NOTE), acts::choices),
+            new Route(
+                "POST", "/api/v1/acts/preview", Access.anywhere(NOTE, MODERATE), acts::preview),
+            new Route("POST", "/api/v1/acts", Access.anywhere(NOTE, MODERATE), acts::begin),
+            new Route("GET", "/api/v1/acts/{id}", Access.anywhere(NOTE, MODERATE), acts::show),
+            new Route(
+                "POST", "/api/v1/acts/{id}/undo", Access.anywhere(NOTE, MODERATE), acts::undo),
+            new Route("GET", "/api/v1/tags", Access.anywhere(NOTE), acts::likeTags),
+            new Route("POST", "/api/v1/tags/rename", admin, acts::renameTag),
             new Route("GET", "/api/v1/customers", Access.anywhere(NOTE), customers::search),
             new Route("GET", "/api/v1/tickets/{id}/customer", Access.ticket(VIEW), customers::show),
             new Route(

@@ -9,6 +9,12 @@ import dev.parley.account.ConnectOutcome;
 import dev.parley.account.Connector;
 import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
+import dev.parley.act.ActStore;
+import dev.parley.act.Acts;
+import dev.parley.act.Runner;
+import dev.parley.act.TagRules;
+import dev.parley.act.TagStore;
+import dev.parley.act.TicketTags;
 import dev.parley.advert.AdvertStore;
 import dev.parley.advert.Adverts;
 import dev.parley.article.ArticleGuard;
@@ -31,6 +37,7 @@ import dev.parley.feed.AsideChanges;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.feed.HostFeed;
+import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore;
@@ -119,6 +126,11 @@ public final class HandParley {
   private final List<TicketRef> handsChanged = new ArrayList<>();
   private final Contexts contexts;
   private final Rights rights;
+  private final TagRules tagRules;
+  private final Acts acts;
+  private final Runner runner;
+  private final TicketTags ticketTags;
+  private String mandatoryTags = "";
   private final Departures departures;
   private final Leaver leaver;
   private final ContextReader contextReader;
@@ -144,7 +156,9 @@ public final class HandParley {
       SlaSettingsStore slaSettings,
       Leases leases,
       RightsStore rights,
-      DepartureStore departures) {
+      DepartureStore departures,
+      ActStore acts,
+      TagStore tags) {
     /** Without anything decided about rights. */
     public Stores(
         AccountStore accounts,
@@ -177,6 +191,8 @@ public final class HandParley {
           slaSettings,
           leases,
           new NoRules(),
+          null,
+          null,
           null);
     }
 
@@ -197,7 +213,9 @@ public final class HandParley {
           sql.slaSettings(),
           sql.leases(),
           sql.rights(),
-          sql.departures());
+          sql.departures(),
+          sql.acts(),
+          sql.tags());
     }
   }
 
@@ -304,12 +322,21 @@ public final class HandParley {
                     .map(one -> new WaysOut.Theirs(one.ticket(), one.channel().equals(Person.MAIL)))
                     .toList(),
             clock);
+    tagRules = new TagRules(() -> mandatoryTags);
+    acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
+    runner = new Runner(stores.acts(), rights, moderations, tagRules, clock);
+    ticketTags = new TicketTags(stores.tags());
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
         new HostFeed(
             stores.feed(),
             aside,
-            List.of(intake::changed, outbox::changed, clocks::changed, customers::changed),
+            List.of(
+                intake::changed,
+                outbox::changed,
+                clocks::changed,
+                customers::changed,
+                this::tagged),
             clock);
     var guard =
         new ArticleGuard(
@@ -331,6 +358,44 @@ public final class HandParley {
             clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
+  }
+
+  private void tagged(Lease lease, Helpdesk helpdesk, Change change) {
+    if (stores.tags() != null) {
+      ticketTags.changed(lease, helpdesk, change);
+    }
+  }
+
+  /** Acts on tickets. */
+  public Acts acts() {
+    return acts;
+  }
+
+  /** Which tags are in use. */
+  public TicketTags ticketTags() {
+    return ticketTags;
+  }
+
+  /** Which tags there must be. */
+  public TagRules tagRules() {
+    return tagRules;
+  }
+
+  /** An admin says of which namespaces a ticket must have a tag. */
+  public void mandatoryTags(String namespaces) {
+    mandatoryTags = namespaces;
+  }
+
+  /** Does what is asked for on tickets, to its end or until the helpdesk does not answer. */
+  public void act() {
+    while (actStep()) {
+      // goes on
+    }
+  }
+
+  /** Does the next few tickets of it; answers whether there is more. */
+  public boolean actStep() {
+    return under("acts:" + desk.id(), lease -> runner.runOnce(lease, desk, moved -> {}));
   }
 
   /** Disconnects accounts. */

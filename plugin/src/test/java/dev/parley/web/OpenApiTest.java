@@ -66,6 +66,7 @@ class OpenApiTest {
                 new PresenceApi(gate, null, null),
                 new PreferencesApi(gate, null)),
             new ModerationApi(gate, null, () -> {}),
+            new ActsApi(gate, null, null, null, () -> {}),
             new ArticlesApi(null, null, null, null, null, null, gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),

@@ -247,6 +247,7 @@ final class WebBench implements AutoCloseable {
                     bench.clock),
                 new PreferencesApi(gate, bench.sql.preferences())),
             new ModerationApi(gate, parley.moderations(), () -> {}),
+            new ActsApi(gate, parley.acts(), parley.ticketTags(), parley.tagRules(), () -> {}),
             new ArticlesApi(
                 articles,
                 new ArticleShaper(),

@@ -20,10 +20,10 @@ import dev.parley.host.Opened;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Redaction;
 import dev.parley.host.Right;
-import dev.parley.host.TicketCount;
-import dev.parley.host.TicketFilter;
 import dev.parley.host.Standing;
 import dev.parley.host.TicketAct;
+import dev.parley.host.TicketCount;
+import dev.parley.host.TicketFilter;
 import dev.parley.host.TicketOrder;
 import dev.parley.host.TicketPage;
 import dev.parley.host.TicketQuery;
@@ -156,8 +156,7 @@ record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
   @Override
   public ReadAnswer<List<TicketCount>> ticketCounts(
       String login, List<TicketFilter> filters, int most) {
-    return orElse(
-        () -> desk.ticketCounts(login, filters, most), new ReadAnswer.TryLater<>(WHY));
+    return orElse(() -> desk.ticketCounts(login, filters, most), new ReadAnswer.TryLater<>(WHY));
   }
 
   @Override

@@ -108,7 +108,8 @@ final class Reckoning {
           due.ticket().ticket(),
           e.getMessage());
       Optional<SlaPolicy> policy = clocks.match(facts(due.ticket(), known).latest());
-      return new ClockStore.Reckoned(due, fields(due, ClocksView.NONE, ClocksView.NONE, policy, now), Optional.empty());
+      return new ClockStore.Reckoned(
+          due, fields(due, ClocksView.NONE, ClocksView.NONE, policy, now), Optional.empty());
     }
   }
 

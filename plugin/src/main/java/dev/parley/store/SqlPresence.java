@@ -107,8 +107,7 @@ final class SqlPresence implements PresenceStore {
                     helpdesk,
                     Database.time(since))
                 .map(
-                    (row, context) ->
-                        Map.entry(new TicketRef(row.getString("ticket")), claim(row)))
+                    (row, context) -> Map.entry(new TicketRef(row.getString("ticket")), claim(row)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }

@@ -30,8 +30,7 @@ final class Filters {
    *
    * @param unsent the tickets with an answer that did not leave; asked for only if it matters
    */
-  static TicketFilter of(
-      Picks picks, Viewer viewer, Instant now, Supplier<Set<TicketRef>> unsent) {
+  static TicketFilter of(Picks picks, Viewer viewer, Instant now, Supplier<Set<TicketRef>> unsent) {
     Optional<String> assignee = picks.one(Pick.ASSIGNEE);
     boolean nobody = assignee.filter("nobody"::equals).isPresent();
     return new TicketFilter(

@@ -79,8 +79,7 @@ public enum Pick {
   List<String> checked(List<String> values) {
     String field = "show." + id();
     if (values.size() > most) {
-      throw new InvalidView(
-          field, "has %d values; at most %d fit.".formatted(values.size(), most));
+      throw new InvalidView(field, "has %d values; at most %d fit.".formatted(values.size(), most));
     }
     for (String value : values) {
       if (value.isBlank() || value.length() > LONGEST) {
@@ -101,8 +100,7 @@ public enum Pick {
           case DUE -> value.equals("late") || within(value).isPresent();
           case WINDOW ->
               value.equals("closed") || value.equals("person") || within(value).isPresent();
-          case ASSIGNEE ->
-              value.equals("me") || value.equals("nobody") || value.startsWith(LOGIN);
+          case ASSIGNEE -> value.equals("me") || value.equals("nobody") || value.startsWith(LOGIN);
           default -> true;
         };
     if (!word) {

@@ -46,8 +46,7 @@ public final class Queue {
    *
    * @param unsent the tickets of a helpdesk with an answer that did not leave
    */
-  public Queue(
-      Function<String, Set<TicketRef>> unsent, Presence presence, InstantSource clock) {
+  public Queue(Function<String, Set<TicketRef>> unsent, Presence presence, InstantSource clock) {
     this.unsent = unsent;
     this.presence = presence;
     this.clock = clock;
@@ -72,7 +71,9 @@ public final class Queue {
     return answer.fold(
         found -> {
           List<TicketRow> seen =
-              found.value().rows().stream().filter(row -> viewer.seesTicket().test(row.ref())).toList();
+              found.value().rows().stream()
+                  .filter(row -> viewer.seesTicket().test(row.ref()))
+                  .toList();
           return new ReadAnswer.Value<>(new TicketPage(seen, found.value().total()));
         },
         absent -> absent,

@@ -35,20 +35,13 @@ public record View(
           builtIn("nobody", Picks.of(Pick.ASSIGNEE, "nobody"), Sorting.DUE_FIRST),
           builtIn("late", Picks.of(Pick.DUE, "late"), Sorting.DUE_FIRST),
           builtIn("at-risk", Picks.of(Pick.SLA, "at-risk"), Sorting.DUE_FIRST),
-          builtIn(
-              "window",
-              Picks.of(Pick.WINDOW, "PT4H"),
-              new Sorting(Sorting.By.WINDOW, true)),
+          builtIn("window", Picks.of(Pick.WINDOW, "PT4H"), new Sorting(Sorting.By.WINDOW, true)),
           builtIn("unsent", Picks.of(Pick.UNSENT, "yes"), Sorting.DUE_FIRST),
           builtIn("ads", Picks.of(Pick.AD, "yes"), Sorting.DUE_FIRST),
           builtIn(
-              "waiting",
-              Picks.of(Pick.STATE, "waiting"),
-              new Sorting(Sorting.By.UPDATED, true)),
+              "waiting", Picks.of(Pick.STATE, "waiting"), new Sorting(Sorting.By.UPDATED, true)),
           builtIn(
-              "closed",
-              Picks.of(Pick.STATE, "closed"),
-              new Sorting(Sorting.By.UPDATED, false)));
+              "closed", Picks.of(Pick.STATE, "closed"), new Sorting(Sorting.By.UPDATED, false)));
 
   private static View builtIn(String id, Picks picks, Sorting sorting) {
     return new View(id, "", "", picks, sorting, Sharing.EVERYBODY, 0);

@@ -105,9 +105,7 @@ public final class Views {
   /** Takes a view away. */
   public ViewOutcome remove(Person person, String id) {
     return mine(
-        person,
-        id,
-        view -> store.remove(id) ? new ViewOutcome.Done(view) : new ViewOutcome.Gone());
+        person, id, view -> store.remove(id) ? new ViewOutcome.Done(view) : new ViewOutcome.Gone());
   }
 
   private ViewOutcome mine(

@@ -37,7 +37,10 @@ public final class QueueJson {
   }
 
   JsonArray of(
-      List<TicketRow> rows, Map<TicketRef, Company> companies, Set<TicketRef> unsent, String login) {
+      List<TicketRow> rows,
+      Map<TicketRef, Company> companies,
+      Set<TicketRef> unsent,
+      String login) {
     var list = new JsonArray();
     for (TicketRow row : rows) {
       JsonObject json = row(row);
@@ -68,8 +71,7 @@ public final class QueueJson {
     json.addProperty("updatedAt", row.updatedAt().toString());
     json.addProperty("words", row.last().map(TicketRow.Said::words).orElse(""));
     json.addProperty(
-        "from",
-        row.last().map(said -> said.from().name().toLowerCase(Locale.ROOT)).orElse(null));
+        "from", row.last().map(said -> said.from().name().toLowerCase(Locale.ROOT)).orElse(null));
     json.addProperty("language", language(row).orElse(null));
     Map<String, String> fields = row.fields();
     field(json, "kind", fields, QueueFields.KIND);

@@ -49,7 +49,12 @@ public final class ViewsApi {
         201,
         (person, draft) ->
             views.add(
-                person, draft.name(), draft.picks(), draft.sorting(), draft.sharing(), draft.place()));
+                person,
+                draft.name(),
+                draft.picks(),
+                draft.sorting(),
+                draft.sharing(),
+                draft.place()));
   }
 
   Answer change(Call call) {
@@ -117,8 +122,7 @@ public final class ViewsApi {
     return new Draft(
         Call.text(body, "name"),
         Picks.read(picks(Call.object(body, "show"))),
-        Sorting.of(
-            Call.maybeText(body, "sort").orElse(""), Call.maybeText(body, "dir").orElse("")),
+        Sorting.of(Call.maybeText(body, "sort").orElse(""), Call.maybeText(body, "dir").orElse("")),
         sharing(body),
         Call.maybeWhole(body, "place").orElse(0));
   }
@@ -137,8 +141,7 @@ public final class ViewsApi {
     for (String name : show.keySet()) {
       JsonElement value = show.get(name);
       picks.put(
-          name,
-          value.isJsonArray() ? Call.texts(show, name) : List.of(Call.text(show, name)));
+          name, value.isJsonArray() ? Call.texts(show, name) : List.of(Call.text(show, name)));
     }
     return picks;
   }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A plug-in's filter as the {@code from} and {@code where} of a statement over {@code ticket t}. */
+/**
+ * A plug-in's filter as the {@code from} and {@code where} of a statement over {@code ticket t}.
+ */
 final class FilterSql {
   private static final String TICKETS = " from ticket t";
   private static final String ALONG = " from ticket_field s join ticket t on t.id = s.ticket";
@@ -113,7 +115,9 @@ final class FilterSql {
     if (!filter.tags().isEmpty()) {
       condition(
           filter.tags().stream()
-              .map(tag -> "', ' || f.val || ',' like " + bound(like(", " + tag + ",")) + " escape '!'")
+              .map(
+                  tag ->
+                      "', ' || f.val || ',' like " + bound(like(", " + tag + ",")) + " escape '!'")
               .collect(
                   Collectors.joining(
                       " or ",
@@ -172,7 +176,10 @@ final class FilterSql {
     if (!wanted.isEmpty()) {
       condition(
           column
-              + wanted.stream().sorted().map(this::bound).collect(Collectors.joining(", ", " in (", ")")));
+              + wanted.stream()
+                  .sorted()
+                  .map(this::bound)
+                  .collect(Collectors.joining(", ", " in (", ")")));
     }
   }
 

@@ -35,10 +35,10 @@ import dev.parley.host.Opened;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Redaction;
 import dev.parley.host.Right;
-import dev.parley.host.TicketCount;
-import dev.parley.host.TicketFilter;
 import dev.parley.host.Standing;
 import dev.parley.host.TicketAct;
+import dev.parley.host.TicketCount;
+import dev.parley.host.TicketFilter;
 import dev.parley.host.TicketOrder;
 import dev.parley.host.TicketPage;
 import dev.parley.host.TicketQuery;
@@ -284,7 +284,8 @@ public final class DeskHelpdesk implements Helpdesk {
     return read(
         handle ->
             Optional.of(
-                new TicketRows(fieldStore).page(handle, people.byLogin(handle, query.login()), query)));
+                new TicketRows(fieldStore)
+                    .page(handle, people.byLogin(handle, query.login()), query)));
   }
 
   @Override

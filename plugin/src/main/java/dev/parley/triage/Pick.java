@@ -6,48 +6,37 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Something that a view may ask of a conversation. */
 public enum Pick {
   /** {@code open}, {@code waiting}, {@code closed} or {@code all}. */
-  STATE(1, Set.of("open", "waiting", "closed", "all")),
+  STATE(1),
   /** Ids of channels. */
-  CHANNEL(20, Set.of()),
+  CHANNEL(20),
   /** What the customer's latest message is, such as {@code direct-message}. */
-  KIND(10, Set.of()),
+  KIND(10),
   /** How the clock stands. */
-  SLA(
-      8,
-      Set.of(
-          "running",
-          "at-risk",
-          "breached",
-          "paused",
-          "met",
-          "missed",
-          "contained",
-          "not-applicable")),
+  SLA(8),
   /** {@code me}, {@code nobody} or {@code login:} and a login. */
-  ASSIGNEE(1, Set.of()),
+  ASSIGNEE(1),
   /** Names of teams. */
-  TEAM(20, Set.of()),
+  TEAM(20),
   /** One of these tags. */
-  TAG(12, Set.of()),
+  TAG(12),
   /** Such as {@code urgent}. */
-  PRIORITY(8, Set.of()),
+  PRIORITY(8),
   /** Names of policies. */
-  POLICY(20, Set.of()),
+  POLICY(20),
   /** {@code late}, or within an ISO duration from now. */
-  DUE(1, Set.of()),
+  DUE(1),
   /** {@code closed}, {@code person} (only a person may answer), or closes within a duration. */
-  WINDOW(1, Set.of()),
+  WINDOW(1),
   /** {@code yes}: it stands under an advertisement. */
-  AD(1, Set.of("yes")),
+  AD(1),
   /** {@code yes}: an answer did not leave. */
-  UNSENT(1, Set.of("yes")),
+  UNSENT(1),
   /** Words to be found in number, subject, customer or messages. */
-  WORDS(1, Set.of());
+  WORDS(1);
 
   /** The longest value, in characters. */
   static final int LONGEST = 200;
@@ -58,11 +47,28 @@ public enum Pick {
   private static final Duration FURTHEST = Duration.ofDays(366);
 
   private final int most;
-  private final Set<String> known;
 
-  Pick(int most, Set<String> known) {
+  Pick(int most) {
     this.most = most;
-    this.known = known;
+  }
+
+  /** The values there are; empty if any will do that makes sense. */
+  private List<String> known() {
+    return switch (this) {
+      case STATE -> List.of("all", "closed", "open", "waiting");
+      case SLA ->
+          List.of(
+              "at-risk",
+              "breached",
+              "contained",
+              "met",
+              "missed",
+              "not-applicable",
+              "paused",
+              "running");
+      case AD, UNSENT -> List.of("yes");
+      default -> List.of();
+    };
   }
 
   /** As the API spells it. */
@@ -85,9 +91,8 @@ public enum Pick {
       if (value.isBlank() || value.length() > LONGEST) {
         throw new InvalidView(field, "must have 1 to %d characters.".formatted(LONGEST));
       }
-      if (!known.isEmpty() && !known.contains(value)) {
-        throw new InvalidView(
-            field, "must be one of " + String.join(", ", known.stream().sorted().toList()) + ".");
+      if (!known().isEmpty() && !known().contains(value)) {
+        throw new InvalidView(field, "must be one of " + String.join(", ", known()) + ".");
       }
       special(field, value);
     }

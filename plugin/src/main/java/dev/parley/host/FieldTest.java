@@ -24,19 +24,20 @@ public record FieldTest(String field, Is is, Set<String> values) {
     /** It holds something. */
     SET,
     /** It holds nothing. */
-    UNSET
+    UNSET;
+
+    private boolean takes(int values) {
+      if (this == SET || this == UNSET) {
+        return values == 0;
+      }
+      return this == BEFORE || this == FROM ? values == 1 : values > 0;
+    }
   }
 
   /** Refuses a number of values that makes no sense. */
   public FieldTest {
     values = Set.copyOf(values);
-    boolean fits =
-        switch (is) {
-          case ONE_OF, NONE_OF -> !values.isEmpty();
-          case BEFORE, FROM -> values.size() == 1;
-          case SET, UNSET -> values.isEmpty();
-        };
-    if (!fits) {
+    if (!is.takes(values.size())) {
       throw new IllegalArgumentException(
           "a test '%s' of %s cannot have %d values".formatted(is, field, values.size()));
     }

@@ -30,7 +30,7 @@ public record FieldTest(String field, Is is, Set<String> values) {
       if (this == SET || this == UNSET) {
         return values == 0;
       }
-      return this == BEFORE || this == FROM ? values == 1 : values > 0;
+      return (this == BEFORE || this == FROM) ? values == 1 : values > 0;
     }
   }
 

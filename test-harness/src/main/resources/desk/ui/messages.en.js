@@ -17,6 +17,8 @@ export const messages = {
   'notices.wishes': 'What I am told',
   'notices.unread': { one: 'Notices, {n} new', other: 'Notices, {n} new' },
   'nav.logout': 'Sign out',
+  'nav.person': '{name}: choose the language',
+  'nav.language': 'Language',
 
   'action.cancel': 'Cancel',
   'action.done': 'Done',
@@ -73,7 +75,6 @@ export const messages = {
 
   'channel.email': 'E-mail',
   'channel.bluesky': 'Bluesky',
-  'channel.facebook': 'Facebook',
   'channel.mastodon': 'Mastodon',
   'channel.facebook': 'Facebook',
   'channel.instagram': 'Instagram',
@@ -136,7 +137,7 @@ export const messages = {
   'window.person': 'Only a person may answer, {length} left',
   'window.closed': 'Window closed',
   'ticket.customer': 'Customer',
-  'list.sort.window_closes': 'Window closing first',
+  'list.sort.window_next': 'Window closing first',
   'list.due.window-PT2H': 'Window: under 2 h',
   'list.due.window-PT24H': 'Window: under 24 h',
   'list.chosen': { one: 'Only {n} chosen ticket', other: 'Only {n} chosen tickets' },

@@ -5,14 +5,26 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.HookUrls;
 import dev.parley.account.SecretBox;
+import dev.parley.act.Acts;
+import dev.parley.act.Runner;
+import dev.parley.act.TagRules;
+import dev.parley.act.TicketTags;
 import dev.parley.advert.Adverts;
 import dev.parley.article.ArticleFeed;
+import dev.parley.article.ArticleGuard;
 import dev.parley.article.ArticleShaper;
 import dev.parley.article.ArticleSync;
+import dev.parley.article.ArticleTraces;
 import dev.parley.article.Articles;
 import dev.parley.article.Learning;
+import dev.parley.article.PublicPages;
+import dev.parley.article.Synonyms;
 import dev.parley.article.search.ArticleIndex;
 import dev.parley.article.search.Languages;
+import dev.parley.article.source.Sources;
+import dev.parley.article.source.folder.MarkdownKind;
+import dev.parley.article.source.helpscout.HelpScoutKind;
+import dev.parley.article.source.sitemap.SitemapKind;
 import dev.parley.audit.AuditLog;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
@@ -63,6 +75,7 @@ import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
 import dev.parley.outbox.WaysOut;
 import dev.parley.report.Reports;
+import dev.parley.right.Permission;
 import dev.parley.right.Rights;
 import dev.parley.settings.AddressCheck;
 import dev.parley.settings.SettingFacts;
@@ -72,10 +85,15 @@ import dev.parley.sla.HolidayReader;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
+import dev.parley.triage.Queue;
+import dev.parley.triage.Views;
 import dev.parley.web.AccountsApi;
+import dev.parley.web.ActsApi;
 import dev.parley.web.AdminPages;
 import dev.parley.web.AdvertsApi;
 import dev.parley.web.AgentPages;
+import dev.parley.web.ArticleSourcesApi;
+import dev.parley.web.ArticleTracesApi;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.AuditApi;
@@ -103,6 +121,8 @@ import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.PreferencesApi;
 import dev.parley.web.PresenceApi;
+import dev.parley.web.QueueApi;
+import dev.parley.web.QueueJson;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
@@ -114,9 +134,12 @@ import dev.parley.web.SlaGoalsApi;
 import dev.parley.web.SlaHistoryApi;
 import dev.parley.web.SlaPages;
 import dev.parley.web.SlaPoliciesApi;
+import dev.parley.web.SynonymsApi;
 import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.UploadsApi;
+import dev.parley.web.UsedArticles;
+import dev.parley.web.ViewsApi;
 import dev.parley.web.WaysOutJson;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
@@ -148,6 +171,11 @@ public final class ParleyPlugin implements AutoCloseable {
 
   /** An index that was away for longer is made anew. */
   private static final Duration KEEP_GONE_ARTICLES = Duration.ofDays(30);
+
+  /** An agent waits for the look at an article's page. */
+  private static final Duration PAGE_WITHIN = Duration.ofSeconds(5);
+
+  private static final int MOST_PAGE_BYTES = 4 * 1024 * 1024;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final HelpdeskSlot helpdesk = new HelpdeskSlot();
@@ -205,25 +233,31 @@ public final class ParleyPlugin implements AutoCloseable {
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
-      var notices =
-          new Notices(
-              stores.charges(),
-              (desk, login) ->
-                  stores
-                      .preferences()
-                      .preference(desk, login, "notices")
-                      .map(WishesJson::read)
-                      .orElse(Wishes.ALL),
-              clock);
+      var synonyms = new Synonyms(stores.synonyms(), SynonymFile.read(), clock);
+      var languages = new Languages();
       var index =
           open(
               new ArticleIndex(
                   settings.home().resolve("articles"),
                   new ArticleFeed(stores.articles()),
-                  SynonymFile.read(),
-                  new Languages()));
+                  synonyms::now,
+                  languages));
       var learning = new Learning(stores.articleUses(), clock);
       var articles = new Articles(stores.articles(), index, learning);
+      var guard =
+          new ArticleGuard(
+              articles::article, new PublicPages(http.within(PAGE_WITHIN, MOST_PAGE_BYTES), clock));
+      var traces = new ArticleTraces(stores.articleTraces(), clock);
+      var sources =
+          new Sources(
+              stores.articleSources(),
+              stores.articles(),
+              List.of(
+                  new MarkdownKind(settings.home()),
+                  new HelpScoutKind(http, clock, settings.trustLoopback()),
+                  new SitemapKind(http, clock)),
+              new SourceSeal(box),
+              random);
 
       var erasures = new Erasures(stores.erasures(), accounts, clock);
       var departures = new Departures(stores.departures(), clock);
@@ -239,6 +273,18 @@ public final class ParleyPlugin implements AutoCloseable {
           new Rights(
               stores.rights(),
               id -> accounts.account(id).map(Account::name).orElse("an account that is gone"),
+              clock);
+      var notices =
+          new Notices(
+              stores.charges(),
+              (desk, login) ->
+                  stores
+                      .preferences()
+                      .preference(desk, login, "notices")
+                      .map(WishesJson::read)
+                      .orElse(Wishes.ALL),
+              (desk, login, ticket) ->
+                  rights.may(desk, login, Permission.VIEW, Optional.of(ticket)),
               clock);
       var audit = new AuditLog(stores.audit(), clock);
       var replyRules = new ReplyRules(channels, rights, clock);
@@ -257,6 +303,9 @@ public final class ParleyPlugin implements AutoCloseable {
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
       var deeds = new DeedReporter(stores.moderation(), clock);
+      var tagRules = new TagRules(chosen::mandatoryTags);
+      var ticketTags = new TicketTags(stores.tags());
+      var acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =
@@ -270,22 +319,6 @@ public final class ParleyPlugin implements AutoCloseable {
               http.within(ORDER_CARD_WAITS, OrderCard.MOST_BYTES));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
-      var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
-      var feed =
-          new HostFeed(
-              stores.feed(),
-              aside,
-              List.of(
-                  intake::changed,
-                  outbox::changed,
-                  clocks::changed,
-                  customers::changed,
-                  notices::changed),
-              clock);
-
-      var keeping = new HelpdeskTrouble("keeping up to date", clock);
-      var bringingIn = new HelpdeskTrouble("bringing in", clock);
-
       var gate = new Gate(helpdesk, rights);
       var live = open(new LiveEvents(gate));
       var others =
@@ -297,6 +330,24 @@ public final class ParleyPlugin implements AutoCloseable {
                 rules.refresh();
                 chosen.refresh();
               });
+      var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
+      var feed =
+          new HostFeed(
+              stores.feed(),
+              aside,
+              List.of(
+                  intake::changed,
+                  outbox::changed,
+                  clocks::changed,
+                  customers::changed,
+                  ticketTags::changed,
+                  notices::changed,
+                  (lease, desk, change) -> others.changedSoon(change.ticket())),
+              clock);
+
+      var keeping = new HelpdeskTrouble("keeping up to date", clock);
+      var bringingIn = new HelpdeskTrouble("bringing in", clock);
+
       var keyCheck = new KeyCheck(settings.keyFile(), box, stores.sealed());
       var checks =
           new HealthChecks(
@@ -319,8 +370,17 @@ public final class ParleyPlugin implements AutoCloseable {
       var notes = new Notes(stores.connect(), clock);
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
-      var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
       var customersApi = new CustomersApi(customers, profiles, customerNotes, pictures, gate);
+      var views = new Views(stores.views(), clock);
+      var queue = new Queue(outbox::unsent, presence, clock);
+      var replyDesk =
+          new ReplyDesk(
+              stores.outbox(),
+              stores.leases(),
+              accounts,
+              replyRules,
+              new GuardedArticles(guard),
+              clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
@@ -349,7 +409,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       outbox,
                       replyDesk,
                       drafts,
-                      articles::used,
+                      new UsedArticles(articles, traces, gate),
                       new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock),
                       ways),
                   contextApi,
@@ -359,7 +419,9 @@ public final class ParleyPlugin implements AutoCloseable {
                       new PresenceApi(gate, presence, clock),
                       new PreferencesApi(gate, stores.preferences())),
                   new ModerationApi(gate, moderations, this::asked),
-                  new ArticlesApi(articles, new ArticleShaper(), channels, gate),
+                  new ActsApi(gate, acts, ticketTags, tagRules, this::actSoon),
+                  new ArticlesApi(
+                      articles, new ArticleShaper(), guard, traces, contexts, channels, gate),
                   new TextsApi(gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
@@ -385,6 +447,14 @@ public final class ParleyPlugin implements AutoCloseable {
                       new CustomerNotesApi(customerNotes, customersApi, gate),
                       new OrdersApi(customers, orderCard, gate),
                       new FindApi(customers, gate)),
+                  new QueueApi(
+                      queue,
+                      views,
+                      new ViewsApi(views, gate),
+                      new QueueJson(accounts, languages::guess),
+                      accounts,
+                      gate,
+                      clock),
                   new AdminPages(
                       new OutagesApi(accounts, stores.health(), gate, clock),
                       new SettingsApi(chosen, gate),
@@ -410,7 +480,11 @@ public final class ParleyPlugin implements AutoCloseable {
                           oauth,
                           chosen::publicUrl,
                           audit,
-                          gate))),
+                          gate),
+                      new ArticleSourcesApi(
+                          sources, stores.articles(), index::state, audit, this::fetchSoon, gate),
+                      new SynonymsApi(synonyms, audit, gate),
+                      new ArticleTracesApi(traces, gate, clock))),
               live,
               new Hooks(deliveries, chosen::publicUrl, clock, this::arrived),
               new ErasurePage(erasures),
@@ -449,6 +523,12 @@ public final class ParleyPlugin implements AutoCloseable {
                       live,
                       others,
                       new EscalationWork(helpdesk, stores.leases(), escalations, notices, notifier),
+                      new ActWork(
+                          helpdesk,
+                          stores.leases(),
+                          new Runner(stores.acts(), rights, moderations, tagRules, clock),
+                          others,
+                          this::asked),
                       new ErasureWork(
                           helpdesk,
                           stores.leases(),
@@ -458,6 +538,8 @@ public final class ParleyPlugin implements AutoCloseable {
                           stores.leases(),
                           new ArticleSync(stores.articles(), clock),
                           articles),
+                      new SourceWork(
+                          stores.leases(), sources, new ArticleSync(stores.articles(), clock)),
                       new WatchWork(
                           helpdesk,
                           stores.leases(),
@@ -491,6 +573,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       "tidy-workspace",
                       Duration.ofHours(1),
                       () -> {
+                        acts.runOnce(clock.instant());
                         drafts.runOnce(clock.instant());
                         presence.runOnce(clock.instant());
                       }))))
@@ -552,6 +635,16 @@ public final class ParleyPlugin implements AutoCloseable {
   /** Somebody wants something of a network: a deed, or a look at what a ticket stands under. */
   private void asked() {
     jobs.lookSoon();
+  }
+
+  /** A source of articles is to be read. */
+  private void fetchSoon() {
+    jobs.fetchSoon();
+  }
+
+  /** Somebody wants something done to tickets. */
+  private void actSoon() {
+    jobs.actSoon();
   }
 
   /** What was set aside is to be worked off once more. */

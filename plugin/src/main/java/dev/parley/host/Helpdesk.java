@@ -72,6 +72,30 @@ public interface Helpdesk {
   }
 
   /**
+   * Does one thing to a ticket in a person's name. The same {@link TicketAct#key()} has its effect
+   * once, and is answered {@code Done} again whatever came since. A helpdesk that cannot refuses,
+   * and says why.
+   */
+  default WriteResult<Void> act(TicketAct act) {
+    return new WriteResult.Refused<>("This helpdesk lets nobody do this to tickets from outside.");
+  }
+
+  /**
+   * How tickets stand; those that do not exist are left out. A helpdesk that cannot say answers
+   * {@code Absent}, and is not asked to {@link #act}.
+   *
+   * @param tickets at most 500
+   */
+  default ReadAnswer<List<Standing>> standings(List<TicketRef> tickets) {
+    return new ReadAnswer.Absent<>();
+  }
+
+  /** Who can be put in charge of tickets, in the order to show them; none if it does not say. */
+  default List<Colleague> colleagues() {
+    return List.of();
+  }
+
+  /**
    * Blanks what somebody has a right to have forgotten, in every copy that can be shown, searched
    * or exported; a change feed that repeats a message gives it blank, too. A helpdesk that cannot
    * refuses, and says why.
@@ -82,6 +106,29 @@ public interface Helpdesk {
 
   /** A ticket with its messages, oldest first. */
   ReadAnswer<TicketView> ticket(TicketRef ticket);
+
+  /**
+   * A page of the tickets that a person may see: the rights are applied in the search itself, so
+   * that pages are full and totals right. A helpdesk that cannot list its tickets answers {@code
+   * Absent}; agents then keep to its own list.
+   */
+  default ReadAnswer<TicketPage> tickets(TicketQuery query) {
+    return new ReadAnswer.Absent<>();
+  }
+
+  /**
+   * Counts several lists at once, cheaply: pages ask every few seconds.
+   *
+   * @param login who asks; what this person may not see is not counted
+   * @param filters which tickets, list by list
+   * @param most where to end counting a list, at least 1; then it answers so many, and that there
+   *     are more
+   * @return as many as there are filters, in their order
+   */
+  default ReadAnswer<List<TicketCount>> ticketCounts(
+      String login, List<TicketFilter> filters, int most) {
+    return new ReadAnswer.Absent<>();
+  }
 
   /**
    * What changed after a cursor, oldest first. Changes may come again and are told apart by {@link

@@ -93,10 +93,10 @@ public final class HttpGateway implements Http, AutoCloseable {
     return request -> exchange(request, deadline(), most);
   }
 
-  /** The same for calls that take no longer than this, with answers of at most so many bytes. */
-  public Http within(Duration time, int bodyBytes) {
+  /** The same for answers that must come soon: within a time that is shorter than the usual. */
+  public Http within(Duration total, int bodyBytes) {
     int most = Math.min(bodyBytes, settings.maxBodyBytes());
-    return request -> exchange(request, System.nanoTime() + time.toNanos(), most);
+    return request -> exchange(request, System.nanoTime() + total.toNanos(), most);
   }
 
   /**

@@ -28,6 +28,9 @@ public final class Settings {
   /** What is posted there. */
   public static final String ORDERS_BODY = "parley.orders.body";
 
+  /** Namespaces of which a ticket must have a tag before it is closed. */
+  public static final String MANDATORY_TAGS = "parley.tags.mandatory";
+
   private final SettingFacts facts;
   private final Map<String, String> started;
   private final SettingsStore store;
@@ -100,6 +103,11 @@ public final class Settings {
   /** What is posted there, with braces for what is known; empty for a plain GET. */
   public Optional<String> ordersBody() {
     return value(ORDERS_BODY);
+  }
+
+  /** Namespaces of which a ticket must have a tag before it is closed, with commas between. */
+  public String mandatoryTags() {
+    return value(MANDATORY_TAGS).orElse("");
   }
 
   /** How many calls a channel may make a day before reading gets rare. */

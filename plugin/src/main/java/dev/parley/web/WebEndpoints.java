@@ -28,6 +28,7 @@ public final class WebEndpoints {
       UploadsApi uploads,
       AgentPages agents,
       ModerationApi moderation,
+      ActsApi acts,
       ArticlesApi articles,
       TextsApi texts,
       BusinessTimeApi businessTime,
@@ -42,6 +43,7 @@ public final class WebEndpoints {
       AuditApi audit,
       AdvertsApi adverts,
       CustomerPages customers,
+      QueueApi queue,
       AdminPages pages) {
     this.gate = gate;
     Access admin = Access.allAccounts(ADMIN);
@@ -164,6 +166,23 @@ public final class WebEndpoints {
                 "/api/v1/accounts/{id}/adverts/check",
                 Access.account(MANAGE_CHANNEL),
                 adverts::check),
+            new Route("GET", "/api/v1/queue", Access.anywhere(VIEW), queue::list),
+            new Route("GET", "/api/v1/queue/counts", Access.anywhere(VIEW), queue::counts),
+            new Route("POST", "/api/v1/queue/next", Access.anywhere(VIEW), queue::next),
+            new Route("GET", "/api/v1/views", Access.anywhere(VIEW), queue.views()::list),
+            new Route("POST", "/api/v1/views", Access.anywhere(VIEW), queue.views()::add),
+            new Route("PUT", "/api/v1/views/{view}", Access.anywhere(VIEW), queue.views()::change),
+            new Route(
+                "DELETE", "/api/v1/views/{view}", Access.anywhere(VIEW), queue.views()::remove),
+            new Route("GET", "/api/v1/acts/choices", Access.anywhere(NOTE), acts::choices),
+            new Route(
+                "POST", "/api/v1/acts/preview", Access.anywhere(NOTE, MODERATE), acts::preview),
+            new Route("POST", "/api/v1/acts", Access.anywhere(NOTE, MODERATE), acts::begin),
+            new Route("GET", "/api/v1/acts/{id}", Access.anywhere(NOTE, MODERATE), acts::show),
+            new Route(
+                "POST", "/api/v1/acts/{id}/undo", Access.anywhere(NOTE, MODERATE), acts::undo),
+            new Route("GET", "/api/v1/tags", Access.anywhere(NOTE), acts::likeTags),
+            new Route("POST", "/api/v1/tags/rename", admin, acts::renameTag),
             new Route(
                 "GET", "/api/v1/customers", Access.anywhere(NOTE), customers.customers()::search),
             new Route("GET", "/api/v1/search", Access.anywhere(VIEW), customers.find()::find),
@@ -289,6 +308,30 @@ public final class WebEndpoints {
                 "/api/v1/replies/{id}/decision",
                 Access.anywhere(NOTE, REPLY_PRIVATE, REPLY_PUBLIC),
                 replies::decide),
+            new Route("GET", "/api/v1/article-sources", admin, pages.sources()::list),
+            new Route("POST", "/api/v1/article-sources", admin, pages.sources()::add),
+            new Route("POST", "/api/v1/article-sources/try", admin, pages.sources()::tryIt),
+            new Route("PUT", "/api/v1/article-sources/{id}", admin, pages.sources()::change),
+            new Route("DELETE", "/api/v1/article-sources/{id}", admin, pages.sources()::remove),
+            new Route("POST", "/api/v1/article-sources/{id}/sync", admin, pages.sources()::sync),
+            new Route("GET", "/api/v1/article-synonyms", admin, pages.synonyms()::show),
+            new Route("PUT", "/api/v1/article-synonyms", admin, pages.synonyms()::save),
+            new Route("POST", "/api/v1/article-index/rebuild", admin, pages.sources()::rebuild),
+            new Route(
+                "GET",
+                "/api/v1/reports/articles",
+                Access.allAccounts(REPORTS),
+                pages.traces()::counts),
+            new Route(
+                "GET",
+                "/api/v1/articles/{id}/uses",
+                Access.anywhere(VIEW),
+                pages.traces()::ofArticle),
+            new Route(
+                "GET",
+                "/api/v1/tickets/{id}/articles",
+                Access.ticket(VIEW),
+                pages.traces()::ofTicket),
             new Route("GET", "/api/v1/articles", Access.anywhere(VIEW), articles::search),
             new Route("POST", "/api/v1/articles/suggest", Access.anywhere(VIEW), articles::suggest),
             new Route(

@@ -7,8 +7,10 @@ import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
+import dev.parley.host.Colleague;
 import dev.parley.host.DeliveryMark;
 import dev.parley.host.FieldSpec;
+import dev.parley.host.FieldTest;
 import dev.parley.host.FieldValues;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.KeyLookup;
@@ -21,7 +23,14 @@ import dev.parley.host.Origin;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Redaction;
 import dev.parley.host.Right;
+import dev.parley.host.Standing;
+import dev.parley.host.TicketAct;
+import dev.parley.host.TicketCount;
+import dev.parley.host.TicketFilter;
 import dev.parley.host.TicketOrder;
+import dev.parley.host.TicketPage;
+import dev.parley.host.TicketQuery;
+import dev.parley.host.TicketRow;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.Audience;
@@ -32,6 +41,7 @@ import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -62,6 +73,11 @@ public final class MemoryHelpdesk implements Helpdesk {
   private final List<Notice> told = new ArrayList<>();
   private final List<AdminNotice> adminNotices = new ArrayList<>();
   private final List<TicketOrder> orders = new ArrayList<>();
+  private final Map<String, TicketAct> acts = new LinkedHashMap<>();
+  private final Map<TicketRef, String> assigned = new HashMap<>();
+  private final Map<TicketRef, String> teams = new HashMap<>();
+  private final Map<TicketRef, String> closed = new HashMap<>();
+  private final Map<TicketRef, Set<String>> labels = new HashMap<>();
   private Predicate<NewMessage> refuses = message -> false;
   private Predicate<NewMessage> stalls = message -> false;
   private boolean down;
@@ -118,6 +134,7 @@ public final class MemoryHelpdesk implements Helpdesk {
   }
 
   public synchronized void close(TicketRef ref, String reason) {
+    closed.put(ref, reason);
     open(ref, false);
     change(ref, Change.Type.CLOSED, Optional.empty(), "anna", reason);
   }
@@ -478,6 +495,110 @@ public final class MemoryHelpdesk implements Helpdesk {
         });
   }
 
+  @Override
+  public synchronized WriteResult<Void> act(TicketAct act) {
+    if (!tickets.containsKey(act.ticket())) {
+      return new WriteResult.Refused<>("There is no ticket " + act.ticket() + ".");
+    }
+    Standing is = standing(act.ticket());
+    boolean again = acts.containsKey(act.key());
+    String found =
+        switch (act.kind()) {
+          case ASSIGN -> is.assignee().orElse("");
+          case REOPEN -> is.closeReason();
+          case TAG, UNTAG, CLOSE -> "";
+        };
+    if (!again && act.expects().filter(expected -> !expected.equals(found)).isPresent()) {
+      return new WriteResult.Refused<>("Somebody changed the ticket meanwhile.");
+    }
+    return write(
+        () -> {
+          if (!again) {
+            acts.put(act.key(), act);
+            actNow(act, is);
+          }
+          return null;
+        });
+  }
+
+  private void actNow(TicketAct act, Standing is) {
+    TicketRef ref = act.ticket();
+    switch (act.kind()) {
+      case ASSIGN -> assign(ref, act.by(), act.value());
+      case TAG, UNTAG -> {
+        Set<String> tags = new TreeSet<>(is.tags());
+        if (act.kind() == TicketAct.Kind.TAG) {
+          tags.addAll(act.value().lines().toList());
+        } else {
+          act.value().lines().forEach(tags::remove);
+        }
+        tag(ref, act.by(), tags);
+      }
+      case CLOSE -> {
+        if (is.open()) {
+          closed.put(ref, act.value());
+          open(ref, false);
+          change(ref, Change.Type.CLOSED, Optional.empty(), act.by(), act.value());
+        }
+      }
+      case REOPEN -> {
+        if (!is.open()) {
+          open(ref, true);
+          change(ref, Change.Type.REOPENED, Optional.empty(), act.by(), "");
+        }
+      }
+    }
+  }
+
+  /** Somebody puts somebody in charge at the helpdesk's own door; the second line is a group. */
+  public synchronized void assign(TicketRef ref, String by, String login) {
+    String[] lines = login.split("\n", 2);
+    assigned.put(ref, lines[0]);
+    if (lines.length > 1) {
+      teams.put(ref, lines[1]);
+    }
+    change(ref, Change.Type.ASSIGNED, Optional.empty(), by, lines[0]);
+  }
+
+  /** Somebody sets all tags at the helpdesk's own door. */
+  public synchronized void tag(TicketRef ref, String by, Set<String> tags) {
+    labels.put(ref, Set.copyOf(tags));
+    change(ref, Change.Type.TAGS_SET, Optional.empty(), by, String.join("\n", new TreeSet<>(tags)));
+  }
+
+  /** How a ticket stands. */
+  public synchronized Standing standing(TicketRef ref) {
+    boolean open = tickets.get(ref).open();
+    return new Standing(
+        ref,
+        open,
+        open ? "" : closed.getOrDefault(ref, "resolved"),
+        Optional.ofNullable(assigned.get(ref)).filter(login -> !login.isEmpty()),
+        Optional.ofNullable(teams.get(ref)).filter(team -> !team.isEmpty()),
+        labels.getOrDefault(ref, Set.of()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Override
+  public synchronized ReadAnswer<List<Standing>> standings(List<TicketRef> refs) {
+    if (down) {
+      return new ReadAnswer.TryLater<>("The helpdesk is down.");
+    }
+    return new ReadAnswer.Value<>(
+        refs.stream().filter(tickets::containsKey).map(this::standing).toList());
+  }
+
+  @Override
+  public synchronized List<Colleague> colleagues() {
+    return rights.keySet().stream().sorted().map(login -> new Colleague(login, login)).toList();
+  }
+
+  /** What was done to tickets in people's names, in order. */
+  public synchronized List<TicketAct> acts() {
+    return List.copyOf(acts.values());
+  }
+
   /** What people were told, in order. */
   public synchronized List<Notice> told() {
     return List.copyOf(told);
@@ -554,6 +675,100 @@ public final class MemoryHelpdesk implements Helpdesk {
         view.fields(),
         view.messages(),
         Optional.ofNullable(addresses.get(view.ref())));
+  }
+
+  @Override
+  public synchronized ReadAnswer<TicketPage> tickets(TicketQuery query) {
+    if (down) {
+      return new ReadAnswer.TryLater<>("The helpdesk is down.");
+    }
+    List<TicketRow> all = rows(query.login(), query.filter());
+    String by = query.order().by();
+    Comparator<TicketRow> order = Comparator.comparing(row -> row.fields().getOrDefault(by, ""));
+    List<TicketRow> sorted =
+        all.stream()
+            .sorted(
+                Comparator.<TicketRow, Boolean>comparing(
+                        row -> row.fields().getOrDefault(by, "").isEmpty())
+                    .thenComparing(query.order().ascending() ? order : order.reversed()))
+            .skip(query.offset())
+            .limit(query.limit())
+            .toList();
+    return new ReadAnswer.Value<>(new TicketPage(sorted, all.size()));
+  }
+
+  @Override
+  public synchronized ReadAnswer<List<TicketCount>> ticketCounts(
+      String login, List<TicketFilter> filters, int most) {
+    return new ReadAnswer.Value<>(
+        filters.stream()
+            .map(filter -> rows(login, filter).size())
+            .map(found -> new TicketCount(Math.min(found, most), found > most))
+            .toList());
+  }
+
+  private List<TicketRow> rows(String login, TicketFilter filter) {
+    return tickets.values().stream()
+        .filter(view -> may(login, Right.VIEW, Optional.of(view.ref())))
+        .map(this::row)
+        .filter(row -> matches(row, filter))
+        .toList();
+  }
+
+  private static boolean matches(TicketRow row, TicketFilter filter) {
+    boolean state =
+        switch (filter.state()) {
+          case OPEN -> row.open();
+          case WAITING -> row.open() && row.waiting().isPresent();
+          case CLOSED -> !row.open();
+          case ALL -> true;
+        };
+    return state
+        && (filter.channels().isEmpty() || filter.channels().contains(row.channel()))
+        && (filter.assignee().isEmpty() || filter.assignee().equals(row.assignee()))
+        && (!filter.unassigned() || row.assignee().isEmpty())
+        && (filter.priorities().isEmpty()
+            || row.priority().filter(filter.priorities()::contains).isPresent())
+        && (filter.tags().isEmpty() || row.tags().stream().anyMatch(filter.tags()::contains))
+        && row.subject().contains(filter.words())
+        && filter.only().map(refs -> refs.contains(row.ref())).orElse(true)
+        && filter.fields().stream().allMatch(test -> holds(row, test));
+  }
+
+  private static boolean holds(TicketRow row, FieldTest test) {
+    String value = row.fields().getOrDefault(test.field(), "");
+    return switch (test.is()) {
+      case ONE_OF -> test.values().contains(value);
+      case NONE_OF -> !test.values().contains(value);
+      case BEFORE -> !value.isEmpty() && value.compareTo(test.values().iterator().next()) < 0;
+      case FROM -> value.compareTo(test.values().iterator().next()) >= 0;
+      case SET -> !value.isEmpty();
+      case UNSET -> value.isEmpty();
+    };
+  }
+
+  private TicketRow row(TicketView view) {
+    Standing is = standing(view.ref());
+    Optional<Message> last =
+        view.messages().stream()
+            .filter(message -> message.audience() != Audience.NOTE)
+            .reduce((first, second) -> second);
+    return new TicketRow(
+        view.ref(),
+        view.number(),
+        view.subject(),
+        view.channel(),
+        view.open(),
+        Optional.empty(),
+        new TicketRow.Requester(view.requester(), ""),
+        is.assignee(),
+        Optional.ofNullable(teams.get(view.ref())).filter(team -> !team.isEmpty()),
+        List.copyOf(new TreeSet<>(is.tags())),
+        Optional.empty(),
+        view.openedAt(),
+        view.openedAt(),
+        last.map(message -> new TicketRow.Said(message.from(), message.text())),
+        view.fields());
   }
 
   @Override

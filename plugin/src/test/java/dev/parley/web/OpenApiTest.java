@@ -66,7 +66,8 @@ class OpenApiTest {
                 new PresenceApi(gate, null, null),
                 new PreferencesApi(gate, null)),
             new ModerationApi(gate, null, () -> {}),
-            new ArticlesApi(null, null, null, gate),
+            new ActsApi(gate, null, null, null, () -> {}),
+            new ArticlesApi(null, null, null, null, null, null, gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
@@ -88,12 +89,16 @@ class OpenApiTest {
                 new CustomerNotesApi(null, null, gate),
                 new OrdersApi(null, null, gate),
                 new FindApi(null, gate)),
+            new QueueApi(null, null, new ViewsApi(null, gate), null, null, gate, null),
             new AdminPages(
                 new OutagesApi(null, null, gate, null),
                 new SettingsApi(null, gate),
                 new FirstRunApi(null, null, null, null, gate),
                 new ChecklistApi(
-                    null, null, null, null, null, null, null, Optional::empty, null, gate)))
+                    null, null, null, null, null, null, null, Optional::empty, null, gate),
+                new ArticleSourcesApi(null, null, null, null, () -> {}, gate),
+                new SynonymsApi(null, null, gate),
+                new ArticleTracesApi(null, gate, null)))
         .routes();
   }
 

@@ -3,13 +3,20 @@ package dev.parley.web;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.parley.article.ArticleFeed;
+import dev.parley.article.ArticleGuard;
 import dev.parley.article.ArticleShaper;
 import dev.parley.article.ArticleSync;
+import dev.parley.article.ArticleTraces;
 import dev.parley.article.Articles;
 import dev.parley.article.Learning;
+import dev.parley.article.PublicPages;
+import dev.parley.article.Synonyms;
 import dev.parley.article.search.ArticleIndex;
 import dev.parley.article.search.Languages;
-import dev.parley.article.search.Meanings;
+import dev.parley.article.source.Sources;
+import dev.parley.article.source.folder.MarkdownKind;
+import dev.parley.article.source.helpscout.HelpScoutKind;
+import dev.parley.article.source.sitemap.SitemapKind;
 import dev.parley.audit.AuditLog;
 import dev.parley.channel.Http;
 import dev.parley.channel.Http.NotSent;
@@ -35,6 +42,8 @@ import dev.parley.settings.SettingFacts;
 import dev.parley.settings.Settings;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.InvalidSettings;
+import dev.parley.triage.Queue;
+import dev.parley.triage.Views;
 import dev.parley.workspace.Drafts;
 import dev.parley.workspace.Presence;
 import jakarta.servlet.DispatcherType;
@@ -94,6 +103,25 @@ final class WebBench implements AutoCloseable {
   /** What comes back when Parley calls its own public address. */
   Function<Http.Request, Http.Exchange> reach =
       request -> new NotSent("the name desk.example is not known");
+
+  /** What sources of articles answer. */
+  Function<Http.Request, Http.Exchange> help = request -> new NotSent("no network here");
+
+  /** The sources of articles. */
+  final Sources sources;
+
+  /** The same for the keys of sources. */
+  private record SourceTestSeal() implements Sources.Seal {
+    @Override
+    public Optional<String> seal(String belongsTo, Secret secret) {
+      return new TestSeal().seal(belongsTo, secret);
+    }
+
+    @Override
+    public Optional<Secret> open(String belongsTo, String sealed) {
+      return new TestSeal().open(belongsTo, sealed);
+    }
+  }
 
   /** Seals by turning a text round. */
   private record TestSeal() implements Webhooks.Seal {
@@ -161,11 +189,23 @@ final class WebBench implements AutoCloseable {
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
+    var synonyms = new Synonyms(bench.sql.synonyms(), "", bench.clock);
+    var traces = new ArticleTraces(bench.sql.articleTraces(), bench.clock);
+    sources =
+        new Sources(
+            bench.sql.articleSources(),
+            bench.sql.articles(),
+            List.of(
+                new MarkdownKind(folder.resolve("home")),
+                new HelpScoutKind(request -> help.apply(request), bench.clock, false),
+                new SitemapKind(request -> help.apply(request), bench.clock)),
+            new SourceTestSeal(),
+            new Random(1));
     index =
         new ArticleIndex(
             folder.resolve("articles"),
             new ArticleFeed(bench.sql.articles()),
-            Meanings.read(""),
+            synonyms::now,
             new Languages());
     articles =
         new Articles(
@@ -173,6 +213,8 @@ final class WebBench implements AutoCloseable {
     sync = new ArticleSync(bench.sql.articles(), bench.clock);
     var ways = new WaysOutJson(parley.ways());
     var drafts = new Drafts(bench.sql.drafts(), bench.clock);
+    var presence = new Presence(bench.sql.presence(), live::companyMoved, bench.clock);
+    var views = new Views(bench.sql.views(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var endpoints =
         new WebEndpoints(
@@ -200,20 +242,27 @@ final class WebBench implements AutoCloseable {
                 parley.outbox(),
                 parley.replyDesk(),
                 drafts,
-                articles::used,
+                new UsedArticles(articles, traces, gate),
                 parley.decisions(),
                 ways),
             contexts,
             new UploadsApi(gate, parley.uploads()),
             new AgentPages(
                 new DraftsApi(gate, drafts),
-                new PresenceApi(
-                    gate,
-                    new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
-                    bench.clock),
+                new PresenceApi(gate, presence, bench.clock),
                 new PreferencesApi(gate, bench.sql.preferences())),
             new ModerationApi(gate, parley.moderations(), () -> {}),
-            new ArticlesApi(articles, new ArticleShaper(), parley.channels(), gate),
+            new ActsApi(gate, parley.acts(), parley.ticketTags(), parley.tagRules(), () -> {}),
+            new ArticlesApi(
+                articles,
+                new ArticleShaper(),
+                new ArticleGuard(
+                    articles::article,
+                    new PublicPages(request -> parley.pages.apply(request), bench.clock)),
+                traces,
+                kept,
+                parley.channels(),
+                gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
@@ -246,6 +295,14 @@ final class WebBench implements AutoCloseable {
             new AuditApi(audit, gate),
             new AdvertsApi(parley.adverts(), parley.accounts(), gate),
             customerPages(parley.customers(), kept, settings, gate),
+            new QueueApi(
+                new Queue(parley.outbox()::unsent, presence, bench.clock),
+                views,
+                new ViewsApi(views, gate),
+                new QueueJson(parley.accounts(), new Languages()::guess),
+                parley.accounts(),
+                gate,
+                bench.clock),
             new AdminPages(
                 new OutagesApi(parley.accounts(), bench.sql.health(), gate, bench.clock),
                 new SettingsApi(settings, gate),
@@ -276,7 +333,11 @@ final class WebBench implements AutoCloseable {
                     oauth,
                     settings::publicUrl,
                     audit,
-                    gate)));
+                    gate),
+                new ArticleSourcesApi(
+                    sources, bench.sql.articles(), index::state, audit, () -> {}, gate),
+                new SynonymsApi(synonyms, audit, gate),
+                new ArticleTracesApi(traces, gate, bench.clock)));
     routes = endpoints.routes();
     var servlet =
         new ParleyServlet(

@@ -3,6 +3,7 @@ package dev.parley.desk.ticket;
 import dev.parley.desk.store.ArticleStore;
 import dev.parley.desk.store.FeedStore;
 import dev.parley.desk.store.FieldStore;
+import dev.parley.desk.store.HostSearch;
 import dev.parley.desk.store.MessageDraft;
 import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.Person;
@@ -21,6 +22,7 @@ import dev.parley.host.ArticleEntry;
 import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
+import dev.parley.host.Colleague;
 import dev.parley.host.DeliveryMark;
 import dev.parley.host.FieldSpec;
 import dev.parley.host.FieldValues;
@@ -33,7 +35,13 @@ import dev.parley.host.Opened;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Redaction;
 import dev.parley.host.Right;
+import dev.parley.host.Standing;
+import dev.parley.host.TicketAct;
+import dev.parley.host.TicketCount;
+import dev.parley.host.TicketFilter;
 import dev.parley.host.TicketOrder;
+import dev.parley.host.TicketPage;
+import dev.parley.host.TicketQuery;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.MessageRef;
@@ -78,6 +86,7 @@ public final class DeskHelpdesk implements Helpdesk {
   private final PersonStore people;
   private final Articles articles;
   private final Notices notices;
+  private final PluginActs acts;
   private final Function<StoredArticle, URI> articlePages;
   private final InstantSource clock;
 
@@ -108,6 +117,7 @@ public final class DeskHelpdesk implements Helpdesk {
     this.people = people;
     this.articles = articles;
     this.notices = notices;
+    this.acts = new PluginActs(ticketStore, fieldStore, people, tickets);
     this.articlePages = articlePages;
     this.clock = clock;
   }
@@ -228,6 +238,29 @@ public final class DeskHelpdesk implements Helpdesk {
   }
 
   @Override
+  public WriteResult<Void> act(TicketAct act) {
+    return write(
+        writing -> {
+          acts.act(writing, act, now());
+          return null;
+        });
+  }
+
+  @Override
+  public ReadAnswer<List<Standing>> standings(List<TicketRef> refs) {
+    return read(handle -> Optional.of(acts.standings(handle, refs)));
+  }
+
+  @Override
+  public List<Colleague> colleagues() {
+    return transactions.read(
+        handle ->
+            people.all(handle).stream()
+                .map(person -> new Colleague(person.login(), person.name()))
+                .toList());
+  }
+
+  @Override
   public WriteResult<Void> redact(Redaction redaction) {
     return write(
         writing -> {
@@ -244,6 +277,27 @@ public final class DeskHelpdesk implements Helpdesk {
             id.isEmpty()
                 ? Optional.empty()
                 : ticketStore.byId(handle, id.getAsLong()).map(ticket -> view(handle, ticket)));
+  }
+
+  @Override
+  public ReadAnswer<TicketPage> tickets(TicketQuery query) {
+    return read(
+        handle ->
+            Optional.of(
+                new TicketRows(fieldStore)
+                    .page(handle, people.byLogin(handle, query.login()), query)));
+  }
+
+  @Override
+  public ReadAnswer<List<TicketCount>> ticketCounts(
+      String login, List<TicketFilter> filters, int most) {
+    return read(
+        handle ->
+            Optional.of(
+                HostSearch.of(handle, people.byLogin(handle, login))
+                    .map(search -> search.count(filters, most))
+                    .orElseGet(
+                        () -> filters.stream().map(none -> new TicketCount(0, false)).toList())));
   }
 
   @Override

@@ -1,11 +1,11 @@
 import { html, nothing } from './lib/lit/index.js';
 import { channelIcon, icon } from './icons.js';
-import { t, word } from './i18n.js';
+import { locale, t, word } from './i18n.js';
 import { ago, exact } from './time.js';
 
 const api = new URL('../api/v1/', import.meta.url);
-const count = new Intl.NumberFormat(undefined, { notation: 'compact' });
-const year = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' });
+const count = new Intl.NumberFormat(locale, { notation: 'compact' });
+const year = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' });
 
 /** The name people type, with its sign, or the address. */
 export const nick = ({ channel, handle }) => (channel !== 'email' && handle ? `@${handle}` : handle);
@@ -26,7 +26,7 @@ export function personCard(person, { broken, failed }) {
   const shown = profile?.state === 'shown' ? profile : null;
   const facts = shown ? [
     shown.verified ? html`<span class="verified">${icon('check')} ${t('customer.verified')}</span>` : nothing,
-    shown.followers === undefined ? nothing : html`<span>${t('customer.followers', { n: shown.followers, count: count.format(shown.followers) })}</span>`,
+    shown.followers === undefined ? nothing : html`<span>${t('customer.followers', { count: count.format(shown.followers) })}</span>`,
     shown.since ? html`<span>${t('customer.since', { when: year.format(new Date(shown.since)) })}</span>` : nothing,
   ].filter((one) => one !== nothing) : [];
   return html`${shown?.picture && !broken ? html`<img src=${new URL(shown.picture, api)} alt="" width="40" height="40" loading="lazy" @error=${failed}>` : channelIcon(person.channel)}

@@ -1161,7 +1161,7 @@ export const messages = {
   'customer.also.linked': 'The same customer: linked by {by}.',
   'customer.also.known': 'The same customer: linked by people.',
   'customer.asOf': 'As of {when}',
-  'customer.followers': { one: '{count} follower', other: '{count} followers' },
+  'customer.followers': 'Followers: {count}',
   'customer.since': 'there since {when}',
   'customer.verified': 'Verified',
   'customer.before': 'Earlier conversations',

@@ -67,6 +67,7 @@ export const messages = {
   'keys.change.label': 'Change the key for: {what}',
   'keys.done': 'Done',
   'keys.group.composer': 'Answering',
+  'keys.group.customer': 'The customer',
   'keys.group.host': 'This helpdesk',
   'keys.group.keys': 'Keys',
   'keys.press': 'Press a key…',

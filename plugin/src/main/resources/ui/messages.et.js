@@ -69,6 +69,7 @@ export const messages = {
   'keys.change.label': 'Muuda klahvi: {what}',
   'keys.done': 'Valmis',
   'keys.group.composer': 'Vastamine',
+  'keys.group.customer': 'Klient',
   'keys.group.host': 'See klienditoe süsteem',
   'keys.group.keys': 'Klahvid',
   'keys.press': 'Vajutage klahvi…',

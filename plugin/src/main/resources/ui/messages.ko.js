@@ -69,6 +69,7 @@ export const messages = {
   'keys.change.label': '단축키 변경: {what}',
   'keys.done': '완료',
   'keys.group.composer': '답변',
+  'keys.group.customer': '고객',
   'keys.group.host': '이 헬프데스크',
   'keys.group.keys': '단축키',
   'keys.press': '키를 누르세요…',

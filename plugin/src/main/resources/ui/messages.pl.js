@@ -69,6 +69,7 @@ export const messages = {
   'keys.change.label': 'Zmień klawisz: {what}',
   'keys.done': 'Gotowe',
   'keys.group.composer': 'Odpowiadanie',
+  'keys.group.customer': 'Klient',
   'keys.group.host': 'Ten system zgłoszeń',
   'keys.group.keys': 'Klawisze',
   'keys.press': 'Naciśnij klawisz…',

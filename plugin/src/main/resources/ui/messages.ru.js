@@ -69,6 +69,7 @@ export const messages = {
   'keys.change.label': 'Изменить клавишу: {what}',
   'keys.done': 'Готово',
   'keys.group.composer': 'Ответ',
+  'keys.group.customer': 'Клиент',
   'keys.group.host': 'Эта служба поддержки',
   'keys.group.keys': 'Клавиши',
   'keys.press': 'Нажмите клавишу…',

@@ -340,6 +340,8 @@ export const messages = {
   'source.synonyms.bundled': 'What Parley brings',
   'source.uses': 'Articles in replies, last 90 days',
   'source.uses.none': 'No article went into a reply yet.',
+  'source.uses.here': 'Replies with this article',
+  'source.uses.here.none': 'No reply has it yet.',
   'source.uses.article': 'Article',
   'source.uses.channel': 'Channel',
   'source.uses.language': 'Language',

@@ -1157,6 +1157,8 @@ export const messages = {
   'source.synonyms.bundled': 'Parleyga kaasas',
   'source.uses': 'Artiklid vastustes, viimased 90 päeva',
   'source.uses.none': 'Ühtegi artiklit pole veel vastusesse lisatud.',
+  'source.uses.here': 'Selle artikliga vastused',
+  'source.uses.here.none': 'Seda pole veel üheski vastuses.',
   'source.uses.article': 'Artikkel',
   'source.uses.channel': 'Kanal',
   'source.uses.language': 'Keel',

@@ -1157,6 +1157,8 @@ export const messages = {
   'source.synonyms.bundled': 'Parley 기본 제공',
   'source.uses': '답변에 쓴 문서, 최근 90일',
   'source.uses.none': '아직 답변에 쓴 문서가 없습니다.',
+  'source.uses.here': '이 문서가 들어간 답변',
+  'source.uses.here.none': '아직 들어간 답변이 없습니다.',
   'source.uses.article': '문서',
   'source.uses.channel': '채널',
   'source.uses.language': '언어',

@@ -1157,6 +1157,8 @@ export const messages = {
   'source.synonyms.bundled': 'Dostarczane z Parley',
   'source.uses': 'Artykuły w odpowiedziach, ostatnie 90 dni',
   'source.uses.none': 'Żaden artykuł nie trafił jeszcze do odpowiedzi.',
+  'source.uses.here': 'Odpowiedzi z tym artykułem',
+  'source.uses.here.none': 'Nie ma go jeszcze w żadnej odpowiedzi.',
   'source.uses.article': 'Artykuł',
   'source.uses.channel': 'Kanał',
   'source.uses.language': 'Język',

@@ -1157,6 +1157,8 @@ export const messages = {
   'source.synonyms.bundled': 'Встроенные в Parley',
   'source.uses': 'Статьи в ответах за последние 90 дней',
   'source.uses.none': 'Ни одна статья ещё не вошла в ответ.',
+  'source.uses.here': 'Ответы с этой статьёй',
+  'source.uses.here.none': 'Её ещё нет ни в одном ответе.',
   'source.uses.article': 'Статья',
   'source.uses.channel': 'Канал',
   'source.uses.language': 'Язык',

@@ -93,6 +93,14 @@ class ArticlePickerTest {
     assertThat(page.locator("parley-article-trace")).containsText("Return or exchange an order");
     assertThat(page.locator("parley-article-trace")).containsText("0 % edited");
     picture(page, "sent");
+
+    page.navigate(
+        world.url().resolve("/desk/articles#" + world.awaitArticle("return exchange")).toString());
+    Locator uses = page.locator("parley-article-uses");
+    assertThat(uses).containsText("Replies with this article");
+    assertThat(uses).containsText("0 % edited");
+    uses.locator("a").first().click();
+    assertThat(page.locator("parley-article-trace")).containsText("Return or exchange an order");
     assertEquals(List.of(), errors);
   }
 

@@ -92,3 +92,4 @@ export const remove = (path, options) => call('DELETE', path, { body: {}, ...opt
 /** Where a part of the API is, for a link. */
 export const addressOf = (path) => new URL(`api/v1/${path}`, root).href;
 export const eventsOf = (ticket) => new EventSource(new URL(`api/v1/events?ticket=${encodeURIComponent(ticket)}`, root));
+export const eventsOfQueue = () => new EventSource(new URL('api/v1/events?of=queue', root));

@@ -6,6 +6,11 @@ export const keymap = {
   'composer.reply': 'r',
   'composer.note': 'n',
   'customer.link': 'l',
+  'inbox.next': 'j',
+  'inbox.open': 'Enter',
+  'inbox.previous': 'k',
+  'inbox.search': '/',
+  'inbox.take': 'g',
   'keys.sheet': '?',
 };
 

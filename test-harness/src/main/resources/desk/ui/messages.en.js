@@ -4,6 +4,7 @@ export const messages = {
 
   'nav.label': 'Desk',
   'nav.skip': 'Skip to the content',
+  'nav.queue': 'Queue',
   'nav.tickets': 'Tickets',
   'nav.articles': 'Articles',
   'nav.admin': 'Admin',
@@ -374,4 +375,7 @@ export const messages = {
   'channels.title': 'Channels',
   'channels.none': 'The channel add-on is not running',
   'channels.none.says': 'Install or start it above, and this place fills by itself.',
+
+  'queue.none': 'The queue needs the channel add-on',
+  'queue.none.says': 'It is not running now. This page goes on by itself once it does; the tickets are on their own page.',
 };

@@ -6,6 +6,7 @@ export const messages = {
 
   'nav.label': 'Desk',
   'nav.skip': 'Otse sisu juurde',
+  'nav.queue': 'Järjekord',
   'nav.tickets': 'Pöördumised',
   'nav.articles': 'Artiklid',
   'nav.admin': 'Haldus',
@@ -376,4 +377,7 @@ export const messages = {
   'channels.title': 'Kanalid',
   'channels.none': 'Kanalite lisa ei tööta',
   'channels.none.says': 'Paigaldage või käivitage see ülal ja see koht täitub ise.',
+
+  'queue.none': 'Järjekord vajab kanalite lisa',
+  'queue.none.says': 'Praegu see ei tööta. Leht jätkab ise, kui see käivitub; pöördumised on oma lehel.',
 };

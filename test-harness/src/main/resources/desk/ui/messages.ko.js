@@ -6,6 +6,7 @@ export const messages = {
 
   'nav.label': 'Desk',
   'nav.skip': '본문으로 건너뛰기',
+  'nav.queue': '대기열',
   'nav.tickets': '티켓',
   'nav.articles': '문서',
   'nav.admin': '관리',
@@ -376,4 +377,7 @@ export const messages = {
   'channels.title': '채널',
   'channels.none': '채널 추가 기능이 실행되고 있지 않습니다',
   'channels.none.says': '위에서 설치하거나 시작하면 이곳이 자동으로 채워집니다.',
+
+  'queue.none': '대기열에는 채널 추가 기능이 필요합니다',
+  'queue.none.says': '지금 실행되고 있지 않습니다. 실행되면 이 페이지가 자동으로 이어지며, 티켓은 티켓 페이지에 있습니다.',
 };

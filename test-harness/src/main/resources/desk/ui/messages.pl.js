@@ -6,6 +6,7 @@ export const messages = {
 
   'nav.label': 'Desk',
   'nav.skip': 'Przejdź do treści',
+  'nav.queue': 'Kolejka',
   'nav.tickets': 'Zgłoszenia',
   'nav.articles': 'Artykuły',
   'nav.admin': 'Administracja',
@@ -376,4 +377,7 @@ export const messages = {
   'channels.title': 'Kanały',
   'channels.none': 'Dodatek kanałów nie działa',
   'channels.none.says': 'Po zainstalowaniu lub uruchomieniu powyżej to miejsce wypełni się samo.',
+
+  'queue.none': 'Kolejka wymaga dodatku kanałów',
+  'queue.none.says': 'Teraz nie działa. Strona ruszy sama, gdy wróci; zgłoszenia są na swojej stronie.',
 };

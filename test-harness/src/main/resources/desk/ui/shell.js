@@ -41,10 +41,21 @@ export async function shell(current, keys = []) {
   name.textContent = me.name || me.login;
   who.title = [me.login, me.team, me.role].filter(Boolean).join(' · ');
   who.setAttribute('aria-label', t('nav.person', { name: name.textContent }));
+  queueLink(nav, current);
   if (me.role === 'admin') link('reports', '/desk/reports');
   if (me.role === 'admin') link('admin', '/desk/admin');
   bar.querySelector('.end').prepend(bell());
   return me;
+}
+
+/** The queue stands first while the channel add-on runs; remembered, so that the bar does not jump on each page. */
+async function queueLink(nav, current) {
+  const entry = el('a', { href: '/desk/queue', 'aria-current': current === 'queue' ? 'page' : null }, t('nav.queue'));
+  const show = (here) => (here ? nav.prepend(entry) : entry.remove());
+  show(current === 'queue' || sessionStorage.getItem('desk.add-on') === 'here');
+  const answer = await fetch('/parley/health/live', { credentials: 'same-origin' }).catch(() => null);
+  sessionStorage.setItem('desk.add-on', answer?.ok ? 'here' : 'away');
+  if ((answer?.ok ?? false) !== entry.isConnected) show(answer?.ok || current === 'queue');
 }
 
 /** The languages to choose from, each as its own speakers call it. */

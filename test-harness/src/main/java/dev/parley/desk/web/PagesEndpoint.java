@@ -21,6 +21,8 @@ final class PagesEndpoint implements Endpoint {
           "articles.html",
           "admin",
           "admin.html",
+          "queue",
+          "queue.html",
           "reports",
           "reports.html");
 

@@ -1,0 +1,261 @@
+import { LitElement, html, nothing } from './lib/lit/index.js';
+import { repeat } from './lib/lit-html/directives/repeat.js';
+import { get, post } from './api.js';
+import { t } from './i18n.js';
+import { keepPlace, readPlace } from './inbox-place.js';
+import { rowOf } from './inbox-row.js';
+import { aboveRows, facts, insteadOfRows } from './inbox-states.js';
+import { look, narrow } from './inbox.css.js';
+import { bind, keyOf } from './keys.js';
+import { base } from './parley-base.css.js';
+import { QueueFeed } from './queue-feed.js';
+
+const rowRem = { wide: 4.25, middle: 5.25, narrow: 8.25 };
+const sorts = ['due', 'window', 'waiting', 'updated', 'opened'];
+const beyond = 6;
+const calmMs = 200;
+
+/**
+ * All conversations of e-mail and networks in one live list, with views of it. `href` is where the
+ * host shows a ticket, with `{ticket}` in it; `person` the login of who looks. Fires `parley-place`
+ * with the view, the words looked for and the tickets in their order whenever one of them changes.
+ */
+export class ParleyInbox extends LitElement {
+  static properties = { href: {}, person: {}, room: { reflect: true }, views: { state: true }, view: { state: true }, words: { state: true }, sort: { state: true }, said: { state: true } };
+
+  static styles = [base, look, narrow];
+
+  #feed = new QueueFeed({ changed: () => this.#stepped(), read: (before, first) => this.#took(before, first) });
+  #end = [];
+  #size = null;
+  #typed = 0;
+  #at = '';
+  #place = -1;
+  #pointed = '';
+  #goal = -1;
+
+  constructor() {
+    super();
+    this.href = '?ticket={ticket}';
+    this.person = '';
+    this.room = 'wide';
+    this.views = [];
+    const { view = 'all', words = '', sort = '', ticket = '', place = -1 } = readPlace();
+    Object.assign(this, { view, words, sort, said: '' });
+    this.#at = ticket;
+    this.#place = place;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#end = [
+      bind('inbox.next', () => void this.#step(1)),
+      bind('inbox.previous', () => void this.#step(-1)),
+      bind('inbox.open', (event) => (event.composedPath()[0] === document.body && this.#link ? this.#link.click() : false)),
+      bind('inbox.search', () => this.renderRoot.querySelector('.search')?.focus()),
+      bind('inbox.take', () => void this.#take()),
+    ];
+    this.#size = new ResizeObserver(() => this.#measure());
+    this.#size.observe(this);
+    this.#feed.start();
+    this.#feed.ask(this.#asked, Math.max(0, this.#place - beyond));
+    this.#readViews();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#end.forEach((end) => end());
+    this.#size.disconnect();
+    this.#feed.stop();
+    clearTimeout(this.#typed);
+  }
+
+  get #asked() {
+    return { view: this.view, words: this.words.trim(), sort: this.sort };
+  }
+
+  get #scroller() {
+    return this.renderRoot.querySelector('.rows');
+  }
+
+  get #link() {
+    return this.renderRoot.querySelector('li.at a');
+  }
+
+  get #height() {
+    return rowRem[this.room] * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  }
+
+  async #readViews() {
+    try {
+      this.views = (await get('views')).views;
+    } catch {
+      // The list says what is wrong; once it is read, the views are asked for again.
+      this.views = [];
+    }
+  }
+
+  #measure() {
+    const width = this.clientWidth;
+    const first = this.#scroller ? this.#scroller.scrollTop / this.#height : 0;
+    const room = width < 760 ? 'narrow' : width < 1160 ? 'middle' : 'wide';
+    if (room !== this.room) {
+      this.room = room;
+      this.updateComplete.then(() => this.#scroller && (this.#scroller.scrollTop = first * this.#height));
+    }
+    this.requestUpdate();
+  }
+
+  #stepped() {
+    if (this.#feed.known && !this.views.length) this.#readViews();
+    this.requestUpdate();
+  }
+
+  /** What the reader looks at or has the focus on stays where it is on the screen. */
+  async #took(before, first) {
+    const scroller = this.#scroller;
+    const height = this.#height;
+    const held = this.#link?.matches(':focus');
+    if (first) {
+      const place = this.#at ? this.#feed.placeOf(this.#at) : -1;
+      await this.#drawn();
+      if (this.#scroller) this.#scroller.scrollTop = place < 0 ? 0 : Math.max(0, (place - 2) * height);
+      if (place < 0) this.#at = '';
+      else this.#goTo(place, false);
+    } else {
+      const anchor = (held && this.#at) || this.#pointed || (scroller?.scrollTop > 0 ? before.get(Math.ceil(scroller.scrollTop / height))?.ticket : '');
+      const was = anchor ? this.#feed.placeOf(anchor, before) : -1;
+      const is = was < 0 ? -1 : this.#feed.placeOf(anchor);
+      if (this.#at && this.#feed.placeOf(this.#at) >= 0) this.#place = this.#feed.placeOf(this.#at);
+      await this.#drawn();
+      if (is >= 0 && is !== was) scroller.scrollTop += (is - was) * height;
+      await this.#drawn();
+      if (held && !this.renderRoot.activeElement) this.#goTo(Math.min(this.#place, this.#feed.total - 1), true);
+    }
+    if (this.#goal >= 0 && this.#feed.rows.has(this.#goal)) this.#goTo(this.#goal, true);
+    this.#tell();
+  }
+
+  #drawn() {
+    this.requestUpdate();
+    return this.updateComplete;
+  }
+
+  #tell() {
+    keepPlace({ view: this.view, words: this.words, sort: this.sort, ticket: this.#at, place: this.#place });
+    const detail = { view: this.view, words: this.words, tickets: this.#feed.tickets, ticket: this.#at };
+    this.dispatchEvent(new CustomEvent('parley-place', { detail, bubbles: true, composed: true }));
+  }
+
+  #choose(next) {
+    Object.assign(this, next);
+    this.said = '';
+    this.#at = '';
+    this.#place = -1;
+    this.#goal = -1;
+    this.#feed.ask(this.#asked);
+  }
+
+  #search(words) {
+    clearTimeout(this.#typed);
+    this.#typed = setTimeout(() => words !== this.words && this.#choose({ words }), calmMs);
+  }
+
+  async #step(by) {
+    const known = this.#at ? this.#feed.placeOf(this.#at) : -1;
+    const from = known >= 0 ? known : this.#place >= 0 && this.#at ? this.#place : Math.ceil((this.#scroller?.scrollTop ?? 0) / this.#height) - (by > 0 ? 1 : 0);
+    if (this.#feed.total) await this.#goTo(Math.max(0, Math.min(this.#feed.total - 1, from + by)), true);
+  }
+
+  /** Makes a place the one the keys are at; one that was not read yet, once it is. */
+  async #goTo(place, focus) {
+    const row = this.#feed.rows.get(place);
+    const scroller = this.#scroller;
+    const top = place * this.#height;
+    if (scroller && focus) {
+      if (top < scroller.scrollTop) scroller.scrollTop = top;
+      else if (top + this.#height > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = top + this.#height - scroller.clientHeight;
+    }
+    this.#goal = row ? -1 : place;
+    if (!row) return;
+    this.#at = row.ticket;
+    this.#place = place;
+    await this.#drawn();
+    if (focus) this.#link?.focus({ preventScroll: true });
+  }
+
+  #opened(row, place, event) {
+    this.#at = row.ticket;
+    this.#place = place;
+    this.#tell();
+    const link = event.currentTarget.querySelector('a');
+    if (event.composedPath().includes(link) || String(document.getSelection())) return;
+    if (event.ctrlKey || event.metaKey) window.open(link.href, '_blank', 'noopener');
+    else link.click();
+  }
+
+  /** The next one that nobody else holds. */
+  async #take() {
+    try {
+      const { ticket } = await post('queue/next', { view: this.view, ...(this.#at ? { after: this.#at } : {}) });
+      if (ticket) {
+        this.#at = ticket;
+        this.#tell();
+        location.assign(this.href.replace('{ticket}', encodeURIComponent(ticket)));
+      } else this.said = t('inbox.take.none');
+    } catch (problem) {
+      this.said = problem.message;
+    }
+  }
+
+  #views() {
+    const name = (view) => (view.builtIn ? t(`inbox.view.${view.id}`) : view.name);
+    const count = (id) => {
+      const found = this.#feed.counts.get(id);
+      return found ? `${found.count}${found.more ? '+' : ''}` : '';
+    };
+    const groups = [['inbox.views', this.views.filter((view) => view.builtIn)], ['inbox.views.shared', this.views.filter((view) => !view.builtIn && view.for !== 'owner')], ['inbox.views.own', this.views.filter((view) => !view.builtIn && view.for === 'owner')]].filter(([, views]) => views.length);
+    return {
+      side: html`<nav aria-label=${t('inbox.views')}>${groups.map(([title, views], at) => html`${at ? html`<h3>${t(title)}</h3>` : nothing}
+        ${views.map((view) => html`<button type="button" aria-current=${view.id === this.view ? 'true' : nothing} @click=${() => this.#choose({ view: view.id, sort: '' })}><span>${name(view)}</span><span class="count">${count(view.id)}</span></button>`)}`)}</nav>`,
+      choice: html`<select class="field views" aria-label=${t('inbox.views')} @change=${(event) => this.#choose({ view: event.target.value, sort: '' })}>
+        ${this.views.map((view) => html`<option value=${view.id} .selected=${view.id === this.view}>${name(view)}${count(view.id) ? ` (${count(view.id)})` : ''}</option>`)}</select>`,
+    };
+  }
+
+  #rows() {
+    const { rows, total } = this.#feed;
+    const height = this.#height;
+    const scroller = this.#scroller;
+    const top = scroller?.scrollTop ?? 0;
+    const from = Math.max(0, Math.floor(top / height) - beyond);
+    const to = Math.min(total, Math.ceil((top + (scroller?.clientHeight ?? 800)) / height) + beyond);
+    this.#feed.sight(from, to);
+    const places = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+    // The row with the focus stays in the page, so that its keys go on working out of sight.
+    const held = this.#at ? this.#feed.placeOf(this.#at) : -1;
+    if (held >= 0 && held < from) places.unshift(held);
+    if (held >= to) places.push(held);
+    return html`<ul @pointerleave=${() => (this.#pointed = '')} .style=${`height:${total * height}px`}>${repeat(places, (place) => rows.get(place)?.ticket ?? place, (place) => this.#row(rows.get(place), place, height))}</ul>`;
+  }
+
+  #row(row, place, height) {
+    const at = `transform:translateY(${place * height}px)`;
+    if (!row) return html`<li class="ghost" aria-hidden="true" .style=${at}><i></i></li>`;
+    return html`<li class="${row.ticket === this.#at ? 'at' : ''} ${row.open && row.from === 'customer' ? 'customer' : ''}" data-ticket=${row.ticket} aria-setsize=${this.#feed.total} aria-posinset=${place + 1} .style=${at}
+      @pointerenter=${() => (this.#pointed = row.ticket)} @focusin=${() => this.#at !== row.ticket && this.#goTo(place, false)} @click=${(event) => this.#opened(row, place, event)}>${rowOf(row, { href: this.href, me: this.person })}</li>`;
+  }
+
+  render() {
+    const views = this.#views();
+    const own = this.views.find(({ id }) => id === this.view)?.sort ?? 'due';
+    const instead = insteadOfRows(this.#feed, { words: this.words.trim(), view: this.view, home: () => this.#choose({ view: 'all', words: '', sort: '' }) });
+    return html`${views.side}<div class="list">
+      <form role="search" @submit=${(event) => (event.preventDefault(), this.#step(1))}>${views.choice}
+        <input class="field search" type="search" autocomplete="off" .value=${this.words} placeholder=${t('inbox.search')} aria-label=${t('inbox.search')} aria-keyshortcuts=${keyOf('inbox.search')} @input=${(event) => this.#search(event.target.value)}>
+        <select class="field" aria-label=${t('inbox.sort')} @change=${(event) => this.#choose({ sort: event.target.value })}>${sorts.map((sort) => html`<option value=${sort} .selected=${sort === (this.sort || own)}>${t(`inbox.sort.${sort}`)}</option>`)}</select>
+        <button class="button" type="button" title=${keyOf('inbox.take')} @click=${() => this.#take()}>${t('inbox.take')}</button></form>
+      ${facts(this.#feed)}<p class="said" role="status">${this.said}</p>${aboveRows(this.#feed)}
+      <div class="rows" @scroll=${() => this.requestUpdate()}>${instead === nothing ? this.#rows() : instead}</div></div>`;
+  }
+}

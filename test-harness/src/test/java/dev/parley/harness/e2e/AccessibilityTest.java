@@ -83,6 +83,7 @@ class AccessibilityTest {
   static Stream<Scene> scenes() {
     return Stream.of(
         new Scene("list", "/desk/", shows(".tickets a.open")),
+        new Scene("queue", "/desk/queue", shows("parley-inbox li a")),
         new Scene("list-no-match", "/desk/?q=zzzz", shows(".blank")),
         new Scene(
             "list-person",

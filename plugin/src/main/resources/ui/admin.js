@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import './account-row.js';
+import './article-sources.js';
 import './audit-log.js';
 import { get } from './api.js';
 import './connect.js';
@@ -22,7 +23,7 @@ export class ParleyAdmin extends LitElement {
   };
 
   static styles = [base, css`
-    :host { display: grid; gap: 2rem; }
+    :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; }
     h2 { margin: 0 0 .25rem; font-size: 1.125rem; font-weight: 650; letter-spacing: -.01em; }
     h3 { margin: 0; font-size: .875rem; font-weight: 620; }
     .lead { max-width: 44rem; margin-bottom: 1rem; color: var(--ink-2); }
@@ -85,7 +86,7 @@ export class ParleyAdmin extends LitElement {
   }
 
   render() {
-    return html`<parley-first-run></parley-first-run> ${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures> <parley-rights></parley-rights> <parley-audit-log></parley-audit-log><div class="unseen" role="status">${this.said}</div>`;
+    return html`<parley-first-run></parley-first-run> ${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-article-sources></parley-article-sources> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures> <parley-rights></parley-rights> <parley-audit-log></parley-audit-log><div class="unseen" role="status">${this.said}</div>`;
   }
 
   #healthPart() {

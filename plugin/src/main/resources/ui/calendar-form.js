@@ -4,7 +4,7 @@ import './calendar-picture.js';
 import { days } from './calendar-picture.js';
 import { elsewhere, field, saveButtons, toWrong, wrongLine } from './form-parts.js';
 import { icon } from './icons.js';
-import { t } from './i18n.js';
+import { locale, t } from './i18n.js';
 import { base } from './parley-base.css.js';
 import { ago } from './time.js';
 import { times } from './times.css.js';
@@ -159,7 +159,7 @@ export class ParleyCalendarForm extends LitElement {
     const calendar = { timezone, hours, overrides, holidays: [...holidays, ...Object.keys(this.calendar.imported?.dates ?? {})] };
     const start = instantIn(timezone, root.querySelector('#arrives').value);
     const due = async (target) => (await post('business-time', { calendar, op: 'due', start, target })).due;
-    const shown = new Intl.DateTimeFormat(undefined, { timeZone: timezone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+    const shown = new Intl.DateTimeFormat(locale, { timeZone: timezone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
     try {
       const [from, until] = await Promise.all([due('0m'), due(root.querySelector('#target').value.trim())]);
       this.answer = t('calendar.whatIf.says', { start: shown.format(new Date(from)), due: shown.format(new Date(until)) });

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, svg } from './lib/lit/index.js';
 import { icon } from './icons.js';
-import { t } from './i18n.js';
+import { locale, t } from './i18n.js';
 import { base } from './parley-base.css.js';
 
 export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -21,9 +21,9 @@ export class ParleyCalendarPicture extends LitElement {
   static properties = { hours: {}, holidays: {}, overrides: {}, names: {}, year: { state: true } };
 
   static styles = [base, css`
-    :host { display: grid; gap: 1.25rem; }
+    :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; }
     h4 { display: flex; align-items: center; justify-content: space-between; gap: .5rem; margin: 0 0 .375rem; font-size: .875rem; font-weight: 550; }
-    h4 .button { min-height: 1.75rem; padding: 0 .375rem; }
+    h4 .button { min-width: 1.75rem; min-height: 1.75rem; padding: 0 .375rem; }
     .week { display: block; width: 100%; height: auto; }
     text { font-size: 11px; fill: var(--ink-3); }
     .bed { fill: var(--sunken); } .open { fill: var(--accent-fill); } .line { stroke: var(--line); }
@@ -89,7 +89,7 @@ export class ParleyCalendarPicture extends LitElement {
     const first = new Date(Date.UTC(this.year, month, 1));
     const offset = (first.getUTCDay() + 6) % 7;
     const length = new Date(Date.UTC(this.year, month + 1, 0)).getUTCDate();
-    const name = new Intl.DateTimeFormat(undefined, { month: 'short', timeZone: 'UTC' }).format(first);
+    const name = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }).format(first);
     return html`<svg class="month" viewBox="0 0 84 90" aria-hidden="true"><text x="0" y="10">${name}</text>
       ${Array.from({ length }, (_, index) => {
         const date = `${this.year}-${String(month + 1).padStart(2, '0')}-${String(index + 1).padStart(2, '0')}`;

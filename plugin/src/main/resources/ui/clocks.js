@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import { now } from './api.js';
 import { icon } from './icons.js';
-import { t, word } from './i18n.js';
+import { locale, t, word } from './i18n.js';
 import './explain.js';
 import { base } from './parley-base.css.js';
 import { TicketFeed } from './ticket-feed.js';
@@ -31,12 +31,12 @@ export class ParleyClocks extends LitElement {
     .when span { font-size: .8125rem; color: var(--ink-3); }
     .late .when b { color: var(--late); }
     .bar { grid-column: 1 / 3; position: relative; height: 6px; margin-top: .375rem; border-radius: 3px; background: var(--line); }
-    .bar i { position: absolute; inset: 0 auto 0 0; min-width: 6px; border-radius: 3px; background: var(--ink-3); }
+    .bar i { position: absolute; inset-block: 0; inset-inline: 0 auto; min-width: 6px; border-radius: 3px; background: var(--ink-3); }
     .bar.risk i { background: var(--risk); } .bar.late i { background: var(--late); } .bar.good i { background: var(--good); }
-    .bar::after { content: ""; position: absolute; left: 75%; top: -2px; bottom: -2px; width: 2px; background: var(--surface); }
+    .bar::after { content: ""; position: absolute; inset-inline-start: 75%; top: -2px; bottom: -2px; width: 2px; background: var(--surface); }
     .policy { padding-top: .75rem; border-top: 1px solid var(--line); font-size: .8125rem; color: var(--ink-3); }
     .policy b { font-weight: 600; color: var(--ink-2); }
-    .log { margin: .375rem 0 0; padding-left: 1.25rem; }
+    .log { margin: .375rem 0 0; padding-inline-start: 1.25rem; }
     details.policy { margin-top: .75rem; }
     summary { cursor: pointer; }
     .ghost { height: 6.5rem; }
@@ -124,7 +124,7 @@ export class ParleyClocks extends LitElement {
     return html`<div class="clock ${tone}">
       <h3>${t(`clock.${name}`)}</h3>
       <span class="state ${tone}">${icon(sign)} ${word('sla', state)}</span>
-      <p class="when"><b title=${clock.due ? exact(done && clock.at ? clock.at : clock.due) : nothing}>${this.#when(clock)}</b>
+      <p class="when"><b title=${clock.due ? exact(done && clock.at ? clock.at : clock.due, this.view.clocks.timezone) : nothing}>${this.#when(clock)}</b>
         ${clock.due && state !== 'not-applicable' ? html` <span>${t(done ? 'clock.wasDue' : 'clock.dueAt', { time: this.#dueWords(clock.due) })}</span>` : nothing}</p>
       ${this.#bar(clock, state, tone)}
     </div>`;
@@ -142,7 +142,7 @@ export class ParleyClocks extends LitElement {
 
   #dueWords(at) {
     const today = new Date(now()).toDateString() === new Date(at).toDateString();
-    return today ? timeOfDay(at) : new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(new Date(at));
+    return today ? timeOfDay(at) : new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(new Date(at));
   }
 
   /**

@@ -3,12 +3,12 @@ import { css } from './lib/lit/index.js';
 /** The composer's look: the whole box takes colour, border and corners of whoever will read it. */
 export const composerStyle = css`
   .box { position: relative; display: grid; gap: .5rem; padding: .75rem .875rem; background: var(--surface); border: 2px solid var(--line-strong); border-radius: 12px; }
-  .box.public { --tone: var(--public); --fill: var(--public-fill); background: var(--public-weak); border-color: var(--public-line); border-left-width: 8px; }
+  .box.public { --tone: var(--public); --fill: var(--public-fill); background: var(--public-weak); border-color: var(--public-line); border-inline-start-width: 8px; }
   .box.private { --tone: var(--private); --fill: var(--private-fill); background: var(--private-weak); border-color: var(--private-line); }
   .box.note { --tone: var(--note); --fill: var(--note-fill); background: var(--note-weak); border: 2px dashed var(--note-line); border-radius: 3px; }
   .box:focus-within { box-shadow: 0 0 0 3px color-mix(in srgb, var(--tone, var(--accent)) 22%, transparent); }
 
-  .audiences { display: flex; flex-wrap: wrap; gap: .25rem; margin: -.125rem 0 0 -.375rem; }
+  .audiences { display: flex; flex-wrap: wrap; gap: .25rem; margin-block: -.125rem 0; margin-inline: -.375rem 0; }
   .audiences label { position: relative; display: inline-flex; align-items: center; gap: .375rem; min-height: 1.875rem; padding: 0 .625rem; color: var(--ink-2); border-radius: 6px; cursor: pointer; }
   .audiences label:hover { background: var(--hover); color: var(--ink); }
   .audiences input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; }
@@ -48,7 +48,7 @@ export const composerStyle = css`
   .files .button { flex: none; min-width: 2rem; padding: 0 .375rem; }
 
   .foot { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .875rem; }
-  .foot .end { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: .5rem .875rem; margin-left: auto; }
+  .foot .end { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: .5rem .875rem; margin-inline-start: auto; }
   .foot kbd { padding: 0 .35em; font: 500 .75rem/1.4 inherit; border: 1px solid var(--line-strong); border-radius: 4px; opacity: .75; }
   .promise-by { display: inline-flex; align-items: center; gap: .375rem; color: var(--ink-2); }
   .promise-by select { min-height: 1.875rem; padding: 0 .25rem; color: inherit; background: transparent; border: 1px solid transparent; border-radius: 6px; }
@@ -59,7 +59,7 @@ export const composerStyle = css`
   .promise label { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .375rem; }
   .promise input { min-height: 1.875rem; padding: 0 .375rem; color: var(--ink); background: var(--surface); border: 1px solid var(--line-strong); border-radius: 5px; }
   .promise.wrong > span { color: var(--late); }
-  .insert { padding-left: .375rem; margin-left: -.375rem; }
+  .insert { padding-inline-start: .375rem; margin-inline-start: -.375rem; }
   .counter { display: inline-flex; align-items: center; gap: .45rem; color: var(--ink-3); }
   .counter.near { color: var(--risk); font-weight: 600; }
   .counter.over { color: var(--late); font-weight: 650; }
@@ -77,15 +77,15 @@ export const composerStyle = css`
   .notice > div { display: grid; gap: .5rem; min-width: 0; }
   .ways ul { display: grid; gap: .5rem; margin: 0; padding: 0; list-style: none; }
   .ways li { overflow-wrap: anywhere; }
-  .ways .button { white-space: normal; text-align: left; }
+  .ways .button { white-space: normal; text-align: start; }
   .notice .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
-  .notice blockquote { margin: 0; padding: .125rem 0 .125rem .75rem; border-left: 3px solid currentColor; color: var(--ink); white-space: pre-wrap; overflow-wrap: anywhere; max-height: 8rem; overflow: auto; }
+  .notice blockquote { margin: 0; padding-block: .125rem; padding-inline: .75rem 0; border-inline-start: 3px solid currentColor; color: var(--ink); white-space: pre-wrap; overflow-wrap: anywhere; max-height: 8rem; overflow: auto; }
   .sent { display: grid; align-content: end; gap: .25rem; min-height: 1.875rem; padding: .375rem .25rem 0; font-size: .8125rem; }
   .sent li { display: flex; flex-wrap: wrap; align-items: center; gap: .125rem .625rem; }
   .sent .what { font-weight: 600; }
   .settle { display: flex; flex-wrap: wrap; gap: .25rem; }
   .settle .button { min-height: 1.75rem; padding: 0 .625rem; }
-  .undo { display: flex; align-items: center; justify-content: space-between; gap: .75rem; padding: .375rem .375rem .375rem .875rem; margin-top: .5rem; color: var(--ink); background: var(--sunken); border: 1px solid var(--line); border-radius: 8px; font-variant-numeric: tabular-nums; }
+  .undo { display: flex; align-items: center; justify-content: space-between; gap: .75rem; padding-block: .375rem; padding-inline: .875rem .375rem; margin-top: .5rem; color: var(--ink); background: var(--sunken); border: 1px solid var(--line); border-radius: 8px; font-variant-numeric: tabular-nums; }
   .link { padding: 0; color: var(--accent); background: none; border: 0; text-decoration: underline; text-underline-offset: .18em; }
   .waiting { min-height: 11rem; place-content: center; justify-items: center; text-align: center; color: var(--ink-3); border-color: var(--line); border-width: 1px; }
 `;

@@ -2,6 +2,7 @@ import { LitElement, html, nothing } from './lib/lit/index.js';
 import { live } from './lib/lit-html/directives/live.js';
 import { post } from './api.js';
 import './article-picker.js';
+import './article-trace.js';
 import { Company } from './company.js';
 import { composerStyle } from './composer.css.js';
 import { counter, leftWords, overWords } from './counter.js';
@@ -205,7 +206,7 @@ export class ParleyComposer extends LitElement {
   #typed(event) {
     const area = event.target;
     const started = !this.draft.text.trim();
-    this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articles: [], pending: false } : {}) });
+    this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articles: [], articlesConfirmed: false, pending: false } : {}) });
     if (started) this.#sending.begin();
     else this.#sending.wrong(null);
     this.warnings = [];
@@ -260,24 +261,28 @@ export class ParleyComposer extends LitElement {
     if (back && slash) replace(area, start, start + 1, '');
   }
 
+  /** What is left for an article between two places, and the spaces that it needs around it. */
+  #room(start, end) {
+    const before = this.draft.text.slice(0, start);
+    const after = this.draft.text.slice(end);
+    const lead = before && !/\s$/.test(before) ? ' ' : '';
+    const tail = after && !/^\s/.test(after) ? ' ' : '';
+    const limit = this.#option(this.#audience ?? 'note')?.limit;
+    return { lead, tail, remaining: limit ? Math.max(0, measure(`${before}${lead}x${tail}${after}`, limit).left + 1) : undefined };
+  }
+
   async #pick({ article, mode }) {
     const { start, end } = this.picker;
     const audience = this.#audience ?? 'note';
-    const text = this.draft.text;
-    const before = text.slice(0, start);
-    const after = text.slice(end);
-    const lead = before && !/\s$/.test(before) ? ' ' : '';
-    const tail = after && !/^\s/.test(after) ? ' ' : '';
-    const limit = this.#option(audience)?.limit;
-    const remaining = limit ? Math.max(0, measure(`${before}${lead}x${tail}${after}`, limit).left + 1) : undefined;
+    const { remaining, lead, tail } = this.#room(start, end);
     this.picker = null;
     this.#area.focus();
     try {
-      const { parts, warnings = [] } = await post(`articles/${encodeURIComponent(article.id)}/render`, { channel: this.#view.channel, mode, kind: audience, remaining });
+      const { parts, warnings = [] } = await post(`articles/${encodeURIComponent(article.id)}/render`, { channel: this.#view.channel, mode, kind: audience, remaining, ticket: this.ticket });
       const [first, ...rest] = parts;
       const fitted = first?.text ?? '';
       replace(this.#area, start, end, lead + fitted + tail);
-      this.#change({ articles: [...new Map([...this.draft.articles, { id: article.id, trace: article.url || fitted.slice(0, 24) }].map((one) => [one.id, one])).values()] });
+      this.#change({ articles: [...new Map([...this.draft.articles, { id: article.id, trace: article.url || fitted.slice(0, 24), mode, text: fitted }].map((one) => [one.id, one])).values()] });
       this.warnings = [...warnings, ...rest.map((part, at) => t('articles.part', { n: at + 2, of: parts.length, text: part.text }))];
     } catch (problem) {
       this.#sending.wrong(problem);
@@ -331,7 +336,18 @@ export class ParleyComposer extends LitElement {
     this.#lastFiles = files;
     const promise = this.#promise?.at;
     const { other } = this.#senders;
-    this.#sending.send({ ...(other ? { account: other.id, accountConfirmed: true } : {}), text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), ...(this.#held ? { takeOver: true } : {}), ...(files.length ? { attachments } : {}), articles: articles.filter((one) => text.includes(one.trace)).map((one) => one.id) });
+    this.#sending.send({ ...(other ? { account: other.id, accountConfirmed: true } : {}), text: text.trim(), audience: this.#audience, key, basedOn, ...(promise ? { promise } : {}), ...(this.#held ? { takeOver: true } : {}), ...(files.length ? { attachments } : {}), ...this.#articlesOf(text, articles) });
+  }
+
+  /** The articles that are still in the text, with what was put in of each. */
+  #articlesOf(text, articles) {
+    const there = articles.filter((one) => text.includes(one.trace));
+    return { articles: there.map((one) => one.id), inserted: there.map((one) => ({ article: one.id, mode: one.mode ?? '', text: one.text ?? '' })), ...(this.draft.articlesConfirmed ? { articlesConfirmed: true } : {}) };
+  }
+
+  #sendWithArticles() {
+    this.#change({ articlesConfirmed: true });
+    this.#send();
   }
 
   /** Somebody else is answering: two answers are sent only if somebody says so. */
@@ -344,7 +360,7 @@ export class ParleyComposer extends LitElement {
   #accepted(reply) {
     const { account } = this.draft;
     this.#store.drop();
-    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
+    this.draft = { text: '', audience: null, key: null, articles: [], basedOn: this.#view?.basedOn ?? null, pending: false, promise: null, files: [], account: null, accountConfirmed: false, articlesConfirmed: false };
     this.warnings = [];
     if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account });
     const { held } = this.#undo;
@@ -463,8 +479,9 @@ export class ParleyComposer extends LitElement {
       </section>
       ${this.#undo.render()}
       ${sentList({ view: this.#view, decide: (reply, decision) => this.#decide(reply, decision), lastSent: this.#sending.last, held: this.#undo.held, kind: (one) => this.#kind(one), sign: (one) => this.#sign(one), putBack: this.draft.text ? null : (said) => (this.suggest(said), this.focus()) })}
+      <parley-article-trace .ticket=${this.ticket} .beat=${this.#sending.last?.key ?? ''}></parley-article-trace>
       <div class="unseen" role="status">${this.spoken}</div>
-      ${this.picker ? html`<parley-article-picker .channel=${this.#view.channel} .audience=${audience ?? 'note'} .at=${this.picker.at} @pick=${(event) => this.#pick(event.detail)} @close=${(event) => this.#closePicker(event.detail)}></parley-article-picker>` : nothing}`;
+      ${this.picker ? html`<parley-article-picker .ticket=${this.ticket} .remaining=${this.#room(this.picker.start, this.picker.end).remaining} .channel=${this.#view.channel} .audience=${audience ?? 'note'} .at=${this.picker.at} @pick=${(event) => this.#pick(event.detail)} @close=${(event) => this.#closePicker(event.detail)}></parley-article-picker>` : nothing}`;
   }
 
   #choice(option, audience, busy) {
@@ -496,7 +513,9 @@ export class ParleyComposer extends LitElement {
     const held = this.#held;
     if (phase === 'unsure') notice('risk', 'cloud', html`<span>${t('compose.unsure')}</span>`);
     if (held) notice('risk', 'lock', html`<span>${t('held.says', { time: moment(held.since) })}</span>`);
-    if (problem && !(held && problem.body?.heldSince)) notice('late', 'late', html`<span>${problem.message}</span>`);
+    const doubt = problem?.status === 409 && problem.field === 'articles';
+    if (problem && !(held && problem.body?.heldSince)) notice(doubt ? 'risk' : 'late', doubt ? 'book' : 'late', html`<span>${problem.message}</span>`,
+      doubt ? html`<div class="buttons"><button class="button" type="button" @click=${() => this.#sendWithArticles()}>${t('source.anyway')}</button></div>` : nothing);
     if (conflict) {
       notice('risk', 'risk', html`<span><b>${t('conflict.title')}</b> ${conflict.says}</span>`,
         conflict.text ? html`<blockquote dir="auto"><b>${conflict.author}</b>\n${conflict.text}</blockquote>` : nothing,

@@ -18,7 +18,7 @@ export class ParleyConnect extends LitElement {
   static styles = [base, form, css`
     .card { padding: 1.25rem; display: grid; gap: 1rem; }
     .networks { display: flex; flex-wrap: wrap; gap: .5rem; }
-    fieldset label.replace { margin-left: 1.75rem; }
+    fieldset label.replace { margin-inline-start: 1.75rem; }
     .needs { max-width: 40rem; color: var(--ink-2); overflow-wrap: anywhere; }
   `];
 

@@ -16,7 +16,7 @@ export class ParleyContext extends LitElement {
     :host { font-size: .8125rem; }
     section { background: var(--surface); border: 1px solid var(--line); border-radius: 8px; }
     .quiet { padding: .375rem .75rem; color: var(--ink-3); }
-    .summary { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 .625rem; align-items: center; width: 100%; padding: .4375rem .75rem; text-align: left; background: none; border: 0; border-radius: 8px; }
+    .summary { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0 .625rem; align-items: center; width: 100%; padding: .4375rem .75rem; text-align: start; background: none; border: 0; border-radius: 8px; }
     .summary:hover { background: var(--hover); }
     .summary > svg { color: var(--ink-3); }
     .under { display: flex; flex-wrap: wrap; gap: 0 .5rem; min-width: 0; color: var(--ink-2); }
@@ -26,8 +26,8 @@ export class ParleyContext extends LitElement {
     .advert { display: flex; flex-wrap: wrap; gap: .125rem .625rem; align-items: baseline; margin: 0 0 .375rem; color: var(--ink-2); overflow-wrap: anywhere; }
     .advert b { font-weight: 620; color: var(--ink); }
     ol { display: grid; gap: .625rem; margin: 0; padding: .625rem .75rem .75rem; list-style: none; max-height: 40vh; overflow-y: auto; }
-    li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .25rem .75rem; padding-left: .75rem; border-left: 2px solid var(--line); }
-    li.comment { margin-left: 1rem; }
+    li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .25rem .75rem; padding-inline-start: .75rem; border-inline-start: 2px solid var(--line); }
+    li.comment { margin-inline-start: 1rem; }
     .meta { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .625rem; color: var(--ink-3); }
     .text { grid-column: 1; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .875rem; }
     .gone { color: var(--ink-3); font-style: italic; }
@@ -35,7 +35,7 @@ export class ParleyContext extends LitElement {
     .picture img { display: block; width: 100%; height: 100%; object-fit: cover; }
     .tile { display: grid; place-content: center; padding: .25rem; text-align: center; color: var(--ink-3); border: 1px dashed var(--line-strong); }
     .foot { padding: 0 .75rem .5rem; color: var(--ink-3); }
-    @media (max-width: 30rem) { li.comment { margin-left: .25rem; } .picture { width: 5rem; height: 3.75rem; } }
+    @media (max-width: 30rem) { li.comment { margin-inline-start: .25rem; } .picture { width: 5rem; height: 3.75rem; } }
   `];
 
   #feed = null;

@@ -19,11 +19,11 @@ export class ParleyEscalationForm extends LitElement {
   static properties = { escalations: {}, calendars: {}, webhooks: {}, problem: {}, steps: { state: true }, within: { state: true }, open: { state: true } };
 
   static styles = [base, times, css`
-    :host { display: grid; gap: .75rem; }
+    :host { display: grid; grid-template-columns: minmax(0, 1fr); gap: .75rem; }
     ol { display: grid; gap: .5rem; margin: 0; padding: 0; list-style: none; }
     li { border: 1px solid var(--line); border-radius: 8px; }
     li.wrong-one { border-color: var(--late); }
-    .line { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .25rem .75rem; align-items: center; padding: .5rem .5rem .5rem .75rem; }
+    .line { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .25rem .75rem; align-items: center; padding-block: .5rem; padding-inline: .75rem .5rem; }
     .line b { font-weight: 600; }
     .line span { overflow-wrap: anywhere; color: var(--ink-2); }
     .line > .wrong { grid-column: 1 / 3; }

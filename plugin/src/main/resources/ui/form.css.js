@@ -4,7 +4,7 @@ import { css } from './lib/lit/index.js';
 export const form = css`
   h3 { margin: 0; font-size: .875rem; font-weight: 620; }
   .card { background: var(--surface); border: 1px solid var(--line); border-radius: 10px; }
-  form { display: grid; gap: 1.125rem; max-width: 36rem; }
+  form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.125rem; max-width: 36rem; }
   .field { display: grid; gap: .3125rem; min-width: 0; }
   label, legend { font-weight: 550; }
   .hint { font-size: .8125rem; color: var(--ink-3); overflow-wrap: anywhere; }
@@ -16,6 +16,6 @@ export const form = css`
   summary { width: max-content; max-width: 100%; cursor: pointer; color: var(--ink-2); }
   fieldset label { display: flex; gap: .5rem; align-items: center; min-height: 2rem; font-weight: 400; }
   .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
-  ol { margin: 0; padding-left: 1.25rem; display: grid; gap: .375rem; }
+  ol { margin: 0; padding-inline-start: 1.25rem; display: grid; gap: .375rem; }
   .todo { display: block; font-weight: 550; }
 `;

@@ -18,7 +18,7 @@ export class ParleyMessageActs extends LitElement {
     .acts .button { min-height: 1.75rem; padding: 0 .5rem; font-size: .8125rem; }
     .acts .button[aria-pressed=true] { color: var(--accent); }
     .acts .button[aria-pressed=true] svg { fill: currentColor; }
-    .state { margin-right: .375rem; }
+    .state { margin-inline-end: .375rem; }
     form { display: grid; gap: .5rem; margin-top: .375rem; padding: .75rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 8px; }
     label { font-weight: 550; }
     input { width: 100%; min-height: 2.25rem; padding: .25rem .625rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }

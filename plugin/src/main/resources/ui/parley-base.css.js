@@ -33,6 +33,7 @@ export const base = css`
     --risk-weak: light-dark(#fff2e3, #312010);
     --late: light-dark(#b3221a, #ff9a8f);
     --late-weak: light-dark(#fdeeec, #351a17);
+    --edge: 3px;
     display: block;
     color: var(--ink);
     font-family: var(--parley-font, inherit);
@@ -40,6 +41,7 @@ export const base = css`
     line-height: 1.5;
     font-variant-numeric: tabular-nums;
   }
+  :host(:dir(rtl)) { --edge: -3px; }
   :host([hidden]), [hidden] { display: none !important; }
   *, *::before, *::after { box-sizing: border-box; }
   h2, h3, p, ul, dl, dd, fieldset { margin: 0; padding: 0; border: 0; }
@@ -66,5 +68,6 @@ export const base = css`
   .notice.risk { color: var(--risk); background: var(--risk-weak); }
   .notice.late { color: var(--late); background: var(--late-weak); }
   .notice svg { margin-top: .2em; }
+  @media (max-width: 30rem) { .button { white-space: normal; } }
   @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation: none !important; transition: none !important; } }
 `;

@@ -12,7 +12,7 @@ export class ParleyPolicyTest extends LitElement {
   static properties = { answer: { state: true }, problem: { state: true } };
 
   static styles = [base, times, css`
-    ol { margin: .75rem 0 0; padding-left: 1.5rem; }
+    ol { margin: .75rem 0 0; padding-inline-start: 1.5rem; }
     li { padding: .125rem 0; color: var(--ink-2); }
     #answer:not(:empty) { margin-top: .75rem; }
     li.wins { font-weight: 620; color: var(--ink); }

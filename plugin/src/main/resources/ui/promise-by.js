@@ -2,11 +2,11 @@ import { html, nothing } from './lib/lit/index.js';
 import { live } from './lib/lit-html/directives/live.js';
 import { now } from './api.js';
 import { icon } from './icons.js';
-import { t } from './i18n.js';
+import { locale, t } from './i18n.js';
 
 const hour = 3_600_000;
 const longestDays = 30;
-const when = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+const when = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 
 /** Tomorrow at nine where the agent is. */
 function tomorrowAtNine() {

@@ -1,16 +1,16 @@
 import { LitElement, css, html, nothing, svg } from './lib/lit/index.js';
 import { get } from './api.js';
 import { channelIcon, icon } from './icons.js';
-import { t, word } from './i18n.js';
+import { locale, t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
 import { pauseTable } from './pause-table.js';
 import { ago, lasting } from './time.js';
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
-const minutes = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const dayFormat = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+const minutes = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 const mostTickets = 500;
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
+const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 const shift = (monday, weeks) => new Date(Date.parse(monday) + weeks * 7 * 86_400_000).toISOString().slice(0, 10);
 const milliseconds = (iso) => {
   const [, hours = 0, mins = 0, seconds = 0] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(iso) ?? [];
@@ -29,7 +29,7 @@ export class ParleyReports extends LitElement {
     h2 { margin: 0; font-size: 1.25rem; font-weight: 650; letter-spacing: -.01em; }
     h3 { margin: 1.75rem 0 .5rem; font-size: .9375rem; font-weight: 650; }
     .when { color: var(--ink-2); }
-    .turn { display: flex; gap: .375rem; margin-left: auto; }
+    .turn { display: flex; flex-wrap: wrap; gap: .375rem; margin-inline-start: auto; }
     .card { background: var(--surface); border: 1px solid var(--line); border-radius: 10px; }
     .total { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 1px; overflow: hidden; background: var(--line); }
     .total > div { padding: .875rem 1rem; background: var(--surface); }
@@ -39,10 +39,10 @@ export class ParleyReports extends LitElement {
     .total .kind { font-size: .8125rem; color: var(--ink-3); }
     small { display: block; font-size: .75rem; color: var(--ink-3); }
     table { width: 100%; border-collapse: collapse; }
-    th, td { padding: .5rem .75rem; text-align: right; vertical-align: top; border-top: 1px solid var(--line); }
+    th, td { padding: .5rem .75rem; text-align: end; vertical-align: top; border-top: 1px solid var(--line); }
     thead th { border-top: 0; font-size: .8125rem; font-weight: 550; color: var(--ink-3); }
-    th:first-child { text-align: left; font-weight: 600; }
-    th svg.icon { margin-right: .375rem; color: var(--ink-3); }
+    th:first-child { text-align: start; font-weight: 600; }
+    th svg.icon { margin-inline-end: .375rem; color: var(--ink-3); }
     a { color: inherit; text-decoration-color: var(--line-strong); }
     a:hover { color: var(--accent); }
     .bar { display: block; width: 100%; min-width: 4.5rem; height: 10px; margin-top: .25rem; }
@@ -56,16 +56,16 @@ export class ParleyReports extends LitElement {
     .source { max-width: 52rem; margin-top: .5rem; font-size: .8125rem; color: var(--ink-3); }
     @media (max-width: 50rem) { .total > div:last-child { grid-column: 1 / -1; } }
     @media (max-width: 48rem) {
-      td > div { text-align: right; }
+      td > div { text-align: end; }
       table, tbody, tr, td, tbody th { display: block; }
       thead { display: none; }
       tbody tr { padding: .625rem 1rem; border-top: 1px solid var(--line); }
       tbody tr:first-child { border-top: 0; }
       tbody th, td { padding: .1875rem 0; border: 0; }
-      td { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; text-align: left; }
+      td { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; text-align: start; }
       td::before { content: attr(data-label); color: var(--ink-3); }
       td small, td .bar { grid-column: 1 / 3; }
-      .turn { margin-left: 0; }
+      .turn { margin-inline-start: 0; }
     }
   `];
 

@@ -32,7 +32,7 @@ export class ParleyResponseTimes extends LitElement {
     h4 { margin: 0; font-size: .875rem; font-weight: 620; overflow-wrap: anywhere; }
     .says { color: var(--ink-2); overflow-wrap: anywhere; }
     small { display: block; font-size: .8125rem; color: var(--ink-3); overflow-wrap: anywhere; }
-    .steps { margin: .25rem 0; padding-left: 1.125rem; list-style: disc; font-size: .8125rem; color: var(--ink-2); overflow-wrap: anywhere; }
+    .steps { margin: .25rem 0; padding-inline-start: 1.125rem; list-style: disc; font-size: .8125rem; color: var(--ink-2); overflow-wrap: anywhere; }
     .acts { display: flex; flex-wrap: wrap; gap: .25rem; justify-content: end; }
     .ask { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; padding: .5rem .75rem; border-radius: 8px; background: var(--late-weak); }
     parley-policy-form, parley-calendar-form { display: block; margin-bottom: .75rem; }

@@ -21,9 +21,9 @@ export class ParleyRights extends LitElement {
     .tools .field { flex: 0 1 20rem; }
     .scroll { overflow-x: auto; }
     table { width: 100%; border-collapse: collapse; }
-    th, td { padding: .5rem .25rem; text-align: left; vertical-align: middle; border-top: 1px solid var(--line); }
+    th, td { padding: .5rem .25rem; text-align: start; vertical-align: middle; border-top: 1px solid var(--line); }
     thead th { border-top: 0; font-size: .8125rem; font-weight: 550; color: var(--ink-2); vertical-align: bottom; }
-    th:first-child { min-width: 8.5rem; padding-left: 1rem; font-weight: 600; overflow-wrap: break-word; }
+    th:first-child { min-width: 8.5rem; padding-inline-start: 1rem; font-weight: 600; overflow-wrap: break-word; }
     th small { display: block; font-weight: 400; color: var(--ink-3); }
     td label { display: block; min-width: 5.75rem; }
     td select { padding-inline: .25rem; font-size: .8125rem; text-overflow: ellipsis; }
@@ -41,7 +41,7 @@ export class ParleyRights extends LitElement {
       tbody tr { padding: .625rem 1rem; border-top: 1px solid var(--line); }
       tbody tr:first-child { border-top: 0; }
       tbody th, td { padding: .1875rem 0; border: 0; }
-      th:first-child { padding-left: 0; }
+      th:first-child { padding-inline-start: 0; }
       td label { display: grid; grid-template-columns: minmax(0, 1fr) 1rem minmax(7.5rem, 11rem); gap: .5rem; align-items: center; }
       .what, td .sign { display: block; }
     }

@@ -1,19 +1,26 @@
 import { now as serverNow } from './api.js';
-import { t } from './i18n.js';
+import { locale, t } from './i18n.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const exactFormat = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
-const hourFormat = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
-const dateFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const oldDateFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const exactFormat = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
+const hourFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+const dateFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const oldDateFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
 
-/** The instant to the second with its zone, for a tooltip. */
-export const exact = (iso) => exactFormat.format(new Date(iso));
+const readersZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-const clockFormat = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
-const momentFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+/** The instant to the second with its zone, for a tooltip; in a second line as another zone tells it, such as a calendar's. */
+export function exact(iso, timeZone) {
+  const own = exactFormat.format(new Date(iso));
+  if (!timeZone || timeZone === readersZone) return own;
+  const theirs = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', timeZone }).format(new Date(iso));
+  return `${own}\n${t('time.in.zone', { time: theirs, zone: timeZone })}`;
+}
+
+const clockFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+const momentFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
 
 /** The server's words with its instants as this computer tells time: of today the time of day alone. */
 export function inLocalTime(words) {
@@ -53,14 +60,14 @@ export function exactLength(ms) {
   const seconds = ms / 1000;
   const parts = [[86_400, 'd'], [3600, 'h'], [60, 'min']].reduce(({ left, words }, [size, unit]) => {
     const whole = Math.floor(left / size);
-    return { left: left - whole * size, words: whole ? [...words, `${whole} ${unit}`] : words };
+    return { left: left - whole * size, words: whole ? [...words, t(`time.length.${unit}`, { n: whole })] : words };
   }, { left: seconds, words: [] });
   const rest = Math.round(parts.left * 1000) / 1000;
-  return [...parts.words, ...(rest || !parts.words.length ? [`${rest} s`] : [])].join(' ');
+  return [...parts.words, ...(rest || !parts.words.length ? [t('time.length.s', { n: rest })] : [])].join(' ');
 }
 
-const dayTime = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', second: '2-digit' });
-const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
+const dayTime = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit', second: '2-digit' });
+const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', second: '2-digit' });
 
 /** The ends of a stretch of time, the day said once where it is one. */
 export function spanEnds(from, to) {

@@ -12,9 +12,9 @@ export const times = css`
   .none { padding: 2rem 1.5rem; text-align: center; color: var(--ink-2); }
   .none h3 { margin-bottom: .25rem; color: var(--ink); }
   .body { padding: 1.25rem; }
-  form { display: grid; gap: 1.125rem; }
-  fieldset { display: grid; gap: .875rem; min-width: 0; padding-top: 1rem; border-top: 1px solid var(--line); }
-  legend { float: left; width: 100%; margin-bottom: .25rem; padding: 0; font-weight: 620; }
+  form { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.125rem; }
+  fieldset { display: grid; grid-template-columns: minmax(0, 1fr); gap: .875rem; min-width: 0; padding-top: 1rem; border-top: 1px solid var(--line); }
+  legend { float: inline-start; width: 100%; margin-bottom: .25rem; padding: 0; font-weight: 620; }
   legend + * { clear: both; }
   .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: .875rem 1rem; }
   .field { display: grid; gap: .3125rem; align-content: start; min-width: 0; }

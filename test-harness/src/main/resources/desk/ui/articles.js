@@ -1,14 +1,14 @@
 import { get, post } from './api.js';
 import { blank, button, el } from './dom.js';
 import { icon } from './icons.js';
-import { t, word } from './i18n.js';
+import { locale as spoken, t, word } from './i18n.js';
 import { prose } from './prose.js';
 import { serverBack, serverGone, shell, shortcut, toast } from './shell.js';
 import { soon } from './live.js';
 import { ago, exact } from './time.js';
 
 const me = await shell('articles', [['/', t('keys.search')], ['j', t('keys.nextArticle')], ['k', t('keys.previousArticle')]]);
-const languages = new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' });
+const languages = new Intl.DisplayNames(spoken, { type: 'language', fallback: 'code' });
 const locales = ['en', 'de', 'ru', 'pl', 'et', 'ko'];
 let wanted = decodeURIComponent(location.hash.slice(1));
 

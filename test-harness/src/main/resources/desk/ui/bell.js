@@ -6,7 +6,6 @@ import { ago } from './time.js';
 
 const lookMs = 15_000;
 const shownOutside = 'desk.notices.shown';
-const title = document.title;
 
 /**
  * What the person was told, of tickets and, as an admin, of the rest: how much is new, also in the
@@ -21,6 +20,7 @@ export function bell() {
     number.textContent = told.unread > 99 ? '99+' : String(told.unread);
     open.setAttribute('aria-label', t(told.unread ? 'notices.unread' : 'notices.title', { n: told.unread }));
     open.title = open.getAttribute('aria-label');
+    const title = document.title.replace(/^\(\d+\+?\) /, '');
     document.title = told.unread ? `(${number.textContent}) ${title}` : title;
     outside(told.notices.filter((notice) => !notice.read));
   };

@@ -1,7 +1,7 @@
 import { post } from './api.js';
 import { el } from './dom.js';
 import { icon } from './icons.js';
-import { t } from './i18n.js';
+import { language, languages, speak, t } from './i18n.js';
 import { mark } from './shell.js';
 
 /** Where to go afterwards: a page of Desk, never another site's. */
@@ -20,7 +20,10 @@ document.getElementById('main').append(el('div', {},
   el('form', { onsubmit: submit },
     el('div.field', {}, el('label', { for: 'login' }, t('login.login')), login),
     el('div.field', {}, el('label', { for: 'password' }, t('login.password')), password),
-    enter, wrong)));
+    enter, wrong),
+  el('nav.tongues', { 'aria-label': t('nav.language') }, ...Object.entries(languages).map(([code, name]) =>
+    el('button', { type: 'button', lang: code, 'aria-current': code === language ? 'true' : null, onclick: () => speak(code) }, name)))));
+document.title = `${t('login.title')} · ${t('product')}`;
 login.focus();
 
 async function submit(event) {

@@ -17,6 +17,8 @@ export const messages = {
   'notices.wishes': 'What I am told',
   'notices.unread': { one: 'Notices, {n} new', other: 'Notices, {n} new' },
   'nav.logout': 'Sign out',
+  'nav.person': '{name}: choose the language',
+  'nav.language': 'Language',
 
   'action.cancel': 'Cancel',
   'action.done': 'Done',
@@ -73,7 +75,6 @@ export const messages = {
 
   'channel.email': 'E-mail',
   'channel.bluesky': 'Bluesky',
-  'channel.facebook': 'Facebook',
   'channel.mastodon': 'Mastodon',
   'channel.facebook': 'Facebook',
   'channel.instagram': 'Instagram',

@@ -24,7 +24,7 @@ export class PlainReply {
     this.says = el('span.says');
     this.wrong = el('p.wrong', { role: 'alert', hidden: true });
     this.button = el('button.button.primary', { type: 'submit' });
-    this.form = el('form.plain', { onsubmit: (event) => (event.preventDefault(), this.#send()) },
+    this.form = el('form.plain', { 'aria-label': t('ticket.answer'), onsubmit: (event) => (event.preventDefault(), this.#send()) },
       el('fieldset', {}, el('legend.unseen', {}, t('plain.who')), ...this.labels), this.box, this.wrong, el('div.foot', {}, this.says, this.button));
     this.element = el('div', {}, this.about, this.form);
     this.form.addEventListener('keydown', (event) => {

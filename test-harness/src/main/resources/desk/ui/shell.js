@@ -2,7 +2,7 @@ import { get, post } from './api.js';
 import { bell } from './bell.js';
 import { blank, button, el } from './dom.js';
 import { icon } from './icons.js';
-import { t } from './i18n.js';
+import { language, languages, speak, t } from './i18n.js';
 import { timeOfDay } from './time.js';
 
 const NS = 'http://www.w3.org/2000/svg';
@@ -23,12 +23,14 @@ export function mark() {
 
 /** Puts the bar on top of the page and answers who is logged in; not logged in goes to the login page. */
 export async function shell(current, keys = []) {
+  document.title = `${t(`nav.${current}`)} · ${t('product')}`;
   document.body.prepend(el('a.skip', { href: '#main' }, t('nav.skip')));
   const nav = el('nav', { 'aria-label': t('nav.label') });
   const link = (name, href) => nav.append(el('a', { href, 'aria-current': name === current ? 'page' : null }, t(`nav.${name}`)));
   link('tickets', '/desk/');
   link('articles', '/desk/articles');
-  const who = el('span.who.cut');
+  const name = el('span.cut');
+  const who = button(name, { kind: 'quiet who', sign: 'person', 'aria-haspopup': 'menu', 'aria-expanded': 'false', onclick: () => menu(who, t('nav.language'), tongues()) });
   const bar = el('header.bar', {}, el('a.brand', { href: '/desk/', 'aria-label': t('product') }, mark(), el('span', {}, t('product'))), nav,
     el('div.end', {}, who,
       button('', { kind: 'quiet keys-button', sign: 'question', title: t('keys.title'), 'aria-label': t('keys.title'), onclick: () => showKeys(keys) }),
@@ -36,13 +38,17 @@ export async function shell(current, keys = []) {
   document.querySelector('.skip').after(bar);
   shortcut('?', () => showKeys(keys));
   const me = await whoAmI();
-  who.textContent = me.name || me.login;
+  name.textContent = me.name || me.login;
   who.title = [me.login, me.team, me.role].filter(Boolean).join(' · ');
+  who.setAttribute('aria-label', t('nav.person', { name: name.textContent }));
   if (me.role === 'admin') link('reports', '/desk/reports');
   if (me.role === 'admin') link('admin', '/desk/admin');
   bar.querySelector('.end').prepend(bell());
   return me;
 }
+
+/** The languages to choose from, each as its own speakers call it. */
+const tongues = () => Object.entries(languages).map(([code, label]) => ({ label: el('span', { lang: code }, label), current: code === language, run: () => speak(code) }));
 
 async function whoAmI() {
   const main = document.getElementById('main');
@@ -92,7 +98,7 @@ export function toast(text, action) {
 
 /** A menu under a button: arrows move, Enter takes, Esc closes and gives the focus back. */
 export function menu(anchor, heading, entries) {
-  const items = entries.map((entry) => el('button', { type: 'button', role: 'menuitem', tabIndex: -1, onclick: () => (close(), entry.run()) }, entry.label, entry.hint ? el('small', {}, entry.hint) : null));
+  const items = entries.map((entry) => el('button', { type: 'button', role: 'menuitem', tabIndex: -1, 'aria-current': entry.current ? 'true' : null, onclick: () => (close(), entry.run()) }, entry.label, entry.hint ? el('small', {}, entry.hint) : null));
   const box = el('div.menu', { role: 'menu', 'aria-label': heading }, el('p', { 'aria-hidden': 'true' }, heading), ...items);
   const outside = (event) => box.contains(event.target) || anchor.contains(event.target) || close(false);
   function close(back = true) {
@@ -110,7 +116,9 @@ export function menu(anchor, heading, entries) {
     event.preventDefault();
     event.stopPropagation();
   });
-  document.body.append(box);
+  // In the page's main part, so that a screen reader finds it in one of the landmarks.
+  document.getElementById('main').append(box);
+  items[0].tabIndex = 0;
   const under = anchor.getBoundingClientRect();
   box.style.left = `${Math.max(8, Math.min(under.left, innerWidth - box.offsetWidth - 8))}px`;
   box.style.top = `${Math.max(8, Math.min(under.bottom + 4, innerHeight - box.offsetHeight - 8))}px`;

@@ -35,7 +35,7 @@ const details = el('dl');
 const clocksPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.clocks')));
 const customerPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.customer')));
 const contextPlace = el('div.context', { hidden: true });
-const answer = el('section.answer', { 'aria-label': t('ticket.answer') });
+const answer = el('div.answer');
 const head = el('header.head', {},
   el('a.button.quiet', { href: list.url, title: t('ticket.back'), 'aria-label': t('ticket.back') }, icon('back')),
   el('div.titles', {}, title, facts),
@@ -76,7 +76,7 @@ async function load() {
       if (!ticket) main.replaceChildren(blank('cloud', t('gone.title'), t('gone.nothing'), button(t('action.retry'), { onclick: load })));
     } else if (problem.status !== 401) {
       const missing = problem.status === 404;
-      main.replaceChildren(blank(missing ? 'search' : 'lock', t(missing ? 'ticket.missing' : 'ticket.refused'), missing ? t('ticket.missing.says') : problem.message, el('a.button', { href: '/desk/' }, t('ticket.back'))));
+      main.replaceChildren(el('h1.unseen', {}, t('nav.tickets')), blank(missing ? 'search' : 'lock', t(missing ? 'ticket.missing' : 'ticket.refused'), missing ? t('ticket.missing.says') : problem.message, el('a.button', { href: '/desk/' }, t('ticket.back'))));
     }
   }
 }

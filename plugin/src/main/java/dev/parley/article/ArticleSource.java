@@ -2,10 +2,16 @@ package dev.parley.article;
 
 import dev.parley.host.ArticlePage;
 import dev.parley.host.ReadAnswer;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Where help articles come from: the helpdesk, a folder, somebody's site. */
+/**
+ * Where help articles come from: the helpdesk, a folder, somebody's site. For one thread at a time;
+ * a read ends within half a minute, so that it stays within the lease that it is read under.
+ */
 public interface ArticleSource {
+  /** A cursor that says: what changed cannot be told, so everything is to be read once more. */
+  String AGAIN = "again";
 
   /** Names it for ever; up to 100 characters. */
   String id();
@@ -19,11 +25,18 @@ public interface ArticleSource {
   /** Our id of the article that the source knows by this one. */
   String idOf(String ref);
 
+  /** How long to wait after reading what changed before looking again. */
+  default Duration every() {
+    return Duration.ZERO;
+  }
+
   /**
    * All articles page by page, then what changed.
    *
    * @param cursor where the last page ended; empty begins with all there are now
-   * @return {@code Absent} if this source cannot list its articles
+   * @param limit the most entries wanted; fewer may come while there is more
+   * @return {@code Absent} if this source cannot list its articles; {@code TryLater} says why
+   *     nothing can be read, in words for an admin
    */
   ReadAnswer<ArticlePage> read(Optional<String> cursor, int limit);
 }

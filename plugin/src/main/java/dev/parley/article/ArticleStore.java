@@ -41,6 +41,9 @@ public interface ArticleStore {
   /** How many articles a source has and how many of them cannot be read. */
   Counts counts(String source);
 
+  /** How many articles a full pass has met so far, whether they can be read or not. */
+  int met(String source, long pass);
+
   /** Articles of a source that cannot be read, by title. */
   List<Failure> failures(String source, int limit);
 
@@ -49,6 +52,9 @@ public interface ArticleStore {
 
   /** Which history the versions belong to and how far it goes. */
   Position position();
+
+  /** Gives the history another name, so that every node makes its index anew. */
+  void startOver();
 
   /** What changed after a version, in the order of versions. */
   Changes after(long version, int limit);

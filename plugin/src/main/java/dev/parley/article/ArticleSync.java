@@ -47,10 +47,17 @@ public final class ArticleSync {
    * @return whether there is more to read at once
    */
   public boolean runOnce(ArticleSource source) {
-    SourceState state = store.source(source.id()).orElse(null);
-    if (state == null) {
-      state = SourceState.unread(source.id(), source.kind(), source.name(), "");
+    Optional<SourceState> known = store.source(source.id());
+    if (known.isEmpty() && !source.every().isZero()) {
+      return false; // An admin took it away meanwhile.
+    }
+    SourceState state =
+        known.orElseGet(() -> SourceState.unread(source.id(), source.kind(), source.name(), ""));
+    if (known.isEmpty()) {
       store.add(state);
+    }
+    if (!due(source, state)) {
+      return false;
     }
     SourceState now = passDue(state) ? state.beginPass() : state;
     Optional<String> from = now.passing() ? now.passCursor() : now.cursor();
@@ -58,12 +65,26 @@ public final class ArticleSync {
         .read(from, PAGE)
         .fold(
             page -> keep(source, now, page.value()),
-            absent -> failed(now, "It does not list its articles, so its own search is asked."),
-            later -> failed(now, later.why()));
+            absent ->
+                failed(state, now, "It does not list its articles, so its own search is asked."),
+            later -> failed(state, now, later.why()));
+  }
+
+  /** A source that wants to be looked at now and then is; one in trouble a minute later. */
+  private boolean due(ArticleSource source, SourceState state) {
+    if (source.every().isZero() || state.asked()) {
+      return true;
+    }
+    boolean troubled = !state.trouble().isEmpty();
+    boolean midway =
+        state.passing() || state.cursor().filter(ArticleSource.AGAIN::equals).isPresent();
+    Duration rest = troubled ? QUIET : midway ? Duration.ZERO : source.every();
+    return state.triedAt().filter(at -> at.plus(rest).isAfter(clock.instant())).isEmpty();
   }
 
   private boolean passDue(SourceState state) {
-    if (state.asked()) {
+    boolean again = state.cursor().filter(ArticleSource.AGAIN::equals).isPresent();
+    if (state.asked() || (again && !state.passing())) {
       return true;
     }
     return !state.passing()
@@ -71,9 +92,9 @@ public final class ArticleSync {
   }
 
   /** The same trouble is written down each minute, not each time. */
-  private boolean failed(SourceState state, String why) {
+  private boolean failed(SourceState before, SourceState state, String why) {
     Instant now = clock.instant();
-    boolean known = state.trouble().equals(why);
+    boolean known = state.trouble().equals(why) && before.pass() == state.pass();
     if (!known) {
       log.info("the articles of {} are not read: {}", state.id(), why);
     }

@@ -13,8 +13,10 @@ import dev.parley.host.ReadAnswer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,9 +75,28 @@ public final class Articles {
     return helpdesk
         .articles(new ArticleQuery(words.strip(), locale.strip(), login, most))
         .fold(
-            found -> new ReadAnswer.Value<>(found.value().stream().map(Articles::found).toList()),
+            found ->
+                new ReadAnswer.Value<>(
+                    Stream.concat(
+                            found.value().stream().map(Articles::found),
+                            ofOthers(words, locale, most).stream())
+                        .limit(most)
+                        .toList()),
             absent -> new ReadAnswer.Absent<>(),
             later -> new ReadAnswer.TryLater<>(later.why()));
+  }
+
+  /** What the index has of other sources, beside what the helpdesk found by itself. */
+  private List<FoundArticle> ofOthers(String words, String locale, int most) {
+    if (!index.answers() || complete.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return index.find(new Typed(words.strip(), locale.strip(), true, most));
+    } catch (IndexBrokenException e) {
+      log.warn("only the helpdesk is asked, since the index of articles cannot be read", e);
+      return List.of();
+    }
   }
 
   private static FoundArticle found(Article article) {
@@ -151,8 +172,8 @@ public final class Articles {
         .orElseGet(() -> helpdesk.article(id));
   }
 
-  /** Whether the article may stand in a reply that everyone can read. */
-  public static boolean mayGoPublic(Article article) {
-    return article.open();
+  /** Our copy of an article, as a search would give it; empty if there is none. */
+  public Optional<FoundArticle> copy(String id) {
+    return store.article(id).map(copy -> found(copy.article()));
   }
 }

@@ -41,8 +41,6 @@ public record Shaped(List<Part> parts, List<Warning> warnings) {
     SEVERAL_PARTS("The text does not fit into one message; it is in several parts."),
     /** The article has no list of steps, so its text is taken. */
     NO_STEPS("This article has no numbered steps; this is its text."),
-    /** Nobody could see whether readers can open the page. */
-    PAGE_NOT_CHECKED("Whether everybody can open the linked page is not known yet."),
     /** The article has no text. */
     EMPTY("This article has no text.");
 

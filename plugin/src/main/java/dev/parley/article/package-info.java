@@ -14,8 +14,9 @@
  * that no word is invented; and that what was left out is said in a warning. Markup becomes plain
  * text in which lists and tables stay readable; nothing of it is executed or passed on.
  *
- * <p>It does not decide who may read an article beyond {@link
- * dev.parley.article.Articles#mayGoPublic}, and does not send anything. It learns by counts alone:
- * no message is kept.
+ * <p>{@link dev.parley.article.ArticleGuard} says what may go to a customer: what its source shows
+ * to everybody and whose page opens without a login. {@link dev.parley.article.ArticleTraces} notes
+ * which article went into which reply. It does not send anything, and learns by counts alone: no
+ * message is kept. Sources beside the helpdesk are in {@link dev.parley.article.source}.
  */
 package dev.parley.article;

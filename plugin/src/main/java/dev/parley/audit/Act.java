@@ -16,6 +16,14 @@ public enum Act {
   DECIDED,
   /** Went against what Parley warned of, such as answering as another account. */
   OVERRODE,
+  /** Added or took away tags of a ticket, or gave a tag another name. */
+  TAGGED,
+  /** Put somebody in charge of a ticket. */
+  ASSIGNED,
+  CLOSED,
+  REOPENED,
+  /** Took back an act on a ticket. */
+  UNDID,
   HID,
   UNHID,
   DELETED,

@@ -47,8 +47,10 @@ final class Jobs implements AutoCloseable {
   private final Loop meeting;
   private final Loop sorting;
   private final Loop escalating;
+  private final Loop acting;
   private final Loop erasing;
   private final Loop indexing;
+  private final Loop fetching;
   private final Loop watching;
 
   /** What there is to do. */
@@ -70,8 +72,10 @@ final class Jobs implements AutoCloseable {
       LiveEvents live,
       NodeWork nodes,
       EscalationWork escalations,
+      ActWork acts,
       ErasureWork erasures,
       ArticleWork articles,
+      SourceWork sources,
       WatchWork watch,
       HelpdeskTrouble keeping,
       HelpdeskTrouble bringingIn) {}
@@ -116,8 +120,10 @@ final class Jobs implements AutoCloseable {
     this.keeping = loop("keeping the helpdesk", this::keep, "parley-desk");
     this.sorting = loop("reading deliveries", this::sort, "parley-sort");
     this.escalating = loop("escalating", work.escalations()::runOnce, "parley-escalate");
+    this.acting = loop("acting on tickets", work.acts()::runOnce, "parley-act");
     this.erasing = loop("forgetting people", work.erasures()::runOnce, "parley-erase");
     this.indexing = loop("indexing articles", work.articles()::runOnce, "parley-articles");
+    this.fetching = loop("reading sources of articles", this::fetch, "parley-sources");
     this.watching = loop("watching accounts", work.watch()::runOnce, "parley-watch");
     this.beating = loop("live pages", work.live()::beat, "parley-live");
     this.meeting = loop("keeping in touch with other nodes", work.nodes()::runOnce, "parley-node");
@@ -137,8 +143,10 @@ final class Jobs implements AutoCloseable {
     meeting.start(PERIOD);
     sorting.start(PERIOD);
     escalating.start(PERIOD);
+    acting.start(PERIOD);
     erasing.start(PERIOD);
     indexing.start(PERIOD);
+    fetching.start(PERIOD);
     watching.start(PERIOD);
   }
 
@@ -158,6 +166,11 @@ final class Jobs implements AutoCloseable {
     keeping.wake();
   }
 
+  /** Says that somebody wants something done to tickets. */
+  void actSoon() {
+    acting.wake();
+  }
+
   /** Says that somebody is to be forgotten. */
   void eraseSoon() {
     erasing.wake();
@@ -172,6 +185,17 @@ final class Jobs implements AutoCloseable {
     if (work.deliveries().sort(ticket -> work.nodes().changed(List.of(ticket))) > 0) {
       laneWork.looking().wake();
     }
+  }
+
+  private void fetch() {
+    if (work.sources().runOnce()) {
+      fetching.wake();
+    }
+  }
+
+  /** Says that a source of articles is to be read. */
+  void fetchSoon() {
+    fetching.wake();
   }
 
   private void keep() {
@@ -196,8 +220,10 @@ final class Jobs implements AutoCloseable {
                 meeting,
                 sorting,
                 escalating,
+                acting,
                 erasing,
                 indexing,
+                fetching,
                 watching,
                 laneWork.looking()));
     loops.addAll(laneWork.helping());
@@ -210,8 +236,10 @@ final class Jobs implements AutoCloseable {
     Threads.awaitEnd(workers, "work on accounts");
     helpdeskWork.handOver();
     work.escalations().handOver();
+    work.acts().handOver();
     work.erasures().handOver();
     work.articles().handOver();
+    work.sources().handOver();
     work.watch().handOver();
     work.nodes().leave();
   }

@@ -5,14 +5,26 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.HookUrls;
 import dev.parley.account.SecretBox;
+import dev.parley.act.Acts;
+import dev.parley.act.Runner;
+import dev.parley.act.TagRules;
+import dev.parley.act.TicketTags;
 import dev.parley.advert.Adverts;
 import dev.parley.article.ArticleFeed;
+import dev.parley.article.ArticleGuard;
 import dev.parley.article.ArticleShaper;
 import dev.parley.article.ArticleSync;
+import dev.parley.article.ArticleTraces;
 import dev.parley.article.Articles;
 import dev.parley.article.Learning;
+import dev.parley.article.PublicPages;
+import dev.parley.article.Synonyms;
 import dev.parley.article.search.ArticleIndex;
 import dev.parley.article.search.Languages;
+import dev.parley.article.source.Sources;
+import dev.parley.article.source.folder.MarkdownKind;
+import dev.parley.article.source.helpscout.HelpScoutKind;
+import dev.parley.article.source.sitemap.SitemapKind;
 import dev.parley.audit.AuditLog;
 import dev.parley.channel.Channel;
 import dev.parley.channel.bluesky.BlueskyChannel;
@@ -59,6 +71,7 @@ import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
 import dev.parley.outbox.WaysOut;
 import dev.parley.report.Reports;
+import dev.parley.right.Permission;
 import dev.parley.right.Rights;
 import dev.parley.settings.AddressCheck;
 import dev.parley.settings.SettingFacts;
@@ -69,9 +82,12 @@ import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
 import dev.parley.web.AccountsApi;
+import dev.parley.web.ActsApi;
 import dev.parley.web.AdminPages;
 import dev.parley.web.AdvertsApi;
 import dev.parley.web.AgentPages;
+import dev.parley.web.ArticleSourcesApi;
+import dev.parley.web.ArticleTracesApi;
 import dev.parley.web.ArticlesApi;
 import dev.parley.web.AudienceJson;
 import dev.parley.web.AuditApi;
@@ -106,9 +122,11 @@ import dev.parley.web.SlaGoalsApi;
 import dev.parley.web.SlaHistoryApi;
 import dev.parley.web.SlaPages;
 import dev.parley.web.SlaPoliciesApi;
+import dev.parley.web.SynonymsApi;
 import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.UploadsApi;
+import dev.parley.web.UsedArticles;
 import dev.parley.web.WaysOutJson;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
@@ -137,6 +155,11 @@ public final class ParleyPlugin implements AutoCloseable {
 
   /** An index that was away for longer is made anew. */
   private static final Duration KEEP_GONE_ARTICLES = Duration.ofDays(30);
+
+  /** An agent waits for the look at an article's page. */
+  private static final Duration PAGE_WITHIN = Duration.ofSeconds(5);
+
+  private static final int MOST_PAGE_BYTES = 4 * 1024 * 1024;
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final HelpdeskSlot helpdesk = new HelpdeskSlot();
@@ -194,25 +217,30 @@ public final class ParleyPlugin implements AutoCloseable {
       var escalations = new Escalations(stores.escalations(), clocks, clock);
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
-      var notices =
-          new Notices(
-              stores.charges(),
-              (desk, login) ->
-                  stores
-                      .preferences()
-                      .preference(desk, login, "notices")
-                      .map(WishesJson::read)
-                      .orElse(Wishes.ALL),
-              clock);
+      var synonyms = new Synonyms(stores.synonyms(), SynonymFile.read(), clock);
       var index =
           open(
               new ArticleIndex(
                   settings.home().resolve("articles"),
                   new ArticleFeed(stores.articles()),
-                  SynonymFile.read(),
+                  synonyms::now,
                   new Languages()));
       var learning = new Learning(stores.articleUses(), clock);
       var articles = new Articles(stores.articles(), index, learning);
+      var guard =
+          new ArticleGuard(
+              articles::article, new PublicPages(http.within(PAGE_WITHIN, MOST_PAGE_BYTES), clock));
+      var traces = new ArticleTraces(stores.articleTraces(), clock);
+      var sources =
+          new Sources(
+              stores.articleSources(),
+              stores.articles(),
+              List.of(
+                  new MarkdownKind(settings.home()),
+                  new HelpScoutKind(http, clock, settings.trustLoopback()),
+                  new SitemapKind(http, clock)),
+              new SourceSeal(box),
+              random);
 
       var erasures = new Erasures(stores.erasures(), accounts, clock);
       var departures = new Departures(stores.departures(), clock);
@@ -228,6 +256,18 @@ public final class ParleyPlugin implements AutoCloseable {
           new Rights(
               stores.rights(),
               id -> accounts.account(id).map(Account::name).orElse("an account that is gone"),
+              clock);
+      var notices =
+          new Notices(
+              stores.charges(),
+              (desk, login) ->
+                  stores
+                      .preferences()
+                      .preference(desk, login, "notices")
+                      .map(WishesJson::read)
+                      .orElse(Wishes.ALL),
+              (desk, login, ticket) ->
+                  rights.may(desk, login, Permission.VIEW, Optional.of(ticket)),
               clock);
       var audit = new AuditLog(stores.audit(), clock);
       var replyRules = new ReplyRules(channels, rights, clock);
@@ -246,6 +286,9 @@ public final class ParleyPlugin implements AutoCloseable {
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
       var deeds = new DeedReporter(stores.moderation(), clock);
+      var tagRules = new TagRules(chosen::mandatoryTags);
+      var ticketTags = new TicketTags(stores.tags());
+      var acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =
@@ -262,6 +305,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   outbox::changed,
                   clocks::changed,
                   customers::changed,
+                  ticketTags::changed,
                   notices::changed),
               clock);
 
@@ -301,7 +345,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var notes = new Notes(stores.connect(), clock);
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
-      var replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, clock);
+      var replyDesk =
+          new ReplyDesk(
+              stores.outbox(),
+              stores.leases(),
+              accounts,
+              replyRules,
+              new GuardedArticles(guard),
+              clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
@@ -330,7 +381,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       outbox,
                       replyDesk,
                       drafts,
-                      articles::used,
+                      new UsedArticles(articles, traces, gate),
                       new ReplyDecisions(stores.outbox(), replyRules, outbox.senders(), clock),
                       ways),
                   contextApi,
@@ -340,7 +391,9 @@ public final class ParleyPlugin implements AutoCloseable {
                       new PresenceApi(gate, presence, clock),
                       new PreferencesApi(gate, stores.preferences())),
                   new ModerationApi(gate, moderations, this::asked),
-                  new ArticlesApi(articles, new ArticleShaper(), channels, gate),
+                  new ActsApi(gate, acts, ticketTags, tagRules, this::actSoon),
+                  new ArticlesApi(
+                      articles, new ArticleShaper(), guard, traces, contexts, channels, gate),
                   new TextsApi(gate),
                   new BusinessTimeApi(gate),
                   new ReplayApi(gate),
@@ -387,7 +440,11 @@ public final class ParleyPlugin implements AutoCloseable {
                           oauth,
                           chosen::publicUrl,
                           audit,
-                          gate))),
+                          gate),
+                      new ArticleSourcesApi(
+                          sources, stores.articles(), index::state, audit, this::fetchSoon, gate),
+                      new SynonymsApi(synonyms, audit, gate),
+                      new ArticleTracesApi(traces, gate, clock))),
               live,
               new Hooks(deliveries, chosen::publicUrl, clock, this::arrived),
               new ErasurePage(erasures),
@@ -425,6 +482,12 @@ public final class ParleyPlugin implements AutoCloseable {
                       live,
                       others,
                       new EscalationWork(helpdesk, stores.leases(), escalations, notices, notifier),
+                      new ActWork(
+                          helpdesk,
+                          stores.leases(),
+                          new Runner(stores.acts(), rights, moderations, tagRules, clock),
+                          others,
+                          this::asked),
                       new ErasureWork(
                           helpdesk,
                           stores.leases(),
@@ -434,6 +497,8 @@ public final class ParleyPlugin implements AutoCloseable {
                           stores.leases(),
                           new ArticleSync(stores.articles(), clock),
                           articles),
+                      new SourceWork(
+                          stores.leases(), sources, new ArticleSync(stores.articles(), clock)),
                       new WatchWork(
                           helpdesk,
                           stores.leases(),
@@ -467,6 +532,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       "tidy-workspace",
                       Duration.ofHours(1),
                       () -> {
+                        acts.runOnce(clock.instant());
                         drafts.runOnce(clock.instant());
                         presence.runOnce(clock.instant());
                       }))))
@@ -528,6 +594,16 @@ public final class ParleyPlugin implements AutoCloseable {
   /** Somebody wants something of a network: a deed, or a look at what a ticket stands under. */
   private void asked() {
     jobs.lookSoon();
+  }
+
+  /** A source of articles is to be read. */
+  private void fetchSoon() {
+    jobs.fetchSoon();
+  }
+
+  /** Somebody wants something done to tickets. */
+  private void actSoon() {
+    jobs.actSoon();
   }
 
   /** What was set aside is to be worked off once more. */

@@ -7,6 +7,7 @@ import dev.parley.host.Article;
 import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
+import dev.parley.host.Colleague;
 import dev.parley.host.DeliveryMark;
 import dev.parley.host.FieldSpec;
 import dev.parley.host.FieldValues;
@@ -19,6 +20,8 @@ import dev.parley.host.Opened;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Redaction;
 import dev.parley.host.Right;
+import dev.parley.host.Standing;
+import dev.parley.host.TicketAct;
 import dev.parley.host.TicketOrder;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
@@ -101,6 +104,39 @@ record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
   @Override
   public WriteResult<Void> change(TicketOrder order) {
     return orElse(() -> desk.change(order), new WriteResult.TryLater<>(WHY));
+  }
+
+  /** A helpdesk built against an older SPI has no such method, so it cannot. */
+  @Override
+  public WriteResult<Void> act(TicketAct act) {
+    try {
+      WriteResult<Void> answer = desk.act(act);
+      return answer == null ? new WriteResult.TryLater<>(WHY) : answer;
+    } catch (NoSuchMethodError | AbstractMethodError | NoClassDefFoundError e) {
+      return new WriteResult.Refused<>("This helpdesk is too old to have this done from outside.");
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error("an act on a ticket failed inside the helpdesk", Wordless.of(e));
+      return new WriteResult.TryLater<>(WHY);
+    }
+  }
+
+  /** As {@link #act}. */
+  @Override
+  public ReadAnswer<List<Standing>> standings(List<TicketRef> tickets) {
+    try {
+      ReadAnswer<List<Standing>> answer = desk.standings(tickets);
+      return answer == null ? new ReadAnswer.TryLater<>(WHY) : answer;
+    } catch (NoSuchMethodError | AbstractMethodError | NoClassDefFoundError e) {
+      return new ReadAnswer.Absent<>();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      log.error("asking how tickets stand failed inside the helpdesk", Wordless.of(e));
+      return new ReadAnswer.TryLater<>(WHY);
+    }
+  }
+
+  @Override
+  public List<Colleague> colleagues() {
+    return orElse(desk::colleagues, List.of());
   }
 
   @Override

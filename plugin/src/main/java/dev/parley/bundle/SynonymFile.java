@@ -1,6 +1,5 @@
 package dev.parley.bundle;
 
-import dev.parley.article.search.Meanings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +10,12 @@ final class SynonymFile {
 
   private SynonymFile() {}
 
-  static Meanings read() {
+  static String read() {
     try (var in = SynonymFile.class.getResourceAsStream(NAME)) {
       if (in == null) {
         throw new IllegalStateException(NAME + " is not in the bundle");
       }
-      return Meanings.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(NAME + " cannot be read", e);
     }

@@ -72,6 +72,30 @@ public interface Helpdesk {
   }
 
   /**
+   * Does one thing to a ticket in a person's name. The same {@link TicketAct#key()} has its effect
+   * once, and is answered {@code Done} again whatever came since. A helpdesk that cannot refuses,
+   * and says why.
+   */
+  default WriteResult<Void> act(TicketAct act) {
+    return new WriteResult.Refused<>("This helpdesk lets nobody do this to tickets from outside.");
+  }
+
+  /**
+   * How tickets stand; those that do not exist are left out. A helpdesk that cannot say answers
+   * {@code Absent}, and is not asked to {@link #act}.
+   *
+   * @param tickets at most 500
+   */
+  default ReadAnswer<List<Standing>> standings(List<TicketRef> tickets) {
+    return new ReadAnswer.Absent<>();
+  }
+
+  /** Who can be put in charge of tickets, in the order to show them; none if it does not say. */
+  default List<Colleague> colleagues() {
+    return List.of();
+  }
+
+  /**
    * Blanks what somebody has a right to have forgotten, in every copy that can be shown, searched
    * or exported; a change feed that repeats a message gives it blank, too. A helpdesk that cannot
    * refuses, and says why.

@@ -3,6 +3,7 @@ package dev.parley.http;
 import dev.parley.channel.Http;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,12 @@ public final class HttpGateway implements Http, AutoCloseable {
   public Http atMost(int bodyBytes) {
     int most = Math.min(bodyBytes, settings.maxBodyBytes());
     return request -> exchange(request, deadline(), most);
+  }
+
+  /** The same for answers that must come soon: within a time that is shorter than the usual. */
+  public Http within(Duration total, int bodyBytes) {
+    int most = Math.min(bodyBytes, settings.maxBodyBytes());
+    return request -> exchange(request, System.nanoTime() + total.toNanos(), most);
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
-import dev.parley.host.Right;
 import dev.parley.lease.Lease;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
@@ -35,7 +34,15 @@ public final class Notices {
 
   private final ChargeStore store;
   private final BiFunction<String, String, Wishes> wishes;
+  private final Readers readers;
   private final InstantSource clock;
+
+  /** Says who may see a ticket: nobody else is told of it. */
+  @FunctionalInterface
+  public interface Readers {
+    /** Whether a login may see a ticket; false for an unknown one. */
+    boolean sees(Helpdesk helpdesk, String login, TicketRef ticket);
+  }
 
   /**
    * Makes it.
@@ -43,9 +50,13 @@ public final class Notices {
    * @param wishes what a login of a helpdesk (first) wants to be told
    */
   public Notices(
-      ChargeStore store, BiFunction<String, String, Wishes> wishes, InstantSource clock) {
+      ChargeStore store,
+      BiFunction<String, String, Wishes> wishes,
+      Readers readers,
+      InstantSource clock) {
     this.store = store;
     this.wishes = wishes;
+    this.readers = readers;
     this.clock = clock;
   }
 
@@ -86,7 +97,7 @@ public final class Notices {
       ours.tell(
           named(message.text()).stream()
               .filter(login -> !login.equals(change.actor()))
-              .filter(login -> helpdesk.may(login, Right.VIEW, Optional.of(change.ticket())))
+              .filter(login -> readers.sees(helpdesk, login, change.ticket()))
               .flatMap(login -> tell(helpdesk, change, login, Cause.NAMED, by(change)).stream())
               .toList());
     }

@@ -1,7 +1,6 @@
 package dev.parley.outbox;
 
 import dev.parley.account.Accounts;
-import dev.parley.host.Article;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.NewMessage;
@@ -27,18 +26,28 @@ public final class ReplyDesk {
   /** The field of a submission that names the account. */
   public static final String ACCOUNT = "account";
 
+  /** The field of a submission that names the articles. */
+  public static final String ARTICLES = "articles";
+
   private final OutboxStore store;
   private final Accounts accounts;
   private final ReplyRules rules;
   private final SendingAccounts senders;
   private final Leases leases;
   private final OneByOne oneByOne;
+  private final ArticleCheck articles;
   private final InstantSource clock;
 
   /** Makes it. */
   public ReplyDesk(
-      OutboxStore store, Leases leases, Accounts accounts, ReplyRules rules, InstantSource clock) {
+      OutboxStore store,
+      Leases leases,
+      Accounts accounts,
+      ReplyRules rules,
+      ArticleCheck articles,
+      InstantSource clock) {
     this.store = store;
+    this.articles = articles;
     this.accounts = accounts;
     this.rules = rules;
     this.senders = new SendingAccounts(accounts, rules);
@@ -201,7 +210,7 @@ public final class ReplyDesk {
     if (submission.audience() == Audience.NOTE) {
       return Optional.empty();
     }
-    Optional<SubmitOutcome> closedArticle = internalArticle(helpdesk, submission);
+    Optional<SubmitOutcome> closedArticle = articles(helpdesk, submission);
     if (closedArticle.isPresent()) {
       return closedArticle;
     }
@@ -271,35 +280,24 @@ public final class ReplyDesk {
     return barred;
   }
 
-  private static Optional<SubmitOutcome> internalArticle(Helpdesk helpdesk, Submission submission) {
+  private Optional<SubmitOutcome> articles(Helpdesk helpdesk, Submission submission) {
     for (String id : submission.articles()) {
       Optional<SubmitOutcome> trouble =
-          helpdesk
-              .article(id)
+          articles
+              .of(helpdesk, id)
               .fold(
-                  found -> internal(found.value()),
-                  absent ->
-                      Optional.of(
-                          new SubmitOutcome.Invalid(
-                              "articles",
-                              "Article %s is no longer published; take it out of the reply."
-                                  .formatted(id))),
-                  tryLater -> Optional.of(new SubmitOutcome.Unavailable(tryLater.why())));
+                  free -> Optional.empty(),
+                  barred -> Optional.of(new SubmitOutcome.Invalid(ARTICLES, barred.why())),
+                  doubtful ->
+                      submission.articlesConfirmed()
+                          ? Optional.empty()
+                          : Optional.of(new SubmitOutcome.Doubtful(doubtful.why())),
+                  notNow -> Optional.of(new SubmitOutcome.Unavailable(notNow.why())));
       if (trouble.isPresent()) {
         return trouble;
       }
     }
     return Optional.empty();
-  }
-
-  private static Optional<SubmitOutcome> internal(Article article) {
-    return article.open()
-        ? Optional.empty()
-        : Optional.of(
-            new SubmitOutcome.Invalid(
-                "articles",
-                "The article “%s” is internal and cannot go to a customer."
-                    .formatted(article.title())));
   }
 
   /** The latest message that a person wrote; what a composer bases a reply on. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param promise until when it promises the next answer; empty if it promises nothing
  * @param as the account chosen to answer with; empty for the one that the customer wrote to
  * @param takeOver whether its thread is to be taken over from another app before it is sent
+ * @param articlesConfirmed whether they said that the articles are meant though one may not open
  */
 public record Submission(
     String key,
@@ -37,7 +38,8 @@ public record Submission(
     Optional<Duration> hold,
     Optional<Instant> promise,
     Optional<As> as,
-    boolean takeOver) {
+    boolean takeOver,
+    boolean articlesConfirmed) {
 
   /**
    * An account that somebody chose.
@@ -74,6 +76,25 @@ public record Submission(
       Optional<Instant> promise,
       Optional<As> as) {
     this(key, ticket, login, text, audience, articles, files, basedOn, hold, promise, as, false);
+  }
+
+  /** One of which nobody said that its articles are meant in any case. */
+  public Submission(
+      String key,
+      TicketRef ticket,
+      String login,
+      String text,
+      Audience audience,
+      List<String> articles,
+      List<File> files,
+      Optional<String> basedOn,
+      Optional<Duration> hold,
+      Optional<Instant> promise,
+      Optional<As> as,
+      boolean takeOver) {
+    this(
+        key, ticket, login, text, audience, articles, files, basedOn, hold, promise, as, takeOver,
+        false);
   }
 
   /** A reply of text alone that promises nothing. */

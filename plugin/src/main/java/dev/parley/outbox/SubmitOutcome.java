@@ -15,6 +15,7 @@ public sealed interface SubmitOutcome {
       Function<Moved, T> moved,
       Function<Held, T> held,
       Function<Unconfirmed, T> unconfirmed,
+      Function<Doubtful, T> doubtful,
       Function<Closed, T> closed,
       Function<Unavailable, T> unavailable);
 
@@ -31,6 +32,7 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Doubtful, T> doubtful,
         Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return accepted.apply(this);
@@ -55,6 +57,7 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Doubtful, T> doubtful,
         Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return invalid.apply(this);
@@ -70,6 +73,7 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Doubtful, T> doubtful,
         Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return moved.apply(this);
@@ -91,9 +95,31 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Doubtful, T> doubtful,
         Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return held.apply(this);
+    }
+  }
+
+  /**
+   * An article in it may not open for the customer, and nobody said that this is meant; nothing was
+   * written.
+   *
+   * @param why in words for the agent
+   */
+  record Doubtful(String why) implements SubmitOutcome {
+    @Override
+    public <T> T fold(
+        Function<Accepted, T> accepted,
+        Function<Invalid, T> invalid,
+        Function<Moved, T> moved,
+        Function<Held, T> held,
+        Function<Unconfirmed, T> unconfirmed,
+        Function<Doubtful, T> doubtful,
+        Function<Closed, T> closed,
+        Function<Unavailable, T> unavailable) {
+      return doubtful.apply(this);
     }
   }
 
@@ -112,6 +138,7 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Doubtful, T> doubtful,
         Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return unconfirmed.apply(this);
@@ -131,6 +158,7 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Doubtful, T> doubtful,
         Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return closed.apply(this);
@@ -146,6 +174,7 @@ public sealed interface SubmitOutcome {
         Function<Moved, T> moved,
         Function<Held, T> held,
         Function<Unconfirmed, T> unconfirmed,
+        Function<Doubtful, T> doubtful,
         Function<Closed, T> closed,
         Function<Unavailable, T> unavailable) {
       return unavailable.apply(this);

@@ -22,6 +22,9 @@ public final class Settings {
   /** How long what networks handed over is kept. */
   public static final String RETENTION = "parley.retention.deliveries";
 
+  /** Namespaces of which a ticket must have a tag before it is closed. */
+  public static final String MANDATORY_TAGS = "parley.tags.mandatory";
+
   private final SettingFacts facts;
   private final Map<String, String> started;
   private final SettingsStore store;
@@ -84,6 +87,11 @@ public final class Settings {
   /** How long what networks handed over is kept. */
   public Duration retention() {
     return value(RETENTION).map(Duration::parse).orElse(Duration.ofDays(30));
+  }
+
+  /** Namespaces of which a ticket must have a tag before it is closed, with commas between. */
+  public String mandatoryTags() {
+    return value(MANDATORY_TAGS).orElse("");
   }
 
   /** How many calls a channel may make a day before reading gets rare. */

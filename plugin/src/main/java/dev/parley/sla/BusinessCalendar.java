@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,15 @@ public final class BusinessCalendar {
               next == null ? Long.MAX_VALUE : next.toEpochMilli()));
     }
     return new BusinessCalendar(versions);
+  }
+
+  /** The time zone whose wall clock the hours in force at an instant mean. */
+  public ZoneId timezone(Instant at) {
+    return versions.stream()
+        .filter(version -> version.inForceAt(at.toEpochMilli()))
+        .findFirst()
+        .orElseThrow()
+        .zone();
   }
 
   /**

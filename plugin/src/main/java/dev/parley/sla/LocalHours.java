@@ -48,6 +48,11 @@ final class LocalHours {
     return LocalDateTime.ofInstant(Instant.ofEpochMilli(instant), zone);
   }
 
+  /** Whose wall clock the hours mean. */
+  ZoneId zone() {
+    return zone;
+  }
+
   /** The openings inside a window while this version is in force, cut to both; by start. */
   Stream<Opening> openings(long windowFrom, long windowTo) {
     long from = Math.max(windowFrom, validFrom);

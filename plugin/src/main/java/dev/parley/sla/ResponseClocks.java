@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -143,6 +144,12 @@ public final class ResponseClocks {
   /** The policy for a conversation at an instant, and why. */
   SlaPolicies.Choice policy(ConversationFacts facts, Instant at) {
     return inForce(at).policies().choose(facts);
+  }
+
+  /** The time zone of a calendar of the present settings, by its name; empty if there is none. */
+  Optional<ZoneId> timezone(String calendar, Instant at) {
+    return Optional.ofNullable(settings.lastEntry().getValue().calendars().get(calendar))
+        .map(found -> found.timezone(at));
   }
 
   /** When settings were saved between two instants, both included. */

@@ -1,6 +1,7 @@
 package dev.parley.sla;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class TicketStanding {
   /** The policy that is for it now, and why. */
   public SlaPolicies.Choice choice() {
     return settings.policy(facts());
+  }
+
+  /** The time zone of its policy's calendar, as the calendar is now; empty without a policy. */
+  public Optional<ZoneId> timezone() {
+    return policy().flatMap(policy -> settings.timezone(policy.calendar(), now));
   }
 
   /** Which policies were for it from its beginning on, oldest first; at most the last 50. */

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** All that is sealed, in SQL: secrets of accounts and of outgoing webhooks, logins under way. */
+/**
+ * All that is sealed, in SQL: secrets of accounts, webhooks and article sources, logins under way.
+ */
 final class SqlSealed implements SealedStore {
   private static final String ACCOUNTS = "account_secret";
   private static final String WEBHOOKS = "outgoing_webhook";
   private static final String LOGINS = "oauth_step";
+  private static final String SOURCES = "article_source";
 
   private final Database database;
 
@@ -35,13 +38,16 @@ final class SqlSealed implements SealedStore {
               .forEach(all::add);
           all.addAll(named(handle, WEBHOOKS, "name", "webhook/"));
           all.addAll(named(handle, LOGINS, "step_key", "oauth/"));
+          all.addAll(named(handle, SOURCES, "id", "article-source/"));
           return all;
         });
   }
 
   private static List<Sealed> named(Handle handle, String table, String key, String prefix) {
     return handle
-        .createQuery("select %s as name, sealed from %s order by %s".formatted(key, table, key))
+        .createQuery(
+            "select %s as name, sealed from %s where sealed is not null order by %s"
+                .formatted(key, table, key))
         .map(
             (row, context) ->
                 new Sealed(
@@ -75,6 +81,12 @@ final class SqlSealed implements SealedStore {
             case LOGINS ->
                 handle.execute(
                     "update oauth_step set sealed = ? where step_key = ? and sealed = ?",
+                    fresh,
+                    name,
+                    before.sealed());
+            case SOURCES ->
+                handle.execute(
+                    "update article_source set sealed = ? where id = ? and sealed = ?",
                     fresh,
                     name,
                     before.sealed());

@@ -2,9 +2,14 @@ package dev.parley.store;
 
 import dev.parley.account.AccountStore;
 import dev.parley.account.SealedStore;
+import dev.parley.act.ActStore;
+import dev.parley.act.TagStore;
 import dev.parley.advert.AdvertStore;
 import dev.parley.article.ArticleStore;
+import dev.parley.article.ArticleTraces;
 import dev.parley.article.ArticleUses;
+import dev.parley.article.Synonyms;
+import dev.parley.article.source.SourceStore;
 import dev.parley.audit.AuditStore;
 import dev.parley.connect.ConnectStore;
 import dev.parley.context.ContextStore;
@@ -139,6 +144,16 @@ public final class SqlStores implements AutoCloseable {
     return new SqlModerationStore(database);
   }
 
+  /** Acts on tickets. */
+  public ActStore acts() {
+    return new SqlActs(database);
+  }
+
+  /** Which tags tickets have. */
+  public TagStore tags() {
+    return new SqlTags(database);
+  }
+
   /** What conversations stand under. */
   public ContextStore contexts() {
     return new SqlContextStore(database);
@@ -147,6 +162,21 @@ public final class SqlStores implements AutoCloseable {
   /** Copies of help articles. */
   public ArticleStore articles() {
     return new SqlArticles(database);
+  }
+
+  /** How sources of articles are set up. */
+  public SourceStore articleSources() {
+    return new SqlArticleSources(database);
+  }
+
+  /** What admins say means the same. */
+  public Synonyms.Store synonyms() {
+    return new SqlSynonyms(database);
+  }
+
+  /** Which article went into which reply. */
+  public ArticleTraces.Store articleTraces() {
+    return new SqlArticleTraces(database);
   }
 
   /** How often articles were put into answers. */

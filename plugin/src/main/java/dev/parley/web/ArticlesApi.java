@@ -4,21 +4,29 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.parley.account.Channels;
+import dev.parley.article.ArticleGuard;
 import dev.parley.article.ArticleShaper;
+import dev.parley.article.ArticleTraces;
 import dev.parley.article.Articles;
 import dev.parley.article.Mode;
 import dev.parley.article.Shaped;
 import dev.parley.article.search.FoundArticle;
 import dev.parley.article.search.Suggestions;
+import dev.parley.channel.Shown;
+import dev.parley.context.Contexts;
 import dev.parley.host.Article;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.ReadAnswer;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.TextRule;
 import dev.parley.kit.TextUnit;
+import dev.parley.model.TicketRef;
 import dev.parley.right.Permission;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Help articles for the composer: find one, and get it in the shape a channel allows. */
 public final class ArticlesApi {
@@ -31,15 +39,33 @@ public final class ArticlesApi {
   private static final TextRule ROOMY =
       new TextRule(100_000, TextUnit.CODE_POINTS, OptionalInt.empty());
 
+  private static final int RECENT = 5;
+
+  /** How descriptors call what a message costs more because a link is in it. */
+  private static final String LINK = "link";
+
   private final Articles articles;
   private final ArticleShaper shaper;
+  private final ArticleGuard guard;
+  private final ArticleTraces traces;
+  private final Contexts contexts;
   private final Channels channels;
   private final Gate gate;
 
   /** Makes it. */
-  public ArticlesApi(Articles articles, ArticleShaper shaper, Channels channels, Gate gate) {
+  public ArticlesApi(
+      Articles articles,
+      ArticleShaper shaper,
+      ArticleGuard guard,
+      ArticleTraces traces,
+      Contexts contexts,
+      Channels channels,
+      Gate gate) {
     this.articles = articles;
     this.shaper = shaper;
+    this.guard = guard;
+    this.traces = traces;
+    this.contexts = contexts;
     this.channels = channels;
     this.gate = gate;
   }
@@ -58,10 +84,18 @@ public final class ArticlesApi {
   }
 
   Answer suggest(Call call) {
-    gate.require(call.login().orElseThrow(), Permission.VIEW);
+    String login = call.login().orElseThrow();
+    Helpdesk desk = gate.require(login, Permission.VIEW);
     JsonObject body = call.body();
-    String text = Call.text(body, "text");
-    String context = Call.maybeText(body, "context").orElse("");
+    Optional<TicketRef> ticket = ticket(login, body);
+    String text =
+        ticket
+            .map(ref -> Asked.of(gate.ticket(desk, ref)))
+            .orElseGet(() -> Call.text(body, "text"));
+    String context =
+        ticket
+            .map(ref -> above(desk, ref))
+            .orElseGet(() -> Call.maybeText(body, "context").orElse(""));
     if (text.length() + context.length() > LONGEST_TEXT) {
       throw Problem.invalid(
               "text",
@@ -90,11 +124,38 @@ public final class ArticlesApi {
     answer.add("matches", matches);
     answer.addProperty("goodMatch", found.good());
     answer.addProperty("language", found.language().isEmpty() ? null : found.language());
+    if (ticket.isPresent()) {
+      var recent = new JsonArray();
+      for (String id : traces.latest(login, RECENT)) {
+        articles.copy(id).ifPresent(article -> recent.add(json(article)));
+      }
+      answer.add("recent", recent);
+    }
     return Answer.ok(answer);
   }
 
+  /** The ticket that is asked for, which the person must see. */
+  private Optional<TicketRef> ticket(String login, JsonObject body) {
+    Optional<TicketRef> ticket =
+        Call.maybeText(body, "ticket").filter(id -> !id.isBlank()).map(TicketRef::new);
+    ticket.ifPresent(ref -> gate.require(login, Permission.VIEW, ref));
+    return ticket;
+  }
+
+  /** The post that a conversation stands under; empty if it stands under none. */
+  private String above(Helpdesk desk, TicketRef ref) {
+    String text =
+        contexts.of(desk.id(), ref).stream()
+            .flatMap(context -> context.reading().above().stream())
+            .filter(Shown::post)
+            .map(Shown::text)
+            .collect(Collectors.joining("\n"));
+    return text.length() > LONGEST_TEXT / 2 ? text.substring(0, LONGEST_TEXT / 2) : text;
+  }
+
   Answer render(Call call) {
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.VIEW);
+    String login = call.login().orElseThrow();
+    Helpdesk desk = gate.require(login, Permission.VIEW);
     JsonObject body = call.body();
     Article article =
         read(
@@ -104,29 +165,60 @@ public final class ArticlesApi {
     if (!List.of("public", "private", "note").contains(kind)) {
       throw Problem.invalid("kind", "'kind' must be public, private or note.");
     }
-    if (!kind.equals("note") && !Articles.mayGoPublic(article)) {
-      throw Problem.invalid(
-          "id",
-          "The article “%s” is internal and cannot go to a customer.".formatted(article.title()));
-    }
+    Optional<String> doubt = kind.equals("note") ? Optional.empty() : doubt(article);
     Mode mode =
         Mode.of(Call.maybeText(body, "mode").orElse("auto"))
             .orElseThrow(
                 () ->
                     Problem.invalid(
                         "mode", "'mode' must be auto, summary, link, excerpt, steps or full."));
-    TextRule rule =
-        kind.equals("note")
-            ? ROOMY
-            : channels.descriptor(Call.text(body, "channel")).map(Descriptor::text).orElse(ROOMY);
-    String question = Call.maybeText(body, "question").orElse("");
+    Optional<Descriptor> channel =
+        kind.equals("note") ? Optional.empty() : channels.descriptor(Call.text(body, "channel"));
+    TextRule rule = channel.map(Descriptor::text).orElse(ROOMY);
+    String question =
+        ticket(login, body)
+            .map(ref -> Asked.of(gate.ticket(desk, ref)))
+            .or(() -> Call.maybeText(body, "question"))
+            .orElse("");
     if (question.length() > LONGEST_TEXT) {
       throw Problem.invalid(
               "question", "'question' may have %,d characters.".formatted(LONGEST_TEXT))
           .with("limit", Integer.toString(LONGEST_TEXT));
     }
-    return Answer.ok(
-        json(shaper.render(article, rule, mode, remaining(body, rule.limit()), question)));
+    Shaped shaped = shaper.render(article, rule, mode, remaining(body, rule.limit()), question);
+    JsonObject json = json(shaped);
+    doubt.ifPresent(why -> json.getAsJsonArray("warnings").add(why));
+    boolean linked = article.url().map(URI::toString).filter(url -> said(shaped, url)).isPresent();
+    channel
+        .filter(any -> linked)
+        .flatMap(any -> any.costs().stream().filter(cost -> cost.call().equals(LINK)).findFirst())
+        .ifPresent(
+            cost -> {
+              var price = new JsonObject();
+              price.addProperty("amount", cost.amount());
+              price.addProperty("currency", cost.currency());
+              json.add("linkPrice", price);
+            });
+    return Answer.ok(json);
+  }
+
+  private static boolean said(Shaped shaped, String url) {
+    return shaped.parts().stream().anyMatch(part -> part.text().contains(url));
+  }
+
+  /** Ends the call for what must not go to a customer; otherwise what should be looked at. */
+  private Optional<String> doubt(Article article) {
+    return guard
+        .ruling(article)
+        .fold(
+            free -> Optional.empty(),
+            barred -> {
+              throw Problem.invalid("id", barred.why());
+            },
+            doubtful -> Optional.of(doubtful.why()),
+            notNow -> {
+              throw Problem.unavailable(notNow.why());
+            });
   }
 
   private static int remaining(JsonObject body, int limit) {

@@ -16,6 +16,7 @@ import dev.parley.sla.TicketClocks;
 import dev.parley.sla.TicketStanding;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -58,6 +59,7 @@ public final class ClocksJson {
     json.addProperty("policy", choice.policy().map(SlaPolicy::name).orElse(null));
     json.addProperty("why", choice.why());
     json.addProperty("calendar", choice.policy().map(SlaPolicy::calendar).orElse(null));
+    json.addProperty("timezone", standing.timezone().map(ZoneId::getId).orElse(null));
     json.add("firstResponse", json(view.firstResponse()));
     List<ClockView> next = view.nextResponse();
     json.add("nextResponse", next.isEmpty() ? null : json(next.get(next.size() - 1)));

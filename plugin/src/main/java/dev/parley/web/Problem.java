@@ -69,6 +69,11 @@ final class Problem extends RuntimeException {
     return new Problem(409, "Another account", detail);
   }
 
+  /** An article in a reply may not open for the customer. */
+  static Problem doubtfulArticle(String detail) {
+    return new Problem(409, "An article may not open", detail);
+  }
+
   static Problem tooLate(String detail) {
     return new Problem(409, "Too late", detail);
   }

@@ -1,11 +1,8 @@
 package dev.parley.web;
 
 import com.google.gson.JsonObject;
-import dev.parley.fault.Wordless;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.HostKey;
-import dev.parley.host.Message;
-import dev.parley.host.Origin;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
@@ -28,42 +25,34 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Replies from the composer, and what people decide about them afterwards. */
 public final class RepliesApi {
-  private static final Logger log = LoggerFactory.getLogger(RepliesApi.class);
   private static final int LONGEST_KEY = 100;
   private static final int LONGEST_LINK = 2000;
-
-  /** So many of the customer's latest messages say what was asked. */
-  private static final int LATEST = 2;
 
   private final Gate gate;
   private final Outbox outbox;
   private final ReplyDesk desk;
   private final Drafts drafts;
   private final ReplyDecisions decisions;
-  private final BiConsumer<List<String>, String> learned;
+  private final UsedArticles used;
   private final WaysOutJson ways;
 
   /**
    * Makes it.
    *
-   * @param learned is told which articles answered which words of a customer
+   * @param used is told which articles went into replies
    */
   public RepliesApi(
       Gate gate,
       Outbox outbox,
       ReplyDesk desk,
       Drafts drafts,
-      BiConsumer<List<String>, String> learned,
+      UsedArticles used,
       ReplyDecisions decisions,
       WaysOutJson ways) {
     this.gate = gate;
@@ -71,7 +60,7 @@ public final class RepliesApi {
     this.desk = desk;
     this.drafts = drafts;
     this.decisions = decisions;
-    this.learned = learned;
+    this.used = used;
     this.ways = ways;
   }
 
@@ -103,12 +92,13 @@ public final class RepliesApi {
             Call.maybeWhole(body, Hold.SETTING).map(Duration::ofSeconds),
             promise(body),
             as(body),
-            Call.maybeFlag(body, "takeOver").orElse(false));
+            Call.maybeFlag(body, "takeOver").orElse(false),
+            Call.maybeFlag(body, "articlesConfirmed").orElse(false));
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
               drafts.sent(new Draft.Of(helpdesk.id(), ref, login), key);
-              learn(helpdesk, submission);
+              used.note(helpdesk, submission, body);
               var json = new JsonObject();
               json.addProperty("key", key);
               json.addProperty("message", accepted.message().value());
@@ -144,6 +134,9 @@ public final class RepliesApi {
                   .with("usual", unconfirmed.usual())
                   .with("chosen", unconfirmed.chosen());
             },
+            doubtful -> {
+              throw Problem.doubtfulArticle(doubtful.why()).with("field", ReplyDesk.ARTICLES);
+            },
             closed -> {
               throw Problem.windowClosed(closed.why())
                   .with("field", "window")
@@ -154,26 +147,6 @@ public final class RepliesApi {
             unavailable -> {
               throw Problem.unavailable(unavailable.why());
             });
-  }
-
-  /** The reply is accepted, whatever becomes of this. */
-  private void learn(Helpdesk helpdesk, Submission submission) {
-    if (submission.articles().isEmpty() || submission.audience() == Audience.NOTE) {
-      return;
-    }
-    try {
-      List<Message> messages = gate.ticket(helpdesk, submission.ticket()).messages();
-      List<String> asked =
-          messages.stream()
-              .filter(message -> message.from() == Origin.CUSTOMER)
-              .map(Message::text)
-              .toList();
-      learned.accept(
-          submission.articles(),
-          String.join("\n", asked.subList(Math.max(0, asked.size() - LATEST), asked.size())));
-    } catch (RuntimeException e) {
-      log.warn("which articles answered was not counted", Wordless.of(e));
-    }
   }
 
   private static Optional<Submission.As> as(JsonObject body) {

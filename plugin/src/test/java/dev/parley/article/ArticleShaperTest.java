@@ -2,7 +2,6 @@ package dev.parley.article;
 
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.article.Shaped.Part;
@@ -317,11 +316,9 @@ class ArticleShaperTest {
   }
 
   @Test
-  void internalArticleMayNotGoPublicAndSaysSo() {
+  void internalArticleSaysSo() {
     var internal = new Article("1", "T", "S.", "", "en", false, Optional.of(URI.create(URL)));
 
-    assertFalse(Articles.mayGoPublic(internal));
-    assertTrue(Articles.mayGoPublic(RETURN));
     assertEquals(List.of(Warning.INTERNAL), render(internal, BLUESKY, Mode.LINK, 300).warnings());
   }
 

@@ -9,8 +9,16 @@ import dev.parley.account.ConnectOutcome;
 import dev.parley.account.Connector;
 import dev.parley.account.NewAccount;
 import dev.parley.account.SecretBox;
+import dev.parley.act.ActStore;
+import dev.parley.act.Acts;
+import dev.parley.act.Runner;
+import dev.parley.act.TagRules;
+import dev.parley.act.TagStore;
+import dev.parley.act.TicketTags;
 import dev.parley.advert.AdvertStore;
 import dev.parley.advert.Adverts;
+import dev.parley.article.ArticleGuard;
+import dev.parley.article.PublicPages;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
 import dev.parley.context.ContextReader;
@@ -29,6 +37,7 @@ import dev.parley.feed.AsideChanges;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.feed.HostFeed;
+import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.DeliveryStore;
@@ -47,6 +56,7 @@ import dev.parley.moderation.DeedReporter;
 import dev.parley.moderation.ModerationStore;
 import dev.parley.moderation.Moderations;
 import dev.parley.moderation.Moderator;
+import dev.parley.outbox.ArticleCheck;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.outbox.Reply;
@@ -83,6 +93,10 @@ import java.util.stream.Stream;
 
 /** Parley without threads: each step of the jobs is a call. */
 public final class HandParley {
+  /** What is at the address of an article's page; a page for everybody at first. */
+  public Function<Http.Request, Http.Exchange> pages =
+      request -> new Http.Answered(200, Map.of("content-type", "text/html"), new byte[0]);
+
   private static final Http NO_NETWORK =
       request -> {
         throw new AssertionError("a fake channel makes no calls");
@@ -112,6 +126,11 @@ public final class HandParley {
   private final List<TicketRef> handsChanged = new ArrayList<>();
   private final Contexts contexts;
   private final Rights rights;
+  private final TagRules tagRules;
+  private final Acts acts;
+  private final Runner runner;
+  private final TicketTags ticketTags;
+  private String mandatoryTags = "";
   private final Departures departures;
   private final Leaver leaver;
   private final ContextReader contextReader;
@@ -137,7 +156,9 @@ public final class HandParley {
       SlaSettingsStore slaSettings,
       Leases leases,
       RightsStore rights,
-      DepartureStore departures) {
+      DepartureStore departures,
+      ActStore acts,
+      TagStore tags) {
     /** Without anything decided about rights. */
     public Stores(
         AccountStore accounts,
@@ -170,6 +191,8 @@ public final class HandParley {
           slaSettings,
           leases,
           new NoRules(),
+          null,
+          null,
           null);
     }
 
@@ -190,7 +213,9 @@ public final class HandParley {
           sql.slaSettings(),
           sql.leases(),
           sql.rights(),
-          sql.departures());
+          sql.departures(),
+          sql.acts(),
+          sql.tags());
     }
   }
 
@@ -297,16 +322,80 @@ public final class HandParley {
                     .map(one -> new WaysOut.Theirs(one.ticket(), one.channel().equals(Person.MAIL)))
                     .toList(),
             clock);
+    tagRules = new TagRules(() -> mandatoryTags);
+    acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
+    runner = new Runner(stores.acts(), rights, moderations, tagRules, clock);
+    ticketTags = new TicketTags(stores.tags());
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
         new HostFeed(
             stores.feed(),
             aside,
-            List.of(intake::changed, outbox::changed, clocks::changed, customers::changed),
+            List.of(
+                intake::changed,
+                outbox::changed,
+                clocks::changed,
+                customers::changed,
+                this::tagged),
             clock);
-    replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, clock);
+    var guard =
+        new ArticleGuard(
+            Helpdesk::article, new PublicPages(request -> pages.apply(request), clock));
+    replyDesk =
+        new ReplyDesk(
+            stores.outbox(),
+            stores.leases(),
+            accounts,
+            rules,
+            (here, id) ->
+                guard
+                    .ruling(here, id)
+                    .fold(
+                        free -> new ArticleCheck.Free(),
+                        barred -> new ArticleCheck.Barred(barred.why()),
+                        doubtful -> new ArticleCheck.Doubtful(doubtful.why()),
+                        notNow -> new ArticleCheck.NotNow(notNow.why())),
+            clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
+  }
+
+  private void tagged(Lease lease, Helpdesk helpdesk, Change change) {
+    if (stores.tags() != null) {
+      ticketTags.changed(lease, helpdesk, change);
+    }
+  }
+
+  /** Acts on tickets. */
+  public Acts acts() {
+    return acts;
+  }
+
+  /** Which tags are in use. */
+  public TicketTags ticketTags() {
+    return ticketTags;
+  }
+
+  /** Which tags there must be. */
+  public TagRules tagRules() {
+    return tagRules;
+  }
+
+  /** An admin says of which namespaces a ticket must have a tag. */
+  public void mandatoryTags(String namespaces) {
+    mandatoryTags = namespaces;
+  }
+
+  /** Does what is asked for on tickets, to its end or until the helpdesk does not answer. */
+  public void act() {
+    while (actStep()) {
+      // goes on
+    }
+  }
+
+  /** Does the next few tickets of it; answers whether there is more. */
+  public boolean actStep() {
+    return under("acts:" + desk.id(), lease -> runner.runOnce(lease, desk, moved -> {}));
   }
 
   /** Disconnects accounts. */

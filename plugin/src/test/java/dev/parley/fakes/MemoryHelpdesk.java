@@ -7,6 +7,7 @@ import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
+import dev.parley.host.Colleague;
 import dev.parley.host.DeliveryMark;
 import dev.parley.host.FieldSpec;
 import dev.parley.host.FieldValues;
@@ -21,6 +22,8 @@ import dev.parley.host.Origin;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Redaction;
 import dev.parley.host.Right;
+import dev.parley.host.Standing;
+import dev.parley.host.TicketAct;
 import dev.parley.host.TicketOrder;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -62,6 +66,11 @@ public final class MemoryHelpdesk implements Helpdesk {
   private final List<Notice> told = new ArrayList<>();
   private final List<AdminNotice> adminNotices = new ArrayList<>();
   private final List<TicketOrder> orders = new ArrayList<>();
+  private final Map<String, TicketAct> acts = new LinkedHashMap<>();
+  private final Map<TicketRef, String> assigned = new HashMap<>();
+  private final Map<TicketRef, String> teams = new HashMap<>();
+  private final Map<TicketRef, String> closed = new HashMap<>();
+  private final Map<TicketRef, Set<String>> labels = new HashMap<>();
   private Predicate<NewMessage> refuses = message -> false;
   private Predicate<NewMessage> stalls = message -> false;
   private boolean down;
@@ -118,6 +127,7 @@ public final class MemoryHelpdesk implements Helpdesk {
   }
 
   public synchronized void close(TicketRef ref, String reason) {
+    closed.put(ref, reason);
     open(ref, false);
     change(ref, Change.Type.CLOSED, Optional.empty(), "anna", reason);
   }
@@ -476,6 +486,110 @@ public final class MemoryHelpdesk implements Helpdesk {
           orders.add(order);
           return null;
         });
+  }
+
+  @Override
+  public synchronized WriteResult<Void> act(TicketAct act) {
+    if (!tickets.containsKey(act.ticket())) {
+      return new WriteResult.Refused<>("There is no ticket " + act.ticket() + ".");
+    }
+    Standing is = standing(act.ticket());
+    boolean again = acts.containsKey(act.key());
+    String found =
+        switch (act.kind()) {
+          case ASSIGN -> is.assignee().orElse("");
+          case REOPEN -> is.closeReason();
+          case TAG, UNTAG, CLOSE -> "";
+        };
+    if (!again && act.expects().filter(expected -> !expected.equals(found)).isPresent()) {
+      return new WriteResult.Refused<>("Somebody changed the ticket meanwhile.");
+    }
+    return write(
+        () -> {
+          if (!again) {
+            acts.put(act.key(), act);
+            actNow(act, is);
+          }
+          return null;
+        });
+  }
+
+  private void actNow(TicketAct act, Standing is) {
+    TicketRef ref = act.ticket();
+    switch (act.kind()) {
+      case ASSIGN -> assign(ref, act.by(), act.value());
+      case TAG, UNTAG -> {
+        Set<String> tags = new TreeSet<>(is.tags());
+        if (act.kind() == TicketAct.Kind.TAG) {
+          tags.addAll(act.value().lines().toList());
+        } else {
+          act.value().lines().forEach(tags::remove);
+        }
+        tag(ref, act.by(), tags);
+      }
+      case CLOSE -> {
+        if (is.open()) {
+          closed.put(ref, act.value());
+          open(ref, false);
+          change(ref, Change.Type.CLOSED, Optional.empty(), act.by(), act.value());
+        }
+      }
+      case REOPEN -> {
+        if (!is.open()) {
+          open(ref, true);
+          change(ref, Change.Type.REOPENED, Optional.empty(), act.by(), "");
+        }
+      }
+    }
+  }
+
+  /** Somebody puts somebody in charge at the helpdesk's own door; the second line is a group. */
+  public synchronized void assign(TicketRef ref, String by, String login) {
+    String[] lines = login.split("\n", 2);
+    assigned.put(ref, lines[0]);
+    if (lines.length > 1) {
+      teams.put(ref, lines[1]);
+    }
+    change(ref, Change.Type.ASSIGNED, Optional.empty(), by, lines[0]);
+  }
+
+  /** Somebody sets all tags at the helpdesk's own door. */
+  public synchronized void tag(TicketRef ref, String by, Set<String> tags) {
+    labels.put(ref, Set.copyOf(tags));
+    change(ref, Change.Type.TAGS_SET, Optional.empty(), by, String.join("\n", new TreeSet<>(tags)));
+  }
+
+  /** How a ticket stands. */
+  public synchronized Standing standing(TicketRef ref) {
+    boolean open = tickets.get(ref).open();
+    return new Standing(
+        ref,
+        open,
+        open ? "" : closed.getOrDefault(ref, "resolved"),
+        Optional.ofNullable(assigned.get(ref)).filter(login -> !login.isEmpty()),
+        Optional.ofNullable(teams.get(ref)).filter(team -> !team.isEmpty()),
+        labels.getOrDefault(ref, Set.of()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Override
+  public synchronized ReadAnswer<List<Standing>> standings(List<TicketRef> refs) {
+    if (down) {
+      return new ReadAnswer.TryLater<>("The helpdesk is down.");
+    }
+    return new ReadAnswer.Value<>(
+        refs.stream().filter(tickets::containsKey).map(this::standing).toList());
+  }
+
+  @Override
+  public synchronized List<Colleague> colleagues() {
+    return rights.keySet().stream().sorted().map(login -> new Colleague(login, login)).toList();
+  }
+
+  /** What was done to tickets in people's names, in order. */
+  public synchronized List<TicketAct> acts() {
+    return List.copyOf(acts.values());
   }
 
   /** What people were told, in order. */

@@ -52,7 +52,10 @@ abstract class NoticesContract {
     lease = sql.leases().take("helpdesk:desk").orElseThrow();
     notices =
         new Notices(
-            sql.charges(), (helpdesk, login) -> wishes.getOrDefault(login, Wishes.ALL), clock);
+            sql.charges(),
+            (helpdesk, login) -> wishes.getOrDefault(login, Wishes.ALL),
+            (helpdesk, login, which) -> helpdesk.may(login, Right.VIEW, Optional.of(which)),
+            clock);
     desk.allow("anna", Right.VIEW);
     desk.allow("bo", Right.VIEW);
   }

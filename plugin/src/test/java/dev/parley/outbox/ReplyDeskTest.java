@@ -3,6 +3,7 @@ package dev.parley.outbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.channel.Http;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Article;
@@ -10,15 +11,18 @@ import dev.parley.host.Origin;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.SubmitOutcome.Accepted;
+import dev.parley.outbox.SubmitOutcome.Doubtful;
 import dev.parley.outbox.SubmitOutcome.Invalid;
 import dev.parley.outbox.SubmitOutcome.Moved;
 import dev.parley.outbox.SubmitOutcome.Unavailable;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Timed;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,8 +252,59 @@ class ReplyDeskTest {
   }
 
   @Test
-  void anArticleThatIsGoneIsRefused() {
-    assertEquals("articles", ((Invalid) submit(withArticle(Audience.PUBLIC, "gone"))).field());
+  void anArticleThatIsGoneIsWarnedOfUntilSomebodySaysThatItIsMeant() {
+    var gone = withArticle(Audience.PUBLIC, "gone");
+
+    assertTrue(submit(gone) instanceof Doubtful);
+    assertEquals(List.of("Where is my parcel?"), texts());
+    assertTrue(submit(meant(gone)) instanceof Accepted);
+  }
+
+  @Test
+  void anArticleWhosePageAsksWhoReadsItIsRefusedWhateverIsSaid() {
+    bench.desk.put(withPage("walled"));
+    bench.parley.pages = request -> new Http.Answered(401, Map.of(), new byte[0]);
+
+    var invalid = (Invalid) submit(meant(withArticle(Audience.PUBLIC, "walled")));
+
+    assertEquals("articles", invalid.field());
+    assertTrue(invalid.why().contains("asks who reads it"), invalid.why());
+  }
+
+  @Test
+  void anArticleWhosePageIsGoneIsWarnedOf() {
+    bench.desk.put(withPage("lost"));
+    bench.parley.pages = request -> new Http.Answered(404, Map.of(), new byte[0]);
+
+    assertTrue(submit(withArticle(Audience.PRIVATE, "lost")) instanceof Doubtful);
+  }
+
+  private static Article withPage(String id) {
+    return new Article(
+        id,
+        "About " + id,
+        "",
+        "<p>Text</p>",
+        "en",
+        true,
+        Optional.of(URI.create("https://help.example/" + id)));
+  }
+
+  private static Submission meant(Submission one) {
+    return new Submission(
+        one.key(),
+        one.ticket(),
+        one.login(),
+        one.text(),
+        one.audience(),
+        one.articles(),
+        one.files(),
+        one.basedOn(),
+        one.hold(),
+        one.promise(),
+        one.as(),
+        one.takeOver(),
+        true);
   }
 
   @Test

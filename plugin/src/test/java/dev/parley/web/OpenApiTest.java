@@ -66,7 +66,8 @@ class OpenApiTest {
                 new PresenceApi(gate, null, null),
                 new PreferencesApi(gate, null)),
             new ModerationApi(gate, null, () -> {}),
-            new ArticlesApi(null, null, null, gate),
+            new ActsApi(gate, null, null, null, () -> {}),
+            new ArticlesApi(null, null, null, null, null, null, gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
@@ -89,7 +90,10 @@ class OpenApiTest {
                 new SettingsApi(null, gate),
                 new FirstRunApi(null, null, null, null, gate),
                 new ChecklistApi(
-                    null, null, null, null, null, null, null, Optional::empty, null, gate)))
+                    null, null, null, null, null, null, null, Optional::empty, null, gate),
+                new ArticleSourcesApi(null, null, null, null, () -> {}, gate),
+                new SynonymsApi(null, null, gate),
+                new ArticleTracesApi(null, gate, null)))
         .routes();
   }
 

@@ -3,13 +3,20 @@ package dev.parley.web;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.parley.article.ArticleFeed;
+import dev.parley.article.ArticleGuard;
 import dev.parley.article.ArticleShaper;
 import dev.parley.article.ArticleSync;
+import dev.parley.article.ArticleTraces;
 import dev.parley.article.Articles;
 import dev.parley.article.Learning;
+import dev.parley.article.PublicPages;
+import dev.parley.article.Synonyms;
 import dev.parley.article.search.ArticleIndex;
 import dev.parley.article.search.Languages;
-import dev.parley.article.search.Meanings;
+import dev.parley.article.source.Sources;
+import dev.parley.article.source.folder.MarkdownKind;
+import dev.parley.article.source.helpscout.HelpScoutKind;
+import dev.parley.article.source.sitemap.SitemapKind;
 import dev.parley.audit.AuditLog;
 import dev.parley.channel.Http;
 import dev.parley.channel.Http.NotSent;
@@ -91,6 +98,25 @@ final class WebBench implements AutoCloseable {
   Function<Http.Request, Http.Exchange> reach =
       request -> new NotSent("the name desk.example is not known");
 
+  /** What sources of articles answer. */
+  Function<Http.Request, Http.Exchange> help = request -> new NotSent("no network here");
+
+  /** The sources of articles. */
+  final Sources sources;
+
+  /** The same for the keys of sources. */
+  private record SourceTestSeal() implements Sources.Seal {
+    @Override
+    public Optional<String> seal(String belongsTo, Secret secret) {
+      return new TestSeal().seal(belongsTo, secret);
+    }
+
+    @Override
+    public Optional<Secret> open(String belongsTo, String sealed) {
+      return new TestSeal().open(belongsTo, sealed);
+    }
+  }
+
   /** Seals by turning a text round. */
   private record TestSeal() implements Webhooks.Seal {
     @Override
@@ -157,11 +183,23 @@ final class WebBench implements AutoCloseable {
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
+    var synonyms = new Synonyms(bench.sql.synonyms(), "", bench.clock);
+    var traces = new ArticleTraces(bench.sql.articleTraces(), bench.clock);
+    sources =
+        new Sources(
+            bench.sql.articleSources(),
+            bench.sql.articles(),
+            List.of(
+                new MarkdownKind(folder.resolve("home")),
+                new HelpScoutKind(request -> help.apply(request), bench.clock, false),
+                new SitemapKind(request -> help.apply(request), bench.clock)),
+            new SourceTestSeal(),
+            new Random(1));
     index =
         new ArticleIndex(
             folder.resolve("articles"),
             new ArticleFeed(bench.sql.articles()),
-            Meanings.read(""),
+            synonyms::now,
             new Languages());
     articles =
         new Articles(
@@ -196,7 +234,7 @@ final class WebBench implements AutoCloseable {
                 parley.outbox(),
                 parley.replyDesk(),
                 drafts,
-                articles::used,
+                new UsedArticles(articles, traces, gate),
                 parley.decisions(),
                 ways),
             contexts,
@@ -209,7 +247,17 @@ final class WebBench implements AutoCloseable {
                     bench.clock),
                 new PreferencesApi(gate, bench.sql.preferences())),
             new ModerationApi(gate, parley.moderations(), () -> {}),
-            new ArticlesApi(articles, new ArticleShaper(), parley.channels(), gate),
+            new ActsApi(gate, parley.acts(), parley.ticketTags(), parley.tagRules(), () -> {}),
+            new ArticlesApi(
+                articles,
+                new ArticleShaper(),
+                new ArticleGuard(
+                    articles::article,
+                    new PublicPages(request -> parley.pages.apply(request), bench.clock)),
+                traces,
+                kept,
+                parley.channels(),
+                gate),
             new TextsApi(gate),
             new BusinessTimeApi(gate),
             new ReplayApi(gate),
@@ -272,7 +320,11 @@ final class WebBench implements AutoCloseable {
                     oauth,
                     settings::publicUrl,
                     audit,
-                    gate)));
+                    gate),
+                new ArticleSourcesApi(
+                    sources, bench.sql.articles(), index::state, audit, () -> {}, gate),
+                new SynonymsApi(synonyms, audit, gate),
+                new ArticleTracesApi(traces, gate, bench.clock)));
     routes = endpoints.routes();
     var servlet =
         new ParleyServlet(

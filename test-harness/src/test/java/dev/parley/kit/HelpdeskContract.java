@@ -26,6 +26,8 @@ import dev.parley.host.Origin;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Redaction;
 import dev.parley.host.Right;
+import dev.parley.host.Standing;
+import dev.parley.host.TicketAct;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.Attachment;
@@ -681,6 +683,114 @@ public abstract class HelpdeskContract {
       Optional<TicketRef> ticket = Optional.of(new TicketRef("999999999"));
 
       assertFalse(helpdesk().may(agent(), Right.VIEW, ticket));
+    }
+  }
+
+  @Nested
+  class Acts {
+    private Standing standing(TicketRef ticket) {
+      List<Standing> found =
+          helpdesk()
+              .standings(List.of(ticket, new TicketRef("no-such-ticket")))
+              .fold(
+                  value -> value.value(),
+                  absent -> {
+                    throw new AssertionError("it does not say how tickets stand");
+                  },
+                  tryLater -> {
+                    throw new AssertionError(tryLater.why());
+                  });
+      assertEquals(1, found.size());
+      return found.get(0);
+    }
+
+    private void act(TicketRef ticket, String key, TicketAct.Kind kind, String value) {
+      done(helpdesk().act(TicketAct.of(key, ticket, admin(), kind, value)));
+    }
+
+    @Test
+    void tagsAreAddedAndTakenAway() {
+      TicketRef ticket = opened("Tags");
+
+      act(ticket, key(), TicketAct.Kind.TAG, "vip\ntopic:delivery");
+      act(ticket, key(), TicketAct.Kind.TAG, "late");
+      act(ticket, key(), TicketAct.Kind.UNTAG, "vip\nunknown");
+
+      assertEquals(Set.of("late", "topic:delivery"), standing(ticket).tags());
+    }
+
+    @Test
+    void aKeyIsDoneOnceWhateverCameSince() {
+      TicketRef ticket = opened("Once");
+      String key = key();
+
+      act(ticket, key, TicketAct.Kind.CLOSE, "thanks");
+      assertEquals("thanks", standing(ticket).closeReason());
+      act(ticket, key(), TicketAct.Kind.REOPEN, "");
+      act(ticket, key, TicketAct.Kind.CLOSE, "thanks");
+
+      assertTrue(standing(ticket).open());
+    }
+
+    @Test
+    void whatSomebodyChangedMeanwhileIsLeftAlone() {
+      TicketRef ticket = opened("Meanwhile");
+      act(ticket, key(), TicketAct.Kind.ASSIGN, agent());
+      act(ticket, key(), TicketAct.Kind.ASSIGN, admin());
+
+      var late = TicketAct.of(key(), ticket, admin(), TicketAct.Kind.ASSIGN, "").only(agent());
+      assertInstanceOf(WriteResult.Refused.class, helpdesk().act(late));
+      assertEquals(Optional.of(admin()), standing(ticket).assignee());
+
+      act(ticket, key(), TicketAct.Kind.CLOSE, "spam");
+      var other = TicketAct.of(key(), ticket, admin(), TicketAct.Kind.REOPEN, "").only("resolved");
+      assertInstanceOf(WriteResult.Refused.class, helpdesk().act(other));
+      assertFalse(standing(ticket).open());
+    }
+
+    @Test
+    void whoIsInChargeAndWithWhichGroupIsPutBack() {
+      TicketRef ticket = opened("Back");
+      Standing before = standing(ticket);
+
+      act(ticket, key(), TicketAct.Kind.ASSIGN, agent());
+      assertEquals(Optional.of(agent()), standing(ticket).assignee());
+      act(
+          ticket,
+          key(),
+          TicketAct.Kind.ASSIGN,
+          before.assignee().orElse("") + "\n" + before.group().orElse(""));
+
+      assertEquals(before, standing(ticket));
+    }
+
+    @Test
+    void whatCannotBeIsRefused() {
+      TicketRef ticket = opened("Cannot");
+
+      assertInstanceOf(
+          WriteResult.Refused.class,
+          helpdesk()
+              .act(TicketAct.of(key(), ticket, admin(), TicketAct.Kind.ASSIGN, "nobody-here")));
+      assertInstanceOf(
+          WriteResult.Refused.class,
+          helpdesk()
+              .act(
+                  TicketAct.of(
+                      key(),
+                      new TicketRef("no-such-ticket"),
+                      admin(),
+                      TicketAct.Kind.TAG,
+                      "late")));
+    }
+
+    @Test
+    void thoseWhoCanBeInChargeAreNamed() {
+      assertTrue(helpdesk().colleagues().stream().anyMatch(one -> one.login().equals(agent())));
+    }
+
+    private TicketRef opened(String subject) {
+      return done(helpdesk().open(newTicket(key(), subject))).ticket();
     }
   }
 

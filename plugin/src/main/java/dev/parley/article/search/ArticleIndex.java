@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +33,13 @@ public final class ArticleIndex implements AutoCloseable {
 
   private final Path home;
   private final IndexFeed feed;
+  private final Supplier<Meanings> meanings;
+  private final Languages languages;
   private final Analyzers analyzers = new Analyzers();
-  private final Documents documents;
-  private final Searching searching;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private Optional<LuceneFolder> current = Optional.empty();
+  private volatile Searching searching;
+  private final AtomicInteger making = new AtomicInteger();
   private volatile boolean complete;
   private volatile boolean broken;
   private boolean opened;
@@ -45,12 +48,42 @@ public final class ArticleIndex implements AutoCloseable {
    * Makes it; nothing is opened before {@link #catchUp}.
    *
    * @param home a folder of its own
+   * @param meanings what means the same now; with others the index is made anew
    */
-  public ArticleIndex(Path home, IndexFeed feed, Meanings meanings, Languages languages) {
+  public ArticleIndex(Path home, IndexFeed feed, Supplier<Meanings> meanings, Languages languages) {
     this.home = home;
     this.feed = feed;
-    this.documents = new Documents(meanings);
-    this.searching = new Searching(analyzers, meanings, languages);
+    this.meanings = meanings;
+    this.languages = languages;
+    this.searching = new Searching(analyzers, Meanings.read(""), languages);
+  }
+
+  /** As above, with meanings that never change. */
+  public ArticleIndex(Path home, IndexFeed feed, Meanings meanings, Languages languages) {
+    this(home, feed, () -> meanings, languages);
+  }
+
+  /**
+   * How the index stands.
+   *
+   * @param answers whether it can be asked
+   * @param articles how many articles it holds
+   * @param making how many articles are in the one that is being made to take its place; 0 if none
+   *     is
+   */
+  public record State(boolean answers, int articles, int making) {}
+
+  /** How it stands now. */
+  public State state() {
+    int articles = 0;
+    if (answers()) {
+      try {
+        articles = read(folder -> folder.read(searcher -> searcher.getIndexReader().numDocs()));
+      } catch (IndexBrokenException e) {
+        log.debug("the index of articles cannot be counted", e);
+      }
+    }
+    return new State(answers(), articles, making.get());
   }
 
   /** Whether it holds everything, as of not long ago, and can be read. */
@@ -77,7 +110,8 @@ public final class ArticleIndex implements AutoCloseable {
     lock.readLock().lock();
     try {
       return reading.of(current.orElseThrow(() -> new IOException("there is no index yet")));
-    } catch (IOException | AlreadyClosedException e) {
+    } catch (IOException | RuntimeException e) {
+      // What is garbage on the disk shows in whatever way: a closed file, a number out of bounds.
       broken = broken || complete;
       throw new IndexBrokenException("the index of articles cannot be read", e);
     } finally {
@@ -91,7 +125,9 @@ public final class ArticleIndex implements AutoCloseable {
 
   /** Follows the feed to its end; makes the index anew where that is needed. */
   public void catchUp() {
-    Position position = feed.position();
+    Position at = feed.position();
+    Meanings now = meanings.get();
+    var position = new Position(at.base() + "/" + now.fingerprint(), at.version(), at.purged());
     try {
       if (broken) {
         log.warn("the index of articles cannot be read; it is made anew");
@@ -101,9 +137,12 @@ public final class ArticleIndex implements AutoCloseable {
       }
       opened = true;
       if (current.filter(folder -> follows(folder, position)).isPresent()) {
-        follow(current.get(), position);
+        if (!complete) {
+          searching = new Searching(analyzers, now, languages);
+        }
+        follow(current.get(), position, new Documents(now));
       } else {
-        replace(position);
+        replace(position, now);
       }
       complete = true;
       broken = false;
@@ -119,13 +158,14 @@ public final class ArticleIndex implements AutoCloseable {
         && folder.version() >= position.purged();
   }
 
-  private void follow(LuceneFolder folder, Position position) throws IOException {
+  private void follow(LuceneFolder folder, Position position, Documents documents)
+      throws IOException {
     if (folder.version() < position.version()) {
-      fill(folder, position.base());
+      fill(folder, position.base(), documents);
     }
   }
 
-  private void fill(LuceneFolder folder, String base) throws IOException {
+  private void fill(LuceneFolder folder, String base, Documents documents) throws IOException {
     long at = folder.version();
     Batch batch;
     do {
@@ -137,21 +177,29 @@ public final class ArticleIndex implements AutoCloseable {
         folder.remove(id);
       }
       at = batch.upTo();
+      int wrote = batch.kept().size();
+      making.updateAndGet(before -> before == 0 ? 0 : before + wrote);
     } while (batch.more());
     folder.commit(base, at);
   }
 
   /** Makes a complete one beside the current one, which answers until then. */
-  private void replace(Position position) throws IOException {
+  private void replace(Position position, Meanings now) throws IOException {
     LuceneFolder fresh = LuceneFolder.open(home.resolve(FOLDER + UUID.randomUUID()), analyzers);
+    making.set(1);
     try {
-      fill(fresh, position.base());
+      fill(fresh, position.base(), new Documents(now));
+      fresh.tidy();
+      fresh.commit(position.base(), fresh.version());
     } catch (IOException | RuntimeException e) {
-      fresh.close();
+      closeQuietly(fresh);
       delete(fresh.path());
       throw e;
+    } finally {
+      making.set(0);
     }
     swap(Optional.of(fresh));
+    searching = new Searching(analyzers, now, languages);
     log.info("the index of articles was made anew");
   }
 
@@ -184,9 +232,13 @@ public final class ArticleIndex implements AutoCloseable {
         continue;
       }
       try {
-        current = Optional.of(LuceneFolder.open(path, analyzers));
+        LuceneFolder found = LuceneFolder.open(path, analyzers);
+        current = Optional.of(found);
+        found.checkWhole();
       } catch (IOException | RuntimeException e) {
         log.warn("the index of articles in {} cannot be opened; it is made anew", path, e);
+        current.ifPresent(ArticleIndex::closeQuietly);
+        current = Optional.empty();
         delete(path);
       }
     }
@@ -217,11 +269,6 @@ public final class ArticleIndex implements AutoCloseable {
     } catch (RuntimeException e) {
       log.debug("closing the old index failed", e);
     }
-  }
-
-  /** Closes the files under it, as a disk that goes away would. */
-  void breakForTest() {
-    current.ifPresent(LuceneFolder::close);
   }
 
   /** Closes files; answers nothing any more. */

@@ -4,7 +4,6 @@ import dev.parley.article.search.Question.Place;
 import dev.parley.article.search.Question.Unit;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +12,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
 
 /**
  * Holds articles against a question. The index names candidates; what each is worth is then
@@ -29,7 +23,6 @@ final class Judge {
   static final double GOOD = 0.5;
 
   private static final int CANDIDATES = 60;
-  private static final int MOST_CLAUSES = 900;
 
   // A logistic regression over the tuning half of the labelled set, rounded; see docs/decisions.
   private static final double FIT = 5;
@@ -43,14 +36,7 @@ final class Judge {
 
   static List<Judged> of(IndexSearcher searcher, Question question, Asked asked)
       throws IOException {
-    ScoreDoc[] hits =
-        searcher.search(
-                TypedQuery.readable(
-                    candidates(searcher, question, asked.learned().keySet()), asked.team()),
-                CANDIDATES)
-            .scoreDocs;
-    Arrays.sort(hits, (one, other) -> Integer.compare(one.doc, other.doc));
-    int[] documents = Arrays.stream(hits).mapToInt(hit -> hit.doc).toArray();
+    int[] documents = Candidates.of(searcher.getIndexReader(), question, asked, CANDIDATES);
     int units = question.units().size();
     double[][] worth = new double[documents.length][units];
     boolean[][] above = new boolean[documents.length][units];
@@ -64,29 +50,6 @@ final class Judge {
       judged.add(judged(searcher, documents[at], question, worth[at], above[at]));
     }
     return judged;
-  }
-
-  /** Articles that agents used for such words are candidates, whatever words they have. */
-  private static BooleanQuery candidates(
-      IndexSearcher searcher, Question question, Set<String> learned) throws IOException {
-    var any = new BooleanQuery.Builder();
-    int clauses = 0;
-    for (String id : learned) {
-      if (clauses++ < CANDIDATES / 2) {
-        any.add(new TermQuery(new Term(Fields.ID, id)), BooleanClause.Occur.SHOULD);
-      }
-    }
-    for (Unit unit : question.units()) {
-      for (Place place : unit.places()) {
-        boolean there = searcher.getIndexReader().docFreq(place.term()) > 0;
-        if (there && unit.weight() * place.worth() > 0 && clauses++ < MOST_CLAUSES) {
-          any.add(
-              new BoostQuery(new TermQuery(place.term()), (float) (unit.weight() * place.worth())),
-              BooleanClause.Occur.SHOULD);
-        }
-      }
-    }
-    return any.build();
   }
 
   /** Notes which of the documents, which are in order, have the term. */

@@ -9,8 +9,10 @@ import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
@@ -28,6 +30,9 @@ final class LuceneFolder implements Closeable {
   private static final String HISTORY = "history";
   private static final String VERSION = "version";
   private static final double RAM_MB = 16;
+
+  /** A search looks up each word in each file; more merging is cheaper than more looking. */
+  private static final int FEW = 4;
 
   private final Path path;
   private final Directory directory;
@@ -58,6 +63,7 @@ final class LuceneFolder implements Closeable {
           new IndexWriterConfig(analyzers)
               .setOpenMode(IndexWriterConfig.OpenMode.CREATE_OR_APPEND)
               .setMergeScheduler(new SerialMergeScheduler())
+              .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(FEW))
               .setRAMBufferSizeMB(RAM_MB)
               .setCommitOnClose(false);
       writer = new IndexWriter(directory, config);
@@ -94,6 +100,11 @@ final class LuceneFolder implements Closeable {
     writer.deleteDocuments(new Term(Fields.ID, id));
   }
 
+  /** Puts all that was written into few files, so that a search looks into few. */
+  void tidy() throws IOException {
+    writer.forceMerge(1);
+  }
+
   /** Lets searches see what was written, and puts it on the disk. */
   void commit(String base, long upTo) throws IOException {
     writer.setLiveCommitData(
@@ -102,6 +113,17 @@ final class LuceneFolder implements Closeable {
     searchers.maybeRefreshBlocking();
     history = historyOf(base);
     version = upTo;
+  }
+
+  /** Reads every file to its end and holds it against its sum; a byte that changed is noticed. */
+  void checkWhole() throws IOException {
+    read(
+        searcher -> {
+          for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            leaf.reader().checkIntegrity();
+          }
+          return true;
+        });
   }
 
   /** Reads with one state of the index. */

@@ -56,7 +56,16 @@ public final class Meanings {
 
   private final Map<String, List<Saying>> byFirst = new HashMap<>();
 
-  private Meanings() {}
+  private final String fingerprint;
+
+  private Meanings(String text) {
+    this.fingerprint = Integer.toHexString(text.hashCode()) + "-" + text.length();
+  }
+
+  /** Differs where the text differs, as far as anybody would notice. */
+  String fingerprint() {
+    return fingerprint;
+  }
 
   /**
    * Reads the text form.
@@ -64,7 +73,7 @@ public final class Meanings {
    * @throws IllegalArgumentException naming the line that makes no sense
    */
   public static Meanings read(String text) {
-    var meanings = new Meanings();
+    var meanings = new Meanings(text);
     String meaning = "";
     int number = 0;
     for (String line : text.lines().toList()) {

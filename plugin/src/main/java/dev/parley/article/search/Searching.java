@@ -45,7 +45,9 @@ final class Searching {
     Query wanted =
         any
             ? new MatchAllDocsQuery()
-            : new TypedQuery(analyzers, languages(searcher.getIndexReader())).of(typed.words());
+            : new TypedQuery(
+                    analyzers, languages(searcher.getIndexReader()), searcher.getIndexReader())
+                .of(typed.words());
     Query query =
         TypedQuery.readable(
             TypedQuery.preferring(wanted, Languages.of(typed.locale())), typed.team());

@@ -1,20 +1,27 @@
 package dev.parley.article.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 
 /**
  * What is asked of the index while somebody types: each word as it is, as a stem of each language,
@@ -22,7 +29,7 @@ import org.apache.lucene.search.TermQuery;
  */
 final class TypedQuery {
   private static final int MOST_WORDS = 12;
-  private static final int EXPANSIONS = 24;
+  private static final int SLIPS = 24;
   private static final int BEGINNINGS = 40;
 
   private static final Map<String, Float> WEIGHTS =
@@ -35,15 +42,17 @@ final class TypedQuery {
 
   private final Analyzers analyzers;
   private final Set<String> languages;
+  private final IndexReader reader;
 
   /** For an index of these languages. */
-  TypedQuery(Analyzers analyzers, Set<String> languages) {
+  TypedQuery(Analyzers analyzers, Set<String> languages, IndexReader reader) {
     this.analyzers = analyzers;
     this.languages = languages;
+    this.reader = reader;
   }
 
   /** Six of ten words must be met; the more of them, the better. */
-  Query of(String typed) {
+  Query of(String typed) throws IOException {
     List<Analyzers.Word> words = analyzers.words(Fields.BODY, typed);
     boolean ends =
         !typed.isEmpty() && !Character.isLetterOrDigit(typed.codePointBefore(typed.length()));
@@ -58,7 +67,7 @@ final class TypedQuery {
     return all.setMinimumNumberShouldMatch(Math.max(1, (int) (count * 0.6))).build();
   }
 
-  private Query word(String term, String surface, boolean last) {
+  private Query word(String term, String surface, boolean last) throws IOException {
     var ways = new ArrayList<Query>();
     WEIGHTS.forEach(
         (field, weight) -> {
@@ -74,28 +83,67 @@ final class TypedQuery {
     if (last) {
       beginnings(term, ways);
     }
-    slips(term, ways);
+    if (!known(term, last)) {
+      slips(term, ways);
+    }
     return new DisjunctionMaxQuery(ways, 0.1f);
   }
 
-  /** One or two letters begin too much: then only titles and tags are asked. */
+  /** Whether some article has the word, or one that it begins: then it is no slip. */
+  private boolean known(String term, boolean beginning) throws IOException {
+    var begun = new BytesRef(term);
+    for (String field : Fields.TEXTS) {
+      Terms terms = MultiTerms.getTerms(reader, field);
+      if (terms != null) {
+        TermsEnum each = terms.iterator();
+        boolean there =
+            beginning
+                ? each.seekCeil(begun) != TermsEnum.SeekStatus.END
+                    && StringHelper.startsWith(each.term(), begun)
+                : each.seekExact(begun);
+        if (there) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** One or two letters begin too much: then only titles and tags are asked; three, no texts. */
   private static void beginnings(String term, List<Query> ways) {
     for (String field : fields(term.length() < 3)) {
+      if (term.length() == 3 && field.equals(Fields.BODY)) {
+        continue;
+      }
       var rewrite = new MultiTermQuery.TopTermsBlendedFreqScoringRewrite(BEGINNINGS);
       ways.add(boosted(new PrefixQuery(new Term(field, term), rewrite), WEIGHTS.get(field) * 0.9f));
     }
   }
 
-  private static void slips(String term, List<Query> ways) {
+  /**
+   * Texts have the most words, so they are gone through only if what stands above them has none.
+   */
+  private void slips(String term, List<Query> ways) throws IOException {
     if (term.length() < 4) {
       return;
     }
-    int edits = term.length() < 8 ? 1 : 2;
+    boolean found = false;
     for (String field : fields(term.length() < 5)) {
-      ways.add(
-          boosted(
-              new FuzzyQuery(new Term(field, term), edits, 1, EXPANSIONS, true),
-              WEIGHTS.get(field) * 0.5f));
+      Terms terms = MultiTerms.getTerms(reader, field);
+      if (terms == null || (found && field.equals(Fields.BODY))) {
+        continue;
+      }
+      var near =
+          new FuzzyTermsEnum(terms, new Term(field, term), term.length() < 8 ? 1 : 2, 1, true);
+      int count = 0;
+      for (BytesRef one = near.next(); one != null && count < SLIPS; one = near.next()) {
+        found = true;
+        count++;
+        ways.add(
+            boosted(
+                new TermQuery(new Term(field, BytesRef.deepCopyOf(one))),
+                WEIGHTS.get(field) * 0.5f));
+      }
     }
   }
 

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +226,24 @@ class ArticleIndexTest {
     }
   }
 
+  @Test
+  void otherMeaningsMakeTheIndexAnewWithoutAGap() {
+    index.close();
+    var meanings = new AtomicReference<>(MEANINGS);
+    index = new ArticleIndex(home, feed, meanings::get, new Languages());
+    feed.put("it", "Wax", "Warm it.");
+    assertEquals(List.of(), suggested("my creaky lid"));
+
+    meanings.set(Meanings.read("[care]\nen: wax, creaky lid"));
+
+    assertTrue(index.answers());
+    assertEquals(List.of("it"), suggested("my creaky lid"));
+  }
+
+  private List<String> suggested(String text) {
+    return suggest(text).matches().stream().map(match -> match.article().id()).toList();
+  }
+
   @Nested
   class Healing {
     @Test
@@ -238,15 +258,36 @@ class ArticleIndexTest {
     }
 
     @Test
-    void anIndexThatIsLostWhileItIsOpenIsMadeAnew() {
+    void oneByteThatChangedOnTheDiskIsNoticedAtTheNextStart() throws IOException {
+      for (int number = 0; number < 50; number++) {
+        feed.put("it" + number, "Wax " + number, "Warm the wax " + number);
+      }
+      find("wax");
+      index.close();
+      var before = folders();
+      turnOneByte();
+      open();
+
+      assertEquals(10, find("wax").size());
+      assertFalse(folders().equals(before));
+    }
+
+    @Test
+    void anIndexThatIsDeletedWhileItIsOpenIsMadeAnew() throws IOException {
       feed.put("it", "Wax", "");
       find("wax");
-      index.breakForTest();
+      try (Stream<Path> all = Files.walk(home)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+      feed.put("other", "Polish", "");
 
-      assertThrows(IndexBrokenException.class, () -> index.find(new Typed("wax", "", true, 10)));
+      assertThrows(IndexBrokenException.class, () -> index.catchUp());
       assertFalse(index.answers());
 
       assertEquals(List.of("it"), find("wax"));
+      assertEquals(List.of("other"), find("polish"));
       assertTrue(index.answers());
     }
   }
@@ -310,6 +351,19 @@ class ArticleIndexTest {
   private List<Path> folders() throws IOException {
     try (Stream<Path> all = Files.list(home)) {
       return all.sorted().toList();
+    }
+  }
+
+  /** In the middle of the largest file, where no header or footer is. */
+  private void turnOneByte() throws IOException {
+    try (Stream<Path> all = Files.walk(home)) {
+      Path largest =
+          all.filter(Files::isRegularFile)
+              .max(Comparator.comparingLong(path -> path.toFile().length()))
+              .orElseThrow();
+      byte[] bytes = Files.readAllBytes(largest);
+      bytes[bytes.length / 2] ^= 0x10;
+      Files.write(largest, bytes);
     }
   }
 

@@ -21,6 +21,7 @@ import dev.parley.host.ArticleEntry;
 import dev.parley.host.ArticlePage;
 import dev.parley.host.ArticleQuery;
 import dev.parley.host.ChangePage;
+import dev.parley.host.Colleague;
 import dev.parley.host.DeliveryMark;
 import dev.parley.host.FieldSpec;
 import dev.parley.host.FieldValues;
@@ -33,6 +34,8 @@ import dev.parley.host.Opened;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Redaction;
 import dev.parley.host.Right;
+import dev.parley.host.Standing;
+import dev.parley.host.TicketAct;
 import dev.parley.host.TicketOrder;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
@@ -78,6 +81,7 @@ public final class DeskHelpdesk implements Helpdesk {
   private final PersonStore people;
   private final Articles articles;
   private final Notices notices;
+  private final PluginActs acts;
   private final Function<StoredArticle, URI> articlePages;
   private final InstantSource clock;
 
@@ -108,6 +112,7 @@ public final class DeskHelpdesk implements Helpdesk {
     this.people = people;
     this.articles = articles;
     this.notices = notices;
+    this.acts = new PluginActs(ticketStore, fieldStore, people, tickets);
     this.articlePages = articlePages;
     this.clock = clock;
   }
@@ -225,6 +230,29 @@ public final class DeskHelpdesk implements Helpdesk {
           notices.change(writing, order, now());
           return null;
         });
+  }
+
+  @Override
+  public WriteResult<Void> act(TicketAct act) {
+    return write(
+        writing -> {
+          acts.act(writing, act, now());
+          return null;
+        });
+  }
+
+  @Override
+  public ReadAnswer<List<Standing>> standings(List<TicketRef> refs) {
+    return read(handle -> Optional.of(acts.standings(handle, refs)));
+  }
+
+  @Override
+  public List<Colleague> colleagues() {
+    return transactions.read(
+        handle ->
+            people.all(handle).stream()
+                .map(person -> new Colleague(person.login(), person.name()))
+                .toList());
   }
 
   @Override

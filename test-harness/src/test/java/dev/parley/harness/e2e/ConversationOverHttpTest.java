@@ -166,6 +166,7 @@ class ConversationOverHttpTest {
       var articles = new JsonArray();
       articles.add(world.awaitArticle("return exchange"));
       body.add("articles", articles);
+      body.addProperty("articlesConfirmed", true);
 
       world.anna().post("/parley/api/v1/tickets/" + ticket.id() + "/replies", body).expect(202);
 

@@ -9,12 +9,14 @@ import dev.parley.article.search.Typed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * How long searching takes among many generated articles in five languages: keystroke by keystroke,
  * with a slip of the finger in every fifth word, and suggestions for messages of 30 words. Takes
- * the number of articles (100000). Words are as common as in a natural text (Zipf).
+ * the number of articles (100000). PostgreSQL is asked the same. Words are as common as in a
+ * natural text (Zipf).
  */
 public final class SearchBench {
   private static final List<String> LANGUAGES = List.of("en", "ru", "pl", "et", "ko");
@@ -31,25 +34,67 @@ public final class SearchBench {
   private static final int WORDS_IN_A_BODY = 150;
   private static final int WARM_UP = 300;
   private static final int MEASURED = 1_000;
+  private static final int LOADED = 5_000;
 
   private SearchBench() {}
 
   /** Measures and prints. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, SQLException {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
     Path folder = Files.createTempDirectory("parley-search");
     var words = new Words(new Random(7));
-    try (var index =
-        new ArticleIndex(folder, new Generated(count), SampleShop.meanings(), new Languages())) {
+    var generated = new Generated(count);
+    try (var index = new ArticleIndex(folder, generated, SampleShop.meanings(), new Languages())) {
       long began = System.nanoTime();
       index.catchUp();
       System.out.printf(
-          "%,d articles indexed in %.1f s, %.1f MB%n",
-          count, (System.nanoTime() - began) / 1e9, size(folder) / 1e6);
+          "%,d articles indexed in %.1f s (and %.1f s to write them), %.1f MB%n",
+          count,
+          (System.nanoTime() - began - generated.nanos) / 1e9,
+          generated.nanos / 1e9,
+          size(folder) / 1e6);
       measure("keystrokes", at -> index.find(new Typed(words.typed(at), "", true, 8)));
       measure(
           "suggestions",
           at -> index.suggest(new Asked(words.text(at, 30), "", "", false, 5, Map.of())));
+    }
+    postgres(generated);
+  }
+
+  /** The same questions of the same articles, on the same machine. */
+  private static void postgres(Generated generated) throws IOException, SQLException {
+    var words = new Words(new Random(7));
+    try (var search = new PostgresSearch()) {
+      long nanos = 0;
+      for (int from = 0; from < generated.count; from += LOADED) {
+        List<IndexedArticle> some =
+            IntStream.range(from, Math.min(generated.count, from + LOADED))
+                .mapToObj(Generated::article)
+                .toList();
+        long began = System.nanoTime();
+        search.add(some);
+        nanos += System.nanoTime() - began;
+      }
+      long began = System.nanoTime();
+      search.index();
+      System.out.printf(
+          "PostgreSQL: indexed in %.1f s, %.1f MB%n",
+          (nanos + System.nanoTime() - began) / 1e9, search.bytes() / 1e6);
+      measure("keystrokes", at -> asked(() -> search.typed(words.typed(at), 8)));
+      measure(
+          "suggestions",
+          at ->
+              asked(
+                  () ->
+                      search.suggest(words.text(at, 30), LANGUAGES.get(at % LANGUAGES.size()), 5)));
+    }
+  }
+
+  private static void asked(Callable<List<String>> question) {
+    try {
+      question.call();
+    } catch (Exception e) {
+      throw new IllegalStateException("PostgreSQL was asked in vain", e);
     }
   }
 
@@ -122,7 +167,14 @@ public final class SearchBench {
     }
   }
 
-  private record Generated(int count) implements IndexFeed {
+  private static final class Generated implements IndexFeed {
+    private final int count;
+    private long nanos;
+
+    Generated(int count) {
+      this.count = count;
+    }
+
     @Override
     public Position position() {
       return new Position("generated", count, 0);
@@ -130,14 +182,16 @@ public final class SearchBench {
 
     @Override
     public Batch after(long version, int limit) {
+      long began = System.nanoTime();
       var some = new ArrayList<IndexedArticle>();
       for (int at = (int) version; at < Math.min(count, version + limit); at++) {
         some.add(article(at));
       }
+      nanos += System.nanoTime() - began;
       return new Batch(some, List.of(), version + some.size(), version + some.size() < count);
     }
 
-    private static IndexedArticle article(int number) {
+    static IndexedArticle article(int number) {
       var words = new Words(new Random(number));
       return new IndexedArticle(
           "a" + number,

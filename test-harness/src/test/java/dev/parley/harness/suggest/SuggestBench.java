@@ -5,6 +5,7 @@ import dev.parley.article.search.Suggestions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
 /**
  * Prints how often the right article is first, or among the first three, beside plain BM25 on the
  * bodies; and how often it is said that no article fits, where none does. Takes the half of the set
- * ({@code test}), or a file of the same form; {@code -v} after it shows what went wrong.
+ * ({@code test}), or a file of the same form; {@code -v} after it shows what went wrong, {@code
+ * --postgres} what PostgreSQL would find.
  */
 public final class SuggestBench {
   /** What came of one set. */
@@ -51,6 +53,34 @@ public final class SuggestBench {
         print(language.getKey(), measure(shop, language.getValue(), wordy));
       }
       print("all", measure(shop, set, false));
+      if (arguments.length > 1 && arguments[1].equals("--postgres")) {
+        postgres(shop, set);
+      }
+    }
+  }
+
+  /** What PostgreSQL's full-text search finds, which is told the language. */
+  private static void postgres(SampleShop shop, List<Labelled> set) throws IOException {
+    try (var search = new PostgresSearch()) {
+      search.add(List.copyOf(shop.articles.values()));
+      search.index();
+      int answerable = 0;
+      int first = 0;
+      int three = 0;
+      for (Labelled one : set) {
+        if (one.hasAnswer()) {
+          List<String> found =
+              search.suggest(one.text(), one.language(), 3).stream().map(shop::label).toList();
+          answerable++;
+          first += at(found, one, 1);
+          three += at(found, one, 3);
+        }
+      }
+      System.out.printf(
+          "PostgreSQL: %.0f%% first, %.0f%% among three%n",
+          percent(first, answerable), percent(three, answerable));
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL was asked in vain", e);
     }
   }
 

@@ -1,0 +1,76 @@
+package dev.parley.act;
+
+import dev.parley.right.Permission;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What somebody wants done to tickets.
+ *
+ * @param kind what
+ * @param values the tags; the login, or none for nobody; the reason of a close; the old and the new
+ *     name of a tag; none for other kinds
+ * @param words what a note of an incident says, or why messages are hidden; empty if nothing is
+ */
+public record Wanted(Kind kind, List<String> values, String words) {
+
+  /** What can be wanted. */
+  public enum Kind {
+    /** Add tags. */
+    TAG(Permission.NOTE),
+    /** Take tags away. */
+    UNTAG(Permission.NOTE),
+    /** Put a person in charge, or nobody. */
+    ASSIGN(Permission.NOTE),
+    /** Close for a reason. */
+    CLOSE(Permission.NOTE),
+    /** Open again. */
+    REOPEN(Permission.NOTE),
+    /** Hide the customer's public messages on the network. */
+    HIDE(Permission.MODERATE),
+    /** Say that tickets are about one incident: a tag and a note. */
+    INCIDENT(Permission.NOTE),
+    /** Give a tag another name, or that of another tag. */
+    RETAG(Permission.ADMIN);
+
+    private final Permission needs;
+
+    Kind(Permission needs) {
+      this.needs = needs;
+    }
+
+    /** What whoever wants it must be allowed on each ticket. */
+    public Permission needs() {
+      return needs;
+    }
+
+    /** As the API spells it. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one that the API spells so. */
+    public static Optional<Kind> of(String id) {
+      return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst();
+    }
+  }
+
+  /** The namespace of tags that say which incident a ticket is about. */
+  public static final String INCIDENT = "incident";
+
+  /** Copies the values. */
+  public Wanted {
+    values = List.copyOf(values);
+  }
+
+  /** One without words. */
+  public static Wanted of(Kind kind, String... values) {
+    return new Wanted(kind, List.of(values), "");
+  }
+
+  String first() {
+    return values.isEmpty() ? "" : values.get(0);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.parley.bundle;
+
+import dev.parley.act.Runner;
+import dev.parley.host.Helpdesk;
+import dev.parley.lease.Lease;
+import dev.parley.lease.LeaseLostException;
+import dev.parley.lease.Leases;
+import dev.parley.model.TicketRef;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Does acts on tickets, beside all other work: five hundred of them hold up nothing. One node at a
+ * time does so for a helpdesk, under {@code acts:<id>}. For one thread.
+ */
+final class ActWork {
+  private final HelpdeskSlot slot;
+  private final HeldLease lease;
+  private final Runner runner;
+  private final NodeWork others;
+  private final Runnable moderate;
+
+  /**
+   * Makes it.
+   *
+   * @param moderate told when there may be something to do on a network
+   */
+  ActWork(HelpdeskSlot slot, Leases leases, Runner runner, NodeWork others, Runnable moderate) {
+    this.slot = slot;
+    this.lease = new HeldLease(leases);
+    this.runner = runner;
+    this.others = others;
+    this.moderate = moderate;
+  }
+
+  /** Does what there is to do now; nothing if no helpdesk is there or another node does it. */
+  void runOnce() {
+    Optional<Helpdesk> here = slot.get();
+    if (here.isEmpty()) {
+      lease.release();
+      return;
+    }
+    try {
+      Optional<Lease> held = hold(here.get());
+      while (held.isPresent() && runner.runOnce(held.get(), here.get(), this::changed)) {
+        held = hold(here.get());
+      }
+    } catch (LeaseLostException e) {
+      lease.lost();
+    }
+  }
+
+  private Optional<Lease> hold(Helpdesk desk) {
+    return lease.hold("acts:" + desk.id());
+  }
+
+  private void changed(List<TicketRef> tickets) {
+    others.changed(tickets);
+    moderate.run();
+  }
+
+  /** Hands it over to another node at once. */
+  void handOver() {
+    lease.release();
+  }
+}

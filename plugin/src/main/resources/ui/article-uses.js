@@ -1,11 +1,11 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import { get } from './api.js';
 import { form } from './form.css.js';
-import { t, word } from './i18n.js';
+import { locale, t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
 import { exact } from './time.js';
 
-const languages = new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' });
+const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
 
 /** How often each article went into a reply, by channel and language, and into which last. */
 class ArticleUses extends LitElement {

@@ -1,18 +1,24 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
-import { get, post, remove } from './api.js';
+import { get } from './api.js';
+import { CustomerFeed, same } from './customer-feed.js';
+import './customer-notes.js';
+import { personCard, personLine } from './customer-person.js';
 import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
+import './order-card.js';
 import { base } from './parley-base.css.js';
-import { TicketFeed } from './ticket-feed.js';
 import { ago, exact } from './time.js';
 
-const same = (one, other) => (one.account ?? '') === (other.account ?? '') && one.person === other.person;
+const shownAtOnce = 5;
 
-/** Who a ticket's customer is under all their handles, what else of theirs waits, and linking handles. */
+/**
+ * Who a ticket's customer is under all their handles, what they show of themselves, what was noted
+ * about them, what they ordered and wrote before, and linking handles.
+ */
 export class ParleyCustomer extends LitElement {
   static properties = {
-    ticket: {}, view: { state: true }, failed: { state: true }, searching: { state: true },
-    found: { state: true }, busy: { state: true }, wrong: { state: true }, said: { state: true },
+    ticket: {}, searching: { state: true }, found: { state: true }, all: { state: true },
+    broken: { state: true }, wrong: { state: true }, said: { state: true },
   };
 
   static styles = [base, css`
@@ -31,25 +37,32 @@ export class ParleyCustomer extends LitElement {
     .open { margin-top: .625rem; }
     .wrong { color: var(--late); }
     a { overflow-wrap: anywhere; }
+    img { width: 2.5rem; height: 2.5rem; object-fit: cover; border-radius: 50%; background: var(--sunken); }
+    .about { margin: .125rem 0; white-space: pre-wrap; overflow-wrap: anywhere; max-height: 6rem; overflow-y: auto; }
+    .facts { display: flex; flex-wrap: wrap; gap: 0 .625rem; color: var(--ink-2); }
+    .verified { color: var(--good); font-weight: 600; }
+    .orders { display: flex; flex-wrap: wrap; gap: .25rem .5rem; }
+    .orders li { display: inline; padding: .0625rem .5rem; border: 1px solid var(--line-strong); border-radius: 5px; font-variant-numeric: tabular-nums; }
   `];
 
+  #feed = null;
   #leave = null;
-  #asked = 0;
 
   constructor() {
     super();
-    this.view = null;
-    this.failed = '';
     this.searching = false;
     this.found = null;
-    this.busy = false;
+    this.all = false;
+    this.broken = new Set();
     this.wrong = '';
     this.said = '';
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.#leave = TicketFeed.of(this.ticket ?? this.getAttribute('ticket')).subscribe(() => this.#load());
+    this.ticket ??= this.getAttribute('ticket');
+    this.#feed = CustomerFeed.of(this.ticket);
+    this.#leave = this.#feed.subscribe(() => this.requestUpdate());
   }
 
   disconnectedCallback() {
@@ -57,43 +70,24 @@ export class ParleyCustomer extends LitElement {
     this.#leave?.();
   }
 
-  get #path() {
-    return `tickets/${encodeURIComponent(this.ticket)}/customer`;
-  }
-
-  async #load() {
-    const mine = ++this.#asked;
-    try {
-      const view = await get(this.#path);
-      if (mine === this.#asked && !this.busy) Object.assign(this, { view, failed: '' });
-    } catch (problem) {
-      if (mine === this.#asked) this.failed = problem.message;
-    }
-  }
-
   async #change(work, said) {
-    this.busy = true;
     this.wrong = '';
     try {
-      this.view = await work();
-      this.#asked += 1;
+      await work();
       Object.assign(this, { said, searching: false, found: null });
-      TicketFeed.of(this.ticket).refresh();
       await this.updateComplete;
       this.renderRoot.querySelector('.open')?.focus();
     } catch (problem) {
       this.wrong = problem.message;
-    } finally {
-      this.busy = false;
     }
   }
 
   #link(person) {
-    return this.#change(() => post(`${this.#path}/links`, { ...(person.account ? { account: person.account } : {}), person: person.person }), t('customer.linked', { who: person.name || person.handle }));
+    return this.#change(() => this.#feed.link(person), t('customer.linked', { who: person.name || person.handle }));
   }
 
   #undo(link) {
-    return this.#change(() => remove(`${this.#path}/links/${link.id}`), t('customer.undone'));
+    return this.#change(() => this.#feed.undo(link.id), t('customer.undone'));
   }
 
   async #open() {
@@ -118,33 +112,48 @@ export class ParleyCustomer extends LitElement {
   }
 
   get #known() {
-    return [this.view.self, ...this.view.others].filter(Boolean);
+    return [this.#view.self, ...this.#view.others].filter(Boolean);
+  }
+
+  get #view() {
+    return this.#feed?.view;
   }
 
   render() {
-    if (!this.view) return this.failed ? html`<p class="quiet">${this.failed}</p>` : nothing;
-    const { self, others, tickets, suggestions, mayLink } = this.view;
+    if (!this.#view) return this.#feed?.failed ? html`<p class="quiet">${this.#feed.failed}</p>` : nothing;
+    const { self, others, tickets, orders, suggestions, mayLink } = this.#view;
     if (!self) return html`<p class="quiet">${t('customer.unknown')}</p>`;
     const waiting = tickets.filter((ticket) => ticket.open);
     const shown = suggestions.filter((one) => !this.#known.some((known) => same(known, one)));
     return html`
-      <ul aria-label=${t('customer.handles')}>${[self, ...others].map((person) => html`<li>${this.#person(person)}</li>`)}</ul>
+      <ul aria-label=${t('customer.handles')}>${[self, ...others].map((person) => html`<li>${this.#card(person)}</li>`)}</ul>
+      <parley-customer-notes .ticket=${this.ticket}></parley-customer-notes>
       ${this.#links()}
-      ${waiting.length ? html`<h3>${t('customer.waiting')}</h3><ul>${waiting.map((ticket) => this.#ticket(ticket))}</ul>` : nothing}
-      ${mayLink && shown.length ? html`<h3>${t('customer.maybe')}</h3><ul>${shown.map((person) => html`<li>${this.#person(person, t(`customer.why.${person.why}`))}${this.#linkButton(person)}</li>`)}</ul>` : nothing}
+      ${waiting.length ? html`<h3>${t('customer.waiting')}</h3><ul aria-label=${t('customer.waiting')}>${waiting.map((ticket) => this.#ticket(ticket))}</ul>` : nothing}
+      ${this.#before(tickets.filter((ticket) => !ticket.open))}
+      ${orders.length ? html`<h3>${t('customer.orders')}</h3><ul class="orders" aria-label=${t('customer.orders')}>${orders.map(({ number, seen }) => html`<li title=${exact(seen)}>${number}</li>`)}</ul>` : nothing}
+      <parley-order-card .ticket=${this.ticket}></parley-order-card>
+      ${mayLink && shown.length ? html`<h3>${t('customer.maybe')}</h3><ul>${shown.map((person) => html`<li>${personLine(person, t(`customer.why.${person.why}`))}${this.#linkButton(person)}</li>`)}</ul>` : nothing}
       ${mayLink ? this.#linking() : nothing}
       ${this.wrong ? html`<p class="wrong" role="alert">${this.wrong}</p>` : nothing}
       <div class="unseen" role="status">${this.said}</div>`;
   }
 
-  #person(person, more) {
-    const nick = person.channel !== 'email' && person.handle ? `@${person.handle}` : person.handle;
-    return html`${channelIcon(person.channel)}<div><b dir="auto">${person.name || nick || t('customer.nameless')}</b>
-      <small>${[word('channel', person.channel), nick !== person.name ? nick : ''].filter(Boolean).join(' · ')}${more ? html`<br>${more}` : nothing}</small></div>`;
+  #card(person) {
+    const picture = person.profile?.picture;
+    return personCard(person, { broken: this.broken.has(picture), failed: () => (this.broken = new Set([...this.broken, picture])) });
+  }
+
+  /** What they wrote before on every channel, a few at first. */
+  #before(closed) {
+    if (!closed.length) return nothing;
+    const shown = this.all ? closed : closed.slice(0, shownAtOnce);
+    return html`<h3>${t('customer.before')}</h3><ul aria-label=${t('customer.before')}>${shown.map((ticket) => this.#ticket(ticket))}</ul>
+      ${shown.length < closed.length ? html`<button class="button quiet" type="button" @click=${() => (this.all = true)}>${t('customer.before.all', { n: closed.length })}</button>` : nothing}`;
   }
 
   #links() {
-    const { links, mayLink } = this.view;
+    const { links, mayLink } = this.#view;
     const name = (handle) => {
       const person = this.#known.find((one) => same(one, handle));
       return person ? [word('channel', person.channel), person.name || person.handle].filter(Boolean).join(', ') : handle.person;
@@ -152,13 +161,13 @@ export class ParleyCustomer extends LitElement {
     if (!links.length) return nothing;
     return html`<h3>${t('customer.links')}</h3><ul>${links.map((link) => html`<li>${icon('person')}
       <div><small title=${exact(link.at)}>${t('customer.link.says', { one: name(link.one), other: name(link.other), by: link.by, when: ago(link.at) })}</small></div>
-      ${mayLink ? html`<button class="button quiet link" type="button" ?disabled=${this.busy} @click=${() => this.#undo(link)}>${t('customer.undo')}</button>` : nothing}</li>`)}</ul>`;
+      ${mayLink ? html`<button class="button quiet link" type="button" ?disabled=${this.#feed.busy} @click=${() => this.#undo(link)}>${t('customer.undo')}</button>` : nothing}</li>`)}</ul>`;
   }
 
-  #ticket({ ticket, number, subject, channel, kind, last }) {
+  #ticket({ ticket, number, subject, channel, kind, last, open }) {
     const what = kind ? t(`customer.kind.${kind}`, { network: word('channel', channel) }) : word('channel', channel);
     return html`<li>${channelIcon(channel)}<div><a href=${this.#address(ticket)} @click=${(event) => this.#go(event, ticket)}>#${number} ${subject}</a>
-      <small title=${exact(last)}>${what} · ${ago(last)}</small></div></li>`;
+      <small title=${exact(last)}>${[what, open ? '' : t('customer.closed'), ago(last)].filter(Boolean).join(' · ')}</small></div></li>`;
   }
 
   /** The host says how its pages are called: `href="/desk/tickets/{ticket}"`. */
@@ -173,7 +182,7 @@ export class ParleyCustomer extends LitElement {
 
   #linkButton(person) {
     const who = person.name || person.handle;
-    return html`<button class="button link" type="button" ?disabled=${this.busy} aria-label=${t('customer.link.label', { who })} @click=${() => this.#link(person)}>${t('customer.link')}</button>`;
+    return html`<button class="button link" type="button" ?disabled=${this.#feed.busy} aria-label=${t('customer.link.label', { who })} @click=${() => this.#link(person)}>${t('customer.link')}</button>`;
   }
 
   #linking() {
@@ -184,6 +193,6 @@ export class ParleyCustomer extends LitElement {
         <div><button class="button" type="submit">${icon('search')} ${t('customer.search.go')}</button>
           <button class="button quiet" type="button" @click=${() => (this.searching = false)}>${t('customer.search.end')}</button></div>
         <p class="quiet">${t('customer.search.says')}</p></form>
-      ${this.found ? (this.found.length ? html`<ul aria-label=${t('customer.results')}>${this.found.map((person) => html`<li>${this.#person(person)}${this.#linkButton(person)}</li>`)}</ul>` : html`<p class="quiet">${t('customer.nobody')}</p>`) : nothing}`;
+      ${this.found ? (this.found.length ? html`<ul aria-label=${t('customer.results')}>${this.found.map((person) => html`<li>${personLine(person)}${this.#linkButton(person)}</li>`)}</ul>` : html`<p class="quiet">${t('customer.nobody')}</p>`) : nothing}`;
   }
 }

@@ -5,6 +5,7 @@
 export const keymap = {
   'composer.reply': 'r',
   'composer.note': 'n',
+  'customer.link': 'l',
   'keys.sheet': '?',
 };
 

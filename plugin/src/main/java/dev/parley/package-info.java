@@ -28,13 +28,16 @@
  * <p>Help articles come from sources ({@link dev.parley.article.source.Sources}) into {@link
  * dev.parley.article.Articles}; {@link dev.parley.article.ArticleGuard} says which may go out.
  *
+ * <p>What an agent works on next is {@link dev.parley.triage.Queue}: a question to the helpdesk, by
+ * views that are data.
+ *
  * <p>Read upward: {@code model} → {@code channel}, {@code host} (these three are the SPI) → {@code
  * http}, {@code kit}, {@code fault}, {@code lease}, {@code node}, {@code right}, {@code audit} →
  * {@code account}, {@code sla}, {@code article}, {@code article.source}, {@code feed} → {@code
  * intake}, {@code outbox} → {@code moderation}, {@code context}, {@code erasure}, {@code
- * departure}, {@code workspace}, {@code advert}, {@code customer} → {@code store}, {@code web} →
- * {@code bundle}. {@code channel.<network>} holds one driver each. No feature knows SQL, servlets,
- * a network or a helpdesk product; an ArchUnit test holds the table.
+ * departure}, {@code workspace}, {@code advert}, {@code customer} → {@code triage} → {@code store},
+ * {@code web} → {@code bundle}. {@code channel.<network>} holds one driver each. No feature knows
+ * SQL, servlets, a network or a helpdesk product; an ArchUnit test holds the table.
  *
  * <p>Start reading at {@code bundle.ParleyPlugin}: its constructor is the object graph.
  */

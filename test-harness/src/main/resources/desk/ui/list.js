@@ -31,7 +31,7 @@ const picks = {
   who: pick('who', () => [['', t('list.who.any')], ...(me.team ? [['team', t('list.who.team', { team: me.team })]] : []), ['me', t('list.who.me')]]),
 };
 const sortPick = el('select.pick.sort-by', { 'aria-label': t('list.sort'), onchange: () => sortBy(sortPick.value, sortPick.value === 'updated' ? 'desc' : 'asc') },
-  ...['next_due', 'window_closes', 'updated', 'opened', 'author', 'subject'].map((name) => el('option', { value: name }, t(`list.sort.${name}`))));
+  ...['next_due', 'window_next', 'updated', 'opened', 'author', 'subject'].map((name) => el('option', { value: name }, t(`list.sort.${name}`))));
 
 document.getElementById('main').append(
   el('h1.unseen', {}, t('nav.tickets')),
@@ -89,7 +89,7 @@ function query() {
     asked.set('before.next_due', 'PT0S');
   } else if (wanted.due) {
     const [, window, within] = /^(window-)?(.*)$/.exec(wanted.due);
-    const field = window ? 'window_closes' : 'next_due';
+    const field = window ? 'window_next' : 'next_due';
     asked.set(`after.${field}`, 'PT0S');
     asked.set(`before.${field}`, within);
   }
@@ -119,7 +119,7 @@ async function load({ fresh = false } = {}) {
       retry = Math.min(retry + 1, 5);
       timer = setTimeout(load, 1000 * 2 ** retry);
       if (table.empty) place.replaceChildren(blank('cloud', t('gone.title'), t('gone.nothing'), button(t('action.retry'), { onclick: () => load() })));
-    } else if (problem.status === 400 && (wanted.sort === 'next_due' || wanted.sort === 'window_closes' || wanted.kind !== '' || wanted.sla !== '' || wanted.due !== '')) {
+    } else if (problem.status === 400 && (wanted.sort === 'next_due' || wanted.sort === 'window_next' || wanted.kind !== '' || wanted.sla !== '' || wanted.due !== '')) {
       // The fields of the clocks come with the add-on; before it was ever here, the latest comes first.
       Object.assign(wanted, { kind: '', sla: '', due: '', sort: 'updated', dir: 'desc' });
       showFilters();

@@ -137,7 +137,7 @@ export const messages = {
   'window.person': 'Only a person may answer, {length} left',
   'window.closed': 'Window closed',
   'ticket.customer': 'Customer',
-  'list.sort.window_closes': 'Window closing first',
+  'list.sort.window_next': 'Window closing first',
   'list.due.window-PT2H': 'Window: under 2 h',
   'list.due.window-PT24H': 'Window: under 24 h',
   'list.chosen': { one: 'Only {n} chosen ticket', other: 'Only {n} chosen tickets' },

@@ -139,7 +139,7 @@ export const messages = {
   'window.person': 'Vastata saab ainult inimene, jäänud {length}',
   'window.closed': 'Aken suletud',
   'ticket.customer': 'Klient',
-  'list.sort.window_closes': 'Sulguvad aknad ees',
+  'list.sort.window_next': 'Sulguvad aknad ees',
   'list.due.window-PT2H': 'Aken: alla 2 t',
   'list.due.window-PT24H': 'Aken: alla 24 t',
   'list.chosen': { one: 'Ainult {n} valitud pöördumine', other: 'Ainult {n} valitud pöördumist' },

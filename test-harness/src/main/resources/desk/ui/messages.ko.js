@@ -139,7 +139,7 @@ export const messages = {
   'window.person': '사람만 답변할 수 있음, {length} 남음',
   'window.closed': '답변 가능 기간 종료',
   'ticket.customer': '고객',
-  'list.sort.window_closes': '답변 가능 기간 마감순',
+  'list.sort.window_next': '답변 가능 기간 마감순',
   'list.due.window-PT2H': '답변 가능 기간: 2시간 미만',
   'list.due.window-PT24H': '답변 가능 기간: 24시간 미만',
   'list.chosen': { other: '선택한 티켓 {n}개만' },

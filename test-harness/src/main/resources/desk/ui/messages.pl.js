@@ -139,7 +139,7 @@ export const messages = {
   'window.person': 'Odpowiedzieć może tylko człowiek, zostało {length}',
   'window.closed': 'Okno zamknięte',
   'ticket.customer': 'Klient',
-  'list.sort.window_closes': 'Najpierw zamykające się okna',
+  'list.sort.window_next': 'Najpierw zamykające się okna',
   'list.due.window-PT2H': 'Okno: poniżej 2 godz.',
   'list.due.window-PT24H': 'Okno: poniżej 24 godz.',
   'list.chosen': { one: 'Tylko {n} wybrane zgłoszenie', few: 'Tylko {n} wybrane zgłoszenia', many: 'Tylko {n} wybranych zgłoszeń', other: 'Tylko {n} wybranego zgłoszenia' },

@@ -139,7 +139,7 @@ export const messages = {
   'window.person': 'Ответить может только человек, осталось {length}',
   'window.closed': 'Окно закрыто',
   'ticket.customer': 'Клиент',
-  'list.sort.window_closes': 'Сначала закрывающиеся окна',
+  'list.sort.window_next': 'Сначала закрывающиеся окна',
   'list.due.window-PT2H': 'Окно: меньше 2 ч',
   'list.due.window-PT24H': 'Окно: меньше 24 ч',
   'list.chosen': { one: 'Только {n} выбранное обращение', few: 'Только {n} выбранных обращения', many: 'Только {n} выбранных обращений', other: 'Только {n} выбранного обращения' },

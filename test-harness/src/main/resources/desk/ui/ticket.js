@@ -184,6 +184,7 @@ const addOn = new AddOn({
     if (!clocksPlace.querySelector('parley-clocks')) clocksPlace.append(el('parley-clocks', attributes));
     customerPlace.hidden = false;
     if (!customerPlace.querySelector('parley-customer')) customerPlace.append(el('parley-customer', { ...attributes, href: '/desk/tickets/{ticket}' }));
+    if (!answer.querySelector('parley-also-waiting')) answer.prepend(el('parley-also-waiting', { ...attributes, href: '/desk/tickets/{ticket}' }));
     contextPlace.hidden = ticket.channel === 'email';
     if (!contextPlace.hidden && !contextPlace.firstChild) contextPlace.append(el('parley-context', { ticket: id }));
     const text = plain.text;
@@ -210,6 +211,7 @@ const addOn = new AddOn({
     clocksPlace.hidden = true;
     customerPlace.hidden = true;
     contextPlace.hidden = true;
+    answer.querySelector('parley-also-waiting')?.remove();
     if (!plain.element.isConnected) answer.append(plain.element);
     if (text && !plain.text) plain.text = text;
   },

@@ -46,6 +46,8 @@ public enum Act {
   LINKED,
   /** Took that back. */
   UNLINKED,
+  /** Wrote, changed or deleted a note about a customer. */
+  NOTED,
   /** Changed the key that seals secrets. */
   ROTATED;
 

@@ -5,6 +5,7 @@ import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.account.Quotas;
 import dev.parley.context.ContextReader;
+import dev.parley.customer.ProfileReader;
 import dev.parley.departure.Leaver;
 import dev.parley.fault.Wordless;
 import dev.parley.intake.Intake;
@@ -42,6 +43,7 @@ final class AccountWork {
   private final Sender sender;
   private final Moderator moderator;
   private final ContextReader contexts;
+  private final ProfileReader profiles;
   private final Leaver leaver;
   private final Supplier<Optional<Duration>> readEvery;
   private final Runnable brought;
@@ -65,6 +67,7 @@ final class AccountWork {
       Sender sender,
       Moderator moderator,
       ContextReader contexts,
+      ProfileReader profiles,
       Leaver leaver,
       Supplier<Optional<Duration>> readEvery,
       Runnable brought,
@@ -77,6 +80,7 @@ final class AccountWork {
     this.sender = sender;
     this.moderator = moderator;
     this.contexts = contexts;
+    this.profiles = profiles;
     this.leaver = leaver;
     this.readEvery = readEvery;
     this.brought = brought;
@@ -90,6 +94,7 @@ final class AccountWork {
     withWork.addAll(moderator.due(clock.instant()));
     withWork.addAll(accounts.toRead());
     withWork.addAll(contexts.due(clock.instant()));
+    withWork.addAll(profiles.due(clock.instant()));
     withWork.addAll(leaver.due());
     for (AccountId account : withWork) {
       if (!ending && underWay.add(account)) {
@@ -132,7 +137,8 @@ final class AccountWork {
                 || sendOne(account, lease)
                 || moderateOne(account, lease)
                 || readOne(account, lease)
-                || contexts.readNext(lease, account);
+                || contexts.readNext(lease, account)
+                || profiles.readNext(lease, account);
       }
     } finally {
       leases.release(lease);

@@ -3,6 +3,7 @@ package dev.parley.bundle;
 import dev.parley.account.Accounts;
 import dev.parley.account.Channels;
 import dev.parley.context.ContextReader;
+import dev.parley.customer.ProfileReader;
 import dev.parley.departure.Leaver;
 import dev.parley.feed.HostFeed;
 import dev.parley.http.HttpGateway;
@@ -67,6 +68,7 @@ final class Jobs implements AutoCloseable {
       Moderator moderator,
       DeedReporter deeds,
       ContextReader contexts,
+      ProfileReader profiles,
       Leaver leaver,
       TicketClocks clocks,
       LiveEvents live,
@@ -100,6 +102,7 @@ final class Jobs implements AutoCloseable {
             work.sender(),
             work.moderator(),
             work.contexts(),
+            work.profiles(),
             work.leaver(),
             readEvery,
             this::wake,

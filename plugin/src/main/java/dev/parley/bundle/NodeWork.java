@@ -5,7 +5,9 @@ import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
 import dev.parley.web.LiveEvents;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps this node in touch with the others: says that it lives, looks at the clock, and passes on
@@ -16,6 +18,7 @@ final class NodeWork {
   private final SharedClock clock;
   private final LiveEvents live;
   private final Runnable settings;
+  private final Set<TicketRef> soon = ConcurrentHashMap.newKeySet();
   private boolean beaten;
   private long beatAt; // System.nanoTime, which no change of the clock touches
 
@@ -41,9 +44,22 @@ final class NodeWork {
       beaten = true;
       beatAt = now;
     }
+    var moved = new HashSet<TicketRef>();
+    soon.removeIf(moved::add);
+    if (!moved.isEmpty()) {
+      changed(moved);
+    }
     if (live.watched()) {
       nodes.touched().forEach(live::changed);
     }
+  }
+
+  /**
+   * Says at all nodes, with the next round, that a ticket moved on: many changes of the helpdesk
+   * become one write. For any thread.
+   */
+  void changedSoon(TicketRef ticket) {
+    soon.add(ticket);
   }
 
   /** Says at all nodes that tickets moved on. */

@@ -35,7 +35,11 @@ import dev.parley.connect.Notes;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
+import dev.parley.customer.CustomerNotes;
 import dev.parley.customer.Customers;
+import dev.parley.customer.OrderCard;
+import dev.parley.customer.ProfileReader;
+import dev.parley.customer.Profiles;
 import dev.parley.departure.Departures;
 import dev.parley.departure.Leaver;
 import dev.parley.erasure.Eraser;
@@ -81,6 +85,8 @@ import dev.parley.sla.HolidayReader;
 import dev.parley.sla.ResponseRules;
 import dev.parley.sla.TicketClocks;
 import dev.parley.store.SqlStores;
+import dev.parley.triage.Queue;
+import dev.parley.triage.Views;
 import dev.parley.web.AccountsApi;
 import dev.parley.web.ActsApi;
 import dev.parley.web.AdminPages;
@@ -95,11 +101,14 @@ import dev.parley.web.BusinessTimeApi;
 import dev.parley.web.ChecklistApi;
 import dev.parley.web.ClocksJson;
 import dev.parley.web.ContextApi;
+import dev.parley.web.CustomerNotesApi;
+import dev.parley.web.CustomerPages;
 import dev.parley.web.CustomersApi;
 import dev.parley.web.DisconnectApi;
 import dev.parley.web.DraftsApi;
 import dev.parley.web.ErasurePage;
 import dev.parley.web.ErasuresApi;
+import dev.parley.web.FindApi;
 import dev.parley.web.FirstRunApi;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
@@ -107,10 +116,13 @@ import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
+import dev.parley.web.OrdersApi;
 import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
 import dev.parley.web.PreferencesApi;
 import dev.parley.web.PresenceApi;
+import dev.parley.web.QueueApi;
+import dev.parley.web.QueueJson;
 import dev.parley.web.ReplayApi;
 import dev.parley.web.RepliesApi;
 import dev.parley.web.ReportsApi;
@@ -127,6 +139,7 @@ import dev.parley.web.TextsApi;
 import dev.parley.web.TicketsApi;
 import dev.parley.web.UploadsApi;
 import dev.parley.web.UsedArticles;
+import dev.parley.web.ViewsApi;
 import dev.parley.web.WaysOutJson;
 import dev.parley.web.WebEndpoints;
 import dev.parley.web.WebhooksApi;
@@ -152,6 +165,9 @@ import org.slf4j.LoggerFactory;
 public final class ParleyPlugin implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ParleyPlugin.class);
   private static final Duration REOPEN_WITHIN = Duration.ofDays(7);
+
+  /** How long the shop may take to tell of an order; an agent waits for it. */
+  private static final Duration ORDER_CARD_WAITS = Duration.ofSeconds(2);
 
   /** An index that was away for longer is made anew. */
   private static final Duration KEEP_GONE_ARTICLES = Duration.ofDays(30);
@@ -218,13 +234,14 @@ public final class ParleyPlugin implements AutoCloseable {
       var webhooks = new Webhooks(stores.webhooks(), new WebhookSeal(box));
       var notifier = new Notifier(stores.errands(), webhooks, http, clock);
       var synonyms = new Synonyms(stores.synonyms(), SynonymFile.read(), clock);
+      var languages = new Languages();
       var index =
           open(
               new ArticleIndex(
                   settings.home().resolve("articles"),
                   new ArticleFeed(stores.articles()),
                   synonyms::now,
-                  new Languages()));
+                  languages));
       var learning = new Learning(stores.articleUses(), clock);
       var articles = new Articles(stores.articles(), index, learning);
       var guard =
@@ -293,25 +310,15 @@ public final class ParleyPlugin implements AutoCloseable {
       var customers = new Customers(stores.customers(), clock);
       var ways =
           new WaysOutJson(new WaysOut(stores.outbox(), replyRules, theirTickets(customers), clock));
+      var profiles = new Profiles(stores.profiles(), this::asked, clock);
+      var customerNotes = new CustomerNotes(stores.customerNotes(), customers, clock);
+      var orderCard =
+          new OrderCard(
+              chosen::ordersUrl,
+              chosen::ordersBody,
+              http.within(ORDER_CARD_WAITS, OrderCard.MOST_BYTES));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
-      var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
-      var feed =
-          new HostFeed(
-              stores.feed(),
-              aside,
-              List.of(
-                  intake::changed,
-                  outbox::changed,
-                  HostFeed.inPages(clocks::changed, clocks::changed),
-                  customers::changed,
-                  ticketTags::changed,
-                  notices::changed),
-              clock);
-
-      var keeping = new HelpdeskTrouble("keeping up to date", clock);
-      var bringingIn = new HelpdeskTrouble("bringing in", clock);
-
       var gate = new Gate(helpdesk, rights);
       var live = open(new LiveEvents(gate));
       var others =
@@ -323,6 +330,24 @@ public final class ParleyPlugin implements AutoCloseable {
                 rules.refresh();
                 chosen.refresh();
               });
+      var aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
+      var feed =
+          new HostFeed(
+              stores.feed(),
+              aside,
+              List.of(
+                  intake::changed,
+                  outbox::changed,
+                  HostFeed.inPages(clocks::changed, clocks::changed),
+                  customers::changed,
+                  ticketTags::changed,
+                  notices::changed,
+                  (lease, desk, change) -> others.changedSoon(change.ticket())),
+              clock);
+
+      var keeping = new HelpdeskTrouble("keeping up to date", clock);
+      var bringingIn = new HelpdeskTrouble("bringing in", clock);
+
       var keyCheck = new KeyCheck(settings.keyFile(), box, stores.sealed());
       var checks =
           new HealthChecks(
@@ -345,6 +370,9 @@ public final class ParleyPlugin implements AutoCloseable {
       var notes = new Notes(stores.connect(), clock);
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
+      var customersApi = new CustomersApi(customers, profiles, customerNotes, pictures, gate);
+      var views = new Views(stores.views(), clock);
+      var queue = new Queue(outbox::unsent, presence, clock);
       var replyDesk =
           new ReplyDesk(
               stores.outbox(),
@@ -414,7 +442,19 @@ public final class ParleyPlugin implements AutoCloseable {
                   new DisconnectApi(accounts, departures, rules, gate, this::again),
                   new AuditApi(audit, gate),
                   new AdvertsApi(adverts, accounts, gate),
-                  new CustomersApi(customers, gate),
+                  new CustomerPages(
+                      customersApi,
+                      new CustomerNotesApi(customerNotes, customersApi, gate),
+                      new OrdersApi(customers, orderCard, gate),
+                      new FindApi(customers, gate)),
+                  new QueueApi(
+                      queue,
+                      views,
+                      new ViewsApi(views, gate),
+                      new QueueJson(accounts, languages::guess),
+                      accounts,
+                      gate,
+                      clock),
                   new AdminPages(
                       new OutagesApi(accounts, stores.health(), gate, clock),
                       new SettingsApi(chosen, gate),
@@ -472,6 +512,7 @@ public final class ParleyPlugin implements AutoCloseable {
                           ticket -> others.changed(List.of(ticket)),
                           clock,
                           random),
+                      new ProfileReader(stores.profiles(), accounts, clock, random),
                       new Leaver(
                           stores.departures(),
                           accounts,

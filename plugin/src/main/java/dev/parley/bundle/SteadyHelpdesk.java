@@ -22,7 +22,11 @@ import dev.parley.host.Redaction;
 import dev.parley.host.Right;
 import dev.parley.host.Standing;
 import dev.parley.host.TicketAct;
+import dev.parley.host.TicketCount;
+import dev.parley.host.TicketFilter;
 import dev.parley.host.TicketOrder;
+import dev.parley.host.TicketPage;
+import dev.parley.host.TicketQuery;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.MessageRef;
@@ -142,6 +146,17 @@ record SteadyHelpdesk(Helpdesk desk, String id) implements Helpdesk {
   @Override
   public WriteResult<Void> redact(Redaction redaction) {
     return orElse(() -> desk.redact(redaction), new WriteResult.TryLater<>(WHY));
+  }
+
+  @Override
+  public ReadAnswer<TicketPage> tickets(TicketQuery query) {
+    return orElse(() -> desk.tickets(query), new ReadAnswer.TryLater<>(WHY));
+  }
+
+  @Override
+  public ReadAnswer<List<TicketCount>> ticketCounts(
+      String login, List<TicketFilter> filters, int most) {
+    return orElse(() -> desk.ticketCounts(login, filters, most), new ReadAnswer.TryLater<>(WHY));
   }
 
   @Override

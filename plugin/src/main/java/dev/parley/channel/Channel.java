@@ -243,6 +243,16 @@ public interface Channel {
   }
 
   /**
+   * Asks the network what somebody who wrote to the account shows of themselves in public. Called
+   * when an agent looks at them and what is known is some hours old.
+   *
+   * @return absent if the network has no such thing; the descriptor's capabilities say the same
+   */
+  default ProfileResult about(Connection connection, Author known) {
+    return new ProfileResult.Absent("");
+  }
+
+  /**
    * Finds under which ids the account knows somebody whom the network asks to forget.
    *
    * @param person as {@link WebhookAnswer.Forget} names them

@@ -49,7 +49,12 @@ public final class Pictures {
 
   /** What a picture is asked for by: tells it from others, and does not say where it is. */
   public static Optional<String> key(Shown shown) {
-    return shown.picture().map(uri -> Fingerprint.of(uri.toString()).substring(0, KEY_LENGTH));
+    return shown.picture().map(Pictures::key);
+  }
+
+  /** The same for an address. */
+  public static String key(URI address) {
+    return Fingerprint.of(address.toString()).substring(0, KEY_LENGTH);
   }
 
   /** A picture that a ticket stands under; empty if it is not to be had, or is none. */
@@ -60,7 +65,7 @@ public final class Pictures {
             .filter(shown -> key(shown).filter(key::equals).isPresent())
             .findFirst()
             .flatMap(Shown::picture);
-    Optional<Picture> picture = address.flatMap(this::fetch);
+    Optional<Picture> picture = address.flatMap(this::at);
     if (address.isPresent() && picture.isEmpty()) {
       contexts.of(helpdesk, ticket);
     }
@@ -80,10 +85,11 @@ public final class Pictures {
         .map(files -> files.get(number).url())
         .filter(
             address -> "https".equals(address.getScheme()) || "http".equals(address.getScheme()))
-        .flatMap(this::fetch);
+        .flatMap(this::at);
   }
 
-  private Optional<Picture> fetch(URI address) {
+  /** A picture at an address that a network told; empty if it is not to be had, or is none. */
+  public Optional<Picture> at(URI address) {
     return http.exchange(Request.get(address).with("Accept", "image/*"))
         .fold(Pictures::picture, notSent -> Optional.empty(), noAnswer -> Optional.empty());
   }

@@ -5,6 +5,7 @@ import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The customer of a ticket.
@@ -27,6 +28,11 @@ public record Customer(
     links = List.copyOf(links);
     tickets = List.copyOf(tickets);
     suggestions = List.copyOf(suggestions);
+  }
+
+  /** All handles of theirs that are shown, the ticket's own first. */
+  public List<Handle> handles() {
+    return Stream.concat(Stream.of(self), others.stream()).map(Person::handle).toList();
   }
 
   /**
@@ -54,6 +60,28 @@ public record Customer(
     SAME_ADDRESS
   }
 
-  /** Somebody who may be the same person. */
-  public record Suggestion(Person person, Why why) {}
+  /**
+   * Somebody who may be the same person.
+   *
+   * @param waiting their tickets that are open, the latest first; at most 5
+   */
+  public record Suggestion(Person person, Why why, List<Theirs> waiting) {
+    /** Copies the list. */
+    public Suggestion {
+      waiting = List.copyOf(waiting);
+    }
+
+    /** One of whose tickets nothing was asked yet. */
+    public Suggestion(Person person, Why why) {
+      this(person, why, List.of());
+    }
+  }
+
+  /**
+   * An order number that they wrote.
+   *
+   * @param number in capitals
+   * @param seen when they wrote it last
+   */
+  public record Order(String number, Handle handle, Instant seen) {}
 }

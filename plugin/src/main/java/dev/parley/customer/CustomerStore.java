@@ -1,5 +1,6 @@
 package dev.parley.customer;
 
+import dev.parley.customer.Customer.Order;
 import dev.parley.customer.Customer.Suggestion;
 import dev.parley.customer.Customer.Theirs;
 import dev.parley.lease.Lease;
@@ -54,6 +55,15 @@ public interface CustomerStore {
 
   /** People of these accounts and of e-mail tickets who may be the same as somebody. */
   List<Suggestion> suggestions(String helpdesk, Person person, Set<AccountId> accounts, int limit);
+
+  /** The order numbers that somebody wrote under these handles, the latest first. */
+  List<Order> orders(String helpdesk, List<Handle> handles, int limit);
+
+  /** People of these accounts and of e-mail tickets who wrote an order number, whole. */
+  List<Person> whoOrdered(String helpdesk, String number, Set<AccountId> accounts, int limit);
+
+  /** Notes order numbers that somebody wrote by e-mail. */
+  void mailOrders(String helpdesk, Handle mail, Set<String> numbers, Instant at);
 
   /** Notes who wrote a ticket of the helpdesk's own. */
   void mail(String helpdesk, TicketRef ticket, Person person);

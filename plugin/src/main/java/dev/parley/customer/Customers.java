@@ -1,11 +1,14 @@
 package dev.parley.customer;
 
+import dev.parley.customer.Customer.Order;
 import dev.parley.customer.Customer.Suggestion;
 import dev.parley.customer.Customer.Theirs;
 import dev.parley.customer.LinkOutcome.Invalid;
 import dev.parley.customer.LinkOutcome.Linked;
 import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
+import dev.parley.host.Message;
+import dev.parley.host.Origin;
 import dev.parley.host.TicketView;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
@@ -31,6 +34,8 @@ public final class Customers {
 
   private static final int MOST_TICKETS = 50;
   private static final int MOST_SUGGESTIONS = 5;
+  private static final int MOST_WAITING = 5;
+  private static final int MOST_ORDERS = 20;
 
   /** How many more are looked at than are wanted, for some may not be shown. */
   private static final int LOOKED_AT = 10;
@@ -78,7 +83,34 @@ public final class Customers {
         .filter(one -> !reached.handles().contains(one.person().handle()))
         .filter(one -> sees(helpdesk, one.person().handle(), viewer))
         .limit(MOST_SUGGESTIONS)
+        .map(one -> new Suggestion(one.person(), one.why(), waiting(helpdesk, one.person())))
         .toList();
+  }
+
+  private List<Theirs> waiting(String helpdesk, Person person) {
+    return store.tickets(helpdesk, List.of(person.handle()), MOST_WAITING).stream()
+        .filter(Theirs::open)
+        .toList();
+  }
+
+  /** The order numbers that a customer wrote under the handles that are shown, the latest first. */
+  public List<Order> orders(String helpdesk, Customer customer) {
+    return store.orders(helpdesk, customer.handles(), MOST_ORDERS);
+  }
+
+  /** People who wrote an order number, whole, as far as the viewer may be shown them. */
+  public List<Person> whoOrdered(String helpdesk, String number, Viewer viewer, int limit) {
+    return store
+        .whoOrdered(helpdesk, Orders.written(number), accounts(viewer), limit * LOOKED_AT)
+        .stream()
+        .filter(one -> sees(helpdesk, one.handle(), viewer))
+        .limit(limit)
+        .toList();
+  }
+
+  /** The tickets of somebody under all their handles, open ones first, then the latest. */
+  public List<Theirs> ticketsOf(String helpdesk, Handle handle, int limit) {
+    return store.tickets(helpdesk, List.copyOf(reach(helpdesk, handle).handles()), limit);
   }
 
   private Set<AccountId> accounts(Viewer viewer) {
@@ -240,10 +272,24 @@ public final class Customers {
                   absent -> false,
                   tryLater -> false);
         }
+        change
+            .message()
+            .filter(message -> message.from() == Origin.CUSTOMER)
+            .ifPresent(message -> noteOrders(mine, helpdesk.id(), change.ticket(), message));
       }
       case CLOSED -> mine.mailClosed(helpdesk.id(), change.ticket(), Optional.of(change.at()));
       case REOPENED -> mine.mailClosed(helpdesk.id(), change.ticket(), Optional.empty());
       default -> {}
+    }
+  }
+
+  private static void noteOrders(
+      CustomerStore to, String helpdesk, TicketRef ticket, Message message) {
+    Set<String> numbers = Orders.in(message.text());
+    if (!numbers.isEmpty()) {
+      to.of(helpdesk, ticket)
+          .filter(Handle::isMail)
+          .ifPresent(mail -> to.mailOrders(helpdesk, mail, numbers, message.at()));
     }
   }
 

@@ -108,6 +108,29 @@ public interface Helpdesk {
   ReadAnswer<TicketView> ticket(TicketRef ticket);
 
   /**
+   * A page of the tickets that a person may see: the rights are applied in the search itself, so
+   * that pages are full and totals right. A helpdesk that cannot list its tickets answers {@code
+   * Absent}; agents then keep to its own list.
+   */
+  default ReadAnswer<TicketPage> tickets(TicketQuery query) {
+    return new ReadAnswer.Absent<>();
+  }
+
+  /**
+   * Counts several lists at once, cheaply: pages ask every few seconds.
+   *
+   * @param login who asks; what this person may not see is not counted
+   * @param filters which tickets, list by list
+   * @param most where to end counting a list, at least 1; then it answers so many, and that there
+   *     are more
+   * @return as many as there are filters, in their order
+   */
+  default ReadAnswer<List<TicketCount>> ticketCounts(
+      String login, List<TicketFilter> filters, int most) {
+    return new ReadAnswer.Absent<>();
+  }
+
+  /**
    * What changed after a cursor, oldest first. Changes may come again and are told apart by {@link
    * Change#id()}. A cursor only ever passes a position below which nothing can still appear.
    *

@@ -54,10 +54,12 @@ public final class Retention {
       all(() -> store.forgetUnreadable(account.id(), unread, now, AT_ONCE));
       all(() -> store.forgetWords(account.id(), settled, AT_ONCE));
       all(() -> store.forgetContexts(account.id(), settled, AT_ONCE));
+      store.forgetProfiles(account.id(), settled);
       all(() -> store.forgetReasons(account.id(), settled, AT_ONCE));
     }
     all(() -> store.forgetOptions(now.minus(keepFor), AT_ONCE));
     all(() -> store.forgetUploads(now.minus(UNUSED), now.minus(keepFor), AT_ONCE));
+    store.forgetMailOrders(now.minus(keepFor));
     store.forgetTrouble(now.minus(TROUBLE));
   }
 

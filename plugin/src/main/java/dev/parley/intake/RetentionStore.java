@@ -28,6 +28,15 @@ public interface RetentionStore {
   /** Forgets what conversations stand under, if it was read before a time. */
   int forgetContexts(AccountId account, Instant before, int limit);
 
+  /**
+   * Forgets what people show of themselves, if it was read before a time, and the order numbers
+   * that they wrote before it.
+   */
+  int forgetProfiles(AccountId account, Instant before);
+
+  /** Forgets order numbers that people wrote by e-mail before a time. */
+  int forgetMailOrders(Instant before);
+
   /** Forgets why agents hid or deleted messages, where the ticket was told before a time. */
   int forgetReasons(AccountId account, Instant before, int limit);
 

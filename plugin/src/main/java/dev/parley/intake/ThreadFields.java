@@ -1,6 +1,7 @@
 package dev.parley.intake;
 
 import dev.parley.host.FieldSpec;
+import dev.parley.model.AccountId;
 import dev.parley.model.Advert;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
@@ -17,6 +18,7 @@ public final class ThreadFields {
   private static final String KIND = "kind";
   private static final String AD = "ad";
   private static final String CAMPAIGN = "campaign";
+  private static final String ACCOUNT = "account";
 
   private ThreadFields() {}
 
@@ -27,18 +29,20 @@ public final class ThreadFields {
         new FieldSpec(PARENT, "In reply to", FieldSpec.Type.TEXT),
         new FieldSpec(KIND, "Kind", FieldSpec.Type.TEXT),
         new FieldSpec(AD, "Advertisement", FieldSpec.Type.TEXT),
-        new FieldSpec(CAMPAIGN, "Campaign", FieldSpec.Type.TEXT));
+        new FieldSpec(CAMPAIGN, "Campaign", FieldSpec.Type.TEXT),
+        new FieldSpec(ACCOUNT, "Account", FieldSpec.Type.TEXT));
   }
 
   /**
    * The network's ids of the thread's root and of what the customer's latest message answers, what
-   * that message is, and under which advertisement it stands.
+   * that message is, under which advertisement it stands, and by which account it came in.
    */
-  static Map<String, String> of(Item item) {
+  static Map<String, String> of(Item item, AccountId account) {
     var fields = new HashMap<String, String>();
     fields.put(ROOT, item.thread());
     fields.put(PARENT, item.parentId().orElse(""));
     fields.put(KIND, id(item.kind()));
+    fields.put(ACCOUNT, account.value());
     fields.putAll(of(item.advert()));
     return fields;
   }

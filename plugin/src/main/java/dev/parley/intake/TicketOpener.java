@@ -295,7 +295,7 @@ public final class TicketOpener {
             task,
             opened.ticket(),
             counted,
-            ThreadFields.of(task.item()),
+            ThreadFields.of(task.item(), pending.account()),
             facts(task.item(), task.account()));
     task.store().done(named(task), conversation, new Brought(opened, how, Optional.of(entry)));
     return Optional.empty();

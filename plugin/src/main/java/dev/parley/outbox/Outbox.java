@@ -6,21 +6,27 @@ import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
+import dev.parley.host.TicketFilter;
 import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.HelpdeskEvents;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Accepts agents' replies from the change feed, once each, whichever door they came through. */
 public final class Outbox {
   private static final String UNSENT =
       "Not sent: Parley could not take this reply in. It is kept, and an admin can have it tried"
           + " again on Parley's page; ask for that before you write it anew.";
+
+  /** After so long an answer that failed is no news to anybody. */
+  private static final Duration UNSENT_FOR = Duration.ofDays(30);
 
   private final OutboxStore store;
   private final Accounts accounts;
@@ -175,6 +181,11 @@ public final class Outbox {
   /** With which accounts a ticket can be answered, and who may. */
   public SendingAccounts senders() {
     return senders;
+  }
+
+  /** Tickets whose latest answer has not left and waits for a person; at most a thousand. */
+  public Set<TicketRef> unsent(String helpdesk) {
+    return store.unsent(helpdesk, clock.instant().minus(UNSENT_FOR), TicketFilter.MOST_REFS);
   }
 
   /** What is not done yet, for health. */

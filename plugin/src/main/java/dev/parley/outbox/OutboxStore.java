@@ -8,6 +8,7 @@ import dev.parley.sla.ClockStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps replies and where they go. A write is durable when the method returns, unless it says that
@@ -114,6 +115,12 @@ public interface OutboxStore {
 
   /** How many replies are in each state that is not the end, for health. */
   Backlog backlog(Instant now);
+
+  /**
+   * Tickets whose latest answer has not left and waits for a person: it failed since then, or was
+   * parked, and nobody put it to rest.
+   */
+  Set<TicketRef> unsent(String helpdesk, Instant since, int limit);
 
   /**
    * What is not done.

@@ -38,7 +38,12 @@ final class Decided {
    * @param groups because of which groups
    * @param account where it stands; empty for all accounts
    */
-  record Found(Effect effect, Set<String> groups, Optional<AccountId> account) {}
+  record Found(Effect effect, Set<String> groups, Optional<AccountId> account) {
+    /** Whether it leaves the helpdesk its word, or allows it. */
+    boolean lets() {
+      return effect == Effect.NONE || effect == Effect.ALLOWS;
+    }
+  }
 
   /** Whether anything at all was decided of it. */
   boolean nothing() {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says who may do what, and lets an admin decide. Safe for use by several threads. */
@@ -80,6 +81,39 @@ public final class Rights {
   /** The groups of the helpdesk that somebody is in, by name. */
   public Set<String> groupsOf(Helpdesk helpdesk, String login) {
     return new TreeSet<>(helpdesk.groupsOf(login));
+  }
+
+  /**
+   * Which accounts' tickets somebody may see as far as it was decided here; of those the helpdesk
+   * shows them, if it does.
+   */
+  public Seeing seeing(Helpdesk helpdesk, String login) {
+    List<Rule> rules = store.rules();
+    Decided decided = new Person(helpdesk, login, rules).decided(Permission.VIEW);
+    boolean rest = decided.at(Optional.empty()).lets();
+    Set<AccountId> unlike =
+        decided.accounts().stream()
+            .filter(account -> decided.at(Optional.of(account)).lets() != rest)
+            .collect(Collectors.toSet());
+    return new Seeing(rest, unlike);
+  }
+
+  /**
+   * What somebody may see.
+   *
+   * @param rest whether they see tickets of accounts that are not listed, and of no account
+   * @param unlike the accounts for which it is the other way round
+   */
+  public record Seeing(boolean rest, Set<AccountId> unlike) {
+    /** Copies the set. */
+    public Seeing {
+      unlike = Set.copyOf(unlike);
+    }
+
+    /** Whether nothing is kept from them. */
+    public boolean everything() {
+      return rest && unlike.isEmpty();
+    }
   }
 
   /** All that is decided. */

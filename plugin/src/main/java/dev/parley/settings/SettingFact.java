@@ -40,6 +40,10 @@ public record SettingFact(
     DATABASE,
     /** An http or https address. */
     WEB_ADDRESS,
+    /** An https address with {@code {email}} or {@code {order}} in it. */
+    WEB_TEMPLATE,
+    /** A JSON text with {@code {email}} or {@code {order}} in it. */
+    JSON_TEMPLATE,
     /** Any text. */
     TEXT,
     /** An ISO 8601 duration. */
@@ -58,6 +62,8 @@ public record SettingFact(
         switch (kind) {
           case PATH, DATABASE, TEXT -> !value.isBlank();
           case WEB_ADDRESS -> isWebAddress(value);
+          case WEB_TEMPLATE -> Templates.isAddress(value, Integer.parseInt(most));
+          case JSON_TEMPLATE -> Templates.isJson(value, Integer.parseInt(most));
           case DURATION -> duration(value).filter(this::within).isPresent();
           case DAYS ->
               duration(value)
@@ -75,6 +81,12 @@ public record SettingFact(
       case PATH -> "a folder or file";
       case DATABASE, TEXT -> "a text";
       case WEB_ADDRESS -> "like " + example;
+      case WEB_TEMPLATE ->
+          "an https address of at most %s characters with {email} or {order} behind the host, like %s"
+              .formatted(most, example);
+      case JSON_TEMPLATE ->
+          "a JSON object of at most %s characters with {email} or {order} in it, like %s"
+              .formatted(most, example);
       case DURATION -> "a duration from %s to %s".formatted(least, most);
       case DAYS -> "a period of days from %s to %s".formatted(least, most);
       case FLAG -> "true or false";

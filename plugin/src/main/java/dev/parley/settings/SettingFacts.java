@@ -24,6 +24,8 @@ public final class SettingFacts {
           "path", SettingFact.Kind.PATH,
           "database", SettingFact.Kind.DATABASE,
           "webAddress", SettingFact.Kind.WEB_ADDRESS,
+          "webTemplate", SettingFact.Kind.WEB_TEMPLATE,
+          "jsonTemplate", SettingFact.Kind.JSON_TEMPLATE,
           "text", SettingFact.Kind.TEXT,
           "duration", SettingFact.Kind.DURATION,
           "days", SettingFact.Kind.DAYS,

@@ -22,6 +22,12 @@ public final class Settings {
   /** How long what networks handed over is kept. */
   public static final String RETENTION = "parley.retention.deliveries";
 
+  /** Where a customer's order is asked for. */
+  public static final String ORDERS_URL = "parley.orders.url";
+
+  /** What is posted there. */
+  public static final String ORDERS_BODY = "parley.orders.body";
+
   /** Namespaces of which a ticket must have a tag before it is closed. */
   public static final String MANDATORY_TAGS = "parley.tags.mandatory";
 
@@ -87,6 +93,16 @@ public final class Settings {
   /** How long what networks handed over is kept. */
   public Duration retention() {
     return value(RETENTION).map(Duration::parse).orElse(Duration.ofDays(30));
+  }
+
+  /** Where a customer's order is asked for, with braces for what is known; empty for nowhere. */
+  public Optional<String> ordersUrl() {
+    return value(ORDERS_URL);
+  }
+
+  /** What is posted there, with braces for what is known; empty for a plain GET. */
+  public Optional<String> ordersBody() {
+    return value(ORDERS_BODY);
   }
 
   /** Namespaces of which a ticket must have a tag before it is closed, with commas between. */

@@ -4,6 +4,7 @@ import dev.parley.host.FieldSpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ public final class ClockFields {
 
   /** When the network takes no more replies by just anybody. */
   public static final String WINDOW_CLOSES = "window_closes";
+
+  private static final String WINDOW_NEXT = "window_next";
+  private static final String WAITING_SINCE = "waiting_since";
 
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -43,6 +47,8 @@ public final class ClockFields {
         instant(PAUSED_SINCE, "Paused since"),
         instant(WINDOW_CLOSES, "Reply window closes"),
         instant("human_window_closes", "Reply window for people closes"),
+        instant(WINDOW_NEXT, "Next reply window closes"),
+        instant(WAITING_SINCE, "Customer waits since"),
         text("policy", "SLA policy"));
   }
 
@@ -79,6 +85,12 @@ public final class ClockFields {
     return values;
   }
 
+  /** What needs no policy: which window closes next, and since when the customer waits. */
+  static Map<String, String> ofAll(ClocksView all, Instant now) {
+    return Map.of(
+        WINDOW_NEXT, text(nextClosing(all, now)), WAITING_SINCE, text(all.waitingSince()));
+  }
+
   private static Optional<ClockView> last(List<ClockView> clocks) {
     return clocks.isEmpty() ? Optional.empty() : Optional.of(clocks.get(clocks.size() - 1));
   }
@@ -86,6 +98,14 @@ public final class ClockFields {
   /** Since when the response clock has stood still, else the resolution. */
   private static Optional<Instant> pausedSince(ClocksView view) {
     return current(view).pausedSince().or(() -> view.resolution().pausedSince());
+  }
+
+  /** One that has closed is no reason for haste any more; the one that is left may be. */
+  private static Optional<Instant> nextClosing(ClocksView view, Instant now) {
+    return view.windows().stream()
+        .filter(window -> window.open(now))
+        .map(ReplyWindow::closesAt)
+        .min(Comparator.naturalOrder());
   }
 
   private static Optional<Instant> closes(ClocksView view, String window) {

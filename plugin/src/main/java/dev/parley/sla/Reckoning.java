@@ -97,7 +97,7 @@ final class Reckoning {
       ClocksView view = standing.clocks().ruled() ? all : all.windowsAlone();
       return new ClockStore.Reckoned(
           due,
-          fields(due, view, standing.policy()),
+          fields(due, view, all, standing.policy(), now),
           view.changesAt().filter(at -> at.isAfter(now)),
           standing.settled(),
           all.waitingSince(),
@@ -108,7 +108,8 @@ final class Reckoning {
           due.ticket().ticket(),
           e.getMessage());
       Optional<SlaPolicy> policy = clocks.match(facts(due.ticket(), known).latest());
-      return new ClockStore.Reckoned(due, fields(due, ClocksView.NONE, policy), Optional.empty());
+      return new ClockStore.Reckoned(
+          due, fields(due, ClocksView.NONE, ClocksView.NONE, policy, now), Optional.empty());
     }
   }
 
@@ -119,9 +120,14 @@ final class Reckoning {
   }
 
   private static Map<String, String> fields(
-      ClockStore.Due due, ClocksView view, Optional<SlaPolicy> policy) {
+      ClockStore.Due due,
+      ClocksView view,
+      ClocksView all,
+      Optional<SlaPolicy> policy,
+      Instant now) {
     Map<String, String> fields = new HashMap<>(due.beside());
     fields.putAll(ClockFields.of(view, policy));
+    fields.putAll(ClockFields.ofAll(all, now));
     return fields;
   }
 

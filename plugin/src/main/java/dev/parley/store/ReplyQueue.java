@@ -1,10 +1,12 @@
 package dev.parley.store;
 
 import dev.parley.model.AccountId;
+import dev.parley.model.TicketRef;
 import dev.parley.outbox.OutboxStore.Backlog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -81,5 +83,20 @@ final class ReplyQueue {
             .bind("recent", Database.time(now.minus(RECENT)))
             .mapTo(Integer.class)
             .one());
+  }
+
+  static Set<TicketRef> unsent(Handle handle, String helpdesk, Instant since, int limit) {
+    return handle
+        .createQuery(
+            "select distinct r.ticket from reply r where r.helpdesk = :helpdesk and (r.state ="
+                + " 'PARKED' or (r.state = 'FAILED' and r.since > :since)) and (r.decision is null"
+                + " or r.decision <> 'DROP') and not exists (select 1 from reply l where l.helpdesk"
+                + " = r.helpdesk and l.ticket = r.ticket and l.id > r.id and l.state ="
+                + " 'DELIVERED') limit :limit")
+        .bind("helpdesk", helpdesk)
+        .bind("since", Database.time(since))
+        .bind("limit", limit)
+        .map((row, context) -> new TicketRef(row.getString("ticket")))
+        .set();
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import dev.parley.customer.Customer.Order;
 import dev.parley.customer.Customer.Suggestion;
 import dev.parley.customer.Customer.Theirs;
 import dev.parley.customer.CustomerStore;
@@ -167,6 +168,22 @@ final class SqlCustomers implements CustomerStore {
                     Columns.maybeInstant(row, "closed_at").isEmpty(),
                     Columns.instant(row, "seen_at")))
         .list();
+  }
+
+  @Override
+  public List<Order> orders(String helpdesk, List<Handle> handles, int limit) {
+    return database.read(sql -> SqlOrders.of(sql, helpdesk, handles, limit));
+  }
+
+  @Override
+  public List<Person> whoOrdered(
+      String helpdesk, String number, Set<AccountId> accounts, int limit) {
+    return database.read(sql -> SqlOrders.who(sql, helpdesk, number, accounts, limit));
+  }
+
+  @Override
+  public void mailOrders(String helpdesk, Handle mail, Set<String> numbers, Instant at) {
+    database.write(sql -> SqlOrders.note(sql, helpdesk, mail, numbers, at));
   }
 
   @Override

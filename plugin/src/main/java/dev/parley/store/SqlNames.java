@@ -1,6 +1,7 @@
 package dev.parley.store;
 
 import dev.parley.customer.Handle;
+import dev.parley.customer.Orders;
 import dev.parley.customer.Person;
 import dev.parley.intake.IntakeStore.PendingItem;
 import dev.parley.intake.Published;
@@ -53,12 +54,18 @@ final class SqlNames {
         .bind("account", pending.account().value())
         .bind("person", author.id())
         .execute();
+    SqlOrders.note(
+        handle, "", Handle.of(pending.account(), author.id()), Orders.in(item.text()), at);
   }
 
-  /** Somebody is forgotten: what they are called, and that they are one with others. */
+  /** Somebody is forgotten: what is known and noted of them, and that they are one with others. */
   static void forget(org.jdbi.v3.core.Handle handle, AccountId account, String person) {
     handle.execute(
         "delete from customer_person where account = ? and person = ?", account.value(), person);
+    for (String table : List.of("customer_profile", "customer_note", "customer_order")) {
+      handle.execute(
+          "delete from " + table + " where account = ? and person = ?", account.value(), person);
+    }
     handle.execute(
         "delete from customer_link where (one_account = ? and one_person = ?) or (other_account = ?"
             + " and other_person = ?)",

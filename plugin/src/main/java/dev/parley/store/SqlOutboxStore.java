@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -252,5 +253,10 @@ final class SqlOutboxStore implements OutboxStore {
   @Override
   public Backlog backlog(Instant now) {
     return database.read(handle -> ReplyQueue.backlog(handle, now));
+  }
+
+  @Override
+  public Set<TicketRef> unsent(String helpdesk, Instant since, int limit) {
+    return database.read(handle -> ReplyQueue.unsent(handle, helpdesk, since, limit));
   }
 }

@@ -4,9 +4,13 @@ import dev.parley.model.TicketRef;
 import dev.parley.workspace.Claim;
 import dev.parley.workspace.Looking;
 import dev.parley.workspace.PresenceStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Who is at which ticket, in SQL. */
 final class SqlPresence implements PresenceStore {
@@ -74,6 +78,51 @@ final class SqlPresence implements PresenceStore {
   }
 
   @Override
+  public List<Looking> looking(String helpdesk, Instant since) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    "select * from page_open where helpdesk = ? and seen_at > ? order by since, page",
+                    helpdesk,
+                    Database.time(since))
+                .map(
+                    (row, context) ->
+                        new Looking(
+                            row.getString("page"),
+                            helpdesk,
+                            new TicketRef(row.getString("ticket")),
+                            row.getString("login"),
+                            Columns.instant(row, "since")))
+                .list());
+  }
+
+  @Override
+  public Map<TicketRef, Claim> claims(String helpdesk, Instant since) {
+    return database.read(
+        handle ->
+            handle
+                .select(
+                    "select * from ticket_claim where helpdesk = ? and seen_at > ?",
+                    helpdesk,
+                    Database.time(since))
+                .map(
+                    (row, context) -> Map.entry(new TicketRef(row.getString("ticket")), claim(row)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static Claim claim(ResultSet row) throws SQLException {
+    return new Claim(
+        row.getString("login"),
+        row.getString("page"),
+        Columns.instant(row, "since"),
+        Columns.instant(row, "typed_at"),
+        Columns.instant(row, "seen_at"),
+        Optional.ofNullable(row.getString("taken_from")));
+  }
+
+  @Override
   public Optional<Claim> claim(String helpdesk, TicketRef ticket) {
     return database.read(
         handle ->
@@ -82,15 +131,7 @@ final class SqlPresence implements PresenceStore {
                     "select * from ticket_claim where helpdesk = ? and ticket = ?",
                     helpdesk,
                     ticket.value())
-                .map(
-                    (row, context) ->
-                        new Claim(
-                            row.getString("login"),
-                            row.getString("page"),
-                            Columns.instant(row, "since"),
-                            Columns.instant(row, "typed_at"),
-                            Columns.instant(row, "seen_at"),
-                            Optional.ofNullable(row.getString("taken_from"))))
+                .map((row, context) -> claim(row))
                 .findOne());
   }
 

@@ -93,6 +93,30 @@ final class SqlRetention implements RetentionStore {
                 .execute());
   }
 
+  /** Whoever looks at the person again has it read again. */
+  @Override
+  public int forgetProfiles(AccountId account, Instant before) {
+    return database.durable(
+        handle ->
+            handle.execute(
+                    "delete from customer_profile where account = ? and read_at < ?",
+                    account.value(),
+                    Database.time(before))
+                + orders(handle, account.value(), before));
+  }
+
+  @Override
+  public int forgetMailOrders(Instant before) {
+    return database.durable(handle -> orders(handle, "", before));
+  }
+
+  private static int orders(Handle handle, String account, Instant before) {
+    return handle.execute(
+        "delete from customer_order where account = ? and seen_at < ?",
+        account,
+        Database.time(before));
+  }
+
   @Override
   public int forgetReasons(AccountId account, Instant before, int limit) {
     return database.durable(

@@ -14,6 +14,8 @@ import dev.parley.audit.AuditStore;
 import dev.parley.connect.ConnectStore;
 import dev.parley.context.ContextStore;
 import dev.parley.customer.CustomerStore;
+import dev.parley.customer.NoteStore;
+import dev.parley.customer.ProfileStore;
 import dev.parley.departure.DepartureStore;
 import dev.parley.erasure.ErasureStore;
 import dev.parley.feed.AsideStore;
@@ -36,6 +38,7 @@ import dev.parley.settings.SettingsStore;
 import dev.parley.sla.ClockStore;
 import dev.parley.sla.EscalationStore;
 import dev.parley.sla.SlaSettingsStore;
+import dev.parley.triage.ViewStore;
 import dev.parley.workspace.DraftStore;
 import dev.parley.workspace.PreferenceStore;
 import dev.parley.workspace.PresenceStore;
@@ -194,6 +197,16 @@ public final class SqlStores implements AutoCloseable {
     return new SqlCustomers(database);
   }
 
+  /** What people show of themselves on their networks. */
+  public ProfileStore profiles() {
+    return new SqlProfiles(database);
+  }
+
+  /** Notes about customers. */
+  public NoteStore customerNotes() {
+    return new SqlCustomerNotes(database);
+  }
+
   /** Requests to forget somebody. */
   public ErasureStore erasures() {
     return new SqlErasures(database);
@@ -257,6 +270,11 @@ public final class SqlStores implements AutoCloseable {
   /** Who is at which ticket. */
   public PresenceStore presence() {
     return new SqlPresence(database);
+  }
+
+  /** Views that people made. */
+  public ViewStore views() {
+    return new SqlViews(database);
   }
 
   /** Outgoing webhooks. */

@@ -2,21 +2,24 @@ package dev.parley.web;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.parley.context.Pictures;
 import dev.parley.customer.Customer;
 import dev.parley.customer.Customer.Suggestion;
-import dev.parley.customer.Customer.Theirs;
+import dev.parley.customer.CustomerNotes;
 import dev.parley.customer.Customers;
 import dev.parley.customer.Handle;
-import dev.parley.customer.Link;
 import dev.parley.customer.Person;
+import dev.parley.customer.Profiles;
 import dev.parley.customer.Viewer;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
 import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
 import dev.parley.right.Permission;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Who a ticket's customer is under all their handles, and linking those. */
 public final class CustomersApi {
@@ -24,11 +27,18 @@ public final class CustomersApi {
   private static final int MOST_TICKETS = 20;
 
   private final Customers customers;
+  private final Profiles profiles;
+  private final CustomerNotes notes;
+  private final Pictures pictures;
   private final Gate gate;
 
   /** Makes it. */
-  public CustomersApi(Customers customers, Gate gate) {
+  public CustomersApi(
+      Customers customers, Profiles profiles, CustomerNotes notes, Pictures pictures, Gate gate) {
     this.customers = customers;
+    this.profiles = profiles;
+    this.notes = notes;
+    this.pictures = pictures;
     this.gate = gate;
   }
 
@@ -39,38 +49,85 @@ public final class CustomersApi {
     return Answer.ok(shown(desk, gate.ticket(desk, ref), login));
   }
 
-  private JsonObject shown(Helpdesk desk, TicketView ticket, String login) {
+  /** All that is shown of a ticket's customer. */
+  JsonObject shown(Helpdesk desk, TicketView ticket, String login) {
     boolean may = gate.may(desk, login, Permission.NOTE, ticket.ref());
     var json = new JsonObject();
     json.addProperty("mayLink", may);
-    Optional<Customer> known = customers.of(desk.id(), ticket, viewer(desk, login, may));
-    json.add("self", known.map(customer -> json(customer.self())).orElse(null));
-    var others = new JsonArray();
-    var links = new JsonArray();
-    var tickets = new JsonArray();
-    var suggestions = new JsonArray();
-    known.ifPresent(
-        customer -> {
-          customer.others().forEach(one -> others.add(json(one)));
-          customer.links().forEach(one -> links.add(json(one)));
-          customer.tickets().stream()
-              .filter(one -> gate.may(desk, login, Permission.VIEW, one.ticket()))
-              .limit(MOST_TICKETS)
-              .forEach(one -> tickets.add(json(desk, one)));
-          customer.suggestions().forEach(one -> suggestions.add(json(one)));
-        });
-    json.add("others", others);
-    json.add("links", links);
-    json.add("tickets", tickets);
-    json.add("suggestions", suggestions);
+    json.addProperty("mayNote", may);
+    json.addProperty("noteLimit", CustomerNotes.LONGEST);
+    Optional<Customer> known = customers.of(desk.id(), ticket, viewer(gate, desk, login, may));
+    json.add("self", known.map(one -> described(ticket.ref(), one.self())).orElse(null));
+    json.add("others", list(known, one -> one.others(), one -> described(ticket.ref(), one)));
+    json.add("links", list(known, Customer::links, CustomerJson::link));
+    json.add("notes", list(known, one -> notes.of(desk.id(), one), CustomerJson::note));
+    json.add("orders", list(known, one -> customers.orders(desk.id(), one), CustomerJson::order));
+    json.add(
+        "tickets",
+        list(
+            known,
+            one -> visible(desk, login, one.tickets(), MOST_TICKETS),
+            one -> CustomerJson.ticket(desk, one)));
+    json.add(
+        "suggestions", list(known, Customer::suggestions, one -> suggestion(desk, login, one)));
     return json;
   }
 
-  private Viewer viewer(Helpdesk desk, String login, boolean links) {
+  private static <T> JsonArray list(
+      Optional<Customer> known, Function<Customer, List<T>> of, Function<T, JsonObject> json) {
+    return CustomerJson.list(known.map(of).orElse(List.of()), json);
+  }
+
+  private JsonObject described(TicketRef ticket, Person person) {
+    JsonObject json = CustomerJson.person(person);
+    json.add("profile", CustomerJson.profile(ticket, profiles.of(person)));
+    return json;
+  }
+
+  private JsonObject suggestion(Helpdesk desk, String login, Suggestion suggestion) {
+    JsonObject json = CustomerJson.person(suggestion.person());
+    json.addProperty("why", CustomerJson.word(suggestion.why()));
+    json.add(
+        "waiting",
+        CustomerJson.list(
+            visible(desk, login, suggestion.waiting(), MOST_TICKETS),
+            one -> CustomerJson.ticket(desk, one)));
+    return json;
+  }
+
+  private List<Customer.Theirs> visible(
+      Helpdesk desk, String login, List<Customer.Theirs> tickets, int most) {
+    return tickets.stream()
+        .filter(one -> gate.may(desk, login, Permission.VIEW, one.ticket()))
+        .limit(most)
+        .toList();
+  }
+
+  static Viewer viewer(Gate gate, Helpdesk desk, String login, boolean links) {
     return new Viewer(
         links,
         account -> gate.may(desk, login, Permission.VIEW, account),
         ticket -> gate.may(desk, login, Permission.VIEW, ticket));
+  }
+
+  /** A picture of somebody, of those who the ticket's customer is. */
+  Answer picture(Call call) {
+    var ref = new TicketRef(call.path("id"));
+    String login = call.login().orElseThrow();
+    Helpdesk desk = gate.require(login, Permission.VIEW, ref);
+    String key = call.path("picture");
+    return customers
+        .of(desk.id(), gate.ticket(desk, ref), viewer(gate, desk, login, false))
+        .stream()
+        .flatMap(customer -> Stream.concat(Stream.of(customer.self()), customer.others().stream()))
+        .flatMap(person -> profiles.asKept(person.handle()).stream())
+        .flatMap(known -> known.facts().flatMap(facts -> facts.picture()).stream())
+        .filter(uri -> Pictures.key(uri).equals(key))
+        .findFirst()
+        .flatMap(pictures::at)
+        .map(picture -> Answer.of(new Answer.Media(picture.type(), picture.bytes())))
+        .orElseThrow(
+            () -> Problem.notFound("The network does not give out this picture any more."));
   }
 
   Answer search(Call call) {
@@ -80,12 +137,12 @@ public final class CustomersApi {
     if (words.length() < Customers.SHORTEST_SEARCH) {
       throw Problem.badRequest("words", "'words' must have at least two characters.");
     }
-    var list = new JsonArray();
-    customers
-        .search(desk.id(), words, viewer(desk, login, true), MOST_FOUND)
-        .forEach(one -> list.add(json(one)));
     var json = new JsonObject();
-    json.add("people", list);
+    json.add(
+        "people",
+        CustomerJson.list(
+            customers.search(desk.id(), words, viewer(gate, desk, login, true), MOST_FOUND),
+            CustomerJson::person));
     return Answer.ok(json);
   }
 
@@ -95,9 +152,13 @@ public final class CustomersApi {
     Helpdesk desk = gate.require(login, Permission.NOTE, ref);
     TicketView ticket = gate.ticket(desk, ref);
     return customers
-        .link(desk.id(), ticket, handle(call.body()), viewer(desk, login, true), login)
+        .link(desk.id(), ticket, handle(call.body()), viewer(gate, desk, login, true), login)
         .fold(
-            linked -> new Answer(201, shown(desk, ticket, login)),
+            linked -> {
+              JsonObject json = shown(desk, ticket, login);
+              json.addProperty("linked", linked.link().id());
+              return new Answer(201, json);
+            },
             invalid -> {
               throw Problem.invalid(invalid.field(), invalid.why());
             });
@@ -110,7 +171,8 @@ public final class CustomersApi {
     String id = call.path("link");
     boolean undone =
         id.matches("[0-9]{1,18}")
-            && customers.undo(desk.id(), ref, Long.parseLong(id), viewer(desk, login, true), login);
+            && customers.undo(
+                desk.id(), ref, Long.parseLong(id), viewer(gate, desk, login, true), login);
     if (!undone) {
       throw Problem.notFound("This customer has no such link; somebody may have undone it.");
     }
@@ -126,59 +188,5 @@ public final class CustomersApi {
         .filter(id -> !id.isBlank())
         .map(id -> Handle.of(new AccountId(id), person))
         .orElseGet(() -> Handle.mail(person));
-  }
-
-  private static JsonObject json(Handle handle) {
-    var json = new JsonObject();
-    json.addProperty("account", handle.account().map(AccountId::value).orElse(null));
-    json.addProperty("person", handle.person());
-    return json;
-  }
-
-  private static JsonObject json(Person person) {
-    JsonObject json = json(person.handle());
-    json.addProperty("channel", person.channel());
-    json.addProperty("name", person.name());
-    json.addProperty("handle", person.nick());
-    json.addProperty("seen", person.seen().map(Object::toString).orElse(null));
-    return json;
-  }
-
-  private static JsonObject json(Link link) {
-    var json = new JsonObject();
-    json.addProperty("id", link.id());
-    json.add("one", json(link.one()));
-    json.add("other", json(link.other()));
-    json.addProperty("by", link.by());
-    json.addProperty("at", link.at().toString());
-    return json;
-  }
-
-  private static JsonObject json(Suggestion suggestion) {
-    JsonObject json = json(suggestion.person());
-    json.addProperty("why", word(suggestion.why()));
-    return json;
-  }
-
-  private static JsonObject json(Helpdesk desk, Theirs theirs) {
-    Optional<TicketView> view =
-        desk.ticket(theirs.ticket())
-            .fold(
-                found -> Optional.of(found.value()),
-                absent -> Optional.empty(),
-                tryLater -> Optional.empty());
-    var json = new JsonObject();
-    json.addProperty("ticket", theirs.ticket().value());
-    json.addProperty("number", view.map(TicketView::number).orElse(theirs.ticket().value()));
-    json.addProperty("subject", view.map(TicketView::subject).orElse(""));
-    json.addProperty("channel", theirs.channel());
-    json.addProperty("kind", theirs.kind().map(CustomersApi::word).orElse(null));
-    json.addProperty("open", view.map(TicketView::open).orElse(theirs.open()));
-    json.addProperty("last", theirs.last().toString());
-    return json;
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

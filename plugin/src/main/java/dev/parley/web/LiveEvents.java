@@ -10,15 +10,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells open pages that a ticket's clocks or replies moved on (server-sent events). Pages then ask
- * again; nothing but the ticket's id is sent.
+ * again; nothing but the ticket's id is sent. A page that shows the queue is told that something
+ * moved, and not on which ticket: it may be one that its reader does not see.
  */
 public final class LiveEvents implements AutoCloseable {
   private static final byte[] BEAT = ": still here\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** Of a page that shows the queue. */
+  private static final String QUEUE = "queue";
+
+  private static final byte[] QUEUE_MOVED =
+      "event: queue\ndata: {}\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Gate gate;
   private final Set<Page> pages = ConcurrentHashMap.newKeySet();
@@ -35,11 +43,15 @@ public final class LiveEvents implements AutoCloseable {
     if (login == null) {
       throw Problem.unauthorized();
     }
-    if (id == null || id.isBlank()) {
-      throw Problem.badRequest("ticket", "'ticket' is missing.");
+    Optional<TicketRef> ticket =
+        Optional.ofNullable(id).filter(text -> !text.isBlank()).map(TicketRef::new);
+    if (ticket.isPresent()) {
+      gate.require(login, Permission.VIEW, ticket.get());
+    } else if (QUEUE.equals(request.getParameter("of"))) {
+      gate.require(login, Permission.VIEW);
+    } else {
+      throw Problem.badRequest("ticket", "'ticket' is missing; or ask with of=queue.");
     }
-    var ticket = new TicketRef(id);
-    gate.require(login, Permission.VIEW, ticket);
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");
@@ -66,7 +78,13 @@ public final class LiveEvents implements AutoCloseable {
         "event: %s\ndata: {\"id\":\"%s\"}\n\n"
             .formatted(what, ticket.value().replaceAll("[\"\\\\\\p{Cntrl}]", ""))
             .getBytes(StandardCharsets.UTF_8);
-    pages.stream().filter(page -> page.ticket().equals(ticket)).forEach(page -> page.send(event));
+    for (Page page : pages) {
+      if (page.ticket().isEmpty()) {
+        page.send(QUEUE_MOVED);
+      } else if (page.ticket().get().equals(ticket)) {
+        page.send(event);
+      }
+    }
   }
 
   /** Finds out which pages are gone; to be called every few seconds. */
@@ -92,14 +110,14 @@ public final class LiveEvents implements AutoCloseable {
 
   private final class Page {
     private final AsyncContext context;
-    private final TicketRef ticket;
+    private final Optional<TicketRef> ticket;
 
-    Page(AsyncContext context, TicketRef ticket) {
+    Page(AsyncContext context, Optional<TicketRef> ticket) {
       this.context = context;
       this.ticket = ticket;
     }
 
-    TicketRef ticket() {
+    Optional<TicketRef> ticket() {
       return ticket;
     }
 

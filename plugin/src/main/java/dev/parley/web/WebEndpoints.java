@@ -42,7 +42,8 @@ public final class WebEndpoints {
       DisconnectApi disconnect,
       AuditApi audit,
       AdvertsApi adverts,
-      CustomersApi customers,
+      CustomerPages customers,
+      QueueApi queue,
       AdminPages pages) {
     this.gate = gate;
     Access admin = Access.allAccounts(ADMIN);
@@ -165,6 +166,14 @@ public final class WebEndpoints {
                 "/api/v1/accounts/{id}/adverts/check",
                 Access.account(MANAGE_CHANNEL),
                 adverts::check),
+            new Route("GET", "/api/v1/queue", Access.anywhere(VIEW), queue::list),
+            new Route("GET", "/api/v1/queue/counts", Access.anywhere(VIEW), queue::counts),
+            new Route("POST", "/api/v1/queue/next", Access.anywhere(VIEW), queue::next),
+            new Route("GET", "/api/v1/views", Access.anywhere(VIEW), queue.views()::list),
+            new Route("POST", "/api/v1/views", Access.anywhere(VIEW), queue.views()::add),
+            new Route("PUT", "/api/v1/views/{view}", Access.anywhere(VIEW), queue.views()::change),
+            new Route(
+                "DELETE", "/api/v1/views/{view}", Access.anywhere(VIEW), queue.views()::remove),
             new Route("GET", "/api/v1/acts/choices", Access.anywhere(NOTE), acts::choices),
             new Route(
                 "POST", "/api/v1/acts/preview", Access.anywhere(NOTE, MODERATE), acts::preview),
@@ -174,18 +183,49 @@ public final class WebEndpoints {
                 "POST", "/api/v1/acts/{id}/undo", Access.anywhere(NOTE, MODERATE), acts::undo),
             new Route("GET", "/api/v1/tags", Access.anywhere(NOTE), acts::likeTags),
             new Route("POST", "/api/v1/tags/rename", admin, acts::renameTag),
-            new Route("GET", "/api/v1/customers", Access.anywhere(NOTE), customers::search),
-            new Route("GET", "/api/v1/tickets/{id}/customer", Access.ticket(VIEW), customers::show),
+            new Route(
+                "GET", "/api/v1/customers", Access.anywhere(NOTE), customers.customers()::search),
+            new Route("GET", "/api/v1/search", Access.anywhere(VIEW), customers.find()::find),
+            new Route(
+                "GET",
+                "/api/v1/tickets/{id}/customer",
+                Access.ticket(VIEW),
+                customers.customers()::show),
+            new Route(
+                "GET",
+                "/api/v1/tickets/{id}/customer/pictures/{picture}",
+                Access.ticket(VIEW),
+                customers.customers()::picture),
+            new Route(
+                "POST",
+                "/api/v1/tickets/{id}/customer/notes",
+                Access.ticket(NOTE),
+                customers.notes()::add),
+            new Route(
+                "PUT",
+                "/api/v1/tickets/{id}/customer/notes/{note}",
+                Access.ticket(NOTE),
+                customers.notes()::change),
+            new Route(
+                "DELETE",
+                "/api/v1/tickets/{id}/customer/notes/{note}",
+                Access.ticket(NOTE),
+                customers.notes()::delete),
+            new Route(
+                "GET",
+                "/api/v1/tickets/{id}/orders",
+                Access.ticket(VIEW),
+                customers.orders()::show),
             new Route(
                 "POST",
                 "/api/v1/tickets/{id}/customer/links",
                 Access.ticket(NOTE),
-                customers::link),
+                customers.customers()::link),
             new Route(
                 "DELETE",
                 "/api/v1/tickets/{id}/customer/links/{link}",
                 Access.ticket(NOTE),
-                customers::undo),
+                customers.customers()::undo),
             new Route("GET", "/api/v1/rights", admin, rights::list),
             new Route("PUT", "/api/v1/rights", admin, rights::set),
             new Route("GET", "/api/v1/rights/try", admin, rights::tryIt),

@@ -4,8 +4,10 @@ import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -113,6 +115,31 @@ public final class Presence {
     return new Company(
         List.copyOf(people.values()),
         store.claim(helpdesk, ticket).filter(claim -> claim.held(now)));
+  }
+
+  /** Who is at which ticket of a helpdesk now; tickets that nobody is at are left out. */
+  public Map<TicketRef, Company> companies(String helpdesk) {
+    Instant now = clock.instant();
+    Instant since = now.minus(Claim.GONE);
+    var people = new HashMap<TicketRef, Map<String, Looking>>();
+    store
+        .looking(helpdesk, since)
+        .forEach(
+            page ->
+                people
+                    .computeIfAbsent(page.ticket(), any -> new LinkedHashMap<>())
+                    .putIfAbsent(page.login(), page));
+    Map<TicketRef, Claim> claims = store.claims(helpdesk, since);
+    claims.keySet().forEach(ticket -> people.computeIfAbsent(ticket, any -> Map.of()));
+    var companies = new HashMap<TicketRef, Company>();
+    people.forEach(
+        (ticket, looking) ->
+            companies.put(
+                ticket,
+                new Company(
+                    List.copyOf(looking.values()),
+                    Optional.ofNullable(claims.get(ticket)).filter(claim -> claim.held(now)))));
+    return companies;
   }
 
   /** Forgets what has ended long ago. May be cut off and done again. */

@@ -3,6 +3,7 @@ package dev.parley.workspace;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps who is at which ticket. What is written may be lost in a crash. */
@@ -16,6 +17,12 @@ public interface PresenceStore {
 
   /** The pages at a ticket that were heard of since, the longest there first. */
   List<Looking> looking(String helpdesk, TicketRef ticket, Instant since);
+
+  /** The pages of a helpdesk that were heard of since, the longest there first. */
+  List<Looking> looking(String helpdesk, Instant since);
+
+  /** What was claimed in a helpdesk and heard of since, by ticket. */
+  Map<TicketRef, Claim> claims(String helpdesk, Instant since);
 
   /** Who claimed a ticket last, held or not. */
   Optional<Claim> claim(String helpdesk, TicketRef ticket);

@@ -10,6 +10,7 @@ import dev.parley.host.ChangePage;
 import dev.parley.host.Colleague;
 import dev.parley.host.DeliveryMark;
 import dev.parley.host.FieldSpec;
+import dev.parley.host.FieldTest;
 import dev.parley.host.FieldValues;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.KeyLookup;
@@ -24,7 +25,12 @@ import dev.parley.host.Redaction;
 import dev.parley.host.Right;
 import dev.parley.host.Standing;
 import dev.parley.host.TicketAct;
+import dev.parley.host.TicketCount;
+import dev.parley.host.TicketFilter;
 import dev.parley.host.TicketOrder;
+import dev.parley.host.TicketPage;
+import dev.parley.host.TicketQuery;
+import dev.parley.host.TicketRow;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.Audience;
@@ -35,6 +41,7 @@ import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -668,6 +675,100 @@ public final class MemoryHelpdesk implements Helpdesk {
         view.fields(),
         view.messages(),
         Optional.ofNullable(addresses.get(view.ref())));
+  }
+
+  @Override
+  public synchronized ReadAnswer<TicketPage> tickets(TicketQuery query) {
+    if (down) {
+      return new ReadAnswer.TryLater<>("The helpdesk is down.");
+    }
+    List<TicketRow> all = rows(query.login(), query.filter());
+    String by = query.order().by();
+    Comparator<TicketRow> order = Comparator.comparing(row -> row.fields().getOrDefault(by, ""));
+    List<TicketRow> sorted =
+        all.stream()
+            .sorted(
+                Comparator.<TicketRow, Boolean>comparing(
+                        row -> row.fields().getOrDefault(by, "").isEmpty())
+                    .thenComparing(query.order().ascending() ? order : order.reversed()))
+            .skip(query.offset())
+            .limit(query.limit())
+            .toList();
+    return new ReadAnswer.Value<>(new TicketPage(sorted, all.size()));
+  }
+
+  @Override
+  public synchronized ReadAnswer<List<TicketCount>> ticketCounts(
+      String login, List<TicketFilter> filters, int most) {
+    return new ReadAnswer.Value<>(
+        filters.stream()
+            .map(filter -> rows(login, filter).size())
+            .map(found -> new TicketCount(Math.min(found, most), found > most))
+            .toList());
+  }
+
+  private List<TicketRow> rows(String login, TicketFilter filter) {
+    return tickets.values().stream()
+        .filter(view -> may(login, Right.VIEW, Optional.of(view.ref())))
+        .map(this::row)
+        .filter(row -> matches(row, filter))
+        .toList();
+  }
+
+  private static boolean matches(TicketRow row, TicketFilter filter) {
+    boolean state =
+        switch (filter.state()) {
+          case OPEN -> row.open();
+          case WAITING -> row.open() && row.waiting().isPresent();
+          case CLOSED -> !row.open();
+          case ALL -> true;
+        };
+    return state
+        && (filter.channels().isEmpty() || filter.channels().contains(row.channel()))
+        && (filter.assignee().isEmpty() || filter.assignee().equals(row.assignee()))
+        && (!filter.unassigned() || row.assignee().isEmpty())
+        && (filter.priorities().isEmpty()
+            || row.priority().filter(filter.priorities()::contains).isPresent())
+        && (filter.tags().isEmpty() || row.tags().stream().anyMatch(filter.tags()::contains))
+        && row.subject().contains(filter.words())
+        && filter.only().map(refs -> refs.contains(row.ref())).orElse(true)
+        && filter.fields().stream().allMatch(test -> holds(row, test));
+  }
+
+  private static boolean holds(TicketRow row, FieldTest test) {
+    String value = row.fields().getOrDefault(test.field(), "");
+    return switch (test.is()) {
+      case ONE_OF -> test.values().contains(value);
+      case NONE_OF -> !test.values().contains(value);
+      case BEFORE -> !value.isEmpty() && value.compareTo(test.values().iterator().next()) < 0;
+      case FROM -> value.compareTo(test.values().iterator().next()) >= 0;
+      case SET -> !value.isEmpty();
+      case UNSET -> value.isEmpty();
+    };
+  }
+
+  private TicketRow row(TicketView view) {
+    Standing is = standing(view.ref());
+    Optional<Message> last =
+        view.messages().stream()
+            .filter(message -> message.audience() != Audience.NOTE)
+            .reduce((first, second) -> second);
+    return new TicketRow(
+        view.ref(),
+        view.number(),
+        view.subject(),
+        view.channel(),
+        view.open(),
+        Optional.empty(),
+        new TicketRow.Requester(view.requester(), ""),
+        is.assignee(),
+        Optional.ofNullable(teams.get(view.ref())).filter(team -> !team.isEmpty()),
+        List.copyOf(new TreeSet<>(is.tags())),
+        Optional.empty(),
+        view.openedAt(),
+        view.openedAt(),
+        last.map(message -> new TicketRow.Said(message.from(), message.text())),
+        view.fields());
   }
 
   @Override

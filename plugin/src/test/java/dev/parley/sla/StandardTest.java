@@ -37,8 +37,10 @@ class StandardTest {
             "paused_since",
             "window_closes",
             "human_window_closes",
+            "window_next",
+            "waiting_since",
             "policy"),
         ClockFields.specs().stream().map(FieldSpec::name).toList());
-    assertEquals(1, Standard.EDITION);
+    assertEquals(2, Standard.EDITION);
   }
 }

@@ -108,4 +108,30 @@ class CustomersApiTest {
     assertEquals(422, web.post("ben", theirs, lena).status());
     assertEquals(201, web.post("ada", theirs, lena).status());
   }
+
+  @Test
+  void aNoteIsSeenByWhoSeesTheTicketAndWrittenByWhoMayNote() throws IOException {
+    String notes = path() + "/notes";
+    assertEquals(403, web.post("eve", notes, "{\"text\":\"No\"}").status());
+    assertEquals(422, web.post("ben", notes, "{\"text\":\" \"}").status());
+    assertEquals(201, web.post("ben", notes, "{\"text\":\"Prefers a formal tone\"}").status());
+    assertEquals(1, count("eve", "notes"));
+
+    web.bench.desk.hide("ben", ticket);
+
+    assertEquals(404, web.post("ben", notes, "{\"text\":\"More\"}").status());
+    assertEquals(404, web.get("ben", path()).status());
+  }
+
+  @Test
+  void whoWroteAnOrderNumberIsFoundByIt() throws IOException {
+    web.bench.network.page(
+        Posts.comment("p2", "other", Posts.LENA, "My order 10234?", web.bench.clock.instant())
+            .build());
+    web.bench.parley.run();
+
+    assertEquals(1, count("eve", "orders"));
+    assertEquals(
+        1, web.get("eve", "/api/v1/search?q=%2310234").json().getAsJsonArray("people").size());
+  }
 }

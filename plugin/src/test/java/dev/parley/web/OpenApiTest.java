@@ -84,7 +84,12 @@ class OpenApiTest {
             new DisconnectApi(null, null, null, gate, () -> {}),
             new AuditApi(null, gate),
             new AdvertsApi(null, null, gate),
-            new CustomersApi(null, gate),
+            new CustomerPages(
+                new CustomersApi(null, null, null, null, gate),
+                new CustomerNotesApi(null, null, gate),
+                new OrdersApi(null, null, gate),
+                new FindApi(null, gate)),
+            new QueueApi(null, null, new ViewsApi(null, gate), null, null, gate, null),
             new AdminPages(
                 new OutagesApi(null, null, gate, null),
                 new SettingsApi(null, gate),

@@ -24,6 +24,10 @@ import dev.parley.connect.Checklist;
 import dev.parley.connect.Notes;
 import dev.parley.context.Contexts;
 import dev.parley.context.Pictures;
+import dev.parley.customer.CustomerNotes;
+import dev.parley.customer.Customers;
+import dev.parley.customer.OrderCard;
+import dev.parley.customer.Profiles;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
@@ -38,6 +42,8 @@ import dev.parley.settings.SettingFacts;
 import dev.parley.settings.Settings;
 import dev.parley.sla.HolidayReader;
 import dev.parley.sla.InvalidSettings;
+import dev.parley.triage.Queue;
+import dev.parley.triage.Views;
 import dev.parley.workspace.Drafts;
 import dev.parley.workspace.Presence;
 import jakarta.servlet.DispatcherType;
@@ -207,6 +213,8 @@ final class WebBench implements AutoCloseable {
     sync = new ArticleSync(bench.sql.articles(), bench.clock);
     var ways = new WaysOutJson(parley.ways());
     var drafts = new Drafts(bench.sql.drafts(), bench.clock);
+    var presence = new Presence(bench.sql.presence(), live::companyMoved, bench.clock);
+    var views = new Views(bench.sql.views(), bench.clock);
     var webhooks = new Webhooks(bench.sql.webhooks(), new TestSeal());
     var endpoints =
         new WebEndpoints(
@@ -241,10 +249,7 @@ final class WebBench implements AutoCloseable {
             new UploadsApi(gate, parley.uploads()),
             new AgentPages(
                 new DraftsApi(gate, drafts),
-                new PresenceApi(
-                    gate,
-                    new Presence(bench.sql.presence(), live::companyMoved, bench.clock),
-                    bench.clock),
+                new PresenceApi(gate, presence, bench.clock),
                 new PreferencesApi(gate, bench.sql.preferences())),
             new ModerationApi(gate, parley.moderations(), () -> {}),
             new ActsApi(gate, parley.acts(), parley.ticketTags(), parley.tagRules(), () -> {}),
@@ -289,7 +294,15 @@ final class WebBench implements AutoCloseable {
                 parley.accounts(), parley.departures(), parley.rules(), gate, () -> {}),
             new AuditApi(audit, gate),
             new AdvertsApi(parley.adverts(), parley.accounts(), gate),
-            new CustomersApi(parley.customers(), gate),
+            customerPages(parley.customers(), kept, settings, gate),
+            new QueueApi(
+                new Queue(parley.outbox()::unsent, presence, bench.clock),
+                views,
+                new ViewsApi(views, gate),
+                new QueueJson(parley.accounts(), new Languages()::guess),
+                parley.accounts(),
+                gate,
+                bench.clock),
             new AdminPages(
                 new OutagesApi(parley.accounts(), bench.sql.health(), gate, bench.clock),
                 new SettingsApi(settings, gate),
@@ -348,6 +361,28 @@ final class WebBench implements AutoCloseable {
     server.addConnector(connector);
     server.start();
     port = connector.getLocalPort();
+  }
+
+  private CustomerPages customerPages(
+      Customers customers, Contexts contexts, Settings settings, Gate gate) {
+    var notes = new CustomerNotes(bench.sql.customerNotes(), customers, bench.clock);
+    var profiles = new Profiles(bench.sql.profiles(), () -> {}, bench.clock);
+    var api =
+        new CustomersApi(
+            customers,
+            profiles,
+            notes,
+            new Pictures(contexts, request -> reach.apply(request)),
+            gate);
+    return new CustomerPages(
+        api,
+        new CustomerNotesApi(notes, api, gate),
+        new OrdersApi(
+            customers,
+            new OrderCard(
+                settings::ordersUrl, settings::ordersBody, request -> reach.apply(request)),
+            gate),
+        new FindApi(customers, gate));
   }
 
   int port() {

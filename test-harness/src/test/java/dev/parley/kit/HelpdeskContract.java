@@ -15,6 +15,7 @@ import dev.parley.host.Change;
 import dev.parley.host.ChangePage;
 import dev.parley.host.DeliveryMark;
 import dev.parley.host.FieldSpec;
+import dev.parley.host.FieldTest;
 import dev.parley.host.FieldValues;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.KeyLookup;
@@ -28,6 +29,11 @@ import dev.parley.host.Redaction;
 import dev.parley.host.Right;
 import dev.parley.host.Standing;
 import dev.parley.host.TicketAct;
+import dev.parley.host.TicketCount;
+import dev.parley.host.TicketFilter;
+import dev.parley.host.TicketPage;
+import dev.parley.host.TicketQuery;
+import dev.parley.host.TicketRow;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.Attachment;
@@ -791,6 +797,203 @@ public abstract class HelpdeskContract {
 
     private TicketRef opened(String subject) {
       return done(helpdesk().open(newTicket(key(), subject))).ticket();
+    }
+  }
+
+  @Nested
+  class Lists {
+    private static final String SOON = "2026-11-22T09:30:00.000Z";
+    private static final String LATER = "2026-11-22T10:30:00.000Z";
+
+    /** Tells the tickets of one test from all others. */
+    private final String field = "list_" + word();
+
+    private TicketRef due(String at) {
+      done(
+          helpdesk()
+              .declare(List.of(new FieldSpec(field, "Due in lists", FieldSpec.Type.INSTANT))));
+      TicketRef ticket = done(helpdesk().open(newTicket(key(), field + " due"))).ticket();
+      if (!at.isEmpty()) {
+        done(helpdesk().setFields(List.of(new FieldValues(ticket, Map.of(field, at)))));
+      }
+      return ticket;
+    }
+
+    private TicketFilter mine(TicketFilter.State state) {
+      TicketFilter all = TicketFilter.of(state);
+      return new TicketFilter(
+          all.state(),
+          all.channels(),
+          all.assignee(),
+          all.unassigned(),
+          all.teams(),
+          all.tags(),
+          all.priorities(),
+          field,
+          all.only(),
+          all.fields());
+    }
+
+    private TicketPage page(String login, TicketFilter filter, String by, int offset, int limit) {
+      return helpdesk()
+          .tickets(new TicketQuery(login, filter, new TicketQuery.Order(by, true), offset, limit))
+          .fold(
+              found -> found.value(),
+              absent -> {
+                throw new AssertionError("it cannot list its tickets");
+              },
+              tryLater -> {
+                throw new AssertionError(tryLater.why());
+              });
+    }
+
+    private List<TicketRef> refs(TicketFilter filter) {
+      return page(agent(), filter, field, 0, 50).rows().stream().map(TicketRow::ref).toList();
+    }
+
+    private List<TicketCount> counts(String login, int most, TicketFilter... filters) {
+      return helpdesk()
+          .ticketCounts(login, List.of(filters), most)
+          .fold(found -> found.value(), absent -> List.of(), tryLater -> List.of());
+    }
+
+    @Test
+    void aListByAFieldEndsWithTicketsThatHaveNoValueAndPagesFitTogether() {
+      TicketRef none = due("");
+      TicketRef later = due(LATER);
+      TicketRef soon = due(SOON);
+      TicketFilter open = mine(TicketFilter.State.OPEN);
+
+      assertEquals(List.of(soon, later, none), refs(open));
+      var paged = new ArrayList<TicketRef>();
+      for (int offset = 0; offset < 4; offset++) {
+        TicketPage one = page(agent(), open, field, offset, 1);
+        assertEquals(3, one.total());
+        one.rows().forEach(row -> paged.add(row.ref()));
+      }
+      assertEquals(List.of(soon, later, none), paged);
+    }
+
+    @Test
+    void fieldsAreTestedAndWhatIsNotSetIsNoneOfTheValues() {
+      TicketRef none = due("");
+      TicketRef later = due(LATER);
+      TicketRef soon = due(SOON);
+      TicketFilter open = mine(TicketFilter.State.OPEN);
+
+      assertEquals(List.of(soon), refs(open.withFields(List.of(FieldTest.before(field, LATER)))));
+      assertEquals(List.of(later), refs(open.withFields(List.of(FieldTest.from(field, LATER)))));
+      assertEquals(List.of(soon, later), refs(open.withFields(List.of(FieldTest.set(field)))));
+      assertEquals(List.of(none), refs(open.withFields(List.of(FieldTest.unset(field)))));
+      assertEquals(List.of(soon), refs(open.withFields(List.of(FieldTest.equal(field, SOON)))));
+      var not = new FieldTest(field, FieldTest.Is.NONE_OF, Set.of(SOON));
+      assertEquals(List.of(later, none), refs(open.withFields(List.of(not))));
+      assertEquals(List.of(later), refs(open.only(Set.of(later, new TicketRef("none of ours")))));
+      assertEquals(List.of(), refs(open.only(Set.of())));
+    }
+
+    @Test
+    void waitingAndClosedTicketsAreToldApart() {
+      TicketRef open = due("");
+      TicketRef waiting = due(SOON);
+      TicketRef closed = due(LATER);
+      pauseTicket(waiting, "third-party");
+      closeTicket(closed, "resolved");
+
+      assertEquals(List.of(waiting, open), refs(mine(TicketFilter.State.OPEN)));
+      assertEquals(List.of(waiting), refs(mine(TicketFilter.State.WAITING)));
+      assertEquals(List.of(closed), refs(mine(TicketFilter.State.CLOSED)));
+      assertEquals(List.of(waiting, closed, open), refs(mine(TicketFilter.State.ALL)));
+      TicketRow row = page(agent(), mine(TicketFilter.State.WAITING), field, 0, 1).rows().get(0);
+      assertEquals(Optional.of("third-party"), row.waiting());
+      assertEquals(SOON, row.fields().get(field));
+      assertEquals(Origin.CUSTOMER, row.last().orElseThrow().from());
+    }
+
+    @Test
+    void countsEndWhereTheyAreToldTo() {
+      due(SOON);
+      due(LATER);
+      due("");
+      TicketFilter open = mine(TicketFilter.State.OPEN);
+      TicketFilter soon = open.withFields(List.of(FieldTest.before(field, LATER)));
+
+      assertEquals(
+          List.of(new TicketCount(3, false), new TicketCount(1, false)),
+          counts(agent(), 10, open, soon));
+      assertEquals(
+          List.of(new TicketCount(2, true), new TicketCount(1, false)),
+          counts(agent(), 2, open, soon));
+    }
+
+    @Test
+    void anotherTeamsTicketIsNeitherListedNorCountedAndNobodyKnownSeesNothing() {
+      TicketRef theirs = ticketOfAnotherTeam();
+      TicketFilter one = TicketFilter.of(TicketFilter.State.ALL).only(Set.of(theirs));
+
+      assertEquals(0, page(agent(), one, "updated", 0, 10).total());
+      assertEquals(List.of(new TicketCount(0, false)), counts(agent(), 10, one));
+      assertEquals(1, page(admin(), one, "updated", 0, 10).total());
+      assertEquals(0, page("nobody-known", one, "updated", 0, 10).total());
+      assertEquals(List.of(new TicketCount(0, false)), counts("nobody-known", 10, one));
+    }
+
+    @Test
+    void whoIsInChargeIsAskedFor() {
+      TicketRef free = due(SOON);
+      TicketRef taken = due(LATER);
+      assignTicket(taken, Optional.of(agent()));
+      TicketFilter all = mine(TicketFilter.State.OPEN);
+      TicketFilter unassigned =
+          new TicketFilter(
+              all.state(),
+              Set.of(),
+              Optional.empty(),
+              true,
+              Set.of(),
+              Set.of(),
+              Set.of(),
+              field,
+              Optional.empty(),
+              List.of());
+      TicketFilter agents =
+          new TicketFilter(
+              all.state(),
+              Set.of(),
+              Optional.of(agent()),
+              false,
+              Set.of(),
+              Set.of(),
+              Set.of(),
+              field,
+              Optional.empty(),
+              List.of());
+
+      assertEquals(List.of(free), refs(unassigned));
+      assertEquals(List.of(taken), refs(agents));
+    }
+
+    @Test
+    void tagsAreWholeWords() {
+      TicketRef ticket = due(SOON);
+      done(helpdesk().act(TicketAct.of(key(), ticket, admin(), TicketAct.Kind.TAG, "vip\nrepair")));
+      TicketFilter all = mine(TicketFilter.State.OPEN);
+
+      for (String tag : List.of("vip", "repair", "rep")) {
+        TicketFilter tagged =
+            new TicketFilter(
+                all.state(),
+                Set.of(),
+                Optional.empty(),
+                false,
+                Set.of(),
+                Set.of(tag),
+                Set.of(),
+                field,
+                Optional.empty(),
+                List.of());
+        assertEquals(tag.equals("rep") ? List.of() : List.of(ticket), refs(tagged), tag);
+      }
     }
   }
 

@@ -11,10 +11,12 @@ import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
 import dev.parley.channel.PresenceResult;
+import dev.parley.channel.ProfileResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.kit.Descriptor;
 import dev.parley.kit.Descriptors;
+import dev.parley.model.Author;
 import dev.parley.model.Item;
 import java.net.URI;
 import java.time.Instant;
@@ -92,6 +94,11 @@ public final class BlueskyChannel implements Channel {
   public ContextResult context(
       Connection connection, String messageId, Map<String, String> address) {
     return new Surroundings(connection, facts(connection)).of(messageId, address);
+  }
+
+  @Override
+  public ProfileResult about(Connection connection, Author known) {
+    return new Describing(connection, facts(connection)).about(known);
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.ProfileResult;
 import dev.parley.channel.ProveResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
@@ -24,6 +25,7 @@ import dev.parley.channel.WebhookRequest;
 import dev.parley.channel.meta.Advertising;
 import dev.parley.channel.meta.AppHooks;
 import dev.parley.channel.meta.Cursor;
+import dev.parley.channel.meta.Describing;
 import dev.parley.channel.meta.Dispatch;
 import dev.parley.channel.meta.Graph;
 import dev.parley.channel.meta.Hooks;
@@ -224,6 +226,11 @@ public final class FacebookChannel implements Channel {
             no -> known,
             unsent -> known,
             lost -> known);
+  }
+
+  @Override
+  public ProfileResult about(Connection connection, Author known) {
+    return new Describing(graph(connection), "name,profile_pic").about(known);
   }
 
   private static Optional<GrantResult.Account> page(JsonObject page) {

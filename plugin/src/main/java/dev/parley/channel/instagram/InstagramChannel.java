@@ -16,6 +16,7 @@ import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
 import dev.parley.channel.PresenceResult;
+import dev.parley.channel.ProfileResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
@@ -23,6 +24,7 @@ import dev.parley.channel.WebhookAnswer;
 import dev.parley.channel.WebhookRequest;
 import dev.parley.channel.meta.Advertising;
 import dev.parley.channel.meta.Cursor;
+import dev.parley.channel.meta.Describing;
 import dev.parley.channel.meta.Dispatch;
 import dev.parley.channel.meta.Gathering;
 import dev.parley.channel.meta.Graph;
@@ -271,6 +273,14 @@ public final class InstagramChannel implements Channel {
             no -> known,
             unsent -> known,
             lost -> known);
+  }
+
+  @Override
+  public ProfileResult about(Connection connection, Author known) {
+    return new Describing(
+            Login.graph(connection, facts(connection)),
+            "name,username,profile_pic,follower_count,is_verified_user")
+        .about(known);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parley.desk.ticket;
 import dev.parley.desk.store.ArticleStore;
 import dev.parley.desk.store.FeedStore;
 import dev.parley.desk.store.FieldStore;
+import dev.parley.desk.store.HostSearch;
 import dev.parley.desk.store.MessageDraft;
 import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.Person;
@@ -36,7 +37,11 @@ import dev.parley.host.Redaction;
 import dev.parley.host.Right;
 import dev.parley.host.Standing;
 import dev.parley.host.TicketAct;
+import dev.parley.host.TicketCount;
+import dev.parley.host.TicketFilter;
 import dev.parley.host.TicketOrder;
+import dev.parley.host.TicketPage;
+import dev.parley.host.TicketQuery;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.MessageRef;
@@ -272,6 +277,27 @@ public final class DeskHelpdesk implements Helpdesk {
             id.isEmpty()
                 ? Optional.empty()
                 : ticketStore.byId(handle, id.getAsLong()).map(ticket -> view(handle, ticket)));
+  }
+
+  @Override
+  public ReadAnswer<TicketPage> tickets(TicketQuery query) {
+    return read(
+        handle ->
+            Optional.of(
+                new TicketRows(fieldStore)
+                    .page(handle, people.byLogin(handle, query.login()), query)));
+  }
+
+  @Override
+  public ReadAnswer<List<TicketCount>> ticketCounts(
+      String login, List<TicketFilter> filters, int most) {
+    return read(
+        handle ->
+            Optional.of(
+                HostSearch.of(handle, people.byLogin(handle, login))
+                    .map(search -> search.count(filters, most))
+                    .orElseGet(
+                        () -> filters.stream().map(none -> new TicketCount(0, false)).toList())));
   }
 
   @Override

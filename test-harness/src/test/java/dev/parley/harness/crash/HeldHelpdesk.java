@@ -16,6 +16,10 @@ import dev.parley.host.Origin;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Redaction;
 import dev.parley.host.Right;
+import dev.parley.host.TicketCount;
+import dev.parley.host.TicketFilter;
+import dev.parley.host.TicketPage;
+import dev.parley.host.TicketQuery;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.MessageRef;
@@ -96,6 +100,17 @@ final class HeldHelpdesk implements Helpdesk {
   @Override
   public WriteResult<Void> redact(Redaction redaction) {
     return helpdesk.redact(redaction);
+  }
+
+  @Override
+  public ReadAnswer<TicketPage> tickets(TicketQuery query) {
+    return helpdesk.tickets(query);
+  }
+
+  @Override
+  public ReadAnswer<List<TicketCount>> ticketCounts(
+      String login, List<TicketFilter> filters, int most) {
+    return helpdesk.ticketCounts(login, filters, most);
   }
 
   @Override

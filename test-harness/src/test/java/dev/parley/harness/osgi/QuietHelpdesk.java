@@ -15,6 +15,10 @@ import dev.parley.host.NewTicket;
 import dev.parley.host.Opened;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Right;
+import dev.parley.host.TicketCount;
+import dev.parley.host.TicketFilter;
+import dev.parley.host.TicketPage;
+import dev.parley.host.TicketQuery;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.MessageRef;
@@ -80,6 +84,18 @@ public final class QuietHelpdesk implements Helpdesk {
   @Override
   public WriteResult<Void> mark(MessageRef message, DeliveryMark mark) {
     return new WriteResult.Done<>(null);
+  }
+
+  @Override
+  public ReadAnswer<TicketPage> tickets(TicketQuery query) {
+    return new ReadAnswer.Value<>(new TicketPage(List.of(), 0));
+  }
+
+  @Override
+  public ReadAnswer<List<TicketCount>> ticketCounts(
+      String login, List<TicketFilter> filters, int most) {
+    return new ReadAnswer.Value<>(
+        filters.stream().map(filter -> new TicketCount(0, false)).toList());
   }
 
   @Override

@@ -14,6 +14,10 @@ import dev.parley.host.NewTicket;
 import dev.parley.host.Opened;
 import dev.parley.host.ReadAnswer;
 import dev.parley.host.Right;
+import dev.parley.host.TicketCount;
+import dev.parley.host.TicketFilter;
+import dev.parley.host.TicketPage;
+import dev.parley.host.TicketQuery;
 import dev.parley.host.TicketView;
 import dev.parley.host.WriteResult;
 import dev.parley.model.MessageRef;
@@ -99,6 +103,17 @@ final class FaultyHelpdesk implements Helpdesk {
   @Override
   public WriteResult<Void> mark(MessageRef message, DeliveryMark mark) {
     return write(() -> helpdesk.mark(message, mark));
+  }
+
+  @Override
+  public ReadAnswer<TicketPage> tickets(TicketQuery query) {
+    return helpdesk.tickets(query);
+  }
+
+  @Override
+  public ReadAnswer<List<TicketCount>> ticketCounts(
+      String login, List<TicketFilter> filters, int most) {
+    return helpdesk.ticketCounts(login, filters, most);
   }
 
   @Override

@@ -185,6 +185,7 @@ class WordsTest {
             "ticket.from.auto",
             "time.",
             "channel.",
+            "source.kind.helpscout",
             "report.fraction",
             "goals.share");
 

@@ -1,0 +1,2 @@
+/** Views and the queue, on every database. */
+package dev.parley.triage;

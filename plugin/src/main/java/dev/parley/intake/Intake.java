@@ -177,8 +177,7 @@ public final class Intake {
     boolean reopened = change.type() == Change.Type.REOPENED;
     // Of the helpdesk's own tickets nothing is kept here, and no disk is to be waited for.
     if ((closed || reopened) && mine.knows(helpdesk.id(), change.ticket())) {
-      mine.closed(
-          helpdesk.id(), change.ticket(), Optional.of(change.at()).filter(at -> closed));
+      mine.closed(helpdesk.id(), change.ticket(), Optional.of(change.at()).filter(at -> closed));
     }
   }
 

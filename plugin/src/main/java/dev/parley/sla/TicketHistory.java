@@ -50,9 +50,7 @@ final class TicketHistory {
 
   /** As the other one, for many at once: all are kept, or none. */
   void changed(Lease lease, Helpdesk helpdesk, List<Change> changes) {
-    store
-        .under(lease)
-        .together(mine -> changes.forEach(change -> changed(mine, helpdesk, change)));
+    store.under(lease).together(mine -> changes.forEach(change -> changed(mine, helpdesk, change)));
   }
 
   private void changed(ClockStore mine, Helpdesk helpdesk, Change change) {

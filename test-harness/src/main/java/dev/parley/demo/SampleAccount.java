@@ -14,8 +14,9 @@ import java.util.List;
 
 /**
  * The shop's account on Instagram and what goes on there: two posts and an advertisement with
- * comments, one of them angry, a giveaway under which many say a few words, a post of somebody who names the shop, a message, and an answer to
- * the shop's story. It is connected by Facebook's login, which alone tells of mentions.
+ * comments, one of them angry, a giveaway under which many say a few words, a post of somebody who
+ * names the shop, a message, and an answer to the shop's story. It is connected by Facebook's
+ * login, which alone tells of mentions.
  */
 final class SampleAccount {
   private static final String SECRET = "demo-instagram-secret";
@@ -99,11 +100,8 @@ final class SampleAccount {
 
   private void giveAway(Account account) {
     Giveaway giveaway = sample.giveaway();
-    Post post =
-        instagram.post(account, giveaway.caption(), instagram.picture(giveaway.picture()));
-    giveaway
-        .comments()
-        .forEach(one -> instagram.comment(person(one.by()), post.id(), one.text()));
+    Post post = instagram.post(account, giveaway.caption(), instagram.picture(giveaway.picture()));
+    giveaway.comments().forEach(one -> instagram.comment(person(one.by()), post.id(), one.text()));
   }
 
   private Person somebody(int which) {

@@ -89,8 +89,7 @@ final class SamplePage implements AutoCloseable {
     facebook.promote(ad, AD_ACCOUNT, sample.ad().name(), sample.ad().campaign());
     var secrets = new JsonObject();
     Optional<Instant> ends = Optional.of(clock.instant().plus(LOGIN_ENDS_IN));
-    secrets.addProperty(
-        "accessToken", facebook.pageToken(app, page, FacebookStandIn.SCOPES, ends));
+    secrets.addProperty("accessToken", facebook.pageToken(app, page, FacebookStandIn.SCOPES, ends));
     secrets.addProperty("appSecret", SECRET);
     secrets.addProperty("verifyToken", "demo-verify-token");
     secrets.addProperty("adsToken", facebook.adsToken(app, owner));
@@ -109,8 +108,7 @@ final class SamplePage implements AutoCloseable {
 
     underTheAd(ad);
     sample.waiting().forEach(this::waited);
-    facebook.comment(
-        person(sample.people().get(0)), posts.get(0).id(), sample.comments().get(0));
+    facebook.comment(person(sample.people().get(0)), posts.get(0).id(), sample.comments().get(0));
     facebook.message(person(sample.people().get(1)), page, sample.messages().get(0));
   }
 

@@ -6,7 +6,6 @@ import dev.parley.desk.store.PastTicket.Step;
 import dev.parley.desk.store.PastTicket.What;
 import dev.parley.desk.store.Person;
 import dev.parley.desk.store.TicketDraft;
-import dev.parley.desk.ticket.Tickets;
 import dev.parley.host.Origin;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;

@@ -45,7 +45,8 @@ final class Rhythm {
 
   /** Of a day's messages, how many come in each hour from midnight on. */
   private static final List<Integer> BY_HOUR =
-      List.of(4, 2, 1, 1, 1, 3, 8, 18, 34, 48, 52, 46, 40, 42, 40, 36, 34, 36, 44, 56, 54, 40, 22, 10);
+      List.of(
+          4, 2, 1, 1, 1, 3, 8, 18, 34, 48, 52, 46, 40, 42, 40, 36, 34, 36, 44, 56, 54, 40, 22, 10);
 
   private static final Map<String, Integer> CHANNELS =
       Map.of("email", 37, "facebook", 27, "instagram", 24, "bluesky", 12);
@@ -55,8 +56,20 @@ final class Rhythm {
 
   private static final Map<String, Integer> TOPICS =
       Map.of(
-          "delivery", 30, "return", 16, "repair", 17, "stock", 15, "invoice", 9, "promotion", 3,
-          "praise", 10);
+          "delivery",
+          30,
+          "return",
+          16,
+          "repair",
+          17,
+          "stock",
+          15,
+          "invoice",
+          9,
+          "promotion",
+          3,
+          "praise",
+          10);
 
   private final long seed;
 

@@ -29,9 +29,7 @@ final class Shift {
     if (local.isBefore(opens)) {
       return opens.toInstant();
     }
-    return local.getHour() < (weekend(local) ? 18 : 20)
-        ? at
-        : opens(local.plusDays(1)).toInstant();
+    return local.getHour() < (weekend(local) ? 18 : 20) ? at : opens(local.plusDays(1)).toInstant();
   }
 
   private static ZonedDateTime opens(ZonedDateTime day) {

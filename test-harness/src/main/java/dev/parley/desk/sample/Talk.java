@@ -49,8 +49,7 @@ final class Talk {
     return switch (channel) {
       case Tickets.EMAIL -> {
         String address = (plain.isEmpty() ? word : plain.replace(' ', '.')) + number;
-        yield new Requester(
-            address + "@post.example", "", name, address + "@post.example");
+        yield new Requester(address + "@post.example", "", name, address + "@post.example");
       }
       case "bluesky" ->
           new Requester(word + number + ".bsky.example", word + number + ".bsky.example", name, "");
@@ -69,7 +68,11 @@ final class Talk {
 
   String question() {
     return mail
-        ? chance.one(book.hello()) + "\n\n" + fill(chance.one(topic.ask())) + "\n\n" + customer.name()
+        ? chance.one(book.hello())
+            + "\n\n"
+            + fill(chance.one(topic.ask()))
+            + "\n\n"
+            + customer.name()
         : fill(chance.one(topic.shortly()));
   }
 
@@ -100,7 +103,8 @@ final class Talk {
   /** A mail has a beginning and an end; a comment is too short for that. */
   private String dressed(String words) {
     return mail
-        ? fill(chance.one(book.agentHello()) + "\n\n" + words + "\n\n" + chance.one(book.agentBye()))
+        ? fill(
+            chance.one(book.agentHello()) + "\n\n" + words + "\n\n" + chance.one(book.agentBye()))
         : fill(words);
   }
 

@@ -83,16 +83,15 @@ public final class PastTicketStore {
         IntStream.range(0, some.size())
             .filter(i -> !some.get(i).tags().isEmpty())
             .mapToObj(
-                i ->
-                    new FieldStore.Value(
-                        ids.get(i), TAGS, String.join(", ", some.get(i).tags())))
+                i -> new FieldStore.Value(ids.get(i), TAGS, String.join(", ", some.get(i).tags())))
             .toList();
     fields.write(handle, tags);
     var kept = new ArrayList<Kept>();
     int next = 0;
     for (int i = 0; i < some.size(); i++) {
       int count = (int) said(some.get(i)).count();
-      kept.add(new Kept(ids.get(i), some.get(i), List.copyOf(messages.subList(next, next + count))));
+      kept.add(
+          new Kept(ids.get(i), some.get(i), List.copyOf(messages.subList(next, next + count))));
       next += count;
     }
     return kept;

@@ -246,8 +246,7 @@ public final class Tickets {
     if (draft.audience() == Audience.NOTE) {
       tickets.countNote(writing.handle(), ticketId, now);
     } else {
-      tickets.countMessage(
-          writing.handle(), ticketId, draft.from(), preview(draft.text()), now);
+      tickets.countMessage(writing.handle(), ticketId, draft.from(), preview(draft.text()), now);
     }
   }
 

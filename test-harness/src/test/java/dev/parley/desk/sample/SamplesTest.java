@@ -33,7 +33,8 @@ class SamplesTest {
       Map<String, Secret> agents = load(desk);
 
       List<Change> changes = changes(desk, Optional.of(start)).changes();
-      assertEquals(List.of("anna", "mart", "piret", "daan", "ines", "tomek"), List.copyOf(agents.keySet()));
+      assertEquals(
+          List.of("anna", "mart", "piret", "daan", "ines", "tomek"), List.copyOf(agents.keySet()));
       assertEquals(42, changes.stream().map(Change::ticket).distinct().count());
       assertEquals(
           30, changes.stream().filter(change -> change.type() == Change.Type.CLOSED).count());

@@ -209,7 +209,7 @@ class ArticlePicker extends LitElement {
   #preview() {
     const { parts = [], warnings = [], linkPrice } = this.preview ?? {};
     const [first] = parts;
-    return html`<div class="preview" id="preview" role="group" aria-label=${t('source.preview')}>
+    return html`<div class="preview" id="preview" role="group" tabindex="0" aria-label=${t('source.preview')}>
       ${this.preview ? html`${first ? html`<p dir="auto">${first.text}</p>` : html`<p>${t('source.preview.nothing')}</p>`}
         ${parts.length > 1 ? html`<small>${t('source.part', { n: 1, of: parts.length })}</small>` : nothing}
         ${linkPrice ? html`<small class="price">${t('source.price', { price: `${linkPrice.amount} ${linkPrice.currency}` })}</small>` : nothing}

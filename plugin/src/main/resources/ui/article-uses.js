@@ -7,9 +7,12 @@ import { exact } from './time.js';
 
 const languages = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
 
-/** How often each article went into a reply, by channel and language, and into which last. */
+/**
+ * How often each article went into a reply, by channel and language, and into which last; with
+ * `article`, the replies of that one alone, their tickets linked by `href="/desk/tickets/{ticket}"`.
+ */
 class ArticleUses extends LitElement {
-  static properties = { counts: { state: true }, open: { state: true }, uses: { state: true }, said: { state: true } };
+  static properties = { article: {}, counts: { state: true }, open: { state: true }, uses: { state: true }, said: { state: true } };
 
   static styles = [base, form, css`
     :host { display: block; margin-top: .75rem; }
@@ -25,6 +28,13 @@ class ArticleUses extends LitElement {
     Object.assign(this, { counts: null, open: null, uses: [], said: '' });
   }
 
+  willUpdate(changed) {
+    if (!changed.has('article') || !this.article) return;
+    this.open = null;
+    this.uses = [];
+    this.#show(this.article);
+  }
+
   async #load(event) {
     if (!event.target.open) return;
     try {
@@ -38,13 +48,31 @@ class ArticleUses extends LitElement {
     this.open = this.open === article ? null : article;
     if (!this.open) return;
     try {
-      this.uses = (await get(`articles/${encodeURIComponent(article)}/uses`)).uses;
+      const { uses } = await get(`articles/${encodeURIComponent(article)}/uses`);
+      if (this.open === article) this.uses = uses;
     } catch (problem) {
       this.said = problem.message;
     }
   }
 
   render() {
+    return this.article ? this.#one() : this.#all();
+  }
+
+  #one() {
+    return html`<h2>${t('source.uses.here')}</h2>${this.uses.length ? this.#list() : html`<p class="hint">${this.said || t('source.uses.here.none')}</p>`}`;
+  }
+
+  #list() {
+    const ticket = (use) => {
+      const words = t('source.uses.ticket', { ticket: use.ticket });
+      const href = this.getAttribute('href')?.replace('{ticket}', encodeURIComponent(use.ticket));
+      return href ? html`<a href=${href}>${words}</a>` : words;
+    };
+    return html`<ul>${this.uses.map((use) => html`<li>${exact(use.at)} · ${ticket(use)} · ${word('articles.mode', use.mode)} · ${t('source.uses.edited', { n: use.editedPercent })} · ${use.agent}</li>`)}</ul>`;
+  }
+
+  #all() {
     return html`<div class="card"><details @toggle=${this.#load}><summary>${t('source.uses')}</summary>
       ${this.counts ? (this.counts.length ? this.#table() : html`<p class="hint">${t('source.uses.none')}</p>`) : nothing}
       <p class="hint" role="status">${this.said}</p></details></div>`;
@@ -55,7 +83,7 @@ class ArticleUses extends LitElement {
       <thead><tr><th scope="col">${t('source.uses.article')}</th><th scope="col">${t('source.uses.channel')}</th><th scope="col">${t('source.uses.language')}</th><th scope="col" class="n">${t('source.uses.times')}</th></tr></thead>
       <tbody>${this.counts.map((one) => html`<tr><th scope="row"><button class="link" type="button" aria-expanded=${this.open === one.article} @click=${() => this.#show(one.article)} dir="auto">${one.title || one.article}</button></th>
         <td>${word('channel', one.channel)}</td><td>${one.locale === 'und' ? '' : languages.of(one.locale)}</td><td class="n">${one.uses}</td></tr>`)}</tbody></table></div>
-      ${this.open ? html`<ul>${this.uses.map((use) => html`<li>${exact(use.at)} · ${t('source.uses.ticket', { ticket: use.ticket })} · ${word('articles.mode', use.mode)} · ${t('source.uses.edited', { n: use.editedPercent })} · ${use.agent}</li>`)}</ul>` : nothing}`;
+      ${this.open ? this.#list() : nothing}`;
   }
 }
 

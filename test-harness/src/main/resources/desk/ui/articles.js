@@ -1,4 +1,5 @@
 import { get, post } from './api.js';
+import { AddOn } from './add-on.js';
 import { blank, button, el } from './dom.js';
 import { icon } from './icons.js';
 import { locale as spoken, t, word } from './i18n.js';
@@ -16,6 +17,8 @@ const search = el('input.input', { type: 'search', placeholder: t('articles.sear
 const locale = el('select.pick', { 'aria-label': t('articles.locale'), onchange: () => load() }, el('option', { value: '' }, t('articles.locale.any')), ...locales.map((tag) => el('option', { value: tag }, languages.of(tag))));
 const list = el('ul', { 'aria-label': t('nav.articles') });
 const one = el('article.card.one', { 'aria-live': 'off' });
+const uses = el('div.uses');
+const addOn = new AddOn({ ready: () => uses.isConnected && showUses(wanted), missing: () => uses.replaceChildren() });
 document.getElementById('main').append(el('h1.unseen', {}, t('nav.articles')), el('div.library', {},
   el('div.card.list', {}, el('div.finder', { role: 'search' }, search, locale, me.role === 'admin' ? button(t('articles.new'), { sign: 'plus', onclick: edit }) : null), list), one));
 
@@ -65,7 +68,15 @@ function show(article) {
       el('span', {}, languages.of(article.locale)),
       article.updatedAt ? el('span', { title: exact(article.updatedAt) }, t('articles.updated', { when: ago(article.updatedAt) })) : null,
       article.url && /^https?:/.test(article.url) ? el('a', { href: article.url, target: '_blank', rel: 'noopener noreferrer' }, t('articles.page'), ' ', icon('out')) : null),
-    el('div.prose', { lang: article.locale, dir: 'auto' }, prose(article.html ?? '')));
+    el('div.prose', { lang: article.locale, dir: 'auto' }, prose(article.html ?? '')),
+    uses);
+  showUses(article.id);
+}
+
+/** Which replies have the article; the add-on knows. */
+function showUses(id) {
+  if (id === undefined || !addOn.running) return uses.replaceChildren();
+  uses.replaceChildren(el('parley-article-uses', { article: String(id), href: '/desk/tickets/{ticket}' }));
 }
 
 function edit() {
@@ -122,3 +133,4 @@ shortcut('/', () => search.select());
 shortcut('j', () => step(1));
 shortcut('k', () => step(-1));
 await load();
+addOn.start();

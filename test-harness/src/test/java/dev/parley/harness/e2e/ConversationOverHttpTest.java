@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 /** The whole conversation without a browser: networks on one side, two HTTP APIs on the other. */
 class ConversationOverHttpTest {
   private static final String LISTING = "app.bsky.notification.listNotifications";
-  private static final String ARTICLE = "https://help.brambleroll.example/en/return-an-order";
 
   private static World world;
   private static BlueskyStandIn standIn;
@@ -161,12 +160,12 @@ class ConversationOverHttpTest {
       BlueskyApp customer = world.customer("article");
       Post post = ask(customer, "how do I return a bag? 🎒");
       TicketSeen ticket = world.awaitTicketOf(customer.handle());
-      String text = "Hi Øyvind 👋 30 days, see " + ARTICLE + ". Shout if it helps!";
+      String page = world.awaitArticlePage("return exchange");
+      String text = "Hi Øyvind 👋 30 days, see " + page + ". Shout if it helps!";
       JsonObject body = DeskClient.reply("public", text);
       var articles = new JsonArray();
       articles.add(world.awaitArticle("return exchange"));
       body.add("articles", articles);
-      body.addProperty("articlesConfirmed", true);
 
       world.anna().post("/parley/api/v1/tickets/" + ticket.id() + "/replies", body).expect(202);
 
@@ -178,7 +177,7 @@ class ConversationOverHttpTest {
           () -> assertEquals(text, reply.text()),
           () -> assertEquals(post, reply.root()),
           () -> assertEquals(post, reply.parent()),
-          () -> assertEquals(List.of(new Link(ARTICLE, ARTICLE)), reply.links()),
+          () -> assertEquals(List.of(new Link(page, page)), reply.links()),
           () -> assertEquals("anna", delivered.lastFrom("agent").orElseThrow().text("login")),
           () -> assertEquals("met", met.field("sla_state")),
           () -> assertEquals("", met.field("next_due")),

@@ -148,7 +148,10 @@ final class DeskClient {
     return post("/parley/api/v1/tickets/" + ticket + "/replies", body);
   }
 
-  /** The id of the first article that is found with these words. */
+  /**
+   * The id of the first article that is found with these words, once it is an English one: while
+   * articles are still copied, the translation may be there before it.
+   */
   Optional<String> article(String words) {
     return get("/parley/api/v1/articles?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8))
         .expect(200)
@@ -156,8 +159,15 @@ final class DeskClient {
         .getAsJsonArray("articles")
         .asList()
         .stream()
-        .map(article -> article.getAsJsonObject().get("id").getAsString())
-        .findFirst();
+        .map(JsonElement::getAsJsonObject)
+        .findFirst()
+        .filter(article -> article.get("locale").getAsString().equals("en"))
+        .map(article -> article.get("id").getAsString());
+  }
+
+  /** Where everybody can read an article. */
+  String articlePage(String id) {
+    return get("/desk/api/articles/" + id).expect(200).text("url");
   }
 
   static JsonObject reply(String audience, String text) {

@@ -252,6 +252,11 @@ final class World implements AutoCloseable {
     return eventually().until(() -> anna().article(words), Optional::isPresent).orElseThrow();
   }
 
+  /** Where the article that is found with these words stands for everybody to read. */
+  String awaitArticlePage(String words) {
+    return anna().articlePage(awaitArticle(words));
+  }
+
   /** Waits until a field of a ticket has a value. */
   TicketSeen awaitField(String ticket, String field, String value) {
     return eventually().until(() -> anna().ticket(ticket), seen -> seen.field(field).equals(value));

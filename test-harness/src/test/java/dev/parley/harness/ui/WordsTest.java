@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -82,6 +83,7 @@ class WordsTest {
       Pattern.compile("`((?:[\\w.-]|\\$\\{(?:[^`{}]|`[^`]*`)*})*)`");
   private static final Pattern WORD_OF = Pattern.compile("\\bword\\('([\\w.]+)'");
   private static final Pattern CALLED = Pattern.compile("\\bt\\('([^']+)'");
+  private static final Pattern KEY_ID = Pattern.compile("'([a-z]+\\.[A-Za-z]+)'(?=[:,])");
   private static final Pattern READERS_OWN =
       Pattern.compile("Intl\\.\\w+\\(undefined|toLocale\\w*String\\(\\)");
 
@@ -155,6 +157,18 @@ class WordsTest {
 
     assertEquals(Set.of(), unused, "no script says these");
     assertEquals(Set.of(), without(found(CALLED, scripts), keys), "scripts say these");
+  }
+
+  @Test
+  void everyKeyOfTheKeyboardHasWordsAndAGroup() throws IOException {
+    Set<String> english = Pages.PARLEY.words("en").entries().keySet();
+    Set<String> ids = found(KEY_ID, Files.readString(Pages.PARLEY.folder.resolve("keymap.js")));
+
+    Set<String> needed = new TreeSet<>();
+    ids.forEach(id -> needed.add("key." + id));
+    ids.forEach(id -> needed.add("keys.group." + id.substring(0, id.indexOf('.'))));
+    assertTrue(ids.contains("composer.reply"), ids::toString);
+    assertEquals(Set.of(), without(needed, english));
   }
 
   /** A key such as {@code send.note} is used by {@code `send.${kind}`}. */

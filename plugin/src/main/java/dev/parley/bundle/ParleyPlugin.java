@@ -338,7 +338,7 @@ public final class ParleyPlugin implements AutoCloseable {
               List.of(
                   intake::changed,
                   outbox::changed,
-                  clocks::changed,
+                  HostFeed.inPages(clocks::changed, clocks::changed),
                   customers::changed,
                   ticketTags::changed,
                   notices::changed,

@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
 public final class HostFeed {
   private static final Logger log = LoggerFactory.getLogger(HostFeed.class);
   private static final int PAGE = 100;
+
+  /** From so many changes on, there is a queue that is worth being quick about. */
+  private static final int WORTH_A_PAGE = 20;
+
   private static final int TRIES = 5;
   private static final int PAGES_AT_ONCE = 50;
   private static final Duration NOTE_EVERY = Duration.ofSeconds(10);
@@ -27,6 +31,7 @@ public final class HostFeed {
   private final Listeners listeners;
   private final InstantSource clock;
   private Instant noted = Instant.EPOCH;
+  private boolean held;
   private String stuckAt = "";
   private int tries;
 
@@ -84,8 +89,12 @@ public final class HostFeed {
   }
 
   private Step tell(Lease lease, Helpdesk helpdesk, String from, ChangePage page) {
+    boolean many = page.changes().size() >= WORTH_A_PAGE && !held;
+    Listeners left = many ? listeners.tellPage(lease, helpdesk, page.changes()) : listeners;
+    held = false;
     for (Change change : page.changes()) {
-      if (!told(lease, helpdesk, change)) {
+      if (!told(left, lease, helpdesk, change)) {
+        held = true;
         return new Step(from, true, "A change could not be kept; it is tried again.");
       }
     }
@@ -108,8 +117,8 @@ public final class HostFeed {
   }
 
   /** Only what is the change's own fault counts: all else is told for as long as it takes. */
-  private boolean told(Lease lease, Helpdesk helpdesk, Change change) {
-    Optional<Listeners.Failure> failed = listeners.tell(lease, helpdesk, change);
+  private boolean told(Listeners to, Lease lease, Helpdesk helpdesk, Change change) {
+    Optional<Listeners.Failure> failed = to.tell(lease, helpdesk, change);
     if (failed.isEmpty()) {
       return true;
     }
@@ -141,6 +150,30 @@ public final class HostFeed {
      * @param lease under which to write what follows from it
      */
     void changed(Lease lease, Helpdesk helpdesk, Change change);
+  }
+
+  /** Hears of many changes at once. */
+  @FunctionalInterface
+  public interface Pages {
+    /**
+     * Takes in changes that follow one another: all of them, or none if it throws. They may be told
+     * again one by one then.
+     *
+     * @param lease under which to write what follows from them
+     */
+    void changed(Lease lease, Helpdesk helpdesk, List<Change> changes);
+  }
+
+  /** A listener that takes in many changes at once quicker than one after another. */
+  public static Listener inPages(Listener one, Pages many) {
+    return new InPages(one, many);
+  }
+
+  record InPages(Listener one, Pages many) implements Listener {
+    @Override
+    public void changed(Lease lease, Helpdesk helpdesk, Change change) {
+      one.changed(lease, helpdesk, change);
+    }
   }
 
   private record Step(String cursor, boolean end, String why) {}

@@ -1,5 +1,6 @@
 package dev.parley.feed;
 
+import dev.parley.feed.HostFeed.InPages;
 import dev.parley.feed.HostFeed.Listener;
 import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
@@ -45,6 +46,34 @@ record Listeners(List<Listener> all, Predicate<Throwable> storageTrouble) {
     return failures.stream()
         .findFirst()
         .map(first -> new Failure(first, failures.stream().noneMatch(this::passes)));
+  }
+
+  /**
+   * Tells many changes at once to those who take them in at once.
+   *
+   * @return those who are still to be told, one change after another
+   * @throws LeaseLostException if somebody else reads the changes by now
+   */
+  Listeners tellPage(Lease lease, Helpdesk helpdesk, List<Change> changes) {
+    return new Listeners(
+        all.stream().filter(one -> !tookPage(one, lease, helpdesk, changes)).toList(),
+        storageTrouble);
+  }
+
+  /** What fails for all of them at once is told one by one, which finds the one to blame. */
+  private static boolean tookPage(
+      Listener listener, Lease lease, Helpdesk helpdesk, List<Change> changes) {
+    if (!(listener instanceof InPages pages)) {
+      return false;
+    }
+    try {
+      pages.many().changed(lease, helpdesk, changes);
+      return true;
+    } catch (LeaseLostException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return false;
+    }
   }
 
   private boolean passes(Throwable failure) {

@@ -7,6 +7,10 @@
  * first cursor is "now", and it is on the disk before anything is brought into the helpdesk: else
  * an answer to it could lie before the first cursor, where nobody looks.
  *
+ * <p>After a bulk import or a long absence there are many changes. A listener that says so gets a
+ * page of them at once, to keep them in one transaction, all or none; if it fails, they are told to
+ * it one by one like everybody else's.
+ *
  * <p>A change that makes a listener fail five times is kept whole by {@link
  * dev.parley.feed.AsideChanges}, so that those behind it go on; an admin can have it told once
  * more.

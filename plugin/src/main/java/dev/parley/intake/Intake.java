@@ -173,10 +173,11 @@ public final class Intake {
   public void changed(Lease lease, Helpdesk helpdesk, Change change) {
     IntakeStore mine = store.under(lease);
     Unnoted.settle(mine, helpdesk, change);
-    if (change.type() == Change.Type.CLOSED) {
-      mine.closed(helpdesk.id(), change.ticket(), Optional.of(change.at()));
-    } else if (change.type() == Change.Type.REOPENED) {
-      mine.closed(helpdesk.id(), change.ticket(), Optional.empty());
+    boolean closed = change.type() == Change.Type.CLOSED;
+    boolean reopened = change.type() == Change.Type.REOPENED;
+    // Of the helpdesk's own tickets nothing is kept here, and no disk is to be waited for.
+    if ((closed || reopened) && mine.knows(helpdesk.id(), change.ticket())) {
+      mine.closed(helpdesk.id(), change.ticket(), Optional.of(change.at()).filter(at -> closed));
     }
   }
 

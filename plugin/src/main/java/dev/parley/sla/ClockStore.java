@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Keeps what happened on tickets as far as clocks care, and what their fields say. */
@@ -13,6 +14,13 @@ public interface ClockStore {
 
   /** The same store for work under a lease: a write throws once the lease is lost. */
   ClockStore under(Lease lease);
+
+  /**
+   * Does several writes in their order, all or none; they are on the disk when this returns.
+   *
+   * @param writes gets a store that is good until it returns
+   */
+  void together(Consumer<ClockStore> writes);
 
   /**
    * Keeps an event and makes its ticket due for reckoning. An event with a key that the ticket has

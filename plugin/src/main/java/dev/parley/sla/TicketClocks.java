@@ -55,6 +55,15 @@ public final class TicketClocks {
   }
 
   /**
+   * Takes in many of these at once, which is quicker: all are kept, or none.
+   *
+   * @param lease {@code helpdesk:<id>}
+   */
+  public void changed(Lease lease, Helpdesk helpdesk, List<Change> changes) {
+    history.changed(lease, helpdesk, changes);
+  }
+
+  /**
    * Reckons tickets whose clocks moved on or that do not follow the present settings yet: a batch,
    * soonest first.
    *

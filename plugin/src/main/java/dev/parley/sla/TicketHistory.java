@@ -11,6 +11,7 @@ import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import dev.parley.sla.ClockStore.Timed;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,7 +45,15 @@ final class TicketHistory {
    * @param lease {@code helpdesk:<id>}
    */
   void changed(Lease lease, Helpdesk helpdesk, Change change) {
-    ClockStore mine = store.under(lease);
+    changed(store.under(lease), helpdesk, change);
+  }
+
+  /** As the other one, for many at once: all are kept, or none. */
+  void changed(Lease lease, Helpdesk helpdesk, List<Change> changes) {
+    store.under(lease).together(mine -> changes.forEach(change -> changed(mine, helpdesk, change)));
+  }
+
+  private void changed(ClockStore mine, Helpdesk helpdesk, Change change) {
     var ticket = new Timed(helpdesk.id(), change.ticket(), change.channel());
     switch (change.type()) {
       case MESSAGE_ADDED ->

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -31,6 +32,7 @@ final class Database implements AutoCloseable {
   private final SharedSync sync;
   private final StorageWatch watch;
   private final Optional<Lease> lease;
+  private final Optional<Handle> joined;
 
   private Database(HikariDataSource pool, boolean embedded) {
     this.pool = pool;
@@ -45,20 +47,30 @@ final class Database implements AutoCloseable {
         new SharedSync(
             () -> watched(() -> jdbi.withHandle(handle -> handle.execute("checkpoint sync"))));
     this.lease = Optional.empty();
+    this.joined = Optional.empty();
   }
 
-  private Database(Database shared, Lease lease) {
+  private Database(Database shared, Optional<Lease> lease, Optional<Handle> joined) {
     this.pool = shared.pool;
     this.jdbi = shared.jdbi;
     this.embedded = shared.embedded;
     this.sync = shared.sync;
     this.watch = shared.watch;
-    this.lease = Optional.of(lease);
+    this.lease = lease;
+    this.joined = joined;
   }
 
   /** The same database for work under a lease: every write fails once the lease is lost. */
   Database under(Lease held) {
-    return new Database(this, held);
+    return new Database(this, Optional.of(held), joined);
+  }
+
+  /**
+   * The same database for work within a transaction that is open, which all its reads and writes
+   * join: they are kept, and on the disk, when that one is.
+   */
+  Database within(Handle transaction) {
+    return new Database(this, lease, Optional.of(transaction));
   }
 
   /** Opens the database and brings its tables up to date. */
@@ -89,7 +101,7 @@ final class Database implements AutoCloseable {
    */
   <T> T durable(HandleCallback<T, RuntimeException> work) {
     T result = transaction(false, work);
-    if (embedded) {
+    if (embedded && joined.isEmpty()) {
       sync.await();
     }
     return result;
@@ -106,6 +118,9 @@ final class Database implements AutoCloseable {
 
   /** Whether nobody waits for the disk is said in one statement with the look at the lease. */
   private <T> T transaction(boolean quick, HandleCallback<T, RuntimeException> work) {
+    if (joined.isPresent()) {
+      return work.withHandle(joined.get());
+    }
     String hasty = quick && !embedded ? HASTY : "1";
     T result =
         watched(
@@ -134,6 +149,9 @@ final class Database implements AutoCloseable {
 
   /** Reads. */
   <T> T read(HandleCallback<T, RuntimeException> work) {
+    if (joined.isPresent()) {
+      return work.withHandle(joined.get());
+    }
     T result = watched(() -> jdbi.withHandle(work));
     watch.read();
     return result;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -35,6 +36,11 @@ final class SqlClockStore implements ClockStore {
   @Override
   public ClockStore under(Lease lease) {
     return new SqlClockStore(database.under(lease));
+  }
+
+  @Override
+  public void together(Consumer<ClockStore> writes) {
+    database.durably(handle -> writes.accept(new SqlClockStore(database.within(handle))));
   }
 
   @Override

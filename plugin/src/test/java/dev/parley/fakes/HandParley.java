@@ -334,7 +334,7 @@ public final class HandParley {
             List.of(
                 intake::changed,
                 outbox::changed,
-                clocks::changed,
+                HostFeed.inPages(clocks::changed, clocks::changed),
                 customers::changed,
                 this::tagged),
             clock);

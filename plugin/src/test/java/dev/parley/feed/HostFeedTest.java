@@ -37,6 +37,9 @@ class HostFeedTest {
   private final MemoryHelpdesk desk = new MemoryHelpdesk("desk", clock);
   private final List<String> heard = new ArrayList<>();
   private final List<String> alsoHeard = new ArrayList<>();
+  private final List<List<String>> pages = new ArrayList<>();
+  private final List<String> single = new ArrayList<>();
+  private String pagePoison = "";
   private String poison = "";
   private String unanswered = "";
   private String deadlocked = "";
@@ -405,5 +408,94 @@ class HostFeedTest {
     feed.runOnce(successor, desk);
 
     assertEquals(List.of("one", "one"), heard);
+  }
+
+  /** A feed with one who takes pages, and the other listeners. */
+  private HostFeed inPages() {
+    return new HostFeed(
+        sql.feed(),
+        new AsideChanges(sql.aside(), (helpdesk, change) -> Optional.empty(), clock),
+        List.of(
+            HostFeed.inPages(
+                (held, helpdesk, change) -> {
+                  if (text(change).equals(pagePoison)) {
+                    throw new IllegalStateException("cannot keep it");
+                  }
+                  single.add(text(change));
+                },
+                (held, helpdesk, changes) -> {
+                  List<String> page = changes.stream().map(HostFeedTest::text).toList();
+                  pages.add(page);
+                  if (page.contains(pagePoison)) {
+                    throw new IllegalStateException("cannot keep one of them");
+                  }
+                }),
+            (held, helpdesk, change) -> {
+              if (text(change).equals(alsoPoison)) {
+                throw new IllegalStateException("cannot keep it either");
+              }
+              alsoHeard.add(text(change));
+            }),
+        clock);
+  }
+
+  private List<String> mails(HostFeed to, int count) {
+    to.runOnce(lease, desk);
+    List<String> mails = IntStream.range(0, count).mapToObj(i -> "mail " + i).toList();
+    mails.forEach(mail -> desk.mail("Ute", mail));
+    return mails;
+  }
+
+  @Test
+  void whoTakesPagesIsToldManyAtOnceAndTheOthersOneByOne() {
+    HostFeed both = inPages();
+    List<String> mails = mails(both, 130);
+
+    both.runOnce(lease, desk);
+
+    assertEquals(List.of(mails.subList(0, 100), mails.subList(100, 130)), pages);
+    assertEquals(List.of(), single);
+    assertEquals(mails, alsoHeard);
+  }
+
+  @Test
+  void aFewChangesAreToldOneByOneToAll() {
+    HostFeed both = inPages();
+    List<String> mails = mails(both, 5);
+
+    both.runOnce(lease, desk);
+
+    assertEquals(List.of(), pages);
+    assertEquals(mails, single);
+  }
+
+  @Test
+  void aPageThatFailsIsToldOneByOneAndTheChangeToBlameIsSetAside() {
+    HostFeed both = inPages();
+    List<String> mails = mails(both, 30);
+    pagePoison = "mail 7";
+
+    IntStream.range(0, 5).forEach(i -> both.runOnce(lease, desk));
+
+    assertEquals(List.of(mails), pages, "what fails as a whole is not told as a whole again");
+    assertEquals(1, aside());
+    assertEquals(
+        mails.stream().filter(mail -> !mail.equals(pagePoison)).toList(),
+        single.subList(single.size() - 29, single.size()));
+  }
+
+  @Test
+  void aPageThatAnotherListenerHoldsUpIsNotToldAsAWholeAgain() {
+    HostFeed both = inPages();
+    List<String> mails = mails(both, 30);
+    alsoPoison = "mail 7";
+    both.runOnce(lease, desk);
+
+    alsoPoison = "";
+    both.runOnce(lease, desk);
+
+    assertEquals(List.of(mails), pages);
+    assertEquals(mails, single);
+    assertEquals(mails, alsoHeard.subList(alsoHeard.size() - 30, alsoHeard.size()));
   }
 }

@@ -70,4 +70,19 @@ class TakenOverTest {
     bench.parley.tellChanges();
     assertEquals(List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.CLOSE), clocks());
   }
+
+  @Test
+  void manyChangesAtOnceAreNotedByTheNewHolderOnlyAndEachOnce() {
+    for (int i = 0; i < 30; i++) {
+      bench.desk.close(ticket, "resolved");
+    }
+
+    assertThrows(LeaseLostException.class, () -> bench.parley.tellChanges(lost));
+    assertEquals(List.of(ClockEvent.Type.CUSTOMER), clocks());
+
+    bench.parley.tellChanges();
+    List<ClockEvent.Type> told = clocks();
+    assertEquals(31, told.size());
+    assertEquals(ClockEvent.Type.CLOSE, told.get(30));
+  }
 }

@@ -59,6 +59,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -885,6 +886,39 @@ abstract class StoreContract {
   }
 
   private static final Timed TICKET = new Timed(DESK, new TicketRef("7"), "bluesky");
+
+  @Test
+  void clockEventsThatGoTogetherAreAllKeptOrNone() {
+    ClockEvent event = ClockEvent.customer(NOW, "item:1").seen(NOW.minusSeconds(2), NOW);
+    ClockStore.Entry entry = new ClockStore.Entry(TICKET, "item:1", event);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            stores
+                .clocks()
+                .together(
+                    mine -> {
+                      mine.add(entry, NOW);
+                      throw new IllegalStateException("the second one fails");
+                    }));
+    assertEquals(List.of(), stores.clocks().events(TICKET));
+    assertEquals(List.of(), stores.clocks().due(NOW, 10));
+
+    stores
+        .clocks()
+        .together(
+            mine -> {
+              mine.add(entry, NOW);
+              mine.add(entry, NOW);
+              mine.know(TICKET, NOW, known -> known.withTags(Set.of("vip")), NOW);
+            });
+    reopen();
+
+    assertEquals(List.of(event), stores.clocks().events(TICKET));
+    assertEquals(
+        Set.of("vip"),
+        stores.clocks().known(List.of(TICKET)).get(TICKET).facts().orElseThrow().latest().tags());
+  }
 
   @Test
   void aClockEventIsKeptOncePerKeyAndMakesItsTicketDue() {

@@ -1,5 +1,6 @@
 package dev.parley.demo;
 
+import dev.parley.demo.DeskApi.Login;
 import dev.parley.desk.Desk;
 import dev.parley.desk.DeskSettings;
 import dev.parley.desk.mail.MailSettings;
@@ -16,13 +17,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** A Desk that a newcomer can try, with networks and samples; closing it ends all of it. */
 public final class Demo implements AutoCloseable {
+  /** One for each network and one for the samples. */
+  private static final int HELPERS = 4;
+
   private static final Duration MAIL_POLL = Duration.ofSeconds(2);
 
+  private static final String ADMIN = "admin";
   private final SampleShop shop = SampleShop.read();
+
+  private final ExecutorService helpers = Executors.newFixedThreadPool(HELPERS);
+  private final InstantSource clock;
   private final BlueskyStandIn bluesky;
   private final FacebookStandIn facebook;
   private final SamplePage page;
@@ -40,10 +53,8 @@ public final class Demo implements AutoCloseable {
 
   /** Starts the networks and opens Desk; {@link #start} does the rest. */
   public Demo(DeskSettings settings, InstantSource clock) {
-    bluesky = BlueskyStandIn.start(BlueskyStandIn.Settings.at(clock));
-    facebook = FacebookStandIn.start(FacebookStandIn.Settings.at(clock));
-    page = new SamplePage(facebook, clock);
-    instagram = InstagramStandIn.start(InstagramStandIn.Settings.at(clock));
+    this.clock = clock;
+    var starting = aside(() -> BlueskyStandIn.start(BlueskyStandIn.Settings.at(clock)));
     mail = MailStandIn.start(shop.supportEmail());
     writePolicies(settings.data());
     desk =
@@ -54,30 +65,75 @@ public final class Demo implements AutoCloseable {
                     new MailSettings(
                         mail.imap(), mail.smtp(), shop.supportEmail(), shop.name(), MAIL_POLL)),
             clock);
+    bluesky = starting.join();
+    facebook = FacebookStandIn.start(FacebookStandIn.Settings.at(clock));
+    page = new SamplePage(facebook, clock);
+    instagram = InstagramStandIn.start(InstagramStandIn.Settings.at(clock));
   }
 
-  /** Fills the shop and answers how to get in. */
+  /**
+   * Fills the shop and answers how to get in. Networks, helpdesk and samples are made side by side;
+   * the last quarter is told to the plug-in at the end, so that it keeps nobody waiting.
+   */
   public Doors start() {
-    desk.start();
+    boolean fresh = desk.samples().fresh();
     Secret adminPassword = desk.logins().madePassword();
-    desk.logins().putAdmin("admin", adminPassword);
-    Map<String, Secret> logins = new LinkedHashMap<>(desk.loadSamples());
-    var deskApi = new DeskApi(desk.url());
+    CompletableFuture<Map<String, Secret>> people = aside(() -> people(adminPassword));
+    CompletableFuture<Boolean> stock = aside(() -> stock(fresh));
+    desk.start();
+    Map<String, Secret> logins = people.join();
     if (parleyIsThere()) {
-      new SamplePosts(shop, bluesky, deskApi, adminPassword, logins).play();
-      var admin = new DeskApi.Login("admin", adminPassword);
-      page.play(deskApi, admin);
-      SamplePage.Mail known = page.mail();
-      mail.send(known.name(), known.address(), known.subject(), known.text());
-      new SampleAccount(instagram).play(deskApi, admin);
+      play(new Login(ADMIN, adminPassword), logins);
     }
-    logins.put("admin", adminPassword);
+    stock.join();
+    if (fresh) {
+      desk.samples().replay();
+      desk.samples().tellQuarter();
+    }
     return new Doors(
         desk.url(),
         URI.create(bluesky.url() + "/"),
         URI.create(facebook.url() + "/"),
         URI.create(instagram.url() + "/"),
         logins);
+  }
+
+  /** Lets something new happen on Facebook now and then from now on. */
+  public void live() {
+    page.live();
+  }
+
+  private <T> CompletableFuture<T> aside(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, helpers);
+  }
+
+  private Map<String, Secret> people(Secret adminPassword) {
+    desk.logins().putAdmin(ADMIN, adminPassword);
+    Map<String, Secret> logins = new LinkedHashMap<>(desk.samples().agents());
+    logins.put(ADMIN, adminPassword);
+    return logins;
+  }
+
+  private boolean stock(boolean fresh) {
+    if (fresh) {
+      desk.samples().loadArticles();
+      desk.samples().loadQuarter();
+    }
+    return fresh;
+  }
+
+  private void play(Login admin, Map<String, Secret> logins) {
+    var api = new DeskApi(desk.url());
+    var posts = new SamplePosts(shop, bluesky, api, admin, logins, clock);
+    var networks =
+        List.of(
+            CompletableFuture.runAsync(posts::play, helpers),
+            CompletableFuture.runAsync(() -> page.play(api, admin), helpers),
+            CompletableFuture.runAsync(
+                () -> new SampleAccount(instagram).play(api, admin), helpers));
+    SamplePage.Mail known = page.mail();
+    mail.send(known.name(), known.address(), known.subject(), known.text());
+    networks.forEach(CompletableFuture::join);
   }
 
   private boolean parleyIsThere() {
@@ -100,6 +156,7 @@ public final class Demo implements AutoCloseable {
 
   @Override
   public void close() {
+    helpers.shutdownNow();
     page.close();
     desk.close();
     mail.close();

@@ -56,11 +56,18 @@ public final class DemoMain {
         .logins()
         .forEach((login, password) -> out.printf("  %-6s %s%n", login, password.reveal()));
     out.println();
+    out.println("anna, piret and daan are the team support; mart, ines and tomek the team orders.");
+    out.println(
+        "Look first at: Open, nearest due first (anna); the message whose window closes in");
+    out.println("40 minutes (ines); Reports and Admin, where a login ends in three days (admin).");
+    out.println("The reports are complete some seconds after the line that begins with ready.");
+    out.println();
     out.println("Play a customer on Bluesky: " + doors.customer());
     out.println("Play a customer on Facebook: " + doors.pageCustomer());
     out.println("Play a customer on Instagram: " + doors.instagramCustomer());
     out.println("ready " + doors.desk());
     out.flush();
+    demo.live();
   }
 
   private static Path newFolder() {

@@ -14,8 +14,9 @@ import java.util.List;
 
 /**
  * The shop's account on Instagram and what goes on there: two posts and an advertisement with
- * comments, one of them angry, a post of somebody who names the shop, a message, and an answer to
- * the shop's story. It is connected by Facebook's login, which alone tells of mentions.
+ * comments, one of them angry, a giveaway under which many say a few words, a post of somebody who
+ * names the shop, a message, and an answer to the shop's story. It is connected by Facebook's
+ * login, which alone tells of mentions.
  */
 final class SampleAccount {
   private static final String SECRET = "demo-instagram-secret";
@@ -36,7 +37,13 @@ final class SampleAccount {
       String underTheAdvertisement,
       String mention,
       List<String> messages,
-      String storyAnswer) {}
+      String storyAnswer,
+      Giveaway giveaway) {}
+
+  /** A post that asks for comments, and gets them. */
+  private record Giveaway(String caption, String picture, List<Said> comments) {}
+
+  private record Said(String by, String text) {}
 
   private record SamplePost(String caption, String picture) {}
 
@@ -64,6 +71,7 @@ final class SampleAccount {
     for (int i = 0; i < sample.comments().size(); i++) {
       instagram.comment(somebody(i), posts.get(i % posts.size()).id(), sample.comments().get(i));
     }
+    giveAway(account);
     instagram.comment(somebody(4), advertisement.id(), sample.underTheAdvertisement());
     instagram.publish(somebody(0), sample.mention());
     for (int i = 0; i < sample.messages().size(); i++) {
@@ -90,8 +98,17 @@ final class SampleAccount {
     return entered;
   }
 
+  private void giveAway(Account account) {
+    Giveaway giveaway = sample.giveaway();
+    Post post = instagram.post(account, giveaway.caption(), instagram.picture(giveaway.picture()));
+    giveaway.comments().forEach(one -> instagram.comment(person(one.by()), post.id(), one.text()));
+  }
+
   private Person somebody(int which) {
-    String name = sample.people().get(which);
+    return person(sample.people().get(which));
+  }
+
+  private Person person(String name) {
     return instagram.person(name).orElseGet(() -> instagram.join(name));
   }
 }

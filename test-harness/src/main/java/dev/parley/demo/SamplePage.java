@@ -10,21 +10,27 @@ import dev.parley.networks.facebook.Post;
 import dev.parley.networks.graph.App;
 import dev.parley.networks.graph.Person;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The shop's page on Facebook and what goes on there: two posts to begin with, a comment and a
- * message, and then something new every 20 to 60 seconds until a visitor pauses it.
+ * The shop's page on Facebook and what goes on there: two posts, an advertisement that makes people
+ * angry, a comment and some messages, and then something new every 20 to 60 seconds until a visitor
+ * pauses it. Its login ends in three days.
  */
 final class SamplePage implements AutoCloseable {
   private static final String SECRET = "demo-app-secret";
   private static final int SHORTEST_SECONDS = 20;
   private static final int LONGEST_SECONDS = 60;
+
+  /** Soon enough to be warned of. */
+  private static final Duration LOGIN_ENDS_IN = Duration.ofDays(3);
 
   private static final String AD_ACCOUNT = "730000000000017";
 
@@ -82,7 +88,8 @@ final class SamplePage implements AutoCloseable {
     Post ad = facebook.advertise(page, sample.ad().text());
     facebook.promote(ad, AD_ACCOUNT, sample.ad().name(), sample.ad().campaign());
     var secrets = new JsonObject();
-    secrets.addProperty("accessToken", facebook.pageToken(app, page));
+    Optional<Instant> ends = Optional.of(clock.instant().plus(LOGIN_ENDS_IN));
+    secrets.addProperty("accessToken", facebook.pageToken(app, page, FacebookStandIn.SCOPES, ends));
     secrets.addProperty("appSecret", SECRET);
     secrets.addProperty("verifyToken", "demo-verify-token");
     secrets.addProperty("adsToken", facebook.adsToken(app, owner));
@@ -101,8 +108,12 @@ final class SamplePage implements AutoCloseable {
 
     underTheAd(ad);
     sample.waiting().forEach(this::waited);
-    comment();
-    message();
+    facebook.comment(person(sample.people().get(0)), posts.get(0).id(), sample.comments().get(0));
+    facebook.message(person(sample.people().get(1)), page, sample.messages().get(0));
+  }
+
+  /** From now on something new comes now and then. */
+  void live() {
     next();
   }
 
@@ -130,10 +141,10 @@ final class SamplePage implements AutoCloseable {
 
   private void next() {
     int wait = SHORTEST_SECONDS + chance.nextInt(LONGEST_SECONDS - SHORTEST_SECONDS + 1);
-    var unused = life.schedule(this::live, wait, TimeUnit.SECONDS);
+    var unused = life.schedule(this::something, wait, TimeUnit.SECONDS);
   }
 
-  private void live() {
+  private void something() {
     if (!facebook.paused()) {
       switch (chance.nextInt(5)) {
         case 0 -> message();

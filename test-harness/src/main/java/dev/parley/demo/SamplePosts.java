@@ -13,7 +13,9 @@ import dev.parley.networks.bluesky.BlueskyStandIn;
 import dev.parley.networks.bluesky.PostRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.Map;
 /** Plays the open conversations on Bluesky: customers post there, agents answer in Desk. */
 final class SamplePosts {
   private static final String BLUESKY = "bluesky";
+
+  private static final String OPEN = "desk/api/tickets?state=open&channel=bluesky&limit=200";
 
   /** A conversation that an agent answers now must have begun less than its target ago. */
   private static final Duration ANSWERED_AFTER = Duration.ofMinutes(24);
@@ -30,41 +34,45 @@ final class SamplePosts {
   private final DeskApi desk;
   private final Login admin;
   private final Map<String, Secret> agents;
+  private final InstantSource clock;
 
   SamplePosts(
       SampleShop shop,
       BlueskyStandIn bluesky,
       DeskApi desk,
-      Secret adminPassword,
-      Map<String, Secret> agents) {
+      Login admin,
+      Map<String, Secret> agents,
+      InstantSource clock) {
     this.shop = shop;
     this.bluesky = bluesky;
     this.desk = desk;
-    this.admin = new Login("admin", adminPassword);
+    this.admin = admin;
     this.agents = Map.copyOf(agents);
+    this.clock = clock;
   }
 
   void play() {
     String password = "demo-" + shop.name().toLowerCase(Locale.ROOT);
     bluesky.createAccount(shop.handle(), password, shop.displayName());
     connect(password);
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     List<SampleConversation> open =
         SampleConversations.all().stream()
             .filter(c -> c.channel().equals(BLUESKY) && c.open())
             .sorted(Comparator.comparing(SamplePosts::age).reversed())
             .toList();
-    for (SampleConversation conversation : open) {
-      Instant at = now.minus(age(conversation));
-      if (isAnswered(conversation)) {
-        answered(conversation, at);
-      } else {
-        post(conversation, at);
+    Map<String, PostRef> posts = new HashMap<>();
+    open.forEach(one -> posts.put(one.customer().handle(), post(one, now.minus(age(one)))));
+    JsonObject list = desk.await(admin, OPEN, answer -> size(answer) == open.size());
+    Map<String, String> tickets = new HashMap<>();
+    tickets(list).forEach(one -> tickets.put(text(one, "handle"), text(one, "id")));
+    for (SampleConversation one : open) {
+      String ticket = "desk/api/tickets/" + tickets.get(one.customer().handle());
+      assign(one, ticket);
+      if (isAnswered(one)) {
+        answer(one, ticket, posts.get(one.customer().handle()));
       }
     }
-    desk.await(
-        admin, "desk/api/tickets?state=open&channel=bluesky", list -> size(list) == open.size());
-    open.forEach(this::settle);
   }
 
   private static boolean isAnswered(SampleConversation conversation) {
@@ -73,7 +81,7 @@ final class SamplePosts {
 
   /** How long ago it begins; posts are made oldest first, as the network would have had them. */
   private static Duration age(SampleConversation conversation) {
-    return isAnswered(conversation)
+    return isAnswered(conversation) && conversation.openedMinutesAgo() > ANSWERED_AFTER.toMinutes()
         ? ANSWERED_AFTER
         : Duration.ofMinutes(conversation.openedMinutesAgo());
   }
@@ -86,7 +94,7 @@ final class SamplePosts {
     account.addProperty("externalId", shop.handle());
     account.addProperty("name", shop.displayName());
     var settings = new JsonObject();
-    settings.addProperty("pollInterval", "PT2S");
+    settings.addProperty("pollInterval", "PT1S");
     account.add("settings", settings);
     account.add("secrets", secrets);
     account.addProperty("baseUrl", bluesky.url());
@@ -107,23 +115,24 @@ final class SamplePosts {
                 bluesky.createAccount(handle, "visitor-" + handle, conversation.customer().name()));
   }
 
-  /** The customer asked, an agent answers in Desk, and the customer comes back to it. */
-  private void answered(SampleConversation conversation, Instant at) {
-    PostRef post = post(conversation, at);
-    JsonObject ticket = ticketOf(conversation);
-    Said answer =
-        conversation.messages().stream()
-            .filter(said -> !said.byCustomer())
-            .findFirst()
-            .orElseThrow();
+  /**
+   * An agent answers in Desk and the customer comes back to it. An answer that nobody comes back to
+   * is too long for the network and stays with the agent, as it would with anybody's script.
+   */
+  private void answer(SampleConversation conversation, String ticket, PostRef post) {
+    List<Said> said = conversation.messages();
+    Said answer = said.stream().filter(one -> !one.byCustomer()).findFirst().orElseThrow();
     var reply = new JsonObject();
     reply.addProperty("text", answer.text());
     reply.addProperty("audience", "public");
-    String path = "desk/api/tickets/" + ticket.get("id").getAsString();
-    desk.post(new Login(answer.agent(), agents.get(answer.agent())), path + "/reply", reply);
-    desk.await(admin, path, SamplePosts::delivered);
-    Said last = conversation.messages().get(conversation.messages().size() - 1);
-    bluesky.reply(customer(conversation), ours(post), last.text());
+    desk.post(new Login(answer.agent(), agents.get(answer.agent())), ticket + "/reply", reply);
+    Said last = said.get(said.size() - 1);
+    if (last.byCustomer()) {
+      desk.await(admin, ticket, one -> marked("delivered", one));
+      bluesky.reply(customer(conversation), ours(post), last.text());
+    } else {
+      desk.await(admin, ticket, one -> marked("failed", one));
+    }
   }
 
   /** The shop's answer in a thread. */
@@ -135,36 +144,25 @@ final class SamplePosts {
         .ref();
   }
 
-  private JsonObject ticketOf(SampleConversation conversation) {
-    String handle = conversation.customer().handle();
-    JsonObject list =
-        desk.await(
-            admin,
-            "desk/api/tickets?state=open&channel=bluesky",
-            answer -> tickets(answer).stream().anyMatch(t -> by(handle, t)));
-    return tickets(list).stream().filter(t -> by(handle, t)).findFirst().orElseThrow();
-  }
-
   /** Gives the ticket to the agent who has it in the sample. */
-  private void settle(SampleConversation conversation) {
+  private void assign(SampleConversation conversation, String ticket) {
     if (conversation.assignee() != null) {
       var body = new JsonObject();
       body.addProperty("login", conversation.assignee());
-      String id = ticketOf(conversation).get("id").getAsString();
-      desk.post(admin, "desk/api/tickets/" + id + "/assign", body);
+      desk.post(admin, ticket + "/assign", body);
     }
   }
 
-  private static boolean by(String handle, JsonObject ticket) {
-    JsonElement shown = ticket.get("handle");
-    return shown != null && !shown.isJsonNull() && shown.getAsString().equals(handle);
+  private static String text(JsonObject ticket, String name) {
+    JsonElement value = ticket.get(name);
+    return value == null || value.isJsonNull() ? "" : value.getAsString();
   }
 
-  private static boolean delivered(JsonObject ticket) {
+  private static boolean marked(String state, JsonObject ticket) {
     return ticket.getAsJsonArray("messages").asList().stream()
         .map(JsonElement::getAsJsonObject)
         .map(message -> message.getAsJsonObject("mark"))
-        .anyMatch(mark -> mark != null && mark.get("state").getAsString().equals("delivered"));
+        .anyMatch(mark -> mark != null && mark.get("state").getAsString().equals(state));
   }
 
   private static List<JsonObject> tickets(JsonObject list) {

@@ -6,6 +6,7 @@ import dev.parley.desk.osgi.FrameworkSettings;
 import dev.parley.desk.osgi.PluginGate;
 import dev.parley.desk.osgi.Plugins;
 import dev.parley.desk.people.Logins;
+import dev.parley.desk.sample.PastQuarter;
 import dev.parley.desk.sample.SampleHistory;
 import dev.parley.desk.sample.Samples;
 import dev.parley.desk.store.ArticleStore;
@@ -15,6 +16,7 @@ import dev.parley.desk.store.FieldStore;
 import dev.parley.desk.store.MailQueue;
 import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.NoticeStore;
+import dev.parley.desk.store.PastTicketStore;
 import dev.parley.desk.store.PersonStore;
 import dev.parley.desk.store.StoredArticle;
 import dev.parley.desk.store.TicketStore;
@@ -27,7 +29,6 @@ import dev.parley.desk.ticket.Tickets;
 import dev.parley.desk.web.WebEndpoints;
 import dev.parley.desk.web.WebServer;
 import dev.parley.host.Helpdesk;
-import dev.parley.model.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,13 @@ public final class Desk implements AutoCloseable {
         new TicketMail(transactions, tickets, ticketStore, messages, mailQueue, noticeStore, clock);
     this.mail = settings.mail().map(servers -> new MailGateway(servers, room, clock));
 
-    this.samples = new Samples(logins, articles, new SampleHistory(transactions, tickets), clock);
+    this.samples =
+        new Samples(
+            logins,
+            articles,
+            new SampleHistory(transactions, tickets),
+            new PastQuarter(transactions, new PastTicketStore(fields, Tickets::preview)),
+            clock);
 
     FrameworkSettings frameworkSettings = framework(settings, publicUrl);
     this.framework = new Framework(frameworkSettings, asPluginsSeeIt.apply(helpdesk));
@@ -198,10 +205,9 @@ public final class Desk implements AutoCloseable {
     return logins;
   }
 
-  /** Puts the sample shop in, if it is not there yet; answers new passwords of its agents. */
-  public Map<String, Secret> loadSamples() {
-    samples.load();
-    return samples.agents();
+  /** The sample shop. */
+  public Samples samples() {
+    return samples;
   }
 
   /** The plug-ins. */

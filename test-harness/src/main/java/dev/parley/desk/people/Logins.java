@@ -76,8 +76,9 @@ public final class Logins {
             people.setPassword(writing.handle(), person.login(), hash);
             return null;
           });
+      known.forget();
     }
-    known.forget();
+    known.put(person.login(), password);
   }
 
   /** A password nobody has to think of. */

@@ -51,15 +51,12 @@ public final class SampleHistory {
         events.addAll(events(conversation, start));
       }
     }
-    events.stream()
-        .sorted(Comparator.comparing(Event::at))
-        .forEach(
-            event ->
-                transactions.write(
-                    writing -> {
-                      event.step().in(writing);
-                      return null;
-                    }));
+    List<Event> ordered = events.stream().sorted(Comparator.comparing(Event::at)).toList();
+    transactions.write(
+        writing -> {
+          ordered.forEach(event -> event.step().in(writing));
+          return ordered.size();
+        });
   }
 
   private List<Event> events(SampleConversation conversation, Instant now) {

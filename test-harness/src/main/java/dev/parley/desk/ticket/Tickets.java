@@ -237,12 +237,16 @@ public final class Tickets {
             () -> new IllegalStateException("a message was refused as known, but is not there"));
   }
 
+  /** What a list shows of a message. */
+  public static String preview(String text) {
+    return Limits.preview(Limits.storable(text), PREVIEW);
+  }
+
   private void count(Writing writing, long ticketId, MessageDraft draft, Instant now) {
     if (draft.audience() == Audience.NOTE) {
       tickets.countNote(writing.handle(), ticketId, now);
     } else {
-      String preview = Limits.preview(Limits.storable(draft.text()), PREVIEW);
-      tickets.countMessage(writing.handle(), ticketId, draft.from(), preview, now);
+      tickets.countMessage(writing.handle(), ticketId, draft.from(), preview(draft.text()), now);
     }
   }
 

@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.parley.harness.browser.Axe;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -89,9 +88,7 @@ class QueuePageTest {
     assertEquals(true, page.evaluate("window.stays"));
     assertEquals(List.of(), Axe.load().violations(page));
     browser.screenshot(page, "queue");
-    page.emulateMedia(
-        new Page.EmulateMediaOptions()
-            .setColorScheme(ColorScheme.DARK));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     assertEquals(List.of(), Axe.load().violations(page));
     browser.screenshot(page, "queue-dark");
   }

@@ -98,7 +98,7 @@ export class ParleyInbox extends LitElement {
   #measure() {
     const width = this.clientWidth;
     const first = this.#scroller ? this.#scroller.scrollTop / this.#height : 0;
-    const room = width < 760 ? 'narrow' : width < 1160 ? 'middle' : 'wide';
+    const room = width < 760 ? 'narrow' : width < 1280 ? 'middle' : 'wide';
     if (room !== this.room) {
       this.room = room;
       this.updateComplete.then(() => this.#scroller && (this.#scroller.scrollTop = first * this.#height));

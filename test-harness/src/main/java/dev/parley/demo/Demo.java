@@ -73,7 +73,7 @@ public final class Demo implements AutoCloseable {
 
   /**
    * Fills the shop and answers how to get in. Networks, helpdesk and samples are made side by side;
-   * the last quarter is told to the plug-in at the end, so that it keeps nobody waiting.
+   * the last quarter is told to the plug-in by {@link #live}, so that it keeps nobody waiting.
    */
   public Doors start() {
     boolean fresh = desk.samples().fresh();
@@ -88,7 +88,6 @@ public final class Demo implements AutoCloseable {
     stock.join();
     if (fresh) {
       desk.samples().replay();
-      desk.samples().tellQuarter();
     }
     return new Doors(
         desk.url(),
@@ -98,8 +97,12 @@ public final class Demo implements AutoCloseable {
         logins);
   }
 
-  /** Lets something new happen on Facebook now and then from now on. */
+  /**
+   * Tells the plug-in of the last quarter, which takes it some seconds to count, and lets something
+   * new happen on Facebook now and then from now on.
+   */
   public void live() {
+    desk.samples().tellQuarter();
     page.live();
   }
 

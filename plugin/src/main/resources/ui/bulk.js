@@ -29,6 +29,7 @@ export class ParleyBulk extends LitElement {
   #timer = 0;
   #asked = '';
   #answer = null;
+  #begun = false;
 
   constructor() {
     super();
@@ -66,6 +67,7 @@ export class ParleyBulk extends LitElement {
   /** Asks what exactly is to be done, beginning with what is known already. */
   async open(act, known = {}) {
     this.#on = this.#meant;
+    this.#begun = false;
     this.wrong = null;
     try {
       this.#choices ??= await get('acts/choices');
@@ -131,10 +133,8 @@ export class ParleyBulk extends LitElement {
     try {
       await this.#run.begin({ ...body, tickets: this.#on.map(({ ticket }) => ticket) }, this.#on);
       this.#fire('parley-acting', { act: body.act, tickets: this.#on.map(({ ticket }) => ticket) });
-      const answer = this.#answer;
-      this.#answer = null;
+      this.#begun = true;
       this.#close();
-      this.#answer = answer;
     } catch (problem) {
       this.wrong = problem;
     } finally {
@@ -148,7 +148,7 @@ export class ParleyBulk extends LitElement {
 
   #closed() {
     this.form = null;
-    this.#answered(false);
+    if (!this.#begun) this.#answered(false);
   }
 
   #ended({ state, act, done, same }) {

@@ -213,6 +213,7 @@ export class ParleyInbox extends LitElement {
       const { ticket } = await post('queue/next', { view: this.view, ...(this.#at ? { after: this.#at } : {}) });
       if (ticket) {
         this.#at = ticket;
+        this.#place = this.#feed.placeOf(ticket);
         this.#tell();
         location.assign(this.href.replace('{ticket}', encodeURIComponent(ticket)));
       } else this.said = t('inbox.take.none');

@@ -1351,4 +1351,10 @@ export const messages = {
   'key.inbox.range': 'Select up to here',
   'key.inbox.select': 'Select',
   'keys.group.bulk': 'The selected, or the one you are at',
+  'steps.after': 'Next after sending',
+  'steps.first': 'This is the first one of the view.',
+  'steps.last': 'This is the last one of the view.',
+  'steps.open': 'Open it',
+  'steps.place': '{place} of {total}',
+  'steps.sent': 'Your answer to #{number} is on its way.',
 };

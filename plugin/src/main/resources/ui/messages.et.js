@@ -1354,4 +1354,10 @@ export const messages = {
   'key.inbox.range': 'Vali siiani',
   'key.inbox.select': 'Vali',
   'keys.group.bulk': 'Valitud või praegune pöördumine',
+  'steps.after': 'Pärast saatmist järgmine',
+  'steps.first': 'See on vaate esimene pöördumine.',
+  'steps.last': 'See on vaate viimane pöördumine.',
+  'steps.open': 'Ava',
+  'steps.place': '{place}/{total}',
+  'steps.sent': 'Teie vastus pöördumisele #{number} on teel.',
 };

@@ -1354,4 +1354,10 @@ export const messages = {
   'key.inbox.range': '여기까지 선택',
   'key.inbox.select': '선택',
   'keys.group.bulk': '선택한 대화 또는 현재 대화',
+  'steps.after': '전송 후 다음 대화',
+  'steps.first': '이 보기의 첫 번째 대화입니다.',
+  'steps.last': '이 보기의 마지막 대화입니다.',
+  'steps.open': '열기',
+  'steps.place': '{total}건 중 {place}번째',
+  'steps.sent': '#{number}에 대한 답변을 보내는 중입니다.',
 };

@@ -1354,4 +1354,10 @@ export const messages = {
   'key.inbox.range': 'Wybierz aż dotąd',
   'key.inbox.select': 'Wybierz',
   'keys.group.bulk': 'Wybrane albo bieżące zgłoszenie',
+  'steps.after': 'Po wysłaniu następne',
+  'steps.first': 'To pierwsze zgłoszenie w tym widoku.',
+  'steps.last': 'To ostatnie zgłoszenie w tym widoku.',
+  'steps.open': 'Otwórz',
+  'steps.place': '{place} z {total}',
+  'steps.sent': 'Odpowiedź na #{number} jest w drodze.',
 };

@@ -1354,4 +1354,10 @@ export const messages = {
   'key.inbox.range': 'Выбрать до этого места',
   'key.inbox.select': 'Выбрать',
   'keys.group.bulk': 'Выбранные или текущее обращение',
+  'steps.after': 'После отправки — следующее',
+  'steps.first': 'Это первое обращение в этом виде.',
+  'steps.last': 'Это последнее обращение в этом виде.',
+  'steps.open': 'Открыть',
+  'steps.place': '{place} из {total}',
+  'steps.sent': 'Ваш ответ на #{number} отправляется.',
 };

@@ -2,6 +2,7 @@ package dev.parley.demo;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -10,16 +11,17 @@ import dev.parley.demo.DeskApi.Login;
 import dev.parley.desk.DeskSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What there is to see in the demo; one demo serves all looks. */
 class DemoTest {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int WEEKS = 13;
+  private static final Duration SOON = Duration.ofMinutes(40);
+  private static final int LONGEST_LIST = 200;
 
   @TempDir static Path data;
   private static Demo demo;
@@ -82,11 +85,6 @@ class DemoTest {
     return of.has(name) ? of.get(name).getAsString() : "";
   }
 
-  private static JsonObject week(int ago) {
-    LocalDate day = LocalDate.now(ZoneOffset.UTC).minusWeeks(ago);
-    return desk.get(admin, "parley/api/v1/reports/week?of=" + day);
-  }
-
   @Test
   void sixAgentsAndAnAdminCanLogIn() {
     assertEquals(List.of("anna", "mart", "piret", "daan", "ines", "tomek", "admin"), logins);
@@ -94,9 +92,7 @@ class DemoTest {
 
   @Test
   void aboutSixtyTicketsAreOpenOnEveryNetworkAndOneIsLateAndSomeAreAtRisk() {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> open("").stream().noneMatch(one -> field(one, "sla_state").isEmpty()));
+    awaitClocks();
     List<JsonObject> open = open("");
 
     assertTrue(open.size() >= 60, open.size() + " are open");
@@ -111,49 +107,51 @@ class DemoTest {
   }
 
   @Test
-  void oneWindowClosesSoonAndOneCustomerWroteInTwoPlaces() {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> open("").stream().noneMatch(one -> field(one, "sla_state").isEmpty()));
+  void oneWindowClosesSoonAndItsCustomerAlsoWaitsByMail() {
+    awaitClocks();
     Instant now = Instant.now();
     List<JsonObject> soon =
         open("").stream()
             .filter(one -> !field(one, "window_closes").isEmpty())
-            .filter(one -> Instant.parse(field(one, "window_closes")).isAfter(now))
-            .filter(
-                one ->
-                    Instant.parse(field(one, "window_closes"))
-                        .isBefore(now.plus(Duration.ofMinutes(40))))
+            .filter(one -> isWithin(SOON, now, Instant.parse(field(one, "window_closes"))))
             .toList();
     assertEquals(1, soon.size());
-    String author = text(soon.get(0), "author");
-    assertEquals(
-        List.of("email", "facebook"),
-        open("").stream()
-            .filter(one -> text(one, "author").equals(author))
-            .map(one -> text(one, "channel"))
-            .sorted()
-            .toList());
+
+    JsonObject person =
+        desk.get(admin, "parley/api/v1/tickets/" + text(soon.get(0), "id") + "/customer");
+    List<JsonObject> suggested = objects(person.get("suggestions"));
+    assertEquals(1, suggested.size(), person.toString());
+    assertEquals("email", text(suggested.get(0), "channel"));
+    assertEquals(1, suggested.get(0).getAsJsonArray("waiting").size());
+  }
+
+  private static boolean isWithin(Duration span, Instant from, Instant at) {
+    return at.isAfter(from) && at.isBefore(from.plus(span));
+  }
+
+  private static void awaitClocks() {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> open("").stream().noneMatch(one -> field(one, "sla_state").isEmpty()));
   }
 
   @Test
   void aGiveawayAndAnAngryAdvertisementHaveManyCommentsBelowOnePost() {
     List<JsonObject> open = open("");
-    long giveaway =
-        open.stream()
-            .filter(one -> text(one, "channel").equals("instagram"))
-            .filter(one -> text(one, "kind").equals("comment"))
-            .collect(
-                Collectors.groupingBy(one -> field(one, "thread_root"), Collectors.counting()))
-            .values()
-            .stream()
-            .mapToLong(Long::longValue)
-            .max()
-            .orElse(0);
-    long angry = open.stream().filter(one -> text(one, "kind").equals("ad_comment")).count();
 
-    assertTrue(giveaway >= 8, giveaway + " comments below one post");
-    assertTrue(angry >= 10, angry + " comments below advertisements");
+    assertEquals(11, mostBelowOnePost(open, "instagram", "comment"));
+    assertTrue(mostBelowOnePost(open, "facebook", "ad_comment") >= 10);
+  }
+
+  private static long mostBelowOnePost(List<JsonObject> tickets, String channel, String kind) {
+    return tickets.stream()
+        .filter(one -> text(one, "channel").equals(channel) && text(one, "kind").equals(kind))
+        .collect(Collectors.groupingBy(one -> field(one, "thread_parent"), Collectors.counting()))
+        .values()
+        .stream()
+        .mapToLong(Long::longValue)
+        .max()
+        .orElse(0);
   }
 
   @Test
@@ -166,44 +164,67 @@ class DemoTest {
 
   @Test
   void ninetyDaysAreClosedAndEveryFigureOfTheReportsIsAListOfAsManyTickets() {
-    int closed = count("state=closed");
-    assertTrue(closed > 3_500, closed + " are closed");
-    await().atMost(PATIENCE).until(() -> received() >= closed);
+    assertTrue(count("state=closed") > 3_500);
+    Map<LocalDate, Long> opened = openedByWeek();
+    LocalDate oldest = opened.keySet().stream().sorted().toList().get(1);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> received(oldest), told -> told == opened.get(oldest).intValue());
+    LocalDate present = monday(Instant.now());
+    // What is open was written before it came to Desk, so the present weeks are not so plain.
+    for (LocalDate week = oldest; week.isBefore(present.minusWeeks(1)); week = week.plusWeeks(1)) {
+      assertEquals(opened.get(week).intValue(), received(week), "the week of " + week);
+    }
 
-    JsonObject total = week(1).getAsJsonObject("total");
+    JsonObject last = week(present.minusWeeks(1));
+    JsonObject total = last.getAsJsonObject("total");
     for (String figure : List.of("received", "answered", "excluded", "responses")) {
       assertDrills(figure, total.getAsJsonObject(figure));
     }
-    for (JsonObject channel : objects(week(1).get("channels"))) {
+    for (JsonObject channel : objects(last.get("channels"))) {
       assertDrills(text(channel, "name"), channel.getAsJsonObject("received"));
     }
     assertEquals(
-        total.getAsJsonObject("received").get("count").getAsInt(),
-        objects(week(1).get("channels")).stream()
-            .mapToInt(one -> one.getAsJsonObject("received").get("count").getAsInt())
-            .sum());
+        count(total, "received"),
+        objects(last.get("channels")).stream().mapToInt(one -> count(one, "received")).sum());
   }
 
-  private static int received() {
-    return IntStream.rangeClosed(0, WEEKS)
-        .map(
-            ago ->
-                week(ago)
-                    .getAsJsonObject("total")
-                    .getAsJsonObject("received")
-                    .get("count")
-                    .getAsInt())
-        .sum();
+  /** How many of Desk's closed tickets were opened in each week. */
+  private static Map<LocalDate, Long> openedByWeek() {
+    Map<LocalDate, Long> weeks = new TreeMap<>();
+    int pages = count("state=closed") / LONGEST_LIST + 1;
+    for (int page = 0; page < pages; page++) {
+      String query = "limit=%d&offset=%d".formatted(LONGEST_LIST, page * LONGEST_LIST);
+      objects(
+              desk.get(admin, "desk/api/tickets?state=closed&sort=opened&" + query).get("tickets"))
+          .forEach(one -> weeks.merge(monday(Instant.parse(text(one, "openedAt"))), 1L, Long::sum));
+    }
+    return weeks;
   }
 
+  private static LocalDate monday(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC)
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+
+  private static JsonObject week(LocalDate of) {
+    return desk.get(admin, "parley/api/v1/reports/week?of=" + of);
+  }
+
+  private static int received(LocalDate week) {
+    return count(week(week).getAsJsonObject("total"), "received");
+  }
+
+  private static int count(JsonObject row, String figure) {
+    return row.getAsJsonObject(figure).get("count").getAsInt();
+  }
+
+  /** Each figure names its tickets, and Desk's list shows as many. */
   private static void assertDrills(String name, JsonObject figure) {
     List<String> tickets =
-        StreamSupport.stream(figure.getAsJsonArray("tickets").spliterator(), false)
-            .map(JsonElement::getAsString)
-            .toList();
-    assertTrue(Stream.of("excluded").anyMatch(name::equals) || !tickets.isEmpty(), name);
+        figure.getAsJsonArray("tickets").asList().stream().map(JsonElement::getAsString).toList();
+    assertFalse(tickets.isEmpty(), name);
     assertEquals(figure.get("count").getAsInt(), tickets.stream().distinct().count(), name);
-    assertEquals(
-        tickets.size(), tickets.isEmpty() ? 0 : count("ids=" + String.join(",", tickets)), name);
+    assertEquals(tickets.size(), count("state=all&ids=" + String.join(",", tickets)), name);
   }
 }

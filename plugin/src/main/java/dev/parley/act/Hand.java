@@ -85,11 +85,8 @@ final class Hand {
   private record Trouble(String why, boolean forGood) {}
 
   /** The tags that come with a close; most have none. */
-  private static Optional<Trouble> tag(
-      Helpdesk desk, Run run, Step step, String what, Kind kind) {
-    return step.was().isEmpty()
-        ? Optional.empty()
-        : act(desk, run, step, what, kind, step.was());
+  private static Optional<Trouble> tag(Helpdesk desk, Run run, Step step, String what, Kind kind) {
+    return step.was().isEmpty() ? Optional.empty() : act(desk, run, step, what, kind, step.was());
   }
 
   private static Optional<Trouble> act(

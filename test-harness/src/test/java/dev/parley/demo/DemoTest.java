@@ -195,8 +195,7 @@ class DemoTest {
     int pages = count("state=closed") / LONGEST_LIST + 1;
     for (int page = 0; page < pages; page++) {
       String query = "limit=%d&offset=%d".formatted(LONGEST_LIST, page * LONGEST_LIST);
-      objects(
-              desk.get(admin, "desk/api/tickets?state=closed&sort=opened&" + query).get("tickets"))
+      objects(desk.get(admin, "desk/api/tickets?state=closed&sort=opened&" + query).get("tickets"))
           .forEach(one -> weeks.merge(monday(Instant.parse(text(one, "openedAt"))), 1L, Long::sum));
     }
     return weeks;

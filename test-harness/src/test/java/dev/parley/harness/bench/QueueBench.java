@@ -47,11 +47,7 @@ public final class QueueBench {
     }
     if (!only.equals("h2")) {
       try (EmbeddedPostgres server = Postgres.start()) {
-        run(
-            "PostgreSQL",
-            Optional.of(server.getJdbcUrl("postgres", "postgres")),
-            tickets,
-            times);
+        run("PostgreSQL", Optional.of(server.getJdbcUrl("postgres", "postgres")), tickets, times);
       }
     }
     System.exit(0);
@@ -64,9 +60,7 @@ public final class QueueBench {
     Path bundles = Files.createDirectories(folder.resolve("bundles"));
     Files.copy(Path.of(System.getProperty("parley.bundle")), bundles.resolve("parley.jar"));
     try (Database database = Database.open(data.resolve("desk"), url)) {
-      database
-          .jdbi()
-          .useHandle(handle -> new OpenTickets(handle, Instant.now()).fill(tickets));
+      database.jdbi().useHandle(handle -> new OpenTickets(handle, Instant.now()).fill(tickets));
       if (url.isPresent()) {
         // What autovacuum does within a minute or so.
         database.jdbi().useHandle(handle -> handle.execute("analyze"));
@@ -85,7 +79,8 @@ public final class QueueBench {
               new Person("anna", "Anna", Person.Role.AGENT, Optional.of("support")),
               Secret.of(PASSWORD));
       System.out.printf("%s, %d open tickets, each asked %d times%n", name, tickets, times);
-      new QueueBench(DeskClient.login(desk.url(), "admin", PASSWORD), "all", times).measure(tickets);
+      new QueueBench(DeskClient.login(desk.url(), "admin", PASSWORD), "all", times)
+          .measure(tickets);
       new QueueBench(DeskClient.login(desk.url(), "anna", PASSWORD), "own team", times)
           .measure(tickets / 2);
     }

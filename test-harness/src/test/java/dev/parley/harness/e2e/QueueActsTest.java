@@ -193,8 +193,7 @@ class QueueActsTest {
     assertThat(page.locator("parley-steps .pair")).isVisible();
     page.keyboard().press("u");
     page.waitForURL("**/desk/queue");
-    assertThat(page.locator("parley-inbox li.at"))
-        .hasAttribute("data-ticket", tickets.get(2).id());
+    assertThat(page.locator("parley-inbox li.at")).hasAttribute("data-ticket", tickets.get(2).id());
   }
 
   private static Locator.FilterOptions text(String words) {

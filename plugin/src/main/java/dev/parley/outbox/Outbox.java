@@ -162,6 +162,11 @@ public final class Outbox {
     return store.replies(helpdesk, ticket);
   }
 
+  /** What became of customers' messages of a ticket, in the order it was heard of. */
+  public List<Amendment> amendments(String helpdesk, TicketRef ticket) {
+    return store.amendments(helpdesk, ticket);
+  }
+
   /** Where a reply to a ticket goes; empty if the ticket is not one of ours. */
   public Optional<Destination> destination(String helpdesk, TicketRef ticket) {
     return store.destination(helpdesk, ticket);

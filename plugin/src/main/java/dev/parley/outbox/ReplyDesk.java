@@ -2,7 +2,6 @@ package dev.parley.outbox;
 
 import dev.parley.account.Accounts;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Message;
 import dev.parley.host.NewMessage;
 import dev.parley.host.Origin;
 import dev.parley.host.TicketView;
@@ -195,11 +194,7 @@ public final class ReplyDesk {
     if (badPromise.isPresent()) {
       return Optional.of(new SubmitOutcome.Invalid(PromiseRule.FIELD, badPromise.get()));
     }
-    Optional<Message> last = lastSpoken(ticket);
-    Optional<SubmitOutcome> moved =
-        last.filter(
-                m -> submission.basedOn().filter(seen -> !seen.equals(m.ref().value())).isPresent())
-            .map(m -> new SubmitOutcome.Moved(m.ref().value(), m.author(), m.text()));
+    Optional<SubmitOutcome> moved = moved(helpdesk, ticket, submission);
     if (moved.isPresent()) {
       return moved;
     }
@@ -232,6 +227,17 @@ public final class ReplyDesk {
                     where))
         .<SubmitOutcome>map(why -> new SubmitOutcome.Invalid("text", why))
         .or(() -> to.flatMap(where -> held(where, submission)));
+  }
+
+  private Optional<SubmitOutcome> moved(
+      Helpdesk helpdesk, TicketView ticket, Submission submission) {
+    return submission
+        .basedOn()
+        .map(
+            seen ->
+                News.since(ticket, store.amendments(helpdesk.id(), submission.ticket()), seen))
+        .filter(news -> !news.isEmpty())
+        .map(SubmitOutcome.Moved::new);
   }
 
   private Optional<SubmitOutcome> held(Destination to, Submission submission) {
@@ -298,13 +304,5 @@ public final class ReplyDesk {
       }
     }
     return Optional.empty();
-  }
-
-  /** The latest message that a person wrote; what a composer bases a reply on. */
-  public static Optional<Message> lastSpoken(TicketView ticket) {
-    return ticket.messages().stream()
-        .filter(m -> m.from() != Origin.AUTO)
-        .filter(m -> m.audience() != Audience.NOTE)
-        .reduce((first, second) -> second);
   }
 }

@@ -2,6 +2,7 @@ package dev.parley.outbox;
 
 import dev.parley.model.MessageRef;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -64,8 +65,22 @@ public sealed interface SubmitOutcome {
     }
   }
 
-  /** The conversation went on since the composer was opened; nothing was written. */
-  record Moved(String basedOn, String lastAuthor, String lastText) implements SubmitOutcome {
+  /**
+   * The conversation went on since the composer was opened; nothing was written.
+   *
+   * @param news all that came since, oldest first; never empty
+   */
+  record Moved(List<News> news) implements SubmitOutcome {
+    /** Copies the list. */
+    public Moved {
+      news = List.copyOf(news);
+    }
+
+    /** The last thing to have been read by whoever sends nevertheless. */
+    public News last() {
+      return news.get(news.size() - 1);
+    }
+
     @Override
     public <T> T fold(
         Function<Accepted, T> accepted,

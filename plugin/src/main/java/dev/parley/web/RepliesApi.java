@@ -117,11 +117,11 @@ public final class RepliesApi {
               };
             },
             moved -> {
-              throw Problem.conflict(
-                      "%s wrote meanwhile. Read it, then send again.".formatted(moved.lastAuthor()))
-                  .with("basedOn", moved.basedOn())
-                  .with("lastAuthor", moved.lastAuthor())
-                  .with("lastText", moved.lastText());
+              throw Problem.conflict(NewsJson.says(moved.news()))
+                  .with("basedOn", moved.last().ref().value())
+                  .with("lastAuthor", moved.last().author())
+                  .with("lastText", moved.last().text())
+                  .with("news", NewsJson.of(moved.news()));
             },
             held -> {
               throw Problem.heldElsewhere(held.why()).with("heldSince", held.since().toString());

@@ -9,6 +9,7 @@ import dev.parley.fakes.Posts;
 import dev.parley.host.Article;
 import dev.parley.host.Origin;
 import dev.parley.model.Audience;
+import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.SubmitOutcome.Accepted;
 import dev.parley.outbox.SubmitOutcome.Doubtful;
@@ -220,8 +221,52 @@ class ReplyDeskTest {
     arrives("p2", "thread", "Found it!");
     String latest = bench.desk.tickets().get(0).messages().get(1).ref().value();
 
-    assertEquals(new Moved(latest, "Lena", "Found it!"), submit(basedOn(seen)));
+    Moved moved = (Moved) submit(basedOn(seen));
+    assertEquals(latest, moved.last().ref().value());
+    assertEquals(List.of("Lena: Found it!"), moved.news().stream().map(one -> one.author() + ": " + one.text()).toList());
     assertEquals(List.of("Where is my parcel?", "Found it!"), texts());
+  }
+
+  @Test
+  void allThatCameSinceIsShownWithEditsAndDeletionsInOrder() {
+    String seen = latest();
+    arrives("p2", "thread", "And in red?");
+    change(Posts.comment("p1", "thread", Posts.LENA, "Where is my red parcel?", now()));
+    change(Posts.comment("p2", "thread", Posts.LENA, "", now()).deleted());
+
+    List<News> news = ((Moved) submit(basedOn(seen))).news();
+
+    assertEquals(
+        List.of("customer: And in red?", "edited: Where is my red parcel?", "deleted: And in red?"),
+        news.stream().map(one -> one.what() + ": " + one.text()).toList());
+    assertEquals("Where is my parcel?", news.get(1).before());
+    assertEquals(List.of("Lena"), news.stream().map(News::author).distinct().toList());
+  }
+
+  @Test
+  void whatWasReadAndSentNeverthelessIsNoNewsAgain() {
+    String seen = latest();
+    change(Posts.comment("p1", "thread", Posts.LENA, "Where is my red parcel?", now()));
+    Moved moved = (Moved) submit(basedOn(seen));
+
+    assertTrue(submit(basedOn(moved.last().ref().value())) instanceof Accepted);
+  }
+
+  private String latest() {
+    return News.latest(bench.desk.tickets().get(0), bench.parley.outbox().amendments("desk", ticket))
+        .orElseThrow()
+        .ref()
+        .value();
+  }
+
+  private Instant now() {
+    return bench.clock.instant();
+  }
+
+  private void change(Item.Builder item) {
+    bench.clock.advance(Duration.ofMinutes(1));
+    bench.network.page(item.build());
+    bench.parley.run();
   }
 
   @Test

@@ -116,6 +116,7 @@ import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
+import dev.parley.web.OrderTryApi;
 import dev.parley.web.OrdersApi;
 import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
@@ -165,9 +166,6 @@ import org.slf4j.LoggerFactory;
 public final class ParleyPlugin implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ParleyPlugin.class);
   private static final Duration REOPEN_WITHIN = Duration.ofDays(7);
-
-  /** How long the shop may take to tell of an order; an agent waits for it. */
-  private static final Duration ORDER_CARD_WAITS = Duration.ofSeconds(2);
 
   /** An index that was away for longer is made anew. */
   private static final Duration KEEP_GONE_ARTICLES = Duration.ofDays(30);
@@ -316,7 +314,7 @@ public final class ParleyPlugin implements AutoCloseable {
           new OrderCard(
               chosen::ordersUrl,
               chosen::ordersBody,
-              http.within(ORDER_CARD_WAITS, OrderCard.MOST_BYTES));
+              http.within(OrderCard.WITHIN, OrderCard.MOST_BYTES));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var gate = new Gate(helpdesk, rights);
@@ -458,6 +456,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new AdminPages(
                       new OutagesApi(accounts, stores.health(), gate, clock),
                       new SettingsApi(chosen, gate),
+                      new OrderTryApi(chosen, orderCard, gate),
                       new FirstRunApi(
                           new FirstRun(settings, chosen, keyCheck, accounts, stores.settings()),
                           chosen,

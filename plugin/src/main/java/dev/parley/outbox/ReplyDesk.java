@@ -26,7 +26,7 @@ public final class ReplyDesk {
   public static final String ACCOUNT = "account";
 
   /** The field of a submission that names the articles. */
-  public static final String ARTICLES = "articles";
+  public static final String ARTICLES = ReplyArticles.FIELD;
 
   private final OutboxStore store;
   private final Accounts accounts;
@@ -34,7 +34,7 @@ public final class ReplyDesk {
   private final SendingAccounts senders;
   private final Leases leases;
   private final OneByOne oneByOne;
-  private final ArticleCheck articles;
+  private final ReplyArticles articles;
   private final InstantSource clock;
 
   /** Makes it. */
@@ -46,7 +46,7 @@ public final class ReplyDesk {
       ArticleCheck articles,
       InstantSource clock) {
     this.store = store;
-    this.articles = articles;
+    this.articles = new ReplyArticles(articles);
     this.accounts = accounts;
     this.rules = rules;
     this.senders = new SendingAccounts(accounts, rules);
@@ -205,7 +205,7 @@ public final class ReplyDesk {
     if (submission.audience() == Audience.NOTE) {
       return Optional.empty();
     }
-    Optional<SubmitOutcome> closedArticle = articles(helpdesk, submission);
+    Optional<SubmitOutcome> closedArticle = articles.objection(helpdesk, submission);
     if (closedArticle.isPresent()) {
       return closedArticle;
     }
@@ -286,23 +286,4 @@ public final class ReplyDesk {
     return barred;
   }
 
-  private Optional<SubmitOutcome> articles(Helpdesk helpdesk, Submission submission) {
-    for (String id : submission.articles()) {
-      Optional<SubmitOutcome> trouble =
-          articles
-              .of(helpdesk, id)
-              .fold(
-                  free -> Optional.empty(),
-                  barred -> Optional.of(new SubmitOutcome.Invalid(ARTICLES, barred.why())),
-                  doubtful ->
-                      submission.articlesConfirmed()
-                          ? Optional.empty()
-                          : Optional.of(new SubmitOutcome.Doubtful(doubtful.why())),
-                  notNow -> Optional.of(new SubmitOutcome.Unavailable(notNow.why())));
-      if (trouble.isPresent()) {
-        return trouble;
-      }
-    }
-    return Optional.empty();
-  }
 }

@@ -93,7 +93,7 @@ public final class RepliesApi {
             promise(body),
             as(body),
             Call.maybeFlag(body, "takeOver").orElse(false),
-            Call.maybeFlag(body, "articlesConfirmed").orElse(false));
+            Call.texts(body, "articlesConfirmed"));
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
@@ -135,7 +135,7 @@ public final class RepliesApi {
                   .with("chosen", unconfirmed.chosen());
             },
             doubtful -> {
-              throw Problem.doubtfulArticle(doubtful.why()).with("field", ReplyDesk.ARTICLES);
+              throw Problem.doubtfulArticles(doubtful.doubts()).with("field", ReplyDesk.ARTICLES);
             },
             closed -> {
               throw Problem.windowClosed(closed.why())

@@ -174,7 +174,13 @@ class ErasureTest {
         .profiles()
         .read(
             new KnownProfile(
-                lena, "lena.example", Optional.of(shown), "", 0, Optional.of(now), Optional.empty()));
+                lena,
+                "lena.example",
+                Optional.of(shown),
+                "",
+                0,
+                Optional.of(now),
+                Optional.empty()));
     bench.sql.customerNotes().add("desk", ticket, lena, "Prefers a formal tone", "anna", now);
     assertEquals(
         List.of("customer_note", "customer_order", "customer_profile"),

@@ -187,8 +187,7 @@ final class WebBench implements AutoCloseable {
             bench.clock);
     var oauth = new OAuthApi(logins, accounts, gate, settings::publicUrl);
     var orderCard =
-        new OrderCard(
-            settings::ordersUrl, settings::ordersBody, request -> reach.apply(request));
+        new OrderCard(settings::ordersUrl, settings::ordersBody, request -> reach.apply(request));
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
@@ -263,7 +262,8 @@ final class WebBench implements AutoCloseable {
                     articles::article,
                     text -> parley.linked.apply(text),
                     new PublicPages(
-                        request -> new PublicPages.Visit(parley.pages.apply(request), request.uri()),
+                        request ->
+                            new PublicPages.Visit(parley.pages.apply(request), request.uri()),
                         bench.clock)),
                 traces,
                 kept,

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from './lib/lit/index.js';
 import { live } from './lib/lit-html/directives/live.js';
 import { Absence } from './absence.js';
+import { differenceStyle } from './amended-mark.js';
 import { post } from './api.js';
 import { ArticleInsert } from './article-insert.js';
 import './article-trace.js';
@@ -27,6 +28,7 @@ import { TicketFeed } from './ticket-feed.js';
 import { UndoBar } from './undo-bar.js';
 import { waysOut } from './ways-out.js';
 
+const readingMs = 1000;
 const unwritten = { text: '', audience: null, key: null, articles: [], articlesConfirmed: false, basedOn: null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
 
 /**
@@ -39,7 +41,7 @@ export class ParleyComposer extends LitElement {
     feed: { state: true }, draft: { state: true }, spoken: { state: true },
   };
 
-  static styles = [base, composerStyle];
+  static styles = [base, composerStyle, differenceStyle];
 
   #leave = null;
   #store = null;
@@ -206,7 +208,8 @@ export class ParleyComposer extends LitElement {
     if (event.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      this.#send();
+      if (this.#sending.conflict) this.#readAndSend(event);
+      else this.#send();
     } else if (event.key === 'Escape') {
       event.target.blur();
     }
@@ -317,6 +320,11 @@ export class ParleyComposer extends LitElement {
     const { key, audience, text } = this.draft;
     if (view.replies?.some((reply) => reply.key === key)) this.#sending.settle({ key, audience: audience ?? this.#audience, text, promise: this.#standing.promise?.at });
     else if (!this.#sending.busy) this.#change({ pending: false });
+  }
+
+  /** The same keys again send it nevertheless, though not before anybody could have read what came. */
+  #readAndSend({ repeat }) {
+    if (!repeat && Date.now() - this.#sending.conflict.shownAt > readingMs) this.#sendAnyway();
   }
 
   #sendAnyway() {

@@ -17,6 +17,7 @@ import dev.parley.article.ArticleSync;
 import dev.parley.article.ArticleTraces;
 import dev.parley.article.Articles;
 import dev.parley.article.Learning;
+import dev.parley.article.LinkedArticles;
 import dev.parley.article.PublicPages;
 import dev.parley.article.Synonyms;
 import dev.parley.article.search.ArticleIndex;
@@ -247,7 +248,15 @@ public final class ParleyPlugin implements AutoCloseable {
       var articles = new Articles(stores.articles(), index, learning);
       var guard =
           new ArticleGuard(
-              articles::article, new PublicPages(http.within(PAGE_WITHIN, MOST_PAGE_BYTES), clock));
+              articles::article,
+              new LinkedArticles(stores.articles())::in,
+              new PublicPages(
+                  page -> {
+                    HttpGateway.Landed landed = http.land(page, PAGE_WITHIN, MOST_PAGE_BYTES);
+                    return new PublicPages.Visit(landed.exchange(), landed.at());
+                  },
+                  clock));
+      var guarded = new GuardedArticles(guard);
       var traces = new ArticleTraces(stores.articleTraces(), clock);
       var sources =
           new Sources(
@@ -298,7 +307,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       .preference(desk, login, "signature")
                       .flatMap(InitialsJson::read));
       var replyRules = new ReplyRules(channels, rights, signOff, clock);
-      var outbox = new Outbox(stores.outbox(), accounts, replyRules, clock);
+      var outbox = new Outbox(stores.outbox(), accounts, replyRules, guarded, clock);
       var sender =
           new Sender(
               stores.outbox(),
@@ -388,7 +397,7 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.leases(),
               accounts,
               replyRules,
-              new GuardedArticles(guard),
+              guarded,
               clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
@@ -571,6 +580,8 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job("check-adverts", Duration.ofMinutes(5), adverts::runOnce),
                   new Housekeeping.Job(
                       "forget-rare-words", Duration.ofHours(12), learning::forgetRare),
+                  new Housekeeping.Job(
+                      "forget-article-uses", Duration.ofHours(12), traces::forgetOld),
                   new Housekeeping.Job(
                       "forget-gone-articles",
                       Duration.ofHours(6),

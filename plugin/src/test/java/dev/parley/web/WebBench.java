@@ -261,7 +261,10 @@ final class WebBench implements AutoCloseable {
                 new ArticleShaper(),
                 new ArticleGuard(
                     articles::article,
-                    new PublicPages(request -> parley.pages.apply(request), bench.clock)),
+                    text -> parley.linked.apply(text),
+                    new PublicPages(
+                        request -> new PublicPages.Visit(parley.pages.apply(request), request.uri()),
+                        bench.clock)),
                 traces,
                 kept,
                 parley.channels(),

@@ -15,6 +15,7 @@ import { Draft } from './drafts.js';
 import { FileBox } from './file-box.js';
 import { t } from './i18n.js';
 import { bind } from './keys.js';
+import { beside } from './measure.js';
 import { base } from './parley-base.css.js';
 import { promiseLine } from './promise-by.js';
 import { begun, bodyOf, readiness } from './readiness.js';
@@ -22,6 +23,7 @@ import { RoomSaid } from './room-said.js';
 import { Sending } from './sending.js';
 import { accountWarning, sendAs } from './send-as.js';
 import { sentList } from './sent-list.js';
+import './signature.js';
 import { TicketFeed } from './ticket-feed.js';
 import { UndoBar } from './undo-bar.js';
 import { waysOut } from './ways-out.js';
@@ -84,7 +86,7 @@ export class ParleyComposer extends LitElement {
     });
     this.#articles ??= new ArticleInsert(this.ticket, {
       changed: () => (this.requestUpdate(), this.updateComplete),
-      state: () => ({ root: this.renderRoot, text: this.draft.text, articles: this.draft.articles, audience: this.#audience ?? 'note', channel: this.#view?.channel, limit: this.#option(this.#audience ?? 'note')?.limit }),
+      state: () => ({ root: this.renderRoot, text: this.draft.text, articles: this.draft.articles, audience: this.#audience ?? 'note', channel: this.#view?.channel, limit: beside(this.#option(this.#audience ?? 'note')?.limit, this.#standing.signature) }),
       put: (articles) => this.#change({ articles }),
       wrong: (problem) => this.#sending.wrong(problem),
     });
@@ -371,6 +373,7 @@ export class ParleyComposer extends LitElement {
         ${waysOut(view, { text, person: this.person, go: (there) => this.#fire('parley-open-ticket', there) })}
         ${sendAs(standing.senders, { disabled: busy, change: (account) => this.#sendsAs(account) })}
         ${accountWarning(standing.senders, { disabled: busy, confirm: (accountConfirmed) => this.#change({ accountConfirmed }) })}
+        <parley-signature .signature=${standing.signature} @changed=${() => this.refresh()}></parley-signature>
         ${this.#files.chips()}
         ${promiseLine(standing.promise, promising)}
         ${foot({ view, standing, busy, begun: this.#begun, kept: this.#store.state, files: this.#files, promising }, { insert: () => this.#articles.start(), send: () => this.#send() })}

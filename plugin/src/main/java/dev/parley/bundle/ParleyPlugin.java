@@ -32,6 +32,7 @@ import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
 import dev.parley.channel.instagram.InstagramChannel;
 import dev.parley.connect.Checklist;
+import dev.parley.connect.ConnectStore;
 import dev.parley.connect.Notes;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
@@ -72,6 +73,7 @@ import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
+import dev.parley.outbox.SignOff;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
 import dev.parley.outbox.WaysOut;
@@ -114,6 +116,7 @@ import dev.parley.web.FirstRunApi;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
+import dev.parley.web.InitialsJson;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
@@ -294,7 +297,16 @@ public final class ParleyPlugin implements AutoCloseable {
                   rights.may(desk, login, Permission.VIEW, Optional.of(ticket)),
               clock);
       var audit = new AuditLog(stores.audit(), clock);
-      var replyRules = new ReplyRules(channels, rights, clock);
+      var notes = new Notes(stores.connect(), clock);
+      var signOff =
+          new SignOff(
+              account -> notes.of(account).map(ConnectStore.Note::signature).orElse(""),
+              (desk, login) ->
+                  stores
+                      .preferences()
+                      .preference(desk, login, "signature")
+                      .flatMap(InitialsJson::read));
+      var replyRules = new ReplyRules(channels, rights, signOff, clock);
       var outbox = new Outbox(stores.outbox(), accounts, replyRules, guarded, clock);
       var sender =
           new Sender(
@@ -374,7 +386,6 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
-      var notes = new Notes(stores.connect(), clock);
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
       var customersApi = new CustomersApi(customers, profiles, customerNotes, pictures, gate);

@@ -121,13 +121,15 @@ public final class Outbox {
             takeOver,
             linked.warning());
     Instant now = clock.instant();
+    String signed =
+        rules.signed(helpdesk, agent, destination, message.audience(), from, message.text());
     return rules
         .refusal(
             helpdesk,
             change.ticket(),
             agent,
             message.audience(),
-            message.text(),
+            signed,
             attached,
             destination)
         .or(() -> takeOver ? Optional.empty() : held(destination, message))
@@ -146,7 +148,7 @@ public final class Outbox {
                 new Reply(
                     0,
                     written,
-                    rules.parts(destination, message.audience(), message.text(), attached),
+                    rules.parts(destination, message.audience(), signed, attached),
                     leaves(now, options, message, accounts.account(from)),
                     Optional.empty()));
   }
@@ -194,6 +196,12 @@ public final class Outbox {
   public Optional<String> trouble(Account account) {
     return Optional.of(accounts.diagnosis(account, accounts.pulse(account)).agents())
         .filter(words -> !words.isEmpty());
+  }
+
+  /** What is put at the end of a person's reply from an account; empty if nothing is. */
+  public Optional<String> signature(
+      Helpdesk helpdesk, String login, Destination to, Audience audience, AccountId from) {
+    return rules.signature(helpdesk, login, to, audience, from);
   }
 
   /** With which accounts a ticket can be answered, and who may. */

@@ -222,7 +222,13 @@ public final class ReplyDesk {
                     submission.ticket(),
                     submission.login(),
                     submission.audience(),
-                    submission.text(),
+                    rules.signed(
+                        helpdesk,
+                        submission.login(),
+                        where,
+                        submission.audience(),
+                        submission.account().orElse(where.account()),
+                        submission.text()),
                     attached,
                     where))
         .<SubmitOutcome>map(why -> new SubmitOutcome.Invalid("text", why))

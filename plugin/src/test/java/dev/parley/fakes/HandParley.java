@@ -21,6 +21,7 @@ import dev.parley.article.ArticleGuard;
 import dev.parley.article.PublicPages;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
+import dev.parley.connect.ConnectStore;
 import dev.parley.context.ContextReader;
 import dev.parley.context.ContextStore;
 import dev.parley.context.Contexts;
@@ -66,6 +67,7 @@ import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
+import dev.parley.outbox.SignOff;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
 import dev.parley.outbox.WaysOut;
@@ -83,6 +85,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +97,9 @@ import java.util.stream.Stream;
 
 /** Parley without threads: each step of the jobs is a call. */
 public final class HandParley {
+  /** The initials that people have set for themselves, by login. */
+  public final Map<String, String> initials = new HashMap<>();
+
   /** What is at the address of an article's page; a file for everybody at first. */
   public Function<Http.Request, Http.Exchange> pages =
       request -> new Http.Answered(200, Map.of("content-type", "application/pdf"), new byte[0]);
@@ -295,7 +301,11 @@ public final class HandParley {
     departures = new Departures(stores.departures(), clock);
     leaver =
         new Leaver(stores.departures(), accounts, erasures, account -> Optional.empty(), clock);
-    var rules = new ReplyRules(this.channels, rights, clock);
+    var signOff =
+        new SignOff(
+            account -> stores.connect().note(account).map(ConnectStore.Note::signature).orElse(""),
+            (desk, login) -> Optional.ofNullable(initials.get(login)));
+    var rules = new ReplyRules(this.channels, rights, signOff, clock);
     var guard =
         new ArticleGuard(
             Helpdesk::article,

@@ -375,6 +375,7 @@ export const messages = {
   'source.price': 'A link costs {price} here. Steps or full text cost nothing more.',
   'source.modes': 'changes how',
   'source.used': 'Article in reply: {title} ({mode}, {edited})',
+  'source.used.list': 'Articles in the replies',
   'source.anyway': 'Send anyway',
   'source.doubt': 'An article may not open',
   'articles.mode.unknown': 'in a way nobody noted',

@@ -1198,6 +1198,7 @@ export const messages = {
   'source.price': 'Lingi hind siin: {price}. Sammud või kogu tekst ei maksa midagi lisaks.',
   'source.modes': 'muudab kuju',
   'source.used': 'Artikkel vastuses: {title} ({mode}, {edited})',
+  'source.used.list': 'Artiklid vastustes',
   'source.anyway': 'Saada ikkagi',
   'source.doubt': 'Mõni artikkel ei pruugi avaneda',
   'articles.mode.unknown': 'kuju pole märgitud',

@@ -1198,6 +1198,7 @@ export const messages = {
   'source.price': '여기서는 링크 하나에 {price} 비용이 듭니다. 단계나 전체 글은 추가 비용이 없습니다.',
   'source.modes': '방식 변경',
   'source.used': '답변에 쓴 문서: {title} ({mode}, {edited})',
+  'source.used.list': '답변에 쓴 문서',
   'source.anyway': '그래도 보내기',
   'source.doubt': '열리지 않을 수 있는 문서가 있습니다',
   'articles.mode.unknown': '방식 기록 없음',

@@ -1198,6 +1198,7 @@ export const messages = {
   'source.price': 'Link kosztuje tu {price}. Kroki lub pełny tekst nie kosztują nic więcej.',
   'source.modes': 'zmienia sposób',
   'source.used': 'Artykuł w odpowiedzi: {title} ({mode}, {edited})',
+  'source.used.list': 'Artykuły w odpowiedziach',
   'source.anyway': 'Wyślij mimo to',
   'source.doubt': 'Artykuł może się nie otworzyć',
   'articles.mode.unknown': 'sposobu nie odnotowano',

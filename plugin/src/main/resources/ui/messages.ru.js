@@ -1198,6 +1198,7 @@ export const messages = {
   'source.price': 'Ссылка здесь стоит {price}. Шаги или полный текст доплаты не требуют.',
   'source.modes': 'сменить способ',
   'source.used': 'Статья в ответе: {title} ({mode}, {edited})',
+  'source.used.list': 'Статьи в ответах',
   'source.anyway': 'Всё равно отправить',
   'source.doubt': 'Статья может не открыться',
   'articles.mode.unknown': 'способ не записан',

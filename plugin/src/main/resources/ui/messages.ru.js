@@ -1421,4 +1421,5 @@ export const messages = {
   'view.window.person': 'Только для человека',
   'view.within': 'В течение {n} ч',
   'view.words': 'Слова',
+  'view.place': 'Место среди них, 0 — первое',
 };

@@ -1425,4 +1425,5 @@ export const messages = {
   'view.window.person': 'For a person alone',
   'view.within': 'Within {n} h',
   'view.words': 'Words',
+  'view.place': 'Place among them, 0 first',
 };

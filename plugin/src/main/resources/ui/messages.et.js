@@ -1428,4 +1428,5 @@ export const messages = {
   'view.window.person': 'Ainult inimesele',
   'view.within': '{n} tunni jooksul',
   'view.words': 'Sõnad',
+  'view.place': 'Koht nende seas, 0 on esimene',
 };

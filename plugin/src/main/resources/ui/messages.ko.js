@@ -1428,4 +1428,5 @@ export const messages = {
   'view.window.person': '사람만 가능',
   'view.within': '{n}시간 이내',
   'view.words': '단어',
+  'view.place': '목록에서의 위치(0이 처음)',
 };

@@ -1428,4 +1428,5 @@ export const messages = {
   'view.window.person': 'Tylko dla człowieka',
   'view.within': 'W ciągu {n} godz.',
   'view.words': 'Słowa',
+  'view.place': 'Miejsce wśród nich, 0 to pierwsze',
 };

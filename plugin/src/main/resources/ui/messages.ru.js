@@ -1428,4 +1428,5 @@ export const messages = {
   'view.window.person': 'Только для человека',
   'view.within': 'В течение {n} ч',
   'view.words': 'Слова',
+  'view.place': 'Место среди них, 0 — первое',
 };

@@ -186,7 +186,7 @@ const addOn = new AddOn({
     if (!customerPlace.querySelector('parley-customer')) customerPlace.append(el('parley-customer', { ...attributes, href: '/desk/tickets/{ticket}' }));
     if (!answer.querySelector('parley-also-waiting')) answer.prepend(el('parley-also-waiting', { ...attributes, href: '/desk/tickets/{ticket}' }));
     contextPlace.hidden = ticket.channel === 'email';
-    if (!contextPlace.hidden && !contextPlace.firstChild) contextPlace.append(el('parley-context', { ticket: id }));
+    if (!contextPlace.hidden && !contextPlace.firstChild) contextPlace.append(el('parley-context', { ticket: id }), el('parley-mutes', { ticket: id }));
     const text = plain.text;
     let composer = answer.querySelector('parley-composer');
     if (!composer) {

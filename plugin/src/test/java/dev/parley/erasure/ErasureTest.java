@@ -28,6 +28,9 @@ import dev.parley.model.Attachment;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
+import dev.parley.mute.Mute;
+import dev.parley.mute.Mutes;
+import dev.parley.mute.Subject;
 import dev.parley.outbox.ReplyOptions;
 import dev.parley.outbox.Upload;
 import dev.parley.report.Reports;
@@ -197,6 +200,26 @@ class ErasureTest {
         .toList();
   }
 
+  /** Lena is blocked, and has written under a post since. */
+  private void block(TicketRef ticket) {
+    var mutes = new Mutes(bench.sql.mutes(), () -> {}, bench.clock);
+    Subject subject = mutes.subject("desk", ticket).orElseThrow();
+    Mute block =
+        mutes.begin(
+            subject,
+            subject.about(Mute.Kind.AUTHOR).orElseThrow(),
+            Optional.empty(),
+            false,
+            "desk",
+            ticket,
+            "anna");
+    bench.network.page(
+        Posts.comment("c7", "post", Posts.LENA, "Held back of Lena", bench.clock.instant())
+            .build());
+    bench.parley.run();
+    assertEquals(1, mutes.held(block).size());
+  }
+
   private void networkAsks() {
     bench.hook(("forget:" + CODE + ":id-lena").getBytes(StandardCharsets.UTF_8));
   }
@@ -291,6 +314,7 @@ class ErasureTest {
   @Test
   void nothingInAnyTableOrTicketTellsOfThemAfterwardsAndAllOfOthersStays() {
     TicketRef ticket = conversation();
+    block(ticket);
     assertFalse(cellsWith("Lena", "id-lena", "lena.example", "cdn.example/lena").isEmpty());
 
     networkAsks();

@@ -33,6 +33,7 @@ import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
+import dev.parley.mute.Mutes;
 import dev.parley.notify.Webhooks;
 import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.ReplyWindows;
@@ -252,7 +253,9 @@ final class WebBench implements AutoCloseable {
             new AgentPages(
                 new DraftsApi(gate, drafts),
                 new PresenceApi(gate, presence, bench.clock),
-                new PreferencesApi(gate, bench.sql.preferences())),
+                new PreferencesApi(gate, bench.sql.preferences()),
+                new MutesApi(
+                    new Mutes(bench.sql.mutes(), () -> {}, bench.clock), parley.accounts(), gate)),
             new ModerationApi(gate, parley.moderations(), () -> {}),
             new ActsApi(gate, parley.acts(), parley.ticketTags(), parley.tagRules(), () -> {}),
             new ArticlesApi(

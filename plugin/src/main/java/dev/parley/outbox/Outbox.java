@@ -125,13 +125,7 @@ public final class Outbox {
         rules.signed(helpdesk, agent, destination, message.audience(), from, message.text());
     return rules
         .refusal(
-            helpdesk,
-            change.ticket(),
-            agent,
-            message.audience(),
-            signed,
-            attached,
-            destination)
+            helpdesk, change.ticket(), agent, message.audience(), signed, attached, destination)
         .or(() -> takeOver ? Optional.empty() : held(destination, message))
         .or(
             () ->

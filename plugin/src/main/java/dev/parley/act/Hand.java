@@ -34,7 +34,11 @@ final class Hand {
       case TAG -> done(step, act(desk, run, step, "do", Kind.TAG, step.was()));
       case UNTAG -> done(step, act(desk, run, step, "do", Kind.UNTAG, step.was()));
       case ASSIGN -> done(step, act(desk, run, step, "do", Kind.ASSIGN, wanted.first()));
-      case CLOSE -> done(step, act(desk, run, step, "do", Kind.CLOSE, wanted.first()));
+      case CLOSE ->
+          done(
+              step,
+              tag(desk, run, step, "tag", Kind.TAG)
+                  .or(() -> act(desk, run, step, "do", Kind.CLOSE, wanted.first())));
       case REOPEN -> done(step, act(desk, run, step, "do", Kind.REOPEN, ""));
       case HIDE -> hide(desk, run, step);
       case INCIDENT ->
@@ -58,7 +62,11 @@ final class Hand {
       case UNTAG -> undone(step, act(desk, run, step, "undo", Kind.TAG, step.was()));
       case ASSIGN ->
           undone(step, act(desk, run, step, "undo", Kind.ASSIGN, step.was(), wanted.first()));
-      case CLOSE -> undone(step, act(desk, run, step, "undo", Kind.REOPEN, "", wanted.first()));
+      case CLOSE ->
+          undone(
+              step,
+              act(desk, run, step, "undo", Kind.REOPEN, "", wanted.first())
+                  .or(() -> tag(desk, run, step, "untag", Kind.UNTAG)));
       case REOPEN -> undone(step, act(desk, run, step, "undo", Kind.CLOSE, step.was()));
       case HIDE -> show(desk, run, step);
       case RETAG ->
@@ -75,6 +83,11 @@ final class Hand {
 
   /** Why a call did not do what it should. */
   private record Trouble(String why, boolean forGood) {}
+
+  /** The tags that come with a close; most have none. */
+  private static Optional<Trouble> tag(Helpdesk desk, Run run, Step step, String what, Kind kind) {
+    return step.was().isEmpty() ? Optional.empty() : act(desk, run, step, what, kind, step.was());
+  }
 
   private static Optional<Trouble> act(
       Helpdesk desk, Run run, Step step, String what, Kind kind, String value) {

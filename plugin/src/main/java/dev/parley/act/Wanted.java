@@ -10,8 +10,8 @@ import java.util.Optional;
  * What somebody wants done to tickets.
  *
  * @param kind what
- * @param values the tags; the login, or none for nobody; the reason of a close; the old and the new
- *     name of a tag; none for other kinds
+ * @param values the tags; the login, or none for nobody; the reason of a close, and tags that come
+ *     with it where they are needed; the old and the new name of a tag; none for other kinds
  * @param words what a note of an incident says, or why messages are hidden; empty if nothing is
  */
 public record Wanted(Kind kind, List<String> values, String words) {
@@ -72,5 +72,10 @@ public record Wanted(Kind kind, List<String> values, String words) {
 
   String first() {
     return values.isEmpty() ? "" : values.get(0);
+  }
+
+  /** What stands behind the first value. */
+  List<String> more() {
+    return values.subList(Math.min(1, values.size()), values.size());
   }
 }

@@ -17,6 +17,7 @@ import dev.parley.article.ArticleSync;
 import dev.parley.article.ArticleTraces;
 import dev.parley.article.Articles;
 import dev.parley.article.Learning;
+import dev.parley.article.LinkedArticles;
 import dev.parley.article.PublicPages;
 import dev.parley.article.Synonyms;
 import dev.parley.article.search.ArticleIndex;
@@ -116,6 +117,7 @@ import dev.parley.web.Hooks;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
 import dev.parley.web.OAuthApi;
+import dev.parley.web.OrderTryApi;
 import dev.parley.web.OrdersApi;
 import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
@@ -165,9 +167,6 @@ import org.slf4j.LoggerFactory;
 public final class ParleyPlugin implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ParleyPlugin.class);
   private static final Duration REOPEN_WITHIN = Duration.ofDays(7);
-
-  /** How long the shop may take to tell of an order; an agent waits for it. */
-  private static final Duration ORDER_CARD_WAITS = Duration.ofSeconds(2);
 
   /** An index that was away for longer is made anew. */
   private static final Duration KEEP_GONE_ARTICLES = Duration.ofDays(30);
@@ -246,7 +245,15 @@ public final class ParleyPlugin implements AutoCloseable {
       var articles = new Articles(stores.articles(), index, learning);
       var guard =
           new ArticleGuard(
-              articles::article, new PublicPages(http.within(PAGE_WITHIN, MOST_PAGE_BYTES), clock));
+              articles::article,
+              new LinkedArticles(stores.articles())::in,
+              new PublicPages(
+                  page -> {
+                    HttpGateway.Landed landed = http.land(page, PAGE_WITHIN, MOST_PAGE_BYTES);
+                    return new PublicPages.Visit(landed.exchange(), landed.at());
+                  },
+                  clock));
+      var guarded = new GuardedArticles(guard);
       var traces = new ArticleTraces(stores.articleTraces(), clock);
       var sources =
           new Sources(
@@ -288,7 +295,7 @@ public final class ParleyPlugin implements AutoCloseable {
               clock);
       var audit = new AuditLog(stores.audit(), clock);
       var replyRules = new ReplyRules(channels, rights, clock);
-      var outbox = new Outbox(stores.outbox(), accounts, replyRules, clock);
+      var outbox = new Outbox(stores.outbox(), accounts, replyRules, guarded, clock);
       var sender =
           new Sender(
               stores.outbox(),
@@ -316,7 +323,7 @@ public final class ParleyPlugin implements AutoCloseable {
           new OrderCard(
               chosen::ordersUrl,
               chosen::ordersBody,
-              http.within(ORDER_CARD_WAITS, OrderCard.MOST_BYTES));
+              http.within(OrderCard.WITHIN, OrderCard.MOST_BYTES));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var gate = new Gate(helpdesk, rights);
@@ -341,7 +348,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   HostFeed.inPages(clocks::changed, clocks::changed),
                   customers::changed,
                   ticketTags::changed,
-                  notices::changed,
+                  HostFeed.inPages(notices::changed, notices::changed),
                   (lease, desk, change) -> others.changedSoon(change.ticket())),
               clock);
 
@@ -379,7 +386,7 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.leases(),
               accounts,
               replyRules,
-              new GuardedArticles(guard),
+              guarded,
               clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
@@ -458,6 +465,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new AdminPages(
                       new OutagesApi(accounts, stores.health(), gate, clock),
                       new SettingsApi(chosen, gate),
+                      new OrderTryApi(chosen, orderCard, gate),
                       new FirstRunApi(
                           new FirstRun(settings, chosen, keyCheck, accounts, stores.settings()),
                           chosen,
@@ -561,6 +569,8 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job("check-adverts", Duration.ofMinutes(5), adverts::runOnce),
                   new Housekeeping.Job(
                       "forget-rare-words", Duration.ofHours(12), learning::forgetRare),
+                  new Housekeeping.Job(
+                      "forget-article-uses", Duration.ofHours(12), traces::forgetOld),
                   new Housekeeping.Job(
                       "forget-gone-articles",
                       Duration.ofHours(6),

@@ -11,6 +11,7 @@ import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.ReplyArticles.AtTheHosts;
 import dev.parley.sla.HelpdeskEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +33,17 @@ public final class Outbox {
   private final Accounts accounts;
   private final ReplyRules rules;
   private final SendingAccounts senders;
+  private final ReplyArticles articles;
   private final InstantSource clock;
 
   /** Makes the door. */
-  public Outbox(OutboxStore store, Accounts accounts, ReplyRules rules, InstantSource clock) {
+  public Outbox(
+      OutboxStore store,
+      Accounts accounts,
+      ReplyRules rules,
+      ArticleCheck articles,
+      InstantSource clock) {
+    this.articles = new ReplyArticles(articles);
     this.store = store;
     this.accounts = accounts;
     this.rules = rules;
@@ -91,6 +99,11 @@ public final class Outbox {
     boolean takeOver = options.map(ReplyOptions::takeOver).orElse(false);
     String agent = options.map(ReplyOptions::agent).orElse(change.actor());
     AccountId from = options.flatMap(ReplyOptions::account).orElse(destination.account());
+    // What the composer wrote was looked at before, and its writer asked.
+    AtTheHosts linked =
+        options.isPresent()
+            ? AtTheHosts.NOTHING
+            : articles.atTheHosts(helpdesk, message.text());
     var written =
         new Written(
             helpdesk.id(),
@@ -107,7 +120,8 @@ public final class Outbox {
             message.at(),
             HelpdeskEvents.promise(message),
             senders.note(destination, from).orElse(""),
-            takeOver);
+            takeOver,
+            linked.warning());
     Instant now = clock.instant();
     return rules
         .refusal(
@@ -125,6 +139,7 @@ public final class Outbox {
                     .objection(
                         helpdesk, agent, change.ticket(), destination, message.audience(), from)
                     .map(why -> "Not sent: " + why))
+        .or(linked::refusal)
         .map(
             why ->
                 new Reply(0, written, List.of(), Reply.Status.failed(now, why), Optional.empty()))
@@ -160,6 +175,11 @@ public final class Outbox {
   /** The replies of a ticket, oldest first. */
   public List<Reply> replies(String helpdesk, TicketRef ticket) {
     return store.replies(helpdesk, ticket);
+  }
+
+  /** What became of customers' messages of a ticket, in the order it was heard of. */
+  public List<Amendment> amendments(String helpdesk, TicketRef ticket) {
+    return store.amendments(helpdesk, ticket);
   }
 
   /** Where a reply to a ticket goes; empty if the ticket is not one of ours. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Acts as the API spells them. */
 final class ActsJson {
@@ -53,7 +54,14 @@ final class ActsJson {
               kind,
               Call.maybeText(body, "assignee").filter(login -> !login.isBlank()).stream().toList(),
               "");
-      case CLOSE -> Wanted.of(kind, reason(body));
+      case CLOSE ->
+          new Wanted(
+              kind,
+              Stream.concat(
+                      Stream.of(reason(body)),
+                      body.has("tags") ? tags(body).stream() : Stream.empty())
+                  .toList(),
+              "");
       case REOPEN -> Wanted.of(kind);
       case HIDE -> new Wanted(kind, List.of(), words(body, Moderations.LONGEST_REASON));
       case INCIDENT ->

@@ -251,6 +251,23 @@ class ActsTest {
     }
 
     @Test
+    void thatComeWithACloseCountForItAndGoWhenItIsTakenBack() {
+      bench.parley.mandatoryTags("topic");
+      bench.desk.tag(tickets.get(1), "bo", Set.of("topic:delivery", "vip"));
+
+      Run run = done(Wanted.of(Kind.CLOSE, "resolved", "topic:refund"), tickets);
+
+      assertEquals(3, run.count(Step.State.DONE));
+      assertEquals(Set.of("topic:refund"), bench.desk.standing(tickets.get(0)).tags());
+      assertEquals(Set.of("topic:delivery", "vip"), bench.desk.standing(tickets.get(1)).tags());
+      assertTrue(bench.parley.acts().undo(run));
+      bench.parley.act();
+      assertTrue(bench.desk.standing(tickets.get(0)).open());
+      assertEquals(Set.of(), bench.desk.standing(tickets.get(0)).tags());
+      assertEquals(Set.of("topic:delivery", "vip"), bench.desk.standing(tickets.get(1)).tags());
+    }
+
+    @Test
     void inUseAreOfferedByAnyPartMostUsedFirst() {
       bench.desk.tag(tickets.get(0), "bo", Set.of("topic:delivery", "vip"));
       bench.desk.tag(tickets.get(1), "bo", Set.of("topic:delivery", "topic:refund"));

@@ -106,6 +106,7 @@ class ActsApiTest {
         "tags     | \"act\":\"tag\",\"tags\":[\"topic:\"]",
         "reason   | \"act\":\"close\",\"reason\":\"answered-elsewhere\"",
         "reason   | \"act\":\"close\",\"reason\":\"whim\"",
+        "tags     | \"act\":\"close\",\"reason\":\"spam\",\"tags\":[\"topic:\"]",
         "assignee | \"act\":\"assign\",\"assignee\":\"nobody-here\"",
         "incident | \"act\":\"incident\",\"incident\":\"\""
       })

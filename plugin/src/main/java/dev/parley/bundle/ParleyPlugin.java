@@ -363,7 +363,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   HostFeed.inPages(clocks::changed, clocks::changed),
                   customers::changed,
                   ticketTags::changed,
-                  notices::changed,
+                  HostFeed.inPages(notices::changed, notices::changed),
                   (lease, desk, change) -> others.changedSoon(change.ticket())),
               clock);
 

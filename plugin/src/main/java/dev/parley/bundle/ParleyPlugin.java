@@ -383,13 +383,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var views = new Views(stores.views(), clock);
       var queue = new Queue(outbox::unsent, presence, clock);
       var replyDesk =
-          new ReplyDesk(
-              stores.outbox(),
-              stores.leases(),
-              accounts,
-              replyRules,
-              guarded,
-              clock);
+          new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, guarded, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);

@@ -101,9 +101,7 @@ public final class Outbox {
     AccountId from = options.flatMap(ReplyOptions::account).orElse(destination.account());
     // What the composer wrote was looked at before, and its writer asked.
     AtTheHosts linked =
-        options.isPresent()
-            ? AtTheHosts.NOTHING
-            : articles.atTheHosts(helpdesk, message.text());
+        options.isPresent() ? AtTheHosts.NOTHING : articles.atTheHosts(helpdesk, message.text());
     var written =
         new Written(
             helpdesk.id(),

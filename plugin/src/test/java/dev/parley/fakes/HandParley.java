@@ -349,14 +349,7 @@ public final class HandParley {
                 customers::changed,
                 this::tagged),
             clock);
-    replyDesk =
-        new ReplyDesk(
-            stores.outbox(),
-            stores.leases(),
-            accounts,
-            rules,
-            guarded,
-            clock);
+    replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, guarded, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
   }

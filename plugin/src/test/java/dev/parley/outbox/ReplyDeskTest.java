@@ -294,7 +294,8 @@ class ReplyDeskTest {
   @Test
   void anArticleThatNobodyNamesIsRuledOnByItsAddressInTheText() {
     bench.desk.put(withPage("walled"));
-    bench.parley.linked = text -> text.contains("/walled") ? List.of(withPage("walled")) : List.of();
+    bench.parley.linked =
+        text -> text.contains("/walled") ? List.of(withPage("walled")) : List.of();
     bench.parley.pages = request -> new Http.Answered(401, Map.of(), new byte[0]);
 
     var invalid = (Invalid) submit(reply("k1", "See https://help.example/walled"));

@@ -260,7 +260,8 @@ final class WebBench implements AutoCloseable {
                     articles::article,
                     text -> parley.linked.apply(text),
                     new PublicPages(
-                        request -> new PublicPages.Visit(parley.pages.apply(request), request.uri()),
+                        request ->
+                            new PublicPages.Visit(parley.pages.apply(request), request.uri()),
                         bench.clock)),
                 traces,
                 kept,

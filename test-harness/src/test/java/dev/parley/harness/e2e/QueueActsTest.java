@@ -237,6 +237,7 @@ class QueueActsTest {
     shared.getByLabel("Words").fill("bag");
     shared.getByLabel("For whom").selectOption("people");
     shared.getByLabel("Anna").check();
+    assertThat(shared.locator(".checks[aria-label='Some people'] input:checked")).hasCount(1);
     browser.screenshot(admin, "view-shared-phone");
     button(shared, "Save").click();
     assertThat(theirs.locator("select.views")).containsText("Bags (2)");

@@ -20,9 +20,10 @@ import java.util.function.LongSupplier;
 
 /**
  * How long the queue takes with many open tickets in Desk, on H2 and on PostgreSQL, as a browser
- * sees it: the first page, pages far down, counts of all views, the next one, and a search; with the CPU time of Desk, database and
- * client, which a busy machine does not change much. Takes the number of open tickets (100000), how often each is asked (60), and which database ({@code h2}
- * or {@code postgresql}; both).
+ * sees it: the first page, pages far down, counts of all views, the next one, and a search; with
+ * the CPU time of Desk, database and client, which a busy machine does not change much. Takes the
+ * number of open tickets (100000), how often each is asked (60), and which database ({@code h2} or
+ * {@code postgresql}; both).
  */
 public final class QueueBench {
   private static final String PASSWORD = "a long enough one";

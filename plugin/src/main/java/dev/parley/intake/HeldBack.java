@@ -36,8 +36,7 @@ public final class HeldBack {
       return false;
     }
     Optional<Muting> muting = store.muting(pending, now);
-    if (muting.isEmpty()
-        || (!muting.get().person() && goesOn.map(store::answered).orElse(false))) {
+    if (muting.isEmpty() || (!muting.get().person() && goesOn.map(store::answered).orElse(false))) {
       return false;
     }
     store.hold(pending, muting.get().mute());

@@ -23,10 +23,13 @@ import org.jdbi.v3.core.Handle;
 
 /** Mutes and what they hold back, in SQL. */
 final class SqlMutes implements MuteStore {
-  private static final String HELD = " from mute_item h join item i on i.id = h.item where" + SqlHeld.WAITS;
+  private static final String HELD =
+      " from mute_item h join item i on i.id = h.item where" + SqlHeld.WAITS;
 
   private static final String SELECT =
-      "select m.*, (select count(distinct i.message_id)" + HELD + " and h.mute = m.id) as held from mute m";
+      "select m.*, (select count(distinct i.message_id)"
+          + HELD
+          + " and h.mute = m.id) as held from mute m";
 
   private static final String LASTS =
       "(m.ended_at is null and (m.until_at is null or m.until_at > :now))";
@@ -79,8 +82,7 @@ final class SqlMutes implements MuteStore {
         handle -> {
           Mute.About about = mute.about();
           // Two at once of the same are to be one.
-          handle.execute(
-              "select id from account where id = ? for update", about.account().value());
+          handle.execute("select id from account where id = ? for update", about.account().value());
           Optional<Mute> there =
               of(handle, about, mute.at()).stream().filter(one -> one.lasts(mute.at())).findFirst();
           long id = there.isPresent() ? change(handle, there.get(), mute) : insert(handle, mute);
@@ -272,9 +274,7 @@ final class SqlMutes implements MuteStore {
         : database.durable(
             handle ->
                 (int)
-                    over.stream()
-                        .filter(mute -> end(handle, mute, Optional.empty(), now))
-                        .count());
+                    over.stream().filter(mute -> end(handle, mute, Optional.empty(), now)).count());
   }
 
   private record Kept(long id, String message, String lane, Instant at) {}
@@ -290,8 +290,7 @@ final class SqlMutes implements MuteStore {
           }
           var lanes = new TreeMap<String, SqlLanes.More>();
           kept.forEach(
-              one ->
-                  lanes.merge(one.lane(), new SqlLanes.More(one.at(), now), SqlLanes.More::and));
+              one -> lanes.merge(one.lane(), new SqlLanes.More(one.at(), now), SqlLanes.More::and));
           SqlLanes.add(handle, mute.about().account(), lanes);
           Set<String> messages =
               kept.stream()
@@ -330,7 +329,9 @@ final class SqlMutes implements MuteStore {
             .filter(one -> items.contains(one.id()))
             .map(Kept::message)
             .collect(Collectors.toSet());
-    return items.isEmpty() ? all : all.stream().filter(one -> named.contains(one.message())).toList();
+    return items.isEmpty()
+        ? all
+        : all.stream().filter(one -> named.contains(one.message())).toList();
   }
 
   private static boolean waits(Handle handle, long item, Instant now) {

@@ -40,8 +40,7 @@ public final class MutesApi {
     Optional<Subject> subject = mutes.subject(desk.id(), ref);
     List<Mute> known =
         subject.stream()
-            .flatMap(
-                one -> Stream.of(Mute.Kind.values()).flatMap(kind -> one.about(kind).stream()))
+            .flatMap(one -> Stream.of(Mute.Kind.values()).flatMap(kind -> one.about(kind).stream()))
             .flatMap(about -> mutes.about(about).stream())
             .toList();
     return Answer.ok(
@@ -69,7 +68,8 @@ public final class MutesApi {
             .subject(desk.id(), ref)
             .orElseThrow(
                 () ->
-                    Problem.invalid("what", "This ticket came by no network, so nothing is muted."));
+                    Problem.invalid(
+                        "what", "This ticket came by no network, so nothing is muted."));
     Mute.About about =
         subject
             .about(kind)

@@ -21,8 +21,7 @@ final class MutesJson {
     json.addProperty("mayMute", mayMute);
     json.addProperty("post", subject.flatMap(Subject::post).isPresent());
     json.addProperty(
-        "author",
-        subject.filter(one -> one.author().isPresent()).map(Subject::label).orElse(null));
+        "author", subject.filter(one -> one.author().isPresent()).map(Subject::label).orElse(null));
     json.add("mutes", mutes);
     return json;
   }

@@ -279,10 +279,7 @@ public final class WebEndpoints {
                 Access.ticket(VIEW),
                 agents.presence()::beat),
             new Route(
-                "GET",
-                "/api/v1/tickets/{id}/mutes",
-                Access.ticket(VIEW),
-                agents.mutes()::ofTicket),
+                "GET", "/api/v1/tickets/{id}/mutes", Access.ticket(VIEW), agents.mutes()::ofTicket),
             new Route(
                 "POST",
                 "/api/v1/tickets/{id}/mutes",

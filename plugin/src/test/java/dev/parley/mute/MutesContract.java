@@ -50,8 +50,7 @@ abstract class MutesContract {
   void oneCustomerWritesUnderAPost() {
     bench = new Bench(folder, database(folder));
     bench.desk.allow("mod", Right.VIEW, Right.NOTE, Right.MODERATE, Right.REPLY_PUBLIC);
-    mutes =
-        new Mutes(bench.sql.mutes(), () -> woken.add(bench.clock.instant()), bench.clock);
+    mutes = new Mutes(bench.sql.mutes(), () -> woken.add(bench.clock.instant()), bench.clock);
     shop = bench.parley.accounts().all().get(0).id();
     page(comment("c1", "Where is my parcel?", Posts.LENA));
   }
@@ -325,8 +324,7 @@ abstract class MutesContract {
       page(comment("c4", "Anybody?", Posts.TOM));
 
       assertEquals(
-          List.of(
-              "Me to", "The customer edited a message. It reads now:\nMe too!", "Anybody?"),
+          List.of("Me to", "The customer edited a message. It reads now:\nMe too!", "Anybody?"),
           bench.desk.texts(bench.desk.ticketOf("Tom").ref()));
     }
   }

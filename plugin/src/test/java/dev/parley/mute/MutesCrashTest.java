@@ -91,8 +91,7 @@ class MutesCrashTest {
     boolean crashedTakingUp = crashed(desk, call, moment);
 
     assertEquals(2, desk.tickets().size(), where);
-    assertEquals(
-        List.of("Words 2", "Words 3"), desk.texts(desk.ticketOf("Tom").ref()), where);
+    assertEquals(List.of("Words 2", "Words 3"), desk.texts(desk.ticketOf("Tom").ref()), where);
     assertEquals(List.of(), mutes.held(mute), where);
     assertEquals(0, calm.intake().backlog().waiting(), where);
     assertEquals(0, calm.intake().backlog().aside(), where);

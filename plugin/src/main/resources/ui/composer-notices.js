@@ -1,6 +1,7 @@
 import { html, nothing } from './lib/lit/index.js';
 import { kindOf, optionOf } from './audience-choice.js';
 import { icon } from './icons.js';
+import { newsList } from './news-list.js';
 import { t } from './i18n.js';
 import { exact, moment, timeOfDay } from './time.js';
 
@@ -36,11 +37,12 @@ export function movedOn({ view, audience, sending, draft, begun }, { anyway, edi
   const { conflict, phase } = sending;
   if (conflict) {
     const what = optionOf(view, audience)?.heldElsewhere ? t('send.takeOver') : t(`send.${kindOf(audience, view.channel)}`);
-    return notice('risk', 'risk', html`<span><b>${t('conflict.title')}</b> ${conflict.says}</span>`,
-      conflict.text ? html`<blockquote dir="auto"><b>${conflict.author}</b>\n${conflict.text}</blockquote>` : nothing,
-      html`<div class="buttons"><button class="button" type="button" @click=${anyway}>${t('conflict.anyway', { what })}</button>
+    return notice('risk', 'risk', html`<span><b>${t('conflict.title')}</b> ${t('conflict.read')}</span>`, newsList(conflict.news),
+      html`<div class="buttons"><button class="button" type="button" aria-keyshortcuts="Control+Enter Meta+Enter" title=${t('compose.sendKeys')} @click=${anyway}>${t('conflict.anyway', { what })}</button>
         <button class="button quiet" type="button" @click=${edit}>${t('conflict.edit')}</button></div>`);
   }
   if (!begun || !draft.basedOn || view.basedOn === draft.basedOn || phase !== 'idle') return nothing;
-  return notice('', 'bubble', html`<span>${t('conflict.moved')} <button class="link" type="button" @click=${seen}>${t('conflict.seen')}</button></span>`);
+  // Whoever holds a draft should know that nobody waits for it any more.
+  const gone = !view.open && view.amended?.some(({ note, what }) => note === view.basedOn && what === 'deleted');
+  return notice('', gone ? 'bin' : 'bubble', html`<span>${t(gone ? 'conflict.gone' : 'conflict.moved')} <button class="link" type="button" @click=${seen}>${t('conflict.seen')}</button></span>`);
 }

@@ -1,6 +1,7 @@
 import { LitElement, html, nothing } from './lib/lit/index.js';
 import { live } from './lib/lit-html/directives/live.js';
 import { Absence } from './absence.js';
+import { differenceStyle } from './amended-mark.js';
 import { post } from './api.js';
 import { ArticleInsert } from './article-insert.js';
 import './article-trace.js';
@@ -14,6 +15,7 @@ import { Draft } from './drafts.js';
 import { FileBox } from './file-box.js';
 import { t } from './i18n.js';
 import { bind } from './keys.js';
+import { beside } from './measure.js';
 import { base } from './parley-base.css.js';
 import { promiseLine } from './promise-by.js';
 import { begun, bodyOf, readiness } from './readiness.js';
@@ -21,11 +23,13 @@ import { RoomSaid } from './room-said.js';
 import { Sending } from './sending.js';
 import { accountWarning, sendAs } from './send-as.js';
 import { sentList } from './sent-list.js';
+import './signature.js';
 import { TicketFeed } from './ticket-feed.js';
 import { UndoBar } from './undo-bar.js';
 import { waysOut } from './ways-out.js';
 
-const unwritten = { text: '', audience: null, key: null, articles: [], articlesConfirmed: false, basedOn: null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
+const readingMs = 1000;
+const unwritten = { text: '', audience: null, key: null, articles: [], articlesConfirmed: [], basedOn: null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
 
 /**
  * Where an agent writes: who will read it is chosen and said first, the draft is never lost, and a
@@ -37,7 +41,7 @@ export class ParleyComposer extends LitElement {
     feed: { state: true }, draft: { state: true }, spoken: { state: true },
   };
 
-  static styles = [base, composerStyle];
+  static styles = [base, composerStyle, differenceStyle];
 
   #leave = null;
   #store = null;
@@ -82,8 +86,8 @@ export class ParleyComposer extends LitElement {
     });
     this.#articles ??= new ArticleInsert(this.ticket, {
       changed: () => (this.requestUpdate(), this.updateComplete),
-      state: () => ({ root: this.renderRoot, text: this.draft.text, articles: this.draft.articles, audience: this.#audience ?? 'note', channel: this.#view?.channel, limit: this.#option(this.#audience ?? 'note')?.limit }),
-      put: (articles) => this.#change({ articles }),
+      state: () => ({ root: this.renderRoot, text: this.draft.text, articles: this.draft.articles, audience: this.#audience ?? 'note', channel: this.#view?.channel, limit: beside(this.#option(this.#audience ?? 'note')?.limit, this.#standing.signature) }),
+      put: (articles) => this.#change({ articles, articlesConfirmed: [] }),
       wrong: (problem) => this.#sending.wrong(problem),
     });
     this.#absence ??= new Absence((gone) => this.#fire(gone ? 'parley-unavailable' : 'parley-available', gone ? { gone } : {}));
@@ -192,7 +196,7 @@ export class ParleyComposer extends LitElement {
   #typed(event) {
     const area = event.target;
     const started = !this.draft.text.trim();
-    this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articles: [], articlesConfirmed: false, pending: false } : {}) });
+    this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articlesConfirmed: [], pending: false } : {}) });
     if (started) this.#sending.begin();
     else this.#sending.wrong(null);
     this.#articles.warnings = [];
@@ -204,7 +208,8 @@ export class ParleyComposer extends LitElement {
     if (event.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      this.#send();
+      if (this.#sending.conflict) this.#readAndSend(event);
+      else this.#send();
     } else if (event.key === 'Escape') {
       event.target.blur();
     }
@@ -260,7 +265,7 @@ export class ParleyComposer extends LitElement {
   }
 
   #sendWithArticles() {
-    this.#change({ articlesConfirmed: true });
+    this.#change({ articlesConfirmed: ArticleInsert.confirmed(this.draft, this.#sending.problem?.body.doubts) });
     this.#send();
   }
 
@@ -272,20 +277,20 @@ export class ParleyComposer extends LitElement {
   }
 
   #accepted(reply) {
-    const { account } = this.draft;
+    const { account, articles } = this.draft;
     this.#store.drop();
     this.draft = { ...unwritten, basedOn: this.#view?.basedOn ?? null };
     this.#articles.warnings = [];
-    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account });
+    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account, articles });
     const { held } = this.#undo;
     this.spoken = held ? t('undo.says', { n: held.seconds }) : t(reply.audience === 'note' ? 'sent.note' : 'sent.accepted');
     this.#fire('parley-sent', reply);
     this.refresh();
   }
 
-  #undone({ text, audience, promise, files, account }) {
+  #undone({ text, audience, promise, files, account, articles }) {
     const taken = !this.#begun && this.suggest(text);
-    if (taken) this.#change({ audience, files, account, accountConfirmed: false, promise: promise ? { choice: 'own', at: promise } : null });
+    if (taken) this.#change({ audience, files, account, articles, accountConfirmed: false, promise: promise ? { choice: 'own', at: promise } : null });
     this.spoken = t(taken ? 'undo.done' : 'undo.kept');
     this.refresh();
     this.#area?.focus();
@@ -315,6 +320,11 @@ export class ParleyComposer extends LitElement {
     const { key, audience, text } = this.draft;
     if (view.replies?.some((reply) => reply.key === key)) this.#sending.settle({ key, audience: audience ?? this.#audience, text, promise: this.#standing.promise?.at });
     else if (!this.#sending.busy) this.#change({ pending: false });
+  }
+
+  /** The same keys again send it nevertheless, though not before anybody could have read what came. */
+  #readAndSend({ repeat }) {
+    if (!repeat && Date.now() - this.#sending.conflict.shownAt > readingMs) this.#sendAnyway();
   }
 
   #sendAnyway() {
@@ -363,6 +373,7 @@ export class ParleyComposer extends LitElement {
         ${waysOut(view, { text, person: this.person, go: (there) => this.#fire('parley-open-ticket', there) })}
         ${sendAs(standing.senders, { disabled: busy, change: (account) => this.#sendsAs(account) })}
         ${accountWarning(standing.senders, { disabled: busy, confirm: (accountConfirmed) => this.#change({ accountConfirmed }) })}
+        <parley-signature .signature=${standing.signature} @changed=${() => this.refresh()}></parley-signature>
         ${this.#files.chips()}
         ${promiseLine(standing.promise, promising)}
         ${foot({ view, standing, busy, begun: this.#begun, kept: this.#store.state, files: this.#files, promising }, { insert: () => this.#articles.start(), send: () => this.#send() })}

@@ -1,11 +1,11 @@
 import { LitElement, html, nothing } from './lib/lit/index.js';
 import { repeat } from './lib/lit-html/directives/repeat.js';
-import { get, post } from './api.js';
+import { post } from './api.js';
 import { t } from './i18n.js';
 import { keepPlace, readPlace } from './inbox-place.js';
 import { rowOf } from './inbox-row.js';
 import { aboveRows, facts, insteadOfRows } from './inbox-states.js';
-import { viewsAside, viewsInList } from './inbox-views.js';
+import { InboxViews } from './inbox-views.js';
 import { look, narrow } from './inbox.css.js';
 import { bind, keyOf } from './keys.js';
 import { base } from './parley-base.css.js';
@@ -23,11 +23,12 @@ const calmMs = 200;
  * with the view, the words looked for and the tickets in their order whenever one of them changes.
  */
 export class ParleyInbox extends LitElement {
-  static properties = { href: {}, person: {}, room: { reflect: true }, views: { state: true }, view: { state: true }, words: { state: true }, sort: { state: true }, said: { state: true } };
+  static properties = { href: {}, person: {}, room: { reflect: true }, view: { state: true }, words: { state: true }, sort: { state: true }, said: { state: true } };
 
   static styles = [base, look, narrow];
 
   #feed = new QueueFeed({ changed: () => this.#stepped(), read: (before, first) => this.#took(before, first) });
+  #views = new InboxViews({ changed: () => this.requestUpdate(), chosen: (view) => this.#choose({ view, sort: '' }) });
   #selection = new Selection(this.#feed);
   #end = [];
   #size = null;
@@ -42,7 +43,6 @@ export class ParleyInbox extends LitElement {
     this.href = '?ticket={ticket}';
     this.person = '';
     this.room = 'wide';
-    this.views = [];
     const { view = 'all', words = '', sort = '', ticket = '', place = -1 } = readPlace();
     Object.assign(this, { view, words, sort, said: '' });
     this.#at = ticket;
@@ -64,7 +64,7 @@ export class ParleyInbox extends LitElement {
     this.#size.observe(this);
     this.#feed.start();
     this.#feed.ask(this.#asked, Math.max(0, this.#place - beyond));
-    this.#readViews();
+    this.#views.read();
   }
 
   disconnectedCallback() {
@@ -97,15 +97,6 @@ export class ParleyInbox extends LitElement {
     return rowRem[this.room] * parseFloat(getComputedStyle(document.documentElement).fontSize);
   }
 
-  async #readViews() {
-    try {
-      this.views = (await get('views')).views;
-    } catch {
-      // The list says what is wrong; once it is read, the views are asked for again.
-      this.views = [];
-    }
-  }
-
   #measure() {
     const width = this.clientWidth;
     const first = this.#scroller ? this.#scroller.scrollTop / this.#height : 0;
@@ -118,7 +109,7 @@ export class ParleyInbox extends LitElement {
   }
 
   #stepped() {
-    if (this.#feed.known && !this.views.length) this.#readViews();
+    if (this.#feed.known && !this.#views.all.length) this.#views.read();
     this.requestUpdate();
   }
 
@@ -222,6 +213,11 @@ export class ParleyInbox extends LitElement {
     }
   }
 
+  async #viewed(view) {
+    await this.#views.read();
+    this.#choose({ view: view ?? 'all', words: '', sort: '' });
+  }
+
   /** Picks the one that the keys are at, or all from the one picked last to it. */
   async #picks(range) {
     if (!this.#at) await this.#step(1);
@@ -271,16 +267,18 @@ export class ParleyInbox extends LitElement {
 
   render() {
     const { view } = this;
-    const own = this.views.find(({ id }) => id === view)?.sort ?? 'due';
+    const own = this.#views.one(view)?.sort ?? 'due';
+    const { counts } = this.#feed;
+    const open = (draft) => this.renderRoot.querySelector('parley-view-dialog').open(draft, this.#views.shares);
     const instead = insteadOfRows(this.#feed, { words: this.words.trim(), view, home: () => this.#choose({ view: 'all', words: '', sort: '' }) });
-    const views = { views: this.views, view, counts: this.#feed.counts, choose: (id) => this.#choose({ view: id, sort: '' }) };
-    return html`${viewsAside(views)}<div class="list">
-      <form role="search" @submit=${(event) => (event.preventDefault(), this.#step(1))}>${viewsInList(views)}
+    return html`${this.#views.aside(view, counts)}<div class="list">
+      <form role="search" @submit=${(event) => (event.preventDefault(), this.#step(1))}>${this.#views.inList(view, counts)}
         <input class="field search" type="search" autocomplete="off" .value=${this.words} placeholder=${t('inbox.search')} aria-label=${t('inbox.search')} aria-keyshortcuts=${keyOf('inbox.search')} @input=${(event) => this.#search(event.target.value)}>
         <select class="field" aria-label=${t('inbox.sort')} @change=${(event) => this.#choose({ sort: event.target.value })}>${sorts.map((sort) => html`<option value=${sort} .selected=${sort === (this.sort || own)}>${t(`inbox.sort.${sort}`)}</option>`)}</select>
         <button class="button" type="button" title=${keyOf('inbox.take')} @click=${() => this.#take()}>${t('inbox.take')}</button></form>
-      ${facts(this.#feed)}<p class="said" role="status">${this.said}</p>${aboveRows(this.#feed)}
+      <div class="above">${facts(this.#feed)}${this.#views.acts(view, { words: this.words.trim(), sort: this.sort }, open)}</div><p class="said" role="status">${this.said}</p>${aboveRows(this.#feed)}
       <div class="rows" @scroll=${() => this.requestUpdate()}>${instead === nothing ? this.#rows() : instead}</div>
-      <parley-bulk .tickets=${this.#selection.list} .near=${this.#near} @parley-acting=${() => this.#unpick()} @parley-clear=${() => this.#unpick()}></parley-bulk></div>`;
+      <parley-bulk .tickets=${this.#selection.list} .near=${this.#near} @parley-acting=${() => this.#unpick()} @parley-clear=${() => this.#unpick()}></parley-bulk>
+      <parley-view-dialog @parley-view=${({ detail }) => this.#viewed(detail.view)}></parley-view-dialog></div>`;
   }
 }

@@ -57,6 +57,7 @@ public final class WebEndpoints {
             new Route("POST", "/api/v1/first-run/address", admin, pages.firstRun()::checkAddress),
             new Route("GET", "/api/v1/settings", admin, pages.settings()::list),
             new Route("PUT", "/api/v1/settings", admin, pages.settings()::save),
+            new Route("POST", "/api/v1/orders/try", admin, pages.orders()::ask),
             new Route(
                 "GET",
                 "/api/v1/channels",

@@ -94,6 +94,7 @@ class OpenApiTest {
             new AdminPages(
                 new OutagesApi(null, null, gate, null),
                 new SettingsApi(null, gate),
+                new OrderTryApi(null, null, gate),
                 new FirstRunApi(null, null, null, null, gate),
                 new ChecklistApi(
                     null, null, null, null, null, null, null, Optional::empty, null, gate),

@@ -187,6 +187,8 @@ final class WebBench implements AutoCloseable {
             () -> request -> new NotSent("no network here"),
             bench.clock);
     var oauth = new OAuthApi(logins, accounts, gate, settings::publicUrl);
+    var orderCard =
+        new OrderCard(settings::ordersUrl, settings::ordersBody, request -> reach.apply(request));
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
@@ -261,7 +263,11 @@ final class WebBench implements AutoCloseable {
                 new ArticleShaper(),
                 new ArticleGuard(
                     articles::article,
-                    new PublicPages(request -> parley.pages.apply(request), bench.clock)),
+                    text -> parley.linked.apply(text),
+                    new PublicPages(
+                        request ->
+                            new PublicPages.Visit(parley.pages.apply(request), request.uri()),
+                        bench.clock)),
                 traces,
                 kept,
                 parley.channels(),
@@ -297,7 +303,7 @@ final class WebBench implements AutoCloseable {
                 parley.accounts(), parley.departures(), parley.rules(), gate, () -> {}),
             new AuditApi(audit, gate),
             new AdvertsApi(parley.adverts(), parley.accounts(), gate),
-            customerPages(parley.customers(), kept, settings, gate),
+            customerPages(parley.customers(), kept, orderCard, gate),
             new QueueApi(
                 new Queue(parley.outbox()::unsent, presence, bench.clock),
                 views,
@@ -309,6 +315,7 @@ final class WebBench implements AutoCloseable {
             new AdminPages(
                 new OutagesApi(parley.accounts(), bench.sql.health(), gate, bench.clock),
                 new SettingsApi(settings, gate),
+                new OrderTryApi(settings, orderCard, gate),
                 new FirstRunApi(
                     List::of,
                     settings,
@@ -367,7 +374,7 @@ final class WebBench implements AutoCloseable {
   }
 
   private CustomerPages customerPages(
-      Customers customers, Contexts contexts, Settings settings, Gate gate) {
+      Customers customers, Contexts contexts, OrderCard orderCard, Gate gate) {
     var notes = new CustomerNotes(bench.sql.customerNotes(), customers, bench.clock);
     var profiles = new Profiles(bench.sql.profiles(), () -> {}, bench.clock);
     var api =
@@ -380,11 +387,7 @@ final class WebBench implements AutoCloseable {
     return new CustomerPages(
         api,
         new CustomerNotesApi(notes, api, gate),
-        new OrdersApi(
-            customers,
-            new OrderCard(
-                settings::ordersUrl, settings::ordersBody, request -> reach.apply(request)),
-            gate),
+        new OrdersApi(customers, orderCard, gate),
         new FindApi(customers, gate));
   }
 

@@ -64,7 +64,7 @@ final class OpenTickets {
             "insert into ticket (id, subject, channel, kind, requester_id, requester_handle,"
                 + " requester_name, requester_email, state, close_reason, team, assignee,"
                 + " opened_at, updated_at, message_count, preview, last_from) values (:id,"
-                + " :subject, :channel, 'comment', :who, :who, :who, '', 'open', '', :team,"
+                + " :subject, :channel, 'COMMENT', :who, :who, :who, '', 'open', '', :team,"
                 + " :assignee, :opened, :updated, 1, :words, :from)");
     PreparedBatch said =
         tx.prepareBatch(

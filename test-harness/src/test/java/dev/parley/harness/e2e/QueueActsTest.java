@@ -196,6 +196,54 @@ class QueueActsTest {
     assertThat(page.locator("parley-inbox li.at")).hasAttribute("data-ticket", tickets.get(2).id());
   }
 
+  @Test
+  void aViewIsMadeOfWhatIsSeenChangedSharedByAnAdminAndRemoved() throws Exception {
+    mails("Bag repair", 2);
+    Page page = queue(View.DESKTOP, "Bag repair", 2);
+    Locator inbox = page.locator("parley-inbox");
+    button(inbox, "New view").click();
+    Locator dialog = inbox.getByRole(AriaRole.DIALOG);
+    assertThat(dialog.getByLabel("Words")).hasValue("Bag repair");
+    assertThat(dialog.getByLabel("For whom")).hasCount(0);
+    button(dialog, "Save").click();
+    assertThat(dialog).containsText("1 to 60 characters");
+    assertThat(dialog.getByLabel("Name")).isFocused();
+    dialog.getByLabel("Name").fill("Repairs");
+    assertEquals(List.of(), Axe.load().violations(page));
+    browser.screenshot(page, "view-new");
+    button(dialog, "Save").click();
+
+    Locator own = inbox.locator("nav button").filter(text("Repairs"));
+    assertThat(own).hasAttribute("aria-current", "true");
+    assertThat(own).containsText("2");
+    assertThat(inbox.locator(".search")).hasValue("");
+    button(inbox, "Change this view").click();
+    dialog.getByLabel("In charge").selectOption("me");
+    button(dialog, "Save").click();
+    assertThat(inbox.locator(".blank")).containsText("Nothing waits here");
+    button(inbox, "Change this view").click();
+    button(dialog, "Remove…").click();
+    button(dialog, "Remove it for good").click();
+    assertThat(own).hasCount(0);
+    assertThat(inbox.locator("nav button").filter(text("All open")))
+        .hasAttribute("aria-current", "true");
+
+    Page admin = world.signIn(browser, new View(400, 844, ColorScheme.LIGHT), "admin", errors);
+    admin.navigate(world.url().resolve("/desk/queue").toString());
+    Locator theirs = admin.locator("parley-inbox");
+    button(theirs, "New view").click();
+    Locator shared = theirs.getByRole(AriaRole.DIALOG);
+    shared.getByLabel("Name").fill("Bags");
+    shared.getByLabel("Words").fill("bag");
+    shared.getByLabel("For whom").selectOption("people");
+    shared.getByLabel("Anna").check();
+    browser.screenshot(admin, "view-shared-phone");
+    button(shared, "Save").click();
+    assertThat(theirs.locator("select.views")).containsText("Bags (2)");
+    page.reload();
+    assertThat(inbox.locator("nav button").filter(text("Bags"))).containsText("2");
+  }
+
   private static Locator.FilterOptions text(String words) {
     return new Locator.FilterOptions().setHasText(words);
   }

@@ -21,7 +21,6 @@ import dev.parley.article.ArticleGuard;
 import dev.parley.article.PublicPages;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Http;
-import dev.parley.connect.ConnectStore;
 import dev.parley.context.ContextReader;
 import dev.parley.context.ContextStore;
 import dev.parley.context.Contexts;
@@ -97,6 +96,9 @@ import java.util.stream.Stream;
 
 /** Parley without threads: each step of the jobs is a call. */
 public final class HandParley {
+  /** What stands at the end of replies; nothing at first. */
+  public String signature = "";
+
   /** The initials that people have set for themselves, by login. */
   public final Map<String, String> initials = new HashMap<>();
 
@@ -302,9 +304,7 @@ public final class HandParley {
     leaver =
         new Leaver(stores.departures(), accounts, erasures, account -> Optional.empty(), clock);
     var signOff =
-        new SignOff(
-            account -> stores.connect().note(account).map(ConnectStore.Note::signature).orElse(""),
-            (desk, login) -> Optional.ofNullable(initials.get(login)));
+        new SignOff(account -> signature, (host, login) -> Optional.ofNullable(initials.get(login)));
     var rules = new ReplyRules(this.channels, rights, signOff, clock);
     var guard =
         new ArticleGuard(

@@ -3,12 +3,11 @@ package dev.parley.outbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.parley.connect.Notes;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
-import dev.parley.model.AccountId;
+import dev.parley.host.Right;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import java.nio.file.Path;
@@ -34,19 +33,12 @@ class SignOffTest {
         Posts.comment("p1", "thread", Posts.LENA, "Hi", bench.clock.instant()).build());
     bench.parley.run();
     ticket = bench.desk.ticketOf("Lena").ref();
-    signedWith("^{initials}");
+    bench.parley.signature = "^{initials}";
   }
 
   @AfterEach
   void close() {
     bench.close();
-  }
-
-  private void signedWith(String signature) {
-    AccountId account = bench.parley.accounts().all().get(0).id();
-    assertEquals(
-        Optional.empty(),
-        new Notes(bench.sql.connect(), bench.clock).save(account, "", "", signature, "ada"));
   }
 
   private SubmitOutcome composed(String text) {
@@ -112,8 +104,25 @@ class SignOffTest {
   }
 
   @Test
+  void whatIsSentAgainAndWasNeverTakenIsSignedAsWhoeverWroteIt() {
+    bench.desk.allow("anna", Right.VIEW);
+    written("On its way.");
+    assertEquals(List.of(), bench.network.texts());
+    bench.desk.allow("anna", Right.values());
+    bench.desk.allow("mart", Right.values());
+    Reply reply = bench.parley.outbox().replies("desk", ticket).get(0);
+
+    assertEquals(
+        DecisionOutcome.Done.class,
+        bench.parley.decisions().send(bench.desk, reply, "mart").getClass());
+    bench.parley.run();
+
+    assertEquals(List.of("On its way. ^A"), bench.network.texts());
+  }
+
+  @Test
   void anAccountWithoutOneSignsNothing() {
-    signedWith("");
+    bench.parley.signature = "";
     written("Hello");
 
     assertEquals(List.of("Hello"), bench.network.texts());

@@ -29,7 +29,7 @@ import { UndoBar } from './undo-bar.js';
 import { waysOut } from './ways-out.js';
 
 const readingMs = 1000;
-const unwritten = { text: '', audience: null, key: null, articles: [], articlesConfirmed: false, basedOn: null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
+const unwritten = { text: '', audience: null, key: null, articles: [], articlesConfirmed: [], basedOn: null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
 
 /**
  * Where an agent writes: who will read it is chosen and said first, the draft is never lost, and a
@@ -87,7 +87,7 @@ export class ParleyComposer extends LitElement {
     this.#articles ??= new ArticleInsert(this.ticket, {
       changed: () => (this.requestUpdate(), this.updateComplete),
       state: () => ({ root: this.renderRoot, text: this.draft.text, articles: this.draft.articles, audience: this.#audience ?? 'note', channel: this.#view?.channel, limit: beside(this.#option(this.#audience ?? 'note')?.limit, this.#standing.signature) }),
-      put: (articles) => this.#change({ articles }),
+      put: (articles) => this.#change({ articles, articlesConfirmed: [] }),
       wrong: (problem) => this.#sending.wrong(problem),
     });
     this.#absence ??= new Absence((gone) => this.#fire(gone ? 'parley-unavailable' : 'parley-available', gone ? { gone } : {}));
@@ -196,7 +196,7 @@ export class ParleyComposer extends LitElement {
   #typed(event) {
     const area = event.target;
     const started = !this.draft.text.trim();
-    this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articles: [], articlesConfirmed: false, pending: false } : {}) });
+    this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articlesConfirmed: [], pending: false } : {}) });
     if (started) this.#sending.begin();
     else this.#sending.wrong(null);
     this.#articles.warnings = [];
@@ -265,7 +265,7 @@ export class ParleyComposer extends LitElement {
   }
 
   #sendWithArticles() {
-    this.#change({ articlesConfirmed: true });
+    this.#change({ articlesConfirmed: ArticleInsert.confirmed(this.draft, this.#sending.problem?.body.doubts) });
     this.#send();
   }
 
@@ -277,20 +277,20 @@ export class ParleyComposer extends LitElement {
   }
 
   #accepted(reply) {
-    const { account } = this.draft;
+    const { account, articles } = this.draft;
     this.#store.drop();
     this.draft = { ...unwritten, basedOn: this.#view?.basedOn ?? null };
     this.#articles.warnings = [];
-    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account });
+    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account, articles });
     const { held } = this.#undo;
     this.spoken = held ? t('undo.says', { n: held.seconds }) : t(reply.audience === 'note' ? 'sent.note' : 'sent.accepted');
     this.#fire('parley-sent', reply);
     this.refresh();
   }
 
-  #undone({ text, audience, promise, files, account }) {
+  #undone({ text, audience, promise, files, account, articles }) {
     const taken = !this.#begun && this.suggest(text);
-    if (taken) this.#change({ audience, files, account, accountConfirmed: false, promise: promise ? { choice: 'own', at: promise } : null });
+    if (taken) this.#change({ audience, files, account, articles, accountConfirmed: false, promise: promise ? { choice: 'own', at: promise } : null });
     this.spoken = t(taken ? 'undo.done' : 'undo.kept');
     this.refresh();
     this.#area?.focus();

@@ -31,6 +31,12 @@ public enum Act {
   UNLIKED,
   /** Took back what was still to be done to a message. */
   WITHDREW,
+  /** Muted a post or blocked a person for a time. */
+  MUTED,
+  /** Lifted that, or it ran out. */
+  UNMUTED,
+  /** Had tickets made of what was held back. */
+  TOOK_UP,
   CONNECTED,
   RECONNECTED,
   DISCONNECTED,

@@ -60,6 +60,7 @@ import dev.parley.model.TicketRef;
 import dev.parley.moderation.DeedReporter;
 import dev.parley.moderation.Moderations;
 import dev.parley.moderation.Moderator;
+import dev.parley.mute.Mutes;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
 import dev.parley.notify.Notices;
@@ -119,6 +120,7 @@ import dev.parley.web.Hooks;
 import dev.parley.web.InitialsJson;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
+import dev.parley.web.MutesApi;
 import dev.parley.web.OAuthApi;
 import dev.parley.web.OrderTryApi;
 import dev.parley.web.OrdersApi;
@@ -322,6 +324,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
       var deeds = new DeedReporter(stores.moderation(), clock);
+      var mutes = new Mutes(stores.mutes(), this::again, clock);
       var tagRules = new TagRules(chosen::mandatoryTags);
       var ticketTags = new TicketTags(stores.tags());
       var acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
@@ -392,13 +395,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var views = new Views(stores.views(), clock);
       var queue = new Queue(outbox::unsent, presence, clock);
       var replyDesk =
-          new ReplyDesk(
-              stores.outbox(),
-              stores.leases(),
-              accounts,
-              replyRules,
-              guarded,
-              clock);
+          new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, guarded, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
@@ -435,7 +432,8 @@ public final class ParleyPlugin implements AutoCloseable {
                   new AgentPages(
                       new DraftsApi(gate, drafts),
                       new PresenceApi(gate, presence, clock),
-                      new PreferencesApi(gate, stores.preferences())),
+                      new PreferencesApi(gate, stores.preferences()),
+                      new MutesApi(mutes, accounts, gate)),
                   new ModerationApi(gate, moderations, this::asked),
                   new ActsApi(gate, acts, ticketTags, tagRules, this::actSoon),
                   new ArticlesApi(
@@ -577,6 +575,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy),
                   new Housekeeping.Job(
                       "read-holidays", Duration.ofHours(12), holidayFeeds::runOnce),
+                  new Housekeeping.Job("end-mutes", Duration.ofMinutes(1), mutes::runOnce),
                   new Housekeeping.Job("check-adverts", Duration.ofMinutes(5), adverts::runOnce),
                   new Housekeeping.Job(
                       "forget-rare-words", Duration.ofHours(12), learning::forgetRare),

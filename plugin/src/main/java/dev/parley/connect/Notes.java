@@ -5,8 +5,10 @@ import dev.parley.model.AccountId;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What is said of an account: where we answer and how fast, the text for its profile, and how
- * replies are signed. */
+/**
+ * What is said of an account: where we answer and how fast, the text for its profile, and how
+ * replies are signed.
+ */
 public final class Notes {
   /** The longest note for agents, in characters. */
   public static final int AGENTS = 500;

@@ -140,9 +140,7 @@ public final class HttpGateway implements Http, AutoCloseable {
   /** Asks like {@link #within}, and says where redirects led. */
   public Landed land(Request request, Duration total, int bodyBytes) {
     return land(
-        request,
-        System.nanoTime() + total.toNanos(),
-        Math.min(bodyBytes, settings.maxBodyBytes()));
+        request, System.nanoTime() + total.toNanos(), Math.min(bodyBytes, settings.maxBodyBytes()));
   }
 
   private Exchange exchange(Request request, long deadline, int mostBytes) {

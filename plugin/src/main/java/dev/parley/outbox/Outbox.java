@@ -101,9 +101,7 @@ public final class Outbox {
     AccountId from = options.flatMap(ReplyOptions::account).orElse(destination.account());
     // What the composer wrote was looked at before, and its writer asked.
     AtTheHosts linked =
-        options.isPresent()
-            ? AtTheHosts.NOTHING
-            : articles.atTheHosts(helpdesk, message.text());
+        options.isPresent() ? AtTheHosts.NOTHING : articles.atTheHosts(helpdesk, message.text());
     var written =
         new Written(
             helpdesk.id(),
@@ -127,13 +125,7 @@ public final class Outbox {
         rules.signed(helpdesk, agent, destination, message.audience(), from, message.text());
     return rules
         .refusal(
-            helpdesk,
-            change.ticket(),
-            agent,
-            message.audience(),
-            signed,
-            attached,
-            destination)
+            helpdesk, change.ticket(), agent, message.audience(), signed, attached, destination)
         .or(() -> takeOver ? Optional.empty() : held(destination, message))
         .or(
             () ->

@@ -90,14 +90,7 @@ public final class ReplyDecisions {
         destination.flatMap(
             to ->
                 rules
-                    .refusal(
-                        helpdesk,
-                        reply.ticket(),
-                        login,
-                        reply.audience(),
-                        text,
-                        attached,
-                        to)
+                    .refusal(helpdesk, reply.ticket(), login, reply.audience(), text, attached, to)
                     .or(() -> barred(helpdesk, reply, login, to))
                     .or(() -> held(reply, to)));
     if (refusal.isPresent()) {

@@ -239,9 +239,7 @@ public final class ReplyDesk {
       Helpdesk helpdesk, TicketView ticket, Submission submission) {
     return submission
         .basedOn()
-        .map(
-            seen ->
-                News.since(ticket, store.amendments(helpdesk.id(), submission.ticket()), seen))
+        .map(seen -> News.since(ticket, store.amendments(helpdesk.id(), submission.ticket()), seen))
         .filter(news -> !news.isEmpty())
         .map(SubmitOutcome.Moved::new);
   }
@@ -291,5 +289,4 @@ public final class ReplyDesk {
     }
     return barred;
   }
-
 }

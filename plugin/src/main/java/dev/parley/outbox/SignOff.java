@@ -34,8 +34,7 @@ public final class SignOff {
    * @param chosen the initials that a person has set for themselves, by helpdesk and login
    */
   public SignOff(
-      Function<AccountId, String> signatures,
-      BiFunction<String, String, Optional<String>> chosen) {
+      Function<AccountId, String> signatures, BiFunction<String, String, Optional<String>> chosen) {
     this.signatures = signatures;
     this.chosen = chosen;
   }
@@ -78,8 +77,7 @@ public final class SignOff {
   /** The first letters of a name's words, at most three. */
   static String derived(String name) {
     return Arrays.stream(name.split("[\\s._-]+"))
-        .flatMap(
-            word -> word.codePoints().filter(Character::isLetter).limit(1).boxed())
+        .flatMap(word -> word.codePoints().filter(Character::isLetter).limit(1).boxed())
         .limit(MOST_INITIALS)
         .map(Character::toString)
         .collect(Collectors.joining())

@@ -23,7 +23,8 @@ public final class InitialsJson {
         .filter(
             text -> text.length() > LONGEST || text.codePoints().anyMatch(Character::isISOControl))
         .isPresent()) {
-      throw Problem.invalid(NAME, "Initials are a text of at most %d characters.".formatted(LONGEST))
+      throw Problem.invalid(
+              NAME, "Initials are a text of at most %d characters.".formatted(LONGEST))
           .with("limit", Integer.toString(LONGEST));
     }
     return initials;

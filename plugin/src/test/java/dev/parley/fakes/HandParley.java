@@ -304,7 +304,8 @@ public final class HandParley {
     leaver =
         new Leaver(stores.departures(), accounts, erasures, account -> Optional.empty(), clock);
     var signOff =
-        new SignOff(account -> signature, (host, login) -> Optional.ofNullable(initials.get(login)));
+        new SignOff(
+            account -> signature, (host, login) -> Optional.ofNullable(initials.get(login)));
     var rules = new ReplyRules(this.channels, rights, signOff, clock);
     var guard =
         new ArticleGuard(
@@ -359,14 +360,7 @@ public final class HandParley {
                 customers::changed,
                 this::tagged),
             clock);
-    replyDesk =
-        new ReplyDesk(
-            stores.outbox(),
-            stores.leases(),
-            accounts,
-            rules,
-            guarded,
-            clock);
+    replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, guarded, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
   }

@@ -235,7 +235,8 @@ class QueueActsTest {
     Locator shared = theirs.getByRole(AriaRole.DIALOG);
     shared.getByLabel("Name").fill("Bags");
     shared.getByLabel("Words").fill("bag");
-    shared.getByLabel("For whom").selectOption("everybody");
+    shared.getByLabel("For whom").selectOption("people");
+    shared.getByLabel("Anna").check();
     browser.screenshot(admin, "view-shared-phone");
     button(shared, "Save").click();
     assertThat(theirs.locator("select.views")).containsText("Bags (2)");

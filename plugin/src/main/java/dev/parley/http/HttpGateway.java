@@ -140,10 +140,10 @@ public final class HttpGateway implements Http, AutoCloseable {
       }
       var host = hop.uri().getHost();
       if (redirects == settings.maxRedirects()) {
-        return new NotSent(host + " redirects more than " + redirects + " times");
+        return new NotSent(host + " redirects more than " + redirects + " times", true);
       }
       if ("https".equals(hop.uri().getScheme()) && !"https".equals(next.get().getScheme())) {
-        return new NotSent(host + " redirects from https to an address without it");
+        return new NotSent(host + " redirects from https to an address without it", true);
       }
       var headers = sameServer(hop.uri(), next.get()) ? hop.headers() : Map.<String, String>of();
       hop = new Request("GET", next.get(), headers, new byte[0]);
@@ -160,10 +160,10 @@ public final class HttpGateway implements Http, AutoCloseable {
     var uri = request.uri();
     var host = uri.getHost();
     if (host == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-      return new NotSent("the address is not an absolute http or https URL with a host");
+      return new NotSent("the address is not an absolute http or https URL with a host", true);
     }
     if ("http".equals(uri.getScheme()) && !guard.isTrustedLoopback(host)) {
-      return new NotSent("calls to " + host + " need https");
+      return new NotSent("calls to " + host + " need https", true);
     }
     var left = new AtomicBoolean();
     var context = HttpClientContext.create();
@@ -178,8 +178,11 @@ public final class HttpGateway implements Http, AutoCloseable {
       }
     } catch (IOException e) {
       return left.get()
-          ? new NoAnswer(Failures.afterSending(host, e, call.isCancelled()))
-          : new NotSent(Failures.beforeSending(host, e, call.isCancelled()));
+          ? new NoAnswer(
+              Failures.afterSending(host, e, call.isCancelled()), e instanceof Failures.TooLarge)
+          : new NotSent(
+              Failures.beforeSending(host, e, call.isCancelled()),
+              e instanceof AddressGuard.AddressRefused);
     } catch (IllegalStateException | RejectedExecutionException e) {
       return left.get() ? new NoAnswer("Parley is stopping") : new NotSent("Parley is stopping");
     }

@@ -27,4 +27,5 @@ export const fixed = [
   ['composer.send', 'Mod+Enter'],
   ['composer.leave', 'Esc'],
   ['composer.article', '/'],
+  ['composer.emoji', 'Mod+.'],
 ];

@@ -17,7 +17,7 @@ export const look = css`
   .search { flex: 1 1 14rem; }
   .views { display: none; }
   .facts { display: flex; flex-wrap: wrap; gap: .125rem .75rem; min-height: 1.5rem; margin-bottom: .5rem; font-size: .8125rem; color: var(--ink-3); }
-  .above { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; }
+  .above { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: start; justify-content: space-between; }
   .view-acts { display: flex; flex-wrap: wrap; gap: 0 1rem; }
   .link { min-height: 1.5rem; padding: 0 .125rem; font-size: .8125rem; color: var(--accent); background: none; border: 0; }
   .link:hover { text-decoration: underline; }

@@ -7,6 +7,8 @@ export const keymap = {
   'bulk.clear': 'Esc',
   'bulk.close': 'c',
   'bulk.hide': 'h',
+  'bulk.incident': 'i',
+  'bulk.reopen': 'o',
   'bulk.tag': 't',
   'bulk.undo': 'z',
   'composer.reply': 'r',

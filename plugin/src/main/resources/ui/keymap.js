@@ -29,4 +29,5 @@ export const fixed = [
   ['composer.send', 'Mod+Enter'],
   ['composer.leave', 'Esc'],
   ['composer.article', '/'],
+  ['composer.emoji', 'Mod+.'],
 ];

@@ -22,6 +22,12 @@ public enum Act {
   ASSIGNED,
   CLOSED,
   REOPENED,
+  /** Let a ticket wait for somebody. */
+  PAUSED,
+  /** Let it wait no more. */
+  RESUMED,
+  /** Set a ticket's priority. */
+  PRIORITIZED,
   /** Took back an act on a ticket. */
   UNDID,
   HID,

@@ -3,6 +3,7 @@ package dev.parley.article;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the copies of articles and how far each source was read. Each call is one transaction;
@@ -49,6 +50,13 @@ public interface ArticleStore {
 
   /** One article; empty if it is gone or cannot be read. */
   Optional<ArticleCopy> article(String id);
+
+  /**
+   * The articles at these addresses, without those that are gone or cannot be read.
+   *
+   * @param addresses each exactly as a source may have it; at most a thousand
+   */
+  List<ArticleCopy> at(Set<String> addresses);
 
   /** Which history the versions belong to and how far it goes. */
   Position position();

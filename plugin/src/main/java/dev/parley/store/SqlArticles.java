@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Copies of articles in SQL. */
 final class SqlArticles implements ArticleStore {
@@ -149,6 +150,21 @@ final class SqlArticles implements ArticleStore {
                 .bind("id", id)
                 .map((row, context) -> SqlArticleRows.copy(row))
                 .findOne());
+  }
+
+  @Override
+  public List<ArticleCopy> at(Set<String> addresses) {
+    return addresses.isEmpty()
+        ? List.of()
+        : database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select * from article_copy where url in (<addresses>) and state = 'kept'"
+                            + " order by id")
+                    .bindList("addresses", List.copyOf(addresses))
+                    .map((row, context) -> SqlArticleRows.copy(row))
+                    .list());
   }
 
   @Override

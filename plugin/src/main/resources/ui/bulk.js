@@ -9,10 +9,12 @@ import { bind, keyOf } from './keys.js';
 import { base } from './parley-base.css.js';
 
 const acts = [['tag', 'plus'], ['assign', 'person'], ['close', 'check'], ['hide', 'hidden']];
+/** Those without a key of their own. */
+const more = [['pause', 'paused'], ['priority', 'up'], ['incident', 'late']];
 const calmMs = 200;
 
 /**
- * Acts on tickets: tag, assign, close, hide, with what would change shown before and ten seconds to
+ * Acts on tickets: tag, assign, close, hide, wait, priority, incident, with what would change shown before and ten seconds to
  * take it back. `tickets` are those selected, as {ticket, number, subject}; `near` is the one that
  * keys mean when none is. With `quiet` there is no bar. Nothing here writes to a customer. Fires
  * `parley-acting` when an act has begun and `parley-acted` when it is done or taken back.
@@ -187,6 +189,7 @@ export class ParleyBulk extends LitElement {
     const n = this.tickets.length;
     return html`<div class="bar" role="group" aria-label=${t('bulk.label')}><strong role="status">${t('bulk.selected', { n })}</strong>
       ${acts.map(([act, sign]) => html`<button class="button" type="button" data-act=${act} aria-haspopup="dialog" aria-keyshortcuts=${keyOf(`bulk.${act}`)} title=${keyOf(`bulk.${act}`)} @click=${() => this.open(act)}>${icon(sign)} ${t(`bulk.${act}`)}</button>`)}
+      ${more.map(([act, sign]) => html`<button class="button" type="button" data-act=${act} aria-haspopup="dialog" @click=${() => this.open(act)}>${icon(sign)} ${t(`bulk.${act}`)}</button>`)}
       <button class="button quiet end" type="button" title=${keyOf('bulk.clear')} @click=${() => this.#clear()}>${t('bulk.clear')}</button></div>`;
   }
 

@@ -95,9 +95,7 @@ public final class HostSearch {
                 query.offset()));
     if (tickets.size() < query.limit() && lacking.isPresent()) {
       long before =
-          tickets.isEmpty() && query.offset() > 0
-              ? count(having)
-              : query.offset() + tickets.size();
+          tickets.isEmpty() && query.offset() > 0 ? count(having) : query.offset() + tickets.size();
       tickets.addAll(
           tickets(
               lacking.get(),

@@ -8,6 +8,8 @@ export const keymap = {
   'bulk.close': 'c',
   'bulk.hide': 'h',
   'bulk.incident': 'i',
+  'bulk.pause': 'w',
+  'bulk.priority': 'p',
   'bulk.reopen': 'o',
   'bulk.tag': 't',
   'bulk.undo': 'z',
@@ -29,4 +31,5 @@ export const fixed = [
   ['composer.send', 'Mod+Enter'],
   ['composer.leave', 'Esc'],
   ['composer.article', '/'],
+  ['composer.emoji', 'Mod+.'],
 ];

@@ -133,7 +133,6 @@ public final class HostSearch {
             .createQuery("select * from ticket where id in (<ids>)")
             .bindList("ids", ids)
             .map((row, context) -> TicketStore.ticket(row))
-            .stream()
             .collect(Collectors.toMap(Ticket::id, Function.identity()));
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }

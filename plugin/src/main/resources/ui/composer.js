@@ -12,9 +12,11 @@ import { composerStyle } from './composer.css.js';
 import { foot } from './composer-foot.js';
 import { draftChoice } from './draft-choice.js';
 import { Draft } from './drafts.js';
+import { EmojiInsert } from './emoji-picker.js';
 import { FileBox } from './file-box.js';
 import { t } from './i18n.js';
 import { bind } from './keys.js';
+import { beside } from './measure.js';
 import { base } from './parley-base.css.js';
 import { promiseLine } from './promise-by.js';
 import { begun, bodyOf, readiness } from './readiness.js';
@@ -22,12 +24,13 @@ import { RoomSaid } from './room-said.js';
 import { Sending } from './sending.js';
 import { accountWarning, sendAs } from './send-as.js';
 import { sentList } from './sent-list.js';
+import './signature.js';
 import { TicketFeed } from './ticket-feed.js';
 import { UndoBar } from './undo-bar.js';
 import { waysOut } from './ways-out.js';
 
 const readingMs = 1000;
-const unwritten = { text: '', audience: null, key: null, articles: [], articlesConfirmed: false, basedOn: null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
+const unwritten = { text: '', audience: null, key: null, articles: [], articlesConfirmed: [], basedOn: null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
 
 /**
  * Where an agent writes: who will read it is chosen and said first, the draft is never lost, and a
@@ -47,6 +50,7 @@ export class ParleyComposer extends LitElement {
   #undo = null;
   #files = null;
   #articles = null;
+  #emoji = new EmojiInsert(() => this.renderRoot, () => this.requestUpdate());
   #company = null;
   #absence = null;
   #room = new RoomSaid();
@@ -84,8 +88,8 @@ export class ParleyComposer extends LitElement {
     });
     this.#articles ??= new ArticleInsert(this.ticket, {
       changed: () => (this.requestUpdate(), this.updateComplete),
-      state: () => ({ root: this.renderRoot, text: this.draft.text, articles: this.draft.articles, audience: this.#audience ?? 'note', channel: this.#view?.channel, limit: this.#option(this.#audience ?? 'note')?.limit }),
-      put: (articles) => this.#change({ articles }),
+      state: () => ({ root: this.renderRoot, text: this.draft.text, articles: this.draft.articles, audience: this.#audience ?? 'note', channel: this.#view?.channel, limit: beside(this.#option(this.#audience ?? 'note')?.limit, this.#standing.signature) }),
+      put: (articles) => this.#change({ articles, articlesConfirmed: [] }),
       wrong: (problem) => this.#sending.wrong(problem),
     });
     this.#absence ??= new Absence((gone) => this.#fire(gone ? 'parley-unavailable' : 'parley-available', gone ? { gone } : {}));
@@ -194,7 +198,7 @@ export class ParleyComposer extends LitElement {
   #typed(event) {
     const area = event.target;
     const started = !this.draft.text.trim();
-    this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articles: [], articlesConfirmed: false, pending: false } : {}) });
+    this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articlesConfirmed: [], pending: false } : {}) });
     if (started) this.#sending.begin();
     else this.#sending.wrong(null);
     this.#articles.warnings = [];
@@ -208,6 +212,9 @@ export class ParleyComposer extends LitElement {
       event.preventDefault();
       if (this.#sending.conflict) this.#readAndSend(event);
       else this.#send();
+    } else if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      if (!this.#sending.busy) this.#emoji.start();
     } else if (event.key === 'Escape') {
       event.target.blur();
     }
@@ -263,7 +270,7 @@ export class ParleyComposer extends LitElement {
   }
 
   #sendWithArticles() {
-    this.#change({ articlesConfirmed: true });
+    this.#change({ articlesConfirmed: ArticleInsert.confirmed(this.draft, this.#sending.problem?.body.doubts) });
     this.#send();
   }
 
@@ -275,20 +282,20 @@ export class ParleyComposer extends LitElement {
   }
 
   #accepted(reply) {
-    const { account } = this.draft;
+    const { account, articles } = this.draft;
     this.#store.drop();
     this.draft = { ...unwritten, basedOn: this.#view?.basedOn ?? null };
     this.#articles.warnings = [];
-    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account });
+    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account, articles });
     const { held } = this.#undo;
     this.spoken = held ? t('undo.says', { n: held.seconds }) : t(reply.audience === 'note' ? 'sent.note' : 'sent.accepted');
     this.#fire('parley-sent', reply);
     this.refresh();
   }
 
-  #undone({ text, audience, promise, files, account }) {
+  #undone({ text, audience, promise, files, account, articles }) {
     const taken = !this.#begun && this.suggest(text);
-    if (taken) this.#change({ audience, files, account, accountConfirmed: false, promise: promise ? { choice: 'own', at: promise } : null });
+    if (taken) this.#change({ audience, files, account, articles, accountConfirmed: false, promise: promise ? { choice: 'own', at: promise } : null });
     this.spoken = t(taken ? 'undo.done' : 'undo.kept');
     this.refresh();
     this.#area?.focus();
@@ -371,14 +378,15 @@ export class ParleyComposer extends LitElement {
         ${waysOut(view, { text, person: this.person, go: (there) => this.#fire('parley-open-ticket', there) })}
         ${sendAs(standing.senders, { disabled: busy, change: (account) => this.#sendsAs(account) })}
         ${accountWarning(standing.senders, { disabled: busy, confirm: (accountConfirmed) => this.#change({ accountConfirmed }) })}
+        <parley-signature .signature=${standing.signature} @changed=${() => this.refresh()}></parley-signature>
         ${this.#files.chips()}
         ${promiseLine(standing.promise, promising)}
-        ${foot({ view, standing, busy, begun: this.#begun, kept: this.#store.state, files: this.#files, promising }, { insert: () => this.#articles.start(), send: () => this.#send() })}
+        ${foot({ view, standing, busy, begun: this.#begun, kept: this.#store.state, files: this.#files, promising }, { insert: () => this.#articles.start(), emoji: () => this.#emoji.start(), send: () => this.#send() })}
       </section>
       ${this.#undo.render()}
       ${sentList({ view, decide: (reply, decision) => this.#decide(reply, decision), lastSent: this.#sending.last, held: this.#undo.held, kind: (one) => kindOf(one, view.channel), sign: (one) => signOf(one, view.channel), putBack: text ? null : (said) => (this.suggest(said), this.focus()) })}
       <parley-article-trace .ticket=${this.ticket} .beat=${this.#sending.last?.key ?? ''}></parley-article-trace>
       <div class="unseen" role="status">${this.spoken}</div>
-      ${this.#articles.render()}`;
+      ${this.#articles.render()}${this.#emoji.render()}`;
   }
 }

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
-import { post, put, remove } from './api.js';
+import { get, post, put, remove } from './api.js';
 import { look } from './bulk.css.js';
 import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
@@ -19,7 +19,7 @@ const sorts = ['due', 'window', 'waiting', 'updated', 'opened'];
 
 /** Makes a view of the queue, or changes one. Fires `parley-view` with the id of the view as it is then; without one when it was removed. */
 export class ParleyViewDialog extends LitElement {
-  static properties = { draft: { state: true }, shares: { state: true }, wrong: { state: true }, busy: { state: true }, sure: { state: true } };
+  static properties = { draft: { state: true }, shares: { state: true }, people: { state: true }, wrong: { state: true }, busy: { state: true }, sure: { state: true } };
 
   static styles = [base, look, css`
     .asks { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .5rem .75rem; }
@@ -34,7 +34,7 @@ export class ParleyViewDialog extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { draft: null, shares: null, wrong: null, busy: false, sure: false });
+    Object.assign(this, { draft: null, shares: null, people: [], wrong: null, busy: false, sure: false });
   }
 
   /** `shares` says who may be given views: `{ mayShare, groups }`. */
@@ -42,6 +42,8 @@ export class ParleyViewDialog extends LitElement {
     Object.assign(this, { draft, shares, wrong: null, sure: false });
     this.#tags = new TagBox('tags', () => this.requestUpdate());
     this.#tags.tags = draft.show.tag ?? [];
+    // Without the list a view can still be for oneself, for everybody or for teams.
+    if (shares.mayShare && !this.people.length) get('acts/choices').then(({ colleagues }) => (this.people = colleagues), () => {});
     await this.updateComplete;
     this.renderRoot.querySelector('dialog').showModal();
     this.renderRoot.querySelector('#name').focus();
@@ -106,16 +108,22 @@ export class ParleyViewDialog extends LitElement {
       <div class="checks">${values.map((value) => html`<label><input type="checkbox" .checked=${chosen.includes(value)} @change=${(event) => this.#set(pick, event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))}> ${say(value)}</label>`)}</div></div>`;
   }
 
+  #named(label, options) {
+    const { draft } = this;
+    // In one order, whatever is ticked: boxes that changed places would keep each other's ticks.
+    const known = new Map([...options, ...draft.names.filter((name) => !options.some(([one]) => one === name)).map((one) => [one, one])]);
+    return html`<div class="checks" role="group" aria-label=${label}>${[...known].map(([one, says]) => html`<label><input type="checkbox" .checked=${draft.names.includes(one)} @change=${(event) => ((draft.names = event.target.checked ? [...draft.names, one] : draft.names.filter((other) => other !== one)), this.requestUpdate())}> ${says}</label>`)}</div>`;
+  }
+
   #sharing() {
-    const { draft, shares } = this;
+    const { draft, shares, people, wrong } = this;
     if (!shares.mayShare) return nothing;
-    const groups = [...new Set([...shares.groups, ...(draft.for === 'groups' ? draft.names : [])])];
-    const whom = ['owner', 'everybody', ...(groups.length ? ['groups'] : []), ...(draft.for === 'people' ? ['people'] : [])];
-    const pick = (values) => (Object.assign(draft, values), this.requestUpdate());
-    return html`<div class="ask"><label for="for">${t('view.for')}</label>
-      <select class="field" id="for" @change=${(event) => pick({ for: event.target.value, names: [] })}>${whom.map((one) => html`<option value=${one} .selected=${one === draft.for}>${t(`view.for.${one}`)}</option>`)}</select></div>
-      ${draft.for === 'groups' ? html`<div class="checks" role="group" aria-label=${t('view.for.groups')}>${groups.map((group) => html`<label><input type="checkbox" .checked=${draft.names.includes(group)} @change=${(event) => pick({ names: event.target.checked ? [...draft.names, group] : draft.names.filter((one) => one !== group) })}> ${group}</label>`)}</div>` : nothing}
-      ${draft.for === 'people' ? html`<p class="hint">${draft.names.join(', ')}</p>` : nothing}`;
+    const whom = ['owner', 'everybody', ...(shares.groups.length || draft.for === 'groups' ? ['groups'] : []), ...(people.length || draft.for === 'people' ? ['people'] : [])];
+    return html`<div class="asks"><div class="ask"><label for="for">${t('view.for')}</label>
+      <select class="field" id="for" aria-invalid=${wrong?.field === 'names' ? 'true' : nothing} @change=${(event) => (Object.assign(draft, { for: event.target.value, names: [] }), this.requestUpdate())}>${whom.map((one) => html`<option value=${one} .selected=${one === draft.for}>${t(`view.for.${one}`)}</option>`)}</select></div>
+      ${draft.for === 'owner' ? nothing : html`<div class="ask"><label for="place">${t('view.place')}</label><input class="field" id="place" type="number" min="0" max="999" .value=${String(draft.place)} aria-invalid=${wrong?.field === 'place' ? 'true' : nothing} @input=${(event) => (draft.place = Number(event.target.value) || 0)}></div>`}</div>
+      ${draft.for === 'groups' ? this.#named(t('view.for.groups'), shares.groups.map((one) => [one, one])) : nothing}
+      ${draft.for === 'people' ? this.#named(t('view.for.people'), people.map(({ login, name }) => [login, name || login])) : nothing}`;
   }
 
   render() {

@@ -205,7 +205,7 @@ const addOn = new AddOn({
     }
     if (!answer.querySelector('parley-bulk')) answer.prepend(el('parley-bulk', { quiet: true }));
     contextPlace.hidden = ticket.channel === 'email';
-    if (!contextPlace.hidden && !contextPlace.firstChild) contextPlace.append(el('parley-context', { ticket: id }));
+    if (!contextPlace.hidden && !contextPlace.firstChild) contextPlace.append(el('parley-context', { ticket: id }), el('parley-mutes', { ticket: id }));
     const text = plain.text;
     let composer = answer.querySelector('parley-composer');
     if (!composer) {

@@ -40,6 +40,9 @@ final class Hand {
               tag(desk, run, step, "tag", Kind.TAG)
                   .or(() -> act(desk, run, step, "do", Kind.CLOSE, wanted.first())));
       case REOPEN -> done(step, act(desk, run, step, "do", Kind.REOPEN, ""));
+      case PAUSE -> done(step, act(desk, run, step, "do", Kind.PAUSE, wanted.first()));
+      case RESUME -> done(step, act(desk, run, step, "do", Kind.RESUME, ""));
+      case PRIORITY -> done(step, act(desk, run, step, "do", Kind.PRIORITY, wanted.first()));
       case HIDE -> hide(desk, run, step);
       case INCIDENT ->
           done(
@@ -68,6 +71,20 @@ final class Hand {
               act(desk, run, step, "undo", Kind.REOPEN, "", wanted.first())
                   .or(() -> tag(desk, run, step, "untag", Kind.UNTAG)));
       case REOPEN -> undone(step, act(desk, run, step, "undo", Kind.CLOSE, step.was()));
+      case PAUSE ->
+          undone(
+              step,
+              act(
+                  desk,
+                  run,
+                  step,
+                  "undo",
+                  step.was().isEmpty() ? Kind.RESUME : Kind.PAUSE,
+                  step.was(),
+                  wanted.first()));
+      case RESUME -> undone(step, act(desk, run, step, "undo", Kind.PAUSE, step.was(), ""));
+      case PRIORITY ->
+          undone(step, act(desk, run, step, "undo", Kind.PRIORITY, step.was(), wanted.first()));
       case HIDE -> show(desk, run, step);
       case RETAG ->
           undone(

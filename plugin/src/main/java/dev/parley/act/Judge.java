@@ -116,6 +116,24 @@ final class Judge {
               : Line.same(ticket, "It is closed already.");
       case REOPEN ->
           is.open() ? Line.same(ticket, "It is open.") : Line.changes(ticket, is.closeReason());
+      case PAUSE ->
+          !is.open()
+              ? Line.refused(ticket, "It is closed and waits for nobody; open it first.")
+              : is.waiting().orElse("").equals(wanted.first())
+                  ? Line.same(ticket, "It waits for that already.")
+                  : Line.changes(ticket, is.waiting().orElse(""));
+      case RESUME ->
+          is.waiting()
+              .map(reason -> Line.changes(ticket, reason))
+              .orElseGet(() -> Line.same(ticket, "It waits for nobody."));
+      case PRIORITY ->
+          is.priority().orElse("").equals(wanted.first())
+              ? Line.same(
+                  ticket,
+                  wanted.first().isEmpty()
+                      ? "It has no priority."
+                      : "It has this priority already.")
+              : Line.changes(ticket, is.priority().orElse(""));
       case HIDE -> {
         List<String> seen =
             moderations.of(desk.id(), ticket).stream()

@@ -28,6 +28,12 @@ public record Wanted(Kind kind, List<String> values, String words) {
     CLOSE(Permission.NOTE),
     /** Open again. */
     REOPEN(Permission.NOTE),
+    /** Let open tickets wait for somebody. */
+    PAUSE(Permission.NOTE),
+    /** Let them wait no more. */
+    RESUME(Permission.NOTE),
+    /** Set the priority, or take it away. */
+    PRIORITY(Permission.NOTE),
     /** Hide the customer's public messages on the network. */
     HIDE(Permission.MODERATE),
     /** Say that tickets are about one incident: a tag and a note. */

@@ -31,8 +31,7 @@ public final class LinkedArticles {
               + "(?:/[^\\s<>\"“”«»。、）]*)?",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern SCHEME =
-      Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SCHEME = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
   private static final Pattern LAST_MARK = Pattern.compile("[^\\p{L}\\p{N}/]$");
   private static final Pattern OTHER_LETTERS = Pattern.compile("[^\\x21-\\x7e]");
   private static final int MOST_MARKS = 4;
@@ -77,13 +76,17 @@ public final class LinkedArticles {
     return ends(rest).stream()
         .map(LinkedArticles::lowerHost)
         .flatMap(one -> Stream.of(one, until(one, '#'), until(until(one, '#'), '?')))
-        .flatMap(one -> Stream.of(one, one.endsWith("/") ? one.substring(0, one.length() - 1) : one + "/"))
+        .flatMap(
+            one ->
+                Stream.of(one, one.endsWith("/") ? one.substring(0, one.length() - 1) : one + "/"))
         .flatMap(one -> Stream.of("https://" + one, "http://" + one))
         .flatMap(one -> Stream.concat(Stream.of(one), ascii(one)))
         .distinct();
   }
 
-  /** With and without the marks of the sentence that it ends, and what stands behind it unspaced. */
+  /**
+   * With and without the marks of the sentence that it ends, and what stands behind it unspaced.
+   */
   private static Set<String> ends(String link) {
     var ends = new LinkedHashSet<String>();
     Matcher other = OTHER_LETTERS.matcher(link);

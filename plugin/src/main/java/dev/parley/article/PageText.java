@@ -29,8 +29,7 @@ final class PageText {
   /** Reads it in the character set that its type names, else in the one that it names itself. */
   static PageText of(byte[] body, String type) {
     Matcher named = CHARSET.matcher(type);
-    String charset =
-        named.find() && Charset.isSupported(named.group(1)) ? named.group(1) : null;
+    String charset = named.find() && Charset.isSupported(named.group(1)) ? named.group(1) : null;
     try {
       return new PageText(Jsoup.parse(new ByteArrayInputStream(body), charset, ""));
     } catch (IOException e) {
@@ -57,8 +56,7 @@ final class PageText {
             Stream.of(page.title()),
             Stream.concat(
                 page.select("h1, h2").stream().map(Element::text),
-                page.select("meta[property=og:title]").stream()
-                    .map(meta -> meta.attr("content"))))
+                page.select("meta[property=og:title]").stream().map(meta -> meta.attr("content"))))
         .collect(Collectors.joining(" | "));
   }
 

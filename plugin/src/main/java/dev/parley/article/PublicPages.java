@@ -29,8 +29,21 @@ public final class PublicPages {
   /** What the last part of an address, or its host, is called where one logs in. */
   private static final Set<String> LOGIN =
       Set.of(
-          "login", "log-in", "log_in", "logon", "signin", "sign-in", "sign_in", "sso", "saml",
-          "saml2", "oauth", "oauth2", "authorize", "authenticate", "auth");
+          "login",
+          "log-in",
+          "log_in",
+          "logon",
+          "signin",
+          "sign-in",
+          "sign_in",
+          "sso",
+          "saml",
+          "saml2",
+          "oauth",
+          "oauth2",
+          "authorize",
+          "authenticate",
+          "auth");
 
   /**
    * Set by Cloudflare where a person would be asked to wait or to click (its developers' pages,

@@ -34,8 +34,8 @@ public final class OrderCard {
    * @param address the address with {@code {email}} and {@code {order}} in it; empty if there is no
    *     card
    * @param body the JSON with the same in it that is posted; empty for a plain GET
-   * @param http gives up after {@link #WITHIN}, takes no answer larger than {@value #MOST_BYTES} bytes
-   *     and calls no private address
+   * @param http gives up after {@link #WITHIN}, takes no answer larger than {@value #MOST_BYTES}
+   *     bytes and calls no private address
    */
   public OrderCard(Supplier<Optional<String>> address, Supplier<Optional<String>> body, Http http) {
     this.address = address;

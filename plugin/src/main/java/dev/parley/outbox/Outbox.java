@@ -101,9 +101,7 @@ public final class Outbox {
     AccountId from = options.flatMap(ReplyOptions::account).orElse(destination.account());
     // What the composer wrote was looked at before, and its writer asked.
     AtTheHosts linked =
-        options.isPresent()
-            ? AtTheHosts.NOTHING
-            : articles.atTheHosts(helpdesk, message.text());
+        options.isPresent() ? AtTheHosts.NOTHING : articles.atTheHosts(helpdesk, message.text());
     var written =
         new Written(
             helpdesk.id(),
@@ -123,15 +121,11 @@ public final class Outbox {
             takeOver,
             linked.warning());
     Instant now = clock.instant();
+    String signed =
+        rules.signed(helpdesk, agent, destination, message.audience(), from, message.text());
     return rules
         .refusal(
-            helpdesk,
-            change.ticket(),
-            agent,
-            message.audience(),
-            message.text(),
-            attached,
-            destination)
+            helpdesk, change.ticket(), agent, message.audience(), signed, attached, destination)
         .or(() -> takeOver ? Optional.empty() : held(destination, message))
         .or(
             () ->
@@ -148,7 +142,7 @@ public final class Outbox {
                 new Reply(
                     0,
                     written,
-                    rules.parts(destination, message.audience(), message.text(), attached),
+                    rules.parts(destination, message.audience(), signed, attached),
                     leaves(now, options, message, accounts.account(from)),
                     Optional.empty()));
   }
@@ -196,6 +190,12 @@ public final class Outbox {
   public Optional<String> trouble(Account account) {
     return Optional.of(accounts.diagnosis(account, accounts.pulse(account)).agents())
         .filter(words -> !words.isEmpty());
+  }
+
+  /** What is put at the end of a person's reply from an account; empty if nothing is. */
+  public Optional<String> signature(
+      Helpdesk helpdesk, String login, Destination to, Audience audience, AccountId from) {
+    return rules.signature(helpdesk, login, to, audience, from);
   }
 
   /** With which accounts a ticket can be answered, and who may. */

@@ -57,7 +57,10 @@ final class ReplyArticles {
     List<Ruled> ruled = check.ofSources(helpdesk, text);
     return new AtTheHosts(
         ruled.stream().flatMap(one -> barred(one).stream()).findFirst(),
-        ruled.stream().flatMap(one -> told(one).stream()).distinct().collect(Collectors.joining(" ")));
+        ruled.stream()
+            .flatMap(one -> told(one).stream())
+            .distinct()
+            .collect(Collectors.joining(" ")));
   }
 
   private static Optional<String> barred(Ruled one) {

@@ -222,7 +222,13 @@ public final class ReplyDesk {
                     submission.ticket(),
                     submission.login(),
                     submission.audience(),
-                    submission.text(),
+                    rules.signed(
+                        helpdesk,
+                        submission.login(),
+                        where,
+                        submission.audience(),
+                        submission.account().orElse(where.account()),
+                        submission.text()),
                     attached,
                     where))
         .<SubmitOutcome>map(why -> new SubmitOutcome.Invalid("text", why))
@@ -233,9 +239,7 @@ public final class ReplyDesk {
       Helpdesk helpdesk, TicketView ticket, Submission submission) {
     return submission
         .basedOn()
-        .map(
-            seen ->
-                News.since(ticket, store.amendments(helpdesk.id(), submission.ticket()), seen))
+        .map(seen -> News.since(ticket, store.amendments(helpdesk.id(), submission.ticket()), seen))
         .filter(news -> !news.isEmpty())
         .map(SubmitOutcome.Moved::new);
   }
@@ -285,5 +289,4 @@ public final class ReplyDesk {
     }
     return barred;
   }
-
 }

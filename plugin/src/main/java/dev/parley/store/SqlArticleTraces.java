@@ -108,8 +108,7 @@ final class SqlArticleTraces implements ArticleTraces.Store {
   @Override
   public void forget(Instant before) {
     database.write(
-        handle ->
-            handle.execute("delete from article_trace where at < ?", Database.time(before)));
+        handle -> handle.execute("delete from article_trace where at < ?", Database.time(before)));
   }
 
   private static Trace trace(ResultSet row) throws SQLException {

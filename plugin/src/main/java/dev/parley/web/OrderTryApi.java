@@ -42,8 +42,7 @@ public final class OrderTryApi {
             });
     Optional<String> email = example(body, "email", LONGEST_EMAIL);
     Optional<String> order = example(body, "order", Orders.LONGEST).map(Orders::written);
-    var template =
-        new OrderTemplate(address, Optional.of(json).filter(text -> !text.isEmpty()));
+    var template = new OrderTemplate(address, Optional.of(json).filter(text -> !text.isEmpty()));
     JsonObject answer = OrdersApi.json(card.ask(template, email, order));
     answer.addProperty("asked", template.address(email, order).toString());
     return Answer.ok(answer);

@@ -79,7 +79,8 @@ public final class OrdersApi {
       throw Problem.badRequest(
           ORDER, "'order' must have at most %d characters.".formatted(Orders.LONGEST));
     }
-    return Optional.of(order).filter(text -> text.codePoints().anyMatch(Character::isLetterOrDigit));
+    return Optional.of(order)
+        .filter(text -> text.codePoints().anyMatch(Character::isLetterOrDigit));
   }
 
   private static JsonArray rows(List<Row> rows) {

@@ -280,6 +280,26 @@ public final class WebEndpoints {
                 Access.ticket(VIEW),
                 agents.presence()::beat),
             new Route(
+                "GET", "/api/v1/tickets/{id}/mutes", Access.ticket(VIEW), agents.mutes()::ofTicket),
+            new Route(
+                "POST",
+                "/api/v1/tickets/{id}/mutes",
+                Access.ticket(MODERATE),
+                agents.mutes()::begin),
+            new Route("GET", "/api/v1/mutes", Access.anywhere(MODERATE), agents.mutes()::all),
+            new Route(
+                "GET",
+                "/api/v1/mutes/{id}/messages",
+                Access.anywhere(MODERATE),
+                agents.mutes()::messages),
+            new Route(
+                "POST", "/api/v1/mutes/{id}/lift", Access.anywhere(MODERATE), agents.mutes()::lift),
+            new Route(
+                "POST",
+                "/api/v1/mutes/{id}/tickets",
+                Access.anywhere(MODERATE),
+                agents.mutes()::takeUp),
+            new Route(
                 "GET",
                 "/api/v1/me/preferences/{name}",
                 Access.anywhere(VIEW),

@@ -77,7 +77,8 @@ class LinkedArticlesTest {
 
   @Test
   void othersAreNot() {
-    assertEquals(List.of(), in("https://help.example/a/returns-policy and https://other.example/a"));
+    assertEquals(
+        List.of(), in("https://help.example/a/returns-policy and https://other.example/a"));
     assertEquals(List.of(), in("Write to anna@help.example/a/returns"));
     assertEquals(List.of(), in("https://help.example/show?id=8"));
     assertEquals(List.of(), in(""));

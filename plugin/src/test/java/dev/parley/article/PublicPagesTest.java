@@ -27,8 +27,7 @@ class PublicPagesTest {
     var pages =
         new PublicPages(
             asked ->
-                new PublicPages.Visit(
-                    new Http.Answered(status, headers, body), URI.create(at)),
+                new PublicPages.Visit(new Http.Answered(status, headers, body), URI.create(at)),
             clock);
     return pages.look(PAGE, TITLE);
   }
@@ -47,7 +46,8 @@ class PublicPagesTest {
     assertEquals(
         State.OPEN, page("<h1>RETURN or&nbsp;exchange\n<b>an</b> order!</h1><p>Pack it.</p>"));
     assertEquals(
-        State.OPEN, page("<meta property='og:title' content='Return or exchange an order | Shop'>"));
+        State.OPEN,
+        page("<meta property='og:title' content='Return or exchange an order | Shop'>"));
   }
 
   @Test
@@ -104,8 +104,7 @@ class PublicPagesTest {
   void aPageInAnotherCharacterSetIsRead() {
     Charset cyrillic = Charset.forName("windows-1251");
     byte[] page = "<h1>Как вернуть заказ</h1>".getBytes(cyrillic);
-    byte[] saysItself =
-        "<meta charset=windows-1251><h1>Как вернуть заказ</h1>".getBytes(cyrillic);
+    byte[] saysItself = "<meta charset=windows-1251><h1>Как вернуть заказ</h1>".getBytes(cyrillic);
 
     assertEquals(State.OPEN, russian(page, "text/html; charset=windows-1251"));
     assertEquals(State.OPEN, russian(saysItself, "text/html"));
@@ -124,8 +123,7 @@ class PublicPagesTest {
 
   @Test
   void aCheckForRobotsSaysNothingOfCustomers() {
-    Seen seen =
-        look(403, Map.of("cf-mitigated", "challenge"), new byte[0], PAGE.toString());
+    Seen seen = look(403, Map.of("cf-mitigated", "challenge"), new byte[0], PAGE.toString());
 
     assertEquals(State.UNKNOWN, seen.state());
     assertTrue(seen.why().contains("check for robots"), seen.why());
@@ -141,7 +139,6 @@ class PublicPagesTest {
   void aFileIsOpen() {
     assertEquals(
         State.OPEN,
-        look(200, Map.of("content-type", "application/pdf"), new byte[0], PAGE.toString())
-            .state());
+        look(200, Map.of("content-type", "application/pdf"), new byte[0], PAGE.toString()).state());
   }
 }

@@ -65,7 +65,8 @@ class OrderCardTest {
         path,
         call -> {
           try (call) {
-            asked.add(call.getRequestURI() + new String(call.getRequestBody().readAllBytes(), UTF_8));
+            asked.add(
+                call.getRequestURI() + new String(call.getRequestBody().readAllBytes(), UTF_8));
             answering.answer(call);
           }
         });
@@ -145,8 +146,7 @@ class OrderCardTest {
 
     String sent = asked.get(0).substring("/orders".length());
     assertEquals(1, JsonParser.parseString(sent).getAsJsonObject().size(), sent);
-    assertEquals(
-        value, JsonParser.parseString(sent).getAsJsonObject().get("number").getAsString());
+    assertEquals(value, JsonParser.parseString(sent).getAsJsonObject().get("number").getAsString());
   }
 
   @Test
@@ -188,7 +188,8 @@ class OrderCardTest {
         call -> reply(call, 200, (json + " ".repeat(64 * 1024 - json.length())).getBytes(UTF_8)));
     answers(
         "/over",
-        call -> reply(call, 200, (json + " ".repeat(64 * 1024 - json.length() + 1)).getBytes(UTF_8)));
+        call ->
+            reply(call, 200, (json + " ".repeat(64 * 1024 - json.length() + 1)).getBytes(UTF_8)));
 
     assertEquals("[Row[label=state, value=paid]]", said(asks("/fits?{order}")));
     String over = said(asks("/over?{order}"));
@@ -267,7 +268,6 @@ class OrderCardTest {
     assertEquals(
         "The shop answered with status 307.",
         said(asks("/moved", "{\"n\": \"{order}\"}", EMAIL, ORDER)));
-    assertEquals(
-        List.of("/moved?BR-10234", "/orders?moved", "/moved{\"n\": \"BR-10234\"}"), asked);
+    assertEquals(List.of("/moved?BR-10234", "/orders?moved", "/moved{\"n\": \"BR-10234\"}"), asked);
   }
 }

@@ -28,6 +28,9 @@ import dev.parley.model.Attachment;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
+import dev.parley.mute.Mute;
+import dev.parley.mute.Mutes;
+import dev.parley.mute.Subject;
 import dev.parley.outbox.ReplyOptions;
 import dev.parley.outbox.Upload;
 import dev.parley.report.Reports;
@@ -148,7 +151,7 @@ class ErasureTest {
             "k9",
             "{\"text\":\"Lena, we looked\"}",
             bench.clock.instant());
-    bench.hook(bench.network.hook(lena("m2", "Thanks, says Lena, my order is 55512")));
+    bench.hook(bench.network.hook(lena("m2", "Thanks, says Lena, for order 55512")));
     bench.parley.sort();
     bench.parley.run();
     knownOfLena(ticket.ref());
@@ -174,7 +177,13 @@ class ErasureTest {
         .profiles()
         .read(
             new KnownProfile(
-                lena, "lena.example", Optional.of(shown), "", 0, Optional.of(now), Optional.empty()));
+                lena,
+                "lena.example",
+                Optional.of(shown),
+                "",
+                0,
+                Optional.of(now),
+                Optional.empty()));
     bench.sql.customerNotes().add("desk", ticket, lena, "Prefers a formal tone", "anna", now);
     assertEquals(
         List.of("customer_note", "customer_order", "customer_profile"),
@@ -189,6 +198,26 @@ class ErasureTest {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** Lena is blocked, and has written under a post since. */
+  private void block(TicketRef ticket) {
+    var mutes = new Mutes(bench.sql.mutes(), () -> {}, bench.clock);
+    Subject subject = mutes.subject("desk", ticket).orElseThrow();
+    Mute block =
+        mutes.begin(
+            subject,
+            subject.about(Mute.Kind.AUTHOR).orElseThrow(),
+            Optional.empty(),
+            false,
+            "desk",
+            ticket,
+            "anna");
+    bench.network.page(
+        Posts.comment("c7", "post", Posts.LENA, "Held back of Lena", bench.clock.instant())
+            .build());
+    bench.parley.run();
+    assertEquals(1, mutes.held(block).size());
   }
 
   private void networkAsks() {
@@ -285,6 +314,7 @@ class ErasureTest {
   @Test
   void nothingInAnyTableOrTicketTellsOfThemAfterwardsAndAllOfOthersStays() {
     TicketRef ticket = conversation();
+    block(ticket);
     assertFalse(cellsWith("Lena", "id-lena", "lena.example", "cdn.example/lena").isEmpty());
 
     networkAsks();

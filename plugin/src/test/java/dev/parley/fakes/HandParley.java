@@ -66,6 +66,7 @@ import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
+import dev.parley.outbox.SignOff;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
 import dev.parley.outbox.WaysOut;
@@ -83,6 +84,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +96,12 @@ import java.util.stream.Stream;
 
 /** Parley without threads: each step of the jobs is a call. */
 public final class HandParley {
+  /** What stands at the end of replies; nothing at first. */
+  public String signature = "";
+
+  /** The initials that people have set for themselves, by login. */
+  public final Map<String, String> initials = new HashMap<>();
+
   /** What is at the address of an article's page; a file for everybody at first. */
   public Function<Http.Request, Http.Exchange> pages =
       request -> new Http.Answered(200, Map.of("content-type", "application/pdf"), new byte[0]);
@@ -295,7 +303,10 @@ public final class HandParley {
     departures = new Departures(stores.departures(), clock);
     leaver =
         new Leaver(stores.departures(), accounts, erasures, account -> Optional.empty(), clock);
-    var rules = new ReplyRules(this.channels, rights, clock);
+    var signOff =
+        new SignOff(
+            account -> signature, (host, login) -> Optional.ofNullable(initials.get(login)));
+    var rules = new ReplyRules(this.channels, rights, signOff, clock);
     var guard =
         new ArticleGuard(
             Helpdesk::article,
@@ -349,14 +360,7 @@ public final class HandParley {
                 customers::changed,
                 this::tagged),
             clock);
-    replyDesk =
-        new ReplyDesk(
-            stores.outbox(),
-            stores.leases(),
-            accounts,
-            rules,
-            guarded,
-            clock);
+    replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, guarded, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
   }

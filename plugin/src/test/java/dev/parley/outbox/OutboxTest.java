@@ -795,13 +795,20 @@ class OutboxTest {
   class WithTheAddressOfAnArticle {
     private static Article article(boolean open) {
       return new Article(
-          "a1", "Margins", "", "<p>40 %</p>", "en", open, Optional.of(URI.create("https://h.example/m")));
+          "a1",
+          "Margins",
+          "",
+          "<p>40 %</p>",
+          "en",
+          open,
+          Optional.of(URI.create("https://h.example/m")));
     }
 
     @Test
     void anInternalOneIsNotSentAndTheAgentReadsWhy() {
       bench.desk.put(article(false));
-      bench.parley.linked = text -> text.contains("h.example/m") ? List.of(article(false)) : List.of();
+      bench.parley.linked =
+          text -> text.contains("h.example/m") ? List.of(article(false)) : List.of();
 
       MessageRef linked = anna("See https://h.example/m");
       MessageRef other = anna("Hello");
@@ -810,7 +817,8 @@ class OutboxTest {
       assertEquals(State.FAILED, status(linked).state());
       assertEquals(State.DELIVERED, status(other).state());
       assertEquals(
-          List.of("Not sent: The article “Margins” is internal and cannot go to a customer."), notes());
+          List.of("Not sent: The article “Margins” is internal and cannot go to a customer."),
+          notes());
     }
 
     @Test

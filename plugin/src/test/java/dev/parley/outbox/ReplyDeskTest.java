@@ -224,7 +224,9 @@ class ReplyDeskTest {
 
     Moved moved = (Moved) submit(basedOn(seen));
     assertEquals(latest, moved.last().ref().value());
-    assertEquals(List.of("Lena: Found it!"), moved.news().stream().map(one -> one.author() + ": " + one.text()).toList());
+    assertEquals(
+        List.of("Lena: Found it!"),
+        moved.news().stream().map(one -> one.author() + ": " + one.text()).toList());
     assertEquals(List.of("Where is my parcel?", "Found it!"), texts());
   }
 
@@ -254,7 +256,8 @@ class ReplyDeskTest {
   }
 
   private String latest() {
-    return News.latest(bench.desk.tickets().get(0), bench.parley.outbox().amendments("desk", ticket))
+    return News.latest(
+            bench.desk.tickets().get(0), bench.parley.outbox().amendments("desk", ticket))
         .orElseThrow()
         .ref()
         .value();
@@ -339,7 +342,8 @@ class ReplyDeskTest {
   @Test
   void anArticleThatNobodyNamesIsRuledOnByItsAddressInTheText() {
     bench.desk.put(withPage("walled"));
-    bench.parley.linked = text -> text.contains("/walled") ? List.of(withPage("walled")) : List.of();
+    bench.parley.linked =
+        text -> text.contains("/walled") ? List.of(withPage("walled")) : List.of();
     bench.parley.pages = request -> new Http.Answered(401, Map.of(), new byte[0]);
 
     var invalid = (Invalid) submit(reply("k1", "See https://help.example/walled"));

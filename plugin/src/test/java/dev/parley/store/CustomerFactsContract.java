@@ -167,7 +167,6 @@ abstract class CustomerFactsContract {
         customers.orders(DESK, List.of(LENA, MIA), 9));
     assertEquals(1, customers.orders(DESK, List.of(MIA), 1).size());
     assertEquals(2, stores.retention().forgetMailOrders(LATER), "of both helpdesks");
-    assertEquals(
-        List.of(new Order("55513", MIA, LATER)), customers.orders(DESK, List.of(MIA), 9));
+    assertEquals(List.of(new Order("55513", MIA, LATER)), customers.orders(DESK, List.of(MIA), 9));
   }
 }

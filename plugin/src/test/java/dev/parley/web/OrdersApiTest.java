@@ -125,7 +125,11 @@ class OrdersApiTest {
     assertEquals(200, save(ADDRESS, "").status());
     web.bench.network.page(
         Posts.comment(
-                "p1", "thread", Posts.LENA, "Order 10234, once order 10233", web.bench.clock.instant())
+                "p1",
+                "thread",
+                Posts.LENA,
+                "Order 10234, once order 10233",
+                web.bench.clock.instant())
             .build());
     web.bench.parley.run();
     String orders = "/api/v1/tickets/" + web.bench.desk.ticketOf("Lena").ref().value() + "/orders";

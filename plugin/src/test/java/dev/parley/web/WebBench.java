@@ -33,6 +33,7 @@ import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
+import dev.parley.mute.Mutes;
 import dev.parley.notify.Webhooks;
 import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.ReplyWindows;
@@ -187,8 +188,7 @@ final class WebBench implements AutoCloseable {
             bench.clock);
     var oauth = new OAuthApi(logins, accounts, gate, settings::publicUrl);
     var orderCard =
-        new OrderCard(
-            settings::ordersUrl, settings::ordersBody, request -> reach.apply(request));
+        new OrderCard(settings::ordersUrl, settings::ordersBody, request -> reach.apply(request));
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
@@ -253,7 +253,9 @@ final class WebBench implements AutoCloseable {
             new AgentPages(
                 new DraftsApi(gate, drafts),
                 new PresenceApi(gate, presence, bench.clock),
-                new PreferencesApi(gate, bench.sql.preferences())),
+                new PreferencesApi(gate, bench.sql.preferences()),
+                new MutesApi(
+                    new Mutes(bench.sql.mutes(), () -> {}, bench.clock), parley.accounts(), gate)),
             new ModerationApi(gate, parley.moderations(), () -> {}),
             new ActsApi(gate, parley.acts(), parley.ticketTags(), parley.tagRules(), () -> {}),
             new ArticlesApi(
@@ -263,7 +265,8 @@ final class WebBench implements AutoCloseable {
                     articles::article,
                     text -> parley.linked.apply(text),
                     new PublicPages(
-                        request -> new PublicPages.Visit(parley.pages.apply(request), request.uri()),
+                        request ->
+                            new PublicPages.Visit(parley.pages.apply(request), request.uri()),
                         bench.clock)),
                 traces,
                 kept,

@@ -121,6 +121,14 @@ class QueueActsTest {
     assertThat(page.locator("parley-inbox .pick input:checked")).hasCount(0);
     page.keyboard().press("z");
     assertThat(bulk(page).locator(".run")).containsText("3 taken back");
+    page.keyboard().press("i");
+    bulk(page).getByLabel("Name of the incident").fill("straps");
+    assertThat(bulk(page).locator(".sums")).containsText("1 will change");
+    page.keyboard().press("Enter");
+    assertThat(bulk(page).locator(".run")).containsText("1 linked to the incident");
+    assertThat(page.locator("parley-inbox li .tag").filter(text("incident:straps"))).hasCount(1);
+    page.keyboard().press("z");
+    assertThat(bulk(page).locator(".run")).containsText("1 taken back");
     for (TicketSeen ticket : tickets) {
       world.awaitField(ticket.id(), "tags", "");
     }
@@ -149,6 +157,42 @@ class QueueActsTest {
     button(bulk(page), "Undo").click();
     assertThat(page.locator("parley-inbox .facts")).containsText("2 conversations");
     world.awaitField(tickets.get(0).id(), "tags", "");
+  }
+
+  @Test
+  void someAreLinkedToAnIncidentMadeUrgentAndLeftToWait() throws Exception {
+    List<TicketSeen> tickets = mails("Card refused", 2);
+    Page page = queue(new View(400, 844, ColorScheme.LIGHT), "Card refused", 2);
+
+    selectTwo(page);
+    button(bulk(page), "Incident…").click();
+    bulk(page).getByLabel("Name of the incident").fill("payments-down");
+    assertThat(bulk(page).locator(".sums")).containsText("2 will change");
+    assertEquals(List.of(), Axe.load().violations(page));
+    browser.screenshot(page, "bulk-incident-phone");
+    button(bulk(page), "Link").click();
+    assertThat(bulk(page).locator(".run")).containsText("2 linked to the incident");
+    assertThat(page.locator("parley-inbox li .marks").filter(text("Incident payments-down")))
+        .hasCount(2);
+
+    selectTwo(page);
+    button(bulk(page), "Priority…").click();
+    button(bulk(page), "Set priority").click();
+    assertThat(bulk(page).locator(".run")).containsText("Priority set on 2");
+    world.awaitField(tickets.get(0).id(), "priority", "urgent");
+
+    selectTwo(page);
+    button(bulk(page), "Wait…").click();
+    button(bulk(page), "Let wait").click();
+    assertThat(bulk(page).locator(".run")).containsText("2 wait");
+    browser.screenshot(page, "bulk-waits-phone");
+    button(bulk(page), "Undo").click();
+    assertThat(bulk(page).locator(".run")).containsText("2 taken back");
+  }
+
+  private static void selectTwo(Page page) {
+    page.locator("parley-inbox .pick input").nth(0).check();
+    page.locator("parley-inbox .pick input").nth(1).check();
   }
 
   @Test
@@ -235,7 +279,9 @@ class QueueActsTest {
     Locator shared = theirs.getByRole(AriaRole.DIALOG);
     shared.getByLabel("Name").fill("Bags");
     shared.getByLabel("Words").fill("bag");
-    shared.getByLabel("For whom").selectOption("everybody");
+    shared.getByLabel("For whom").selectOption("people");
+    shared.getByLabel("Anna").check();
+    assertThat(shared.locator(".checks[aria-label='Some people'] input:checked")).hasCount(1);
     browser.screenshot(admin, "view-shared-phone");
     button(shared, "Save").click();
     assertThat(theirs.locator("select.views")).containsText("Bags (2)");

@@ -42,7 +42,8 @@ final class PageCheck {
             log.warn("an article of {} is left out: its id is too long", source.id());
             return;
           }
-          entry.<Runnable>fold(
+          entry
+              .<Runnable>fold(
                   published -> {
                     ArticleCopy copy = copy(source.id(), id, published);
                     return () ->

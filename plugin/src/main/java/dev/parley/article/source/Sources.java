@@ -109,7 +109,12 @@ public final class Sources {
                                         + " missing.")));
     var stored =
         new Stored(
-            its, known.id(), checked.name(), glance(known.place(checked)), checked.values(), sealed);
+            its,
+            known.id(),
+            checked.name(),
+            glance(known.place(checked)),
+            checked.values(),
+            sealed);
     store.put(stored);
     log.info("the article source {} was set up", its);
     return stored;

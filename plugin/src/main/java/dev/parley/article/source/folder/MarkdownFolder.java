@@ -90,14 +90,13 @@ final class MarkdownFolder implements ArticleSource {
     note = files.note();
     boolean following = cursor.filter(at -> at.startsWith(SINCE)).isPresent();
     return new ReadAnswer.Value<>(
-        following
-            ? changed(files, cursor.get(), limit)
-            : pass(files, cursor.orElse(""), limit));
+        following ? changed(files, cursor.get(), limit) : pass(files, cursor.orElse(""), limit));
   }
 
   private ArticlePage pass(MarkdownFiles files, String after, int limit) {
     if (after.isEmpty()) {
-      remember(files); // What changes while the pass goes on differs from this, and is read after it.
+      remember(
+          files); // What changes while the pass goes on differs from this, and is read after it.
     }
     List<Found> rest =
         files.byName().values().stream().filter(file -> file.name().compareTo(after) > 0).toList();

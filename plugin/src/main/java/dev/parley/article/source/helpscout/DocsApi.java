@@ -136,9 +136,7 @@ final class DocsApi {
   /** The collections that the key may see. */
   Answer<Listed<Collection>> collections(int page) {
     return ask("collections?page=" + page)
-        .fold(
-            body -> listed(body, "collections", Collection.class),
-            Refusal::as);
+        .fold(body -> listed(body, "collections", Collection.class), Refusal::as);
   }
 
   /**
@@ -148,17 +146,12 @@ final class DocsApi {
    */
   Answer<Listed<Ref>> articles(String collection, String query) {
     return ask("collections/%s/articles?%s".formatted(collection, query))
-        .fold(
-            body -> listed(body, "articles", Ref.class),
-            Refusal::as);
+        .fold(body -> listed(body, "articles", Ref.class), Refusal::as);
   }
 
   /** One article as it is published. */
   Answer<Whole> article(String id) {
-    return ask("articles/" + id)
-        .fold(
-            body -> value(body.get("article"), Whole.class),
-            Refusal::as);
+    return ask("articles/" + id).fold(body -> value(body.get("article"), Whole.class), Refusal::as);
   }
 
   private Answer<JsonObject> ask(String path) {

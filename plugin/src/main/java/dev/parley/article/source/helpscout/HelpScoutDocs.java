@@ -103,10 +103,7 @@ final class HelpScoutDocs implements ArticleSource {
                   ? new Following(api.get(), articles, clock, deadline)
                       .read(wanted, Followed.read(cursor.get()))
                   : pass(
-                      api.get(),
-                      wanted,
-                      cursor.map(Passing::read).orElse(Passing.BEGIN),
-                      deadline);
+                      api.get(), wanted, cursor.map(Passing::read).orElse(Passing.BEGIN), deadline);
             },
             refusal -> new ReadAnswer.TryLater<>(refusal.why()));
   }

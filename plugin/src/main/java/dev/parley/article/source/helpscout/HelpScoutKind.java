@@ -92,7 +92,8 @@ public final class HelpScoutKind implements SourceKind {
     var all = new ArrayList<Collection>();
     for (int page = 1; page <= MOST_PAGES; page++) {
       if (deadline.passed()) {
-        return new DocsApi.Refusal<>(0, "Help Scout's list of collections comes too slowly.", false);
+        return new DocsApi.Refusal<>(
+            0, "Help Scout's list of collections comes too slowly.", false);
       }
       DocsApi.Answer<Listed<Collection>> answer = api.collections(page);
       if (answer instanceof DocsApi.Refusal<Listed<Collection>> refusal) {

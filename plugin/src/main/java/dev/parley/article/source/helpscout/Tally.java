@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a collection had when it was looked at. Whatever it has fewer of later, beside what was added
- * meanwhile, was deleted.
+ * What a collection had when it was looked at. Whatever it has fewer of later, beside what was
+ * added meanwhile, was deleted.
  *
  * @param since what changed before it was seen
  * @param count its articles in whatever state; {@value #NOT_THERE} if Help Scout would not list it
@@ -34,9 +34,7 @@ record Tally(String collection, Instant since, int count, boolean open, Set<Stri
   /** Whether some of what was counted is not there any more. */
   boolean misses(int now, List<Ref> changed) {
     long added =
-        changed.stream()
-            .filter(ref -> ref.madeSince(since) && !counted.contains(ref.id()))
-            .count();
+        changed.stream().filter(ref -> ref.madeSince(since) && !counted.contains(ref.id())).count();
     return now < count + added;
   }
 

@@ -115,8 +115,7 @@ final class SitePages implements ArticleSource {
 
   /** What the sitemaps name; what was begun in the last read goes on in this. */
   private Listing listed(boolean begins, Deadline deadline) {
-    boolean holds =
-        listing.isPresent() && listedAt.plus(LISTING_HOLDS).isAfter(clock.instant());
+    boolean holds = listing.isPresent() && listedAt.plus(LISTING_HOLDS).isAfter(clock.instant());
     if (asking.isEmpty() && holds && !begins) {
       return listing.get();
     }

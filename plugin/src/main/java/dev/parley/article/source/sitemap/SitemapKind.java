@@ -72,7 +72,8 @@ public final class SitemapKind implements SourceKind {
 
   @Override
   public TryResult tried(Setup setup) {
-    Sitemaps.Listing listing = new Sitemaps(http, address(setup).orElseThrow()).read(new Deadline(clock));
+    Sitemaps.Listing listing =
+        new Sitemaps(http, address(setup).orElseThrow()).read(new Deadline(clock));
     if (!listing.trouble().isEmpty()) {
       return new TryResult.Fails(ADDRESS, listing.trouble());
     }

@@ -103,7 +103,9 @@ final class Sitemaps {
     note = note.isEmpty() ? what : note;
   }
 
-  /** One that does not answer forbids everything, one that is not there nothing: RFC 9309, 2.3.1. */
+  /**
+   * One that does not answer forbids everything, one that is not there nothing: RFC 9309, 2.3.1.
+   */
   private Optional<String> askRobots() {
     Fetch fetched = Fetch.get(http, first.resolve("/robots.txt"));
     if (fetched.passing()) {
@@ -119,7 +121,8 @@ final class Sitemaps {
     }
     robots =
         Optional.of(
-            fetched.fold(page -> Robots.of(page.text()), status -> Robots.OPEN, none -> Robots.OPEN));
+            fetched.fold(
+                page -> Robots.of(page.text()), status -> Robots.OPEN, none -> Robots.OPEN));
     return Optional.empty();
   }
 

@@ -8,12 +8,12 @@ import { t } from './i18n.js';
 import { bind, keyOf } from './keys.js';
 import { base } from './parley-base.css.js';
 
-const acts = { tag: 'plus', assign: 'person', close: 'check', reopen: 'undo', hide: 'hidden', incident: 'clip' };
+const acts = { tag: 'plus', assign: 'person', close: 'check', reopen: 'undo', hide: 'hidden', pause: 'paused', priority: 'up', incident: 'clip' };
 const calmMs = 200;
 
 /**
- * Acts on tickets: tag, assign, close or open again, hide, link to an incident, with what would change shown before and ten seconds to
- * take it back. `tickets` are those selected, as {ticket, number, subject, open}; `near` is the one that
+ * Acts on tickets: tag, assign, close or open again, hide, let wait, rank, link to an incident, with what would change shown before and ten
+ * seconds to take it back. `tickets` are those selected, as {ticket, number, subject, open}; `near` is the one that
  * keys mean when none is. With `quiet` there is no bar. Nothing here writes to a customer. Fires
  * `parley-acting` when an act has begun and `parley-acted` when it is done or taken back.
  */

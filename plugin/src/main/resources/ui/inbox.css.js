@@ -8,7 +8,7 @@ export const look = css`
   nav button span:first-child { flex: 1; overflow-wrap: anywhere; }
   nav button:hover { color: var(--ink); background: var(--hover); }
   nav button[aria-current] { color: var(--ink); font-weight: 620; background: var(--sunken); box-shadow: inset var(--edge) 0 var(--accent); }
-  nav h3 { padding: .75rem .625rem .25rem; font-size: .75rem; font-weight: 600; color: var(--ink-3); }
+  nav h2 { padding: .75rem .625rem .25rem; font-size: .75rem; font-weight: 600; color: var(--ink-3); }
   nav .count { color: var(--ink-3); font-weight: 500; }
   .list { display: flex; flex-direction: column; min-width: 0; min-height: 0; }
   form { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: .625rem; }

@@ -8,6 +8,8 @@ export const keymap = {
   'bulk.close': 'c',
   'bulk.hide': 'h',
   'bulk.incident': 'i',
+  'bulk.pause': 'w',
+  'bulk.priority': 'p',
   'bulk.reopen': 'o',
   'bulk.tag': 't',
   'bulk.undo': 'z',

@@ -22,7 +22,7 @@ export class ParleyMutes extends LitElement {
     form > p { max-width: 44rem; color: var(--ink-2); }
     label { font-weight: 550; overflow-wrap: anywhere; }
     label.check { display: flex; gap: .5rem; align-items: baseline; font-weight: 400; }
-    select { max-width: 100%; min-height: 2.25rem; padding: .25rem .625rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
+    select { width: 100%; max-width: 20rem; min-height: 2.25rem; padding: .25rem .625rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
     .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
     .wrong { color: var(--late); }
   `];

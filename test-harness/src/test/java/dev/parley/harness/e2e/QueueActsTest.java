@@ -160,6 +160,42 @@ class QueueActsTest {
   }
 
   @Test
+  void someAreLinkedToAnIncidentMadeUrgentAndLeftToWait() throws Exception {
+    List<TicketSeen> tickets = mails("Card refused", 2);
+    Page page = queue(new View(400, 844, ColorScheme.LIGHT), "Card refused", 2);
+
+    selectTwo(page);
+    button(bulk(page), "Incident…").click();
+    bulk(page).getByLabel("Name of the incident").fill("payments-down");
+    assertThat(bulk(page).locator(".sums")).containsText("2 will change");
+    assertEquals(List.of(), Axe.load().violations(page));
+    browser.screenshot(page, "bulk-incident-phone");
+    button(bulk(page), "Link").click();
+    assertThat(bulk(page).locator(".run")).containsText("2 linked to the incident");
+    assertThat(page.locator("parley-inbox li .marks").filter(text("Incident payments-down")))
+        .hasCount(2);
+
+    selectTwo(page);
+    button(bulk(page), "Priority…").click();
+    button(bulk(page), "Set priority").click();
+    assertThat(bulk(page).locator(".run")).containsText("Priority set on 2");
+    world.awaitField(tickets.get(0).id(), "priority", "urgent");
+
+    selectTwo(page);
+    button(bulk(page), "Wait…").click();
+    button(bulk(page), "Let wait").click();
+    assertThat(bulk(page).locator(".run")).containsText("2 wait");
+    browser.screenshot(page, "bulk-waits-phone");
+    button(bulk(page), "Undo").click();
+    assertThat(bulk(page).locator(".run")).containsText("2 taken back");
+  }
+
+  private static void selectTwo(Page page) {
+    page.locator("parley-inbox .pick input").nth(0).check();
+    page.locator("parley-inbox .pick input").nth(1).check();
+  }
+
+  @Test
   void aTicketsOwnPageAsksForTheTagBeforeItCloses() throws Exception {
     TicketSeen ticket = mails("Lost parcel", 1).get(0);
     mandatory("topic");

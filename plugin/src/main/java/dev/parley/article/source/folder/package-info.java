@@ -3,7 +3,7 @@
  *
  * <p>The door is {@link dev.parley.article.source.folder.MarkdownKind}. Only {@code .md} and {@code
  * .markdown} files within the folder are read, no link leads out of it. What changed is told by the
- * files' times, what went by the list of their names.
+ * names, times and sizes of the files.
  *
  * <p>It has no thread and writes nothing.
  */

@@ -8,14 +8,12 @@ import { t } from './i18n.js';
 import { bind, keyOf } from './keys.js';
 import { base } from './parley-base.css.js';
 
-const acts = [['tag', 'plus'], ['assign', 'person'], ['close', 'check'], ['hide', 'hidden']];
-/** Those without a key of their own. */
-const more = [['pause', 'paused'], ['priority', 'up'], ['incident', 'late']];
+const acts = { tag: 'plus', assign: 'person', close: 'check', reopen: 'undo', hide: 'hidden', pause: 'paused', priority: 'up', incident: 'clip' };
 const calmMs = 200;
 
 /**
- * Acts on tickets: tag, assign, close, hide, wait, priority, incident, with what would change shown before and ten seconds to
- * take it back. `tickets` are those selected, as {ticket, number, subject}; `near` is the one that
+ * Acts on tickets: tag, assign, close or open again, hide, wait, priority, link to an incident, with what would change shown before and ten seconds to
+ * take it back. `tickets` are those selected, as {ticket, number, subject, open}; `near` is the one that
  * keys mean when none is. With `quiet` there is no bar. Nothing here writes to a customer. Fires
  * `parley-acting` when an act has begun and `parley-acted` when it is done or taken back.
  */
@@ -41,7 +39,7 @@ export class ParleyBulk extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#end = this.quiet ? [] : [
-      ...acts.map(([act]) => bind(`bulk.${act}`, () => (this.#meant.length ? void this.open(act) : false))),
+      ...Object.keys(acts).filter((act) => keyOf(`bulk.${act}`)).map((act) => bind(`bulk.${act}`, () => (this.#meant.length ? void this.open(act) : false))),
       bind('bulk.undo', () => (this.#run.left ? void this.#run.undo() : false)),
       bind('bulk.clear', () => (this.tickets.length ? this.#clear() : false)),
     ];
@@ -187,9 +185,10 @@ export class ParleyBulk extends LitElement {
 
   #bar() {
     const n = this.tickets.length;
+    const closed = this.tickets.every(({ open }) => open === false);
+    const offered = Object.keys(acts).filter((act) => act !== (closed ? 'close' : 'reopen'));
     return html`<div class="bar" role="group" aria-label=${t('bulk.label')}><strong role="status">${t('bulk.selected', { n })}</strong>
-      ${acts.map(([act, sign]) => html`<button class="button" type="button" data-act=${act} aria-haspopup="dialog" aria-keyshortcuts=${keyOf(`bulk.${act}`)} title=${keyOf(`bulk.${act}`)} @click=${() => this.open(act)}>${icon(sign)} ${t(`bulk.${act}`)}</button>`)}
-      ${more.map(([act, sign]) => html`<button class="button" type="button" data-act=${act} aria-haspopup="dialog" @click=${() => this.open(act)}>${icon(sign)} ${t(`bulk.${act}`)}</button>`)}
+      ${offered.map((act) => html`<button class="button" type="button" data-act=${act} aria-haspopup="dialog" aria-keyshortcuts=${keyOf(`bulk.${act}`) ?? nothing} title=${keyOf(`bulk.${act}`) ?? nothing} @click=${() => this.open(act)}>${icon(acts[act])} ${t(`bulk.${act}`)}</button>`)}
       <button class="button quiet end" type="button" title=${keyOf('bulk.clear')} @click=${() => this.#clear()}>${t('bulk.clear')}</button></div>`;
   }
 

@@ -12,6 +12,7 @@ import { composerStyle } from './composer.css.js';
 import { foot } from './composer-foot.js';
 import { draftChoice } from './draft-choice.js';
 import { Draft } from './drafts.js';
+import { EmojiInsert } from './emoji-picker.js';
 import { FileBox } from './file-box.js';
 import { t } from './i18n.js';
 import { bind } from './keys.js';
@@ -49,6 +50,7 @@ export class ParleyComposer extends LitElement {
   #undo = null;
   #files = null;
   #articles = null;
+  #emoji = new EmojiInsert(() => this.renderRoot, () => this.requestUpdate());
   #company = null;
   #absence = null;
   #room = new RoomSaid();
@@ -210,6 +212,9 @@ export class ParleyComposer extends LitElement {
       event.preventDefault();
       if (this.#sending.conflict) this.#readAndSend(event);
       else this.#send();
+    } else if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      if (!this.#sending.busy) this.#emoji.start();
     } else if (event.key === 'Escape') {
       event.target.blur();
     }
@@ -376,12 +381,12 @@ export class ParleyComposer extends LitElement {
         <parley-signature .signature=${standing.signature} @changed=${() => this.refresh()}></parley-signature>
         ${this.#files.chips()}
         ${promiseLine(standing.promise, promising)}
-        ${foot({ view, standing, busy, begun: this.#begun, kept: this.#store.state, files: this.#files, promising }, { insert: () => this.#articles.start(), send: () => this.#send() })}
+        ${foot({ view, standing, busy, begun: this.#begun, kept: this.#store.state, files: this.#files, promising }, { insert: () => this.#articles.start(), emoji: () => this.#emoji.start(), send: () => this.#send() })}
       </section>
       ${this.#undo.render()}
       ${sentList({ view, decide: (reply, decision) => this.#decide(reply, decision), lastSent: this.#sending.last, held: this.#undo.held, kind: (one) => kindOf(one, view.channel), sign: (one) => signOf(one, view.channel), putBack: text ? null : (said) => (this.suggest(said), this.focus()) })}
       <parley-article-trace .ticket=${this.ticket} .beat=${this.#sending.last?.key ?? ''}></parley-article-trace>
       <div class="unseen" role="status">${this.spoken}</div>
-      ${this.#articles.render()}`;
+      ${this.#articles.render()}${this.#emoji.render()}`;
   }
 }

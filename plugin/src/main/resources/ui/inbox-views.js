@@ -42,7 +42,7 @@ export class InboxViews {
   /** In their groups, with how many there are in each. */
   aside(view, counts) {
     const groups = [['inbox.views', this.all.filter((one) => one.builtIn)], ['inbox.views.shared', this.all.filter((one) => !one.builtIn && one.for !== 'owner')], ['inbox.views.own', this.all.filter((one) => !one.builtIn && one.for === 'owner')]].filter(([, some]) => some.length);
-    return html`<nav aria-label=${t('inbox.views')}>${groups.map(([title, some], at) => html`${at ? html`<h3>${t(title)}</h3>` : nothing}
+    return html`<nav aria-label=${t('inbox.views')}>${groups.map(([title, some], at) => html`${at ? html`<h2>${t(title)}</h2>` : nothing}
       ${some.map((one) => html`<button type="button" aria-current=${one.id === view ? 'true' : nothing} @click=${() => this.#hear.chosen(one.id)}><span>${nameOf(one)}</span><span class="count">${count(counts, one.id)}</span></button>`)}`)}</nav>`;
   }
 

@@ -8,7 +8,7 @@ export const look = css`
   nav button span:first-child { flex: 1; overflow-wrap: anywhere; }
   nav button:hover { color: var(--ink); background: var(--hover); }
   nav button[aria-current] { color: var(--ink); font-weight: 620; background: var(--sunken); box-shadow: inset var(--edge) 0 var(--accent); }
-  nav h3 { padding: .75rem .625rem .25rem; font-size: .75rem; font-weight: 600; color: var(--ink-3); }
+  nav h2 { padding: .75rem .625rem .25rem; font-size: .75rem; font-weight: 600; color: var(--ink-3); }
   nav .count { color: var(--ink-3); font-weight: 500; }
   .list { display: flex; flex-direction: column; min-width: 0; min-height: 0; }
   form { display: flex; flex-wrap: wrap; gap: .5rem; margin-bottom: .625rem; }
@@ -17,7 +17,7 @@ export const look = css`
   .search { flex: 1 1 14rem; }
   .views { display: none; }
   .facts { display: flex; flex-wrap: wrap; gap: .125rem .75rem; min-height: 1.5rem; margin-bottom: .5rem; font-size: .8125rem; color: var(--ink-3); }
-  .above { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; }
+  .above { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: start; justify-content: space-between; }
   .view-acts { display: flex; flex-wrap: wrap; gap: 0 1rem; }
   .link { min-height: 1.5rem; padding: 0 .125rem; font-size: .8125rem; color: var(--accent); background: none; border: 0; }
   .link:hover { text-decoration: underline; }

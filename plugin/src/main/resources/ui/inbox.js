@@ -90,7 +90,7 @@ export class ParleyInbox extends LitElement {
   /** The one that keys mean when none is picked. */
   get #near() {
     const row = this.#at ? this.#feed.rows.get(this.#feed.placeOf(this.#at)) : null;
-    return row ? { ticket: row.ticket, number: row.number, subject: row.subject || row.words } : null;
+    return row ? { ticket: row.ticket, number: row.number, subject: row.subject || row.words, open: row.open } : null;
   }
 
   get #height() {

@@ -7,6 +7,8 @@ export const keymap = {
   'bulk.clear': 'Esc',
   'bulk.close': 'c',
   'bulk.hide': 'h',
+  'bulk.incident': 'i',
+  'bulk.reopen': 'o',
   'bulk.tag': 't',
   'bulk.undo': 'z',
   'composer.reply': 'r',
@@ -27,4 +29,5 @@ export const fixed = [
   ['composer.send', 'Mod+Enter'],
   ['composer.leave', 'Esc'],
   ['composer.article', '/'],
+  ['composer.emoji', 'Mod+.'],
 ];

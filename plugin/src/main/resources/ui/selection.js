@@ -43,7 +43,7 @@ export class Selection {
 
   #add(rows) {
     const fresh = rows.filter(({ ticket }) => !this.#chosen.has(ticket)).slice(0, most - this.#chosen.size);
-    for (const { ticket, number, subject, words } of fresh) this.#chosen.set(ticket, { ticket, number, subject: subject || words });
+    for (const { ticket, number, subject, words, open } of fresh) this.#chosen.set(ticket, { ticket, number, subject: subject || words, open });
     return rows.every(({ ticket }) => this.#chosen.has(ticket));
   }
 }

@@ -110,7 +110,8 @@ export class ParleyViewDialog extends LitElement {
 
   #named(label, options) {
     const { draft } = this;
-    const known = new Map([...draft.names.map((one) => [one, one]), ...options]);
+    // In one order, whatever is ticked: boxes that changed places would keep each other's ticks.
+    const known = new Map([...options, ...draft.names.filter((name) => !options.some(([one]) => one === name)).map((one) => [one, one])]);
     return html`<div class="checks" role="group" aria-label=${label}>${[...known].map(([one, says]) => html`<label><input type="checkbox" .checked=${draft.names.includes(one)} @change=${(event) => ((draft.names = event.target.checked ? [...draft.names, one] : draft.names.filter((other) => other !== one)), this.requestUpdate())}> ${says}</label>`)}</div>`;
   }
 

@@ -92,10 +92,19 @@ public interface ArticleStore {
    * @param id its id, unique over all sources
    * @param title what people call it
    * @param why in words
+   * @param forNow whether it could not be read just now only, so that the copy of before stays
    */
-  record Failure(String id, String title, String why) {}
+  record Failure(String id, String title, String why, boolean forNow) {
+    /** One whose copy goes. */
+    public Failure(String id, String title, String why) {
+      this(id, title, why, false);
+    }
+  }
 
-  /** How many articles there are: {@code readable} ones, and {@code failed} ones beside them. */
+  /**
+   * How many articles there are: {@code readable} ones, and {@code failed} ones that could not be
+   * read when they were asked for last; of a few of those an earlier copy is readable.
+   */
   record Counts(int readable, int failed) {}
 
   /**

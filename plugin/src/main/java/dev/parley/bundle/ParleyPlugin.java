@@ -22,6 +22,7 @@ import dev.parley.article.PublicPages;
 import dev.parley.article.Synonyms;
 import dev.parley.article.search.ArticleIndex;
 import dev.parley.article.search.Languages;
+import dev.parley.article.source.Deadline;
 import dev.parley.article.source.Sources;
 import dev.parley.article.source.folder.MarkdownKind;
 import dev.parley.article.source.helpscout.HelpScoutKind;
@@ -260,14 +261,15 @@ public final class ParleyPlugin implements AutoCloseable {
                   clock));
       var guarded = new GuardedArticles(guard);
       var traces = new ArticleTraces(stores.articleTraces(), clock);
+      var sourceHttp = http.within(Deadline.LONGEST_CALL, Deadline.MOST_BYTES);
       var sources =
           new Sources(
               stores.articleSources(),
               stores.articles(),
               List.of(
                   new MarkdownKind(settings.home()),
-                  new HelpScoutKind(http, clock, settings.trustLoopback()),
-                  new SitemapKind(http, clock)),
+                  new HelpScoutKind(sourceHttp, clock, settings.trustLoopback()),
+                  new SitemapKind(sourceHttp, clock)),
               new SourceSeal(box),
               random);
 
@@ -363,7 +365,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   HostFeed.inPages(clocks::changed, clocks::changed),
                   customers::changed,
                   ticketTags::changed,
-                  notices::changed,
+                  HostFeed.inPages(notices::changed, notices::changed),
                   (lease, desk, change) -> others.changedSoon(change.ticket())),
               clock);
 

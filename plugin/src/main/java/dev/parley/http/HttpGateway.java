@@ -158,11 +158,11 @@ public final class HttpGateway implements Http, AutoCloseable {
       var host = hop.uri().getHost();
       if (redirects == settings.maxRedirects()) {
         return new Landed(
-            new NotSent(host + " redirects more than " + redirects + " times"), hop.uri());
+            new NotSent(host + " redirects more than " + redirects + " times", true), hop.uri());
       }
       if ("https".equals(hop.uri().getScheme()) && !"https".equals(next.get().getScheme())) {
         return new Landed(
-            new NotSent(host + " redirects from https to an address without it"), hop.uri());
+            new NotSent(host + " redirects from https to an address without it", true), hop.uri());
       }
       var headers = sameServer(hop.uri(), next.get()) ? hop.headers() : Map.<String, String>of();
       hop = new Request("GET", next.get(), headers, new byte[0]);
@@ -179,10 +179,10 @@ public final class HttpGateway implements Http, AutoCloseable {
     var uri = request.uri();
     var host = uri.getHost();
     if (host == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-      return new NotSent("the address is not an absolute http or https URL with a host");
+      return new NotSent("the address is not an absolute http or https URL with a host", true);
     }
     if ("http".equals(uri.getScheme()) && !guard.isTrustedLoopback(host)) {
-      return new NotSent("calls to " + host + " need https");
+      return new NotSent("calls to " + host + " need https", true);
     }
     var left = new AtomicBoolean();
     var context = HttpClientContext.create();
@@ -197,8 +197,11 @@ public final class HttpGateway implements Http, AutoCloseable {
       }
     } catch (IOException e) {
       return left.get()
-          ? new NoAnswer(Failures.afterSending(host, e, call.isCancelled()))
-          : new NotSent(Failures.beforeSending(host, e, call.isCancelled()));
+          ? new NoAnswer(
+              Failures.afterSending(host, e, call.isCancelled()), e instanceof Failures.TooLarge)
+          : new NotSent(
+              Failures.beforeSending(host, e, call.isCancelled()),
+              e instanceof AddressGuard.AddressRefused);
     } catch (IllegalStateException | RejectedExecutionException e) {
       return left.get() ? new NoAnswer("Parley is stopping") : new NotSent("Parley is stopping");
     }

@@ -56,7 +56,7 @@ public final class SignOff {
   /** A text with its signature, once: one that ends with it already stays as it is. */
   static String under(String text, String signature) {
     String written = text.stripTrailing();
-    return written.isBlank() || written.endsWith(signature) ? text : written + " " + signature;
+    return written.isBlank() || written.endsWith(signature) ? written : written + " " + signature;
   }
 
   private String initials(Helpdesk helpdesk, String login) {

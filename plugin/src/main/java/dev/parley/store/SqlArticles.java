@@ -100,7 +100,7 @@ final class SqlArticles implements ArticleStore {
             handle
                 .createQuery(
                     "select count(case when state = 'kept' then 1 end) as readable, count(case when"
-                        + " state = 'failed' then 1 end) as failed from article_copy where source ="
+                        + " state <> 'gone' and why <> '' then 1 end) as failed from article_copy where source ="
                         + " :source")
                 .bind("source", source)
                 .map((row, context) -> new Counts(row.getInt("readable"), row.getInt("failed")))
@@ -127,14 +127,17 @@ final class SqlArticles implements ArticleStore {
         handle ->
             handle
                 .createQuery(
-                    "select id, title, why from article_copy where source = :source and state ="
-                        + " 'failed' order by title, id limit :limit")
+                    "select id, title, why, state from article_copy where source = :source and"
+                        + " state <> 'gone' and why <> '' order by title, id limit :limit")
                 .bind("source", source)
                 .bind("limit", limit)
                 .map(
                     (row, context) ->
                         new Failure(
-                            row.getString("id"), row.getString("title"), row.getString("why")))
+                            row.getString("id"),
+                            row.getString("title"),
+                            row.getString("why"),
+                            row.getString("state").equals("kept")))
                 .list());
   }
 

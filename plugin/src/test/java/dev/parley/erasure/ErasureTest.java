@@ -151,7 +151,7 @@ class ErasureTest {
             "k9",
             "{\"text\":\"Lena, we looked\"}",
             bench.clock.instant());
-    bench.hook(bench.network.hook(lena("m2", "Thanks, says Lena, my order is 55512")));
+    bench.hook(bench.network.hook(lena("m2", "Thanks, says Lena, for order 55512")));
     bench.parley.sort();
     bench.parley.run();
     knownOfLena(ticket.ref());

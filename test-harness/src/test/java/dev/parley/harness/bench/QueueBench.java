@@ -16,23 +16,27 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * How long the queue takes with many open tickets in Desk, on H2 and on PostgreSQL, as a browser
- * sees it: the first page, pages far down, counts of all views, the next one, and a search. Takes
- * the number of open tickets (100000), how often each is asked (60), and which database ({@code h2}
- * or {@code postgresql}; both).
+ * sees it: the first page, pages far down, counts of all views, the next one, and a search; with
+ * the CPU time of Desk, database and client, which a busy machine does not change much. Takes the
+ * number of open tickets (100000), how often each is asked (60), and which database ({@code h2} or
+ * {@code postgresql}; both).
  */
 public final class QueueBench {
   private static final String PASSWORD = "a long enough one";
   private static final int WARM_UP = 10;
 
   private final DeskClient client;
+  private final LongSupplier cpuNanos;
   private final String who;
   private final int times;
 
-  private QueueBench(DeskClient client, String who, int times) {
+  private QueueBench(DeskClient client, LongSupplier cpuNanos, String who, int times) {
     this.client = client;
+    this.cpuNanos = cpuNanos;
     this.who = who;
     this.times = times;
   }
@@ -63,7 +67,7 @@ public final class QueueBench {
       database.jdbi().useHandle(handle -> new OpenTickets(handle, Instant.now()).fill(tickets));
       if (url.isPresent()) {
         // What autovacuum does within a minute or so.
-        database.jdbi().useHandle(handle -> handle.execute("analyze"));
+        database.jdbi().useHandle(handle -> handle.execute("vacuum analyze"));
       }
     }
     DeskSettings settings =
@@ -79,9 +83,10 @@ public final class QueueBench {
               new Person("anna", "Anna", Person.Role.AGENT, Optional.of("support")),
               Secret.of(PASSWORD));
       System.out.printf("%s, %d open tickets, each asked %d times%n", name, tickets, times);
-      new QueueBench(DeskClient.login(desk.url(), "admin", PASSWORD), "all", times)
+      LongSupplier cpu = url.isPresent() ? new ServerCpu(url.get()) : ServerCpu::ofThisProcess;
+      new QueueBench(DeskClient.login(desk.url(), "admin", PASSWORD), cpu, "all", times)
           .measure(tickets);
-      new QueueBench(DeskClient.login(desk.url(), "anna", PASSWORD), "own team", times)
+      new QueueBench(DeskClient.login(desk.url(), "anna", PASSWORD), cpu, "own team", times)
           .measure(tickets / 2);
     }
   }
@@ -120,11 +125,14 @@ public final class QueueBench {
       ask.run();
     }
     var samples = new Samples();
+    long cpu = cpuNanos.getAsLong();
     for (int i = 0; i < times; i++) {
       long began = System.nanoTime();
       ask.run();
       samples.add(System.nanoTime() - began);
     }
-    System.out.printf("  %-9s %-24s %s%n", who, what, samples.shown());
+    System.out.printf(
+        "  %-9s %-24s %s, CPU %.1f ms%n",
+        who, what, samples.shown(), (cpuNanos.getAsLong() - cpu) / 1e6 / times);
   }
 }

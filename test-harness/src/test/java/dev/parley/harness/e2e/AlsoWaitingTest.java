@@ -3,6 +3,8 @@ package dev.parley.harness.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -118,6 +120,63 @@ class AlsoWaitingTest {
     } finally {
       shop.stop(0);
     }
+  }
+
+  @Test
+  void aReplyIsSignedAndCountedAndAnEmojiIsFoundByItsName() {
+    String accounts = world.admin().get("/parley/api/v1/accounts").raw();
+    String id =
+        JsonParser.parseString(accounts)
+            .getAsJsonObject()
+            .getAsJsonArray("accounts")
+            .get(0)
+            .getAsJsonObject()
+            .get("id")
+            .getAsString();
+    var note = new JsonObject();
+    note.addProperty("signature", "^{initials}");
+    world.admin().put("/parley/api/v1/accounts/" + id + "/note", note).expect(200);
+    BlueskyApp olga = world.customer("olga");
+    BlueskyApp.Post post = olga.post("@" + world.shopHandle() + " where is my parcel?");
+    TicketSeen ticket = world.awaitTicketOf(olga.handle());
+
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    Locator composer = page.locator("parley-composer");
+    Locator text = composer.locator("textarea");
+    text.fill("On its way ");
+    assertThat(composer.locator("parley-signature")).containsText("Signed with ^A");
+    assertThat(composer.locator("#count")).containsText("287");
+    text.press("Control+.");
+    Locator emoji = page.locator("parley-emoji-picker");
+    emoji.locator("input").fill("посыл");
+    assertThat(emoji.locator("footer")).containsText("package");
+    emoji.locator("input").press("Escape");
+    assertThat(text).isFocused();
+    text.press("Control+.");
+    emoji.locator("input").press("ArrowDown");
+    browser.screenshot(page, "emoji");
+    emoji.locator("input").fill("посыл");
+    emoji.locator("input").press("Enter");
+    assertThat(text).hasValue("On its way 📦");
+    assertThat(text).isFocused();
+    assertThat(composer.locator("#count")).containsText("285");
+
+    composer.locator("parley-signature").getByText("Change initials").click();
+    composer.getByLabel("Your initials").fill("AK");
+    composer.locator("parley-signature").getByText("Save").click();
+    assertThat(composer.locator("parley-signature")).containsText("Signed with ^AK");
+    browser.screenshot(page, "signed");
+    page.setViewportSize(400, 900);
+    text.press("Control+.");
+    browser.screenshot(page, "emoji-phone");
+    emoji.locator("input").press("Escape");
+    text.press("Control+Enter");
+    world.awaitDelivery(ticket.id(), "delivered");
+
+    assertEquals("On its way 📦", world.anna().ticket(ticket.id()).lastFrom("agent").orElseThrow().text("text"));
+    assertEquals(
+        List.of("On its way 📦 ^AK"), olga.answers(post).stream().map(BlueskyApp.Shown::text).toList());
   }
 
   @Test

@@ -121,6 +121,14 @@ class QueueActsTest {
     assertThat(page.locator("parley-inbox .pick input:checked")).hasCount(0);
     page.keyboard().press("z");
     assertThat(bulk(page).locator(".run")).containsText("3 taken back");
+    page.keyboard().press("i");
+    bulk(page).getByLabel("Name of the incident").fill("straps");
+    assertThat(bulk(page).locator(".sums")).containsText("1 will change");
+    page.keyboard().press("Enter");
+    assertThat(bulk(page).locator(".run")).containsText("1 linked to the incident");
+    assertThat(page.locator("parley-inbox li .marks").filter(text("Incident straps"))).hasCount(1);
+    page.keyboard().press("z");
+    assertThat(bulk(page).locator(".run")).containsText("1 taken back");
     for (TicketSeen ticket : tickets) {
       world.awaitField(ticket.id(), "tags", "");
     }
@@ -273,6 +281,7 @@ class QueueActsTest {
     shared.getByLabel("Words").fill("bag");
     shared.getByLabel("For whom").selectOption("people");
     shared.getByLabel("Anna").check();
+    assertThat(shared.locator(".checks[aria-label='Some people'] input:checked")).hasCount(1);
     browser.screenshot(admin, "view-shared-phone");
     button(shared, "Save").click();
     assertThat(theirs.locator("select.views")).containsText("Bags (2)");

@@ -25,6 +25,7 @@ import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.RetentionStore;
 import dev.parley.lease.Leases;
+import dev.parley.merge.MergeStore;
 import dev.parley.moderation.ModerationStore;
 import dev.parley.node.NodeStore;
 import dev.parley.notify.ChargeStore;
@@ -150,6 +151,11 @@ public final class SqlStores implements AutoCloseable {
   /** Acts on tickets. */
   public ActStore acts() {
     return new SqlActs(database);
+  }
+
+  /** Which tickets were merged. */
+  public MergeStore merges() {
+    return new SqlMerges(database);
   }
 
   /** Which tags tickets have. */

@@ -1,5 +1,6 @@
 package dev.parley.desk.ticket;
 
+import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.PendingChange;
 import dev.parley.desk.store.Ticket;
 import dev.parley.desk.store.TicketStore;
@@ -14,10 +15,12 @@ import java.util.OptionalLong;
  */
 public final class Merging {
   private final TicketStore tickets;
+  private final Previews previews;
 
   /** Works on these tickets. */
-  public Merging(TicketStore tickets) {
+  public Merging(TicketStore tickets, MessageStore messages) {
     this.tickets = tickets;
+    this.previews = new Previews(tickets, messages);
   }
 
   /** Merges a ticket into an open one; into which it was merged before, it stays merged. */
@@ -42,6 +45,7 @@ public final class Merging {
     refuse(
         !into.open(), "#%d is closed; open it first, or merge it into this one".formatted(intoId));
     tickets.merge(writing.handle(), ticketId, intoId, now);
+    previews.refresh(writing, ticketId);
     told(writing, ticketId, Change.Type.MERGED, intoId, actor, now);
   }
 
@@ -53,7 +57,8 @@ public final class Merging {
     }
     tickets.part(writing.handle(), ticketId, now);
     told(writing, ticketId, Change.Type.PARTED, ticket.mergedInto().getAsLong(), actor, now);
-    ticket.shownIn().ifPresent(writing::touched);
+    previews.refresh(writing, ticketId);
+    ticket.shownIn().ifPresent(root -> previews.refresh(writing, root));
   }
 
   private static void told(

@@ -62,7 +62,7 @@ public final class WebEndpoints implements AutoCloseable {
                     new TicketActions(
                         tickets,
                         new Waiting(ticketStore),
-                        new Merging(ticketStore),
+                        new Merging(ticketStore, messages),
                         new Labels(fields),
                         logins),
                     ticketStore,

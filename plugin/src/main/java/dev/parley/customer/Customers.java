@@ -277,7 +277,8 @@ public final class Customers {
             .filter(message -> message.from() == Origin.CUSTOMER)
             .ifPresent(message -> noteOrders(mine, helpdesk.id(), change.ticket(), message));
       }
-      case CLOSED, MERGED -> mine.mailClosed(helpdesk.id(), change.ticket(), Optional.of(change.at()));
+      case CLOSED, MERGED ->
+          mine.mailClosed(helpdesk.id(), change.ticket(), Optional.of(change.at()));
       case REOPENED, PARTED -> mine.mailClosed(helpdesk.id(), change.ticket(), Optional.empty());
       default -> {}
     }

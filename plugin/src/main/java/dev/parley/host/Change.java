@@ -65,9 +65,9 @@ public record Change(
     TAGS_SET,
     /**
      * The ticket was merged into another; the value is that one's ref. It keeps its ref, and what
-     * comes for it is still told and taken under that: a customer's next message, the answer to
-     * it, the state of a delivery. It is shown with the other one, whose closing and opening,
-     * pauses and people are its own from now on. A merge ends the ticket's pauses.
+     * comes for it is still told and taken under that: a customer's next message, the answer to it,
+     * the state of a delivery. It is shown with the other one, whose closing and opening, pauses
+     * and people are its own from now on. A merge ends the ticket's pauses.
      */
     MERGED,
     /**

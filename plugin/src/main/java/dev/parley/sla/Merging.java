@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What tickets that are merged are to the clocks. Nothing of what was kept is changed by it, so that
- * a merge that is taken back leaves no trace.
+ * What tickets that are merged are to the clocks. Nothing of what was kept is changed by it, so
+ * that a merge that is taken back leaves no trace.
  *
  * <p>What ended before the merge stays with the ticket where it ended. What waits then goes on in
- * the ticket that it was merged into, from its own beginning: the earliest message without an answer
- * is kept, and an answer that went out before to somebody else's message is none to this one.
+ * the ticket that it was merged into, from its own beginning: the earliest message without an
+ * answer is kept, and an answer that went out before to somebody else's message is none to this
+ * one.
  */
 public final class Merging {
   /** What happens to one conversation of several, and not to the ticket as a whole. */

@@ -77,7 +77,8 @@ final class Turn {
   Optional<Duration> networkLag() {
     return first
         .published()
-        .filter(at -> !first.merged()).map(at -> Duration.between(at, first.at()));
+        .filter(at -> !first.merged())
+        .map(at -> Duration.between(at, first.at()));
   }
 
   /** What is odd about the network's time of the anchor; a set of the caller's own. */
@@ -102,8 +103,7 @@ final class Turn {
   static Instant start(ClockEvent customer) {
     Duration ahead = ahead(customer);
     boolean trusted =
-        ahead.isNegative()
-            && (customer.merged() || ahead.negated().compareTo(MOST_BEHIND) <= 0);
+        ahead.isNegative() && (customer.merged() || ahead.negated().compareTo(MOST_BEHIND) <= 0);
     return trusted ? customer.published().orElseThrow() : customer.at();
   }
 

@@ -42,16 +42,13 @@ final class WindowClosings {
    * closes first that matters, unless it is closed.
    */
   static List<ReplyWindow> of(
-      List<ClockStore.Strand> strands,
-      Function<String, List<NetworkWindow>> windows,
-      Instant now) {
+      List<ClockStore.Strand> strands, Function<String, List<NetworkWindow>> windows, Instant now) {
     Map<String, ReplyWindow> soonest = new LinkedHashMap<>();
     for (ClockStore.Strand strand : strands) {
       of(windows.apply(strand.channel()), strand.events(), now)
           .forEach(
               window ->
-                  soonest.merge(
-                      window.name(), window, (one, other) -> matters(one, other, now)));
+                  soonest.merge(window.name(), window, (one, other) -> matters(one, other, now)));
     }
     return List.copyOf(soonest.values());
   }

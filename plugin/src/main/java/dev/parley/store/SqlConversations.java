@@ -103,8 +103,7 @@ final class SqlConversations {
 
   static void closed(Handle handle, String helpdesk, TicketRef ticket, Optional<Instant> at) {
     handle
-        .createUpdate(
-            "update conversation set closed_at = :at where" + OF_TICKET)
+        .createUpdate("update conversation set closed_at = :at where" + OF_TICKET)
         .bind("at", Database.time(at))
         .bind("helpdesk", helpdesk)
         .bind("ticket", ticket.value())

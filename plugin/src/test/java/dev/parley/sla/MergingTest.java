@@ -82,8 +82,7 @@ class MergingTest {
     List<ClockEvent> other =
         List.of(ClockEvent.customer(at(10), "a"), ClockEvent.agent(at(12), "reply"));
 
-    assertEquals(
-        Optional.of(at(30)), merged(own, other, 40, at(41)).firstResponse().startedAt());
+    assertEquals(Optional.of(at(30)), merged(own, other, 40, at(41)).firstResponse().startedAt());
     assertEquals(
         ClockState.MET,
         clocks.view("bluesky", Merging.left(other, at(40)), LATE).firstResponse().state());
@@ -151,8 +150,7 @@ class MergingTest {
             ClockEvent.delete(at(12), "a"),
             ClockEvent.delete(at(50), "b"));
 
-    assertEquals(
-        ClockState.NOT_APPLICABLE, merged(own, other, 40, LATE).firstResponse().state());
+    assertEquals(ClockState.NOT_APPLICABLE, merged(own, other, 40, LATE).firstResponse().state());
   }
 
   @Test

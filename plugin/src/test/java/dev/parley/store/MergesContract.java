@@ -147,8 +147,7 @@ abstract class MergesContract {
 
     assertEquals(
         List.of(CHAT.ticket(), POST.ticket()), refs(merges.shownIn("desk", MAIL.ticket())));
-    assertEquals(
-        MAIL.ticket(), merges.of("desk", CHAT.ticket()).orElseThrow().shownIn());
+    assertEquals(MAIL.ticket(), merges.of("desk", CHAT.ticket()).orElseThrow().shownIn());
     assertEquals(List.of("mail", "post", "chat"), waiting(MAIL));
 
     merges.part(POST, at(30), at(30));
@@ -175,7 +174,6 @@ abstract class MergesContract {
 
     assertEquals(
         List.of("email", "bluesky"), known.strands().stream().map(one -> one.channel()).toList());
-    assertEquals(
-        Optional.of("post"), known.strands().get(1).events().get(0).id());
+    assertEquals(Optional.of("post"), known.strands().get(1).events().get(0).id());
   }
 }

@@ -64,8 +64,7 @@ public final class Merging {
   private static void told(
       Writing writing, long ticket, Change.Type type, long other, String actor, Instant now) {
     writing.changed(
-        new PendingChange(
-            now, ticket, type, OptionalLong.empty(), actor, Long.toString(other)));
+        new PendingChange(now, ticket, type, OptionalLong.empty(), actor, Long.toString(other)));
     writing.touched(other);
   }
 

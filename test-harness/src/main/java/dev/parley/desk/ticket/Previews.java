@@ -33,8 +33,7 @@ final class Previews {
         .filter(message -> message.audience() != Audience.NOTE)
         .reduce((before, after) -> after)
         .map(StoredMessage::text)
-        .ifPresent(
-            text -> rows.preview(writing.handle(), ticket, Limits.preview(text, LENGTH)));
+        .ifPresent(text -> rows.preview(writing.handle(), ticket, Limits.preview(text, LENGTH)));
     writing.touched(ticket);
   }
 }

@@ -83,8 +83,8 @@ public final class Tickets {
   /**
    * Adds a message, or answers what its key has added before. A customer's message opens a closed
    * ticket again and ends the waiting for it; an agent's private message on an e-mail ticket is
-   * queued for mail, unless it carries a mark already. What is added to a merged ticket shows in the
-   * one it was merged into, and does to that one what it would have done to it.
+   * queued for mail, unless it carries a mark already. What is added to a merged ticket shows in
+   * the one it was merged into, and does to that one what it would have done to it.
    */
   public long append(Writing writing, long ticketId, MessageDraft draft, Instant now) {
     Limits.atMost("text", draft.text(), Limits.TEXT);
@@ -206,8 +206,7 @@ public final class Tickets {
     if (ticket.mergedInto().isPresent()) {
       throw new RefusedException(
           "ticket",
-          "#%d was merged into #%d; do it there"
-              .formatted(ticketId, ticket.shownIn().getAsLong()));
+          "#%d was merged into #%d; do it there".formatted(ticketId, ticket.shownIn().getAsLong()));
     }
     return ticket;
   }

@@ -30,8 +30,7 @@ final class TicketActions {
   private final Labels labels;
   private final Logins logins;
 
-  TicketActions(
-      Tickets tickets, Waiting waiting, Merging merging, Labels labels, Logins logins) {
+  TicketActions(Tickets tickets, Waiting waiting, Merging merging, Labels labels, Logins logins) {
     this.tickets = tickets;
     this.waiting = waiting;
     this.merging = merging;

@@ -50,8 +50,7 @@ record TicketJson(
       List<StoredMessage> messages,
       List<FeedStore.Done> history,
       List<Ticket> merged) {
-    Map<Long, Ticket> parts =
-        merged.stream().collect(Collectors.toMap(Ticket::id, part -> part));
+    Map<Long, Ticket> parts = merged.stream().collect(Collectors.toMap(Ticket::id, part -> part));
     return of(
         ticket,
         fields,

@@ -51,9 +51,13 @@ class MergedTicketsTest {
 
   private String anchor(TicketSeen ticket) {
     JsonObject clocks =
-        world.client("anna").get("/parley/api/v1/tickets/" + ticket.id()).json()
-            .getAsJsonObject("clocks");
+        world.anna().get("/parley/api/v1/tickets/" + ticket.id()).body().getAsJsonObject("clocks");
     return clocks.getAsJsonObject("firstResponse").get("startedAt").getAsString();
+  }
+
+  private boolean shopSaid(String words) {
+    Account shop = standIn.account(world.shopHandle()).orElseThrow();
+    return standIn.posts(shop).stream().anyMatch(post -> post.text().contains(words));
   }
 
   @Test
@@ -79,7 +83,7 @@ class MergedTicketsTest {
     page.getByText("Open #" + mail.id()).click();
     assertThat(page.locator(".conversation")).containsText("nora");
     assertThat(page.locator(".conversation")).containsText("#" + post.id() + " · Bluesky");
-    world.patiently().until(() -> anchor(mail).equals(since));
+    World.eventually().until(() -> anchor(mail).equals(since));
     Locator answers = page.getByLabel("Answer to", new Page.GetByLabelOptions().setExact(true));
     answers.selectOption(String.valueOf(post.id()));
     Locator composer = page.locator("parley-composer:not([hidden])");
@@ -89,11 +93,7 @@ class MergedTicketsTest {
     browser.screenshot(page, "merged-ticket-phone");
     page.setViewportSize(1280, 800);
     composer.locator("textarea").press("Control+Enter");
-    world.patiently()
-        .until(
-            () ->
-                standIn.posts().stream()
-                    .anyMatch(one -> one.text().contains("It left us this morning.")));
+    World.eventually().until(() -> shopSaid("It left us this morning."));
     assertThat(page.locator(".conversation")).containsText("It left us this morning.");
 
     button(page, "Take back the merge of #" + post.id()).first().click();

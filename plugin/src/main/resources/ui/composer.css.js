@@ -79,6 +79,9 @@ export const composerStyle = css`
   .ways li { overflow-wrap: anywhere; }
   .ways .button { white-space: normal; text-align: start; }
   .notice .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
+  .news { display: grid; gap: .5rem; margin: 0; padding: 0; list-style: none; max-height: 14rem; overflow: auto; }
+  .news-what { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .25rem .375rem; }
+  .news-what > span { color: var(--ink-2); font-size: .8125rem; }
   .notice blockquote { margin: 0; padding-block: .125rem; padding-inline: .75rem 0; border-inline-start: 3px solid currentColor; color: var(--ink); white-space: pre-wrap; overflow-wrap: anywhere; max-height: 8rem; overflow: auto; }
   .sent { display: grid; align-content: end; gap: .25rem; min-height: 1.875rem; padding: .375rem .25rem 0; font-size: .8125rem; }
   .sent li { display: flex; flex-wrap: wrap; align-items: center; gap: .125rem .625rem; }

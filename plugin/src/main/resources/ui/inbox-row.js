@@ -6,6 +6,7 @@ import { ago, due, exact, lasting } from './time.js';
 
 const soonMs = 4 * 3_600_000;
 const tagsShown = 2;
+const incident = 'incident:';
 const looks = { 'at-risk': ['risk', 'risk'], breached: ['late', 'late'], paused: ['paused', ''], met: ['met', 'good'], missed: ['missed', 'late'], contained: ['bot', ''] };
 const languages = new Intl.DisplayNames(locale, { type: 'language' });
 
@@ -44,8 +45,15 @@ function people({ answering, looking, assignee }, me) {
   return html`<span class="state">${icon('person')} ${assignee ? (assignee === me ? t('inbox.you') : assignee) : t('inbox.nobody')}</span>`;
 }
 
-function marks({ tags, language, unsent }) {
+/** Which incidents it is about: they stand before other tags, with a shape of their own. */
+function incidents(tags) {
+  return tags.filter((tag) => tag.startsWith(incident)).map((tag) => html`<span class="state risk">${icon('late')} <span class="unseen">${t('inbox.incident')} </span><bdi>${tag.slice(incident.length)}</bdi></span>`);
+}
+
+function marks({ tags: all, language, unsent }) {
+  const tags = all.filter((tag) => !tag.startsWith(incident));
   return html`${unsent ? html`<span class="state late">${icon('late')} ${t('inbox.unsent')}</span>` : nothing}
+    ${incidents(all)}
     ${language ? html`<abbr title=${languageName(language)}>${language.split('-')[0]}</abbr>` : nothing}
     ${tags.slice(0, tagsShown).map((tag) => html`<span class="tag" dir="auto">${tag}</span>`)}
     ${tags.length > tagsShown ? html`<span class="tag" title=${tags.slice(tagsShown).join(', ')}>+${tags.length - tagsShown}</span>` : nothing}`;

@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
+import { amendedMark, differenceStyle } from './amended-mark.js';
 import { post, remove } from './api.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
@@ -12,7 +13,7 @@ const signs = { like: 'heart', unlike: 'heart', hide: 'hidden', unhide: 'eye', d
 export class ParleyMessageActs extends LitElement {
   static properties = { ticket: {}, message: {}, own: { type: Boolean }, asking: { state: true }, busy: { state: true }, problem: { state: true } };
 
-  static styles = [base, css`
+  static styles = [base, differenceStyle, css`
     :host { font-size: .8125rem; }
     .acts { display: flex; flex-wrap: wrap; align-items: center; gap: .125rem .25rem; min-height: 1.75rem; color: var(--ink-3); }
     .acts .button { min-height: 1.75rem; padding: 0 .5rem; font-size: .8125rem; }
@@ -24,6 +25,12 @@ export class ParleyMessageActs extends LitElement {
     input { width: 100%; min-height: 2.25rem; padding: .25rem .625rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
     .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
     .wrong { color: var(--late); }
+    .amended { display: grid; gap: .25rem; justify-items: start; color: var(--ink-2); }
+    .amended summary { display: inline-flex; align-items: center; gap: .375rem; min-height: 1.75rem; padding: 0 .25rem; border-radius: 5px; cursor: pointer; }
+    .amended summary::before { content: '▸'; }
+    .amended details[open] summary::before { content: '▾'; }
+    .amended .late-edit { color: var(--risk); font-weight: 620; }
+    .amended .difference { margin: .25rem 0; padding: .375rem .625rem; color: var(--ink); background: var(--surface); border: 1px solid var(--line); border-radius: 6px; }
   `];
 
   #feed = null;
@@ -103,8 +110,9 @@ export class ParleyMessageActs extends LitElement {
   render() {
     const mine = this.#mine;
     const state = mine ? this.#state(mine) : [];
-    if (!state.length && !mine?.can.length) return nothing;
-    return html`<div class="acts" role="group" aria-label=${t('act.label')}>${state}${mine.can.map((action) => this.#button(action))}</div>
+    const amended = (this.#feed?.view?.amended ?? []).filter((one) => one.message === this.message);
+    if (!state.length && !mine?.can.length) return amendedMark(amended);
+    return html`${amendedMark(amended)}<div class="acts" role="group" aria-label=${t('act.label')}>${state}${mine.can.map((action) => this.#button(action))}</div>
       ${this.asking ? this.#form() : this.problem ? html`<p class="wrong" role="alert">${this.problem}</p>` : nothing}`;
   }
 

@@ -73,10 +73,10 @@ export class Sending {
   }
 
   #refused(problem) {
-    const { basedOn, lastAuthor: author, lastText: text } = problem.body ?? {};
+    const { basedOn, news } = problem.body ?? {};
     // A 409 without `basedOn` is about another account or app: words to read, no news to look at.
     const moved = problem.status === 409 && basedOn !== undefined;
-    this.#set({ phase: 'idle', ...(moved ? { conflict: { says: problem.message, basedOn, author, text } } : { problem }) });
+    this.#set({ phase: 'idle', ...(moved ? { conflict: { basedOn, news, shownAt: Date.now() } } : { problem }) });
     this.#hear.refused({ moved, held: Boolean(problem.body?.heldSince) });
   }
 

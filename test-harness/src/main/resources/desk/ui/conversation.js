@@ -147,7 +147,7 @@ export class Conversation {
 
   /** What the add-on offers for a customer's message, such as hiding it; nothing while it is away. */
   #acts({ id, from, audience, ticket = this.ticket }, channel) {
-    return (from === 'customer' || from === 'agent') && audience === 'public' && channel !== 'email' ? el('parley-message-acts', { ticket, message: String(id), own: from === 'agent' }) : null;
+    return (from === 'customer' || (from === 'agent' && audience === 'public')) && channel !== 'email' ? el('parley-message-acts', { ticket, message: String(id), own: from === 'agent' }) : null;
   }
 
   #attachments({ id, from, attachments: files = [], permalink, ticket = this.ticket }, channel) {

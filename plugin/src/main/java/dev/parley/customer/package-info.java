@@ -10,6 +10,12 @@
  * <p>It promises: two handles are one customer only because somebody said so, with who and when,
  * and until somebody takes it back; a suggestion is only ever shown. A customer is all handles that
  * links lead to, so taking back one link parts them again as they were. Tickets are not merged.
- * What is to be known of a customer beside this, such as notes, has its place here.
+ *
+ * <p>What else is known of somebody hangs on a handle of theirs: {@link
+ * dev.parley.customer.Profiles} what their network shows of them, read when somebody looks; {@link
+ * dev.parley.customer.CustomerNotes} what the team noted; order numbers that they wrote ({@link
+ * dev.parley.customer.Orders}). All of it goes when they are forgotten, and what nobody here wrote
+ * also after the retention. {@link dev.parley.customer.OrderCard} asks a shop of the admin's choice
+ * and keeps nothing.
  */
 package dev.parley.customer;

@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public final class Revisions {
   /** How an edit is noted, to tell it from the message itself. */
-  static final String EDIT = "edit";
+  public static final String EDIT = "edit";
 
   /** How a message is noted that somebody had us forget: whatever becomes of it is not taken. */
   public static final String ERASED = "erased";

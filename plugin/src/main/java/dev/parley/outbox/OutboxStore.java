@@ -107,6 +107,9 @@ public interface OutboxStore {
   /** The replies of a ticket, oldest first. */
   List<Reply> replies(String helpdesk, TicketRef ticket);
 
+  /** What became of customers' messages of a ticket, in the order it was heard of. */
+  List<Amendment> amendments(String helpdesk, TicketRef ticket);
+
   /** Whether a part of a reply from this account is known to be this message of the network. */
   boolean claimed(AccountId account, String remoteId);
 

@@ -2,7 +2,6 @@ package dev.parley.outbox;
 
 import dev.parley.account.Accounts;
 import dev.parley.host.Helpdesk;
-import dev.parley.host.Message;
 import dev.parley.host.NewMessage;
 import dev.parley.host.Origin;
 import dev.parley.host.TicketView;
@@ -27,7 +26,7 @@ public final class ReplyDesk {
   public static final String ACCOUNT = "account";
 
   /** The field of a submission that names the articles. */
-  public static final String ARTICLES = "articles";
+  public static final String ARTICLES = ReplyArticles.FIELD;
 
   private final OutboxStore store;
   private final Accounts accounts;
@@ -35,7 +34,7 @@ public final class ReplyDesk {
   private final SendingAccounts senders;
   private final Leases leases;
   private final OneByOne oneByOne;
-  private final ArticleCheck articles;
+  private final ReplyArticles articles;
   private final InstantSource clock;
 
   /** Makes it. */
@@ -47,7 +46,7 @@ public final class ReplyDesk {
       ArticleCheck articles,
       InstantSource clock) {
     this.store = store;
-    this.articles = articles;
+    this.articles = new ReplyArticles(articles);
     this.accounts = accounts;
     this.rules = rules;
     this.senders = new SendingAccounts(accounts, rules);
@@ -195,11 +194,7 @@ public final class ReplyDesk {
     if (badPromise.isPresent()) {
       return Optional.of(new SubmitOutcome.Invalid(PromiseRule.FIELD, badPromise.get()));
     }
-    Optional<Message> last = lastSpoken(ticket);
-    Optional<SubmitOutcome> moved =
-        last.filter(
-                m -> submission.basedOn().filter(seen -> !seen.equals(m.ref().value())).isPresent())
-            .map(m -> new SubmitOutcome.Moved(m.ref().value(), m.author(), m.text()));
+    Optional<SubmitOutcome> moved = moved(helpdesk, ticket, submission);
     if (moved.isPresent()) {
       return moved;
     }
@@ -210,7 +205,7 @@ public final class ReplyDesk {
     if (submission.audience() == Audience.NOTE) {
       return Optional.empty();
     }
-    Optional<SubmitOutcome> closedArticle = articles(helpdesk, submission);
+    Optional<SubmitOutcome> closedArticle = articles.objection(helpdesk, submission);
     if (closedArticle.isPresent()) {
       return closedArticle;
     }
@@ -227,11 +222,26 @@ public final class ReplyDesk {
                     submission.ticket(),
                     submission.login(),
                     submission.audience(),
-                    submission.text(),
+                    rules.signed(
+                        helpdesk,
+                        submission.login(),
+                        where,
+                        submission.audience(),
+                        submission.account().orElse(where.account()),
+                        submission.text()),
                     attached,
                     where))
         .<SubmitOutcome>map(why -> new SubmitOutcome.Invalid("text", why))
         .or(() -> to.flatMap(where -> held(where, submission)));
+  }
+
+  private Optional<SubmitOutcome> moved(
+      Helpdesk helpdesk, TicketView ticket, Submission submission) {
+    return submission
+        .basedOn()
+        .map(seen -> News.since(ticket, store.amendments(helpdesk.id(), submission.ticket()), seen))
+        .filter(news -> !news.isEmpty())
+        .map(SubmitOutcome.Moved::new);
   }
 
   private Optional<SubmitOutcome> held(Destination to, Submission submission) {
@@ -278,33 +288,5 @@ public final class ReplyDesk {
           new SubmitOutcome.Unconfirmed(senders.name(where.account()), senders.name(from)));
     }
     return barred;
-  }
-
-  private Optional<SubmitOutcome> articles(Helpdesk helpdesk, Submission submission) {
-    for (String id : submission.articles()) {
-      Optional<SubmitOutcome> trouble =
-          articles
-              .of(helpdesk, id)
-              .fold(
-                  free -> Optional.empty(),
-                  barred -> Optional.of(new SubmitOutcome.Invalid(ARTICLES, barred.why())),
-                  doubtful ->
-                      submission.articlesConfirmed()
-                          ? Optional.empty()
-                          : Optional.of(new SubmitOutcome.Doubtful(doubtful.why())),
-                  notNow -> Optional.of(new SubmitOutcome.Unavailable(notNow.why())));
-      if (trouble.isPresent()) {
-        return trouble;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The latest message that a person wrote; what a composer bases a reply on. */
-  public static Optional<Message> lastSpoken(TicketView ticket) {
-    return ticket.messages().stream()
-        .filter(m -> m.from() != Origin.AUTO)
-        .filter(m -> m.audience() != Audience.NOTE)
-        .reduce((first, second) -> second);
   }
 }

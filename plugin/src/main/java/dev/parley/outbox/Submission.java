@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param promise until when it promises the next answer; empty if it promises nothing
  * @param as the account chosen to answer with; empty for the one that the customer wrote to
  * @param takeOver whether its thread is to be taken over from another app before it is sent
- * @param articlesConfirmed whether they said that the articles are meant though one may not open
+ * @param articlesConfirmed ids of the articles that they said are meant though they may not open
  */
 public record Submission(
     String key,
@@ -39,7 +39,7 @@ public record Submission(
     Optional<Instant> promise,
     Optional<As> as,
     boolean takeOver,
-    boolean articlesConfirmed) {
+    List<String> articlesConfirmed) {
 
   /**
    * An account that somebody chose.
@@ -52,6 +52,7 @@ public record Submission(
   public Submission {
     articles = List.copyOf(articles);
     files = List.copyOf(files);
+    articlesConfirmed = List.copyOf(articlesConfirmed);
   }
 
   /**
@@ -94,7 +95,7 @@ public record Submission(
       boolean takeOver) {
     this(
         key, ticket, login, text, audience, articles, files, basedOn, hold, promise, as, takeOver,
-        false);
+        List.of());
   }
 
   /** A reply of text alone that promises nothing. */

@@ -2,6 +2,7 @@ package dev.parley.outbox;
 
 import dev.parley.model.MessageRef;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -64,8 +65,22 @@ public sealed interface SubmitOutcome {
     }
   }
 
-  /** The conversation went on since the composer was opened; nothing was written. */
-  record Moved(String basedOn, String lastAuthor, String lastText) implements SubmitOutcome {
+  /**
+   * The conversation went on since the composer was opened; nothing was written.
+   *
+   * @param news all that came since, oldest first; never empty
+   */
+  record Moved(List<News> news) implements SubmitOutcome {
+    /** Copies the list. */
+    public Moved {
+      news = List.copyOf(news);
+    }
+
+    /** The last thing to have been read by whoever sends nevertheless. */
+    public News last() {
+      return news.get(news.size() - 1);
+    }
+
     @Override
     public <T> T fold(
         Function<Accepted, T> accepted,
@@ -103,12 +118,17 @@ public sealed interface SubmitOutcome {
   }
 
   /**
-   * An article in it may not open for the customer, and nobody said that this is meant; nothing was
+   * Articles in it may not open for the customer, and nobody said that this is meant; nothing was
    * written.
    *
-   * @param why in words for the agent
+   * @param doubts all that are not confirmed, at least one
    */
-  record Doubtful(String why) implements SubmitOutcome {
+  record Doubtful(List<Doubt> doubts) implements SubmitOutcome {
+    /** Copies the list. */
+    public Doubtful {
+      doubts = List.copyOf(doubts);
+    }
+
     @Override
     public <T> T fold(
         Function<Accepted, T> accepted,
@@ -122,6 +142,14 @@ public sealed interface SubmitOutcome {
       return doubtful.apply(this);
     }
   }
+
+  /**
+   * What is doubtful.
+   *
+   * @param article its id
+   * @param why in words for the agent
+   */
+  record Doubt(String article, String why) {}
 
   /**
    * It would go out from another account than the customer wrote to, and nobody said that this is

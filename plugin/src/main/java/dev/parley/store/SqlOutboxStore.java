@@ -5,6 +5,7 @@ import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.Amendment;
 import dev.parley.outbox.Decision;
 import dev.parley.outbox.Destination;
 import dev.parley.outbox.OutboxStore;
@@ -204,6 +205,11 @@ final class SqlOutboxStore implements OutboxStore {
                         + " id")
                 .bind("helpdesk", helpdesk)
                 .bind("ticket", ticket.value()));
+  }
+
+  @Override
+  public List<Amendment> amendments(String helpdesk, TicketRef ticket) {
+    return database.read(handle -> SqlAmendments.of(handle, helpdesk, ticket));
   }
 
   @Override

@@ -27,6 +27,7 @@ import dev.parley.intake.RetentionStore;
 import dev.parley.lease.Leases;
 import dev.parley.merge.MergeStore;
 import dev.parley.moderation.ModerationStore;
+import dev.parley.mute.MuteStore;
 import dev.parley.node.NodeStore;
 import dev.parley.notify.ChargeStore;
 import dev.parley.notify.ErrandStore;
@@ -156,6 +157,11 @@ public final class SqlStores implements AutoCloseable {
   /** Which tickets were merged. */
   public MergeStore merges() {
     return new SqlMerges(database);
+  }
+
+  /** What opens no tickets for a time. */
+  public MuteStore mutes() {
+    return new SqlMutes(database);
   }
 
   /** Which tags tickets have. */

@@ -93,7 +93,7 @@ public final class RepliesApi {
             promise(body),
             as(body),
             Call.maybeFlag(body, "takeOver").orElse(false),
-            Call.maybeFlag(body, "articlesConfirmed").orElse(false));
+            Call.texts(body, "articlesConfirmed"));
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {
@@ -117,11 +117,11 @@ public final class RepliesApi {
               };
             },
             moved -> {
-              throw Problem.conflict(
-                      "%s wrote meanwhile. Read it, then send again.".formatted(moved.lastAuthor()))
-                  .with("basedOn", moved.basedOn())
-                  .with("lastAuthor", moved.lastAuthor())
-                  .with("lastText", moved.lastText());
+              throw Problem.conflict(NewsJson.says(moved.news()))
+                  .with("basedOn", moved.last().ref().value())
+                  .with("lastAuthor", moved.last().author())
+                  .with("lastText", moved.last().text())
+                  .with("news", NewsJson.of(moved.news()));
             },
             held -> {
               throw Problem.heldElsewhere(held.why()).with("heldSince", held.since().toString());
@@ -135,7 +135,7 @@ public final class RepliesApi {
                   .with("chosen", unconfirmed.chosen());
             },
             doubtful -> {
-              throw Problem.doubtfulArticle(doubtful.why()).with("field", ReplyDesk.ARTICLES);
+              throw Problem.doubtfulArticles(doubtful.doubts()).with("field", ReplyDesk.ARTICLES);
             },
             closed -> {
               throw Problem.windowClosed(closed.why())

@@ -12,11 +12,13 @@ import dev.parley.model.Audience;
 import dev.parley.model.Author;
 import dev.parley.model.TicketRef;
 import dev.parley.moderation.Moderations;
+import dev.parley.outbox.Amendment;
 import dev.parley.outbox.Destination;
+import dev.parley.outbox.News;
 import dev.parley.outbox.Outbox;
-import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.right.Permission;
+import java.util.List;
 import java.util.Optional;
 
 /** A ticket as Parley sees it. */
@@ -74,7 +76,10 @@ public final class TicketsApi {
     json.addProperty(
         "permalink", to.flatMap(Destination::permalink).map(Object::toString).orElse(null));
     json.add("audiences", audiences.of(desk, ticket, to, login));
-    json.addProperty("basedOn", ReplyDesk.lastSpoken(ticket).map(m -> m.ref().value()).orElse(""));
+    List<Amendment> amendments = outbox.amendments(desk.id(), ref);
+    json.addProperty(
+        "basedOn", News.latest(ticket, amendments).map(one -> one.ref().value()).orElse(""));
+    json.add("amended", NewsJson.amended(ticket, amendments));
     json.add("context", contexts.of(desk, ref));
     json.add("advert", adverts.of(desk.id(), ref).map(AdvertsApi::json).orElse(null));
     json.add("waysOut", ways.of(desk, ref, to, login));

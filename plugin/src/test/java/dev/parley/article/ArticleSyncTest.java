@@ -14,6 +14,8 @@ import dev.parley.fakes.ManualClock;
 import dev.parley.fakes.MemoryHelpdesk;
 import dev.parley.host.Article;
 import dev.parley.host.ArticleEntry;
+import dev.parley.host.ArticlePage;
+import dev.parley.host.ReadAnswer;
 import dev.parley.store.DatabaseSettings;
 import dev.parley.store.SqlStores;
 import java.nio.file.Path;
@@ -189,6 +191,44 @@ class ArticleSyncTest {
     clock.advance(Duration.ofMinutes(2));
     run();
     assertEquals("", store.source(SOURCE).orElseThrow().trouble());
+  }
+
+  @Test
+  void whatGoesWrongInASourceIsItsOwnTrouble() {
+    sync.runOnce(new Broken("The disk is full."));
+
+    assertTrue(store.source("broken").orElseThrow().trouble().contains("Parley's log"));
+    desk.put(article("1", "Wax a bag", "<p>Warm.</p>"));
+    run();
+    assertEquals(List.of("1"), find("warm"));
+  }
+
+  /** A source that fails as none should. */
+  private record Broken(String why) implements ArticleSource {
+    @Override
+    public String id() {
+      return "broken";
+    }
+
+    @Override
+    public String kind() {
+      return "broken";
+    }
+
+    @Override
+    public String name() {
+      return "Broken";
+    }
+
+    @Override
+    public String idOf(String ref) {
+      return ref;
+    }
+
+    @Override
+    public ReadAnswer<ArticlePage> read(Optional<String> cursor, int limit) {
+      throw new IllegalStateException(why);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.parley.article.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -32,11 +33,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders and web sites, read into a real database. */
 class SourcesTest {
@@ -220,6 +225,82 @@ class SourcesTest {
     }
 
     @Test
+    void aFileThatIsReplacedByAnOlderOneIsRead() throws IOException {
+      file("a.md", "# A\n\nOne.");
+      file("b.md", "# B\n\nTwo.", Instant.parse("2026-11-10T00:00:00Z"));
+      addFolder();
+      clock.advance(Duration.ofSeconds(11));
+
+      file("a.md", "# A\n\nThree.", Instant.parse("2025-01-01T00:00:00Z"));
+      read();
+
+      assertTrue(copy("a.md").orElseThrow().article().html().contains("Three"));
+    }
+
+    @Test
+    void moreChangedFilesThanAReadTakesAreReadAllTheSame() throws IOException {
+      for (int number = 0; number < 120; number++) {
+        file("a" + number + ".md", "# A\n\nOne.");
+      }
+      addFolder();
+      clock.advance(Duration.ofSeconds(11));
+      for (int number = 0; number < 120; number++) {
+        file("a" + number + ".md", "# A\n\nThree.");
+      }
+
+      read();
+
+      for (int number = 0; number < 120; number++) {
+        String html = copy("a" + number + ".md").orElseThrow().article().html();
+        assertTrue(html.contains("Three"), html);
+      }
+    }
+
+    @Test
+    void aFolderThatIsALinkIsReadAndAHiddenOneToo() throws IOException {
+      Path hidden = Files.createDirectories(home.resolve(".site/docs"));
+      Files.writeString(hidden.resolve("a.md"), "# A\n\nOne.");
+      docs = Files.createSymbolicLink(home.resolve("link"), hidden);
+
+      addFolder();
+
+      assertTrue(copy("a.md").isPresent());
+    }
+
+    @Test
+    void aLinkToParleysOwnFilesIsRefusedAlsoOnceItLeadsThere() throws IOException {
+      Path own = Files.createDirectories(home.resolve("parley"));
+      Files.writeString(own.resolve("secret.md"), "# S\n\nNo article.");
+      file("a.md", "# A\n\nOne.");
+      Path link = Files.createSymbolicLink(home.resolve("link"), docs);
+      docs = link;
+      addFolder();
+      Files.delete(link);
+      Files.createSymbolicLink(link, own);
+      clock.advance(Duration.ofSeconds(11));
+
+      read();
+
+      assertTrue(store.source(id).orElseThrow().trouble().contains("Parley's own files"));
+      assertTrue(copy("secret.md").isEmpty());
+      assertThrows(RefusedSource.class, this::addFolder);
+    }
+
+    @Test
+    void oneBadValueIsOfItsArticleAlone() throws IOException {
+      file("long.md", "---\ntranslations: %s\n---\n# L\n\nText.".formatted("x".repeat(301)));
+      file("nul.md", "---\nsummary: a\0b\n---\n# N\0\n\nTe\0xt.");
+      file("good.md", "# G\n\nText.");
+
+      addFolder();
+
+      assertTrue(why("L").contains("301 characters"), why("L"));
+      assertTrue(copy("good.md").isPresent());
+      assertEquals("ab", copy("nul.md").orElseThrow().article().summary());
+      assertEquals("", store.source(id).orElseThrow().trouble());
+    }
+
+    @Test
     void parleysOwnFolderAndAPathThatIsNoneAreRefused() {
       for (String path : List.of(home.resolve("parley").toString(), home.toString(), "docs")) {
         var refused =
@@ -249,7 +330,13 @@ class SourcesTest {
 
   @Nested
   class Site {
+    private static final String TEXT =
+        "<main><h1>T</h1><p>Some text that says enough to be one.</p></main>";
+
     private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private UnaryOperator<String> unknown = path -> null;
     private HttpServer server;
     private String root;
 
@@ -261,9 +348,13 @@ class SourcesTest {
           "/",
           call -> {
             String path = call.getRequestURI().toString();
-            String page = pages.get(path);
+            asked.add(path);
+            String known = pages.get(path);
+            String page = known == null ? unknown.apply(path) : known;
             try (call) {
-              if (page == null) {
+              if (statuses.containsKey(path)) {
+                call.sendResponseHeaders(statuses.get(path), -1);
+              } else if (page == null) {
                 call.sendResponseHeaders(404, -1);
               } else if (page.startsWith("-> ")) {
                 call.getResponseHeaders().add("Location", page.substring(3));
@@ -365,19 +456,225 @@ class SourcesTest {
 
     @Test
     void aSitemapOfSitemapsWithoutEndIsLeftAfterItsBounds() {
-      for (int number = 0; number < 60; number++) {
-        pages.put(
-            number == 0 ? "/sitemap.xml" : "/map" + number,
-            "<sitemapindex><sitemap><loc>%s/map%d</loc></sitemap><sitemap><loc>%s/pages</loc></sitemap></sitemapindex>"
-                .formatted(root, number + 1, root));
-      }
       map("/pages", "/good");
-      pages.put("/good", "<main><h1>Good</h1><p>Some text that says enough.</p></main>");
+      pages.put("/good", TEXT);
+      pages.put("/sitemap.xml", index("/map", "/pages"));
+      unknown = path -> path.startsWith("/map") ? index(path + "a", path + "b", path + "c") : null;
 
       addSite();
 
+      List<String> maps = asked.stream().filter(path -> path.startsWith("/map")).toList();
+      assertTrue(maps.size() > 10 && maps.size() <= 50, "asked for " + maps.size());
+      assertTrue(maps.stream().allMatch(path -> path.length() <= "/map".length() + 2), "" + maps);
       assertTrue(page("/good").isPresent());
       assertEquals("", store.source(id).orElseThrow().trouble());
+      assertTrue(store.source(id).orElseThrow().note().contains("3 indexes deep"));
+    }
+
+    private String index(String... addresses) {
+      var maps = new StringBuilder();
+      for (String address : addresses) {
+        maps.append("<sitemap><loc>").append(root).append(address).append("</loc></sitemap>");
+      }
+      return "<sitemapindex>" + maps + "</sitemapindex>";
+    }
+
+    @Test
+    void manySitemapsAreBounded() {
+      unknown = path -> path.startsWith("/map") ? "<urlset></urlset>" : null;
+      var many = new String[200];
+      for (int number = 0; number < many.length; number++) {
+        many[number] = "/map" + number;
+      }
+      pages.put("/sitemap.xml", index(many));
+
+      addSite();
+
+      assertEquals(50, asked.stream().filter(path -> path.contains("map")).count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void aSitemapOfTheIndexThatIsDownForAMomentTakesNothingAway(int status) {
+      pages.put("/sitemap.xml", index("/one.xml", "/two.xml"));
+      map("/one.xml", "/a");
+      map("/two.xml", "/b");
+      pages.put("/a", TEXT);
+      pages.put("/b", TEXT);
+      addSite();
+      clock.advance(Duration.ofMinutes(61));
+      statuses.put("/two.xml", status);
+
+      read();
+
+      assertTrue(page("/b").isPresent());
+      String trouble = store.source(id).orElseThrow().trouble();
+      assertTrue(trouble.contains("/two.xml answers with " + status), trouble);
+    }
+
+    @Test
+    void aSitemapOfTheIndexThatIsNotThereIsSaidAndTheRestIsRead() {
+      pages.put("/sitemap.xml", index("/one.xml", "/two.xml"));
+      map("/one.xml", "/a");
+      pages.put("/a", TEXT);
+
+      addSite();
+
+      assertTrue(page("/a").isPresent());
+      assertEquals(
+          "The sitemap /two.xml answers with 404.", store.source(id).orElseThrow().note());
+    }
+
+    @Test
+    void pagesBeyondTheLimitAreSaid() {
+      var all = new StringBuilder();
+      for (int number = 0; number < 5_001; number++) {
+        all.append("<url><loc>%s/p%05d</loc></url>".formatted(root, number));
+      }
+      pages.put("/sitemap.xml", "<urlset>" + all + "</urlset>");
+      pages.put("/robots.txt", "User-agent: *\nDisallow: /p\n");
+
+      addSite();
+
+      assertEquals(
+          "Only the first 5,000 pages are read.", store.source(id).orElseThrow().note());
+    }
+
+    @Test
+    void aPageThatDoesNotAnswerIsAskedForAgainThenNamedAndKeptAsItWas() {
+      map("/sitemap.xml", "/a", "/b", "/c");
+      for (String path : List.of("/a", "/b", "/c")) {
+        pages.put(path, TEXT);
+      }
+      addSite();
+      statuses.put("/b", 503);
+      pages.put("/c", TEXT.replace("Some", "New"));
+      store.ask(id);
+
+      read();
+      assertTrue(store.source(id).orElseThrow().trouble().contains("/b"));
+      for (int again = 0; again < 3; again++) {
+        clock.advance(Duration.ofSeconds(61));
+        read();
+      }
+
+      assertEquals("", store.source(id).orElseThrow().trouble());
+      assertEquals("The page answers with 503.", why("T"));
+      assertTrue(page("/b").isPresent(), "the copy went");
+      assertTrue(page("/c").orElseThrow().article().html().contains("New"));
+      statuses.clear();
+      store.ask(id);
+      read();
+      assertEquals(new ArticleStore.Counts(3, 0), store.counts(id));
+    }
+
+    @Test
+    void aPageThatMustWaitAfterTheSitemapChangedIsReadLater() {
+      changed("2026-11-01");
+      pages.put("/a", TEXT);
+      addSite();
+      clock.advance(Duration.ofMinutes(61));
+      changed("2026-11-20");
+      pages.put("/a", TEXT.replace("Some", "New"));
+      statuses.put("/a", 429);
+
+      read();
+      statuses.clear();
+      clock.advance(Duration.ofSeconds(61));
+      read();
+
+      assertTrue(page("/a").orElseThrow().article().html().contains("New"));
+    }
+
+    private void changed(String day) {
+      pages.put(
+          "/sitemap.xml",
+          "<urlset><url><loc>%s/a</loc><lastmod>%s</lastmod></url></urlset>"
+              .formatted(root, day));
+    }
+
+    @Test
+    void aReadEndsInTimeAndTheNextGoesOn() {
+      pages.put("/sitemap.xml", index("/one.xml", "/two.xml"));
+      map("/one.xml", "/a", "/b", "/c");
+      map("/two.xml", "/d");
+      for (String path : List.of("/a", "/b", "/c", "/d")) {
+        pages.put(path, TEXT);
+      }
+      Map<String, String> slow = Map.copyOf(pages);
+      pages.clear();
+      unknown =
+          path -> {
+            clock.advance(Duration.ofSeconds(8));
+            return slow.get(path);
+          };
+      id =
+          sources
+              .put(
+                  "sitemap",
+                  new Setup(
+                      "Docs",
+                      Map.of("address", root + "/sitemap.xml", "locale", "en"),
+                      Optional.empty()),
+                  Optional.empty())
+              .id();
+      ArticleSource source = sources.open().get(0);
+      var sync = new ArticleSync(store, clock);
+      boolean more = true;
+      int steps = 0;
+      while (more) {
+        Instant began = clock.instant();
+        more = sync.runOnce(source);
+        Duration took = Duration.between(began, clock.instant());
+        assertTrue(took.toSeconds() < 30, "took " + took);
+        steps++;
+      }
+
+      assertTrue(steps > 2, "steps " + steps);
+      assertEquals(new ArticleStore.Counts(4, 0), store.counts(id));
+      assertTrue(store.source(id).orElseThrow().complete());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503})
+    void nothingIsReadWhileRobotsCannotBe(int status) {
+      map("/sitemap.xml", "/a");
+      pages.put("/a", TEXT);
+      statuses.put("/robots.txt", status);
+
+      addSite();
+
+      assertEquals(List.of("/robots.txt"), asked);
+      assertTrue(store.source(id).orElseThrow().trouble().contains("robots.txt answers"));
+    }
+
+    @Test
+    void aRuleOfManyStarsTakesNoTime() {
+      map("/sitemap.xml", "/" + "a".repeat(2_000), "/x/one.html", "/x/one.htm");
+      pages.put(
+          "/robots.txt",
+          "User-agent: *\nDisallow: /%s\nDisallow: /x*.html$\n".formatted("*a".repeat(40) + "*b"));
+      pages.put("/" + "a".repeat(2_000), TEXT);
+      pages.put("/x/one.html", TEXT);
+      pages.put("/x/one.htm", TEXT);
+
+      assertTimeoutPreemptively(Duration.ofSeconds(20), this::addSite);
+
+      assertTrue(page("/" + "a".repeat(2_000)).isPresent());
+      assertTrue(page("/x/one.htm").isPresent());
+      assertTrue(page("/x/one.html").isEmpty());
+    }
+
+    @Test
+    void aLongAddressIsTakenAndCutWhereItIsShown() {
+      String address = root + "/sitemap.xml?" + "x".repeat(1_900);
+      map("/sitemap.xml?" + "x".repeat(1_900), "/a");
+      pages.put("/a", TEXT);
+
+      add("sitemap", Map.of("address", address, "locale", "en"));
+
+      assertTrue(page("/a").isPresent());
+      assertEquals(1_000, store.source(id).orElseThrow().place().length());
     }
 
     @Test

@@ -39,6 +39,14 @@ final class Docs {
     return id;
   }
 
+  synchronized void open(String id, boolean open) {
+    Collection was = collections.get(id);
+    collections.put(
+        id,
+        new Collection(
+            id, was.number(), was.name(), open ? "public" : "private", was.createdAt()));
+  }
+
   synchronized String article(String collection, String name, String text, List<String> keywords) {
     String id = "%024x".formatted(0x52151635L + ++made);
     articles.put(

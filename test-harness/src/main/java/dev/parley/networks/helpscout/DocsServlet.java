@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -37,11 +38,21 @@ final class DocsServlet extends HttpServlet {
   private final String key;
   private final AtomicInteger left;
   private final AtomicInteger calls = new AtomicInteger();
+  private final transient Map<String, Integer> spoiled = new ConcurrentHashMap<>();
+  private transient volatile Runnable each = () -> {};
 
   DocsServlet(Docs docs, String key, AtomicInteger left) {
     this.docs = docs;
     this.key = key;
     this.left = left;
+  }
+
+  void spoil(String article, int status) {
+    spoiled.put(article, status);
+  }
+
+  void slow(Runnable each) {
+    this.each = each;
   }
 
   int calls() {
@@ -52,6 +63,7 @@ final class DocsServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     calls.incrementAndGet();
+    each.run();
     response.setHeader("Correlation-Id", "0000-" + calls.get());
     response.setHeader("X-RateLimit-Limit", "2000");
     response.setHeader("X-RateLimit-Remaining", Integer.toString(Math.max(0, left.get())));
@@ -85,6 +97,8 @@ final class DocsServlet extends HttpServlet {
       } else {
         write(response, 200, list(request, "articles", ordered(request, path[2]), this::ref));
       }
+    } else if (path.length == 3 && spoiled.containsKey(path[2])) {
+      spoiled(response, spoiled.get(path[2]));
     } else if (path.length == 3 && path[1].equals("articles")) {
       Optional<Docs.Article> found = docs.article(path[2]);
       if (found.isEmpty()) {
@@ -171,6 +185,11 @@ final class DocsServlet extends HttpServlet {
     one.keywords().forEach(keywords::add);
     json.add("keywords", keywords);
     return json;
+  }
+
+  private static void spoiled(HttpServletResponse response, int status) throws IOException {
+    response.setStatus(status);
+    response.getOutputStream().write("<html>Sorry</html>".getBytes(StandardCharsets.UTF_8));
   }
 
   private static void error(HttpServletResponse response, int status, String says)

@@ -71,6 +71,21 @@ public final class HelpScoutStandIn implements AutoCloseable {
     docs.delete(id);
   }
 
+  /** Lets everybody, or the team alone, read a collection. */
+  public void open(String collection, boolean open) {
+    docs.open(collection, open);
+  }
+
+  /** Answers with a status, or nonsense with 200, to whoever asks for one article. */
+  public void spoil(String article, int status) {
+    servlet.spoil(article, status);
+  }
+
+  /** Lets so much time go by with each call. */
+  public void slow(Runnable each) {
+    servlet.slow(each);
+  }
+
   /** Lets so many calls through before the limit of ten minutes is reached. */
   public void allow(int calls) {
     left.set(calls);

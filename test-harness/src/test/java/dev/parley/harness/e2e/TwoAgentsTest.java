@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
+import dev.parley.harness.e2e.BlueskyApp.Post;
 import dev.parley.networks.bluesky.BlueskyStandIn;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,5 +151,43 @@ class TwoAgentsTest {
 
     admin.close();
     assertThat(company(anna).locator(".looking")).hasCount(0);
+  }
+
+  @Test
+  void theSecondSendIsRefusedWithAllThatCameSinceAndTheDraftIntact() {
+    BlueskyApp customer = world.customer("overtaken");
+    Post post = customer.post("@" + world.shopHandle() + " is it waterproof?");
+    TicketSeen ticket = world.awaitTicketOf(customer.handle());
+    Page anna = open("anna", ticket);
+    Page admin = open("admin", ticket);
+    area(anna).pressSequentially("Splash proof only.");
+    area(admin).pressSequentially("Yes, it is.");
+    area(admin).press("Control+Enter");
+    company(admin).getByText("Take over and send").press("Enter");
+    world.awaitDelivery(ticket.id(), "delivered");
+    customer.reply(post, post, "@" + world.shopHandle() + " and the red one?");
+    assertThat(anna.locator(".message.customer")).hasCount(2);
+
+    area(anna).press("Control+Enter");
+    company(anna).getByText("Take over and send").press("Enter");
+
+    Locator news = anna.locator("parley-composer .news li");
+    assertThat(news).hasCount(2);
+    assertThat(news.first()).containsText("Yes, it is.");
+    assertThat(news.last()).containsText("and the red one?");
+    assertThat(area(anna)).hasValue("Splash proof only.");
+    browser.screenshot(anna, "refused-with-what-came");
+    anna.setViewportSize(400, 900);
+    news.first().scrollIntoViewIfNeeded();
+    browser.screenshot(anna, "refused-with-what-came-narrow");
+
+    eventually()
+        .until(
+            () -> {
+              area(anna).press("Control+Enter");
+              return area(anna).inputValue();
+            },
+            String::isEmpty);
+    eventually().until(() -> customer.answers(post).size(), count -> count == 2);
   }
 }

@@ -243,4 +243,113 @@ class HelpScoutDocsTest {
     assertEquals("Huge", store.failures(id, 5).get(0).title());
     assertTrue(store.failures(id, 5).get(0).why().contains("more than"));
   }
+
+  @Test
+  void aCollectionThatIsMadePrivateIsPrivateAtTheNextLook() {
+    String returns = scout.publish(shop, "Returns", "<p>Within 30 days.</p>");
+    String id = added(KEY, "");
+    read();
+    assertTrue(copy(id, returns).orElseThrow().article().open());
+    later();
+
+    scout.open(shop, false);
+    read();
+
+    assertFalse(copy(id, returns).orElseThrow().article().open());
+  }
+
+  @Test
+  void whatIsDeletedGoesAlsoIfSomethingElseIsPublishedAtTheSameTime() {
+    String returns = scout.publish(shop, "Returns", "<p>Within 30 days.</p>");
+    scout.publish(shop, "Sizes", "<p>Measure.</p>");
+    later();
+    String id = added(KEY, "");
+    read();
+    later();
+
+    scout.delete(returns);
+    String pay = scout.publish(shop, "Ways to pay", "<p>Cards.</p>");
+    read();
+
+    assertTrue(copy(id, returns).isEmpty());
+    assertTrue(copy(id, pay).isPresent());
+  }
+
+  @Test
+  void whatIsPublishedWhileAllIsReadIsNotReadAgainAndAgain() {
+    scout.publish(shop, "Returns", "<p>Within 30 days.</p>");
+    String id = added(KEY, "");
+    read();
+    String pay = scout.publish(shop, "Ways to pay", "<p>Cards.</p>");
+    later();
+    read();
+    long pass = store.source(id).orElseThrow().pass();
+    later();
+
+    read();
+
+    assertTrue(copy(id, pay).isPresent());
+    assertEquals(pass, store.source(id).orElseThrow().pass());
+    assertEquals(1, pass);
+  }
+
+  @Test
+  void oneArticleThatHelpScoutFailsOnIsNamedAndKeptAndTheRestGoesOn() {
+    String odd = scout.publish(shop, "Odd", "<p>Nonsense.</p>");
+    String down = scout.publish(shop, "Down", "<p>Old words.</p>");
+    String id = added(KEY, shop);
+    read();
+    String returns = scout.publish(shop, "Returns", "<p>Within 30 days.</p>");
+    scout.spoil(odd, 200);
+    scout.spoil(down, 503);
+    store.ask(id);
+
+    read();
+    assertTrue(store.source(id).orElseThrow().trouble().contains("503"));
+    later();
+    read();
+
+    assertEquals("", store.source(id).orElseThrow().trouble());
+    assertTrue(copy(id, returns).isPresent());
+    assertTrue(copy(id, down).isPresent(), "the copy went");
+    assertTrue(copy(id, odd).isEmpty());
+    assertEquals(
+        List.of("Help Scout answers with 503.", "Help Scout's answer is not of the form that its"
+            + " documentation says."),
+        store.failures(id, 5).stream().map(ArticleStore.Failure::why).toList());
+  }
+
+  @Test
+  void aReadEndsInTimeAndTheNextGoesOn() {
+    for (int number = 0; number < 30; number++) {
+      scout.publish(number % 2 == 0 ? shop : team, "Article " + number, "<p>Old.</p>");
+    }
+    String third = scout.collection("Third", true);
+    String last = scout.publish(third, "Last", "<p>Old.</p>");
+    later();
+    String id = added(KEY, "");
+    scout.slow(() -> now = now.plusSeconds(6));
+    timed();
+    assertEquals(31, store.counts(id).readable());
+    long pass = store.source(id).orElseThrow().pass();
+    later();
+
+    scout.change(last, "Last", "<p>New.</p>");
+    timed();
+
+    assertTrue(copy(id, last).orElseThrow().article().html().contains("New"));
+    assertEquals(pass, store.source(id).orElseThrow().pass(), "all was read again");
+  }
+
+  private void timed() {
+    ArticleSource source = sources.open().get(0);
+    var sync = new ArticleSync(store, clock);
+    boolean more = true;
+    while (more) {
+      Instant began = now;
+      more = sync.runOnce(source);
+      Duration took = Duration.between(began, now);
+      assertTrue(took.toSeconds() <= 30, "took " + took);
+    }
+  }
 }

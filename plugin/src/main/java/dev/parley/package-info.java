@@ -38,9 +38,9 @@
  * {@code account}, {@code sla}, {@code article}, {@code article.source}, {@code feed}, {@code mute}
  * → {@code intake}, {@code outbox} → {@code moderation}, {@code context}, {@code erasure}, {@code
  * departure}, {@code workspace}, {@code advert}, {@code customer}, {@code merge} → {@code act},
- * {@code triage} →
- * {@code store}, {@code web} → {@code bundle}. {@code channel.<network>} holds one driver each. No
- * feature knows SQL, servlets, a network or a helpdesk product; an ArchUnit test holds the table.
+ * {@code triage} → {@code store}, {@code web} → {@code bundle}. {@code channel.<network>} holds one
+ * driver each. No feature knows SQL, servlets, a network or a helpdesk product; an ArchUnit test
+ * holds the table.
  *
  * <p>Start reading at {@code bundle.ParleyPlugin}: its constructor is the object graph.
  */

@@ -521,8 +521,7 @@ class SourcesTest {
       addSite();
 
       assertTrue(page("/a").isPresent());
-      assertEquals(
-          "The sitemap /two.xml answers with 404.", store.source(id).orElseThrow().note());
+      assertEquals("The sitemap /two.xml answers with 404.", store.source(id).orElseThrow().note());
     }
 
     @Test
@@ -536,8 +535,7 @@ class SourcesTest {
 
       addSite();
 
-      assertEquals(
-          "Only the first 5,000 pages are read.", store.source(id).orElseThrow().note());
+      assertEquals("Only the first 5,000 pages are read.", store.source(id).orElseThrow().note());
     }
 
     @Test
@@ -589,8 +587,7 @@ class SourcesTest {
     private void changed(String day) {
       pages.put(
           "/sitemap.xml",
-          "<urlset><url><loc>%s/a</loc><lastmod>%s</lastmod></url></urlset>"
-              .formatted(root, day));
+          "<urlset><url><loc>%s/a</loc><lastmod>%s</lastmod></url></urlset>".formatted(root, day));
     }
 
     @Test

@@ -43,8 +43,7 @@ final class Docs {
     Collection was = collections.get(id);
     collections.put(
         id,
-        new Collection(
-            id, was.number(), was.name(), open ? "public" : "private", was.createdAt()));
+        new Collection(id, was.number(), was.name(), open ? "public" : "private", was.createdAt()));
   }
 
   synchronized String article(String collection, String name, String text, List<String> keywords) {

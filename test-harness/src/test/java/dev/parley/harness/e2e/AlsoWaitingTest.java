@@ -174,9 +174,12 @@ class AlsoWaitingTest {
     text.press("Control+Enter");
     world.awaitDelivery(ticket.id(), "delivered");
 
-    assertEquals("On its way 📦", world.anna().ticket(ticket.id()).lastFrom("agent").orElseThrow().text("text"));
     assertEquals(
-        List.of("On its way 📦 ^AK"), olga.answers(post).stream().map(BlueskyApp.Shown::text).toList());
+        "On its way 📦",
+        world.anna().ticket(ticket.id()).lastFrom("agent").orElseThrow().text("text"));
+    assertEquals(
+        List.of("On its way 📦 ^AK"),
+        olga.answers(post).stream().map(BlueskyApp.Shown::text).toList());
   }
 
   @Test

@@ -314,8 +314,9 @@ class HelpScoutDocsTest {
     assertTrue(copy(id, down).isPresent(), "the copy went");
     assertTrue(copy(id, odd).isEmpty());
     assertEquals(
-        List.of("Help Scout answers with 503.", "Help Scout's answer is not of the form that its"
-            + " documentation says."),
+        List.of(
+            "Help Scout answers with 503.",
+            "Help Scout's answer is not of the form that its" + " documentation says."),
         store.failures(id, 5).stream().map(ArticleStore.Failure::why).toList());
   }
 

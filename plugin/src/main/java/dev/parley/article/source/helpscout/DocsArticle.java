@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks for one article after the other. One that Help Scout fails on again and again is named, and the rest
- * goes on. For one thread.
+ * Asks for one article after the other. One that Help Scout fails on again and again is named, and
+ * the rest goes on. For one thread.
  */
 final class DocsArticle {
   private static final int TRIES = 3;

@@ -20,7 +20,8 @@
  * dev.parley.departure.Departures}.
  *
  * <p>{@link dev.parley.advert.Adverts} knows which posts are advertisements, {@link
- * dev.parley.customer.Customers} who is one customer under several handles.
+ * dev.parley.customer.Customers} who is one customer under several handles, {@link
+ * dev.parley.merge.Merges} which tickets were merged.
  *
  * <p>Several nodes may share one database: {@code lease} says which of them does a piece of work,
  * {@code node} who they are and what time it is. {@code fault} keeps customers' words out of the
@@ -36,9 +37,10 @@
  * http}, {@code kit}, {@code fault}, {@code lease}, {@code node}, {@code right}, {@code audit} →
  * {@code account}, {@code sla}, {@code article}, {@code article.source}, {@code feed}, {@code mute}
  * → {@code intake}, {@code outbox} → {@code moderation}, {@code context}, {@code erasure}, {@code
- * departure}, {@code workspace}, {@code advert}, {@code customer} → {@code act}, {@code triage} →
- * {@code store}, {@code web} → {@code bundle}. {@code channel.<network>} holds one driver each. No
- * feature knows SQL, servlets, a network or a helpdesk product; an ArchUnit test holds the table.
+ * departure}, {@code workspace}, {@code advert}, {@code customer}, {@code merge} → {@code act},
+ * {@code triage} → {@code store}, {@code web} → {@code bundle}. {@code channel.<network>} holds one
+ * driver each. No feature knows SQL, servlets, a network or a helpdesk product; an ArchUnit test
+ * holds the table.
  *
  * <p>Start reading at {@code bundle.ParleyPlugin}: its constructor is the object graph.
  */

@@ -1,4 +1,4 @@
-import { arrange, el, linked, setText, stateSign } from './dom.js';
+import { arrange, button, el, linked, setText, stateSign } from './dom.js';
 import { icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { audienceSign } from './states.js';
@@ -14,7 +14,7 @@ const deliveries = {
   withdrawn: ['none', ''],
 };
 
-const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note' };
+const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'plug', parted: 'out' };
 
 /** The messages of a ticket, oldest first; new ones are added without moving what is being read. */
 export class Conversation {
@@ -23,8 +23,9 @@ export class Conversation {
   #end = true;
   #newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.#toEnd() });
 
-  constructor(ticket) {
+  constructor(ticket, part) {
     this.ticket = ticket;
+    this.part = part;
     this.element = el('section.conversation', { tabIndex: 0, role: 'log', 'aria-label': t('ticket.conversation') }, this.#list, this.#newer);
     this.element.addEventListener('scroll', () => {
       this.#end = this.#atEnd();
@@ -34,7 +35,7 @@ export class Conversation {
     new ResizeObserver(() => this.#end && this.#toEnd()).observe(this.element);
   }
 
-  show({ messages, channel, history = [] }) {
+  show({ messages, channel, history = [], merged = [] }) {
     const first = this.#shown.size === 0;
     const stay = first || this.#end;
     let day = '';
@@ -58,15 +59,17 @@ export class Conversation {
       doneBefore(message.at);
       days(message.at);
       let row = this.#shown.get(message.id);
+      const on = message.channel ?? channel;
       if (!row) {
-        row = this.#make(message, channel, !first);
+        row = this.#make(message, on, !first);
         added++;
       }
-      this.#fill(row, message, channel);
+      this.#fill(row, message, on);
       nodes.push(row.node);
     }
     doneBefore(null);
     if (!messages.length) nodes.push(el('li.day', {}, t('ticket.noMessages')));
+    for (const [undo, ticket] of this.#undos) undo.hidden = !merged.some((one) => one.id === ticket);
     arrange(this.#list, nodes);
     if (first && this.#scroller() !== this.element) this.#list.lastElementChild.scrollIntoView({ block: 'end' });
     if (stay) requestAnimationFrame(() => this.#toEnd());
@@ -88,14 +91,24 @@ export class Conversation {
 
   #steps = new Map();
 
+  #undos = new Map();
+
+  /** A ticket that was merged into this one can be parted from where it says so. */
+  #undo(type, ticket) {
+    if (type !== 'merged' || !ticket) return null;
+    const undo = button(t('action.undo'), { kind: 'quiet', 'aria-label': t('merge.part.label', { number: ticket }), onclick: () => this.part(ticket) });
+    this.#undos.set(undo, ticket);
+    return undo;
+  }
+
   /** Something that was done to the ticket: who, what, when. */
-  #done({ at, type, by, value }, place) {
+  #done({ at, type, by, value, ticket }, place) {
     if (!this.#steps.has(place)) {
       const [reason, proof] = (value ?? '').split('\n');
       const what = { closed: word('close', reason), paused: word('waiting', reason), resumed: word('waiting', reason), tags_set: (value ?? '').split('\n').join(', ') }[type] ?? reason;
-      const words = t(`done.${type}${value ? '' : '.none'}`, { who: by ?? t('done.nobody'), what });
+      const words = t(`done.${type}${ticket ? '.here' : value ? '' : '.none'}`, { who: by ?? t('done.nobody'), what: ticket ?? what });
       this.#steps.set(place, el('li.done', {}, icon(doneSigns[type] ?? 'check'), el('span', { dir: 'auto' }, words, ...(type === 'closed' && /^https?:/.test(proof ?? '') ? [' ', linked(proof)] : [])),
-        el('time', { datetime: at, title: exact(at) }, timeOfDay(at))));
+        el('time', { datetime: at, title: exact(at) }, timeOfDay(at)), this.#undo(type, ticket)));
     }
     return this.#steps.get(place);
   }
@@ -126,24 +139,24 @@ export class Conversation {
     const where = !message.mark?.permalink && /^https?:/.test(message.permalink ?? '') ? this.#link(message.permalink, channel) : null;
     row.node = el(`li.message.${from}.${message.audience}${fresh ? '.fresh' : ''}`, {},
       el('div.meta', {}, el('b', { dir: 'auto' }, message.author || t(`ticket.from.${message.from}`)), audienceSign(message, channel),
-        message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, time, where),
+        message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, message.ticket ? el('span.of', {}, `#${message.ticket} · ${word('channel', channel)}`) : null, time, where),
       row.text, this.#attachments(message, channel), promise, row.delivery, this.#acts(message, channel));
     this.#shown.set(message.id, row);
     return row;
   }
 
   /** What the add-on offers for a customer's message, such as hiding it; nothing while it is away. */
-  #acts({ id, from, audience }, channel) {
-    return (from === 'customer' || (from === 'agent' && audience === 'public')) && channel !== 'email' ? el('parley-message-acts', { ticket: this.ticket, message: String(id), own: from === 'agent' }) : null;
+  #acts({ id, from, audience, ticket = this.ticket }, channel) {
+    return (from === 'customer' || (from === 'agent' && audience === 'public')) && channel !== 'email' ? el('parley-message-acts', { ticket, message: String(id), own: from === 'agent' }) : null;
   }
 
-  #attachments({ id, from, attachments: files = [], permalink }, channel) {
+  #attachments({ id, from, attachments: files = [], permalink, ticket = this.ticket }, channel) {
     if (!files.length) return null;
     const shown = ({ name, mediaType, url }) =>
       /^https?:/.test(url) ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: mediaType }, name || mediaType || t('ticket.file'), ' ', icon('out')) : name || mediaType;
     // What a network gave, the add-on shows, or says that it is gone; while that is away the link is here.
     const file = (one, number) =>
-      channel === 'email' || from !== 'customer' ? shown(one) : el('parley-file', { ticket: this.ticket, message: String(id), number: String(number), type: one.mediaType ?? '', name: one.name ?? '', permalink: permalink ?? '' }, shown(one));
+      channel === 'email' || from !== 'customer' ? shown(one) : el('parley-file', { ticket, message: String(id), number: String(number), type: one.mediaType ?? '', name: one.name ?? '', permalink: permalink ?? '' }, shown(one));
     return el('ul.files', { 'aria-label': t('ticket.files') }, ...files.map((one, number) => el('li', {}, file(one, number))));
   }
 

@@ -6,6 +6,7 @@ import { t, word } from './i18n.js';
 import { Conversation } from './conversation.js';
 import { Labels } from './labels.js';
 import { listen, soon } from './live.js';
+import { askInto } from './merge.js';
 import { PlainReply } from './plain-reply.js';
 import { ask, menu, serverBack, serverGone, shell, shortcut, toast } from './shell.js';
 import { address, ticketState, waitingWords } from './states.js';
@@ -22,7 +23,7 @@ const me = await shell('tickets', [
   ['r', t('keys.reply'), 'plain'], ['n', t('keys.note'), 'plain'], ['Ctrl Enter', t('keys.send'), 'plain'], ['/', t('keys.article'), 'plain'], ['Esc', t('keys.leaveBox'), 'plain'],
   ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['p', t('keys.priority')], ['t', t('keys.tags')], ['w', t('keys.wait')], ['c', t('keys.close')], ['u', t('keys.up')]]);
 const main = document.getElementById('main');
-const conversation = new Conversation(id);
+const conversation = new Conversation(id, partFrom);
 let ticket = null;
 
 const title = el('h1', { dir: 'auto' });
@@ -34,6 +35,10 @@ const waitReasons = ['awaiting-customer', 'third-party'];
 const details = el('dl');
 const clocksPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.clocks')));
 const customerPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.customer')));
+const mergedPlace = el('section.merged', {}, el('h2', {}, t('merge.title')));
+const away = el('div.away', { hidden: true, role: 'note' });
+const answers = el('select.input', { id: 'answers', onchange: () => pick(answers.value) });
+const answerTo = el('div.answer-to', { hidden: true }, el('label', { for: 'answers' }, t('merge.answer')), answers);
 const contextPlace = el('div.context', { hidden: true });
 const answer = el('div.answer');
 const steps = el('div.steps', {}, step('up', -1, t('ticket.previous')), step('down', 1, t('ticket.next')));
@@ -42,7 +47,7 @@ const head = el('header.head', {},
   el('div.titles', {}, title, facts),
   el('div.actions', {}, steps, assign, wait, close));
 const labels = new Labels({ path, changed: load });
-const side = el('aside.side', { 'aria-label': t('ticket.side') }, clocksPlace, customerPlace, labels.element, el('section', {}, el('h2', {}, t('ticket.about')), details));
+const side = el('aside.side', { 'aria-label': t('ticket.side') }, clocksPlace, customerPlace, labels.element, mergedPlace, el('section', {}, el('h2', {}, t('ticket.about')), details));
 
 function neighbour(by) {
   const at = list.ids.findIndex((one) => String(one) === id);
@@ -109,6 +114,7 @@ function show(next) {
   }));
   if (/^https?:/.test(ticket.closeProof ?? '')) details.append(el('dt', {}, t('ticket.proof')), el('dd', {}, el('a', { href: ticket.closeProof, target: '_blank', rel: 'noopener noreferrer' }, ticket.closeProof)));
   labels.update(ticket);
+  showMerged();
   conversation.show(ticket);
   plain.update(ticket);
   if (first) addOn.start();
@@ -188,10 +194,63 @@ async function askAssignee() {
   ]);
 }
 
+/** Which of the tickets shown here is answered; each has a composer of its own, with its own draft. */
+let answered = id;
+
+function showMerged() {
+  const parts = ticket.merged ?? [];
+  const into = ticket.mergedInto;
+  const open = ticket.state === 'open';
+  const old = mergedPlace.querySelector(':focus')?.dataset.part;
+  mergedPlace.replaceChildren(mergedPlace.firstChild,
+    ...(parts.length ? [el('ul', {}, ...parts.map((part) => el('li', {}, el('span', { dir: 'auto' }, channelIcon(part.channel), ` #${part.number} · `, part.author),
+      button(t('merge.part'), { kind: 'quiet', 'data-part': part.id, 'aria-label': t('merge.part.label', { number: part.number }), onclick: () => partFrom(part.id) }))))] : []),
+    ...(into ? [] : [button(t('merge.into'), { sign: 'plug', 'data-part': 'into', onclick: merge })]));
+  if (old) mergedPlace.querySelector(`[data-part="${old}"]`)?.focus();
+  away.hidden = !into;
+  if (into) away.replaceChildren(el('p', {}, t('merge.away', { number: ticket.number, into })),
+    el('a.button.primary', { href: `/desk/tickets/${encodeURIComponent(into)}` }, t('merge.open', { into })), button(t('merge.part'), { onclick: () => partFrom(id, into) }));
+  answer.hidden = Boolean(into);
+  if (into && !away.isConnected) answer.before(away);
+  for (const control of [assign, wait, close]) control.hidden = Boolean(into) || (control === wait && !open);
+  labels.element.hidden = Boolean(into);
+  const choices = [{ id, channel: ticket.channel, author: ticket.author, number: ticket.number }, ...parts];
+  answerTo.hidden = parts.length === 0;
+  const words = ({ number, channel, author }) => `${word('channel', channel)} · ${author} (#${number})`;
+  if (answers.dataset.of !== choices.map((one) => one.id).join()) {
+    answers.dataset.of = choices.map((one) => one.id).join();
+    answers.replaceChildren(...choices.map((one) => el('option', { value: String(one.id) }, words(one))));
+    if (!answerTo.isConnected) answer.prepend(answerTo);
+    pick(choices.some((one) => one.id === answered) ? answered : id);
+  }
+}
+
+function pick(which) {
+  answered = which;
+  answers.value = which;
+  if (addOn.running) addOn.ready();
+}
+
+async function merge() {
+  const into = await askInto({ id, number: ticket.number });
+  if (into) await change('merge', { into }, t('merge.done', { into }), () => partFrom(id, into));
+}
+
+async function partFrom(part, from = id) {
+  try {
+    await post(`tickets/${encodeURIComponent(part)}/part`);
+    toast(t('merge.parted', { number: part, from }));
+    await load();
+  } catch (problem) {
+    toast(problem.message);
+  }
+}
+
 const plain = new PlainReply({ id, person: me.login, sent: load });
 const addOn = new AddOn({
   ready() {
     clocksPlace.hidden = false;
+    answerTo.hidden = !ticket.merged?.length;
     const attributes = { ticket: id, person: me.login };
     if (!clocksPlace.querySelector('parley-clocks')) clocksPlace.append(el('parley-clocks', attributes));
     customerPlace.hidden = false;
@@ -207,9 +266,11 @@ const addOn = new AddOn({
     contextPlace.hidden = ticket.channel === 'email';
     if (!contextPlace.hidden && !contextPlace.firstChild) contextPlace.append(el('parley-context', { ticket: id }), el('parley-mutes', { ticket: id }));
     const text = plain.text;
-    let composer = answer.querySelector('parley-composer');
+    const composers = [...answer.querySelectorAll('parley-composer')];
+    let composer = composers.find((one) => one.getAttribute('ticket') === answered);
+    for (const other of composers) other.hidden ||= other !== composer;
     if (!composer) {
-      composer = el('parley-composer', attributes);
+      composer = el('parley-composer', { ...attributes, ticket: answered });
       composer.addEventListener('parley-sent', load);
       composer.addEventListener('parley-open-ticket', ({ detail }) => location.assign(`/desk/tickets/${encodeURIComponent(detail.ticket)}`));
       answer.append(composer);
@@ -221,7 +282,7 @@ const addOn = new AddOn({
     if (text && ticket.channel === 'email' && composer.suggest(text)) plain.text = '';
   },
   missing() {
-    const composer = answer.querySelector('parley-composer');
+    const composer = answer.querySelector('parley-composer:not([hidden])') ?? answer.querySelector('parley-composer');
     // Nothing is swapped under somebody's hands.
     if (composer?.matches(':focus-within')) return composer.addEventListener('focusout', () => this.running || this.missing(), { once: true });
     // A text meant for everyone never slips into a note: only e-mail goes on in the plain box.
@@ -231,6 +292,7 @@ const addOn = new AddOn({
     customerPlace.hidden = true;
     contextPlace.hidden = true;
     answer.querySelector('parley-also-waiting')?.remove();
+    answerTo.hidden = true;
     answer.querySelector('parley-bulk')?.remove();
     head.querySelector('parley-steps')?.remove();
     steps.hidden = false;

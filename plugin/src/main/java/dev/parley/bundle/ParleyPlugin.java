@@ -57,6 +57,7 @@ import dev.parley.intake.Deliveries;
 import dev.parley.intake.Intake;
 import dev.parley.intake.Retention;
 import dev.parley.intake.TicketOpener;
+import dev.parley.merge.Merges;
 import dev.parley.model.TicketRef;
 import dev.parley.moderation.DeedReporter;
 import dev.parley.moderation.Moderations;
@@ -330,6 +331,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var tagRules = new TagRules(chosen::mandatoryTags);
       var ticketTags = new TicketTags(stores.tags());
       var acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
+      var merges = new Merges(stores.merges(), clock);
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =
@@ -360,13 +362,17 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.feed(),
               aside,
               List.of(
+                  merges::changed,
                   intake::changed,
                   outbox::changed,
                   HostFeed.inPages(clocks::changed, clocks::changed),
                   customers::changed,
                   ticketTags::changed,
                   HostFeed.inPages(notices::changed, notices::changed),
-                  (lease, desk, change) -> others.changedSoon(change.ticket())),
+                  (lease, desk, change) -> {
+                    others.changedSoon(change.ticket());
+                    Merges.other(change).ifPresent(others::changedSoon);
+                  }),
               clock);
 
       var keeping = new HelpdeskTrouble("keeping up to date", clock);
@@ -420,7 +426,8 @@ public final class ParleyPlugin implements AutoCloseable {
                       contextApi,
                       audit,
                       adverts,
-                      ways),
+                      ways,
+                      merges),
                   new RepliesApi(
                       gate,
                       outbox,

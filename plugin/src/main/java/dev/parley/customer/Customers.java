@@ -277,8 +277,9 @@ public final class Customers {
             .filter(message -> message.from() == Origin.CUSTOMER)
             .ifPresent(message -> noteOrders(mine, helpdesk.id(), change.ticket(), message));
       }
-      case CLOSED -> mine.mailClosed(helpdesk.id(), change.ticket(), Optional.of(change.at()));
-      case REOPENED -> mine.mailClosed(helpdesk.id(), change.ticket(), Optional.empty());
+      case CLOSED, MERGED ->
+          mine.mailClosed(helpdesk.id(), change.ticket(), Optional.of(change.at()));
+      case REOPENED, PARTED -> mine.mailClosed(helpdesk.id(), change.ticket(), Optional.empty());
       default -> {}
     }
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param type what happened
  * @param message the message, for the types that have one
  * @param actor login of the person who did it; empty for customers and machines
- * @param value the reason of a close or a pause, the priority, the tags, or a login; empty for
- *     other types
+ * @param value the reason of a close or a pause, the priority, the tags, a login, or another
+ *     ticket's ref; empty for other types
  */
 public record Change(
     String id,
@@ -62,6 +62,18 @@ public record Change(
      * The ticket's tags were changed; the value is all it has now, one a line, empty for none. By
      * them response times may be chosen.
      */
-    TAGS_SET
+    TAGS_SET,
+    /**
+     * The ticket was merged into another; the value is that one's ref. It keeps its ref, and what
+     * comes for it is still told and taken under that: a customer's next message, the answer to it,
+     * the state of a delivery. It is shown with the other one, whose closing and opening, pauses
+     * and people are its own from now on. A merge ends the ticket's pauses.
+     */
+    MERGED,
+    /**
+     * A merge was taken back; the value is the ref of the ticket it was merged into. The ticket
+     * stands as it did before, with what came for it meanwhile.
+     */
+    PARTED
   }
 }

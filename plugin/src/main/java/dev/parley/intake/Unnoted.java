@@ -49,7 +49,8 @@ final class Unnoted {
     return switch (change.type()) {
       case MESSAGE_ADDED ->
           change.message().map(Message::from).filter(from -> from == Origin.AGENT).isPresent();
-      case MESSAGE_DELIVERED, PRIORITY_SET, TAGS_SET, PAUSED, RESUMED, ASSIGNED -> false;
+      case MESSAGE_DELIVERED, PRIORITY_SET, TAGS_SET, PAUSED, RESUMED, ASSIGNED, MERGED, PARTED ->
+          false;
       case CLOSED, REOPENED -> true;
     };
   }

@@ -100,8 +100,8 @@ public final class Notices {
                 : tell(helpdesk, change, login, Cause.ASSIGNED, by(change));
         ours.assigned(helpdesk.id(), ticket, login, tell);
       }
-      case CLOSED -> ours.open(helpdesk.id(), ticket, false);
-      case REOPENED -> ours.open(helpdesk.id(), ticket, true);
+      case CLOSED, MERGED -> ours.open(helpdesk.id(), ticket, false);
+      case REOPENED, PARTED -> ours.open(helpdesk.id(), ticket, true);
       case MESSAGE_ADDED ->
           change.message().ifPresent(message -> written(ours, helpdesk, change, message));
       default -> {}

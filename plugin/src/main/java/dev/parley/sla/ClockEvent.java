@@ -87,6 +87,12 @@ public record ClockEvent(
   /** Why a customer's message opens a longer reply window than others. */
   public static final String AFTER_AD = "ad-click";
 
+  /**
+   * Why a customer's message counts from when it was published, however long ago: it waited in
+   * another ticket, which was merged into this one.
+   */
+  static final String MERGED = "merged";
+
   private static final Pattern MACHINE = Pattern.compile("(?i)(bot|rule)([ :/-].*)?");
 
   public ClockEvent {
@@ -110,6 +116,11 @@ public record ClockEvent(
   /** Whether it is the customer's first message after a click on an advertisement. */
   boolean afterAd() {
     return reason.filter(AFTER_AD::equals).isPresent();
+  }
+
+  /** Whether it came from another ticket that was merged into this one. */
+  boolean merged() {
+    return type == Type.CUSTOMER && reason.filter(MERGED::equals).isPresent();
   }
 
   private static ClockEvent plain(Instant at, Type type, String id, String ref, String reason) {

@@ -122,13 +122,34 @@ public interface ClockStore {
    *
    * @param events in the order they were kept
    * @param facts empty if nothing but the channel is known
+   * @param strands what was said on which channel, by which the networks' windows are known, if
+   *     tickets were merged into it; empty if all of it was said on its own
    */
-  record Known(List<ClockEvent> events, Optional<KnownFacts> facts) {
+  record Known(List<ClockEvent> events, Optional<KnownFacts> facts, List<Strand> strands) {
+    /** Copies the lists. */
+    public Known {
+      events = List.copyOf(events);
+      strands = List.copyOf(strands);
+    }
+
+    /** Of a ticket into which none was merged. */
+    public Known(List<ClockEvent> events, Optional<KnownFacts> facts) {
+      this(events, facts, List.of());
+    }
+
     /** Nothing. */
     public static final Known NOTHING = new Known(List.of(), Optional.empty());
+  }
 
+  /**
+   * What was said on one channel.
+   *
+   * @param channel the channel
+   * @param events in the order they were kept
+   */
+  record Strand(String channel, List<ClockEvent> events) {
     /** Copies the events. */
-    public Known {
+    public Strand {
       events = List.copyOf(events);
     }
   }

@@ -149,7 +149,9 @@ final class Reckoning {
   private TicketStanding standing(
       ResponseClocks clocks, Timed ticket, ClockStore.Known known, Instant now) {
     List<ReplyWindow> closings =
-        WindowClosings.of(windows.apply(ticket.channel()), known.events(), now);
+        known.strands().isEmpty()
+            ? WindowClosings.of(windows.apply(ticket.channel()), known.events(), now)
+            : WindowClosings.of(known.strands(), windows, now);
     return clocks.standing(facts(ticket, known), known.events(), closings, now);
   }
 

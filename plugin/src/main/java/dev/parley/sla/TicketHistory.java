@@ -73,6 +73,9 @@ final class TicketHistory {
           record(mine, ticket, change.id(), HelpdeskEvents.of(change));
         }
       }
+      case MERGED, PARTED -> {
+        // Which events belong together is asked when they are read.
+      }
     }
   }
 

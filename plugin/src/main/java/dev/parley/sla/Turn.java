@@ -48,6 +48,10 @@ final class Turn {
     return awaited;
   }
 
+  List<ClockEvent> items() {
+    return items;
+  }
+
   boolean allIn(Set<String> ids) {
     return items.stream().allMatch(item -> item.id().filter(ids::contains).isPresent());
   }
@@ -71,12 +75,18 @@ final class Turn {
 
   /** How long the network took to bring the anchor; none if it told no time of its own. */
   Optional<Duration> networkLag() {
-    return first.published().map(at -> Duration.between(at, first.at()));
+    return first
+        .published()
+        .filter(at -> !first.merged())
+        .map(at -> Duration.between(at, first.at()));
   }
 
   /** What is odd about the network's time of the anchor; a set of the caller's own. */
   Set<ClockFlag> flags() {
     Set<ClockFlag> flags = EnumSet.noneOf(ClockFlag.class);
+    if (first.merged()) {
+      return flags;
+    }
     if (first.published().isEmpty()) {
       flags.add(ClockFlag.PUBLISHED_MISSING);
     }
@@ -92,7 +102,8 @@ final class Turn {
   /** When a message counts as written: the network's time where it can be believed, else ours. */
   static Instant start(ClockEvent customer) {
     Duration ahead = ahead(customer);
-    boolean trusted = ahead.isNegative() && ahead.negated().compareTo(MOST_BEHIND) <= 0;
+    boolean trusted =
+        ahead.isNegative() && (customer.merged() || ahead.negated().compareTo(MOST_BEHIND) <= 0);
     return trusted ? customer.published().orElseThrow() : customer.at();
   }
 

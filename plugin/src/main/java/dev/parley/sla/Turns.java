@@ -58,6 +58,11 @@ final class Turns {
     return promises;
   }
 
+  /** The customer's messages that wait for a reply. */
+  List<ClockEvent> waiting() {
+    return openTurn().map(Turn::items).orElse(List.of());
+  }
+
   /** When the customer's silence will contain the open turn, unless its clock runs out before. */
   Optional<Instant> containsAt() {
     return openTurn().isEmpty() ? Optional.empty() : silentUntil();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * When a network's windows close for one conversation: each so long after the latest message that
@@ -34,6 +35,28 @@ final class WindowClosings {
     List<ReplyWindow> list = new ArrayList<>();
     closes.forEach((name, at) -> list.add(new ReplyWindow(name, at)));
     return List.copyOf(list);
+  }
+
+  /**
+   * The windows of several conversations in one ticket. Of two with one name it is the one that
+   * closes first that matters, unless it is closed.
+   */
+  static List<ReplyWindow> of(
+      List<ClockStore.Strand> strands, Function<String, List<NetworkWindow>> windows, Instant now) {
+    Map<String, ReplyWindow> soonest = new LinkedHashMap<>();
+    for (ClockStore.Strand strand : strands) {
+      of(windows.apply(strand.channel()), strand.events(), now)
+          .forEach(
+              window ->
+                  soonest.merge(window.name(), window, (one, other) -> matters(one, other, now)));
+    }
+    return List.copyOf(soonest.values());
+  }
+
+  private static ReplyWindow matters(ReplyWindow one, ReplyWindow other, Instant now) {
+    boolean oneFirst = one.closesAt().isBefore(other.closesAt());
+    ReplyWindow first = oneFirst ? one : other;
+    return first.open(now) ? first : oneFirst ? other : one;
   }
 
   private static Optional<Instant> last(

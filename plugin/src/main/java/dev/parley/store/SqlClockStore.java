@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import dev.parley.intake.ThreadFields;
 import dev.parley.lease.Lease;
+import dev.parley.merge.Merged;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
@@ -58,14 +60,28 @@ final class SqlClockStore implements ClockStore {
                 SqlFacts.know(
                     handle, ticket, entry.event().at(), known -> known.filledFrom(facts)));
     if (!due(handle, entry, now)) {
-      handle.execute(
-          "insert into ticket_clock (helpdesk, ticket, channel, fields, told, version) values"
-              + " (?, ?, ?, '{}', true, 0) on conflict do nothing",
-          ticket.helpdesk(),
-          ticket.ticket().value(),
-          ticket.channel());
+      hold(handle, ticket);
       due(handle, entry, now);
     }
+    handle
+        .createUpdate(
+            "update ticket_clock set reckon_at = :now, version = version + 1 where helpdesk ="
+                + " :helpdesk and ticket = (select m.shown_in from ticket_merge m where m.helpdesk ="
+                + " :helpdesk and m.ticket = :ticket and m.merged)")
+        .bind("now", Database.time(now))
+        .bind("helpdesk", ticket.helpdesk())
+        .bind("ticket", ticket.ticket().value())
+        .execute();
+  }
+
+  /** Has a row for a ticket's clocks. */
+  static void hold(Handle handle, Timed ticket) {
+    handle.execute(
+        "insert into ticket_clock (helpdesk, ticket, channel, fields, told, version) values"
+            + " (?, ?, ?, '{}', true, 0) on conflict do nothing",
+        ticket.helpdesk(),
+        ticket.ticket().value(),
+        ticket.channel());
   }
 
   /** Shows nothing of where a ticket's conversation stands any more. */
@@ -179,18 +195,28 @@ final class SqlClockStore implements ClockStore {
 
   private static Map<Timed, Known> known(Handle handle, String helpdesk, List<Timed> tickets) {
     List<String> ids = tickets.stream().map(one -> one.ticket().value()).toList();
+    List<Merged> merged = SqlMerges.around(handle, helpdesk, ids);
+    List<String> all =
+        Stream.concat(
+                ids.stream(),
+                merged.stream()
+                    .flatMap(one -> Stream.of(one.ticket(), one.shownIn()))
+                    .map(TicketRef::value))
+            .distinct()
+            .toList();
     Map<String, List<ClockEvent>> events = new HashMap<>();
     handle
         .createQuery(
             "select e.* from unnest(cast(:tickets as varchar array)) as t(ticket) join clock_event"
                 + " e on e.helpdesk = :helpdesk and e.ticket = t.ticket order by e.id")
         .bind("helpdesk", helpdesk)
-        .bindArray("tickets", String.class, ids)
+        .bindArray("tickets", String.class, all)
         .map((row, context) -> Map.entry(row.getString("ticket"), event(row)))
         .forEach(
             one ->
                 events.computeIfAbsent(one.getKey(), any -> new ArrayList<>()).add(one.getValue()));
     Map<String, KnownFacts> facts = SqlFacts.of(handle, helpdesk, ids);
+    var family = new MergedEvents(events, merged);
     return tickets.stream()
         .distinct()
         .collect(
@@ -198,8 +224,9 @@ final class SqlClockStore implements ClockStore {
                 one -> one,
                 one ->
                     new Known(
-                        events.getOrDefault(one.ticket().value(), List.of()),
-                        Optional.ofNullable(facts.get(one.ticket().value())))));
+                        family.of(one.ticket()),
+                        Optional.ofNullable(facts.get(one.ticket().value())),
+                        family.strands(one))));
   }
 
   @Override

@@ -19,6 +19,11 @@ final class SqlConversations {
   static final String COLUMNS =
       "c.id as conversation_id, c.open_key, c.ticket, c.closed_at, c.begun, p.ticket as previous_ticket";
 
+  /** Those of a ticket, and of tickets that were merged into it. */
+  static final String OF_TICKET =
+      " helpdesk = :helpdesk and (ticket = :ticket or ticket in (select m.ticket from ticket_merge m"
+          + " where m.helpdesk = :helpdesk and m.shown_in = :ticket and m.merged))";
+
   private SqlConversations() {}
 
   static Optional<Conversation> newest(
@@ -75,7 +80,7 @@ final class SqlConversations {
 
   static boolean knows(Handle handle, String helpdesk, TicketRef ticket) {
     return handle
-        .createQuery("select 1 from conversation where helpdesk = :helpdesk and ticket = :ticket")
+        .createQuery("select 1 from conversation where" + OF_TICKET)
         .bind("helpdesk", helpdesk)
         .bind("ticket", ticket.value())
         .mapTo(Integer.class)
@@ -98,9 +103,7 @@ final class SqlConversations {
 
   static void closed(Handle handle, String helpdesk, TicketRef ticket, Optional<Instant> at) {
     handle
-        .createUpdate(
-            "update conversation set closed_at = :at where helpdesk = :helpdesk and ticket ="
-                + " :ticket")
+        .createUpdate("update conversation set closed_at = :at where" + OF_TICKET)
         .bind("at", Database.time(at))
         .bind("helpdesk", helpdesk)
         .bind("ticket", ticket.value())

@@ -40,15 +40,18 @@ final class SqlLooks {
 
   /** Nobody asks about what is in a closed ticket, until it is open again. */
   static void move(Handle handle, String helpdesk, TicketRef ticket, boolean closed) {
-    handle.execute(
-        "update item set look_at = "
-            + (closed ? "null" : "seen_at")
-            + " where change_kind = 'CONTENT' and not own and state = 'done' and look_at is "
-            + (closed ? "not null" : "null")
-            + " and conversation in (select id from conversation where helpdesk = ? and ticket ="
-            + " ?)",
-        helpdesk,
-        ticket.value());
+    handle
+        .createUpdate(
+            "update item set look_at = "
+                + (closed ? "null" : "seen_at")
+                + " where change_kind = 'CONTENT' and not own and state = 'done' and look_at is "
+                + (closed ? "not null" : "null")
+                + " and conversation in (select id from conversation where"
+                + SqlConversations.OF_TICKET
+                + ")")
+        .bind("helpdesk", helpdesk)
+        .bind("ticket", ticket.value())
+        .execute();
   }
 
   /** Nor about what was deleted, or about an older revision. */

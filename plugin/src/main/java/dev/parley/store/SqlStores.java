@@ -25,6 +25,7 @@ import dev.parley.intake.DeliveryStore;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.RetentionStore;
 import dev.parley.lease.Leases;
+import dev.parley.merge.MergeStore;
 import dev.parley.moderation.ModerationStore;
 import dev.parley.mute.MuteStore;
 import dev.parley.node.NodeStore;
@@ -151,6 +152,11 @@ public final class SqlStores implements AutoCloseable {
   /** Acts on tickets. */
   public ActStore acts() {
     return new SqlActs(database);
+  }
+
+  /** Which tickets were merged. */
+  public MergeStore merges() {
+    return new SqlMerges(database);
   }
 
   /** What opens no tickets for a time. */

@@ -1,10 +1,13 @@
 package dev.parley.web;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.parley.advert.Adverts;
 import dev.parley.audit.AuditLog;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
+import dev.parley.merge.Merged;
+import dev.parley.merge.Merges;
 import dev.parley.model.Audience;
 import dev.parley.model.Author;
 import dev.parley.model.TicketRef;
@@ -29,6 +32,7 @@ public final class TicketsApi {
   private final AuditLog audit;
   private final Adverts adverts;
   private final WaysOutJson ways;
+  private final Merges merges;
 
   /** Makes it. */
   public TicketsApi(
@@ -40,7 +44,8 @@ public final class TicketsApi {
       ContextApi contexts,
       AuditLog audit,
       Adverts adverts,
-      WaysOutJson ways) {
+      WaysOutJson ways,
+      Merges merges) {
     this.gate = gate;
     this.outbox = outbox;
     this.audiences = audiences;
@@ -50,6 +55,7 @@ public final class TicketsApi {
     this.audit = audit;
     this.adverts = adverts;
     this.ways = ways;
+    this.merges = merges;
   }
 
   Answer one(Call call) {
@@ -78,6 +84,8 @@ public final class TicketsApi {
     json.add("advert", adverts.of(desk.id(), ref).map(AdvertsApi::json).orElse(null));
     json.add("waysOut", ways.of(desk, ref, to, login));
     json.add("clocks", clocks.of(desk.id(), ticket));
+    json.add("mergedInto", merges.of(desk.id(), ref).map(TicketsApi::into).orElse(null));
+    json.add("merged", merged(desk.id(), ref));
     boolean may = gate.may(desk, login, Permission.MODERATE, ref);
     json.add("messages", ModerationJson.of(moderations.of(desk.id(), ref), may));
     json.add("replies", ReplyJson.of(outbox.replies(desk.id(), ref)));
@@ -89,6 +97,28 @@ public final class TicketsApi {
     var ref = new TicketRef(call.path("id"));
     Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.VIEW, ref);
     return Answer.ok(clocks.whole(desk.id(), gate.ticket(desk, ref)));
+  }
+
+  private static JsonObject into(Merged merged) {
+    var json = new JsonObject();
+    json.addProperty("ticket", merged.into().value());
+    json.addProperty("shownIn", merged.shownIn().value());
+    json.addProperty("at", merged.at().toString());
+    json.addProperty("by", merged.by());
+    return json;
+  }
+
+  private JsonArray merged(String helpdesk, TicketRef ref) {
+    var all = new JsonArray();
+    for (Merged one : merges.shownIn(helpdesk, ref)) {
+      var json = new JsonObject();
+      json.addProperty("ticket", one.ticket().value());
+      json.addProperty("channel", one.channel());
+      json.addProperty("at", one.at().toString());
+      json.addProperty("by", one.by());
+      all.add(json);
+    }
+    return all;
   }
 
   private static JsonObject author(TicketView ticket, Optional<Destination> to) {

@@ -31,6 +31,7 @@ import dev.parley.customer.Profiles;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
+import dev.parley.merge.Merges;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
 import dev.parley.mute.Mutes;
@@ -239,7 +240,8 @@ final class WebBench implements AutoCloseable {
                 contexts,
                 audit,
                 parley.adverts(),
-                ways),
+                ways,
+                new Merges(bench.sql.merges(), bench.clock)),
             new RepliesApi(
                 gate,
                 parley.outbox(),

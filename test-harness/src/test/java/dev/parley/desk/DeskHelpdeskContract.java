@@ -1,6 +1,7 @@
 package dev.parley.desk;
 
 import dev.parley.desk.store.MessageDraft;
+import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.Person;
 import dev.parley.desk.store.Requester;
 import dev.parley.desk.store.StoredArticle;
@@ -8,6 +9,7 @@ import dev.parley.desk.store.TicketDraft;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Writing;
 import dev.parley.desk.ticket.Articles;
+import dev.parley.desk.ticket.Merging;
 import dev.parley.desk.ticket.Waiting;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Origin;
@@ -86,6 +88,20 @@ abstract class DeskHelpdeskContract extends HelpdeskContract {
                     Optional.of(proof),
                     "anna",
                     NOW));
+  }
+
+  @Override
+  protected void mergeTicket(TicketRef ticket, TicketRef into) {
+    write(writing -> merging().merge(writing, number(ticket), number(into), "anna", NOW));
+  }
+
+  @Override
+  protected void partTicket(TicketRef ticket) {
+    write(writing -> merging().part(writing, number(ticket), "anna", NOW));
+  }
+
+  private static Merging merging() {
+    return new Merging(new TicketStore(), new MessageStore());
   }
 
   private void write(Consumer<Writing> work) {

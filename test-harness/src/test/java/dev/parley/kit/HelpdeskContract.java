@@ -88,6 +88,12 @@ public abstract class HelpdeskContract {
   /** Closes a ticket as answered elsewhere, where the answer can be seen. */
   protected abstract void closeAnsweredElsewhere(TicketRef ticket, String proof);
 
+  /** Merges a ticket into another as an agent does. */
+  protected abstract void mergeTicket(TicketRef ticket, TicketRef into);
+
+  /** Takes that back as an agent does. */
+  protected abstract void partTicket(TicketRef ticket);
+
   /** Writes a public reply as an agent does in the helpdesk's own page. */
   protected abstract void writeReply(TicketRef ticket, String text);
 
@@ -630,6 +636,83 @@ public abstract class HelpdeskContract {
       opened();
 
       assertEquals(before, wakes.get());
+    }
+  }
+
+  @Nested
+  class Merges {
+    private List<MessageRef> shown(TicketRef ticket) {
+      return view(ticket).messages().stream().map(Message::ref).toList();
+    }
+
+    @Test
+    void aMergeAndItsTakingBackAreChangesOfTheTicketThatWasMerged() {
+      TicketRef ticket = opened();
+      TicketRef into = opened();
+      String cursor = cursorOfNow();
+
+      mergeTicket(ticket, into);
+      mergeTicket(ticket, into);
+      partTicket(ticket);
+      partTicket(ticket);
+
+      List<Change> changes = all(cursor);
+      assertEquals(
+          List.of(Change.Type.MERGED, Change.Type.PARTED),
+          changes.stream().map(Change::type).toList());
+      assertEquals(List.of(ticket, ticket), changes.stream().map(Change::ticket).toList());
+      assertEquals(
+          List.of(into.value(), into.value()), changes.stream().map(Change::value).toList());
+      assertNotEquals("", changes.get(0).actor());
+    }
+
+    @Test
+    void aMergedTicketIsShownInTheOtherAndKeepsItsOwnMessages() {
+      TicketRef ticket = opened();
+      TicketRef into = opened();
+      List<MessageRef> own = shown(ticket);
+
+      mergeTicket(ticket, into);
+
+      assertEquals(own, shown(ticket));
+      assertFalse(view(ticket).open());
+      assertTrue(shown(into).containsAll(own));
+      partTicket(ticket);
+      assertTrue(view(ticket).open());
+      assertFalse(shown(into).containsAll(own));
+    }
+
+    @Test
+    void whatComesForAMergedTicketIsToldUnderItAndOpensTheOther() {
+      TicketRef ticket = opened();
+      TicketRef into = opened();
+      mergeTicket(ticket, into);
+      closeTicket(into, "resolved");
+      String cursor = cursorOfNow();
+
+      MessageRef message =
+          done(helpdesk().append(ticket, message(key(), Origin.CUSTOMER, "Still not here")));
+
+      List<Change> changes = all(cursor);
+      assertEquals(
+          List.of(Change.Type.MESSAGE_ADDED, Change.Type.REOPENED),
+          changes.stream().map(Change::type).toList());
+      assertEquals(List.of(ticket, into), changes.stream().map(Change::ticket).toList());
+      assertTrue(shown(into).contains(message));
+      assertTrue(view(into).open());
+    }
+
+    @Test
+    void whoSeesATicketSeesWhatWasMergedIntoIt() {
+      TicketRef others = ticketOfAnotherTeam();
+      TicketRef ours = opened();
+      assertFalse(helpdesk().may(agent(), Right.VIEW, Optional.of(others)));
+
+      mergeTicket(others, ours);
+
+      assertTrue(helpdesk().may(agent(), Right.REPLY_PRIVATE, Optional.of(others)));
+      partTicket(others);
+      assertFalse(helpdesk().may(agent(), Right.VIEW, Optional.of(others)));
     }
   }
 

@@ -89,18 +89,21 @@ public final class FeedStore {
         .toList();
   }
 
-  /** What was done to a ticket beside its messages, oldest first. */
+  /** What was done to a ticket beside its messages, and which were merged into it, oldest first. */
   public List<Done> history(Handle handle, long ticket) {
     return handle
         .createQuery(
-            "select f.happened_at, f.type, f.actor, coalesce(p.name, f.actor) as name, f.val from"
-                + " feed f left join person p on p.login = f.actor where f.ticket = :ticket and"
-                + " f.message is null order by f.seq")
+            "select f.happened_at, f.ticket, f.type, f.actor, coalesce(p.name, f.actor) as name,"
+                + " f.val from feed f left join person p on p.login = f.actor where f.message is"
+                + " null and (f.ticket = :ticket or f.seq in (select g.seq from feed g where g.type"
+                + " in ('MERGED', 'PARTED') and g.val = :number)) order by f.seq")
         .bind("ticket", ticket)
+        .bind("number", Long.toString(ticket))
         .map(
             (row, context) ->
                 new Done(
                     row.getObject("happened_at", java.time.OffsetDateTime.class).toInstant(),
+                    row.getLong("ticket"),
                     Change.Type.valueOf(row.getString("type")),
                     row.getString("actor"),
                     row.getString("name"),
@@ -112,12 +115,14 @@ public final class FeedStore {
    * Something that was done to a ticket.
    *
    * @param at when
+   * @param ticket the number of the ticket it was done to: another one that was merged into it
    * @param type what
    * @param login of who did it; empty if no person did
    * @param name of that person
    * @param value as in {@link Change}
    */
-  public record Done(Instant at, Change.Type type, String login, String name, String value) {}
+  public record Done(
+      Instant at, long ticket, Change.Type type, String login, String name, String value) {}
 
   /**
    * A change with its number.

@@ -58,15 +58,31 @@ public final class MessageStore {
     return id.map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  /** A ticket's messages, oldest first. */
+  /** A ticket's own messages, oldest first. */
   public List<StoredMessage> ofTicket(Handle handle, long ticket) {
+    return ofTickets(handle, List.of(ticket));
+  }
+
+  /** The messages shown in a ticket, oldest first: its own, and those of tickets merged into it. */
+  public List<StoredMessage> shownIn(Handle handle, long ticket) {
+    List<Long> tickets = new ArrayList<>(List.of(ticket));
+    tickets.addAll(
+        handle
+            .createQuery("select id from ticket where shown_in = :ticket order by id")
+            .bind("ticket", ticket)
+            .mapTo(Long.class)
+            .list());
+    return ofTickets(handle, tickets);
+  }
+
+  private static List<StoredMessage> ofTickets(Handle handle, List<Long> tickets) {
     List<StoredMessage> bare =
         handle
-            .createQuery(SELECT + "where m.ticket = :ticket order by m.said_at, m.id")
-            .bind("ticket", ticket)
+            .createQuery(SELECT + "where m.ticket in (<tickets>) order by m.said_at, m.id")
+            .bindList("tickets", tickets)
             .map((row, context) -> message(row))
             .list();
-    return withAttachments(handle, bare);
+    return withAttachments(handle, tickets, bare);
   }
 
   /** The first message a ticket was opened with. */
@@ -144,7 +160,8 @@ public final class MessageStore {
     batch.execute();
   }
 
-  private static List<StoredMessage> withAttachments(Handle handle, List<StoredMessage> bare) {
+  private static List<StoredMessage> withAttachments(
+      Handle handle, List<Long> tickets, List<StoredMessage> bare) {
     if (bare.isEmpty()) {
       return bare;
     }
@@ -152,9 +169,9 @@ public final class MessageStore {
     handle
         .createQuery(
             "select a.message, a.name, a.media_type, a.url from attachment a"
-                + " join message m on m.id = a.message where m.ticket = :ticket"
+                + " join message m on m.id = a.message where m.ticket in (<tickets>)"
                 + " order by a.message, a.place")
-        .bind("ticket", bare.get(0).ticket())
+        .bindList("tickets", tickets)
         .map(
             (row, context) ->
                 files

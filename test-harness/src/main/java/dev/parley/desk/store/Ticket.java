@@ -4,6 +4,7 @@ import dev.parley.host.Origin;
 import dev.parley.model.ItemKind;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A ticket without its messages.
@@ -24,6 +25,8 @@ import java.util.Optional;
  * @param messageCount how many messages it has, notes included
  * @param preview the start of the last message that is not a note
  * @param lastFrom who spoke last, notes left aside
+ * @param mergedInto the ticket it was merged into; empty if it stands by itself
+ * @param shownIn where its messages are shown then: that one, or the one that this was merged into
  */
 public record Ticket(
     long id,
@@ -41,4 +44,6 @@ public record Ticket(
     Instant updatedAt,
     int messageCount,
     String preview,
-    Optional<Origin> lastFrom) {}
+    Optional<Origin> lastFrom,
+    OptionalLong mergedInto,
+    OptionalLong shownIn) {}

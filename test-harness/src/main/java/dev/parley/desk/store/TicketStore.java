@@ -6,12 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** Tickets without their messages. */
 public final class TicketStore {
+  /** Why a merged ticket is closed. */
+  public static final String MERGED = "merged";
 
   /** Opens a ticket; empty if its key has opened one already. */
   public OptionalLong insert(Handle handle, TicketDraft draft) {
@@ -141,6 +146,86 @@ public final class TicketStore {
         .execute();
   }
 
+  /** Shows a ticket with another from now on, and keeps how it stood. */
+  public void merge(Handle handle, long id, long into, Instant at) {
+    handle
+        .createUpdate(
+            "update ticket set merged_into = :into, reason_before = close_reason, state = 'closed',"
+                + " close_reason = '"
+                + MERGED
+                + "', close_proof = null, paused_reason = null, paused_at = null, paused_by = null,"
+                + " updated_at = :at where id = :id")
+        .bind("id", id)
+        .bind("into", into)
+        .bind("at", at)
+        .execute();
+    showIn(handle, id, OptionalLong.of(into));
+  }
+
+  /** Lets a ticket stand by itself again, as it did before. */
+  public void part(Handle handle, long id, Instant at) {
+    handle
+        .createUpdate(
+            "update ticket set state = case when reason_before = '' then 'open' else 'closed' end,"
+                + " close_reason = reason_before, merged_into = null, updated_at = :at where id ="
+                + " :id")
+        .bind("id", id)
+        .bind("at", at)
+        .execute();
+    showIn(handle, id, OptionalLong.empty());
+  }
+
+  /** Lets a merged ticket stand open once it is parted: its customer wrote. */
+  public void openWhenParted(Handle handle, long id) {
+    handle.execute("update ticket set reason_before = '' where id = ?", id);
+  }
+
+  /** Those that were merged into a ticket before go with it. */
+  private static void showIn(Handle handle, long id, OptionalLong root) {
+    handle
+        .createUpdate("update ticket set shown_in = :root where id = :id")
+        .bind("root", root.isPresent() ? root.getAsLong() : null)
+        .bind("id", id)
+        .execute();
+    long shown = root.orElse(id);
+    Deque<Long> above = new ArrayDeque<>(List.of(id));
+    while (!above.isEmpty()) {
+      for (Ticket child : mergedInto(handle, above.pop())) {
+        handle.execute("update ticket set shown_in = ? where id = ?", shown, child.id());
+        above.push(child.id());
+      }
+    }
+  }
+
+  private static List<Ticket> mergedInto(Handle handle, long id) {
+    return handle
+        .createQuery("select * from ticket where merged_into = :id order by id")
+        .bind("id", id)
+        .map((row, context) -> ticket(row))
+        .list();
+  }
+
+  /** The tickets that are shown with one. */
+  public List<Ticket> shownIn(Handle handle, long id) {
+    return handle
+        .createQuery("select * from ticket where shown_in = :id order by id")
+        .bind("id", id)
+        .map((row, context) -> ticket(row))
+        .list();
+  }
+
+  /** The ticket where this one is shown: itself unless it was merged. */
+  public Ticket shown(Handle handle, Ticket ticket) {
+    return ticket.shownIn().isPresent()
+        ? byId(handle, ticket.shownIn().getAsLong()).orElseThrow()
+        : ticket;
+  }
+
+  private static OptionalLong number(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
   private static Optional<Pause> pause(ResultSet row) throws SQLException {
     String reason = row.getString("paused_reason");
     return reason == null
@@ -173,6 +258,8 @@ public final class TicketStore {
         row.getObject("updated_at", OffsetDateTime.class).toInstant(),
         row.getInt("message_count"),
         row.getString("preview"),
-        Optional.ofNullable(row.getString("last_from")).map(Origin::valueOf));
+        Optional.ofNullable(row.getString("last_from")).map(Origin::valueOf),
+        number(row, "merged_into"),
+        number(row, "shown_in"));
   }
 }

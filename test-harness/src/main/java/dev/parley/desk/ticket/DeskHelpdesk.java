@@ -349,6 +349,7 @@ public final class DeskHelpdesk implements Helpdesk {
           return id.isPresent()
               && ticketStore
                   .byId(handle, id.getAsLong())
+                  .map(found -> ticketStore.shown(handle, found))
                   .map(found -> Access.may(person.get(), right, Optional.of(found)))
                   .orElse(false);
         });
@@ -452,7 +453,7 @@ public final class DeskHelpdesk implements Helpdesk {
         ticket.requester().label(),
         ticket.openedAt(),
         fieldStore.of(handle, List.of(ticket.id())).getOrDefault(ticket.id(), Map.of()),
-        messages.ofTicket(handle, ticket.id()).stream().map(StoredMessage::shown).toList(),
+        messages.shownIn(handle, ticket.id()).stream().map(StoredMessage::shown).toList(),
         Optional.of(ticket.requester().email()).filter(email -> !email.isBlank()));
   }
 

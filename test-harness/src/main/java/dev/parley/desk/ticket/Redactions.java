@@ -2,18 +2,14 @@ package dev.parley.desk.ticket;
 
 import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.RedactionStore;
-import dev.parley.desk.store.StoredMessage;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Writing;
 import dev.parley.host.Redaction;
-import dev.parley.model.Audience;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** Blanks what people have a right to have forgotten. */
 final class Redactions {
-  private static final int PREVIEW = 160;
-
   private final RedactionStore redactions = new RedactionStore();
   private final TicketStore tickets;
   private final MessageStore messages;
@@ -41,12 +37,6 @@ final class Redactions {
               .toList();
       redactions.messages(writing.handle(), ticket, refs, words);
     }
-    messages.ofTicket(writing.handle(), ticket).stream()
-        .filter(message -> message.audience() != Audience.NOTE)
-        .reduce((before, after) -> after)
-        .map(StoredMessage::text)
-        .ifPresent(
-            text -> redactions.preview(writing.handle(), ticket, Limits.preview(text, PREVIEW)));
-    writing.touched(ticket);
+    new Previews(tickets, messages).refresh(writing, ticket);
   }
 }

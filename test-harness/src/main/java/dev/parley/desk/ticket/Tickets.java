@@ -83,7 +83,8 @@ public final class Tickets {
   /**
    * Adds a message, or answers what its key has added before. A customer's message opens a closed
    * ticket again and ends the waiting for it; an agent's private message on an e-mail ticket is
-   * queued for mail, unless it carries a mark already.
+   * queued for mail, unless it carries a mark already. What is added to a merged ticket shows in
+   * the one it was merged into, and does to that one what it would have done to it.
    */
   public long append(Writing writing, long ticketId, MessageDraft draft, Instant now) {
     Limits.atMost("text", draft.text(), Limits.TEXT);
@@ -103,11 +104,20 @@ public final class Tickets {
     count(writing, ticketId, draft, now);
     String actor = draft.from() == Origin.AGENT ? draft.author() : "";
     writing.changed(change(now, ticketId, Change.Type.MESSAGE_ADDED, message, actor));
+    Ticket shown = ticket;
+    if (ticket.shownIn().isPresent()) {
+      shown = locked(writing, ticket.shownIn().getAsLong());
+      count(writing, shown.id(), draft, now);
+      writing.touched(shown.id());
+    }
     if (draft.from() == Origin.CUSTOMER) {
-      if (!ticket.open()) {
-        reopen(writing, ticketId, "", now);
+      if (ticket.shownIn().isPresent()) {
+        tickets.openWhenParted(writing.handle(), ticketId);
       }
-      waiting.customerWrote(writing, ticket, now);
+      if (!shown.open()) {
+        reopen(writing, shown.id(), "", now);
+      }
+      waiting.customerWrote(writing, shown, now);
     }
     return message;
   }
@@ -130,7 +140,7 @@ public final class Tickets {
       String actor,
       Instant now) {
     Optional<String> link = CloseReason.proof(CloseReason.checked(reason), proof);
-    if (locked(writing, ticketId).open()) {
+    if (standing(writing, ticketId).open()) {
       tickets.setState(writing.handle(), ticketId, false, reason, link, now);
       String value = link.map(one -> reason + "\n" + one).orElse(reason);
       writing.changed(
@@ -140,7 +150,7 @@ public final class Tickets {
 
   /** Opens a closed ticket again; an open one stays as it is. */
   public void reopen(Writing writing, long ticketId, String actor, Instant now) {
-    if (!locked(writing, ticketId).open()) {
+    if (!standing(writing, ticketId).open()) {
       tickets.setState(writing.handle(), ticketId, true, "", Optional.empty(), now);
       writing.changed(
           new PendingChange(now, ticketId, Change.Type.REOPENED, OptionalLong.empty(), actor, ""));
@@ -150,7 +160,7 @@ public final class Tickets {
   /** Puts a person in charge, or nobody; the ticket moves to that person's team. */
   public void assign(
       Writing writing, long ticketId, Optional<Person> person, String actor, Instant now) {
-    Ticket ticket = locked(writing, ticketId);
+    Ticket ticket = standing(writing, ticketId);
     Optional<String> team = person.flatMap(Person::team).or(ticket::team);
     Optional<String> login = person.map(Person::login);
     tickets.assign(writing.handle(), ticketId, login, team, now);
@@ -168,7 +178,7 @@ public final class Tickets {
         Optional.ofNullable(messages.byIds(writing.handle(), List.of(messageId)).get(messageId))
             .orElseThrow(() -> new RefusedException("message", "there is no message " + messageId));
     messages.mark(writing.handle(), messageId, mark);
-    writing.touched(message.ticket());
+    touched(writing, message.ticket());
   }
 
   /** Says that a message which Desk itself sends has been delivered. */
@@ -180,6 +190,25 @@ public final class Tickets {
         new DeliveryMark(DeliveryMark.State.DELIVERED, at, "", Optional.empty()));
     writing.changed(
         change(at, message.ticket(), Change.Type.MESSAGE_DELIVERED, messageId, message.author()));
+    touched(writing, message.ticket());
+  }
+
+  private void touched(Writing writing, long ticketId) {
+    writing.touched(ticketId);
+    tickets
+        .byId(writing.handle(), ticketId)
+        .ifPresent(ticket -> ticket.shownIn().ifPresent(writing::touched));
+  }
+
+  /** One that was not merged: a merged ticket has no state and no people of its own. */
+  private Ticket standing(Writing writing, long ticketId) {
+    Ticket ticket = locked(writing, ticketId);
+    if (ticket.mergedInto().isPresent()) {
+      throw new RefusedException(
+          "ticket",
+          "#%d was merged into #%d; do it there".formatted(ticketId, ticket.shownIn().getAsLong()));
+    }
+    return ticket;
   }
 
   private Ticket locked(Writing writing, long ticketId) {

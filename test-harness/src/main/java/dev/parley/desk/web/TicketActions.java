@@ -4,8 +4,10 @@ import dev.parley.desk.people.Logins;
 import dev.parley.desk.store.MessageDraft;
 import dev.parley.desk.store.Person;
 import dev.parley.desk.store.Writing;
+import dev.parley.desk.ticket.Ids;
 import dev.parley.desk.ticket.Labels;
 import dev.parley.desk.ticket.Limits;
+import dev.parley.desk.ticket.Merging;
 import dev.parley.desk.ticket.Tickets;
 import dev.parley.desk.ticket.Waiting;
 import dev.parley.host.Origin;
@@ -24,12 +26,14 @@ final class TicketActions {
 
   private final Tickets tickets;
   private final Waiting waiting;
+  private final Merging merging;
   private final Labels labels;
   private final Logins logins;
 
-  TicketActions(Tickets tickets, Waiting waiting, Labels labels, Logins logins) {
+  TicketActions(Tickets tickets, Waiting waiting, Merging merging, Labels labels, Logins logins) {
     this.tickets = tickets;
     this.waiting = waiting;
+    this.merging = merging;
     this.labels = labels;
     this.logins = logins;
   }
@@ -51,6 +55,13 @@ final class TicketActions {
         yield (writing, ticket) -> tickets.close(writing, ticket, reason, proof, actor, now);
       }
       case "reopen" -> (writing, ticket) -> tickets.reopen(writing, ticket, actor, now);
+      case "merge" -> {
+        long into =
+            Ids.parse(body.text("into"))
+                .orElseThrow(() -> new Problem(422, "into", "into must be a ticket's number."));
+        yield (writing, ticket) -> merging.merge(writing, ticket, into, actor, now);
+      }
+      case "part" -> (writing, ticket) -> merging.part(writing, ticket, actor, now);
       case "pause" -> {
         String reason = body.text("reason");
         yield (writing, ticket) -> waiting.pause(writing, ticket, reason, actor, now);

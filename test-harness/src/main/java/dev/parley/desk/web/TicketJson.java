@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A ticket as the API shows it; what is null is left out. */
 record TicketJson(
@@ -35,29 +36,35 @@ record TicketJson(
     String lastFrom,
     Map<String, String> fields,
     List<MessageJson> messages,
-    List<DoneJson> history) {
+    List<DoneJson> history,
+    String mergedInto,
+    List<MergedJson> merged) {
 
   static TicketJson inList(Ticket ticket, Map<String, String> fields) {
-    return of(ticket, fields, null, null);
+    return of(ticket, fields, null, null, null);
   }
 
   static TicketJson whole(
       Ticket ticket,
       Map<String, String> fields,
       List<StoredMessage> messages,
-      List<FeedStore.Done> history) {
+      List<FeedStore.Done> history,
+      List<Ticket> merged) {
+    Map<Long, Ticket> parts = merged.stream().collect(Collectors.toMap(Ticket::id, part -> part));
     return of(
         ticket,
         fields,
-        messages.stream().map(MessageJson::of).toList(),
-        history.stream().map(DoneJson::of).toList());
+        messages.stream().map(one -> MessageJson.of(one, parts.get(one.ticket()))).toList(),
+        history.stream().map(done -> DoneJson.of(done, ticket.id())).toList(),
+        merged.isEmpty() ? null : merged.stream().map(MergedJson::of).toList());
   }
 
   private static TicketJson of(
       Ticket ticket,
       Map<String, String> fields,
       List<MessageJson> messages,
-      List<DoneJson> history) {
+      List<DoneJson> history,
+      List<MergedJson> merged) {
     String number = Long.toString(ticket.id());
     return new TicketJson(
         number,
@@ -81,7 +88,9 @@ record TicketJson(
         ticket.lastFrom().map(TicketJson::lower).orElse(null),
         fields,
         messages,
-        history);
+        history,
+        ticket.shownIn().isPresent() ? Long.toString(ticket.shownIn().getAsLong()) : null,
+        merged);
   }
 
   private static String lower(Enum<?> value) {
@@ -99,15 +108,31 @@ record TicketJson(
     }
   }
 
-  /** Something that was done to a ticket. */
-  record DoneJson(String at, String type, String login, String by, String value) {
-    static DoneJson of(FeedStore.Done done) {
+  /** A ticket that was merged into this one, at once or with another. */
+  record MergedJson(
+      String id, String number, String channel, String author, String into, String subject) {
+    static MergedJson of(Ticket ticket) {
+      String number = Long.toString(ticket.id());
+      return new MergedJson(
+          number,
+          number,
+          ticket.channel(),
+          ticket.requester().label(),
+          Long.toString(ticket.mergedInto().orElseThrow()),
+          ticket.subject());
+    }
+  }
+
+  /** Something that was done to a ticket, or to another one that was merged into it. */
+  record DoneJson(String at, String type, String login, String by, String value, String ticket) {
+    static DoneJson of(FeedStore.Done done, long shown) {
       return new DoneJson(
           done.at().toString(),
           lower(done.type()),
           blankToNull(done.login()),
           blankToNull(done.name()),
-          blankToNull(done.value()));
+          blankToNull(done.value()),
+          done.ticket() == shown ? null : Long.toString(done.ticket()));
     }
   }
 
@@ -124,9 +149,12 @@ record TicketJson(
       String permalink,
       MarkJson mark,
       String promise,
-      List<AttachmentJson> attachments) {
+      List<AttachmentJson> attachments,
+      String ticket,
+      String channel) {
 
-    static MessageJson of(StoredMessage message) {
+    /** Of a merged ticket's message it says which, and on what channel. */
+    static MessageJson of(StoredMessage message, Ticket part) {
       boolean agent = message.from() == Origin.AGENT;
       return new MessageJson(
           Long.toString(message.id()),
@@ -142,7 +170,9 @@ record TicketJson(
           message.promise().map(Instant::toString).orElse(null),
           message.attachments().stream()
               .map(a -> new AttachmentJson(a.name(), a.mediaType(), a.url().toString()))
-              .toList());
+              .toList(),
+          part == null ? null : Long.toString(part.id()),
+          part == null ? null : part.channel());
     }
   }
 

@@ -107,11 +107,15 @@ final class TicketsEndpoint implements Endpoint {
       throw call.wrongMethod("POST");
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    TicketActions.Action does = actions.of(action, call.body(), person, now);
+    Body body = call.body();
+    TicketActions.Action does = actions.of(action, body, person, now);
     TicketJson shown =
         transactions.write(
             writing -> {
               long ticket = visible(writing.handle(), person, id).id();
+              if (action.equals("merge")) {
+                visible(writing.handle(), person, body.text("into"));
+              }
               does.on(writing, ticket);
               return shown(writing.handle(), store.byId(writing.handle(), ticket).orElseThrow());
             });
@@ -121,7 +125,7 @@ final class TicketsEndpoint implements Endpoint {
   private Ticket visible(Handle handle, Person person, String id) {
     OptionalLong number = Ids.parse(id);
     return (number.isEmpty() ? Optional.<Ticket>empty() : store.byId(handle, number.getAsLong()))
-        .filter(person::sees)
+        .filter(ticket -> person.sees(store.shown(handle, ticket)))
         .orElseThrow(Problem::notFound);
   }
 
@@ -129,7 +133,8 @@ final class TicketsEndpoint implements Endpoint {
     return TicketJson.whole(
         ticket,
         fields.of(handle, List.of(ticket.id())).getOrDefault(ticket.id(), Map.of()),
-        messages.ofTicket(handle, ticket.id()),
-        feed.history(handle, ticket.id()));
+        messages.shownIn(handle, ticket.id()),
+        feed.history(handle, ticket.id()),
+        store.shownIn(handle, ticket.id()));
   }
 }

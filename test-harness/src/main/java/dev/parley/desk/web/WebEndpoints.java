@@ -12,6 +12,7 @@ import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Transactions;
 import dev.parley.desk.ticket.Articles;
 import dev.parley.desk.ticket.Labels;
+import dev.parley.desk.ticket.Merging;
 import dev.parley.desk.ticket.Tickets;
 import dev.parley.desk.ticket.Waiting;
 import java.net.URI;
@@ -59,7 +60,11 @@ public final class WebEndpoints implements AutoCloseable {
                 new TicketsEndpoint(
                     transactions,
                     new TicketActions(
-                        tickets, new Waiting(ticketStore), new Labels(fields), logins),
+                        tickets,
+                        new Waiting(ticketStore),
+                        new Merging(ticketStore, messages),
+                        new Labels(fields),
+                        logins),
                     ticketStore,
                     new TicketSearch(),
                     messages,

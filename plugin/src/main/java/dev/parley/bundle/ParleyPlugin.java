@@ -65,6 +65,7 @@ import dev.parley.notify.Notifier;
 import dev.parley.notify.Webhooks;
 import dev.parley.notify.Wishes;
 import dev.parley.oauth.OAuthLogins;
+import dev.parley.outbox.Closings;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyDecisions;
 import dev.parley.outbox.ReplyDesk;
@@ -306,6 +307,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var tagRules = new TagRules(chosen::mandatoryTags);
       var ticketTags = new TicketTags(stores.tags());
       var acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
+      var closings = new Closings(stores.outbox(), new CloseByAct(acts), clock);
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =
@@ -338,6 +340,7 @@ public final class ParleyPlugin implements AutoCloseable {
               List.of(
                   intake::changed,
                   outbox::changed,
+                  closings::changed,
                   HostFeed.inPages(clocks::changed, clocks::changed),
                   customers::changed,
                   ticketTags::changed,
@@ -380,6 +383,7 @@ public final class ParleyPlugin implements AutoCloseable {
               accounts,
               replyRules,
               new GuardedArticles(guard),
+              closings,
               clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
@@ -403,7 +407,8 @@ public final class ParleyPlugin implements AutoCloseable {
                       contextApi,
                       audit,
                       adverts,
-                      ways),
+                      ways,
+                      closings),
                   new RepliesApi(
                       gate,
                       outbox,
@@ -526,6 +531,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       new ActWork(
                           helpdesk,
                           stores.leases(),
+                          closings,
                           new Runner(stores.acts(), rights, moderations, tagRules, clock),
                           others,
                           this::asked),

@@ -10,9 +10,11 @@ import dev.parley.model.Author;
 import dev.parley.model.TicketRef;
 import dev.parley.moderation.Moderations;
 import dev.parley.outbox.Amendment;
+import dev.parley.outbox.Closings;
 import dev.parley.outbox.Destination;
 import dev.parley.outbox.News;
 import dev.parley.outbox.Outbox;
+import dev.parley.outbox.Reply;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.right.Permission;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class TicketsApi {
   private final AuditLog audit;
   private final Adverts adverts;
   private final WaysOutJson ways;
+  private final Closings closings;
 
   /** Makes it. */
   public TicketsApi(
@@ -40,7 +43,8 @@ public final class TicketsApi {
       ContextApi contexts,
       AuditLog audit,
       Adverts adverts,
-      WaysOutJson ways) {
+      WaysOutJson ways,
+      Closings closings) {
     this.gate = gate;
     this.outbox = outbox;
     this.audiences = audiences;
@@ -50,6 +54,7 @@ public final class TicketsApi {
     this.audit = audit;
     this.adverts = adverts;
     this.ways = ways;
+    this.closings = closings;
   }
 
   Answer one(Call call) {
@@ -80,7 +85,11 @@ public final class TicketsApi {
     json.add("clocks", clocks.of(desk.id(), ticket));
     boolean may = gate.may(desk, login, Permission.MODERATE, ref);
     json.add("messages", ModerationJson.of(moderations.of(desk.id(), ref), may));
-    json.add("replies", ReplyJson.of(outbox.replies(desk.id(), ref)));
+    List<Reply> replies = outbox.replies(desk.id(), ref);
+    json.add(
+        "closing",
+        closings.of(desk.id(), ref).map(wish -> ClosingJson.of(wish, ticket, replies)).orElse(null));
+    json.add("replies", ReplyJson.of(replies));
     return Answer.ok(json);
   }
 

@@ -236,7 +236,8 @@ final class WebBench implements AutoCloseable {
                 contexts,
                 audit,
                 parley.adverts(),
-                ways),
+                ways,
+                parley.closings()),
             new RepliesApi(
                 gate,
                 parley.outbox(),

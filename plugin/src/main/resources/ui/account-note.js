@@ -36,11 +36,11 @@ class AccountNote extends LitElement {
 
   async #save(event) {
     event.preventDefault();
-    const { agents, profile } = event.target.elements;
+    const { agents, profile, signature } = event.target.elements;
     this.busy = true;
     this.wrong = null;
     try {
-      this.note = await put(this.#path, { agents: agents.value, profile: profile.value });
+      this.note = await put(this.#path, { agents: agents.value, profile: profile.value, ...(signature ? { signature: signature.value } : {}) });
       this.said = t('note.saved');
     } catch (problem) {
       this.said = '';
@@ -67,6 +67,7 @@ class AccountNote extends LitElement {
     return html`<form novalidate @submit=${this.#save}>
       ${this.#area('agents', this.note.agents, 3, t('note.agents.hint', { most: this.note.agentsMost }))}
       ${this.#area('profile', this.note.profile, 2, t('note.profile.hint', { length: this.length, most: this.note.profileMost }))}
+      ${this.note.signatureMost ? this.#area('signature', this.note.signature, 1, t('note.signature.hint', { most: this.note.signatureMost, initials: '{initials}' })) : nothing}
       ${this.wrong && !this.wrong.field ? html`<p class="wrong" role="alert">${icon('late')} <span>${this.wrong.says}</span></p>` : nothing}
       <div class="buttons"><button class="button" type="submit" ?disabled=${this.busy}>${t('note.save')}</button>
         <button class="button quiet" type="button" @click=${() => this.#copy()}>${icon('clip')} ${t('note.copy')}</button></div>

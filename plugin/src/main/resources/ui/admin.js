@@ -9,6 +9,8 @@ import { icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
 import './erasures.js';
+import './order-setting.js';
+import './muted.js';
 import './response-times.js';
 import './rights.js';
 import './set-aside.js';
@@ -86,7 +88,7 @@ export class ParleyAdmin extends LitElement {
   }
 
   render() {
-    return html`<parley-first-run></parley-first-run> ${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-response-times></parley-response-times> <parley-article-sources></parley-article-sources> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures> <parley-rights></parley-rights> <parley-audit-log></parley-audit-log><div class="unseen" role="status">${this.said}</div>`;
+    return html`<parley-first-run></parley-first-run> ${this.#healthPart()} <parley-set-aside></parley-set-aside> ${this.#accountsPart()} <parley-muted></parley-muted> <parley-response-times></parley-response-times> <parley-article-sources></parley-article-sources> <parley-order-setting></parley-order-setting> <parley-erasures .accounts=${this.accounts ?? []}></parley-erasures> <parley-rights></parley-rights> <parley-audit-log></parley-audit-log><div class="unseen" role="status">${this.said}</div>`;
   }
 
   #healthPart() {

@@ -3,6 +3,7 @@ import { post } from './api.js';
 import './article-picker.js';
 import { t } from './i18n.js';
 import { measure } from './measure.js';
+import { stillThere } from './still-there.js';
 import { placeOf, replace } from './writing.js';
 
 /** Puts help articles into a reply: where the list opens, how much room is left, and what was put in. */
@@ -76,7 +77,8 @@ export class ArticleInsert {
       const fitted = first?.text ?? '';
       replace(this.#area, start, end, lead + fitted + tail);
       this.warnings = [...warnings, ...rest.map((part, at) => t('articles.part', { n: at + 2, of: parts.length, text: part.text }))];
-      const one = { id: article.id, trace: article.url || fitted.slice(0, 24), mode, text: fitted };
+      if (!fitted) return;
+      const one = { id: article.id, url: fitted.includes(article.url) ? article.url : '', mode, text: fitted };
       this.#hear.put([...new Map([...this.#state().articles, one].map((each) => [each.id, each])).values()]);
     } catch (problem) {
       this.#hear.wrong(problem);
@@ -85,8 +87,13 @@ export class ArticleInsert {
 
   /** The articles that are still in a text, with what was put in of each, as Parley hears of them. */
   static sent({ text, articles, articlesConfirmed }) {
-    const there = articles.filter((one) => text.includes(one.trace));
-    return { articles: there.map((one) => one.id), inserted: there.map((one) => ({ article: one.id, mode: one.mode ?? '', text: one.text ?? '' })), ...(articlesConfirmed ? { articlesConfirmed: true } : {}) };
+    const there = articles.filter((one) => stillThere(one, text));
+    return { articles: there.map((one) => one.id), inserted: there.map((one) => ({ article: one.id, mode: one.mode ?? '', text: one.text ?? '' })), ...(articlesConfirmed?.length ? { articlesConfirmed } : {}) };
+  }
+
+  /** The articles that an agent means though they may not open, once they have read these doubts too. */
+  static confirmed({ articlesConfirmed }, doubts = []) {
+    return [...new Set([...(articlesConfirmed || []), ...doubts.map((one) => one.article)])];
   }
 
   render() {

@@ -82,7 +82,8 @@ class ArticlePicker extends LitElement {
     if (suggested?.goodMatch) parts.push(['source.suggested', fresh(suggested.matches.slice(0, few))]);
     if (suggested?.recent?.length) parts.push(['source.recent', fresh(suggested.recent)]);
     parts.push(['source.latest', fresh(latest.value?.articles ?? [])]);
-    this.offered = { none: Boolean(suggested && !suggested.goodMatch), parts: parts.filter(([, list]) => list.length) };
+    // Without suggestions the agent reads why: the index may be on its way, which is no "no good match".
+    this.offered = { note: fit.status === 'rejected' ? fit.reason.message : suggested && !suggested.goodMatch ? t('source.noGood') : '', parts: parts.filter(([, list]) => list.length) };
     this.found = this.offered.parts.flatMap(([, list]) => list);
     this.active = 0;
     this.failed = latest.status === 'rejected' && !this.found.length ? latest.reason.message : '';
@@ -180,12 +181,12 @@ class ArticlePicker extends LitElement {
           @input=${this.#typed} @keydown=${this.#keys}>
       </div>
       <ul id="found" role="listbox" aria-label=${t('articles.found')}>
-        ${this.offered?.none ? html`<li class="none-fits" role="presentation">${t('source.noGood')}</li>` : nothing}
+        ${this.offered?.note ? html`<li class="none-fits" role="presentation">${this.offered.note}</li>` : nothing}
         ${this.offered ? this.#parts() : found.map((article, at) => this.#row(article, at))}
         ${found.length ? nothing : html`<div class="none" role="presentation">${this.failed || (this.found ? t('articles.none') : '')}</div>`}
       </ul>
       ${this.#preview()}
-      <div class="unseen" role="status">${this.offered?.none ? `${t('source.noGood')} ` : ''}${this.found ? t('articles.count', { n: found.length }) : ''}</div>
+      <div class="unseen" role="status">${this.offered?.note ? `${this.offered.note} ` : ''}${this.found ? t('articles.count', { n: found.length }) : ''}</div>
       <footer @keydown=${this.#inFooter}><span><kbd>↑</kbd> <kbd>↓</kbd> ${t('articles.choose')} · <kbd>Alt</kbd> <kbd>↓</kbd> ${t('source.modes')} · <kbd>Enter</kbd> ${t('articles.insert')} · <kbd>Esc</kbd></span>
         <label>${t('articles.as')} <select @change=${(event) => (this.mode = event.target.value)}>${modes.map((mode) => html`<option value=${mode} ?selected=${mode === this.mode}>${t(`articles.mode.${mode}`)}</option>`)}</select></label></footer>`;
   }

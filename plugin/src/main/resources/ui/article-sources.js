@@ -129,8 +129,11 @@ export class ParleyArticleSources extends LitElement {
         <button class="button quiet" type="button" aria-label=${label('source.sync')} ?disabled=${this.busy || one.status === 'reading'} @click=${() => this.#do(() => post(`article-sources/${encodeURIComponent(one.id)}/sync`, {}), t('source.sync.asked', { name: one.name }))}>${t('source.sync')}</button>
         ${one.removable ? html`<button class="button quiet edit" type="button" aria-label=${label('source.change')} @click=${() => this.#edit(one)}>${t('source.change')}</button>
           <button class="button quiet" type="button" aria-label=${label('source.remove')} ?disabled=${this.busy} @click=${() => (this.asking = one.id)}>${icon('bin')}</button>` : nothing}</div>
-      ${one.status === 'reading' ? html`<div class="more"><progress aria-label=${label('source.progress')} max=${Math.max(one.articles, one.done, 1)} value=${one.done}></progress><small>${t('source.done', { n: one.done })}</small></div>` : nothing}
+      ${one.status === 'reading' ? html`<div class="more">${one.fullAt
+        ? html`<progress aria-label=${label('source.progress')} max=${Math.max(one.articles, one.done, 1)} value=${one.done}></progress>`
+        : html`<progress aria-label=${label('source.progress')}></progress>`}<small>${t('source.done', { n: one.done })}</small></div>` : nothing}
       ${one.trouble ? html`<div class="more trouble">${one.trouble}${one.articles ? html`<small>${t('source.kept')}</small>` : nothing}</div>` : nothing}
+      ${one.note ? html`<div class="more note"><small>${one.note}</small></div>` : nothing}
       ${one.failed ? html`<details class="more"><summary>${t('source.failed', { n: one.failed })}</summary><ul>${one.failures.map(({ title, why }) => html`<li><b dir="auto">${title}</b>: ${why}</li>`)}</ul>
         ${one.failed > one.failures.length ? html`<small>${t('source.failed.shown', { n: one.failures.length })}</small>` : nothing}</details>` : nothing}
       ${this.asking === one.id ? html`<div class="ask" role="group" aria-label=${label('source.remove')}><span>${t('source.remove.sure', { name: one.name, n: one.articles })}</span>

@@ -3,7 +3,7 @@ import { get } from './api.js';
 import { icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
-import { exact } from './time.js';
+import { exact, moment } from './time.js';
 
 /** Which articles went into the replies of a ticket, how, and how much of them was changed. `beat` changes when there may be more. */
 class ArticleTrace extends LitElement {
@@ -34,7 +34,7 @@ class ArticleTrace extends LitElement {
   render() {
     if (!this.uses.length) return nothing;
     const said = (use) => t('source.used', { title: use.title || use.article, mode: word('articles.mode', use.mode), edited: t('source.uses.edited', { n: use.editedPercent }) });
-    return html`<ul aria-label=${t('articles.found')}>${this.uses.map((use) => html`<li title="${use.agent}, ${exact(use.at)}">${icon('book')} <span dir="auto">${said(use)}</span></li>`)}</ul>`;
+    return html`<ul aria-label=${t('source.used.list')}>${this.uses.map((use) => html`<li>${icon('book')} <span><span dir="auto">${said(use)}</span> · ${use.agent} · <time datetime=${use.at} title=${exact(use.at)}>${moment(use.at)}</time></span></li>`)}</ul>`;
   }
 }
 

@@ -16,6 +16,7 @@ import { Draft } from './drafts.js';
 import { FileBox } from './file-box.js';
 import { t } from './i18n.js';
 import { bind } from './keys.js';
+import { beside } from './measure.js';
 import { base } from './parley-base.css.js';
 import { promiseLine } from './promise-by.js';
 import { begun, bodyOf, readiness } from './readiness.js';
@@ -23,12 +24,13 @@ import { RoomSaid } from './room-said.js';
 import { Sending } from './sending.js';
 import { accountWarning, sendAs } from './send-as.js';
 import { sentList } from './sent-list.js';
+import './signature.js';
 import { TicketFeed } from './ticket-feed.js';
 import { UndoBar } from './undo-bar.js';
 import { waysOut } from './ways-out.js';
 
 const readingMs = 1000;
-const unwritten = { text: '', audience: null, key: null, articles: [], articlesConfirmed: false, basedOn: null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
+const unwritten = { text: '', audience: null, key: null, articles: [], articlesConfirmed: [], basedOn: null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
 
 /**
  * Where an agent writes: who will read it is chosen and said first, the draft is never lost, and a
@@ -86,8 +88,8 @@ export class ParleyComposer extends LitElement {
     });
     this.#articles ??= new ArticleInsert(this.ticket, {
       changed: () => (this.requestUpdate(), this.updateComplete),
-      state: () => ({ root: this.renderRoot, text: this.draft.text, articles: this.draft.articles, audience: this.#audience ?? 'note', channel: this.#view?.channel, limit: this.#option(this.#audience ?? 'note')?.limit }),
-      put: (articles) => this.#change({ articles }),
+      state: () => ({ root: this.renderRoot, text: this.draft.text, articles: this.draft.articles, audience: this.#audience ?? 'note', channel: this.#view?.channel, limit: beside(this.#option(this.#audience ?? 'note')?.limit, this.#standing.signature) }),
+      put: (articles) => this.#change({ articles, articlesConfirmed: [] }),
       wrong: (problem) => this.#sending.wrong(problem),
     });
     this.#absence ??= new Absence((gone) => this.#fire(gone ? 'parley-unavailable' : 'parley-available', gone ? { gone } : {}));
@@ -196,7 +198,7 @@ export class ParleyComposer extends LitElement {
   #typed(event) {
     const area = event.target;
     const started = !this.draft.text.trim();
-    this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articles: [], articlesConfirmed: false, pending: false } : {}) });
+    this.#change({ text: area.value, ...(started ? { key: crypto.randomUUID(), basedOn: this.#view?.basedOn ?? null, articlesConfirmed: [], pending: false } : {}) });
     if (started) this.#sending.begin();
     else this.#sending.wrong(null);
     this.#articles.warnings = [];
@@ -277,7 +279,7 @@ export class ParleyComposer extends LitElement {
   }
 
   #sendWithArticles() {
-    this.#change({ articlesConfirmed: true });
+    this.#change({ articlesConfirmed: ArticleInsert.confirmed(this.draft, this.#sending.problem?.body.doubts) });
     this.#send();
   }
 
@@ -289,11 +291,11 @@ export class ParleyComposer extends LitElement {
   }
 
   #accepted(reply) {
-    const { account } = this.draft;
+    const { account, articles } = this.draft;
     this.#store.drop();
     this.draft = { ...unwritten, basedOn: this.#view?.basedOn ?? null };
     this.#articles.warnings = [];
-    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account });
+    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account, articles });
     const { held } = this.#undo;
     const closes = this.#closes;
     this.#closes = false;
@@ -302,9 +304,9 @@ export class ParleyComposer extends LitElement {
     this.refresh();
   }
 
-  #undone({ text, audience, promise, files, account }) {
+  #undone({ text, audience, promise, files, account, articles }) {
     const taken = !this.#begun && this.suggest(text);
-    if (taken) this.#change({ audience, files, account, accountConfirmed: false, promise: promise ? { choice: 'own', at: promise } : null });
+    if (taken) this.#change({ audience, files, account, articles, accountConfirmed: false, promise: promise ? { choice: 'own', at: promise } : null });
     this.spoken = t(taken ? 'undo.done' : 'undo.kept');
     this.refresh();
     this.#area?.focus();
@@ -387,6 +389,7 @@ export class ParleyComposer extends LitElement {
         ${waysOut(view, { text, person: this.person, go: (there) => this.#fire('parley-open-ticket', there) })}
         ${sendAs(standing.senders, { disabled: busy, change: (account) => this.#sendsAs(account) })}
         ${accountWarning(standing.senders, { disabled: busy, confirm: (accountConfirmed) => this.#change({ accountConfirmed }) })}
+        <parley-signature .signature=${standing.signature} @changed=${() => this.refresh()}></parley-signature>
         ${this.#files.chips()}
         ${promiseLine(standing.promise, promising)}
         ${foot({ view, standing, busy, begun: this.#begun, kept: this.#store.state, files: this.#files, promising }, { insert: () => this.#articles.start(), send: () => this.#sendOnly(), sendAndClose: () => this.#sendAndClose() })}

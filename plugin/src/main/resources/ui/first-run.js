@@ -91,7 +91,7 @@ export class ParleyFirstRun extends LitElement {
   }
 
   #settings() {
-    const here = this.settings.filter((one) => one.where === 'here' && one.name !== 'parley.publicUrl');
+    const here = this.settings.filter((one) => one.where === 'here' && one.name !== 'parley.publicUrl' && !one.name.startsWith('parley.orders.'));
     const host = this.settings.filter((one) => one.where === 'host');
     return html`<details class="card settings"><summary>${t('settings.title')}</summary>
       <form novalidate @submit=${(event) => this.#save(event, false)}><p>${t('settings.here')}</p>${here.map((fact) => this.#field(fact, ''))}

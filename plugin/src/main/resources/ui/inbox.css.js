@@ -17,15 +17,22 @@ export const look = css`
   .search { flex: 1 1 14rem; }
   .views { display: none; }
   .facts { display: flex; flex-wrap: wrap; gap: .125rem .75rem; min-height: 1.5rem; margin-bottom: .5rem; font-size: .8125rem; color: var(--ink-3); }
+  .above { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: start; justify-content: space-between; }
+  .view-acts { display: flex; flex-wrap: wrap; gap: 0 1rem; }
+  .link { min-height: 1.5rem; padding: 0 .125rem; font-size: .8125rem; color: var(--accent); background: none; border: 0; }
+  .link:hover { text-decoration: underline; }
   .said:empty { display: none; }
   .said { margin-bottom: .5rem; color: var(--ink-2); }
   li.loading { position: static; }
   .notice { margin-bottom: .625rem; }
   .rows { position: relative; flex: 1; min-height: 0; overflow-y: auto; overflow-anchor: none; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; }
   ul { position: relative; overflow: hidden; }
-  li { position: absolute; inset-inline: 0; top: 0; display: grid; grid-template-columns: 11.5rem minmax(0, 1fr) minmax(0, 8rem) 9rem 12rem; gap: 0 1rem; align-items: center; height: 4.25rem; padding: .375rem 1rem; border-bottom: 1px solid var(--line); cursor: pointer; }
+  li { position: absolute; inset-inline: 0; top: 0; display: grid; grid-template-columns: 11.5rem minmax(0, 1fr) minmax(0, 8rem) 9rem 12rem; gap: 0 1rem; align-items: center; height: 4.25rem; padding-block: .375rem; padding-inline: 2.5rem 1rem; border-bottom: 1px solid var(--line); cursor: pointer; }
   li:hover { background: var(--hover); }
   li.at { background: var(--sunken); box-shadow: inset var(--edge) 0 var(--accent); }
+  li.picked { background: color-mix(in srgb, var(--accent) 9%, var(--surface)); }
+  .pick { position: absolute; inset-block: 0; inset-inline-start: 0; display: grid; place-items: center; width: 2.5rem; }
+  .pick input { width: 1rem; height: 1rem; margin: 0; accent-color: var(--accent); }
   li.ghost { cursor: default; }
   li.ghost i { grid-column: 1 / -1; height: .875rem; background: var(--sunken); border-radius: 4px; }
   li > div { min-width: 0; }
@@ -51,7 +58,7 @@ export const narrow = css`
   :host([room=narrow]) { grid-template-columns: minmax(0, 1fr); }
   :host([room=narrow]) nav { display: none; }
   :host([room=narrow]) .views { display: block; flex: 1 1 10rem; }
-  :host([room=narrow]) li { grid-template: auto auto auto auto / minmax(0, 1fr) auto; gap: 0 .75rem; height: 8.25rem; padding: .5rem .75rem; align-content: center; }
+  :host([room=narrow]) li { grid-template: auto auto auto auto / minmax(0, 1fr) auto; gap: 0 .75rem; height: 8.25rem; padding-block: .5rem; padding-inline: 2.5rem .75rem; align-content: center; }
   :host([room=narrow]) .from { grid-area: 1 / 1 / auto / 3; display: flex; gap: .5rem; justify-content: space-between; }
   :host([room=narrow]) .channel { flex: none; max-width: 60%; }
   :host([room=narrow]) .says { grid-area: 2 / 1 / auto / 3; }

@@ -1,14 +1,16 @@
 import { LitElement, html, nothing } from './lib/lit/index.js';
 import { repeat } from './lib/lit-html/directives/repeat.js';
-import { get, post } from './api.js';
+import { post } from './api.js';
 import { t } from './i18n.js';
 import { keepPlace, readPlace } from './inbox-place.js';
 import { rowOf } from './inbox-row.js';
 import { aboveRows, facts, insteadOfRows } from './inbox-states.js';
+import { InboxViews } from './inbox-views.js';
 import { look, narrow } from './inbox.css.js';
 import { bind, keyOf } from './keys.js';
 import { base } from './parley-base.css.js';
 import { QueueFeed } from './queue-feed.js';
+import { Selection } from './selection.js';
 
 const rowRem = { wide: 4.25, middle: 5.25, narrow: 8.25 };
 const sorts = ['due', 'window', 'waiting', 'updated', 'opened'];
@@ -21,11 +23,13 @@ const calmMs = 200;
  * with the view, the words looked for and the tickets in their order whenever one of them changes.
  */
 export class ParleyInbox extends LitElement {
-  static properties = { href: {}, person: {}, room: { reflect: true }, views: { state: true }, view: { state: true }, words: { state: true }, sort: { state: true }, said: { state: true } };
+  static properties = { href: {}, person: {}, room: { reflect: true }, view: { state: true }, words: { state: true }, sort: { state: true }, said: { state: true } };
 
   static styles = [base, look, narrow];
 
   #feed = new QueueFeed({ changed: () => this.#stepped(), read: (before, first) => this.#took(before, first) });
+  #views = new InboxViews({ changed: () => this.requestUpdate(), chosen: (view) => this.#choose({ view, sort: '' }) });
+  #selection = new Selection(this.#feed);
   #end = [];
   #size = null;
   #typed = 0;
@@ -39,7 +43,6 @@ export class ParleyInbox extends LitElement {
     this.href = '?ticket={ticket}';
     this.person = '';
     this.room = 'wide';
-    this.views = [];
     const { view = 'all', words = '', sort = '', ticket = '', place = -1 } = readPlace();
     Object.assign(this, { view, words, sort, said: '' });
     this.#at = ticket;
@@ -54,12 +57,14 @@ export class ParleyInbox extends LitElement {
       bind('inbox.open', (event) => (event.composedPath()[0] === document.body && this.#link ? this.#link.click() : false)),
       bind('inbox.search', () => this.renderRoot.querySelector('.search')?.focus()),
       bind('inbox.take', () => void this.#take()),
+      bind('inbox.select', () => void this.#picks(false)),
+      bind('inbox.range', () => void this.#picks(true)),
     ];
     this.#size = new ResizeObserver(() => this.#measure());
     this.#size.observe(this);
     this.#feed.start();
     this.#feed.ask(this.#asked, Math.max(0, this.#place - beyond));
-    this.#readViews();
+    this.#views.read();
   }
 
   disconnectedCallback() {
@@ -82,17 +87,14 @@ export class ParleyInbox extends LitElement {
     return this.renderRoot.querySelector('li.at a');
   }
 
-  get #height() {
-    return rowRem[this.room] * parseFloat(getComputedStyle(document.documentElement).fontSize);
+  /** The one that keys mean when none is picked. */
+  get #near() {
+    const row = this.#at ? this.#feed.rows.get(this.#feed.placeOf(this.#at)) : null;
+    return row ? { ticket: row.ticket, number: row.number, subject: row.subject || row.words, open: row.open } : null;
   }
 
-  async #readViews() {
-    try {
-      this.views = (await get('views')).views;
-    } catch {
-      // The list says what is wrong; once it is read, the views are asked for again.
-      this.views = [];
-    }
+  get #height() {
+    return rowRem[this.room] * parseFloat(getComputedStyle(document.documentElement).fontSize);
   }
 
   #measure() {
@@ -107,7 +109,7 @@ export class ParleyInbox extends LitElement {
   }
 
   #stepped() {
-    if (this.#feed.known && !this.views.length) this.#readViews();
+    if (this.#feed.known && !this.#views.all.length) this.#views.read();
     this.requestUpdate();
   }
 
@@ -153,6 +155,8 @@ export class ParleyInbox extends LitElement {
     this.#at = '';
     this.#place = -1;
     this.#goal = -1;
+    // Nothing is acted on that is not in sight.
+    this.#selection.clear();
     this.#feed.ask(this.#asked);
   }
 
@@ -189,7 +193,7 @@ export class ParleyInbox extends LitElement {
     this.#place = place;
     this.#tell();
     const link = event.currentTarget.querySelector('a');
-    if (event.composedPath().includes(link) || String(document.getSelection())) return;
+    if (event.target.closest('.pick') || event.composedPath().includes(link) || String(document.getSelection())) return;
     if (event.ctrlKey || event.metaKey) window.open(link.href, '_blank', 'noopener');
     else link.click();
   }
@@ -200,6 +204,7 @@ export class ParleyInbox extends LitElement {
       const { ticket } = await post('queue/next', { view: this.view, ...(this.#at ? { after: this.#at } : {}) });
       if (ticket) {
         this.#at = ticket;
+        this.#place = this.#feed.placeOf(ticket);
         this.#tell();
         location.assign(this.href.replace('{ticket}', encodeURIComponent(ticket)));
       } else this.said = t('inbox.take.none');
@@ -208,19 +213,31 @@ export class ParleyInbox extends LitElement {
     }
   }
 
-  #views() {
-    const name = (view) => (view.builtIn ? t(`inbox.view.${view.id}`) : view.name);
-    const count = (id) => {
-      const found = this.#feed.counts.get(id);
-      return found ? `${found.count}${found.more ? '+' : ''}` : '';
-    };
-    const groups = [['inbox.views', this.views.filter((view) => view.builtIn)], ['inbox.views.shared', this.views.filter((view) => !view.builtIn && view.for !== 'owner')], ['inbox.views.own', this.views.filter((view) => !view.builtIn && view.for === 'owner')]].filter(([, views]) => views.length);
-    return {
-      side: html`<nav aria-label=${t('inbox.views')}>${groups.map(([title, views], at) => html`${at ? html`<h3>${t(title)}</h3>` : nothing}
-        ${views.map((view) => html`<button type="button" aria-current=${view.id === this.view ? 'true' : nothing} @click=${() => this.#choose({ view: view.id, sort: '' })}><span>${name(view)}</span><span class="count">${count(view.id)}</span></button>`)}`)}</nav>`,
-      choice: html`<select class="field views" aria-label=${t('inbox.views')} @change=${(event) => this.#choose({ view: event.target.value, sort: '' })}>
-        ${this.views.map((view) => html`<option value=${view.id} .selected=${view.id === this.view}>${name(view)}${count(view.id) ? ` (${count(view.id)})` : ''}</option>`)}</select>`,
-    };
+  async #viewed(view) {
+    await this.#views.read();
+    this.#choose({ view: view ?? 'all', words: '', sort: '' });
+  }
+
+  /** Picks the one that the keys are at, or all from the one picked last to it. */
+  async #picks(range) {
+    if (!this.#at) await this.#step(1);
+    const place = this.#at ? this.#feed.placeOf(this.#at) : -1;
+    if (place >= 0) await this.#pick(place, range);
+  }
+
+  async #pick(place, range) {
+    try {
+      const room = range ? await this.#selection.range(place) : this.#selection.toggle(this.#feed.rows.get(place));
+      this.said = room ? '' : t('bulk.most', { n: Selection.most });
+    } catch (problem) {
+      this.said = problem.message;
+    }
+    this.requestUpdate();
+  }
+
+  #unpick() {
+    this.#selection.clear();
+    this.requestUpdate();
   }
 
   #rows() {
@@ -242,20 +259,26 @@ export class ParleyInbox extends LitElement {
   #row(row, place, height) {
     const at = `transform:translateY(${place * height}px)`;
     if (!row) return html`<li class="ghost" aria-hidden="true" .style=${at}><i></i></li>`;
-    return html`<li class="${row.ticket === this.#at ? 'at' : ''} ${row.open && row.from === 'customer' ? 'customer' : ''}" data-ticket=${row.ticket} aria-setsize=${this.#feed.total} aria-posinset=${place + 1} .style=${at}
-      @pointerenter=${() => (this.#pointed = row.ticket)} @focusin=${() => this.#at !== row.ticket && this.#goTo(place, false)} @click=${(event) => this.#opened(row, place, event)}>${rowOf(row, { href: this.href, me: this.person })}</li>`;
+    const picked = this.#selection.has(row.ticket);
+    return html`<li class="${row.ticket === this.#at ? 'at' : ''} ${picked ? 'picked' : ''} ${row.open && row.from === 'customer' ? 'customer' : ''}" data-ticket=${row.ticket} aria-setsize=${this.#feed.total} aria-posinset=${place + 1} .style=${at}
+      @pointerenter=${() => (this.#pointed = row.ticket)} @focusin=${() => this.#at !== row.ticket && this.#goTo(place, false)} @click=${(event) => this.#opened(row, place, event)}>
+      <label class="pick"><input type="checkbox" aria-label=${t('inbox.pick', { number: row.number })} .checked=${picked} @click=${(event) => (event.stopPropagation(), this.#pick(place, event.shiftKey))}></label>${rowOf(row, { href: this.href, me: this.person })}</li>`;
   }
 
   render() {
-    const views = this.#views();
-    const own = this.views.find(({ id }) => id === this.view)?.sort ?? 'due';
-    const instead = insteadOfRows(this.#feed, { words: this.words.trim(), view: this.view, home: () => this.#choose({ view: 'all', words: '', sort: '' }) });
-    return html`${views.side}<div class="list">
-      <form role="search" @submit=${(event) => (event.preventDefault(), this.#step(1))}>${views.choice}
+    const { view } = this;
+    const own = this.#views.one(view)?.sort ?? 'due';
+    const { counts } = this.#feed;
+    const open = (draft) => this.renderRoot.querySelector('parley-view-dialog').open(draft, this.#views.shares);
+    const instead = insteadOfRows(this.#feed, { words: this.words.trim(), view, home: () => this.#choose({ view: 'all', words: '', sort: '' }) });
+    return html`${this.#views.aside(view, counts)}<div class="list">
+      <form role="search" @submit=${(event) => (event.preventDefault(), this.#step(1))}>${this.#views.inList(view, counts)}
         <input class="field search" type="search" autocomplete="off" .value=${this.words} placeholder=${t('inbox.search')} aria-label=${t('inbox.search')} aria-keyshortcuts=${keyOf('inbox.search')} @input=${(event) => this.#search(event.target.value)}>
         <select class="field" aria-label=${t('inbox.sort')} @change=${(event) => this.#choose({ sort: event.target.value })}>${sorts.map((sort) => html`<option value=${sort} .selected=${sort === (this.sort || own)}>${t(`inbox.sort.${sort}`)}</option>`)}</select>
         <button class="button" type="button" title=${keyOf('inbox.take')} @click=${() => this.#take()}>${t('inbox.take')}</button></form>
-      ${facts(this.#feed)}<p class="said" role="status">${this.said}</p>${aboveRows(this.#feed)}
-      <div class="rows" @scroll=${() => this.requestUpdate()}>${instead === nothing ? this.#rows() : instead}</div></div>`;
+      <div class="above">${facts(this.#feed)}${this.#views.acts(view, { words: this.words.trim(), sort: this.sort }, open)}</div><p class="said" role="status">${this.said}</p>${aboveRows(this.#feed)}
+      <div class="rows" @scroll=${() => this.requestUpdate()}>${instead === nothing ? this.#rows() : instead}</div>
+      <parley-bulk .tickets=${this.#selection.list} .near=${this.#near} @parley-acting=${() => this.#unpick()} @parley-clear=${() => this.#unpick()}></parley-bulk>
+      <parley-view-dialog @parley-view=${({ detail }) => this.#viewed(detail.view)}></parley-view-dialog></div>`;
   }
 }

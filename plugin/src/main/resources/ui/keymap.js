@@ -3,13 +3,23 @@
  * others. `Mod` is Ctrl, or Cmd on a Mac. Keys with `fixed` belong to a text box and stay as they are.
  */
 export const keymap = {
+  'bulk.assign': 'a',
+  'bulk.clear': 'Esc',
+  'bulk.close': 'c',
+  'bulk.hide': 'h',
+  'bulk.incident': 'i',
+  'bulk.reopen': 'o',
+  'bulk.tag': 't',
+  'bulk.undo': 'z',
   'composer.reply': 'r',
   'composer.note': 'n',
   'customer.link': 'l',
   'inbox.next': 'j',
   'inbox.open': 'Enter',
   'inbox.previous': 'k',
+  'inbox.range': 'Shift+x',
   'inbox.search': '/',
+  'inbox.select': 'x',
   'inbox.take': 'g',
   'keys.sheet': '?',
 };

@@ -93,6 +93,13 @@ export function measure(text, limit, changed) {
   return { used, left, bytesOver, fits: left >= 0 && bytesOver === 0, cut: left >= 0 && !bytesOver ? text.length : start + cutOf(sent, limit) };
 }
 
+/** The limit that is left to a text which a signature is put behind. */
+export function beside(limit, signature) {
+  if (!limit || !signature) return limit;
+  const tail = ` ${signature}`;
+  return { ...limit, value: limit.value - lengthOf(tail, limit), ...(limit.bytes ? { bytes: limit.bytes - encoder.encode(tail).length } : {}) };
+}
+
 function cutOf(text, limit) {
   let used = 0;
   let bytes = 0;

@@ -119,6 +119,18 @@ export class QueueFeed {
     this.#hear.changed();
   }
 
+  /** The rows from one place to another, both among them; what was not read yet is read. */
+  async between(first, last) {
+    const found = new Map();
+    const end = Math.min(last, this.total - 1);
+    for (let place = first; place <= end; place++) if (this.rows.has(place)) found.set(place, this.rows.get(place));
+    for (let offset = Math.floor(first / pageSize) * pageSize; found.size <= end - first && offset <= end; offset += pageSize) {
+      const page = await get(`queue?${this.#query({ offset, limit: pageSize })}`);
+      page.rows.forEach((row, at) => page.offset + at >= first && page.offset + at <= end && found.set(page.offset + at, row));
+    }
+    return [...found].sort(([one], [other]) => one - other).map(([, row]) => row);
+  }
+
   #query(more) {
     const { view, words, sort, dir } = this.asked;
     const wanted = { view, words, sort, dir, ...more };

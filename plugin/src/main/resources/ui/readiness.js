@@ -2,12 +2,16 @@ import { ArticleInsert } from './article-insert.js';
 import { audienceIn, optionOf } from './audience-choice.js';
 import { overWords } from './counter.js';
 import { t } from './i18n.js';
-import { measure } from './measure.js';
+import { beside, measure } from './measure.js';
 import { promiseTrouble } from './promise-by.js';
 import { senders } from './send-as.js';
+import { signatureOf } from './signature.js';
 
 /** Whether there is anything in a draft that could be sent. */
 export const begun = ({ text, files }) => Boolean(text.trim() || files.length);
+
+/** As measured, with the characters of the signature counted. */
+const counted = (measured, signed) => ({ ...measured, used: measured.used + signed });
 
 /**
  * How a draft stands against what its ticket allows: the audience in force with what is said of it,
@@ -19,10 +23,12 @@ export function readiness(draft, { view, problem }, files, changed) {
   const audience = audienceIn(view, draft.audience);
   const option = optionOf(view, audience);
   const limit = option?.limit;
-  const measured = limit ? { limit, ...measure(draft.text, limit, changed) } : null;
+  const sending = senders(option, draft);
+  const signature = signatureOf(option, draft.text, sending.chosen);
+  const room = beside(limit, signature);
+  const measured = limit ? { limit, ...counted(measure(draft.text, room, changed), limit.value - room.value) } : null;
   // A note promises nothing, whatever was chosen before.
   const promise = audience && audience !== 'note' ? (draft.promise ?? null) : null;
-  const sending = senders(option, draft);
   const over = measured && !measured.fits;
   const trouble = files.whyNot(draft.text)
     || (over ? overWords(measured) : '')
@@ -32,7 +38,7 @@ export function readiness(draft, { view, problem }, files, changed) {
     || sending.trouble
     || '';
   // Another app that holds the thread: the button then says that it takes the thread over.
-  return { audience, option, measured, promise, senders: sending, held: option?.heldElsewhere, trouble, ready: !trouble && !problem };
+  return { audience, option, measured, signature, promise, senders: sending, held: option?.heldElsewhere, trouble, ready: !trouble && !problem };
 }
 
 /** A draft as Parley hears of it. */

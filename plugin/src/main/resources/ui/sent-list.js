@@ -42,6 +42,7 @@ export function sentList({ view, lastSent, held, kind, sign, putBack, decide }) 
       ${/^https?:/.test(reply.permalink ?? '') ? html`<a href=${reply.permalink} target="_blank" rel="noopener noreferrer">${t('delivery.see')} ${icon('out')}</a>` : nothing}
       ${state === 'failed' && reply.text && putBack ? html`<button class="link" type="button" @click=${() => putBack(reply.text)}>${t('delivery.putBack')}</button>` : nothing}
       ${reply.sentAs ? html`<span>${reply.sentAs}</span>` : nothing}
+      ${reply.warning ? html`<span>${reply.warning}</span>` : nothing}
       ${reply.promise ? html`<span>${t('promise.sent', { time: exact(reply.promise) })}</span>` : nothing}
       ${reply.reason && state !== 'delivered' ? html`<span>${reply.reason}</span>` : nothing}
       ${reply.decision && reply.decision.kind !== 'undo' ? html`<span>${t(`delivery.decided.${reply.decision.kind}`, { by: reply.decision.by, time: timeOfDay(reply.decision.at) })}</span>` : nothing}

@@ -8,11 +8,12 @@
  * agent's reply travels <em>out</em>: it is first a message of the helpdesk, the helpdesk's change
  * feed (see {@link dev.parley.feed.HostFeed}) brings it to {@link dev.parley.outbox.Outbox}, {@link
  * dev.parley.outbox.Sender} sends it, and its state goes back to the ticket. What agents do without
- * writing, such as hiding, is {@link dev.parley.moderation.Moderations}; whoever asks to be
- * forgotten is by {@link dev.parley.erasure.Erasures}; what agents have open, such as drafts, is in
- * {@code workspace}. All leave events from which {@link dev.parley.sla.ResponseClocks} computes
- * what is due; {@code web} shows it all, and {@link dev.parley.context.Contexts} what a ticket
- * stands under.
+ * writing, such as hiding, is {@link dev.parley.moderation.Moderations}, to one ticket or many
+ * {@link dev.parley.act.Acts}; which posts and people open no tickets is by {@link
+ * dev.parley.mute.Mutes}; whoever asks to be forgotten is by {@link dev.parley.erasure.Erasures};
+ * what agents have open, such as drafts, is in {@code workspace}. All leave events from which
+ * {@link dev.parley.sla.ResponseClocks} computes what is due; {@code web} shows it all, and {@link
+ * dev.parley.context.Contexts} what a ticket stands under.
  *
  * <p>Who may do what is {@link dev.parley.right.Rights}, asked by every call; what they did stands
  * in {@link dev.parley.audit.AuditLog}. Accounts come by {@code account} and go by {@link
@@ -33,11 +34,11 @@
  *
  * <p>Read upward: {@code model} → {@code channel}, {@code host} (these three are the SPI) → {@code
  * http}, {@code kit}, {@code fault}, {@code lease}, {@code node}, {@code right}, {@code audit} →
- * {@code account}, {@code sla}, {@code article}, {@code article.source}, {@code feed} → {@code
- * intake}, {@code outbox} → {@code moderation}, {@code context}, {@code erasure}, {@code
- * departure}, {@code workspace}, {@code advert}, {@code customer} → {@code triage} → {@code store},
- * {@code web} → {@code bundle}. {@code channel.<network>} holds one driver each. No feature knows
- * SQL, servlets, a network or a helpdesk product; an ArchUnit test holds the table.
+ * {@code account}, {@code sla}, {@code article}, {@code article.source}, {@code feed}, {@code mute}
+ * → {@code intake}, {@code outbox} → {@code moderation}, {@code context}, {@code erasure}, {@code
+ * departure}, {@code workspace}, {@code advert}, {@code customer} → {@code act}, {@code triage} →
+ * {@code store}, {@code web} → {@code bundle}. {@code channel.<network>} holds one driver each. No
+ * feature knows SQL, servlets, a network or a helpdesk product; an ArchUnit test holds the table.
  *
  * <p>Start reading at {@code bundle.ParleyPlugin}: its constructor is the object graph.
  */

@@ -36,10 +36,11 @@ const clocksPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.clock
 const customerPlace = el('section', { hidden: true }, el('h2', {}, t('ticket.customer')));
 const contextPlace = el('div.context', { hidden: true });
 const answer = el('div.answer');
+const steps = el('div.steps', {}, step('up', -1, t('ticket.previous')), step('down', 1, t('ticket.next')));
 const head = el('header.head', {},
   el('a.button.quiet', { href: list.url, title: t('ticket.back'), 'aria-label': t('ticket.back') }, icon('back')),
   el('div.titles', {}, title, facts),
-  el('div.actions', {}, el('div.steps', {}, step('up', -1, t('ticket.previous')), step('down', 1, t('ticket.next'))), assign, wait, close));
+  el('div.actions', {}, steps, assign, wait, close));
 const labels = new Labels({ path, changed: load });
 const side = el('aside.side', { 'aria-label': t('ticket.side') }, clocksPlace, customerPlace, labels.element, el('section', {}, el('h2', {}, t('ticket.about')), details));
 
@@ -131,7 +132,18 @@ function askReason() {
   })));
 }
 
+/** What the add-on wants to be there before a ticket is closed is asked for; false if the person thinks better of it. */
+async function mayClose() {
+  if (!addOn.running) return true;
+  const bulk = answer.querySelector('parley-bulk');
+  bulk.near = { ticket: id, number: ticket.number, subject: ticket.subject };
+  const tags = (ticket.fields?.tags ?? '').split(',').map((tag) => tag.trim()).filter(Boolean);
+  // A helpdesk closes its tickets also while the add-on cannot be asked.
+  return bulk.askNeeded(tags).catch(() => true);
+}
+
 async function closeAs(reason) {
+  if (!(await mayClose())) return undefined;
   const said = t('ticket.closed', { reason: word('close', reason) });
   if (reason !== 'answered-elsewhere') return change('close', { reason }, said, reopen);
   const proof = await ask({ title: t('proof.title'), says: t('proof.says'), label: t('proof.label'), yes: t('ticket.close'), type: 'url', maxLength: 300, placeholder: 'https://', pattern: 'https?://.+' });
@@ -185,8 +197,15 @@ const addOn = new AddOn({
     customerPlace.hidden = false;
     if (!customerPlace.querySelector('parley-customer')) customerPlace.append(el('parley-customer', { ...attributes, href: '/desk/tickets/{ticket}' }));
     if (!answer.querySelector('parley-also-waiting')) answer.prepend(el('parley-also-waiting', { ...attributes, href: '/desk/tickets/{ticket}' }));
+    // From the queue one goes on through the queue.
+    if (list.url === '/desk/queue' && !head.querySelector('parley-steps')) {
+      const own = el('parley-steps', { ticket: id, href: '/desk/tickets/{ticket}' });
+      steps.before(own);
+      steps.hidden = own.active;
+    }
+    if (!answer.querySelector('parley-bulk')) answer.prepend(el('parley-bulk', { quiet: true }));
     contextPlace.hidden = ticket.channel === 'email';
-    if (!contextPlace.hidden && !contextPlace.firstChild) contextPlace.append(el('parley-context', { ticket: id }));
+    if (!contextPlace.hidden && !contextPlace.firstChild) contextPlace.append(el('parley-context', { ticket: id }), el('parley-mutes', { ticket: id }));
     const text = plain.text;
     let composer = answer.querySelector('parley-composer');
     if (!composer) {
@@ -212,13 +231,16 @@ const addOn = new AddOn({
     customerPlace.hidden = true;
     contextPlace.hidden = true;
     answer.querySelector('parley-also-waiting')?.remove();
+    answer.querySelector('parley-bulk')?.remove();
+    head.querySelector('parley-steps')?.remove();
+    steps.hidden = false;
     if (!plain.element.isConnected) answer.append(plain.element);
     if (text && !plain.text) plain.text = text;
   },
 });
 
-shortcut('j', () => go(1));
-shortcut('k', () => go(-1));
+shortcut('j', () => !steps.hidden && go(1));
+shortcut('k', () => !steps.hidden && go(-1));
 shortcut('u', () => location.assign(list.url));
 shortcut('a', () => ticket && askAssignee());
 shortcut('p', () => ticket && labels.focusPriority());

@@ -34,8 +34,15 @@ final class Hand {
       case TAG -> done(step, act(desk, run, step, "do", Kind.TAG, step.was()));
       case UNTAG -> done(step, act(desk, run, step, "do", Kind.UNTAG, step.was()));
       case ASSIGN -> done(step, act(desk, run, step, "do", Kind.ASSIGN, wanted.first()));
-      case CLOSE -> done(step, act(desk, run, step, "do", Kind.CLOSE, wanted.first()));
+      case CLOSE ->
+          done(
+              step,
+              tag(desk, run, step, "tag", Kind.TAG)
+                  .or(() -> act(desk, run, step, "do", Kind.CLOSE, wanted.first())));
       case REOPEN -> done(step, act(desk, run, step, "do", Kind.REOPEN, ""));
+      case PAUSE -> done(step, act(desk, run, step, "do", Kind.PAUSE, wanted.first()));
+      case RESUME -> done(step, act(desk, run, step, "do", Kind.RESUME, ""));
+      case PRIORITY -> done(step, act(desk, run, step, "do", Kind.PRIORITY, wanted.first()));
       case HIDE -> hide(desk, run, step);
       case INCIDENT ->
           done(
@@ -58,8 +65,26 @@ final class Hand {
       case UNTAG -> undone(step, act(desk, run, step, "undo", Kind.TAG, step.was()));
       case ASSIGN ->
           undone(step, act(desk, run, step, "undo", Kind.ASSIGN, step.was(), wanted.first()));
-      case CLOSE -> undone(step, act(desk, run, step, "undo", Kind.REOPEN, "", wanted.first()));
+      case CLOSE ->
+          undone(
+              step,
+              act(desk, run, step, "undo", Kind.REOPEN, "", wanted.first())
+                  .or(() -> tag(desk, run, step, "untag", Kind.UNTAG)));
       case REOPEN -> undone(step, act(desk, run, step, "undo", Kind.CLOSE, step.was()));
+      case PAUSE ->
+          undone(
+              step,
+              act(
+                  desk,
+                  run,
+                  step,
+                  "undo",
+                  step.was().isEmpty() ? Kind.RESUME : Kind.PAUSE,
+                  step.was(),
+                  wanted.first()));
+      case RESUME -> undone(step, act(desk, run, step, "undo", Kind.PAUSE, step.was(), ""));
+      case PRIORITY ->
+          undone(step, act(desk, run, step, "undo", Kind.PRIORITY, step.was(), wanted.first()));
       case HIDE -> show(desk, run, step);
       case RETAG ->
           undone(
@@ -75,6 +100,11 @@ final class Hand {
 
   /** Why a call did not do what it should. */
   private record Trouble(String why, boolean forGood) {}
+
+  /** The tags that come with a close; most have none. */
+  private static Optional<Trouble> tag(Helpdesk desk, Run run, Step step, String what, Kind kind) {
+    return step.was().isEmpty() ? Optional.empty() : act(desk, run, step, what, kind, step.was());
+  }
 
   private static Optional<Trouble> act(
       Helpdesk desk, Run run, Step step, String what, Kind kind, String value) {

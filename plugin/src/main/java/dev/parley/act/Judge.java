@@ -7,9 +7,11 @@ import dev.parley.model.TicketRef;
 import dev.parley.moderation.Moderations;
 import dev.parley.right.Permission;
 import dev.parley.right.Rights;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -74,6 +76,16 @@ final class Judge {
     return line(desk, wanted, ticket, standing.get());
   }
 
+  /** Tags that come with a close count as if they were there. */
+  private Line closes(TicketRef ticket, Set<String> has, List<String> offered) {
+    List<String> added = tags.needed(has, offered);
+    Set<String> then = new HashSet<>(has);
+    then.addAll(added);
+    return tags.missing(then)
+        .map(why -> Line.refused(ticket, why))
+        .orElseGet(() -> Line.changes(ticket, String.join("\n", added)));
+  }
+
   private Line line(Helpdesk desk, Wanted wanted, TicketRef ticket, Standing is) {
     return switch (wanted.kind()) {
       case TAG, INCIDENT -> {
@@ -100,12 +112,28 @@ final class Judge {
               : Line.changes(ticket, is.assignee().orElse("") + "\n" + is.group().orElse(""));
       case CLOSE ->
           is.open()
-              ? tags.missing(is.tags())
-                  .map(why -> Line.refused(ticket, why))
-                  .orElseGet(() -> Line.changes(ticket, ""))
+              ? closes(ticket, is.tags(), wanted.more())
               : Line.same(ticket, "It is closed already.");
       case REOPEN ->
           is.open() ? Line.same(ticket, "It is open.") : Line.changes(ticket, is.closeReason());
+      case PAUSE ->
+          !is.open()
+              ? Line.refused(ticket, "It is closed and waits for nobody; open it first.")
+              : is.waiting().orElse("").equals(wanted.first())
+                  ? Line.same(ticket, "It waits for that already.")
+                  : Line.changes(ticket, is.waiting().orElse(""));
+      case RESUME ->
+          is.waiting()
+              .map(reason -> Line.changes(ticket, reason))
+              .orElseGet(() -> Line.same(ticket, "It waits for nobody."));
+      case PRIORITY ->
+          is.priority().orElse("").equals(wanted.first())
+              ? Line.same(
+                  ticket,
+                  wanted.first().isEmpty()
+                      ? "It has no priority."
+                      : "It has this priority already.")
+              : Line.changes(ticket, is.priority().orElse(""));
       case HIDE -> {
         List<String> seen =
             moderations.of(desk.id(), ticket).stream()

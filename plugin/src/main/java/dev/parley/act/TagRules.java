@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What a tag may look like, and which a ticket must have before it is closed. */
 public final class TagRules {
@@ -42,6 +43,22 @@ public final class TagRules {
         : Optional.of(
             "Before it is closed it needs a tag of %s, such as %s:something."
                 .formatted(String.join(" and of ", missing), missing.get(0)));
+  }
+
+  /**
+   * Of tags that come with a close those that a ticket gets: none that it has, and of a namespace
+   * that must be there none if it has one of that already.
+   */
+  public List<String> needed(Set<String> has, List<String> offered) {
+    Set<String> covered =
+        namespaces().stream()
+            .map(space -> space + ":")
+            .filter(space -> has.stream().anyMatch(tag -> tag.startsWith(space)))
+            .collect(Collectors.toSet());
+    return offered.stream()
+        .filter(tag -> !has.contains(tag) && covered.stream().noneMatch(tag::startsWith))
+        .distinct()
+        .toList();
   }
 
   /** What is wrong with a tag; empty if nothing is. */

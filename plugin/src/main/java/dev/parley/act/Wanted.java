@@ -10,8 +10,8 @@ import java.util.Optional;
  * What somebody wants done to tickets.
  *
  * @param kind what
- * @param values the tags; the login, or none for nobody; the reason of a close; the old and the new
- *     name of a tag; none for other kinds
+ * @param values the tags; the login, or none for nobody; the reason of a close, and tags that come
+ *     with it where they are needed; the old and the new name of a tag; none for other kinds
  * @param words what a note of an incident says, or why messages are hidden; empty if nothing is
  */
 public record Wanted(Kind kind, List<String> values, String words) {
@@ -28,6 +28,12 @@ public record Wanted(Kind kind, List<String> values, String words) {
     CLOSE(Permission.NOTE),
     /** Open again. */
     REOPEN(Permission.NOTE),
+    /** Let open tickets wait for somebody. */
+    PAUSE(Permission.NOTE),
+    /** Let them wait no more. */
+    RESUME(Permission.NOTE),
+    /** Set the priority, or take it away. */
+    PRIORITY(Permission.NOTE),
     /** Hide the customer's public messages on the network. */
     HIDE(Permission.MODERATE),
     /** Say that tickets are about one incident: a tag and a note. */
@@ -72,5 +78,10 @@ public record Wanted(Kind kind, List<String> values, String words) {
 
   String first() {
     return values.isEmpty() ? "" : values.get(0);
+  }
+
+  /** What stands behind the first value. */
+  List<String> more() {
+    return values.subList(Math.min(1, values.size()), values.size());
   }
 }

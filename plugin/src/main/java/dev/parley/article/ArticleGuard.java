@@ -3,6 +3,9 @@ package dev.parley.article;
 import dev.parley.host.Article;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.ReadAnswer;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -13,18 +16,26 @@ import java.util.function.Function;
  */
 public final class ArticleGuard {
   private final BiFunction<Helpdesk, String, ReadAnswer<Article>> articles;
+  private final Function<String, List<Article>> linked;
   private final PublicPages pages;
 
   /**
    * Makes it.
    *
    * @param articles gives an article as it is now
+   * @param linked gives the articles whose addresses stand in a text, as they were copied last
    */
   public ArticleGuard(
-      BiFunction<Helpdesk, String, ReadAnswer<Article>> articles, PublicPages pages) {
+      BiFunction<Helpdesk, String, ReadAnswer<Article>> articles,
+      Function<String, List<Article>> linked,
+      PublicPages pages) {
     this.articles = articles;
+    this.linked = linked;
     this.pages = pages;
   }
+
+  /** What holds for one article of a reply, by its id. */
+  public record Ruled(String article, Ruling ruling) {}
 
   /** Whether it may. */
   public sealed interface Ruling {
@@ -84,8 +95,36 @@ public final class ArticleGuard {
     }
   }
 
+  /**
+   * Rules about the articles of a reply: those that its writer names, and those whose addresses
+   * stand in it. Each once; opens the page of each.
+   */
+  public List<Ruled> rulings(Helpdesk helpdesk, Collection<String> named, String text) {
+    var ruled = new LinkedHashMap<String, Ruled>();
+    for (String id : named) {
+      ruled.computeIfAbsent(id, any -> new Ruled(id, ruling(helpdesk, id)));
+    }
+    for (Article article : linked.apply(text)) {
+      ruled.computeIfAbsent(
+          article.id(), id -> new Ruled(id, ruling(helpdesk, article, this::ruling)));
+    }
+    return List.copyOf(ruled.values());
+  }
+
+  /**
+   * Rules about the articles whose addresses stand in a reply by what their sources say alone: no
+   * page is opened, so it answers soon.
+   */
+  public List<Ruled> rulingsOfSources(Helpdesk helpdesk, String text) {
+    return linked.apply(text).stream()
+        .map(
+            article ->
+                new Ruled(article.id(), ruling(helpdesk, article, ArticleGuard::rulingOfSource)))
+        .toList();
+  }
+
   /** Rules about an article by its id. */
-  public Ruling ruling(Helpdesk helpdesk, String id) {
+  private Ruling ruling(Helpdesk helpdesk, String id) {
     ReadAnswer<Article> answer = articles.apply(helpdesk, id);
     return answer.fold(
         found -> ruling(found.value()),
@@ -96,11 +135,29 @@ public final class ArticleGuard {
         later -> new NotNow(later.why()));
   }
 
+  /** By what it is now; if whoever keeps it cannot be asked, by what was copied last. */
+  private Ruling ruling(Helpdesk helpdesk, Article copied, Function<Article, Ruling> rule) {
+    ReadAnswer<Article> answer = articles.apply(helpdesk, copied.id());
+    return answer.fold(
+        found -> rule.apply(found.value()),
+        absent ->
+            new Doubtful(
+                "The article “%s” is not published any more. Take its address out, or send it anyway."
+                    .formatted(copied.title())),
+        later -> rule.apply(copied));
+  }
+
+  private static Ruling rulingOfSource(Article article) {
+    return article.open()
+        ? new Free()
+        : new Barred(
+            "The article “%s” is internal and cannot go to a customer.".formatted(article.title()));
+  }
+
   /** Rules about an article as it is now. */
   public Ruling ruling(Article article) {
     if (!article.open()) {
-      return new Barred(
-          "The article “%s” is internal and cannot go to a customer.".formatted(article.title()));
+      return rulingOfSource(article);
     }
     Optional<PublicPages.Seen> seen = article.url().map(page -> pages.look(page, article.title()));
     if (seen.isEmpty() || seen.get().state() == PublicPages.State.OPEN) {

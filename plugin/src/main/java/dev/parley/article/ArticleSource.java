@@ -31,6 +31,18 @@ public interface ArticleSource {
   }
 
   /**
+   * Whether following what changed stopped half-way at this cursor, so that it is to go on at once.
+   */
+  default boolean midway(String cursor) {
+    return cursor.equals(AGAIN);
+  }
+
+  /** What was left out when it was last read, in words for an admin; empty if nothing was. */
+  default String note() {
+    return "";
+  }
+
+  /**
    * All articles page by page, then what changed.
    *
    * @param cursor where the last page ended; empty begins with all there are now

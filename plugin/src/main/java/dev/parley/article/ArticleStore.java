@@ -3,6 +3,7 @@ package dev.parley.article;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the copies of articles and how far each source was read. Each call is one transaction;
@@ -50,6 +51,13 @@ public interface ArticleStore {
   /** One article; empty if it is gone or cannot be read. */
   Optional<ArticleCopy> article(String id);
 
+  /**
+   * The articles at these addresses, without those that are gone or cannot be read.
+   *
+   * @param addresses each exactly as a source may have it; at most a thousand
+   */
+  List<ArticleCopy> at(Set<String> addresses);
+
   /** Which history the versions belong to and how far it goes. */
   Position position();
 
@@ -84,10 +92,19 @@ public interface ArticleStore {
    * @param id its id, unique over all sources
    * @param title what people call it
    * @param why in words
+   * @param forNow whether it could not be read just now only, so that the copy of before stays
    */
-  record Failure(String id, String title, String why) {}
+  record Failure(String id, String title, String why, boolean forNow) {
+    /** One whose copy goes. */
+    public Failure(String id, String title, String why) {
+      this(id, title, why, false);
+    }
+  }
 
-  /** How many articles there are: {@code readable} ones, and {@code failed} ones beside them. */
+  /**
+   * How many articles there are: {@code readable} ones, and {@code failed} ones that could not be
+   * read when they were asked for last; of a few of those an earlier copy is readable.
+   */
   record Counts(int readable, int failed) {}
 
   /**

@@ -2,6 +2,7 @@ package dev.parley.article;
 
 import dev.parley.host.Article;
 import dev.parley.model.TicketRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,7 +15,13 @@ import java.util.stream.Collectors;
 
 /** Notes which article went into which reply, how, and how much of it was changed. */
 public final class ArticleTraces {
+  /** So long uses are kept, and can be counted. */
+  public static final Duration KEPT = Duration.ofDays(400);
+
   private static final int MOST_SHOWN = 50;
+
+  /** What an agent used longer ago is nothing to offer again. */
+  private static final Duration LATELY = Duration.ofDays(90);
 
   private final Store store;
   private final InstantSource clock;
@@ -30,11 +37,14 @@ public final class ArticleTraces {
     /** The latest uses of an article. */
     List<Trace> ofArticle(String article, int limit);
 
-    /** The articles that somebody used last, latest first, each once. */
-    List<String> latest(String agent, int limit);
+    /** The articles that somebody used since then, latest first, each once. */
+    List<String> latest(String agent, Instant since, int limit);
 
     /** How often each article was used since then, by channel and language of the article. */
     List<Count> counts(Instant since);
+
+    /** Drops the uses of before then. */
+    void forget(Instant before);
   }
 
   /** Makes it. */
@@ -126,9 +136,14 @@ public final class ArticleTraces {
     return store.ofArticle(article, MOST_SHOWN);
   }
 
-  /** The articles that somebody used last, latest first, each once. */
+  /** The articles that somebody used in the last 90 days, latest first, each once. */
   public List<String> latest(String agent, int limit) {
-    return store.latest(agent, limit);
+    return store.latest(agent, clock.instant().minus(LATELY), limit);
+  }
+
+  /** For the recurring job. */
+  public void forgetOld() {
+    store.forget(clock.instant().minus(KEPT));
   }
 
   /** How often each article was used since then. */

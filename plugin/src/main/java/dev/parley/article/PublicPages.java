@@ -2,16 +2,17 @@ package dev.parley.article;
 
 import dev.parley.channel.Http;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks whether anybody can open an article's page, the way a customer would: without a login, from
@@ -25,7 +26,34 @@ public final class PublicPages {
   private static final Set<Integer> ASKS_WHO = Set.of(401, 403, 407);
   private static final Set<Integer> GONE = Set.of(404, 410);
 
-  private final Http http;
+  /** What the last part of an address, or its host, is called where one logs in. */
+  private static final Set<String> LOGIN =
+      Set.of(
+          "login",
+          "log-in",
+          "log_in",
+          "logon",
+          "signin",
+          "sign-in",
+          "sign_in",
+          "sso",
+          "saml",
+          "saml2",
+          "oauth",
+          "oauth2",
+          "authorize",
+          "authenticate",
+          "auth");
+
+  /**
+   * Set by Cloudflare where a person would be asked to wait or to click (its developers' pages,
+   * "Detect a Challenge Page response", read on 2026-11-29).
+   */
+  private static final String CHALLENGE = "cf-mitigated";
+
+  private static final String ASKS = "it asks who reads it";
+
+  private final Visitor visitor;
   private final InstantSource clock;
   private final Map<URI, Seen> seen =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -38,14 +66,28 @@ public final class PublicPages {
       };
 
   /** Looks by these calls, which refuse addresses inside the house. */
-  public PublicPages(Http http, InstantSource clock) {
-    this.http = http;
+  public PublicPages(Visitor visitor, InstantSource clock) {
+    this.visitor = visitor;
     this.clock = clock;
   }
 
+  /** Opens pages, and follows where they lead. */
+  @FunctionalInterface
+  public interface Visitor {
+    /** Asks, and waits for the whole answer. */
+    Visit open(Http.Request request);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param at the address that answered last, after redirects
+   */
+  public record Visit(Http.Exchange came, URI at) {}
+
   /** What a visitor gets. */
   public enum State {
-    /** The page. */
+    /** The page, with the article's title; or a file, such as a PDF. */
     OPEN,
     /** A question who they are, or nothing, because the address leads into the house. */
     CLOSED,
@@ -65,8 +107,7 @@ public final class PublicPages {
   /**
    * Looks at a page, or says what was seen not long ago.
    *
-   * @param title of the article: a page that asks for a password and does not say it is not the
-   *     article
+   * @param title of the article: a page that does not say it may be another one
    */
   public Seen look(URI page, String title) {
     return fresh(page)
@@ -97,9 +138,11 @@ public final class PublicPages {
     if (!page.isAbsolute() || page.getHost() == null) {
       return new Seen(State.CLOSED, "its address is not on the web", now);
     }
-    return http.exchange(Http.Request.get(page).with("Accept", "text/html"))
+    Visit visit = visitor.open(Http.Request.get(page).with("Accept", "text/html"));
+    return visit
+        .came()
         .fold(
-            answered -> answered(answered, title, now),
+            answered -> answered(answered, new Way(page, visit.at()), title, now),
             notSent ->
                 notSent.why().contains(" inside the house")
                     ? new Seen(State.CLOSED, "it leads into the company's own network", now)
@@ -107,10 +150,32 @@ public final class PublicPages {
             noAnswer -> new Seen(State.UNKNOWN, noAnswer.why(), now));
   }
 
-  private static Seen answered(Http.Answered answered, String title, Instant now) {
+  /** From the address that was asked for to where its answer came from. */
+  private record Way(URI from, URI to) {
+    boolean leadsToLogin() {
+      var words = new HashSet<>(words(to));
+      words.removeAll(words(from));
+      return words.stream().anyMatch(LOGIN::contains);
+    }
+
+    private static Set<String> words(URI address) {
+      String host = Optional.ofNullable(address.getHost()).orElse("");
+      String path = Optional.ofNullable(address.getPath()).orElse("");
+      return Stream.concat(
+              Stream.of(host.split("\\.", -1)[0]),
+              Stream.of(path.split("/", -1)).map(part -> part.replaceFirst("\\.\\w+$", "")))
+          .map(part -> part.toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  private static Seen answered(Http.Answered answered, Way way, String title, Instant now) {
     int status = answered.status();
+    if (answered.header(CHALLENGE).filter("challenge"::equalsIgnoreCase).isPresent()) {
+      return new Seen(State.UNKNOWN, "a check for robots stands before it", now);
+    }
     if (ASKS_WHO.contains(status)) {
-      return new Seen(State.CLOSED, "it asks who reads it", now);
+      return new Seen(State.CLOSED, ASKS, now);
     }
     if (GONE.contains(status)) {
       return new Seen(State.GONE, "there is no such page", now);
@@ -119,13 +184,20 @@ public final class PublicPages {
       return new Seen(State.UNKNOWN, "it answers with " + status, now);
     }
     String type = answered.header("content-type").orElse("text/html");
-    if (type.contains("html")) {
-      Document page = Jsoup.parse(new String(answered.body(), StandardCharsets.UTF_8));
-      boolean login = page.selectFirst("input[type=password]") != null;
-      if (login && !page.text().contains(title.strip())) {
-        return new Seen(State.CLOSED, "it asks who reads it", now);
-      }
+    return type.toLowerCase(Locale.ROOT).contains("html")
+        ? read(PageText.of(answered.body(), type), way, title, now)
+        : new Seen(State.OPEN, "", now);
+  }
+
+  /** A page that asks for a login may name the article in passing: then nobody can be sure. */
+  private static Seen read(PageText page, Way way, String title, Instant now) {
+    boolean login = page.asksForPassword() || way.leadsToLogin();
+    if (login ? page.isAbout(title) : page.says(title)) {
+      return new Seen(State.OPEN, "", now);
     }
-    return new Seen(State.OPEN, "", now);
+    return login && !page.says(title)
+        ? new Seen(State.CLOSED, ASKS, now)
+        : new Seen(
+            State.UNKNOWN, "it does not say the article's title; it may ask for a login", now);
   }
 }

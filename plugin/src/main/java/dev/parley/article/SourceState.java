@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param triedAt when it was last read, with whatever result
  * @param syncedAt when the copy was last known to be the same as the source
  * @param trouble why reading it fails; empty if it does not
+ * @param note what was left out when it was read; empty if nothing was
  */
 public record SourceState(
     String id,
@@ -33,7 +34,8 @@ public record SourceState(
     Optional<Instant> fullAt,
     Optional<Instant> triedAt,
     Optional<Instant> syncedAt,
-    String trouble) {
+    String trouble,
+    String note) {
 
   /** A source that nobody has read yet. */
   public static SourceState unread(String id, String kind, String name, String place) {
@@ -50,6 +52,7 @@ public record SourceState(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        "",
         "");
   }
 
@@ -72,7 +75,8 @@ public record SourceState(
         fullAt,
         triedAt,
         syncedAt,
-        trouble);
+        trouble,
+        note);
   }
 
   SourceState passed(String to, Instant now) {
@@ -89,7 +93,8 @@ public record SourceState(
         fullAt,
         Optional.of(now),
         syncedAt,
-        "");
+        "",
+        note);
   }
 
   SourceState passEnded(String to, Instant now) {
@@ -106,10 +111,12 @@ public record SourceState(
         Optional.of(now),
         Optional.of(now),
         Optional.of(now),
-        "");
+        "",
+        note);
   }
 
-  SourceState followed(String to, Instant now) {
+  /** After what changed was read, or a part of it if there is more. */
+  SourceState followed(String to, Instant now, boolean more) {
     return new SourceState(
         id,
         kind,
@@ -122,8 +129,27 @@ public record SourceState(
         asked,
         fullAt,
         Optional.of(now),
-        Optional.of(now),
-        "");
+        more ? syncedAt : Optional.of(now),
+        "",
+        note);
+  }
+
+  SourceState noted(String said) {
+    return new SourceState(
+        id,
+        kind,
+        name,
+        place,
+        cursor,
+        pass,
+        passCursor,
+        passing,
+        asked,
+        fullAt,
+        triedAt,
+        syncedAt,
+        trouble,
+        said);
   }
 
   SourceState failed(String why, Instant now) {
@@ -140,6 +166,7 @@ public record SourceState(
         fullAt,
         Optional.of(now),
         syncedAt,
-        why);
+        why,
+        note);
   }
 }

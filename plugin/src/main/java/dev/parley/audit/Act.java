@@ -22,6 +22,12 @@ public enum Act {
   ASSIGNED,
   CLOSED,
   REOPENED,
+  /** Let a ticket wait for somebody. */
+  PAUSED,
+  /** Let it wait no more. */
+  RESUMED,
+  /** Set a ticket's priority. */
+  PRIORITIZED,
   /** Took back an act on a ticket. */
   UNDID,
   HID,
@@ -31,6 +37,12 @@ public enum Act {
   UNLIKED,
   /** Took back what was still to be done to a message. */
   WITHDREW,
+  /** Muted a post or blocked a person for a time. */
+  MUTED,
+  /** Lifted that, or it ran out. */
+  UNMUTED,
+  /** Had tickets made of what was held back. */
+  TOOK_UP,
   CONNECTED,
   RECONNECTED,
   DISCONNECTED,

@@ -57,8 +57,11 @@ final class AccountChecks implements Supplier<List<Check>> {
     if (condition.token().equals(Condition.ENDS_SOON)) {
       return Check.waiting(
           name,
-          "Connected to %s as @%s; its login ends at %s."
-              .formatted(account.channel(), account.handle(), account.loginEndsAt().orElseThrow()),
+          "Connected to %s as %s; its login ends at %s."
+              .formatted(
+                  accounts.channelName(account),
+                  account.handle(),
+                  account.loginEndsAt().orElseThrow()),
           "Connect the account again before: nothing that comes afterwards is read until then.");
     }
     Optional<String> hooks = account.webhookTrouble();

@@ -17,10 +17,12 @@ import dev.parley.article.ArticleSync;
 import dev.parley.article.ArticleTraces;
 import dev.parley.article.Articles;
 import dev.parley.article.Learning;
+import dev.parley.article.LinkedArticles;
 import dev.parley.article.PublicPages;
 import dev.parley.article.Synonyms;
 import dev.parley.article.search.ArticleIndex;
 import dev.parley.article.search.Languages;
+import dev.parley.article.source.Deadline;
 import dev.parley.article.source.Sources;
 import dev.parley.article.source.folder.MarkdownKind;
 import dev.parley.article.source.helpscout.HelpScoutKind;
@@ -31,6 +33,7 @@ import dev.parley.channel.bluesky.BlueskyChannel;
 import dev.parley.channel.facebook.FacebookChannel;
 import dev.parley.channel.instagram.InstagramChannel;
 import dev.parley.connect.Checklist;
+import dev.parley.connect.ConnectStore;
 import dev.parley.connect.Notes;
 import dev.parley.context.ContextReader;
 import dev.parley.context.Contexts;
@@ -58,6 +61,7 @@ import dev.parley.model.TicketRef;
 import dev.parley.moderation.DeedReporter;
 import dev.parley.moderation.Moderations;
 import dev.parley.moderation.Moderator;
+import dev.parley.mute.Mutes;
 import dev.parley.node.Nodes;
 import dev.parley.node.SharedClock;
 import dev.parley.notify.Notices;
@@ -72,6 +76,7 @@ import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
+import dev.parley.outbox.SignOff;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
 import dev.parley.outbox.WaysOut;
@@ -114,9 +119,12 @@ import dev.parley.web.FirstRunApi;
 import dev.parley.web.Gate;
 import dev.parley.web.HealthApi;
 import dev.parley.web.Hooks;
+import dev.parley.web.InitialsJson;
 import dev.parley.web.LiveEvents;
 import dev.parley.web.ModerationApi;
+import dev.parley.web.MutesApi;
 import dev.parley.web.OAuthApi;
+import dev.parley.web.OrderTryApi;
 import dev.parley.web.OrdersApi;
 import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
@@ -166,9 +174,6 @@ import org.slf4j.LoggerFactory;
 public final class ParleyPlugin implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ParleyPlugin.class);
   private static final Duration REOPEN_WITHIN = Duration.ofDays(7);
-
-  /** How long the shop may take to tell of an order; an agent waits for it. */
-  private static final Duration ORDER_CARD_WAITS = Duration.ofSeconds(2);
 
   /** An index that was away for longer is made anew. */
   private static final Duration KEEP_GONE_ARTICLES = Duration.ofDays(30);
@@ -247,16 +252,25 @@ public final class ParleyPlugin implements AutoCloseable {
       var articles = new Articles(stores.articles(), index, learning);
       var guard =
           new ArticleGuard(
-              articles::article, new PublicPages(http.within(PAGE_WITHIN, MOST_PAGE_BYTES), clock));
+              articles::article,
+              new LinkedArticles(stores.articles())::in,
+              new PublicPages(
+                  page -> {
+                    HttpGateway.Landed landed = http.land(page, PAGE_WITHIN, MOST_PAGE_BYTES);
+                    return new PublicPages.Visit(landed.exchange(), landed.at());
+                  },
+                  clock));
+      var guarded = new GuardedArticles(guard);
       var traces = new ArticleTraces(stores.articleTraces(), clock);
+      var sourceHttp = http.within(Deadline.LONGEST_CALL, Deadline.MOST_BYTES);
       var sources =
           new Sources(
               stores.articleSources(),
               stores.articles(),
               List.of(
                   new MarkdownKind(settings.home()),
-                  new HelpScoutKind(http, clock, settings.trustLoopback()),
-                  new SitemapKind(http, clock)),
+                  new HelpScoutKind(sourceHttp, clock, settings.trustLoopback()),
+                  new SitemapKind(sourceHttp, clock)),
               new SourceSeal(box),
               random);
 
@@ -288,8 +302,17 @@ public final class ParleyPlugin implements AutoCloseable {
                   rights.may(desk, login, Permission.VIEW, Optional.of(ticket)),
               clock);
       var audit = new AuditLog(stores.audit(), clock);
-      var replyRules = new ReplyRules(channels, rights, clock);
-      var outbox = new Outbox(stores.outbox(), accounts, replyRules, clock);
+      var notes = new Notes(stores.connect(), clock);
+      var signOff =
+          new SignOff(
+              account -> notes.of(account).map(ConnectStore.Note::signature).orElse(""),
+              (desk, login) ->
+                  stores
+                      .preferences()
+                      .preference(desk, login, "signature")
+                      .flatMap(InitialsJson::read));
+      var replyRules = new ReplyRules(channels, rights, signOff, clock);
+      var outbox = new Outbox(stores.outbox(), accounts, replyRules, guarded, clock);
       var sender =
           new Sender(
               stores.outbox(),
@@ -304,6 +327,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var moderator =
           new Moderator(stores.moderation(), accounts, RetrySettings.usual(), clock, random);
       var deeds = new DeedReporter(stores.moderation(), clock);
+      var mutes = new Mutes(stores.mutes(), this::again, clock);
       var tagRules = new TagRules(chosen::mandatoryTags);
       var ticketTags = new TicketTags(stores.tags());
       var acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
@@ -318,7 +342,7 @@ public final class ParleyPlugin implements AutoCloseable {
           new OrderCard(
               chosen::ordersUrl,
               chosen::ordersBody,
-              http.within(ORDER_CARD_WAITS, OrderCard.MOST_BYTES));
+              http.within(OrderCard.WITHIN, OrderCard.MOST_BYTES));
       var contexts = new Contexts(stores.contexts(), this::asked, clock);
       var pictures = new Pictures(contexts, http.atMost(Pictures.MOST_BYTES));
       var gate = new Gate(helpdesk, rights);
@@ -344,7 +368,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   HostFeed.inPages(clocks::changed, clocks::changed),
                   customers::changed,
                   ticketTags::changed,
-                  notices::changed,
+                  HostFeed.inPages(notices::changed, notices::changed),
                   (lease, desk, change) -> others.changedSoon(change.ticket())),
               clock);
 
@@ -370,7 +394,6 @@ public final class ParleyPlugin implements AutoCloseable {
               stores.watch(),
               nodes,
               clock);
-      var notes = new Notes(stores.connect(), clock);
       var drafts = new Drafts(stores.drafts(), clock);
       var presence = new Presence(stores.presence(), live::companyMoved, clock);
       var customersApi = new CustomersApi(customers, profiles, customerNotes, pictures, gate);
@@ -378,13 +401,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var queue = new Queue(outbox::unsent, presence, clock);
       var replyDesk =
           new ReplyDesk(
-              stores.outbox(),
-              stores.leases(),
-              accounts,
-              replyRules,
-              new GuardedArticles(guard),
-              closings,
-              clock);
+              stores.outbox(), stores.leases(), accounts, replyRules, guarded, closings, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
@@ -422,7 +439,8 @@ public final class ParleyPlugin implements AutoCloseable {
                   new AgentPages(
                       new DraftsApi(gate, drafts),
                       new PresenceApi(gate, presence, clock),
-                      new PreferencesApi(gate, stores.preferences())),
+                      new PreferencesApi(gate, stores.preferences()),
+                      new MutesApi(mutes, accounts, gate)),
                   new ModerationApi(gate, moderations, this::asked),
                   new ActsApi(gate, acts, ticketTags, tagRules, this::actSoon),
                   new ArticlesApi(
@@ -463,6 +481,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   new AdminPages(
                       new OutagesApi(accounts, stores.health(), gate, clock),
                       new SettingsApi(chosen, gate),
+                      new OrderTryApi(chosen, orderCard, gate),
                       new FirstRunApi(
                           new FirstRun(settings, chosen, keyCheck, accounts, stores.settings()),
                           chosen,
@@ -564,9 +583,12 @@ public final class ParleyPlugin implements AutoCloseable {
                   new Housekeeping.Job("tidy-nodes", Duration.ofMinutes(1), nodes::tidy),
                   new Housekeeping.Job(
                       "read-holidays", Duration.ofHours(12), holidayFeeds::runOnce),
+                  new Housekeeping.Job("end-mutes", Duration.ofMinutes(1), mutes::runOnce),
                   new Housekeeping.Job("check-adverts", Duration.ofMinutes(5), adverts::runOnce),
                   new Housekeeping.Job(
                       "forget-rare-words", Duration.ofHours(12), learning::forgetRare),
+                  new Housekeeping.Job(
+                      "forget-article-uses", Duration.ofHours(12), traces::forgetOld),
                   new Housekeeping.Job(
                       "forget-gone-articles",
                       Duration.ofHours(6),

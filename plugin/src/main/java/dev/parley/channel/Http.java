@@ -84,8 +84,17 @@ public interface Http {
     }
   }
 
-  /** The call surely had no effect: no connection came about, or the address is not allowed. */
-  record NotSent(String why) implements Exchange {
+  /**
+   * The call surely had no effect: no connection came about, or the address is not allowed.
+   *
+   * @param lasting whether the same call would end the same way again, because of where it leads
+   */
+  record NotSent(String why, boolean lasting) implements Exchange {
+    /** One that may go better another time. */
+    public NotSent(String why) {
+      this(why, false);
+    }
+
     @Override
     public <T> T fold(
         Function<Answered, T> answered,
@@ -95,8 +104,18 @@ public interface Http {
     }
   }
 
-  /** The call went out and no answer came: it may or may not have had its effect. */
-  record NoAnswer(String why) implements Exchange {
+  /**
+   * The call went out and no answer came: it may or may not have had its effect.
+   *
+   * @param lasting whether the same call would end the same way again, because of what is there:
+   *     more than is taken
+   */
+  record NoAnswer(String why, boolean lasting) implements Exchange {
+    /** One that may go better another time. */
+    public NoAnswer(String why) {
+      this(why, false);
+    }
+
     @Override
     public <T> T fold(
         Function<Answered, T> answered,

@@ -32,9 +32,10 @@ public interface ConnectStore {
   /**
    * Where we answer and how fast, for agents; and the text for the profile.
    *
+   * @param signature what stands at the end of replies; empty for nothing
    * @param by who wrote it
    */
-  record Note(String agents, String profile, String by, Instant at) {}
+  record Note(String agents, String profile, String signature, String by, Instant at) {}
 
   /** What was proved with the login that the account has now, in order. */
   List<Kept> proofs(Account account);

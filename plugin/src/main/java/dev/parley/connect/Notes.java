@@ -5,13 +5,19 @@ import dev.parley.model.AccountId;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What is said of an account: where we answer and how fast, and the text for its profile. */
+/**
+ * What is said of an account: where we answer and how fast, the text for its profile, and how
+ * replies are signed.
+ */
 public final class Notes {
   /** The longest note for agents, in characters. */
   public static final int AGENTS = 500;
 
   /** The longest text for a profile, in characters. */
   public static final int PROFILE = 160;
+
+  /** The longest signature, in characters. */
+  public static final int SIGNATURE = 60;
 
   private final ConnectStore store;
   private final InstantSource clock;
@@ -35,11 +41,21 @@ public final class Notes {
    *
    * @return what is wrong, then nothing was saved; empty if it was
    */
-  public Optional<Refusal> save(AccountId account, String agents, String profile, String by) {
+  public Optional<Refusal> save(
+      AccountId account, String agents, String profile, String signature, String by) {
     Optional<Refusal> refusal =
-        tooLong("agents", agents, AGENTS).or(() -> tooLong("profile", profile, PROFILE));
+        tooLong("agents", agents, AGENTS)
+            .or(() -> tooLong("profile", profile, PROFILE))
+            .or(() -> tooLong("signature", signature, SIGNATURE));
     if (refusal.isEmpty()) {
-      store.note(account, new Note(agents.strip(), profile.strip(), by, clock.instant()));
+      store.note(
+          account,
+          new Note(
+              agents.strip(),
+              profile.strip(),
+              signature.strip().replaceAll("\\s+", " "),
+              by,
+              clock.instant()));
     }
     return refusal;
   }

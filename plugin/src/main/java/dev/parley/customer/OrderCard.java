@@ -4,8 +4,8 @@ import dev.parley.channel.Http;
 import dev.parley.channel.Http.Answered;
 import dev.parley.channel.Http.Request;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +18,9 @@ import java.util.function.Supplier;
  * log.
  */
 public final class OrderCard {
+  /** How long the shop may take; an agent waits for it. */
+  public static final Duration WITHIN = Duration.ofSeconds(2);
+
   /** The largest answer that is read. */
   public static final int MOST_BYTES = 64 * 1024;
 
@@ -31,8 +34,8 @@ public final class OrderCard {
    * @param address the address with {@code {email}} and {@code {order}} in it; empty if there is no
    *     card
    * @param body the JSON with the same in it that is posted; empty for a plain GET
-   * @param http gives up after two seconds, takes no answer larger than {@value #MOST_BYTES} bytes
-   *     and calls no private address
+   * @param http gives up after {@link #WITHIN}, takes no answer larger than {@value #MOST_BYTES}
+   *     bytes and calls no private address
    */
   public OrderCard(Supplier<Optional<String>> address, Supplier<Optional<String>> body, Http http) {
     this.address = address;
@@ -91,27 +94,30 @@ public final class OrderCard {
     return address.get().isPresent();
   }
 
-  /** Asks; takes two seconds at most. */
+  /** Asks as the admin has set it up; takes two seconds at most. */
   public Outcome of(Optional<String> email, Optional<String> order) {
-    Optional<String> template = address.get();
-    String all = template.orElse("") + body.get().orElse("");
-    boolean known =
-        (all.contains(OrderTemplate.EMAIL) && email.isPresent())
-            || (all.contains(OrderTemplate.ORDER) && order.isPresent());
-    if (template.isEmpty() || !known) {
+    return address
+        .get()
+        .map(set -> ask(new OrderTemplate(set, body.get()), email, order))
+        .orElseGet(Outcome.Nothing::new);
+  }
+
+  /** Asks as a template says that need not be the one that is set up. */
+  public Outcome ask(OrderTemplate template, Optional<String> email, Optional<String> order) {
+    if (!template.uses(email, order)) {
       return new Outcome.Nothing();
     }
-    URI uri = URI.create(OrderTemplate.filled(template.get(), email, order, OrderCard::inAddress));
+    URI uri = template.address(email, order);
     Request request =
-        body.get()
+        template
+            .json(email, order)
             .map(
                 json ->
                     new Request(
                         "POST",
                         uri,
                         Map.of("Accept", "application/json", "Content-Type", "application/json"),
-                        OrderTemplate.filled(json, email, order, OrderRows::inJson)
-                            .getBytes(StandardCharsets.UTF_8)))
+                        json.getBytes(StandardCharsets.UTF_8)))
             .orElseGet(() -> Request.get(uri).with("Accept", "application/json"));
     return http.exchange(request)
         .fold(
@@ -120,10 +126,6 @@ public final class OrderCard {
                 new Outcome.Failed("The shop could not be reached: %s.".formatted(notSent.why())),
             noAnswer ->
                 new Outcome.Failed("The shop gave no answer: %s.".formatted(noAnswer.why())));
-  }
-
-  private static String inAddress(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static Outcome read(Answered answer) {

@@ -1,17 +1,45 @@
 package dev.parley.customer;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Puts what is known of a customer into an admin's template. */
-final class OrderTemplate {
-  static final String EMAIL = "{email}";
-  static final String ORDER = "{order}";
+/**
+ * How a shop is asked, as an admin wrote it: {@code {email}} and {@code {order}} stand for what is
+ * known of a customer.
+ *
+ * @param address where it is asked
+ * @param json what is posted there; empty for a plain GET
+ */
+public record OrderTemplate(String address, Optional<String> json) {
+  private static final String EMAIL = "{email}";
+  private static final String ORDER = "{order}";
 
-  private OrderTemplate() {}
+  /** Whether any of what is known is asked for. */
+  boolean uses(Optional<String> email, Optional<String> order) {
+    String all = address + json.orElse("");
+    return (all.contains(EMAIL) && email.isPresent()) || (all.contains(ORDER) && order.isPresent());
+  }
+
+  /** The address with what is known in it; every character that means something there escaped. */
+  public URI address(Optional<String> email, Optional<String> order) {
+    return URI.create(
+        filled(
+            address,
+            email,
+            order,
+            value -> URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
+  }
+
+  /** What is posted with what is known in it. */
+  Optional<String> json(Optional<String> email, Optional<String> order) {
+    return json.map(text -> filled(text, email, order, OrderRows::inJson));
+  }
 
   /** One pass from left to right, so that a value with a brace in it brings nothing in. */
-  static String filled(
+  private static String filled(
       String template,
       Optional<String> email,
       Optional<String> order,

@@ -64,8 +64,14 @@ public sealed interface ArticleEntry {
    * @param id which
    * @param title what people call it
    * @param why in words for an admin
+   * @param forNow whether it could not be asked for just now, so that what was known of it stays
    */
-  record Unreadable(String id, String title, String why) implements ArticleEntry {
+  record Unreadable(String id, String title, String why, boolean forNow) implements ArticleEntry {
+    /** One that is as it is: what was known of it is not offered any more. */
+    public Unreadable(String id, String title, String why) {
+      this(id, title, why, false);
+    }
+
     @Override
     public <R> R fold(
         Function<Published, R> published,

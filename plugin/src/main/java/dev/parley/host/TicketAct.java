@@ -32,7 +32,16 @@ public record TicketAct(
     /** Closes; the value is the reason, as in {@link Change.Type#CLOSED}. Expects nothing. */
     CLOSE,
     /** Opens a closed ticket again; the value is empty. Expects the reason it was closed for. */
-    REOPEN
+    REOPEN,
+    /**
+     * Lets an open ticket wait; the value is what for, as in {@link Change.Type#PAUSED}. Expects
+     * what it waited for, or empty.
+     */
+    PAUSE,
+    /** Lets a ticket wait no more; the value is empty. Expects what it waited for. */
+    RESUME,
+    /** Sets the priority; an empty value takes it away. Expects a priority, or empty. */
+    PRIORITY
   }
 
   /** One that is done in any case. */

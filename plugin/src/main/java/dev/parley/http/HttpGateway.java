@@ -130,20 +130,39 @@ public final class HttpGateway implements Http, AutoCloseable {
     return Failures.kindOf(why) == Failures.Kind.NOT_TRUSTED;
   }
 
+  /**
+   * Where a call ended.
+   *
+   * @param at the address after all redirects that were followed
+   */
+  public record Landed(Exchange exchange, URI at) {}
+
+  /** Asks like {@link #within}, and says where redirects led. */
+  public Landed land(Request request, Duration total, int bodyBytes) {
+    return land(
+        request, System.nanoTime() + total.toNanos(), Math.min(bodyBytes, settings.maxBodyBytes()));
+  }
+
   private Exchange exchange(Request request, long deadline, int mostBytes) {
+    return land(request, deadline, mostBytes).exchange();
+  }
+
+  private Landed land(Request request, long deadline, int mostBytes) {
     var hop = request;
     for (int redirects = 0; ; redirects++) {
       var exchange = once(hop, deadline, mostBytes);
       var next = followable(hop, exchange);
       if (next.isEmpty()) {
-        return exchange;
+        return new Landed(exchange, hop.uri());
       }
       var host = hop.uri().getHost();
       if (redirects == settings.maxRedirects()) {
-        return new NotSent(host + " redirects more than " + redirects + " times");
+        return new Landed(
+            new NotSent(host + " redirects more than " + redirects + " times", true), hop.uri());
       }
       if ("https".equals(hop.uri().getScheme()) && !"https".equals(next.get().getScheme())) {
-        return new NotSent(host + " redirects from https to an address without it");
+        return new Landed(
+            new NotSent(host + " redirects from https to an address without it", true), hop.uri());
       }
       var headers = sameServer(hop.uri(), next.get()) ? hop.headers() : Map.<String, String>of();
       hop = new Request("GET", next.get(), headers, new byte[0]);
@@ -160,10 +179,10 @@ public final class HttpGateway implements Http, AutoCloseable {
     var uri = request.uri();
     var host = uri.getHost();
     if (host == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-      return new NotSent("the address is not an absolute http or https URL with a host");
+      return new NotSent("the address is not an absolute http or https URL with a host", true);
     }
     if ("http".equals(uri.getScheme()) && !guard.isTrustedLoopback(host)) {
-      return new NotSent("calls to " + host + " need https");
+      return new NotSent("calls to " + host + " need https", true);
     }
     var left = new AtomicBoolean();
     var context = HttpClientContext.create();
@@ -178,8 +197,11 @@ public final class HttpGateway implements Http, AutoCloseable {
       }
     } catch (IOException e) {
       return left.get()
-          ? new NoAnswer(Failures.afterSending(host, e, call.isCancelled()))
-          : new NotSent(Failures.beforeSending(host, e, call.isCancelled()));
+          ? new NoAnswer(
+              Failures.afterSending(host, e, call.isCancelled()), e instanceof Failures.TooLarge)
+          : new NotSent(
+              Failures.beforeSending(host, e, call.isCancelled()),
+              e instanceof AddressGuard.AddressRefused);
     } catch (IllegalStateException | RejectedExecutionException e) {
       return left.get() ? new NoAnswer("Parley is stopping") : new NotSent("Parley is stopping");
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * Keeps items, lanes and conversations. A write is durable when the method returns unless it says
  * otherwise.
  */
-public interface IntakeStore {
+public interface IntakeStore extends HeldStore {
 
   /** The same store for work under a lease: a write throws once the lease is lost. */
   IntakeStore under(Lease lease);

@@ -63,15 +63,15 @@ record TakenBack(Optional<Wait> waits, boolean closed) {
 
   private static boolean nothingWaits(Task task, TicketView ticket, Said message) {
     List<Message> all = ticket.messages();
-    int answered =
-        all.stream().map(TakenBack::answers).toList().lastIndexOf(true);
+    int answered = all.stream().map(TakenBack::answers).toList().lastIndexOf(true);
     List<MessageRef> waiting =
         all.subList(answered + 1, all.size()).stream()
             .filter(one -> one.from() == Origin.CUSTOMER)
             .map(Message::ref)
             .toList();
     Optional<MessageRef> gone = message.shown();
-    Set<MessageRef> deleted = new HashSet<>(task.store().deleted(task.helpdesk().id(), ticket.ref()));
+    Set<MessageRef> deleted =
+        new HashSet<>(task.store().deleted(task.helpdesk().id(), ticket.ref()));
     gone.ifPresent(deleted::add);
     return gone.filter(waiting::contains).isPresent() && deleted.containsAll(waiting);
   }

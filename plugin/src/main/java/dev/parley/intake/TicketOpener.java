@@ -126,6 +126,9 @@ public final class TicketOpener {
             change -> Amendments.bringIn(task, change.message(), clock.instant()),
             passed -> {
               store.passedOver(pending, passed.why());
+              if (deletes(item) && history.stream().anyMatch(TicketOpener::held)) {
+                store.letGo(pending.account(), item.messageId());
+              }
               if (purges && history.stream().anyMatch(TicketOpener::deletes)) {
                 store.purge(pending.account(), item.messageId());
               }
@@ -159,7 +162,15 @@ public final class TicketOpener {
   }
 
   private static boolean deletes(Said said) {
-    return said.item().change() == Item.Change.DELETE;
+    return deletes(said.item());
+  }
+
+  private static boolean deletes(Item item) {
+    return item.change() == Item.Change.DELETE;
+  }
+
+  private static boolean held(Said said) {
+    return said.how().equals(HeldBack.HELD);
   }
 
   /** Somebody's name is not to be remembered. */
@@ -200,10 +211,14 @@ public final class TicketOpener {
     Instant published = Published.at(task.item(), pending.seen());
     Optional<Conversation> last =
         store.conversation(pending.account(), task.helpdesk().id(), thread, author);
+    Optional<Conversation> goesOn = last.filter(one -> goesOn(one, published));
+    if (HeldBack.held(store, pending, goesOn, clock.instant())) {
+      return Optional.empty();
+    }
     NewMessage message = customerMessage(task, published);
-    if (last.map(c -> goesOn(c, published)).orElse(false)) {
-      store.place(pending, last.get());
-      return goOn(task, last.get(), message, how);
+    if (goesOn.isPresent()) {
+      store.place(pending, goesOn.get());
+      return goOn(task, goesOn.get(), message, how);
     }
     Conversation fresh = store.reserve(pending, task.helpdesk().id(), thread, author, last);
     return open(task, fresh, message)
@@ -287,7 +302,7 @@ public final class TicketOpener {
             .item()
             .publishedAt()
             .filter(Published::plausible)
-            .map(at -> event.seen(at, pending.seen()))
+            .map(at -> event.seen(at, task.store().queued(pending)))
             .orElse(event);
     ClockEvent counted = task.item().backfill() ? dated.imported() : dated;
     Entry entry =

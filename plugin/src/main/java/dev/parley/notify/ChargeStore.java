@@ -5,6 +5,7 @@ import dev.parley.model.TicketRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -15,6 +16,13 @@ public interface ChargeStore {
 
   /** The same, written only while a lease is held. */
   ChargeStore under(Lease lease);
+
+  /**
+   * Does several writes in their order, all or none; they are on the disk when this returns.
+   *
+   * @param writes gets a store that is good until it returns
+   */
+  void together(Consumer<ChargeStore> writes);
 
   /** Somebody is in charge of a ticket from now on; an empty login is nobody. */
   void assigned(String helpdesk, TicketRef ticket, String login, Optional<Errand> tell);

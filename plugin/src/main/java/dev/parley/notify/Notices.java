@@ -66,7 +66,30 @@ public final class Notices {
    * @param lease {@code helpdesk:<id>}
    */
   public void changed(Lease lease, Helpdesk helpdesk, Change change) {
+    changed(store.under(lease), helpdesk, change);
+  }
+
+  /**
+   * Takes in many of these at once, which waits for the disk once. Notes go first, each by itself:
+   * whom they name is asked of the helpdesk, for which no other work is held up.
+   *
+   * @param lease {@code helpdesk:<id>}
+   */
+  public void changed(Lease lease, Helpdesk helpdesk, List<Change> changes) {
     ChargeStore ours = store.under(lease);
+    changes.stream().filter(Notices::isNote).forEach(one -> changed(ours, helpdesk, one));
+    ours.together(
+        mine ->
+            changes.stream()
+                .filter(one -> !isNote(one))
+                .forEach(one -> changed(mine, helpdesk, one)));
+  }
+
+  private static boolean isNote(Change change) {
+    return change.message().filter(one -> one.audience() == Audience.NOTE).isPresent();
+  }
+
+  private void changed(ChargeStore ours, Helpdesk helpdesk, Change change) {
     TicketRef ticket = change.ticket();
     switch (change.type()) {
       case ASSIGNED -> {

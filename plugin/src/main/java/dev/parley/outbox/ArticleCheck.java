@@ -1,13 +1,27 @@
 package dev.parley.outbox;
 
 import dev.parley.host.Helpdesk;
+import java.util.List;
 import java.util.function.Function;
 
-/** Whether a help article may go to a customer. Asked just before a reply is written. */
+/** Whether the help articles of a reply may go to a customer. */
 public interface ArticleCheck {
 
-  /** Rules about an article by its id. */
-  Ruling of(Helpdesk helpdesk, String article);
+  /**
+   * Rules about the articles that somebody says are in a reply, and about those whose addresses
+   * stand in its text, each once. Asked just before it is written; may take some seconds, since
+   * their pages are opened.
+   */
+  List<Ruled> of(Helpdesk helpdesk, List<String> named, String text);
+
+  /**
+   * Rules about those whose addresses stand in a text by what their sources say alone. Opens no
+   * page: for who must not wait.
+   */
+  List<Ruled> ofSources(Helpdesk helpdesk, String text);
+
+  /** What holds for one article, by its id. */
+  record Ruled(String article, Ruling ruling) {}
 
   /** Whether it may. */
   sealed interface Ruling {

@@ -73,8 +73,7 @@ public final class Closings {
     }
     if (submission.audience() == Audience.NOTE) {
       return Optional.of(
-          new SubmitOutcome.Invalid(
-              FIELD, "A note reaches no customer; close the ticket itself."));
+          new SubmitOutcome.Invalid(FIELD, "A note reaches no customer; close the ticket itself."));
     }
     Ruling ruling = doing.ruling(helpdesk, submission.login(), submission.ticket());
     return switch (ruling.answer()) {
@@ -134,8 +133,7 @@ public final class Closings {
     }
   }
 
-  private boolean settle(
-      OutboxStore mine, Helpdesk helpdesk, TicketView ticket, Closing closing) {
+  private boolean settle(OutboxStore mine, Helpdesk helpdesk, TicketView ticket, Closing closing) {
     if (wroteSince(ticket, closing)) {
       return staysOpen(mine, helpdesk, closing, "the customer wrote again before it was sent.");
     }
@@ -146,10 +144,7 @@ public final class Closings {
       case NOT_NOW -> false;
       case CLOSES -> {
         doing.close(
-            helpdesk,
-            closing.agent(),
-            "sent-" + Fingerprint.of(closing.key()),
-            closing.ticket());
+            helpdesk, closing.agent(), "sent-" + Fingerprint.of(closing.key()), closing.ticket());
         yield settled(mine, closing.to(Closing.State.DONE, ""));
       }
     };

@@ -11,6 +11,7 @@ import dev.parley.lease.Lease;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.ReplyArticles.AtTheHosts;
 import dev.parley.sla.HelpdeskEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +33,17 @@ public final class Outbox {
   private final Accounts accounts;
   private final ReplyRules rules;
   private final SendingAccounts senders;
+  private final ReplyArticles articles;
   private final InstantSource clock;
 
   /** Makes the door. */
-  public Outbox(OutboxStore store, Accounts accounts, ReplyRules rules, InstantSource clock) {
+  public Outbox(
+      OutboxStore store,
+      Accounts accounts,
+      ReplyRules rules,
+      ArticleCheck articles,
+      InstantSource clock) {
+    this.articles = new ReplyArticles(articles);
     this.store = store;
     this.accounts = accounts;
     this.rules = rules;
@@ -91,6 +99,9 @@ public final class Outbox {
     boolean takeOver = options.map(ReplyOptions::takeOver).orElse(false);
     String agent = options.map(ReplyOptions::agent).orElse(change.actor());
     AccountId from = options.flatMap(ReplyOptions::account).orElse(destination.account());
+    // What the composer wrote was looked at before, and its writer asked.
+    AtTheHosts linked =
+        options.isPresent() ? AtTheHosts.NOTHING : articles.atTheHosts(helpdesk, message.text());
     var written =
         new Written(
             helpdesk.id(),
@@ -107,17 +118,14 @@ public final class Outbox {
             message.at(),
             HelpdeskEvents.promise(message),
             senders.note(destination, from).orElse(""),
-            takeOver);
+            takeOver,
+            linked.warning());
     Instant now = clock.instant();
+    String signed =
+        rules.signed(helpdesk, agent, destination, message.audience(), from, message.text());
     return rules
         .refusal(
-            helpdesk,
-            change.ticket(),
-            agent,
-            message.audience(),
-            message.text(),
-            attached,
-            destination)
+            helpdesk, change.ticket(), agent, message.audience(), signed, attached, destination)
         .or(() -> takeOver ? Optional.empty() : held(destination, message))
         .or(
             () ->
@@ -125,6 +133,7 @@ public final class Outbox {
                     .objection(
                         helpdesk, agent, change.ticket(), destination, message.audience(), from)
                     .map(why -> "Not sent: " + why))
+        .or(linked::refusal)
         .map(
             why ->
                 new Reply(0, written, List.of(), Reply.Status.failed(now, why), Optional.empty()))
@@ -133,7 +142,7 @@ public final class Outbox {
                 new Reply(
                     0,
                     written,
-                    rules.parts(destination, message.audience(), message.text(), attached),
+                    rules.parts(destination, message.audience(), signed, attached),
                     leaves(now, options, message, accounts.account(from)),
                     Optional.empty()));
   }
@@ -181,6 +190,12 @@ public final class Outbox {
   public Optional<String> trouble(Account account) {
     return Optional.of(accounts.diagnosis(account, accounts.pulse(account)).agents())
         .filter(words -> !words.isEmpty());
+  }
+
+  /** What is put at the end of a person's reply from an account; empty if nothing is. */
+  public Optional<String> signature(
+      Helpdesk helpdesk, String login, Destination to, Audience audience, AccountId from) {
+    return rules.signature(helpdesk, login, to, audience, from);
   }
 
   /** With which accounts a ticket can be answered, and who may. */

@@ -85,18 +85,12 @@ public final class ReplyDecisions {
     }
     Optional<Destination> destination = store.destination(reply.helpdesk(), reply.ticket());
     List<Attached> attached = attached(reply);
+    String text = destination.map(to -> signed(helpdesk, reply, to)).orElse(reply.text());
     Optional<String> refusal =
         destination.flatMap(
             to ->
                 rules
-                    .refusal(
-                        helpdesk,
-                        reply.ticket(),
-                        login,
-                        reply.audience(),
-                        reply.text(),
-                        attached,
-                        to)
+                    .refusal(helpdesk, reply.ticket(), login, reply.audience(), text, attached, to)
                     .or(() -> barred(helpdesk, reply, login, to))
                     .or(() -> held(reply, to)));
     if (refusal.isPresent()) {
@@ -105,14 +99,28 @@ public final class ReplyDecisions {
     List<ReplyPart> parts =
         reply.parts().isEmpty()
             ? destination
-                .map(to -> rules.parts(to, reply.audience(), reply.text(), attached))
-                .orElseGet(() -> ReplyPart.of(List.of(reply.text())))
+                .map(to -> rules.parts(to, reply.audience(), text, attached))
+                .orElseGet(() -> ReplyPart.of(List.of(text)))
             : reply.parts();
     Instant now = clock.instant();
     return settle(
         reply,
         reply.with(parts).with(Reply.Status.queued(now)),
         new Decision(Decision.Kind.SEND, login, now));
+  }
+
+  /** What was cut into parts is signed already; what never was is signed as whoever wrote it. */
+  private String signed(Helpdesk helpdesk, Reply reply, Destination to) {
+    Written written = reply.written();
+    return reply.parts().isEmpty()
+        ? rules.signed(
+            helpdesk,
+            written.agent(),
+            to,
+            written.audience(),
+            written.account().orElse(to.account()),
+            written.text())
+        : written.text();
   }
 
   /** Who may not answer with the account may not have it sent by asking once more either. */

@@ -26,7 +26,7 @@ public final class ReplyDesk {
   public static final String ACCOUNT = "account";
 
   /** The field of a submission that names the articles. */
-  public static final String ARTICLES = "articles";
+  public static final String ARTICLES = ReplyArticles.FIELD;
 
   private final OutboxStore store;
   private final Accounts accounts;
@@ -34,7 +34,7 @@ public final class ReplyDesk {
   private final SendingAccounts senders;
   private final Leases leases;
   private final OneByOne oneByOne;
-  private final ArticleCheck articles;
+  private final ReplyArticles articles;
   private final Closings closings;
   private final InstantSource clock;
 
@@ -49,7 +49,7 @@ public final class ReplyDesk {
       InstantSource clock) {
     this.store = store;
     this.closings = closings;
-    this.articles = articles;
+    this.articles = new ReplyArticles(articles);
     this.accounts = accounts;
     this.rules = rules;
     this.senders = new SendingAccounts(accounts, rules);
@@ -213,7 +213,7 @@ public final class ReplyDesk {
     if (submission.audience() == Audience.NOTE) {
       return Optional.empty();
     }
-    Optional<SubmitOutcome> closedArticle = articles(helpdesk, submission);
+    Optional<SubmitOutcome> closedArticle = articles.objection(helpdesk, submission);
     if (closedArticle.isPresent()) {
       return closedArticle;
     }
@@ -230,7 +230,13 @@ public final class ReplyDesk {
                     submission.ticket(),
                     submission.login(),
                     submission.audience(),
-                    submission.text(),
+                    rules.signed(
+                        helpdesk,
+                        submission.login(),
+                        where,
+                        submission.audience(),
+                        submission.account().orElse(where.account()),
+                        submission.text()),
                     attached,
                     where))
         .<SubmitOutcome>map(why -> new SubmitOutcome.Invalid("text", why))
@@ -241,9 +247,7 @@ public final class ReplyDesk {
       Helpdesk helpdesk, TicketView ticket, Submission submission) {
     return submission
         .basedOn()
-        .map(
-            seen ->
-                News.since(ticket, store.amendments(helpdesk.id(), submission.ticket()), seen))
+        .map(seen -> News.since(ticket, store.amendments(helpdesk.id(), submission.ticket()), seen))
         .filter(news -> !news.isEmpty())
         .map(SubmitOutcome.Moved::new);
   }
@@ -292,25 +296,5 @@ public final class ReplyDesk {
           new SubmitOutcome.Unconfirmed(senders.name(where.account()), senders.name(from)));
     }
     return barred;
-  }
-
-  private Optional<SubmitOutcome> articles(Helpdesk helpdesk, Submission submission) {
-    for (String id : submission.articles()) {
-      Optional<SubmitOutcome> trouble =
-          articles
-              .of(helpdesk, id)
-              .fold(
-                  free -> Optional.empty(),
-                  barred -> Optional.of(new SubmitOutcome.Invalid(ARTICLES, barred.why())),
-                  doubtful ->
-                      submission.articlesConfirmed()
-                          ? Optional.empty()
-                          : Optional.of(new SubmitOutcome.Doubtful(doubtful.why())),
-                  notNow -> Optional.of(new SubmitOutcome.Unavailable(notNow.why())));
-      if (trouble.isPresent()) {
-        return trouble;
-      }
-    }
-    return Optional.empty();
   }
 }

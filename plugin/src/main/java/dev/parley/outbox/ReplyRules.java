@@ -9,6 +9,7 @@ import dev.parley.kit.PartRule;
 import dev.parley.kit.TextFitter;
 import dev.parley.kit.TextMeasure;
 import dev.parley.kit.TextRule;
+import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
@@ -24,10 +25,12 @@ public final class ReplyRules {
   private final Channels channels;
 
   private final Rights rights;
+  private final SignOff signOff;
   private final ReplyWindows windows;
 
   /** Makes the rules over the channels that are there. */
-  public ReplyRules(Channels channels, Rights rights, InstantSource clock) {
+  public ReplyRules(Channels channels, Rights rights, SignOff signOff, InstantSource clock) {
+    this.signOff = signOff;
     this.channels = channels;
     this.rights = rights;
     this.windows = new ReplyWindows(channels, clock);
@@ -41,6 +44,28 @@ public final class ReplyRules {
   /** Who may what. */
   Rights rights() {
     return rights;
+  }
+
+  /** What is put at the end of a person's reply from an account; empty if nothing is. */
+  Optional<String> signature(
+      Helpdesk helpdesk, String login, Destination to, Audience audience, AccountId from) {
+    return windows
+        .text(to, audience)
+        .filter(SignOff::isShort)
+        .flatMap(rule -> signOff.of(helpdesk, login, from));
+  }
+
+  /** A reply's text as it leaves: with the signature, if it has one. */
+  String signed(
+      Helpdesk helpdesk,
+      String login,
+      Destination to,
+      Audience audience,
+      AccountId from,
+      String text) {
+    return signature(helpdesk, login, to, audience, from)
+        .map(signature -> SignOff.under(text, signature))
+        .orElse(text);
   }
 
   /** Why this reply must not be sent, in the agent's words; empty if it may. */

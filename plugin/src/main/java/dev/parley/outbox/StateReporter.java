@@ -19,6 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,7 +100,12 @@ public final class StateReporter {
           status.since(),
           status.reason());
     }
-    String reason = status.reason().isEmpty() ? reply.written().sentAs() : status.reason();
+    String reason =
+        status.reason().isEmpty()
+            ? Stream.of(reply.written().sentAs(), reply.written().warning())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "))
+            : status.reason();
     var mark = new DeliveryMark(status.state(), status.since(), reason, reply.permalink());
     return settled(reply, helpdesk.mark(reply.message(), mark));
   }

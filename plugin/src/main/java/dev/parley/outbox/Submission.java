@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param promise until when it promises the next answer; empty if it promises nothing
  * @param as the account chosen to answer with; empty for the one that the customer wrote to
  * @param takeOver whether its thread is to be taken over from another app before it is sent
- * @param articlesConfirmed whether they said that the articles are meant though one may not open
+ * @param articlesConfirmed ids of the articles that they said are meant though they may not open
  * @param closes whether the ticket is to be closed once it has reached the customer
  */
 public record Submission(
@@ -40,7 +40,7 @@ public record Submission(
     Optional<Instant> promise,
     Optional<As> as,
     boolean takeOver,
-    boolean articlesConfirmed,
+    List<String> articlesConfirmed,
     boolean closes) {
 
   /**
@@ -54,6 +54,7 @@ public record Submission(
   public Submission {
     articles = List.copyOf(articles);
     files = List.copyOf(files);
+    articlesConfirmed = List.copyOf(articlesConfirmed);
   }
 
   /**
@@ -96,7 +97,7 @@ public record Submission(
       boolean takeOver) {
     this(
         key, ticket, login, text, audience, articles, files, basedOn, hold, promise, as, takeOver,
-        false);
+        List.of());
   }
 
   /** One that closes nothing. */
@@ -113,7 +114,7 @@ public record Submission(
       Optional<Instant> promise,
       Optional<As> as,
       boolean takeOver,
-      boolean articlesConfirmed) {
+      List<String> articlesConfirmed) {
     this(
         key,
         ticket,

@@ -118,12 +118,17 @@ public sealed interface SubmitOutcome {
   }
 
   /**
-   * An article in it may not open for the customer, and nobody said that this is meant; nothing was
+   * Articles in it may not open for the customer, and nobody said that this is meant; nothing was
    * written.
    *
-   * @param why in words for the agent
+   * @param doubts all that are not confirmed, at least one
    */
-  record Doubtful(String why) implements SubmitOutcome {
+  record Doubtful(List<Doubt> doubts) implements SubmitOutcome {
+    /** Copies the list. */
+    public Doubtful {
+      doubts = List.copyOf(doubts);
+    }
+
     @Override
     public <T> T fold(
         Function<Accepted, T> accepted,
@@ -137,6 +142,14 @@ public sealed interface SubmitOutcome {
       return doubtful.apply(this);
     }
   }
+
+  /**
+   * What is doubtful.
+   *
+   * @param article its id
+   * @param why in words for the agent
+   */
+  record Doubt(String article, String why) {}
 
   /**
    * It would go out from another account than the customer wrote to, and nobody said that this is

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param sentAs what the ticket reads if another account answers than the customer wrote to; else
  *     empty
  * @param takeOver whether its thread is to be taken over from another app before it is sent
+ * @param warning what its writer should know of it though it was sent; else empty
  */
 public record Written(
     String helpdesk,
@@ -43,10 +44,47 @@ public record Written(
     Instant acceptedAt,
     Optional<Instant> promise,
     String sentAs,
-    boolean takeOver) {
+    boolean takeOver,
+    String warning) {
   /** Copies the address. */
   public Written {
     address = Map.copyOf(address);
+  }
+
+  /** What its writer need not be warned of. */
+  public Written(
+      String helpdesk,
+      TicketRef ticket,
+      MessageRef message,
+      Optional<String> key,
+      Optional<AccountId> account,
+      String channel,
+      String agent,
+      Audience audience,
+      String text,
+      String parentId,
+      Map<String, String> address,
+      Instant acceptedAt,
+      Optional<Instant> promise,
+      String sentAs,
+      boolean takeOver) {
+    this(
+        helpdesk,
+        ticket,
+        message,
+        key,
+        account,
+        channel,
+        agent,
+        audience,
+        text,
+        parentId,
+        address,
+        acceptedAt,
+        promise,
+        sentAs,
+        takeOver,
+        "");
   }
 
   /** What takes nothing over. */

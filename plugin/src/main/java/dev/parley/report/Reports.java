@@ -9,6 +9,7 @@ import dev.parley.sla.TicketClocks;
 import dev.parley.sla.TurnFigures;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
  * wall time from the first message of the conversation to the first response by a person.
  */
 public final class Reports {
+  /** So many tickets' histories are held at a time. */
+  private static final int READ_AT_ONCE = 500;
+
   /** What is asked about, up to when things are known, and by which goals. */
   private record Period(Instant from, Instant to, Instant now, ResponseGoals goals) {
     /** Who waits is counted at its end, or now while it lasts. */
@@ -59,10 +63,7 @@ public final class Reports {
    * @param now up to when things are known; what is open then counts as open
    */
   public Week week(String helpdesk, Instant from, Instant to, Instant now) {
-    List<Conversation> all =
-        store.tickets(helpdesk, from, to).stream()
-            .flatMap(ticket -> conversation(ticket, endOf(to, now), now).stream())
-            .toList();
+    List<Conversation> all = conversations(store.tickets(helpdesk, from, to), endOf(to, now), now);
     TreeMap<String, List<Conversation>> channels =
         all.stream()
             .collect(
@@ -85,13 +86,24 @@ public final class Reports {
         PauseRows.of(all, from, to));
   }
 
+  private List<Conversation> conversations(List<Timed> tickets, Instant end, Instant now) {
+    List<Conversation> all = new ArrayList<>();
+    for (int from = 0; from < tickets.size(); from += READ_AT_ONCE) {
+      List<Timed> some = tickets.subList(from, Math.min(from + READ_AT_ONCE, tickets.size()));
+      TicketClocks.Standings standings = clocks.standings(some);
+      some.forEach(ticket -> conversation(standings, ticket, end, now).ifPresent(all::add));
+    }
+    return all;
+  }
+
   /** A ticket whose clocks cannot be reckoned, for want of any opening, is left out. */
-  private Optional<Conversation> conversation(Timed ticket, Instant end, Instant now) {
+  private static Optional<Conversation> conversation(
+      TicketClocks.Standings standings, Timed ticket, Instant end, Instant now) {
     try {
-      ConversationClocks reckoned = clocks.standing(ticket, now).clocks();
+      ConversationClocks reckoned = standings.of(ticket, now).clocks();
       List<TurnFigures> turns = reckoned.figures();
       List<TurnFigures> then =
-          end.equals(now) ? turns : clocks.standing(ticket, end).clocks().figures();
+          end.equals(now) ? turns : standings.of(ticket, end).clocks().figures();
       return turns.isEmpty()
           ? Optional.empty()
           : Optional.of(

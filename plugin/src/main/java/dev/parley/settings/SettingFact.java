@@ -40,9 +40,9 @@ public record SettingFact(
     DATABASE,
     /** An http or https address. */
     WEB_ADDRESS,
-    /** An https address with {@code {email}} or {@code {order}} in it. */
+    /** An https address that may have {@code {email}} and {@code {order}} in it. */
     WEB_TEMPLATE,
-    /** A JSON text with {@code {email}} or {@code {order}} in it. */
+    /** A JSON object that may have {@code {email}} and {@code {order}} in its texts. */
     JSON_TEMPLATE,
     /** Any text. */
     TEXT,
@@ -82,10 +82,10 @@ public record SettingFact(
       case DATABASE, TEXT -> "a text";
       case WEB_ADDRESS -> "like " + example;
       case WEB_TEMPLATE ->
-          "an https address of at most %s characters with {email} or {order} behind the host, like %s"
+          "an https address of at most %s characters, {email} and {order} only behind the host, like %s"
               .formatted(most, example);
       case JSON_TEMPLATE ->
-          "a JSON object of at most %s characters with {email} or {order} in it, like %s"
+          "a JSON object of at most %s characters, {email} and {order} only between quotes, like %s"
               .formatted(most, example);
       case DURATION -> "a duration from %s to %s".formatted(least, most);
       case DAYS -> "a period of days from %s to %s".formatted(least, most);

@@ -153,11 +153,22 @@ public final class Settings {
    * @return why nothing was saved; empty if all was
    */
   public Optional<Refusal> save(Map<String, String> values, String by) {
+    Map<String, String> stripped = new HashMap<>();
+    values.forEach((name, value) -> stripped.put(name, value.strip()));
+    Optional<Refusal> refusal = objection(stripped);
+    if (refusal.isEmpty()) {
+      store.save(stripped, by, clock.instant());
+      refresh();
+    }
+    return refusal;
+  }
+
+  /** Why these values would not be saved; empty if they would be. */
+  public Optional<Refusal> objection(Map<String, String> values) {
     Map<String, SettingFact> known = new HashMap<>();
     facts.all(channels.get()).forEach(fact -> known.put(fact.name(), fact));
-    Map<String, String> stripped = new HashMap<>();
     for (Map.Entry<String, String> one : values.entrySet()) {
-      String value = one.getValue().strip();
+      String value = one.getValue();
       SettingFact fact = known.get(one.getKey());
       if (fact == null) {
         return Optional.of(new Refusal(one.getKey(), "There is no setting " + one.getKey() + "."));
@@ -173,14 +184,8 @@ public final class Settings {
       if (objection.isPresent()) {
         return Optional.of(new Refusal(fact.name(), objection.get() + "."));
       }
-      stripped.put(fact.name(), value);
     }
-    Optional<Refusal> budget = crossed(stripped);
-    if (budget.isEmpty()) {
-      store.save(stripped, by, clock.instant());
-      refresh();
-    }
-    return budget;
+    return crossed(values).or(() -> askingForNothing(values));
   }
 
   /** A hard budget below the soft one would never let the soft one work. */
@@ -198,5 +203,18 @@ public final class Settings {
       }
     }
     return Optional.empty();
+  }
+
+  /** A shop that is asked for nobody in particular would show every customer the same. */
+  private Optional<Refusal> askingForNothing(Map<String, String> values) {
+    String url = values.getOrDefault(ORDERS_URL, value(ORDERS_URL).orElse(""));
+    String body = values.getOrDefault(ORDERS_BODY, value(ORDERS_BODY).orElse(""));
+    if (url.isEmpty() || Templates.asks(url) || Templates.asks(body)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Refusal(
+            values.containsKey(ORDERS_URL) ? ORDERS_URL : ORDERS_BODY,
+            "%s or %s must have {email} or {order} in it.".formatted(ORDERS_URL, ORDERS_BODY)));
   }
 }

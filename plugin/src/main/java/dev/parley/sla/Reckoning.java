@@ -137,12 +137,13 @@ final class Reckoning {
     return store.backlog(rules.inForce().standard(), clock.instant());
   }
 
-  /** How a ticket stands at {@code now}. */
-  TicketStanding standing(Timed ticket, Instant now) {
+  /** How tickets stand, by what is known of them now. */
+  TicketClocks.Standings standings(List<Timed> tickets) {
     rules.refresh();
     ResponseRules.InForce inForce = rules.inForce();
-    ClockStore.Known known = store.known(List.of(ticket)).get(ticket);
-    return standing(inForce.clocks(), ticket, known, inForce.notBefore(now));
+    Map<Timed, ClockStore.Known> known = store.known(tickets);
+    return (ticket, now) ->
+        standing(inForce.clocks(), ticket, known.get(ticket), inForce.notBefore(now));
   }
 
   private TicketStanding standing(

@@ -111,6 +111,18 @@ public final class TicketClocks {
 
   /** How a ticket stands at {@code now}. */
   public TicketStanding standing(Timed ticket, Instant now) {
-    return reckoning.standing(ticket, now);
+    return reckoning.standings(List.of(ticket)).of(ticket, now);
+  }
+
+  /** What is known of many tickets, read at once: for whoever asks how each of them stands. */
+  public Standings standings(List<Timed> tickets) {
+    return reckoning.standings(tickets);
+  }
+
+  /** How tickets stand by what was known of them when it was made. */
+  @FunctionalInterface
+  public interface Standings {
+    /** How one of these tickets stands at {@code now}. */
+    TicketStanding of(Timed ticket, Instant now);
   }
 }

@@ -24,11 +24,8 @@ final class Migrations {
             .schemas(Database.SCHEMA)
             .defaultSchema(Database.SCHEMA)
             .locations(
-                embedded
-                    ? new String[] {"classpath:db/migration/common"}
-                    : new String[] {
-                      "classpath:db/migration/common", "classpath:db/migration/postgresql"
-                    })
+                "classpath:db/migration/common",
+                embedded ? "classpath:db/migration/h2" : "classpath:db/migration/postgresql")
             .failOnMissingLocations(false)
             .callbacks(watchers)
             .load();

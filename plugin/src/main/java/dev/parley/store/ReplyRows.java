@@ -75,7 +75,8 @@ final class ReplyRows {
             Columns.instant(row, "accepted_at"),
             Columns.maybeInstant(row, "promised_until"),
             row.getString("sent_as"),
-            row.getBoolean("take_over")),
+            row.getBoolean("take_over"),
+            row.getString("warning")),
         List.of(),
         new Reply.Status(
             State.valueOf(row.getString("state")),
@@ -138,10 +139,10 @@ final class ReplyRows {
             .createUpdate(
                 "insert into reply (helpdesk, ticket, message, reply_key, account, channel, agent,"
                     + " audience, body, parent_id, address, accepted_at, promised_until, sent_as,"
-                    + " take_over,"
+                    + " take_over, warning,"
                     + " state, reason, since, attempts, told) values (:helpdesk, :ticket, :message,"
                     + " :key, :account, :channel, :agent, :audience, :body, :parentId, :address,"
-                    + " :acceptedAt, :promise, :sentAs, :takeOver, :state, '', :acceptedAt, 0, false) on"
+                    + " :acceptedAt, :promise, :sentAs, :takeOver, :warning, :state, '', :acceptedAt, 0, false) on"
                     + " conflict do nothing")
             .bind("helpdesk", written.helpdesk())
             .bind("ticket", written.ticket().value())
@@ -158,6 +159,7 @@ final class ReplyRows {
             .bind("promise", Database.time(written.promise()))
             .bind("sentAs", written.sentAs())
             .bind("takeOver", written.takeOver())
+            .bind("warning", written.warning())
             .bind("state", reply.status().state().name())
             .execute();
     return inserted == 0

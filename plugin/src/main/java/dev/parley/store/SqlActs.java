@@ -206,6 +206,9 @@ final class SqlActs implements ActStore {
           case ASSIGN -> Optional.of(Act.ASSIGNED);
           case CLOSE -> Optional.of(Act.CLOSED);
           case REOPEN -> Optional.of(Act.REOPENED);
+          case PAUSE -> Optional.of(Act.PAUSED);
+          case RESUME -> Optional.of(Act.RESUMED);
+          case PRIORITY -> Optional.of(Act.PRIORITIZED);
           case HIDE -> Optional.empty();
         };
     return act.map(

@@ -20,8 +20,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class SqlAmendments {
   private SqlAmendments() {}
 
-  private record Row(
-      String account, MessageRef shown, boolean first, Item item, Instant seen) {}
+  private record Row(String account, MessageRef shown, boolean first, Item item, Instant seen) {}
 
   /** Of a ticket, in the order it was heard of. */
   static List<Amendment> of(Handle handle, String helpdesk, TicketRef ticket) {

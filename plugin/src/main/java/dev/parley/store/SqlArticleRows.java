@@ -26,7 +26,8 @@ final class SqlArticleRows {
     String fingerprint = copy.fingerprint();
     int same =
         handle.execute(
-            "update article_copy set pass = ? where id = ? and state = 'kept' and fingerprint = ?",
+            "update article_copy set pass = ?, why = '' where id = ? and state = 'kept' and"
+                + " fingerprint = ?",
             pass,
             article.id(),
             fingerprint);
@@ -58,6 +59,20 @@ final class SqlArticleRows {
   }
 
   void put(Handle handle, SourceState source, Failure failure) {
+    boolean stays =
+        failure.forNow()
+            && handle.execute(
+                    "update article_copy set pass = ?, why = ? where id = ? and state = 'kept'",
+                    source.pass(),
+                    failure.why(),
+                    failure.id())
+                > 0;
+    if (!stays) {
+      fail(handle, source, failure);
+    }
+  }
+
+  private static void fail(Handle handle, SourceState source, Failure failure) {
     insertRow(handle, failure.id(), source.id());
     handle.execute(
         "update article_copy set source = ?, pass = ?, version = ?, state = 'failed', why = ?, title"

@@ -100,8 +100,8 @@ final class SqlArticleSources implements SourceStore {
             .createUpdate(
                 "update article_source set read_cursor = :cursor, pass = :pass, pass_cursor ="
                     + " :passCursor, passing = :passing, asked = asked and :samePass = pass, full_at"
-                    + " = :fullAt, tried_at = :triedAt, synced_at = :syncedAt, trouble = :trouble"
-                    + " where id = :id")
+                    + " = :fullAt, tried_at = :triedAt, synced_at = :syncedAt, trouble = :trouble,"
+                    + " note = :note where id = :id")
             .bind("cursor", state.cursor().orElse(null))
             .bind("pass", state.pass())
             .bind("samePass", state.pass())
@@ -111,6 +111,7 @@ final class SqlArticleSources implements SourceStore {
             .bind("triedAt", Database.time(state.triedAt()))
             .bind("syncedAt", Database.time(state.syncedAt()))
             .bind("trouble", state.trouble())
+            .bind("note", state.note())
             .bind("id", state.id())
             .execute()
         == 1;
@@ -130,6 +131,7 @@ final class SqlArticleSources implements SourceStore {
         Columns.maybeInstant(row, "full_at"),
         Columns.maybeInstant(row, "tried_at"),
         Columns.maybeInstant(row, "synced_at"),
-        row.getString("trouble"));
+        row.getString("trouble"),
+        row.getString("note"));
   }
 }

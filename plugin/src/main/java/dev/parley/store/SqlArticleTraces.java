@@ -70,14 +70,15 @@ final class SqlArticleTraces implements ArticleTraces.Store {
   }
 
   @Override
-  public List<String> latest(String agent, int limit) {
+  public List<String> latest(String agent, Instant since, int limit) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     "select article, max(at) as last_at from article_trace where agent = :agent"
-                        + " group by article order by last_at desc limit :limit")
+                        + " and at >= :since group by article order by last_at desc limit :limit")
                 .bind("agent", agent)
+                .bind("since", Database.time(since))
                 .bind("limit", limit)
                 .map((row, context) -> row.getString("article"))
                 .list());
@@ -102,6 +103,12 @@ final class SqlArticleTraces implements ArticleTraces.Store {
                             row.getString("locale"),
                             row.getInt("uses")))
                 .list());
+  }
+
+  @Override
+  public void forget(Instant before) {
+    database.write(
+        handle -> handle.execute("delete from article_trace where at < ?", Database.time(before)));
   }
 
   private static Trace trace(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Copies of articles in SQL. */
 final class SqlArticles implements ArticleStore {
@@ -99,7 +100,7 @@ final class SqlArticles implements ArticleStore {
             handle
                 .createQuery(
                     "select count(case when state = 'kept' then 1 end) as readable, count(case when"
-                        + " state = 'failed' then 1 end) as failed from article_copy where source ="
+                        + " state <> 'gone' and why <> '' then 1 end) as failed from article_copy where source ="
                         + " :source")
                 .bind("source", source)
                 .map((row, context) -> new Counts(row.getInt("readable"), row.getInt("failed")))
@@ -126,14 +127,17 @@ final class SqlArticles implements ArticleStore {
         handle ->
             handle
                 .createQuery(
-                    "select id, title, why from article_copy where source = :source and state ="
-                        + " 'failed' order by title, id limit :limit")
+                    "select id, title, why, state from article_copy where source = :source and"
+                        + " state <> 'gone' and why <> '' order by title, id limit :limit")
                 .bind("source", source)
                 .bind("limit", limit)
                 .map(
                     (row, context) ->
                         new Failure(
-                            row.getString("id"), row.getString("title"), row.getString("why")))
+                            row.getString("id"),
+                            row.getString("title"),
+                            row.getString("why"),
+                            row.getString("state").equals("kept")))
                 .list());
   }
 
@@ -146,6 +150,21 @@ final class SqlArticles implements ArticleStore {
                 .bind("id", id)
                 .map((row, context) -> SqlArticleRows.copy(row))
                 .findOne());
+  }
+
+  @Override
+  public List<ArticleCopy> at(Set<String> addresses) {
+    return addresses.isEmpty()
+        ? List.of()
+        : database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "select * from article_copy where url in (<addresses>) and state = 'kept'"
+                            + " order by id")
+                    .bindList("addresses", List.copyOf(addresses))
+                    .map((row, context) -> SqlArticleRows.copy(row))
+                    .list());
   }
 
   @Override

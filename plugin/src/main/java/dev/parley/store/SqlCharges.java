@@ -8,6 +8,7 @@ import dev.parley.notify.Errand;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -24,6 +25,11 @@ final class SqlCharges implements ChargeStore {
   @Override
   public ChargeStore under(Lease lease) {
     return new SqlCharges(database.under(lease));
+  }
+
+  @Override
+  public void together(Consumer<ChargeStore> writes) {
+    database.durably(handle -> writes.accept(new SqlCharges(database.within(handle))));
   }
 
   @Override

@@ -50,9 +50,7 @@ final class SqlClosings {
 
   private static Optional<Closing> maybe(ResultSet row, StatementContext context)
       throws SQLException {
-    return row.getString("closing") == null
-        ? Optional.empty()
-        : Optional.of(closing(row, context));
+    return row.getString("closing") == null ? Optional.empty() : Optional.of(closing(row, context));
   }
 
   static void settled(Handle handle, Closing closing) {

@@ -139,6 +139,7 @@ final class SqlConnectStore implements ConnectStore {
                         new Note(
                             row.getString("agents"),
                             row.getString("profile"),
+                            row.getString("signature"),
                             row.getString("saved_by"),
                             Columns.instant(row, "saved_at")))
                 .findOne());
@@ -150,11 +151,12 @@ final class SqlConnectStore implements ConnectStore {
         handle -> {
           handle.execute("delete from account_note where account = ?", account.value());
           handle.execute(
-              "insert into account_note (account, agents, profile, saved_by, saved_at) values (?,"
-                  + " ?, ?, ?, ?)",
+              "insert into account_note (account, agents, profile, signature, saved_by, saved_at)"
+                  + " values (?, ?, ?, ?, ?, ?)",
               account.value(),
               note.agents(),
               note.profile(),
+              note.signature(),
               note.by(),
               Database.time(note.at()));
         });

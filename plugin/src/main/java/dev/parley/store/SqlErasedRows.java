@@ -356,6 +356,7 @@ final class SqlErasedRows {
           person.account().value(),
           person.authorId());
       SqlNames.forget(handle, person.account(), person.authorId());
+      SqlMutes.forget(handle, person.account(), person.authorId());
       handle.execute(
           "delete from ad_click where account = ? and thread in (select c.thread from conversation c"
               + " where c.account = ad_click.account and c.author_id = ?)",

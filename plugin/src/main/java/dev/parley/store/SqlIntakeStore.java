@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import dev.parley.host.Opened;
 import dev.parley.intake.Conversation;
+import dev.parley.intake.HeldBack;
 import dev.parley.intake.IntakeStore;
 import dev.parley.intake.Source;
 import dev.parley.lease.Lease;
@@ -269,6 +270,31 @@ final class SqlIntakeStore implements IntakeStore {
           SqlClockStore.add(handle, entry, now);
           SqlItems.settle(handle, item.id(), "passed", why);
         });
+  }
+
+  @Override
+  public Optional<HeldBack.Muting> muting(PendingItem item, Instant now) {
+    return database.read(handle -> SqlHeld.muting(handle, item, now));
+  }
+
+  @Override
+  public void hold(PendingItem item, long mute) {
+    database.durably(handle -> SqlHeld.hold(handle, item, mute));
+  }
+
+  @Override
+  public void letGo(AccountId account, String messageId) {
+    database.durably(handle -> SqlHeld.letGo(handle, account, messageId));
+  }
+
+  @Override
+  public boolean answered(Conversation conversation) {
+    return database.read(handle -> SqlHeld.answered(handle, conversation));
+  }
+
+  @Override
+  public Instant queued(PendingItem item) {
+    return database.read(handle -> SqlHeld.queued(handle, item));
   }
 
   @Override

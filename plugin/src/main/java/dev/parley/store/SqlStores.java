@@ -26,6 +26,7 @@ import dev.parley.intake.IntakeStore;
 import dev.parley.intake.RetentionStore;
 import dev.parley.lease.Leases;
 import dev.parley.moderation.ModerationStore;
+import dev.parley.mute.MuteStore;
 import dev.parley.node.NodeStore;
 import dev.parley.notify.ChargeStore;
 import dev.parley.notify.ErrandStore;
@@ -150,6 +151,11 @@ public final class SqlStores implements AutoCloseable {
   /** Acts on tickets. */
   public ActStore acts() {
     return new SqlActs(database);
+  }
+
+  /** What opens no tickets for a time. */
+  public MuteStore mutes() {
+    return new SqlMutes(database);
   }
 
   /** Which tags tickets have. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Acts as the API spells them. */
 final class ActsJson {
@@ -32,6 +33,7 @@ final class ActsJson {
           "window-closed");
 
   private static final int LONGEST_NOTE = 1000;
+  private static final int LONGEST_NAME = 60;
   private static final int MOST_TAGS = 12;
 
   private ActsJson() {}
@@ -45,7 +47,8 @@ final class ActsJson {
                 () ->
                     Problem.invalid(
                         "act",
-                        "'act' must be tag, untag, assign, close, reopen, hide or incident."));
+                        "'act' must be tag, untag, assign, close, reopen, pause, resume, priority,"
+                            + " hide or incident."));
     return switch (kind) {
       case TAG, UNTAG -> new Wanted(kind, tags(body), "");
       case ASSIGN ->
@@ -53,8 +56,20 @@ final class ActsJson {
               kind,
               Call.maybeText(body, "assignee").filter(login -> !login.isBlank()).stream().toList(),
               "");
-      case CLOSE -> Wanted.of(kind, reason(body));
-      case REOPEN -> Wanted.of(kind);
+      case CLOSE ->
+          new Wanted(
+              kind,
+              Stream.concat(
+                      Stream.of(reason(body)),
+                      body.has("tags") ? tags(body).stream() : Stream.empty())
+                  .toList(),
+              "");
+      case REOPEN, RESUME -> Wanted.of(kind);
+      case PAUSE -> Wanted.of(kind, name(body, "reason"));
+      case PRIORITY ->
+          Call.maybeText(body, "priority").filter(one -> !one.isBlank()).isEmpty()
+              ? Wanted.of(kind)
+              : Wanted.of(kind, name(body, "priority"));
       case HIDE -> new Wanted(kind, List.of(), words(body, Moderations.LONGEST_REASON));
       case INCIDENT ->
           new Wanted(
@@ -97,6 +112,17 @@ final class ActsJson {
           "reason", "'reason' must be one of " + String.join(", ", REASONS) + ".");
     }
     return reason;
+  }
+
+  /** A name of the helpdesk's own. */
+  private static String name(JsonObject body, String field) {
+    String name = Call.text(body, field).strip();
+    if (name.isEmpty() || name.length() > LONGEST_NAME || name.lines().count() > 1) {
+      throw Problem.invalid(
+              field, "'%s' must have 1 to %d characters.".formatted(field, LONGEST_NAME))
+          .with("limit", Integer.toString(LONGEST_NAME));
+    }
+    return name;
   }
 
   private static String words(JsonObject body, int most) {

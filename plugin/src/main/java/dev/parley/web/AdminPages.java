@@ -4,6 +4,7 @@ package dev.parley.web;
 public record AdminPages(
     OutagesApi outages,
     SettingsApi settings,
+    OrderTryApi orders,
     FirstRunApi firstRun,
     ChecklistApi checklist,
     ArticleSourcesApi sources,

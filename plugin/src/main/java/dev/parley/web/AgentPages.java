@@ -1,4 +1,8 @@
 package dev.parley.web;
 
-/** What an agent has of their own: what they write, where they are, what they have set. */
-public record AgentPages(DraftsApi drafts, PresenceApi presence, PreferencesApi preferences) {}
+/**
+ * What an agent has of their own: what they write, where they are, what they have set, whom they
+ * muted.
+ */
+public record AgentPages(
+    DraftsApi drafts, PresenceApi presence, PreferencesApi preferences, MutesApi mutes) {}

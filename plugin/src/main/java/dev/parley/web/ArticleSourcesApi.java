@@ -228,6 +228,7 @@ public final class ArticleSourcesApi {
     json.addProperty("place", state.place());
     json.addProperty("status", status(state));
     json.addProperty("trouble", state.trouble());
+    json.addProperty("note", state.note());
     ArticleStore.Counts counts = copies.counts(state.id());
     json.addProperty("articles", counts.readable());
     json.addProperty("failed", counts.failed());

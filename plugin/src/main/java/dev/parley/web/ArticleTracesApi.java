@@ -14,7 +14,7 @@ import java.time.InstantSource;
 /** Which articles went into which replies: of a ticket, of an article, and counted. */
 public final class ArticleTracesApi {
   private static final int USUAL_DAYS = 90;
-  private static final int MOST_DAYS = 400;
+  private static final int MOST_DAYS = (int) ArticleTraces.KEPT.toDays();
 
   private final ArticleTraces traces;
   private final Gate gate;

@@ -20,9 +20,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** To whom an agent can write on a ticket, with what limit, and why not. */
 public final class AudienceJson {
+  private static final String SIGNATURE = "signature";
+
   private final Outbox outbox;
   private final Channels channels;
   private final ReplyWindows windows;
@@ -90,7 +93,9 @@ public final class AudienceJson {
                 ? closed.or(() -> barred).orElse("")
                 : "You may not reply here; an admin can give you the right.");
     if (choices.size() > 1) {
-      json.add("accounts", choices(choices));
+      json.add(
+          "accounts",
+          choices(choices, one -> outbox.signature(desk, login, to, audience, one.id())));
     }
     ReplyWindows.Standing standing = windows.of(to, audience);
     standing
@@ -112,6 +117,9 @@ public final class AudienceJson {
               json.add("heldElsewhere", held);
             });
     json.add("account", account.map(AudienceJson::account).orElse(null));
+    outbox
+        .signature(desk, login, to, audience, to.account())
+        .ifPresent(signature -> json.addProperty(SIGNATURE, signature));
     long hold = Hold.of(account, audience).toSeconds();
     if (hold > 0) {
       json.addProperty(Hold.SETTING, hold);
@@ -143,13 +151,17 @@ public final class AudienceJson {
     return json;
   }
 
-  private static JsonArray choices(List<Choice> choices) {
+  private static JsonArray choices(
+      List<Choice> choices, Function<Account, Optional<String>> signatures) {
     var list = new JsonArray();
     for (Choice choice : choices) {
       JsonObject json = account(choice.account());
       json.addProperty("usual", choice.usual());
       json.addProperty("allowed", choice.barred().isEmpty());
       json.addProperty("why", choice.barred().orElse(""));
+      signatures
+          .apply(choice.account())
+          .ifPresent(signature -> json.addProperty(SIGNATURE, signature));
       list.add(json);
     }
     return list;

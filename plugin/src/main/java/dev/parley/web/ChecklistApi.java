@@ -10,6 +10,7 @@ import dev.parley.audit.AuditLog;
 import dev.parley.audit.Entry;
 import dev.parley.connect.Checklist;
 import dev.parley.connect.ConnectStore.Arrived;
+import dev.parley.connect.ConnectStore.Note;
 import dev.parley.connect.Notes;
 import dev.parley.connect.Step;
 import dev.parley.intake.Intake;
@@ -20,6 +21,7 @@ import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
 import dev.parley.oauth.Entered;
+import dev.parley.outbox.SignOff;
 import dev.parley.right.Permission;
 import java.net.URI;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.function.Supplier;
 
 /** Connecting accounts and proving that they work; the same for each channel. */
 public final class ChecklistApi {
+  private static final String SIGNATURE = "signature";
   private static final String APP_ID = "appId";
 
   /** As many characters of a message are shown to know it again. */
@@ -237,7 +240,7 @@ public final class ChecklistApi {
 
   /** What is said of an account; anybody who may answer reads it in the composer. */
   Answer note(Call call) {
-    return Answer.ok(noteJson(account(call).id()));
+    return Answer.ok(noteJson(account(call)));
   }
 
   Answer saveNote(Call call) {
@@ -249,22 +252,32 @@ public final class ChecklistApi {
             account.id(),
             Call.maybeText(body, "agents").orElse(""),
             Call.maybeText(body, "profile").orElse(""),
+            Call.maybeText(body, SIGNATURE).orElseGet(() -> signature(account)),
             login)
         .ifPresent(
             refusal -> {
               throw Problem.invalid(refusal.field(), refusal.why());
             });
-    return Answer.ok(noteJson(account.id()));
+    return Answer.ok(noteJson(account));
   }
 
-  private JsonObject noteJson(AccountId id) {
+  private String signature(Account account) {
+    return notes.of(account.id()).map(Note::signature).orElse("");
+  }
+
+  private JsonObject noteJson(Account account) {
     var json = new JsonObject();
-    json.addProperty("agents", notes.of(id).map(note -> note.agents()).orElse(""));
-    json.addProperty("profile", notes.of(id).map(note -> note.profile()).orElse(""));
+    Optional<Note> note = notes.of(account.id());
+    json.addProperty("agents", note.map(Note::agents).orElse(""));
+    json.addProperty("profile", note.map(Note::profile).orElse(""));
     json.addProperty("agentsMost", Notes.AGENTS);
     json.addProperty("profileMost", Notes.PROFILE);
-    json.addProperty("savedBy", notes.of(id).map(note -> note.by()).orElse(null));
-    json.addProperty("savedAt", notes.of(id).map(note -> note.at().toString()).orElse(null));
+    if (channels.descriptor(account.channel()).filter(d -> SignOff.isShort(d.text())).isPresent()) {
+      json.addProperty(SIGNATURE, signature(account));
+      json.addProperty("signatureMost", Notes.SIGNATURE);
+    }
+    json.addProperty("savedBy", note.map(Note::by).orElse(null));
+    json.addProperty("savedAt", note.map(one -> one.at().toString()).orElse(null));
     return json;
   }
 

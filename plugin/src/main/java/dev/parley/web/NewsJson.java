@@ -79,7 +79,6 @@ final class NewsJson {
     return ticket.messages().stream()
         .filter(message -> message.from() == Origin.AGENT && message.audience() != Audience.NOTE)
         .map(Message::at)
-        .anyMatch(
-            at -> at.isBefore(amendment.at()) && written.filter(at::isAfter).isPresent());
+        .anyMatch(at -> at.isBefore(amendment.at()) && written.filter(at::isAfter).isPresent());
   }
 }

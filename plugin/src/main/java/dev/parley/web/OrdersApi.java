@@ -54,18 +54,23 @@ public final class OrdersApi {
     json.add("orders", CustomerJson.list(seen, CustomerJson::order));
     json.addProperty(ORDER, order.orElse(null));
     json.addProperty("email", email.orElse(null));
-    card.of(email, order)
-        .fold(
-            shown -> {
-              json.add("rows", rows(shown.rows()));
-              return json;
-            },
-            nothing -> json,
-            failed -> {
-              json.addProperty("why", failed.why());
-              return json;
-            });
+    json(card.of(email, order)).asMap().forEach(json::add);
     return Answer.ok(json);
+  }
+
+  /** The lines, or why there are none; neither if nothing could be asked for. */
+  static JsonObject json(OrderCard.Outcome outcome) {
+    var json = new JsonObject();
+    return outcome.fold(
+        shown -> {
+          json.add("rows", rows(shown.rows()));
+          return json;
+        },
+        nothing -> json,
+        failed -> {
+          json.addProperty("why", failed.why());
+          return json;
+        });
   }
 
   private static Optional<String> asked(Call call) {
@@ -74,7 +79,8 @@ public final class OrdersApi {
       throw Problem.badRequest(
           ORDER, "'order' must have at most %d characters.".formatted(Orders.LONGEST));
     }
-    return Optional.of(order).filter(text -> !text.isEmpty());
+    return Optional.of(order)
+        .filter(text -> text.codePoints().anyMatch(Character::isLetterOrDigit));
   }
 
   private static JsonArray rows(List<Row> rows) {

@@ -9,10 +9,12 @@ import dev.parley.workspace.PreferenceStore;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a person has set for themselves: their keys, and what they want to be told. */
+/**
+ * What a person has set for themselves: their keys, what they want to be told, and their initials.
+ */
 public final class PreferencesApi {
   private static final Map<String, Consumer<JsonObject>> KNOWN =
-      Map.of("keys", KeysJson::check, "notices", WishesJson::read);
+      Map.of("keys", KeysJson::check, "notices", WishesJson::read, "signature", InitialsJson::read);
 
   private final Gate gate;
   private final PreferenceStore store;

@@ -1,8 +1,12 @@
 package dev.parley.web;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.parley.outbox.SubmitOutcome.Doubt;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An answer that says what is wrong, to what, and what to do; it ends the call. */
 final class Problem extends RuntimeException {
@@ -69,9 +73,20 @@ final class Problem extends RuntimeException {
     return new Problem(409, "Another account", detail);
   }
 
-  /** An article in a reply may not open for the customer. */
-  static Problem doubtfulArticle(String detail) {
-    return new Problem(409, "An article may not open", detail);
+  /** Articles in a reply may not open for the customer. */
+  static Problem doubtfulArticles(List<Doubt> doubts) {
+    var list = new JsonArray();
+    for (Doubt doubt : doubts) {
+      var one = new JsonObject();
+      one.addProperty("article", doubt.article());
+      one.addProperty("why", doubt.why());
+      list.add(one);
+    }
+    return new Problem(
+            409,
+            "An article may not open",
+            doubts.stream().map(Doubt::why).distinct().collect(Collectors.joining(" ")))
+        .with("doubts", list);
   }
 
   static Problem tooLate(String detail) {

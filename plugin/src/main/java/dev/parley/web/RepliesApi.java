@@ -94,7 +94,7 @@ public final class RepliesApi {
             promise(body),
             as(body),
             Call.maybeFlag(body, "takeOver").orElse(false),
-            Call.maybeFlag(body, "articlesConfirmed").orElse(false),
+            Call.texts(body, "articlesConfirmed"),
             Call.maybeFlag(body, Closings.FIELD).orElse(false));
     return desk.submit(helpdesk, submission)
         .fold(
@@ -137,7 +137,7 @@ public final class RepliesApi {
                   .with("chosen", unconfirmed.chosen());
             },
             doubtful -> {
-              throw Problem.doubtfulArticle(doubtful.why()).with("field", ReplyDesk.ARTICLES);
+              throw Problem.doubtfulArticles(doubtful.doubts()).with("field", ReplyDesk.ARTICLES);
             },
             closed -> {
               throw Problem.windowClosed(closed.why())

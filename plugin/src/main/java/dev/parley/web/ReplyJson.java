@@ -50,6 +50,9 @@ final class ReplyJson {
     if (!reply.written().sentAs().isEmpty()) {
       json.addProperty("sentAs", reply.written().sentAs());
     }
+    if (!reply.written().warning().isEmpty()) {
+      json.addProperty("warning", reply.written().warning());
+    }
     reply.written().promise().ifPresent(at -> json.addProperty("promise", at.toString()));
     if (reply.parts().size() > 1) {
       var parts = new JsonArray();

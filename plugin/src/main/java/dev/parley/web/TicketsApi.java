@@ -88,7 +88,10 @@ public final class TicketsApi {
     List<Reply> replies = outbox.replies(desk.id(), ref);
     json.add(
         "closing",
-        closings.of(desk.id(), ref).map(wish -> ClosingJson.of(wish, ticket, replies)).orElse(null));
+        closings
+            .of(desk.id(), ref)
+            .map(wish -> ClosingJson.of(wish, ticket, replies))
+            .orElse(null));
     json.add("replies", ReplyJson.of(replies));
     return Answer.ok(json);
   }

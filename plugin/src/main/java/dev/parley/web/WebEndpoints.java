@@ -57,6 +57,7 @@ public final class WebEndpoints {
             new Route("POST", "/api/v1/first-run/address", admin, pages.firstRun()::checkAddress),
             new Route("GET", "/api/v1/settings", admin, pages.settings()::list),
             new Route("PUT", "/api/v1/settings", admin, pages.settings()::save),
+            new Route("POST", "/api/v1/orders/try", admin, pages.orders()::ask),
             new Route(
                 "GET",
                 "/api/v1/channels",
@@ -278,6 +279,26 @@ public final class WebEndpoints {
                 "/api/v1/tickets/{id}/presence",
                 Access.ticket(VIEW),
                 agents.presence()::beat),
+            new Route(
+                "GET", "/api/v1/tickets/{id}/mutes", Access.ticket(VIEW), agents.mutes()::ofTicket),
+            new Route(
+                "POST",
+                "/api/v1/tickets/{id}/mutes",
+                Access.ticket(MODERATE),
+                agents.mutes()::begin),
+            new Route("GET", "/api/v1/mutes", Access.anywhere(MODERATE), agents.mutes()::all),
+            new Route(
+                "GET",
+                "/api/v1/mutes/{id}/messages",
+                Access.anywhere(MODERATE),
+                agents.mutes()::messages),
+            new Route(
+                "POST", "/api/v1/mutes/{id}/lift", Access.anywhere(MODERATE), agents.mutes()::lift),
+            new Route(
+                "POST",
+                "/api/v1/mutes/{id}/tickets",
+                Access.anywhere(MODERATE),
+                agents.mutes()::takeUp),
             new Route(
                 "GET",
                 "/api/v1/me/preferences/{name}",

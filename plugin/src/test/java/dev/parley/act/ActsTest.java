@@ -169,6 +169,52 @@ class ActsTest {
   }
 
   @Test
+  void whatWaitsAndHowUrgentItIsAreSetAndTakenBack() {
+    Run waits = done(Wanted.of(Kind.PAUSE, "third-party"), tickets.subList(0, 2));
+    Run closed = done(Wanted.of(Kind.CLOSE, "resolved"), tickets.subList(2, 3));
+    assertEquals(1, closed.count(Step.State.DONE));
+    Run again = done(Wanted.of(Kind.PAUSE, "awaiting-customer"), tickets);
+    assertEquals(2, again.count(Step.State.DONE));
+    assertEquals(List.of("It is closed and waits for nobody; open it first."), reasons(again));
+
+    assertTrue(bench.parley.acts().undo(now(again)));
+    bench.parley.act();
+    assertEquals(Optional.of("third-party"), bench.desk.standing(tickets.get(0)).waiting());
+    assertTrue(bench.parley.acts().undo(now(waits)));
+    bench.parley.act();
+    assertEquals(Optional.empty(), bench.desk.standing(tickets.get(0)).waiting());
+
+    Run urgent = done(Wanted.of(Kind.PRIORITY, "urgent"), tickets.subList(0, 1));
+    Run none = done(Wanted.of(Kind.PRIORITY), tickets.subList(0, 2));
+    assertEquals(1, urgent.count(Step.State.DONE));
+    assertEquals(List.of("It has no priority."), reasons(none));
+    assertTrue(bench.parley.acts().undo(now(none)));
+    bench.parley.act();
+    assertEquals(Optional.of("urgent"), bench.desk.standing(tickets.get(0)).priority());
+  }
+
+  @Test
+  void whoWaitsNoMoreWaitsAgainOnceThatIsTakenBackUnlessSomebodyLetItWaitMeanwhile() {
+    assertEquals(
+        2,
+        done(Wanted.of(Kind.PAUSE, "third-party"), tickets.subList(0, 2)).count(Step.State.DONE));
+    Run goesOn = done(Wanted.of(Kind.RESUME), tickets);
+    assertEquals(2, goesOn.count(Step.State.DONE));
+    assertEquals(List.of("It waits for nobody."), reasons(goesOn));
+    assertEquals(
+        1,
+        done(Wanted.of(Kind.PAUSE, "awaiting-customer"), tickets.subList(0, 1))
+            .count(Step.State.DONE));
+
+    assertTrue(bench.parley.acts().undo(now(goesOn)));
+    bench.parley.act();
+
+    assertEquals(Optional.of("awaiting-customer"), bench.desk.standing(tickets.get(0)).waiting());
+    assertEquals(Optional.of("third-party"), bench.desk.standing(tickets.get(1)).waiting());
+    assertEquals(1, now(goesOn).count(Step.State.KEPT));
+  }
+
+  @Test
   void afterTenSecondsAndTheWayItTakesItIsTooLate() {
     Run run = done(Wanted.of(Kind.TAG, "late"), tickets);
 
@@ -248,6 +294,23 @@ class ActsTest {
           "Before it is closed it needs a tag of topic, such as topic:something.",
           reasons(run).get(0));
       assertTrue(bench.desk.standing(tickets.get(0)).open());
+    }
+
+    @Test
+    void thatComeWithACloseCountForItAndGoWhenItIsTakenBack() {
+      bench.parley.mandatoryTags("topic");
+      bench.desk.tag(tickets.get(1), "bo", Set.of("topic:delivery", "vip"));
+
+      Run run = done(Wanted.of(Kind.CLOSE, "resolved", "topic:refund"), tickets);
+
+      assertEquals(3, run.count(Step.State.DONE));
+      assertEquals(Set.of("topic:refund"), bench.desk.standing(tickets.get(0)).tags());
+      assertEquals(Set.of("topic:delivery", "vip"), bench.desk.standing(tickets.get(1)).tags());
+      assertTrue(bench.parley.acts().undo(run));
+      bench.parley.act();
+      assertTrue(bench.desk.standing(tickets.get(0)).open());
+      assertEquals(Set.of(), bench.desk.standing(tickets.get(0)).tags());
+      assertEquals(Set.of("topic:delivery", "vip"), bench.desk.standing(tickets.get(1)).tags());
     }
 
     @Test

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.channel.KnownResult;
 import dev.parley.channel.Moderation.Action;
 import dev.parley.channel.Obstacle;
+import dev.parley.channel.Profile;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.Shown;
 import dev.parley.customer.Handle;
+import dev.parley.customer.KnownProfile;
 import dev.parley.customer.LinkOutcome;
 import dev.parley.customer.Viewer;
 import dev.parley.erasure.Erasure.State;
@@ -26,6 +28,9 @@ import dev.parley.model.Attachment;
 import dev.parley.model.Audience;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
+import dev.parley.mute.Mute;
+import dev.parley.mute.Mutes;
+import dev.parley.mute.Subject;
 import dev.parley.outbox.ReplyOptions;
 import dev.parley.outbox.Upload;
 import dev.parley.report.Reports;
@@ -42,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -145,10 +151,73 @@ class ErasureTest {
             "k9",
             "{\"text\":\"Lena, we looked\"}",
             bench.clock.instant());
-    bench.hook(bench.network.hook(lena("m2", "Thanks, says Lena")));
+    bench.hook(bench.network.hook(lena("m2", "Thanks, says Lena, for order 55512")));
     bench.parley.sort();
     bench.parley.run();
+    knownOfLena(ticket.ref());
     return ticket.ref();
+  }
+
+  /** What they show of themselves, and what a colleague noted. */
+  private void knownOfLena(TicketRef ticket) {
+    Handle lena = Handle.of(account(), Posts.LENA.id());
+    Instant now = bench.clock.instant();
+    bench.sql.profiles().want(lena, "lena.example", now);
+    var shown =
+        new Profile(
+            "Lena Example",
+            "lena.example",
+            Optional.empty(),
+            "Rides for Lena and Tom",
+            Optional.of(12L),
+            Optional.empty(),
+            Optional.empty());
+    bench
+        .sql
+        .profiles()
+        .read(
+            new KnownProfile(
+                lena,
+                "lena.example",
+                Optional.of(shown),
+                "",
+                0,
+                Optional.of(now),
+                Optional.empty()));
+    bench.sql.customerNotes().add("desk", ticket, lena, "Prefers a formal tone", "anna", now);
+    assertEquals(
+        List.of("customer_note", "customer_order", "customer_profile"),
+        tables(cellsWith("formal tone", "55512", "Rides for Lena")).stream()
+            .filter(table -> table.startsWith("customer_"))
+            .toList());
+  }
+
+  private static List<String> tables(List<String> cells) {
+    return cells.stream()
+        .map(cell -> cell.substring(0, cell.indexOf('.')).toLowerCase(Locale.ROOT))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Lena is blocked, and has written under a post since. */
+  private void block(TicketRef ticket) {
+    var mutes = new Mutes(bench.sql.mutes(), () -> {}, bench.clock);
+    Subject subject = mutes.subject("desk", ticket).orElseThrow();
+    Mute block =
+        mutes.begin(
+            subject,
+            subject.about(Mute.Kind.AUTHOR).orElseThrow(),
+            Optional.empty(),
+            false,
+            "desk",
+            ticket,
+            "anna");
+    bench.network.page(
+        Posts.comment("c7", "post", Posts.LENA, "Held back of Lena", bench.clock.instant())
+            .build());
+    bench.parley.run();
+    assertEquals(1, mutes.held(block).size());
   }
 
   private void networkAsks() {
@@ -245,6 +314,7 @@ class ErasureTest {
   @Test
   void nothingInAnyTableOrTicketTellsOfThemAfterwardsAndAllOfOthersStays() {
     TicketRef ticket = conversation();
+    block(ticket);
     assertFalse(cellsWith("Lena", "id-lena", "lena.example", "cdn.example/lena").isEmpty());
 
     networkAsks();
@@ -253,7 +323,15 @@ class ErasureTest {
 
     assertEquals(State.DONE, state());
     assertEquals(
-        List.of(), cellsWith("Lena", "id-lena", "lena.example", "cdn.example/lena", "forget:"));
+        List.of(),
+        cellsWith(
+            "Lena",
+            "id-lena",
+            "lena.example",
+            "cdn.example/lena",
+            "forget:",
+            "formal tone",
+            "55512"));
     TicketView blank = view(ticket);
     assertEquals(Eraser.WORDS, blank.requester());
     assertEquals(Eraser.WORDS, blank.subject());

@@ -19,7 +19,8 @@ public record ClosesByAct(Acts acts) implements Closings.Doing {
   @Override
   public Ruling ruling(Helpdesk helpdesk, String login, TicketRef ticket) {
     Optional<Line> line =
-        acts.preview(helpdesk, login, CLOSE, List.of(ticket)).flatMap(all -> all.stream().findFirst());
+        acts.preview(helpdesk, login, CLOSE, List.of(ticket))
+            .flatMap(all -> all.stream().findFirst());
     return line.map(
             one ->
                 switch (one.outcome()) {

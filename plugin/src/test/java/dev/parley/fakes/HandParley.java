@@ -37,6 +37,7 @@ import dev.parley.feed.AsideChanges;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.FeedStore;
 import dev.parley.feed.HostFeed;
+import dev.parley.host.Article;
 import dev.parley.host.Change;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.Deliveries;
@@ -66,6 +67,7 @@ import dev.parley.outbox.ReplyDesk;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.outbox.RetrySettings;
 import dev.parley.outbox.Sender;
+import dev.parley.outbox.SignOff;
 import dev.parley.outbox.StateReporter;
 import dev.parley.outbox.Uploads;
 import dev.parley.outbox.WaysOut;
@@ -83,6 +85,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,9 +97,18 @@ import java.util.stream.Stream;
 
 /** Parley without threads: each step of the jobs is a call. */
 public final class HandParley {
-  /** What is at the address of an article's page; a page for everybody at first. */
+  /** What stands at the end of replies; nothing at first. */
+  public String signature = "";
+
+  /** The initials that people have set for themselves, by login. */
+  public final Map<String, String> initials = new HashMap<>();
+
+  /** What is at the address of an article's page; a file for everybody at first. */
   public Function<Http.Request, Http.Exchange> pages =
-      request -> new Http.Answered(200, Map.of("content-type", "text/html"), new byte[0]);
+      request -> new Http.Answered(200, Map.of("content-type", "application/pdf"), new byte[0]);
+
+  /** The articles whose addresses stand in a text; none at first. */
+  public Function<String, List<Article>> linked = text -> List.of();
 
   private static final Http NO_NETWORK =
       request -> {
@@ -293,8 +305,18 @@ public final class HandParley {
     departures = new Departures(stores.departures(), clock);
     leaver =
         new Leaver(stores.departures(), accounts, erasures, account -> Optional.empty(), clock);
-    var rules = new ReplyRules(this.channels, rights, clock);
-    outbox = new Outbox(stores.outbox(), accounts, rules, clock);
+    var signOff =
+        new SignOff(
+            account -> signature, (host, login) -> Optional.ofNullable(initials.get(login)));
+    var rules = new ReplyRules(this.channels, rights, signOff, clock);
+    var guard =
+        new ArticleGuard(
+            Helpdesk::article,
+            text -> linked.apply(text),
+            new PublicPages(
+                request -> new PublicPages.Visit(pages.apply(request), request.uri()), clock));
+    var guarded = new GuardedByHand(guard);
+    outbox = new Outbox(stores.outbox(), accounts, rules, guarded, clock);
     sender =
         new Sender(
             stores.outbox(),
@@ -342,27 +364,33 @@ public final class HandParley {
                 customers::changed,
                 this::tagged),
             clock);
-    var guard =
-        new ArticleGuard(
-            Helpdesk::article, new PublicPages(request -> pages.apply(request), clock));
     replyDesk =
-        new ReplyDesk(
-            stores.outbox(),
-            stores.leases(),
-            accounts,
-            rules,
-            (here, id) ->
-                guard
-                    .ruling(here, id)
-                    .fold(
-                        free -> new ArticleCheck.Free(),
-                        barred -> new ArticleCheck.Barred(barred.why()),
-                        doubtful -> new ArticleCheck.Doubtful(doubtful.why()),
-                        notNow -> new ArticleCheck.NotNow(notNow.why())),
-            closings,
-            clock);
+        new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, guarded, closings, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
+  }
+
+  private record GuardedByHand(ArticleGuard guard) implements ArticleCheck {
+    @Override
+    public List<Ruled> of(Helpdesk helpdesk, List<String> named, String text) {
+      return guard.rulings(helpdesk, named, text).stream().map(GuardedByHand::ruled).toList();
+    }
+
+    @Override
+    public List<Ruled> ofSources(Helpdesk helpdesk, String text) {
+      return guard.rulingsOfSources(helpdesk, text).stream().map(GuardedByHand::ruled).toList();
+    }
+
+    private static Ruled ruled(ArticleGuard.Ruled one) {
+      return new Ruled(
+          one.article(),
+          one.ruling()
+              .fold(
+                  free -> new Free(),
+                  barred -> new Barred(barred.why()),
+                  doubtful -> new Doubtful(doubtful.why()),
+                  notNow -> new NotNow(notNow.why())));
+    }
   }
 
   private void tagged(Lease lease, Helpdesk helpdesk, Change change) {

@@ -75,6 +75,8 @@ public final class MemoryHelpdesk implements Helpdesk {
   private final List<TicketOrder> orders = new ArrayList<>();
   private final Map<String, TicketAct> acts = new LinkedHashMap<>();
   private final Map<TicketRef, String> assigned = new HashMap<>();
+  private final Map<TicketRef, String> waits = new HashMap<>();
+  private final Map<TicketRef, String> priorities = new HashMap<>();
   private final Map<TicketRef, String> teams = new HashMap<>();
   private final Map<TicketRef, String> closed = new HashMap<>();
   private final Map<TicketRef, Set<String>> labels = new HashMap<>();
@@ -515,6 +517,8 @@ public final class MemoryHelpdesk implements Helpdesk {
         switch (act.kind()) {
           case ASSIGN -> is.assignee().orElse("");
           case REOPEN -> is.closeReason();
+          case PAUSE, RESUME -> is.waiting().orElse("");
+          case PRIORITY -> is.priority().orElse("");
           case TAG, UNTAG, CLOSE -> "";
         };
     if (!again && act.expects().filter(expected -> !expected.equals(found)).isPresent()) {
@@ -549,6 +553,18 @@ public final class MemoryHelpdesk implements Helpdesk {
           open(ref, false);
           change(ref, Change.Type.CLOSED, Optional.empty(), act.by(), act.value());
         }
+      }
+      case PAUSE -> {
+        waits.put(ref, act.value());
+        change(ref, Change.Type.PAUSED, Optional.empty(), act.by(), act.value());
+      }
+      case RESUME -> {
+        waits.remove(ref);
+        change(ref, Change.Type.RESUMED, Optional.empty(), act.by(), is.waiting().orElse(""));
+      }
+      case PRIORITY -> {
+        priorities.put(ref, act.value());
+        change(ref, Change.Type.PRIORITY_SET, Optional.empty(), act.by(), act.value());
       }
       case REOPEN -> {
         if (!is.open()) {
@@ -585,8 +601,8 @@ public final class MemoryHelpdesk implements Helpdesk {
         Optional.ofNullable(assigned.get(ref)).filter(login -> !login.isEmpty()),
         Optional.ofNullable(teams.get(ref)).filter(team -> !team.isEmpty()),
         labels.getOrDefault(ref, Set.of()),
-        Optional.empty(),
-        Optional.empty());
+        Optional.ofNullable(priorities.get(ref)).filter(name -> !name.isEmpty()),
+        Optional.ofNullable(waits.get(ref)));
   }
 
   @Override

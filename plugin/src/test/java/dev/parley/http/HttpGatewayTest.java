@@ -369,6 +369,17 @@ class HttpGatewayTest {
     }
 
     @Test
+    void whereItLedIsSaid() {
+      redirect("/old", "/login?next=old");
+      serve("/login", exchange -> reply(exchange, 200, "Who are you?"));
+
+      HttpGateway.Landed landed = gateway.land(get("/old"), Duration.ofSeconds(5), 1000);
+
+      assertEquals(at("/login?next=old"), landed.at());
+      assertEquals(200, assertInstanceOf(Answered.class, landed.exchange()).status());
+    }
+
+    @Test
     void anotherServerDoesNotGetTheCallersHeaders() {
       redirect("/old", "http://localhost:" + server.getAddress().getPort() + "/new");
       serve(

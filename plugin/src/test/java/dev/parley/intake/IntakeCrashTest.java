@@ -105,7 +105,9 @@ class IntakeCrashTest {
     assertEquals(
         List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.CUSTOMER), clocks(desk, "Lena"), where);
     assertEquals(
-        Set.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE, ClockEvent.Type.CLOSE), Set.copyOf(clocks(desk, "Tom")), where);
+        Set.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE, ClockEvent.Type.CLOSE),
+        Set.copyOf(clocks(desk, "Tom")),
+        where);
     assertEquals(0, again.intake().backlog().waiting(), where);
     assertEquals(0, again.intake().backlog().aside(), where);
     return crashed;

@@ -243,8 +243,7 @@ class IntakeTest {
 
       var timed = new Timed("desk", ticketOf("Lena").ref(), "fake");
       List<ClockEvent> events = bench.parley.stores().clocks().events(timed);
-      assertEquals(
-          List.of("Where is my parcel?", GONE_AND_CLOSED), textsOf("Lena"));
+      assertEquals(List.of("Where is my parcel?", GONE_AND_CLOSED), textsOf("Lena"));
       assertEquals(
           List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE, ClockEvent.Type.CLOSE),
           events.stream().map(ClockEvent::type).toList());
@@ -293,8 +292,7 @@ class IntakeTest {
       deletes("p1");
 
       assertTrue(ticketOf("Lena").open());
-      assertEquals(
-          "A message of the customer was deleted on the network.", textsOf("Lena").get(1));
+      assertEquals("A message of the customer was deleted on the network.", textsOf("Lena").get(1));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Channels;
+import dev.parley.customer.Handle;
+import dev.parley.customer.KnownProfile;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Origin;
@@ -17,6 +19,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +105,34 @@ class RetentionTest {
     bench.parley.sort();
     bench.parley.run();
     assertEquals(List.of("one"), texts());
+  }
+
+  @Test
+  void whatIsKnownOfACustomerEndsWithTheRetentionAndWhatTheTeamNotedStays() {
+    hook(post("1", "Where is order 55512?").build());
+    Handle lena = Handle.of(bench.parley.accounts().all().get(0).id(), Posts.LENA.id());
+    Handle mia = Handle.mail("mia@mail.example");
+    Instant now = bench.clock.instant();
+    bench.sql.customers().mailOrders("desk", mia, Set.of("55513"), now);
+    bench.sql.profiles().want(lena, "lena.example", now);
+    KnownProfile wanted = bench.sql.profiles().of(lena).orElseThrow();
+    bench
+        .sql
+        .profiles()
+        .read(
+            new KnownProfile(
+                lena, "lena", wanted.facts(), "", 0, Optional.of(now), Optional.empty()));
+    var ticket = bench.desk.ticketOf("Lena").ref();
+    bench.sql.customerNotes().add("desk", ticket, lena, "Prefers a formal tone", "anna", now);
+
+    retainAfter(Duration.ofDays(29));
+    assertEquals(2, bench.sql.customers().orders("desk", List.of(lena, mia), 9).size());
+    assertTrue(bench.sql.profiles().of(lena).isPresent());
+    retainAfter(Duration.ofDays(2));
+
+    assertEquals(List.of(), bench.sql.customers().orders("desk", List.of(lena, mia), 9));
+    assertEquals(Optional.empty(), bench.sql.profiles().of(lena));
+    assertEquals(1, bench.sql.customerNotes().of("desk", List.of(lena), 9).size());
   }
 
   private void purging(boolean now) {

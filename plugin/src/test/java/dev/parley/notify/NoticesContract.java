@@ -116,6 +116,26 @@ abstract class NoticesContract {
   }
 
   @Test
+  void manyChangesAtOnceTellWhatTheyTellOneByOne() {
+    List<Change> page =
+        List.of(
+            change(Change.Type.ASSIGNED, Optional.empty(), "bo", "anna"),
+            wrote(Origin.CUSTOMER, Audience.PUBLIC, "", "Where is it?"),
+            wrote(Origin.CUSTOMER, Audience.PUBLIC, "", "And when?"),
+            wrote(Origin.AGENT, Audience.PUBLIC, "anna", "On its way."),
+            wrote(Origin.CUSTOMER, Audience.PUBLIC, "", "Thank you!"),
+            wrote(Origin.AGENT, Audience.NOTE, "anna", "@bo, look at this."),
+            change(Change.Type.CLOSED, Optional.empty(), "anna", "resolved"));
+
+    notices.changed(lease, desk, page);
+    notices.changed(lease, desk, page);
+
+    assertEquals(
+        List.of("anna answered", "anna answered", "anna assigned", "bo named"),
+        told().stream().sorted().toList());
+  }
+
+  @Test
   void whoeverTakesATicketIsNotToldOfIt() {
     assigned("anna", "anna");
 

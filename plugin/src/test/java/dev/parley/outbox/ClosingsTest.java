@@ -42,7 +42,8 @@ class ClosingsTest {
   }
 
   private void arrives(String id, String text) {
-    bench.network.page(Posts.comment(id, "thread", Posts.LENA, text, bench.clock.instant()).build());
+    bench.network.page(
+        Posts.comment(id, "thread", Posts.LENA, text, bench.clock.instant()).build());
     bench.parley.run();
   }
 

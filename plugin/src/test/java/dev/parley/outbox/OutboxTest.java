@@ -13,6 +13,7 @@ import dev.parley.channel.SendResult;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.Posts;
+import dev.parley.host.Article;
 import dev.parley.host.DeliveryMark;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Message;
@@ -27,6 +28,7 @@ import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore.Timed;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -786,6 +788,65 @@ class OutboxTest {
           List.of(),
           Reply.Status.failed(bench.clock.instant(), "Not sent."),
           Optional.empty());
+    }
+  }
+
+  @Nested
+  class WithTheAddressOfAnArticle {
+    private static Article article(boolean open) {
+      return new Article(
+          "a1",
+          "Margins",
+          "",
+          "<p>40 %</p>",
+          "en",
+          open,
+          Optional.of(URI.create("https://h.example/m")));
+    }
+
+    @Test
+    void anInternalOneIsNotSentAndTheAgentReadsWhy() {
+      bench.desk.put(article(false));
+      bench.parley.linked =
+          text -> text.contains("h.example/m") ? List.of(article(false)) : List.of();
+
+      MessageRef linked = anna("See https://h.example/m");
+      MessageRef other = anna("Hello");
+      bench.parley.run();
+
+      assertEquals(State.FAILED, status(linked).state());
+      assertEquals(State.DELIVERED, status(other).state());
+      assertEquals(
+          List.of("Not sent: The article “Margins” is internal and cannot go to a customer."),
+          notes());
+    }
+
+    @Test
+    void oneThatIsNotPublishedAnyMoreIsSentAndTheAgentIsTold() {
+      bench.parley.linked = text -> List.of(article(true));
+
+      MessageRef linked = anna("See https://h.example/m");
+      bench.parley.run();
+
+      assertEquals(State.DELIVERED, status(linked).state());
+      assertEquals(
+          "Sent with the address of an article that is not published any more.",
+          bench.desk.message(linked).mark().orElseThrow().reason());
+    }
+
+    @Test
+    void itsPageIsNotOpenedForTheFeedMustNotWait() {
+      bench.desk.put(article(true));
+      bench.parley.linked = text -> List.of(article(true));
+      bench.parley.pages =
+          request -> {
+            throw new AssertionError("a page was opened");
+          };
+
+      MessageRef linked = anna("See https://h.example/m");
+      bench.parley.run();
+
+      assertEquals(State.DELIVERED, status(linked).state());
     }
   }
 

@@ -12,6 +12,7 @@ import dev.parley.model.Audience;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.SubmitOutcome.Accepted;
+import dev.parley.outbox.SubmitOutcome.Doubt;
 import dev.parley.outbox.SubmitOutcome.Doubtful;
 import dev.parley.outbox.SubmitOutcome.Invalid;
 import dev.parley.outbox.SubmitOutcome.Moved;
@@ -223,7 +224,9 @@ class ReplyDeskTest {
 
     Moved moved = (Moved) submit(basedOn(seen));
     assertEquals(latest, moved.last().ref().value());
-    assertEquals(List.of("Lena: Found it!"), moved.news().stream().map(one -> one.author() + ": " + one.text()).toList());
+    assertEquals(
+        List.of("Lena: Found it!"),
+        moved.news().stream().map(one -> one.author() + ": " + one.text()).toList());
     assertEquals(List.of("Where is my parcel?", "Found it!"), texts());
   }
 
@@ -253,7 +256,8 @@ class ReplyDeskTest {
   }
 
   private String latest() {
-    return News.latest(bench.desk.tickets().get(0), bench.parley.outbox().amendments("desk", ticket))
+    return News.latest(
+            bench.desk.tickets().get(0), bench.parley.outbox().amendments("desk", ticket))
         .orElseThrow()
         .ref()
         .value();
@@ -302,7 +306,7 @@ class ReplyDeskTest {
 
     assertTrue(submit(gone) instanceof Doubtful);
     assertEquals(List.of("Where is my parcel?"), texts());
-    assertTrue(submit(meant(gone)) instanceof Accepted);
+    assertTrue(submit(meant(gone, "gone")) instanceof Accepted);
   }
 
   @Test
@@ -310,7 +314,7 @@ class ReplyDeskTest {
     bench.desk.put(withPage("walled"));
     bench.parley.pages = request -> new Http.Answered(401, Map.of(), new byte[0]);
 
-    var invalid = (Invalid) submit(meant(withArticle(Audience.PUBLIC, "walled")));
+    var invalid = (Invalid) submit(meant(withArticle(Audience.PUBLIC, "walled"), "walled"));
 
     assertEquals("articles", invalid.field());
     assertTrue(invalid.why().contains("asks who reads it"), invalid.why());
@@ -335,7 +339,39 @@ class ReplyDeskTest {
         Optional.of(URI.create("https://help.example/" + id)));
   }
 
-  private static Submission meant(Submission one) {
+  @Test
+  void anArticleThatNobodyNamesIsRuledOnByItsAddressInTheText() {
+    bench.desk.put(withPage("walled"));
+    bench.parley.linked =
+        text -> text.contains("/walled") ? List.of(withPage("walled")) : List.of();
+    bench.parley.pages = request -> new Http.Answered(401, Map.of(), new byte[0]);
+
+    var invalid = (Invalid) submit(reply("k1", "See https://help.example/walled"));
+
+    assertEquals("articles", invalid.field());
+    assertEquals(List.of("Where is my parcel?"), texts());
+  }
+
+  @Test
+  void allDoubtsComeAtOnceAndOnlyThoseThatWereSaidAreConfirmed() {
+    bench.desk.put(withPage("lost"));
+    bench.parley.linked = text -> List.of(withPage("lost"), withPage("unpublished"));
+    bench.parley.pages = request -> new Http.Answered(404, Map.of(), new byte[0]);
+    var submission = withArticle(Audience.PUBLIC, "gone");
+
+    var doubtful = (Doubtful) submit(submission);
+
+    assertEquals(
+        List.of("gone", "lost", "unpublished"),
+        doubtful.doubts().stream().map(Doubt::article).toList());
+    assertTrue(doubtful.doubts().get(2).why().contains("About unpublished"));
+    assertEquals(
+        List.of(doubtful.doubts().get(1)),
+        ((Doubtful) submit(meant(submission, "gone", "unpublished"))).doubts());
+    assertTrue(submit(meant(submission, "gone", "lost", "unpublished")) instanceof Accepted);
+  }
+
+  private static Submission meant(Submission one, String... articles) {
     return new Submission(
         one.key(),
         one.ticket(),
@@ -349,7 +385,7 @@ class ReplyDeskTest {
         one.promise(),
         one.as(),
         one.takeOver(),
-        true);
+        List.of(articles));
   }
 
   @Test

@@ -187,8 +187,7 @@ class SettlingTest {
   void ofTwoAgentsWhoSendAtOnceOneIsShownTheOther() throws Exception {
     bench.desk.allow("otto", Right.VIEW, Right.REPLY_PUBLIC);
     for (int i = 0; i < 10; i++) {
-      String seen =
-          News.latest(bench.desk.tickets().get(0), List.of()).orElseThrow().ref().value();
+      String seen = News.latest(bench.desk.tickets().get(0), List.of()).orElseThrow().ref().value();
       int round = i;
       List<CompletableFuture<SubmitOutcome>> both =
           List.of("anna", "otto").stream()

@@ -45,8 +45,10 @@ class FileMigrationTest {
   @TempDir Path folder;
 
   static List<Integer> versions() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration/common"))) {
-      return files
+    Path all = Path.of("src/main/resources/db/migration");
+    try (Stream<Path> common = Files.list(all.resolve("common"));
+        Stream<Path> own = Files.list(all.resolve("h2"))) {
+      return Stream.concat(common, own)
           .map(file -> file.getFileName().toString())
           .map(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
           .sorted()
@@ -179,7 +181,7 @@ class FileMigrationTest {
           .dataSource(database(old, "parley"))
           .schemas("parley")
           .defaultSchema("parley")
-          .locations("classpath:db/migration/common")
+          .locations("classpath:db/migration/common", "classpath:db/migration/h2")
           .target(Integer.toString(step))
           .load()
           .migrate();

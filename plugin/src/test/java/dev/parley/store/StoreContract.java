@@ -9,8 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account;
 import dev.parley.account.AccountStore;
+import dev.parley.article.ArticleCopy;
+import dev.parley.article.ArticleStore;
+import dev.parley.article.ArticleTraces;
+import dev.parley.article.SourceState;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.AsideStore.Kept;
+import dev.parley.host.Article;
 import dev.parley.host.Change;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Message;
@@ -100,6 +105,54 @@ abstract class StoreContract {
   private void reopen() {
     stores.close();
     stores = SqlStores.open(settings());
+  }
+
+  @Test
+  void articlesAreFoundByTheirAddressHoweverLongItIs() {
+    ArticleStore articles = stores.articles();
+    String longOne = "https://help.example/" + "%D1%8F".repeat(2_000);
+    articles.add(SourceState.unread("s", "folder", "Files", "/docs"));
+    SourceState source = articles.source("s").orElseThrow();
+    articles.keep(
+        new ArticleStore.Page(
+            List.of(copy("a", "https://help.example/a"), copy("b", longOne)), List.of(), List.of()),
+        source,
+        false);
+
+    assertEquals(
+        List.of("a", "b"),
+        articles.at(Set.of("https://help.example/a", longOne, "https://help.example/c")).stream()
+            .map(one -> one.article().id())
+            .toList());
+    assertEquals(List.of(), articles.at(Set.of()));
+    articles.keep(new ArticleStore.Page(List.of(), List.of("a"), List.of()), source, false);
+    assertEquals(List.of(), articles.at(Set.of("https://help.example/a")));
+  }
+
+  private static ArticleCopy copy(String id, String url) {
+    return new ArticleCopy(
+        "s",
+        new Article(id, "T", "", "<p>T</p>", "en", true, Optional.of(URI.create(url))),
+        List.of(),
+        "",
+        NOW);
+  }
+
+  @Test
+  void usesOfArticlesAreOfferedForAWhileAndThenForgotten() {
+    ArticleTraces.Store traces = stores.articleTraces();
+    traces.add(List.of(used("k1", "old", NOW), used("k2", "new", LATER)));
+
+    assertEquals(List.of("new", "old"), traces.latest("anna", NOW, 5));
+    assertEquals(List.of("new"), traces.latest("anna", LATER, 5));
+    traces.forget(LATER);
+    assertEquals(List.of("new"), traces.latest("anna", NOW, 5));
+    assertEquals(1, traces.counts(NOW).size());
+  }
+
+  private static ArticleTraces.Trace used(String reply, String article, Instant at) {
+    return new ArticleTraces.Trace(
+        DESK, reply, article, new TicketRef("1"), "T", "en", "bluesky", "link", 0, "anna", at);
   }
 
   private static Account account() {
@@ -677,8 +730,12 @@ abstract class StoreContract {
     Closing due = closingsDue().get(0);
     assertEquals(List.of("key-m1"), closingsDue().stream().map(Closing::key).toList());
     assertEquals("anna", due.agent());
-    stores.outbox().closed(new Closing(DESK, due.ticket(), due.key(), "anna", NOW, Closing.State.NOT, "Why."));
-    stores.outbox().closed(new Closing(DESK, due.ticket(), due.key(), "anna", NOW, Closing.State.DONE, ""));
+    stores
+        .outbox()
+        .closed(new Closing(DESK, due.ticket(), due.key(), "anna", NOW, Closing.State.NOT, "Why."));
+    stores
+        .outbox()
+        .closed(new Closing(DESK, due.ticket(), due.key(), "anna", NOW, Closing.State.DONE, ""));
     assertEquals(List.of(), closingsDue());
     assertEquals("Why.", wish().why());
   }
@@ -721,8 +778,7 @@ abstract class StoreContract {
     Reply closing = stores.outbox().reply(DESK, "key-m2").orElseThrow();
     assertTrue(stores.outbox().move(State.QUEUED, closing.takenBack("anna", NOW)));
 
-    assertEquals(
-        Set.of(closing.ticket()), stores.outbox().unsent(DESK, NOW.minusSeconds(60), 10));
+    assertEquals(Set.of(closing.ticket()), stores.outbox().unsent(DESK, NOW.minusSeconds(60), 10));
   }
 
   private static ReplyOptions options(String key) {

@@ -106,7 +106,10 @@ class ActsApiTest {
         "tags     | \"act\":\"tag\",\"tags\":[\"topic:\"]",
         "reason   | \"act\":\"close\",\"reason\":\"answered-elsewhere\"",
         "reason   | \"act\":\"close\",\"reason\":\"whim\"",
+        "tags     | \"act\":\"close\",\"reason\":\"spam\",\"tags\":[\"topic:\"]",
         "assignee | \"act\":\"assign\",\"assignee\":\"nobody-here\"",
+        "reason   | \"act\":\"pause\",\"reason\":\" \"",
+        "priority | \"act\":\"priority\",\"priority\":\"two\\nlines\"",
         "incident | \"act\":\"incident\",\"incident\":\"\""
       })
   void whatMakesNoSenseIsRefusedWithTheField(String field, String act) throws IOException {

@@ -64,7 +64,8 @@ class OpenApiTest {
             new AgentPages(
                 new DraftsApi(gate, null),
                 new PresenceApi(gate, null, null),
-                new PreferencesApi(gate, null)),
+                new PreferencesApi(gate, null),
+                new MutesApi(null, null, gate)),
             new ModerationApi(gate, null, () -> {}),
             new ActsApi(gate, null, null, null, () -> {}),
             new ArticlesApi(null, null, null, null, null, null, gate),
@@ -93,6 +94,7 @@ class OpenApiTest {
             new AdminPages(
                 new OutagesApi(null, null, gate, null),
                 new SettingsApi(null, gate),
+                new OrderTryApi(null, null, gate),
                 new FirstRunApi(null, null, null, null, gate),
                 new ChecklistApi(
                     null, null, null, null, null, null, null, Optional::empty, null, gate),

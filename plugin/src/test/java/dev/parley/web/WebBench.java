@@ -33,6 +33,7 @@ import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
+import dev.parley.mute.Mutes;
 import dev.parley.notify.Webhooks;
 import dev.parley.oauth.OAuthLogins;
 import dev.parley.outbox.ReplyWindows;
@@ -186,6 +187,8 @@ final class WebBench implements AutoCloseable {
             () -> request -> new NotSent("no network here"),
             bench.clock);
     var oauth = new OAuthApi(logins, accounts, gate, settings::publicUrl);
+    var orderCard =
+        new OrderCard(settings::ordersUrl, settings::ordersBody, request -> reach.apply(request));
     var kept = new Contexts(bench.sql.contexts(), () -> {}, bench.clock);
     var contexts =
         new ContextApi(gate, kept, new Pictures(kept, request -> new NotSent("no network here")));
@@ -251,7 +254,9 @@ final class WebBench implements AutoCloseable {
             new AgentPages(
                 new DraftsApi(gate, drafts),
                 new PresenceApi(gate, presence, bench.clock),
-                new PreferencesApi(gate, bench.sql.preferences())),
+                new PreferencesApi(gate, bench.sql.preferences()),
+                new MutesApi(
+                    new Mutes(bench.sql.mutes(), () -> {}, bench.clock), parley.accounts(), gate)),
             new ModerationApi(gate, parley.moderations(), () -> {}),
             new ActsApi(gate, parley.acts(), parley.ticketTags(), parley.tagRules(), () -> {}),
             new ArticlesApi(
@@ -259,7 +264,11 @@ final class WebBench implements AutoCloseable {
                 new ArticleShaper(),
                 new ArticleGuard(
                     articles::article,
-                    new PublicPages(request -> parley.pages.apply(request), bench.clock)),
+                    text -> parley.linked.apply(text),
+                    new PublicPages(
+                        request ->
+                            new PublicPages.Visit(parley.pages.apply(request), request.uri()),
+                        bench.clock)),
                 traces,
                 kept,
                 parley.channels(),
@@ -295,7 +304,7 @@ final class WebBench implements AutoCloseable {
                 parley.accounts(), parley.departures(), parley.rules(), gate, () -> {}),
             new AuditApi(audit, gate),
             new AdvertsApi(parley.adverts(), parley.accounts(), gate),
-            customerPages(parley.customers(), kept, settings, gate),
+            customerPages(parley.customers(), kept, orderCard, gate),
             new QueueApi(
                 new Queue(parley.outbox()::unsent, presence, bench.clock),
                 views,
@@ -307,6 +316,7 @@ final class WebBench implements AutoCloseable {
             new AdminPages(
                 new OutagesApi(parley.accounts(), bench.sql.health(), gate, bench.clock),
                 new SettingsApi(settings, gate),
+                new OrderTryApi(settings, orderCard, gate),
                 new FirstRunApi(
                     List::of,
                     settings,
@@ -365,7 +375,7 @@ final class WebBench implements AutoCloseable {
   }
 
   private CustomerPages customerPages(
-      Customers customers, Contexts contexts, Settings settings, Gate gate) {
+      Customers customers, Contexts contexts, OrderCard orderCard, Gate gate) {
     var notes = new CustomerNotes(bench.sql.customerNotes(), customers, bench.clock);
     var profiles = new Profiles(bench.sql.profiles(), () -> {}, bench.clock);
     var api =
@@ -378,11 +388,7 @@ final class WebBench implements AutoCloseable {
     return new CustomerPages(
         api,
         new CustomerNotesApi(notes, api, gate),
-        new OrdersApi(
-            customers,
-            new OrderCard(
-                settings::ordersUrl, settings::ordersBody, request -> reach.apply(request)),
-            gate),
+        new OrdersApi(customers, orderCard, gate),
         new FindApi(customers, gate));
   }
 

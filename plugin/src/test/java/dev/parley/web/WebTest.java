@@ -385,6 +385,24 @@ class WebTest {
     }
 
     @Test
+    void withADoubtfulArticleIsAskedAboutByItsId() throws IOException {
+      String reply = "{\"text\":\"See\",\"audience\":\"public\",\"articles\":[\"a1\",\"a2\"]%s}";
+
+      Reply asked = web.post("anna", PATH, reply.formatted(""));
+      Reply half = web.post("anna", PATH, reply.formatted(",\"articlesConfirmed\":[\"a1\"]"));
+      Reply meant =
+          web.post("anna", PATH, reply.formatted(",\"articlesConfirmed\":[\"a1\",\"a2\"]"));
+
+      isProblem(asked, 409);
+      assertEquals("articles", asked.field());
+      assertEquals(2, asked.json().getAsJsonArray("doubts").size());
+      var left = half.json().getAsJsonArray("doubts").get(0).getAsJsonObject();
+      assertEquals("a2", left.get("article").getAsString());
+      assertTrue(left.get("why").getAsString().contains("not published"));
+      assertEquals(202, meant.status());
+    }
+
+    @Test
     void isUnavailableWhileTheHelpdeskIsDown() throws IOException {
       web.bench.desk.down(true);
 
@@ -409,6 +427,7 @@ class WebTest {
           "422 | text     | {\"text\":\"a\\u0000b\",\"audience\":\"public\"}",
           "422 | articles | {\"text\":\"a\",\"audience\":\"public\",\"articles\":\"a1\"}",
           "422 | articles | {\"text\":\"a\",\"audience\":\"public\",\"articles\":[{}]}",
+          "422 | articlesConfirmed | {\"text\":\"a\",\"audience\":\"public\",\"articlesConfirmed\":true}",
           "422 | articles | {\"text\":\"a\",\"audience\":\"public\",\"articles\":[null]}",
           "422 | key      | {\"text\":\"a\",\"audience\":\"public\",\"key\":\" \"}",
           "422 | basedOn  | {\"text\":\"a\",\"audience\":\"public\",\"basedOn\":{}}"

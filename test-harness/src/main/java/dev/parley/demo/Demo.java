@@ -73,7 +73,7 @@ public final class Demo implements AutoCloseable {
 
   /**
    * Fills the shop and answers how to get in. Networks, helpdesk and samples are made side by side;
-   * the last quarter is told to the plug-in by {@link #live}, so that it keeps nobody waiting.
+   * the last quarter is told to the plug-in by {@link #tell}, so that it keeps nobody waiting.
    */
   public Doors start() {
     boolean fresh = desk.samples().fresh();
@@ -97,12 +97,13 @@ public final class Demo implements AutoCloseable {
         logins);
   }
 
-  /**
-   * Tells the plug-in of the last quarter, which takes it some seconds to count, and lets something
-   * new happen on Facebook now and then from now on.
-   */
-  public void live() {
+  /** Tells the plug-in of the last quarter, which takes it some seconds to count. */
+  public void tell() {
     desk.samples().tellQuarter();
+  }
+
+  /** From now on something new happens on Facebook now and then. */
+  public void live() {
     page.live();
   }
 

@@ -67,6 +67,7 @@ public final class DemoMain {
     out.println("Play a customer on Instagram: " + doors.instagramCustomer());
     out.println("ready " + doors.desk());
     out.flush();
+    demo.tell();
     demo.live();
   }
 

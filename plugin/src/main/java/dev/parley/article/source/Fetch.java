@@ -15,6 +15,9 @@ public sealed interface Fetch {
   /** Decides by what came. */
   <T> T fold(Function<Page, T> page, Function<Status, T> status, Function<Nothing, T> nothing);
 
+  /** Whether the same call may go better another time. */
+  boolean passing();
+
   /** Asks for something. */
   static Fetch get(Http http, Http.Request request) {
     return http.exchange(request)
@@ -30,8 +33,8 @@ public sealed interface Fetch {
                         answered
                             .header("x-ratelimit-reset")
                             .or(() -> answered.header("retry-after"))),
-            notSent -> new Nothing(notSent.why()),
-            noAnswer -> new Nothing(noAnswer.why()));
+            notSent -> new Nothing(notSent.why(), notSent.lasting()),
+            noAnswer -> new Nothing(noAnswer.why(), noAnswer.lasting()));
   }
 
   /** Asks for what is at an address, as anybody may. */
@@ -64,6 +67,11 @@ public sealed interface Fetch {
           : Optional.empty();
     }
 
+    @Override
+    public boolean passing() {
+      return false;
+    }
+
     /** It as text. */
     public String text() {
       return new String(body, charset().map(Charset::forName).orElse(StandardCharsets.UTF_8));
@@ -82,7 +90,7 @@ public sealed interface Fetch {
    * @param waitSeconds what it says of when to come again
    */
   record Status(int code, Optional<String> waitSeconds) implements Fetch {
-    /** Whether another try may help. */
+    @Override
     public boolean passing() {
       return code == 429 || code >= 500;
     }
@@ -98,8 +106,14 @@ public sealed interface Fetch {
    * No answer.
    *
    * @param why in words, beginning with a host or a name
+   * @param lasting whether another try would end the same way: it leads nowhere, or is too large
    */
-  record Nothing(String why) implements Fetch {
+  record Nothing(String why, boolean lasting) implements Fetch {
+    @Override
+    public boolean passing() {
+      return !lasting;
+    }
+
     @Override
     public <T> T fold(
         Function<Page, T> page, Function<Status, T> status, Function<Nothing, T> nothing) {

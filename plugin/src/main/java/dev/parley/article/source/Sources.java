@@ -22,6 +22,7 @@ public final class Sources {
   private static final Logger log = LoggerFactory.getLogger(Sources.class);
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_VALUE = 2000;
+  private static final int LONGEST_PLACE = 1000;
   private static final int MOST = 50;
 
   private final SourceStore store;
@@ -107,10 +108,20 @@ public final class Sources {
                                     "The key cannot be sealed, because Parley's key file is"
                                         + " missing.")));
     var stored =
-        new Stored(its, known.id(), checked.name(), known.place(checked), checked.values(), sealed);
+        new Stored(
+            its,
+            known.id(),
+            checked.name(),
+            glance(known.place(checked)),
+            checked.values(),
+            sealed);
     store.put(stored);
     log.info("the article source {} was set up", its);
     return stored;
+  }
+
+  private static String glance(String place) {
+    return place.length() > LONGEST_PLACE ? place.substring(0, LONGEST_PLACE - 1) + "…" : place;
   }
 
   /** Takes a source away with all its articles; false if there is none of this id. */
@@ -176,6 +187,7 @@ public final class Sources {
       throw new RefusedSource(
           "name", "Give it a name of 1 to %d characters.".formatted(LONGEST_NAME));
     }
+    refuseControls("name", name);
     var values = new HashMap<String, String>();
     for (SourceKind.Field field : kind.fields()) {
       String value = setup.value(field.name()).strip();
@@ -183,6 +195,7 @@ public final class Sources {
         throw new RefusedSource(
             field.name(), "At most %,d characters are taken.".formatted(LONGEST_VALUE));
       }
+      refuseControls(field.name(), value);
       boolean missing = field.secret() ? setup.key().isEmpty() : value.isEmpty();
       if (field.needed() && missing) {
         throw new RefusedSource(field.name(), "This must be filled in.");
@@ -199,6 +212,12 @@ public final class Sources {
               throw new RefusedSource(field, checked.why());
             });
     return checked.setup();
+  }
+
+  private static void refuseControls(String field, String value) {
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new RefusedSource(field, "Control characters are not taken.");
+    }
   }
 
   private static String belongsTo(String id) {

@@ -26,6 +26,7 @@ final class PluginActs {
   private final PersonStore people;
   private final Tickets acts;
   private final Labels labels;
+  private final Waiting waiting;
 
   PluginActs(TicketStore tickets, FieldStore fields, PersonStore people, Tickets acts) {
     this.tickets = tickets;
@@ -33,6 +34,7 @@ final class PluginActs {
     this.people = people;
     this.acts = acts;
     this.labels = new Labels(fields);
+    this.waiting = new Waiting(tickets);
   }
 
   void act(Writing writing, TicketAct act, Instant now) {
@@ -68,6 +70,18 @@ final class PluginActs {
         expect(act, ticket.closeReason());
         acts.reopen(writing, ticket.id(), act.by(), now);
       }
+      case PAUSE -> {
+        expect(act, waits(ticket));
+        waiting.pause(writing, ticket.id(), act.value(), act.by(), now);
+      }
+      case RESUME -> {
+        expect(act, waits(ticket));
+        waiting.resume(writing, ticket.id(), act.by(), now);
+      }
+      case PRIORITY -> {
+        expect(act, fields(handle, ticket).getOrDefault(Labels.PRIORITY, ""));
+        labels.priority(writing, ticket.id(), act.value(), act.by(), now);
+      }
     }
     writing.touched(ticket.id());
   }
@@ -98,7 +112,15 @@ final class PluginActs {
   }
 
   private Set<String> tags(Handle handle, Ticket ticket) {
-    return Labels.tags(fields.of(handle, List.of(ticket.id())).getOrDefault(ticket.id(), Map.of()));
+    return Labels.tags(fields(handle, ticket));
+  }
+
+  private Map<String, String> fields(Handle handle, Ticket ticket) {
+    return fields.of(handle, List.of(ticket.id())).getOrDefault(ticket.id(), Map.of());
+  }
+
+  private static String waits(Ticket ticket) {
+    return ticket.pause().map(pause -> pause.reason()).orElse("");
   }
 
   private Person known(Writing writing, String login) {

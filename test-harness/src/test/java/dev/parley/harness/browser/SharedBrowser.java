@@ -3,14 +3,19 @@ package dev.parley.harness.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one browser of a test run; JUnit closes it after the last test class. */
-final class SharedBrowser implements AutoCloseable {
+/**
+ * A browser of this machine. A test run has one, which JUnit closes after the last test class;
+ * whoever looks at pages outside of tests opens their own.
+ */
+public final class SharedBrowser implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(SharedBrowser.class);
 
@@ -56,11 +61,28 @@ final class SharedBrowser implements AutoCloseable {
         .computeIfAbsent(SharedBrowser.class, missing -> new SharedBrowser(), SharedBrowser.class);
   }
 
+  /** One that belongs to the caller, who closes it. */
+  public static SharedBrowser open() {
+    return new SharedBrowser();
+  }
+
   BrowserContext newContext(View view) {
+    return browser.newContext(options(view));
+  }
+
+  /** A new visitor who lives in a time zone and speaks a language, such as {@code en-GB}. */
+  public BrowserContext newContext(View view, ZoneId zone, String language) {
     return browser.newContext(
-        new com.microsoft.playwright.Browser.NewContextOptions()
-            .setViewportSize(view.widthPixels(), view.heightPixels())
-            .setColorScheme(view.scheme()));
+        options(view)
+            .setTimezoneId(zone.getId())
+            .setLocale(language)
+            .setReducedMotion(ReducedMotion.REDUCE));
+  }
+
+  private static com.microsoft.playwright.Browser.NewContextOptions options(View view) {
+    return new com.microsoft.playwright.Browser.NewContextOptions()
+        .setViewportSize(view.widthPixels(), view.heightPixels())
+        .setColorScheme(view.scheme());
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.parley.harness.crash;
 
+import dev.parley.harness.desk.Databases;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,7 +36,7 @@ final class Books {
     String url =
         "jdbc:h2:file:%s;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
             .formatted(data.resolve("parley/parley").toAbsolutePath());
-    try (Connection connection = DriverManager.getConnection(url, "", "");
+    try (Connection connection = Databases.open(url);
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       List<String> values = new ArrayList<>();

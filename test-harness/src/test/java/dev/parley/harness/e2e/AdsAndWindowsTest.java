@@ -234,6 +234,54 @@ class AdsAndWindowsTest {
   }
 
   @Test
+  void inTheQueueWhatClosesNextStandsFirstPastADayAPersonAnswersPastAWeekTheWayOutIsShown() {
+    Person carl = network.join("Cora Closing");
+    clock.lag = Duration.ofMinutes(23 * 60 + 20);
+    network.message(carl, shop, "Window talk: forty minutes to go");
+    awaitTicketWith("Window talk: forty minutes to go");
+    Person hugo = network.join("Hugo Human");
+    clock.lag = Duration.ofDays(3);
+    network.message(hugo, shop, "Window talk: three days ago");
+    TicketSeen aged = awaitTicketWith("Window talk: three days ago");
+    Person olive = network.join("Olive Over");
+    clock.lag = Duration.ofDays(8);
+    network.message(olive, shop, "Window talk: a week and a day ago");
+    TicketSeen over = awaitTicketWith("Window talk: a week and a day ago");
+    clock.lag = Duration.ZERO;
+
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    page.navigate(world.url().resolve("/desk/queue").toString());
+    page.locator("parley-inbox select[aria-label=Order]").selectOption("window");
+    page.locator("parley-inbox .search").fill("Window talk");
+    assertThat(page.locator("parley-inbox .facts")).containsText("3 conversations");
+    Locator rows = page.locator("parley-inbox li");
+    assertThat(rows.nth(0)).containsText("Cora Closing");
+    assertThat(rows.nth(0)).containsText(Pattern.compile("Window: 3[0-9] min left"));
+    assertThat(rows.nth(1)).containsText("Hugo Human");
+    assertThat(rows.nth(1)).containsText("Person only: 3 days left");
+    assertThat(rows.nth(2)).containsText("Olive Over");
+    assertThat(rows.nth(2)).containsText("Window closed");
+    browser.screenshot(page, "queue-windows");
+
+    rows.nth(1).locator("a").click();
+    page.waitForURL("**/desk/tickets/" + aged.id());
+    Locator composer = page.locator("parley-composer");
+    assertThat(composer).containsText("Only a person may still answer");
+    composer.locator("textarea").fill("I am here now.");
+    composer.locator("textarea").press("Control+Enter");
+    world.awaitDelivery(aged.id(), "delivered");
+    assertEquals(Optional.of("HUMAN_AGENT"), network.messages(shop, hugo).get(1).tag());
+
+    page.navigate(world.url().resolve("/desk/tickets/" + over.id()).toString());
+    assertThat(composer.locator(".ways")).containsText("The network takes no answer here any more");
+    composer.locator("textarea").fill("Too late?");
+    composer.locator("textarea").press("Control+Enter");
+    assertThat(composer.locator(".send")).hasAttribute("aria-disabled", "true");
+    world.anna().replyInParley(over.id(), "private", "Too late?", "over-1").expect(409);
+    assertEquals(1, network.messages(shop, olive).size());
+  }
+
+  @Test
   void aClickOnAnAdKeepsTheWindowOpenForDays() {
     Person cleo = network.join("Cleo Click");
     clock.lag = Duration.ofDays(3);

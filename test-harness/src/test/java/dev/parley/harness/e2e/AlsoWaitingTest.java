@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.sun.net.httpserver.HttpServer;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
 import dev.parley.networks.bluesky.Account;
 import dev.parley.networks.bluesky.BlueskyStandIn;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +49,74 @@ class AlsoWaitingTest {
   void endWorld() {
     if (world != null) {
       world.close();
+    }
+  }
+
+  /** A shop that knows one order. */
+  private static HttpServer shop() throws IOException {
+    HttpServer shop =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    shop.createContext(
+        "/orders/BR-20111",
+        call -> {
+          byte[] body =
+              """
+              {"state": "On its way", "total": "€ 119.50", "parcel": {"carrier": "DHL",
+               "number": "JD0146000098765432101234567890"}, "items": ["Roll bag", "Strap"]}
+              """
+                  .getBytes(StandardCharsets.UTF_8);
+          call.sendResponseHeaders(200, body.length);
+          call.getResponseBody().write(body);
+          call.close();
+        });
+    shop.start();
+    return shop;
+  }
+
+  @Test
+  void anAdminTriesTheOrderCardAndAnAgentSeesTheOrderBesideTheConversation() throws Exception {
+    HttpServer shop = shop();
+    try {
+      String address = "http://127.0.0.1:" + shop.getAddress().getPort() + "/orders/{order}";
+      Page admin = world.signIn(browser, View.DESKTOP, "admin", errors);
+      admin.navigate(world.url().resolve("/desk/parley").toString());
+      Locator card = admin.locator("parley-order-setting");
+      card.getByText("Set it up").click();
+      card.getByLabel("Where the shop is asked").fill("http://shop.example/{order}");
+      card.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+      assertThat(card.locator("#url-wrong")).containsText("must be an https address");
+      assertThat(card.locator("#url")).isFocused();
+
+      card.getByLabel("Where the shop is asked").fill(address);
+      card.getByLabel("Order number").fill("BR-20111");
+      card.getByText("Ask the shop").click();
+      assertThat(card.locator("dl")).containsText("On its way");
+      card.scrollIntoViewIfNeeded();
+      browser.screenshot(admin, "order-setting");
+      admin.setViewportSize(400, 900);
+      browser.screenshot(admin, "order-setting-phone");
+      card.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
+      assertThat(card).containsText("Agents see the card from now on.");
+
+      world.mail().send("Pia Pohl", "pia@mail.example", "Order BR-20111", "When does it come?");
+      TicketSeen ticket = world.awaitTicketOf("pia@mail.example");
+      Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+      page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+      Locator order = page.locator("parley-order-card");
+      assertThat(order.locator("dl")).containsText("DHL");
+      order.scrollIntoViewIfNeeded();
+      browser.screenshot(page, "order-card");
+      page.setViewportSize(400, 900);
+      order.scrollIntoViewIfNeeded();
+      browser.screenshot(page, "order-card-phone");
+
+      shop.stop(0);
+      order.getByText("Ask again").click();
+      assertThat(order).containsText("The shop could not be reached");
+      card.getByText("Turn it off").click();
+      assertThat(card).containsText("No order card yet");
+    } finally {
+      shop.stop(0);
     }
   }
 

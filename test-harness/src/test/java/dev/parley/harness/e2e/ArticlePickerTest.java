@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
 import dev.parley.harness.e2e.BlueskyApp.Post;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,6 +105,69 @@ class ArticlePickerTest {
     uses.locator("a").first().click();
     assertThat(page.locator("parley-article-trace")).containsText("Return or exchange an order");
     assertEquals(List.of(), errors);
+  }
+
+  @Test
+  void stepsThatWereEditedAreStillTheArticleAskedAboutOnceItIsGoneAndTraced() {
+    String id =
+        world
+            .admin()
+            .post("/desk/api/articles", zipper())
+            .expect(201)
+            .body()
+            .get("id")
+            .getAsString();
+    eventually().until(() -> world.anna().article("stuck zipper wax"), Optional.of(id)::equals);
+    BlueskyApp customer = world.customer("steps");
+    customer.post("@" + world.shopHandle() + " my zipper does not move at all");
+    Page page = ticketOf(customer);
+    Locator composer = page.locator("parley-composer");
+    Locator box = composer.locator("textarea");
+    Locator picker = page.locator("parley-article-picker");
+
+    box.click();
+    page.keyboard().press("/");
+    page.keyboard().type("stuck zipper wax");
+    assertThat(picker.locator("[role=option][aria-selected=true]"))
+        .containsText("Wax a stuck zipper");
+    for (int mode = 0; mode < 3; mode++) {
+      page.keyboard().press("Alt+ArrowDown");
+    }
+    assertThat(picker.locator("select")).hasValue("steps");
+    assertThat(picker.locator(".preview p")).containsText("Move the slider");
+    page.keyboard().press("Enter");
+    assertThat(box).hasValue(Pattern.compile("^(?!.*http).*Rub wax.*", Pattern.DOTALL));
+    page.keyboard().press("Control+End");
+    page.keyboard().press("Control+Backspace");
+    page.keyboard().type("it clean. Call us if it stays shut!");
+    world.admin().delete("/desk/api/articles/" + id).expect(204);
+    page.keyboard().press("Control+Enter");
+    assertThat(composer).containsText("is not published any more");
+    picture(page, "asked");
+    composer.getByText("Send anyway").click();
+
+    assertThat(page.locator("parley-composer .sent")).containsText("Delivered");
+    Locator trace = page.locator("parley-article-trace");
+    assertThat(trace).containsText("steps");
+    assertThat(trace).containsText("anna");
+    assertThat(trace).not().containsText(" 0 % edited");
+    assertThat(trace.getByRole(AriaRole.LIST)).hasAccessibleName("Articles in the replies");
+    picture(page, "steps-sent");
+    page.setViewportSize(400, 800);
+    picture(page, "steps-sent-narrow");
+    assertEquals(List.of(), errors);
+  }
+
+  private static JsonObject zipper() {
+    var article = new JsonObject();
+    article.addProperty("title", "Wax a stuck zipper");
+    article.addProperty("format", "markdown");
+    article.addProperty("locale", "en");
+    article.addProperty("visibility", "public");
+    article.addProperty(
+        "body",
+        "1. Rub wax on the teeth.\n2. Move the slider up and down ten times.\n3. Wipe the rest off with a cloth.");
+    return article;
   }
 
   @Test

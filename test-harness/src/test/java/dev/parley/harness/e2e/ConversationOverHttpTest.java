@@ -383,6 +383,43 @@ class ConversationOverHttpTest {
     }
 
     @Test
+    void theAddressOfAnInternalArticleGoesOutAtNeitherDoor() {
+      var handbook = new JsonObject();
+      handbook.addProperty("title", "Margins in the handbook");
+      handbook.addProperty("format", "markdown");
+      handbook.addProperty("locale", "en");
+      handbook.addProperty("visibility", "internal");
+      handbook.addProperty("url", "https://handbook.example/margins");
+      handbook.addProperty("body", "Forty percent.");
+      world.admin().post("/desk/api/articles", handbook).expect(201);
+      world.awaitArticle("margins handbook");
+      BlueskyApp customer = world.customer("margins");
+      ask(customer, "how much do you earn?");
+      String ticket = world.awaitTicketOf(customer.handle()).id();
+
+      DeskClient.Answer composed =
+          world
+              .anna()
+              .replyInParley(ticket, "public", "See https://handbook.example/margins.", "margins");
+      world.anna().replyInDesk(ticket, "public", "Look: handbook.example/margins/").expect(201);
+      TicketSeen seen = world.awaitDelivery(ticket, "failed");
+
+      assertAll(
+          () -> assertEquals(422, composed.status()),
+          () -> assertEquals("articles", composed.text("field")),
+          () ->
+              assertTrue(
+                  seen.messages().stream()
+                      .anyMatch(
+                          message ->
+                              message
+                                  .text("text")
+                                  .equals(
+                                      "Not sent: The article “Margins in the handbook” is internal and"
+                                          + " cannot go to a customer."))));
+    }
+
+    @Test
     void anotherTeamsTicketIsNotThereAtAll() {
       world.mail().send("Ede", "ede@hills.example", "Lost parcel", "Where is it?");
       TicketSeen ticket = world.awaitTicketOf("ede@hills.example");

@@ -250,7 +250,11 @@ class FacebookConversationTest {
 
     assertTrue(network.remove(question.id()));
 
-    assertThat(page.locator("parley-composer .notice", new Page.LocatorOptions().setHasText("has deleted what you were answering"))).isVisible();
+    assertThat(
+            page.locator(
+                "parley-composer .notice",
+                new Page.LocatorOptions().setHasText("has deleted what you were answering")))
+        .isVisible();
     assertThat(page.locator("main")).containsText("so this ticket is closed");
     assertThat(box).hasValue("It ships");
     browser.screenshot(page, "deleted-before-answer");

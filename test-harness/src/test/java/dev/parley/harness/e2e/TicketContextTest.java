@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.parley.harness.browser.Axe;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
 import dev.parley.networks.facebook.Comment;
@@ -36,6 +37,7 @@ class TicketContextTest {
   private static final String SECRET = "0123456789abcdef0123456789abcdef";
   private static final String TICKETS = "/parley/api/v1/tickets/";
 
+  private final Axe axe = Axe.load();
   private final List<String> errors = new ArrayList<>();
   private World world;
   private FacebookStandIn network;
@@ -184,6 +186,83 @@ class TicketContextTest {
     assertEquals(List.of(), ticketsWith("unknown-author"));
     Page page = open(ticket, View.DESKTOP);
     assertThat(page.locator("parley-context")).containsText("Under a post of Nina Nord");
+  }
+
+  @Test
+  void aMutedPostMakesNoTicketsUntilSomebodyTakesUpWhatItHeldBack() {
+    Post post = network.post(shop, "Guess how many rolls are in the jar and win one!");
+    network.comment(network.join("Gina Guess"), post.id(), "412");
+    TicketSeen ticket = awaitTicketOf("Gina Guess");
+    Page page = open(ticket, View.DESKTOP);
+    Locator mutes = page.locator("parley-mutes");
+
+    button(mutes, "Mute this post").press("Enter");
+    assertThat(mutes.locator("select")).isFocused();
+    assertEquals(List.of(), axe.violations(page));
+    browser.screenshot(page, "mute-form");
+    mutes.locator("form .primary").press("Enter");
+    assertThat(mutes).containsText("Post muted until");
+    assertThat(button(mutes, "Lift")).isFocused();
+
+    network.comment(network.join("Otto Ohm"), post.id(), "Three hundred");
+    network.comment(network.join("Pia Pohl"), post.id(), "1042 rolls, easily");
+    eventually().until(this::heldBack, held -> held == 2);
+    assertEquals(List.of(), ticketsWith("Otto Ohm"));
+
+    page.reload();
+    assertThat(mutes).containsText("2 messages held back");
+    button(mutes, "Show").press("Enter");
+    assertThat(mutes).containsText("1042 rolls, easily");
+    assertEquals(List.of(), axe.violations(page));
+    browser.screenshot(page, "mute-held");
+    mutedInFiveLanguages(ticket);
+
+    button(mutes, "Make tickets of these 2").press("Enter");
+    awaitTicketOf("Otto Ohm");
+    awaitTicketOf("Pia Pohl");
+    assertThat(mutes).containsText("Nothing held back so far.");
+
+    button(mutes, "Lift").press("Enter");
+    assertThat(button(mutes, "Mute this post")).isVisible();
+    network.comment(network.join("Uli Uhl"), post.id(), "Seven");
+    awaitTicketOf("Uli Uhl");
+  }
+
+  /** On a phone, at the ticket and on the page of whoever administers. */
+  private void mutedInFiveLanguages(TicketSeen ticket) {
+    for (String language : List.of("en", "ru", "pl", "et", "ko")) {
+      Page phone = world.signIn(browser, View.PHONE, "admin", errors);
+      phone.addInitScript(
+          "Object.defineProperty(navigator, 'languages', { get: () => ['" + language + "'] });");
+      phone.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+      Locator row = phone.locator("parley-mute-row");
+      row.locator(".show").press("Enter");
+      assertThat(row.locator("li")).hasCount(2);
+      row.scrollIntoViewIfNeeded();
+      browser.screenshot(phone, "mute-phone-" + language);
+      phone.navigate(world.url().resolve("/desk/admin").toString());
+      assertThat(phone.locator("parley-muted parley-mute-row")).isVisible();
+      phone.locator("parley-muted").scrollIntoViewIfNeeded();
+      browser.screenshot(phone, "muted-list-" + language);
+      phone.close();
+    }
+  }
+
+  private int heldBack() {
+    return world
+        .admin()
+        .get("/parley/api/v1/mutes")
+        .expect(200)
+        .body()
+        .getAsJsonArray("mutes")
+        .asList()
+        .stream()
+        .mapToInt(mute -> mute.getAsJsonObject().get("heldBack").getAsInt())
+        .sum();
+  }
+
+  private static Locator button(Locator within, String words) {
+    return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words)).first();
   }
 
   private JsonObject context(TicketSeen ticket) {

@@ -109,7 +109,8 @@ class UndoAndSettleTest {
     page.locator("parley-composer .and-close").click();
 
     world.awaitDelivery(ticket.id(), "delivered");
-    eventually().until(() -> world.anna().ticket(ticket.id()), seen -> seen.text("state").equals("closed"));
+    eventually()
+        .until(() -> world.anna().ticket(ticket.id()), seen -> seen.text("state").equals("closed"));
     assertThat(closing).hasCount(0);
     assertEquals(1, customer.answers(post).size());
   }

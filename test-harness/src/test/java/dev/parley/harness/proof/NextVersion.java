@@ -1,5 +1,6 @@
 package dev.parley.harness.proof;
 
+import dev.parley.harness.desk.Databases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -41,7 +41,7 @@ final class NextVersion {
    * @param url as a tool opens it
    */
   static void expectIn(String url) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = Databases.open(url);
         Statement statement = connection.createStatement()) {
       statement.execute("select of_the_next_version from parley.item");
     }

@@ -1,8 +1,8 @@
 package dev.parley.harness.proof;
 
+import dev.parley.harness.desk.Databases;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,7 +24,7 @@ final class Sabotage {
   /** Takes out what the guard has in the database; answers what that was. */
   static List<String> takeOut(Guard guard, String url) {
     List<String> out = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection(url);
+    try (Connection connection = Databases.open(url);
         Statement statement = connection.createStatement()) {
       for (String constraint : constraints(statement, guard)) {
         statement.execute(

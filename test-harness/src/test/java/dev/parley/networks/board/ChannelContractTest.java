@@ -14,6 +14,7 @@ import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
 import dev.parley.channel.PresenceResult;
+import dev.parley.channel.ProfileResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAccount;
@@ -23,6 +24,7 @@ import dev.parley.example.board.BoardChannel;
 import dev.parley.kit.Behaviour;
 import dev.parley.kit.ChannelContract;
 import dev.parley.kit.Stage;
+import dev.parley.model.Author;
 import dev.parley.model.Item;
 import java.time.Instant;
 import java.util.HashSet;
@@ -261,6 +263,16 @@ class ChannelContractTest {
     public ContextResult context(
         Connection connection, String messageId, Map<String, String> address) {
       return real.context(connection, messageId, address);
+    }
+
+    @Override
+    public Author person(Connection connection, Author known) {
+      return real.person(connection, known);
+    }
+
+    @Override
+    public ProfileResult about(Connection connection, Author known) {
+      return real.about(connection, known);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.parley.article.source.folder;
 
 import dev.parley.article.source.Setup;
-import dev.parley.article.source.folder.MarkdownFolder.Found;
+import dev.parley.article.source.folder.MarkdownFiles.Found;
 import dev.parley.host.Article;
 import dev.parley.host.ArticleEntry;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /** Makes articles of Markdown files. */
 final class MarkdownArticle {
-  private static final long MOST_BYTES = 8 * 1024 * 1024;
+  private static final long MOST_BYTES = 2 * 1024 * 1024;
   private static final Pattern IN_A_LANGUAGE =
       Pattern.compile("(.*)\\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)");
   private static final Pattern ENDING =

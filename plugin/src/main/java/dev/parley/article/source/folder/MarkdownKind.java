@@ -53,7 +53,7 @@ public final class MarkdownKind implements SourceKind {
     if (path.isEmpty()) {
       return Checked.wrong(setup, PATH, "Give the whole path of the folder on the server.");
     }
-    if (path.get().startsWith(home) || home.startsWith(path.get())) {
+    if (meets(real(path.get()), home)) {
       return Checked.wrong(setup, PATH, "Parley's own files are there; choose another folder.");
     }
     Optional<String> locale = SourceKind.language(setup.values());
@@ -75,6 +75,21 @@ public final class MarkdownKind implements SourceKind {
             .with(VISIBILITY, visibility));
   }
 
+  /** Whether a folder that is a real path holds some of Parley's own files. */
+  static boolean meets(Path folder, Path home) {
+    Path own = real(home);
+    return folder.startsWith(own) || own.startsWith(folder);
+  }
+
+  /** Where a path leads to; itself as long as nothing is there. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path;
+    }
+  }
+
   private static Optional<Path> path(String text) {
     try {
       return Optional.of(Path.of(text)).filter(Path::isAbsolute).map(Path::normalize);
@@ -90,7 +105,7 @@ public final class MarkdownKind implements SourceKind {
       return new TryResult.Fails(PATH, "There is no such folder on the server.");
     }
     try {
-      int files = MarkdownFolder.files(folder).size();
+      int files = MarkdownFiles.in(folder.toRealPath()).byName().size();
       return files == 0
           ? new TryResult.Fails(PATH, "The folder has no files that end in .md or .markdown.")
           : new TryResult.Works(files, List.of());
@@ -102,7 +117,7 @@ public final class MarkdownKind implements SourceKind {
 
   @Override
   public ArticleSource open(String id, Setup setup) {
-    return new MarkdownFolder(id, setup);
+    return new MarkdownFolder(id, setup, home);
   }
 
   @Override

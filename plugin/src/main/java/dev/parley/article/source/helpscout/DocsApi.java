@@ -10,6 +10,8 @@ import dev.parley.channel.Http;
 import dev.parley.model.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,16 @@ final class DocsApi {
       return "published".equals(status);
     }
 
+    /** Whether it was made then or later. */
+    boolean madeSince(Instant time) {
+      return id != null && !time(createdAt).isBefore(time);
+    }
+
+    /** Whether it was changed then or later. */
+    boolean changedSince(Instant time) {
+      return !time(changedAt()).isBefore(time);
+    }
+
     /** When it last changed; what was never changed says when it was made. */
     String changedAt() {
       return updatedAt == null ? createdAt : updatedAt;
@@ -66,6 +78,15 @@ final class DocsApi {
       List<String> keywords,
       String createdAt,
       String updatedAt) {}
+
+  /** A time as Help Scout writes it; what says none changed long ago. */
+  static Instant time(String text) {
+    try {
+      return text == null ? Instant.EPOCH : Instant.parse(text);
+    } catch (DateTimeException e) {
+      return Instant.EPOCH;
+    }
+  }
 
   /** A page of a list. */
   record Listed<T>(int page, int pages, int count, List<T> items) {}
@@ -88,11 +109,22 @@ final class DocsApi {
    *
    * @param status what came; 0 if nothing did
    * @param why in words for an admin
+   * @param lasting whether it is because of what there is: too large, or of no known form
    */
-  record Refusal<T>(int status, String why) implements Answer<T> {
+  record Refusal<T>(int status, String why, boolean lasting) implements Answer<T> {
     /** Whether it is about the thing asked for alone, and the rest may be read. */
     boolean ofThisAlone() {
-      return status >= 400 && status < 500 && status != 401 && status != 429;
+      return lasting || (status >= 400 && status < 500 && status != 401 && status != 429);
+    }
+
+    /** Whether Help Scout failed on it, which may be about this thing alone. */
+    boolean failed() {
+      return status == 0 || status >= 500;
+    }
+
+    /** The same instead of another thing. */
+    <R> Refusal<R> as() {
+      return new Refusal<>(status, why, lasting);
     }
 
     @Override
@@ -104,9 +136,7 @@ final class DocsApi {
   /** The collections that the key may see. */
   Answer<Listed<Collection>> collections(int page) {
     return ask("collections?page=" + page)
-        .fold(
-            body -> listed(body, "collections", Collection.class),
-            refusal -> new Refusal<>(refusal.status(), refusal.why()));
+        .fold(body -> listed(body, "collections", Collection.class), Refusal::as);
   }
 
   /**
@@ -116,17 +146,12 @@ final class DocsApi {
    */
   Answer<Listed<Ref>> articles(String collection, String query) {
     return ask("collections/%s/articles?%s".formatted(collection, query))
-        .fold(
-            body -> listed(body, "articles", Ref.class),
-            refusal -> new Refusal<>(refusal.status(), refusal.why()));
+        .fold(body -> listed(body, "articles", Ref.class), Refusal::as);
   }
 
   /** One article as it is published. */
   Answer<Whole> article(String id) {
-    return ask("articles/" + id)
-        .fold(
-            body -> value(body.get("article"), Whole.class),
-            refusal -> new Refusal<>(refusal.status(), refusal.why()));
+    return ask("articles/" + id).fold(body -> value(body.get("article"), Whole.class), Refusal::as);
   }
 
   private Answer<JsonObject> ask(String path) {
@@ -149,9 +174,12 @@ final class DocsApi {
                 return odd();
               }
             },
-            status -> new Refusal<>(status.code(), words(status)),
+            status -> new Refusal<>(status.code(), words(status), false),
             nothing ->
-                new Refusal<>(0, "Help Scout cannot be asked: %s.".formatted(nothing.why())));
+                new Refusal<>(
+                    0,
+                    "Help Scout cannot be asked: %s.".formatted(nothing.why()),
+                    nothing.lasting()));
   }
 
   private static String words(Fetch.Status status) {
@@ -202,6 +230,7 @@ final class DocsApi {
   }
 
   private static <T> Refusal<T> odd() {
-    return new Refusal<>(0, "Help Scout's answer is not of the form that its documentation says.");
+    return new Refusal<>(
+        0, "Help Scout's answer is not of the form that its documentation says.", true);
   }
 }

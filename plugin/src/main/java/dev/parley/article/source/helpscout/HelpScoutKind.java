@@ -1,6 +1,7 @@
 package dev.parley.article.source.helpscout;
 
 import dev.parley.article.ArticleSource;
+import dev.parley.article.source.Deadline;
 import dev.parley.article.source.Setup;
 import dev.parley.article.source.SourceKind;
 import dev.parley.article.source.TryResult;
@@ -87,12 +88,16 @@ public final class HelpScoutKind implements SourceKind {
   }
 
   /** All collections that a key sees. */
-  static DocsApi.Answer<List<Collection>> collections(DocsApi api) {
+  static DocsApi.Answer<List<Collection>> collections(DocsApi api, Deadline deadline) {
     var all = new ArrayList<Collection>();
     for (int page = 1; page <= MOST_PAGES; page++) {
+      if (deadline.passed()) {
+        return new DocsApi.Refusal<>(
+            0, "Help Scout's list of collections comes too slowly.", false);
+      }
       DocsApi.Answer<Listed<Collection>> answer = api.collections(page);
       if (answer instanceof DocsApi.Refusal<Listed<Collection>> refusal) {
-        return new DocsApi.Refusal<>(refusal.status(), refusal.why());
+        return refusal.as();
       }
       int pages =
           answer.fold(
@@ -110,7 +115,7 @@ public final class HelpScoutKind implements SourceKind {
 
   @Override
   public TryResult tried(Setup setup) {
-    return collections(api(http, setup).orElseThrow())
+    return collections(api(http, setup).orElseThrow(), new Deadline(clock))
         .fold(
             all -> tried(setup, all),
             refusal ->

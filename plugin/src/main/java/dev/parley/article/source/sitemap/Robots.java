@@ -3,7 +3,6 @@ package dev.parley.article.source.sitemap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * What a robots.txt lets us read, as RFC 9309 says: the group for our name, else the one for all;
@@ -16,7 +15,44 @@ final class Robots {
   /** Nothing is kept from us. */
   static final Robots OPEN = new Robots(List.of());
 
-  private record Rule(boolean allows, String path, Pattern pattern) {}
+  /**
+   * A rule.
+   *
+   * @param path as it is written
+   * @param parts what stands between its stars
+   * @param ends whether a path must end where it ends
+   */
+  private record Rule(boolean allows, String path, List<String> parts, boolean ends) {
+    static Rule of(boolean allows, String path) {
+      boolean ends = path.endsWith("$");
+      String pattern = ends ? path.substring(0, path.length() - 1) : path;
+      return new Rule(allows, path, List.of(pattern.split("\\*", -1)), ends);
+    }
+
+    /** Each part where it comes first: what a star skips is never more than it must be. */
+    boolean matches(String asked) {
+      String first = parts.get(0);
+      if (!asked.startsWith(first)) {
+        return false;
+      }
+      int last = parts.size() - 1;
+      int at = first.length();
+      for (String part : parts.subList(1, Math.max(1, ends ? last : last + 1))) {
+        int found = asked.indexOf(part, at);
+        if (found < 0) {
+          return false;
+        }
+        at = found + part.length();
+      }
+      if (!ends) {
+        return true;
+      }
+      String end = parts.get(last);
+      return last == 0
+          ? asked.length() == at
+          : asked.endsWith(end) && asked.length() - end.length() >= at;
+    }
+  }
 
   private final List<Rule> rules;
 
@@ -51,20 +87,11 @@ final class Robots {
       } else if (key.equals("allow") || key.equals("disallow")) {
         inRules = true;
         if (!value.isEmpty() && (forUs || forAll)) {
-          (forUs ? ours : all).add(rule(key.equals("allow"), value));
+          (forUs ? ours : all).add(Rule.of(key.equals("allow"), value));
         }
       }
     }
     return new Robots(List.copyOf(named ? ours : all));
-  }
-
-  private static Rule rule(boolean allows, String path) {
-    boolean ends = path.endsWith("$");
-    var pattern = new StringBuilder();
-    for (String part : (ends ? path.substring(0, path.length() - 1) : path).split("\\*", -1)) {
-      pattern.append(pattern.length() == 0 ? "" : ".*").append(Pattern.quote(part));
-    }
-    return new Rule(allows, path, Pattern.compile(pattern + (ends ? "" : ".*"), Pattern.DOTALL));
   }
 
   /** Whether we may read a path with its query. */
@@ -74,7 +101,7 @@ final class Robots {
     for (Rule rule : rules) {
       boolean weighs =
           rule.path().length() > longest || (rule.path().length() == longest && rule.allows());
-      if (weighs && rule.pattern().matcher(path).matches()) {
+      if (weighs && rule.matches(path)) {
         allowed = rule.allows();
         longest = rule.path().length();
       }

@@ -1,6 +1,7 @@
 package dev.parley.article.source.sitemap;
 
 import dev.parley.article.ArticleSource;
+import dev.parley.article.source.Deadline;
 import dev.parley.article.source.Setup;
 import dev.parley.article.source.SourceKind;
 import dev.parley.article.source.TryResult;
@@ -71,7 +72,8 @@ public final class SitemapKind implements SourceKind {
 
   @Override
   public TryResult tried(Setup setup) {
-    Sitemaps.Listing listing = new Sitemaps(http).read(address(setup).orElseThrow());
+    Sitemaps.Listing listing =
+        new Sitemaps(http, address(setup).orElseThrow()).read(new Deadline(clock));
     if (!listing.trouble().isEmpty()) {
       return new TryResult.Fails(ADDRESS, listing.trouble());
     }

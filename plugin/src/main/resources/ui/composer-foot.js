@@ -6,7 +6,7 @@ import { t } from './i18n.js';
 import { promiseControl } from './promise-by.js';
 
 /** What can be put into a reply, whether the draft is kept, the room that is left, and sending. */
-export function foot({ view, standing, busy, begun, kept, files, promising }, { insert, emoji, send }) {
+export function foot({ view, standing, busy, begun, kept, files, promising }, { insert, emoji, send, sendAndClose }) {
   const { audience, measured, promise, held, ready } = standing;
   const does = busy ? t('compose.sending') : held ? t('send.takeOver') : audience ? t(`send.${kindOf(audience, view.channel)}`) : t('send.none');
   return html`<div class="foot">
@@ -16,6 +16,7 @@ export function foot({ view, standing, busy, begun, kept, files, promising }, { 
     ${audience && audience !== 'note' ? promiseControl(promise, promising) : nothing}
     ${begun || kept === 'nowhere' ? html`<span class="saved">${t(`draft.${kept}`)}</span>` : nothing}
     <div class="end">${measured ? counter(measured) : nothing}
+      ${audience && audience !== 'note' && view.open ? html`<button class="button and-close" type="button" aria-disabled=${busy || !ready} title="${t('send.andClose.says')} ${t('compose.closeKeys')}" @click=${sendAndClose}>${icon('check')} ${t('send.andClose')}</button>` : nothing}
       <button class="send" type="button" aria-disabled=${busy || !ready} title=${t('compose.sendKeys')} @click=${send}>${does}</button></div>
   </div>`;
 }

@@ -71,6 +71,8 @@ export const composerStyle = css`
   .company { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; padding: .375rem .75rem; font-size: .8125rem; color: var(--ink-2); border-top: 1px solid var(--line); }
   .company span { display: inline-flex; gap: .375rem; align-items: center; overflow-wrap: anywhere; }
   .company .who { font-weight: 620; color: var(--ink); }
+  .closing { display: flex; gap: .375rem; align-items: baseline; padding: .375rem .25rem 0; font-size: .8125rem; font-weight: 600; overflow-wrap: anywhere; }
+  .closing.late { color: var(--late); }
   .saved { font-size: .8125rem; color: var(--ink-3); }
 
   .notice { display: grid; gap: .5rem; grid-template-columns: auto 1fr; }

@@ -6,6 +6,7 @@ import { post } from './api.js';
 import { ArticleInsert } from './article-insert.js';
 import './article-trace.js';
 import { audienceChoice, audienceIn, kindOf, optionOf, readerLine, signOf } from './audience-choice.js';
+import { closingLine } from './closing-line.js';
 import { Company } from './company.js';
 import { movedOn, notices, outage } from './composer-notices.js';
 import { composerStyle } from './composer.css.js';
@@ -57,6 +58,7 @@ export class ParleyComposer extends LitElement {
   #unbind = [];
   #going = false;
   #lastFiles = [];
+  #closes = false;
 
   constructor() {
     super();
@@ -211,7 +213,8 @@ export class ParleyComposer extends LitElement {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       if (this.#sending.conflict) this.#readAndSend(event);
-      else this.#send();
+      else if (event.shiftKey) this.#sendAndClose();
+      else this.#sendOnly();
     } else if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       if (!this.#sending.busy) this.#emoji.start();
@@ -255,7 +258,17 @@ export class ParleyComposer extends LitElement {
     this.#sending.clear();
   }
 
-  async #send() {
+  #sendOnly() {
+    return this.#send(false);
+  }
+
+  /** A note reaches nobody, and what is closed is not closed again: there it is just sent. */
+  #sendAndClose() {
+    return this.#send(this.#audience !== 'note' && this.#view?.open === true);
+  }
+
+  /** Sends, with the wish of the last try if none is named. */
+  async #send(closes = this.#closes) {
     if (this.#sending.busy) return;
     const standing = this.#standing;
     if (!standing.ready) return this.#sayWhyNot(standing);
@@ -265,8 +278,9 @@ export class ParleyComposer extends LitElement {
     await this.#store.pause();
     this.#going = false;
     this.#change({ key: this.draft.key ?? crypto.randomUUID(), pending: true });
+    this.#closes = closes;
     this.#lastFiles = this.draft.files;
-    this.#sending.send(bodyOf(this.draft, this.#standing));
+    this.#sending.send(bodyOf(this.draft, this.#standing, closes));
   }
 
   #sendWithArticles() {
@@ -288,8 +302,10 @@ export class ParleyComposer extends LitElement {
     this.#articles.warnings = [];
     if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account, articles });
     const { held } = this.#undo;
-    this.spoken = held ? t('undo.says', { n: held.seconds }) : t(reply.audience === 'note' ? 'sent.note' : 'sent.accepted');
-    this.#fire('parley-sent', reply);
+    const closes = this.#closes;
+    this.#closes = false;
+    this.spoken = [held ? t('undo.says', { n: held.seconds }) : t(reply.audience === 'note' ? 'sent.note' : 'sent.accepted'), closes ? t('sent.closes') : ''].filter(Boolean).join(' ');
+    this.#fire('parley-sent', { ...reply, closes });
     this.refresh();
   }
 
@@ -381,9 +397,10 @@ export class ParleyComposer extends LitElement {
         <parley-signature .signature=${standing.signature} @changed=${() => this.refresh()}></parley-signature>
         ${this.#files.chips()}
         ${promiseLine(standing.promise, promising)}
-        ${foot({ view, standing, busy, begun: this.#begun, kept: this.#store.state, files: this.#files, promising }, { insert: () => this.#articles.start(), emoji: () => this.#emoji.start(), send: () => this.#send() })}
+        ${foot({ view, standing, busy, begun: this.#begun, kept: this.#store.state, files: this.#files, promising }, { insert: () => this.#articles.start(), emoji: () => this.#emoji.start(), send: () => this.#sendOnly(), sendAndClose: () => this.#sendAndClose() })}
       </section>
       ${this.#undo.render()}
+      ${closingLine(view.closing)}
       ${sentList({ view, decide: (reply, decision) => this.#decide(reply, decision), lastSent: this.#sending.last, held: this.#undo.held, kind: (one) => kindOf(one, view.channel), sign: (one) => signOf(one, view.channel), putBack: text ? null : (said) => (this.suggest(said), this.focus()) })}
       <parley-article-trace .ticket=${this.ticket} .beat=${this.#sending.last?.key ?? ''}></parley-article-trace>
       <div class="unseen" role="status">${this.spoken}</div>

@@ -29,6 +29,7 @@ export const keymap = {
 /** What a text box does itself; shown in the sheet and not to be changed. */
 export const fixed = [
   ['composer.send', 'Mod+Enter'],
+  ['composer.sendClose', 'Mod+Shift+Enter'],
   ['composer.leave', 'Esc'],
   ['composer.article', '/'],
   ['composer.emoji', 'Mod+.'],

@@ -42,13 +42,14 @@ export function readiness(draft, { view, problem }, files, changed) {
 }
 
 /** A draft as Parley hears of it. */
-export function bodyOf(draft, { audience, promise, senders: { other }, held }) {
+export function bodyOf(draft, { audience, promise, senders: { other }, held }, closes) {
   const { text, key, basedOn, files } = draft;
   return {
     text: text.trim(), audience, key, basedOn,
     ...(other ? { account: other.id, accountConfirmed: true } : {}),
     ...(promise?.at ? { promise: promise.at } : {}),
     ...(held ? { takeOver: true } : {}),
+    ...(closes ? { close: true } : {}),
     ...(files.length ? { attachments: files.map(({ id, alt }) => ({ id, alt })) } : {}),
     ...ArticleInsert.sent(draft),
   };

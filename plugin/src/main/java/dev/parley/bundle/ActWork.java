@@ -6,6 +6,7 @@ import dev.parley.lease.Lease;
 import dev.parley.lease.LeaseLostException;
 import dev.parley.lease.Leases;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.Closings;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class ActWork {
   private final HelpdeskSlot slot;
   private final HeldLease lease;
+  private final Closings closings;
   private final Runner runner;
   private final NodeWork others;
   private final Runnable moderate;
@@ -23,11 +25,19 @@ final class ActWork {
   /**
    * Makes it.
    *
+   * @param closings says which tickets are to be closed since their answer is out
    * @param moderate told when there may be something to do on a network
    */
-  ActWork(HelpdeskSlot slot, Leases leases, Runner runner, NodeWork others, Runnable moderate) {
+  ActWork(
+      HelpdeskSlot slot,
+      Leases leases,
+      Closings closings,
+      Runner runner,
+      NodeWork others,
+      Runnable moderate) {
     this.slot = slot;
     this.lease = new HeldLease(leases);
+    this.closings = closings;
     this.runner = runner;
     this.others = others;
     this.moderate = moderate;
@@ -42,6 +52,7 @@ final class ActWork {
     }
     try {
       Optional<Lease> held = hold(here.get());
+      held.ifPresent(lease -> closings.runOnce(lease, here.get()));
       while (held.isPresent() && runner.runOnce(held.get(), here.get(), this::changed)) {
         held = hold(here.get());
       }

@@ -70,6 +70,7 @@ import dev.parley.notify.Notifier;
 import dev.parley.notify.Webhooks;
 import dev.parley.notify.Wishes;
 import dev.parley.oauth.OAuthLogins;
+import dev.parley.outbox.Closings;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.ReplyDecisions;
 import dev.parley.outbox.ReplyDesk;
@@ -332,6 +333,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var ticketTags = new TicketTags(stores.tags());
       var acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
       var merges = new Merges(stores.merges(), clock);
+      var closings = new Closings(stores.outbox(), new CloseByAct(acts), clock);
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =
@@ -365,6 +367,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   merges::changed,
                   intake::changed,
                   outbox::changed,
+                  closings::changed,
                   HostFeed.inPages(clocks::changed, clocks::changed),
                   customers::changed,
                   ticketTags::changed,
@@ -403,7 +406,8 @@ public final class ParleyPlugin implements AutoCloseable {
       var views = new Views(stores.views(), clock);
       var queue = new Queue(outbox::unsent, presence, clock);
       var replyDesk =
-          new ReplyDesk(stores.outbox(), stores.leases(), accounts, replyRules, guarded, clock);
+          new ReplyDesk(
+              stores.outbox(), stores.leases(), accounts, replyRules, guarded, closings, clock);
       var contextApi = new ContextApi(gate, contexts, pictures);
       var logins =
           new OAuthLogins(stores.oauth(), accounts, channels, box, http::forOneCall, clock);
@@ -427,7 +431,8 @@ public final class ParleyPlugin implements AutoCloseable {
                       audit,
                       adverts,
                       ways,
-                      merges),
+                      merges,
+                      closings),
                   new RepliesApi(
                       gate,
                       outbox,
@@ -552,6 +557,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       new ActWork(
                           helpdesk,
                           stores.leases(),
+                          closings,
                           new Runner(stores.acts(), rights, moderations, tagRules, clock),
                           others,
                           this::asked),

@@ -58,6 +58,13 @@ final class Amendments {
       }
       words = Wording.ofPurge(purge.kept());
     }
+    if (gone && !own) {
+      TakenBack back = TakenBack.close(task, ticket, message);
+      if (back.waits().isPresent()) {
+        return back.waits();
+      }
+      words = back.closed() ? words + Wording.closed() : words;
+    }
     return task.helpdesk()
         .append(ticket, FirstNotes.note(pending.key(), words, pending.seen()))
         .fold(

@@ -174,6 +174,9 @@ public interface IntakeStore extends HeldStore {
   /** All that is known of a message, in the order it came. */
   List<Said> history(AccountId account, String messageId);
 
+  /** The messages of a ticket that their customers deleted, as far as the ticket says so. */
+  List<MessageRef> deleted(String helpdesk, TicketRef ticket);
+
   /** Whether a message of the account's own was sent from here. */
   DoneHere sending(AccountId account, String messageId);
 

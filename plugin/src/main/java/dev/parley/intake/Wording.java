@@ -73,6 +73,11 @@ final class Wording {
     };
   }
 
+  /** What follows where a removal closed the ticket. */
+  static String closed() {
+    return " Nothing else of theirs waits for an answer, so this ticket is closed.";
+  }
+
   /** What stands in place of a message that its author deleted and that nobody may keep. */
   static String purged() {
     return "[Deleted by the customer]";

@@ -107,6 +107,18 @@ public interface OutboxStore {
   /** The replies of a ticket, oldest first. */
   List<Reply> replies(String helpdesk, TicketRef ticket);
 
+  /** The wish to close of a ticket's latest answer; empty if that has none. */
+  Optional<Closing> closing(String helpdesk, TicketRef ticket);
+
+  /** Notes that an answer has reached the customer, so that a wish to close is due. */
+  void delivered(String helpdesk, String key);
+
+  /** Wishes to close that are due, oldest first. */
+  List<Closing> closingsDue(String helpdesk, int limit);
+
+  /** Notes what came of a wish that was due. */
+  void closed(Closing closing);
+
   /** What became of customers' messages of a ticket, in the order it was heard of. */
   List<Amendment> amendments(String helpdesk, TicketRef ticket);
 

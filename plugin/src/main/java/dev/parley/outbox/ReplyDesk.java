@@ -35,6 +35,7 @@ public final class ReplyDesk {
   private final Leases leases;
   private final OneByOne oneByOne;
   private final ReplyArticles articles;
+  private final Closings closings;
   private final InstantSource clock;
 
   /** Makes it. */
@@ -44,8 +45,10 @@ public final class ReplyDesk {
       Accounts accounts,
       ReplyRules rules,
       ArticleCheck articles,
+      Closings closings,
       InstantSource clock) {
     this.store = store;
+    this.closings = closings;
     this.articles = new ReplyArticles(articles);
     this.accounts = accounts;
     this.rules = rules;
@@ -135,7 +138,8 @@ public final class ReplyDesk {
             submission.hold().orElseGet(() -> accountsOwn(to, submission)),
             clock.instant(),
             submission.account(),
-            submission.takeOver());
+            submission.takeOver(),
+            submission.closes());
     store.keepOptions(options);
     if (!stillMine.getAsBoolean()) {
       return new SubmitOutcome.Unavailable("That took too long; send it again.");
@@ -197,6 +201,10 @@ public final class ReplyDesk {
     Optional<SubmitOutcome> moved = moved(helpdesk, ticket, submission);
     if (moved.isPresent()) {
       return moved;
+    }
+    Optional<SubmitOutcome> staysOpen = closings.objection(helpdesk, submission);
+    if (staysOpen.isPresent()) {
+      return staysOpen;
     }
     Optional<SubmitOutcome> wrongAccount = wrongAccount(helpdesk, to, submission);
     if (wrongAccount.isPresent()) {

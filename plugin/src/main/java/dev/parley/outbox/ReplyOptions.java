@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param at when
  * @param account the account chosen to answer with; empty for the one that the customer wrote to
  * @param takeOver whether its thread is to be taken over from another app before it is sent
+ * @param closes whether the ticket is to be closed once it has reached the customer
  */
 public record ReplyOptions(
     String helpdesk,
@@ -36,7 +37,8 @@ public record ReplyOptions(
     Duration hold,
     Instant at,
     Optional<AccountId> account,
-    boolean takeOver) {
+    boolean takeOver,
+    boolean closes) {
   /** Copies the lists. */
   public ReplyOptions {
     articles = List.copyOf(articles);
@@ -68,7 +70,26 @@ public record ReplyOptions(
         hold,
         at,
         account,
+        false,
         false);
+  }
+
+  /** The same with the wish to close the ticket once it has reached the customer. */
+  public ReplyOptions closing() {
+    return new ReplyOptions(
+        helpdesk,
+        key,
+        ticket,
+        agent,
+        audience,
+        fingerprint,
+        articles,
+        attached,
+        hold,
+        at,
+        account,
+        takeOver,
+        true);
   }
 
   /** For a reply of the account that the customer wrote to. */

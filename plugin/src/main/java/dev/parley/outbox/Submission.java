@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param as the account chosen to answer with; empty for the one that the customer wrote to
  * @param takeOver whether its thread is to be taken over from another app before it is sent
  * @param articlesConfirmed ids of the articles that they said are meant though they may not open
+ * @param closes whether the ticket is to be closed once it has reached the customer
  */
 public record Submission(
     String key,
@@ -39,7 +40,8 @@ public record Submission(
     Optional<Instant> promise,
     Optional<As> as,
     boolean takeOver,
-    List<String> articlesConfirmed) {
+    List<String> articlesConfirmed,
+    boolean closes) {
 
   /**
    * An account that somebody chose.
@@ -96,6 +98,57 @@ public record Submission(
     this(
         key, ticket, login, text, audience, articles, files, basedOn, hold, promise, as, takeOver,
         List.of());
+  }
+
+  /** One that closes nothing. */
+  public Submission(
+      String key,
+      TicketRef ticket,
+      String login,
+      String text,
+      Audience audience,
+      List<String> articles,
+      List<File> files,
+      Optional<String> basedOn,
+      Optional<Duration> hold,
+      Optional<Instant> promise,
+      Optional<As> as,
+      boolean takeOver,
+      List<String> articlesConfirmed) {
+    this(
+        key,
+        ticket,
+        login,
+        text,
+        audience,
+        articles,
+        files,
+        basedOn,
+        hold,
+        promise,
+        as,
+        takeOver,
+        articlesConfirmed,
+        false);
+  }
+
+  /** The same with the wish to close the ticket once it has reached the customer. */
+  public Submission closing() {
+    return new Submission(
+        key,
+        ticket,
+        login,
+        text,
+        audience,
+        articles,
+        files,
+        basedOn,
+        hold,
+        promise,
+        as,
+        takeOver,
+        articlesConfirmed,
+        true);
   }
 
   /** A reply of text alone that promises nothing. */

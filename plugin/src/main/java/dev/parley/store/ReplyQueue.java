@@ -89,7 +89,10 @@ final class ReplyQueue {
     return handle
         .createQuery(
             "select distinct r.ticket from reply r where r.helpdesk = :helpdesk and (r.state ="
-                + " 'PARKED' or (r.state = 'FAILED' and r.since > :since)) and (r.decision is null"
+                + " 'PARKED' or (r.since > :since and (r.state = 'FAILED' or (r.state = 'WITHDRAWN'"
+                + " and r.decision = 'UNDO' and exists (select 1 from reply_option o where"
+                + " o.helpdesk = r.helpdesk and o.reply_key = r.reply_key and o.closing ="
+                + " 'WANTED'))))) and (r.decision is null"
                 + " or r.decision <> 'DROP') and not exists (select 1 from reply l where l.helpdesk"
                 + " = r.helpdesk and l.ticket = r.ticket and l.id > r.id and l.state ="
                 + " 'DELIVERED') limit :limit")

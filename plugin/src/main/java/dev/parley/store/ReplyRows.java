@@ -203,6 +203,9 @@ final class ReplyRows {
       if (status.state() == State.DELIVERED && reply.written().takeOver()) {
         SqlHoldings.taken(handle, reply.helpdesk(), reply.ticket(), status.since());
       }
+      if (status.state() == State.DELIVERED) {
+        reply.key().ifPresent(key -> SqlClosings.delivered(handle, reply.helpdesk(), key));
+      }
       if (status.state() == State.DELIVERED && !reply.attached().isEmpty()) {
         reply.key().ifPresent(key -> SqlUploads.delivered(handle, reply.helpdesk(), key));
       }

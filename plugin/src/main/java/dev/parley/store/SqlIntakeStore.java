@@ -10,7 +10,9 @@ import dev.parley.model.AccountId;
 import dev.parley.model.Advert;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
+import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.Amendment;
 import dev.parley.sla.ClockStore;
 import dev.parley.store.SqlArrivals.Arrival;
 import java.time.Instant;
@@ -328,6 +330,16 @@ final class SqlIntakeStore implements IntakeStore {
   @Override
   public DoneHere sending(AccountId account, String messageId) {
     return database.read(handle -> SqlItems.sending(handle, account, messageId));
+  }
+
+  @Override
+  public List<MessageRef> deleted(String helpdesk, TicketRef ticket) {
+    return database.read(
+        handle ->
+            SqlAmendments.of(handle, helpdesk, ticket).stream()
+                .filter(one -> one.kind() == Amendment.Kind.DELETED)
+                .map(Amendment::message)
+                .toList());
   }
 
   @Override

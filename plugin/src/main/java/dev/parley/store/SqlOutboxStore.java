@@ -6,6 +6,7 @@ import dev.parley.model.AccountId;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.Amendment;
+import dev.parley.outbox.Closing;
 import dev.parley.outbox.Decision;
 import dev.parley.outbox.Destination;
 import dev.parley.outbox.OutboxStore;
@@ -205,6 +206,26 @@ final class SqlOutboxStore implements OutboxStore {
                         + " id")
                 .bind("helpdesk", helpdesk)
                 .bind("ticket", ticket.value()));
+  }
+
+  @Override
+  public Optional<Closing> closing(String helpdesk, TicketRef ticket) {
+    return database.read(handle -> SqlClosings.of(handle, helpdesk, ticket));
+  }
+
+  @Override
+  public void delivered(String helpdesk, String key) {
+    database.durably(handle -> SqlClosings.delivered(handle, helpdesk, key));
+  }
+
+  @Override
+  public List<Closing> closingsDue(String helpdesk, int limit) {
+    return database.read(handle -> SqlClosings.due(handle, helpdesk, limit));
+  }
+
+  @Override
+  public void closed(Closing closing) {
+    database.durably(handle -> SqlClosings.settled(handle, closing));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parley.store;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.Closing;
 import dev.parley.outbox.ReplyOptions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,8 +35,8 @@ final class SqlReplyOptions {
               Database.time(options.at()));
           handle.execute(
               "update reply_option set audience = ?, fingerprint = ?, articles = ?, attached = ?,"
-                  + " hold_millis = ?, asked_at = ?, account = ?, take_over = ? where helpdesk = ? and reply_key ="
-                  + " ?",
+                  + " hold_millis = ?, asked_at = ?, account = ?, take_over = ?, closing = ? where"
+                  + " helpdesk = ? and reply_key = ?",
               options.audience().name(),
               options.fingerprint(),
               Columns.json(options.articles()),
@@ -44,6 +45,7 @@ final class SqlReplyOptions {
               Database.time(options.at()),
               options.account().map(AccountId::value).orElse(null),
               options.takeOver(),
+              options.closes() ? Closing.State.WANTED.name() : null,
               options.helpdesk(),
               options.key());
           SqlUploads.use(handle, options.helpdesk(), options.key(), options.attached());
@@ -75,7 +77,8 @@ final class SqlReplyOptions {
         Duration.ofMillis(row.getLong("hold_millis")),
         Columns.instant(row, "asked_at"),
         Columns.maybe(row, "account").map(AccountId::new),
-        row.getBoolean("take_over"));
+        row.getBoolean("take_over"),
+        row.getString("closing") != null);
   }
 
   /** Who took a reply back, and when. */

@@ -6,6 +6,7 @@ import dev.parley.host.HostKey;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
+import dev.parley.outbox.Closings;
 import dev.parley.outbox.DecisionOutcome;
 import dev.parley.outbox.Hold;
 import dev.parley.outbox.Outbox;
@@ -93,7 +94,8 @@ public final class RepliesApi {
             promise(body),
             as(body),
             Call.maybeFlag(body, "takeOver").orElse(false),
-            Call.texts(body, "articlesConfirmed"));
+            Call.texts(body, "articlesConfirmed"),
+            Call.maybeFlag(body, Closings.FIELD).orElse(false));
     return desk.submit(helpdesk, submission)
         .fold(
             accepted -> {

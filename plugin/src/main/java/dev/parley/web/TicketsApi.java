@@ -13,9 +13,11 @@ import dev.parley.model.Author;
 import dev.parley.model.TicketRef;
 import dev.parley.moderation.Moderations;
 import dev.parley.outbox.Amendment;
+import dev.parley.outbox.Closings;
 import dev.parley.outbox.Destination;
 import dev.parley.outbox.News;
 import dev.parley.outbox.Outbox;
+import dev.parley.outbox.Reply;
 import dev.parley.outbox.ReplyRules;
 import dev.parley.right.Permission;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class TicketsApi {
   private final Adverts adverts;
   private final WaysOutJson ways;
   private final Merges merges;
+  private final Closings closings;
 
   /** Makes it. */
   public TicketsApi(
@@ -45,7 +48,8 @@ public final class TicketsApi {
       AuditLog audit,
       Adverts adverts,
       WaysOutJson ways,
-      Merges merges) {
+      Merges merges,
+      Closings closings) {
     this.gate = gate;
     this.outbox = outbox;
     this.audiences = audiences;
@@ -56,6 +60,7 @@ public final class TicketsApi {
     this.adverts = adverts;
     this.ways = ways;
     this.merges = merges;
+    this.closings = closings;
   }
 
   Answer one(Call call) {
@@ -88,7 +93,14 @@ public final class TicketsApi {
     json.add("merged", merged(desk.id(), ref));
     boolean may = gate.may(desk, login, Permission.MODERATE, ref);
     json.add("messages", ModerationJson.of(moderations.of(desk.id(), ref), may));
-    json.add("replies", ReplyJson.of(outbox.replies(desk.id(), ref)));
+    List<Reply> replies = outbox.replies(desk.id(), ref);
+    json.add(
+        "closing",
+        closings
+            .of(desk.id(), ref)
+            .map(wish -> ClosingJson.of(wish, ticket, replies))
+            .orElse(null));
+    json.add("replies", ReplyJson.of(replies));
     return Answer.ok(json);
   }
 

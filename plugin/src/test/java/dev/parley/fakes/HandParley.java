@@ -58,6 +58,7 @@ import dev.parley.moderation.ModerationStore;
 import dev.parley.moderation.Moderations;
 import dev.parley.moderation.Moderator;
 import dev.parley.outbox.ArticleCheck;
+import dev.parley.outbox.Closings;
 import dev.parley.outbox.Outbox;
 import dev.parley.outbox.OutboxStore;
 import dev.parley.outbox.Reply;
@@ -140,6 +141,7 @@ public final class HandParley {
   private final Rights rights;
   private final TagRules tagRules;
   private final Acts acts;
+  private final Closings closings;
   private final Runner runner;
   private final TicketTags ticketTags;
   private String mandatoryTags = "";
@@ -348,6 +350,7 @@ public final class HandParley {
     acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
     runner = new Runner(stores.acts(), rights, moderations, tagRules, clock);
     ticketTags = new TicketTags(stores.tags());
+    closings = new Closings(stores.outbox(), new ClosesByAct(acts), clock);
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
         new HostFeed(
@@ -356,11 +359,13 @@ public final class HandParley {
             List.of(
                 intake::changed,
                 outbox::changed,
+                closings::changed,
                 HostFeed.inPages(clocks::changed, clocks::changed),
                 customers::changed,
                 this::tagged),
             clock);
-    replyDesk = new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, guarded, clock);
+    replyDesk =
+        new ReplyDesk(stores.outbox(), stores.leases(), accounts, rules, guarded, closings, clock);
     decisions = new ReplyDecisions(stores.outbox(), rules, outbox.senders(), clock);
     uploads = new Uploads(stores.outbox(), rules.windows(), clock);
   }
@@ -423,7 +428,17 @@ public final class HandParley {
 
   /** Does the next few tickets of it; answers whether there is more. */
   public boolean actStep() {
-    return under("acts:" + desk.id(), lease -> runner.runOnce(lease, desk, moved -> {}));
+    return under(
+        "acts:" + desk.id(),
+        lease -> {
+          closings.runOnce(lease, desk);
+          return runner.runOnce(lease, desk, moved -> {});
+        });
+  }
+
+  /** Which tickets are closed once their answer is out. */
+  public Closings closings() {
+    return closings;
   }
 
   /** Disconnects accounts. */

@@ -83,6 +83,7 @@ public final class MemoryHelpdesk implements Helpdesk {
   private Predicate<NewMessage> refuses = message -> false;
   private Predicate<NewMessage> stalls = message -> false;
   private boolean down;
+  private boolean refusesActs;
   private boolean losesTheNextAnswer;
   private int writes;
 
@@ -133,6 +134,11 @@ public final class MemoryHelpdesk implements Helpdesk {
       articles.put(entry.id(), published.article());
     }
     articleEntries.add(entry);
+  }
+
+  /** Nobody changes tickets from outside from now on. */
+  public synchronized void refuseActs() {
+    refusesActs = true;
   }
 
   public synchronized void close(TicketRef ref, String reason) {
@@ -499,6 +505,9 @@ public final class MemoryHelpdesk implements Helpdesk {
 
   @Override
   public synchronized WriteResult<Void> act(TicketAct act) {
+    if (refusesActs) {
+      return new WriteResult.Refused<>("The helpdesk lets nobody do this.");
+    }
     if (!tickets.containsKey(act.ticket())) {
       return new WriteResult.Refused<>("There is no ticket " + act.ticket() + ".");
     }

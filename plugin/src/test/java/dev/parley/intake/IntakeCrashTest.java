@@ -23,6 +23,7 @@ import dev.parley.sla.ClockStore;
 import dev.parley.sla.ClockStore.Timed;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,13 +93,21 @@ class IntakeCrashTest {
         desk.texts(desk.ticketOf("Lena").ref()),
         where);
     assertEquals(
-        List.of("Mine too", "A message of the customer was deleted on the network."),
+        List.of(
+            "Mine too",
+            "A message of the customer was deleted on the network. Nothing else of theirs waits for"
+                + " an answer, so this ticket is closed."),
         desk.texts(desk.ticketOf("Tom").ref()),
         where);
+    assertEquals(1, desk.acts().size(), where);
+    assertEquals(
+        "customer-deleted", desk.standing(desk.ticketOf("Tom").ref()).closeReason(), where);
     assertEquals(
         List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.CUSTOMER), clocks(desk, "Lena"), where);
     assertEquals(
-        List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE), clocks(desk, "Tom"), where);
+        Set.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE, ClockEvent.Type.CLOSE),
+        Set.copyOf(clocks(desk, "Tom")),
+        where);
     assertEquals(0, again.intake().backlog().waiting(), where);
     assertEquals(0, again.intake().backlog().aside(), where);
     return crashed;

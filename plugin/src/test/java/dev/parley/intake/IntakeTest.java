@@ -37,6 +37,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From pages of a network to tickets. */
 class IntakeTest {
+  private static final String GONE_AND_CLOSED =
+      "A message of the customer was deleted on the network. Nothing else of theirs waits for an"
+          + " answer, so this ticket is closed.";
+
   @TempDir Path folder;
   private Bench bench;
 
@@ -239,13 +243,56 @@ class IntakeTest {
 
       var timed = new Timed("desk", ticketOf("Lena").ref(), "fake");
       List<ClockEvent> events = bench.parley.stores().clocks().events(timed);
+      assertEquals(List.of("Where is my parcel?", GONE_AND_CLOSED), textsOf("Lena"));
       assertEquals(
-          List.of("Where is my parcel?", "A message of the customer was deleted on the network."),
-          textsOf("Lena"));
-      assertEquals(
-          List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE),
+          List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE, ClockEvent.Type.CLOSE),
           events.stream().map(ClockEvent::type).toList());
       assertEquals(events.get(0).id(), events.get(1).ref());
+    }
+
+    private void deletes(String id) {
+      bench.clock.advance(Duration.ofMinutes(1));
+      page(Posts.comment(id, "thread", Posts.LENA, "", now()).deleted().build());
+    }
+
+    @Test
+    void aCustomerWhoDeletesAllThatWaitedClosesTheTicket() {
+      page(comment("p2", Posts.LENA, "It is red"));
+
+      deletes("p1");
+      assertTrue(ticketOf("Lena").open(), "the second message waits");
+      deletes("p2");
+
+      assertFalse(ticketOf("Lena").open());
+      assertEquals("customer-deleted", bench.desk.standing(ticketOf("Lena").ref()).closeReason());
+      assertEquals(
+          List.of(
+              "Where is my parcel?",
+              "It is red",
+              "A message of the customer was deleted on the network.",
+              GONE_AND_CLOSED),
+          textsOf("Lena"));
+    }
+
+    @Test
+    void whatWasAnsweredStaysOpenWhenItIsDeleted() {
+      bench.desk.write(
+          ticketOf("Lena").ref(), Origin.AGENT, Audience.PUBLIC, "anna", "It ships today.");
+      bench.parley.run();
+
+      deletes("p1");
+
+      assertTrue(ticketOf("Lena").open());
+    }
+
+    @Test
+    void aHelpdeskThatClosesNothingForOthersKeepsTheTicketOpenAndSaysOnlyWhatHappened() {
+      bench.desk.refuseActs();
+
+      deletes("p1");
+
+      assertTrue(ticketOf("Lena").open());
+      assertEquals("A message of the customer was deleted on the network.", textsOf("Lena").get(1));
     }
 
     @Test

@@ -41,6 +41,7 @@ import dev.parley.model.ItemKind;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.Attached;
+import dev.parley.outbox.Closing;
 import dev.parley.outbox.Decision;
 import dev.parley.outbox.OutboxStore.Told;
 import dev.parley.outbox.Reply;
@@ -701,6 +702,83 @@ abstract class StoreContract {
                     Optional.of(left))));
 
     assertEquals(0, stores.outbox().backlog(NOW).needPeople());
+  }
+
+  private List<Closing> closingsDue() {
+    return stores.outbox().closingsDue(DESK, 10);
+  }
+
+  private void deliver(String message) {
+    Reply queued = stores.outbox().reply(DESK, "key-" + message).orElseThrow();
+    Reply.Status out = queued.status().to(State.DELIVERED, "", NOW, Optional.empty());
+    assertTrue(stores.outbox().move(State.QUEUED, queued.with(out)));
+  }
+
+  @Test
+  void aWishToCloseIsDueWithTheDeliveryOfItsReplyAndSettledOnce() {
+    stores.outbox().keepOptions(options("key-m1").closing());
+    stores.outbox().keepOptions(options("key-m2"));
+    stores.outbox().accept(reply("m1"));
+    stores.outbox().accept(reply("m2"));
+    assertEquals(Closing.State.WANTED, wish().state());
+    assertEquals(List.of(), closingsDue());
+
+    deliver("m1");
+    deliver("m2");
+    reopen();
+
+    Closing due = closingsDue().get(0);
+    assertEquals(List.of("key-m1"), closingsDue().stream().map(Closing::key).toList());
+    assertEquals("anna", due.agent());
+    stores
+        .outbox()
+        .closed(new Closing(DESK, due.ticket(), due.key(), "anna", NOW, Closing.State.NOT, "Why."));
+    stores
+        .outbox()
+        .closed(new Closing(DESK, due.ticket(), due.key(), "anna", NOW, Closing.State.DONE, ""));
+    assertEquals(List.of(), closingsDue());
+    assertEquals("Why.", wish().why());
+  }
+
+  private Closing wish() {
+    return stores.outbox().closing(DESK, new TicketRef("7")).orElseThrow();
+  }
+
+  @Test
+  void aWishIsThatOfTheLatestReplyAlone() {
+    stores.outbox().keepOptions(options("key-m1").closing());
+    ReplyOptions plain = options("key-m2");
+    stores
+        .outbox()
+        .keepOptions(
+            new ReplyOptions(
+                DESK,
+                "key-m2",
+                plain.ticket(),
+                "anna",
+                plain.audience(),
+                "abc",
+                List.of(),
+                Duration.ZERO,
+                NOW.plusSeconds(1)));
+
+    assertEquals(Optional.empty(), stores.outbox().closing(DESK, new TicketRef("7")));
+  }
+
+  @Test
+  void anUndoneReplyThatWasToCloseItsTicketIsUnsentAndAPlainOneIsNot() {
+    stores.outbox().keepOptions(options("key-m1"));
+    stores.outbox().accept(reply("m1"));
+    Reply plain = stores.outbox().reply(DESK, "key-m1").orElseThrow();
+    assertTrue(stores.outbox().move(State.QUEUED, plain.takenBack("anna", NOW)));
+    assertEquals(Set.of(), stores.outbox().unsent(DESK, NOW.minusSeconds(60), 10));
+
+    stores.outbox().keepOptions(options("key-m2").closing());
+    stores.outbox().accept(reply("m2"));
+    Reply closing = stores.outbox().reply(DESK, "key-m2").orElseThrow();
+    assertTrue(stores.outbox().move(State.QUEUED, closing.takenBack("anna", NOW)));
+
+    assertEquals(Set.of(closing.ticket()), stores.outbox().unsent(DESK, NOW.minusSeconds(60), 10));
   }
 
   private static ReplyOptions options(String key) {

@@ -241,7 +241,8 @@ final class WebBench implements AutoCloseable {
                 audit,
                 parley.adverts(),
                 ways,
-                new Merges(bench.sql.merges(), bench.clock)),
+                new Merges(bench.sql.merges(), bench.clock),
+                parley.closings()),
             new RepliesApi(
                 gate,
                 parley.outbox(),

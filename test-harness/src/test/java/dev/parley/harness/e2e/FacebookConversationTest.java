@@ -218,6 +218,51 @@ class FacebookConversationTest {
   }
 
   @Test
+  void whatACustomerEditsAfterOurAnswerIsMarkedWithOldAndNewWords() {
+    Person eva = network.join("Eva Editor");
+    Comment question = network.comment(eva, post.id(), "Does it fit a 26 inch wheel?");
+    TicketSeen ticket = awaitTicketOf("Eva Editor");
+    answer(ticket, DeskClient.reply("public", "It does."));
+    world.awaitDelivery(ticket.id(), "delivered");
+    Page page = open(ticket);
+
+    network.edit(question, "Does it fit a 20 inch wheel?");
+
+    Locator mark = page.locator("parley-message-acts .amended");
+    assertThat(mark).containsText("Edited after our answer");
+    mark.locator("summary").click();
+    assertThat(mark.locator("del")).containsText("26");
+    assertThat(mark.locator("ins")).containsText("20");
+    browser.screenshot(page, "edited-after-answer");
+    page.setViewportSize(400, 900);
+    mark.scrollIntoViewIfNeeded();
+    browser.screenshot(page, "edited-after-answer-narrow");
+  }
+
+  @Test
+  void aCustomerWhoDeletesBeforeTheAnswerClosesTheTicketAndTheDraftStays() {
+    Person dora = network.join("Dora Delete");
+    Comment question = network.comment(dora, post.id(), "Where is my order?");
+    TicketSeen ticket = awaitTicketOf("Dora Delete");
+    Page page = open(ticket);
+    Locator box = page.locator("parley-composer textarea");
+    box.pressSequentially("It ships");
+
+    assertTrue(network.remove(question.id()));
+
+    assertThat(
+            page.locator(
+                "parley-composer .notice",
+                new Page.LocatorOptions().setHasText("has deleted what you were answering")))
+        .isVisible();
+    assertThat(page.locator("main")).containsText("so this ticket is closed");
+    assertThat(box).hasValue("It ships");
+    browser.screenshot(page, "deleted-before-answer");
+    eventually()
+        .until(() -> world.anna().ticket(ticket.id()), seen -> seen.text("state").equals("closed"));
+  }
+
+  @Test
   void aPhotoGoesOutWithAComment() {
     Person alan = network.join("Alan Turing");
     Comment question = network.comment(alan, post.id(), "Which green is it?");

@@ -291,7 +291,10 @@ abstract class FirstConversationContract {
     page.keyboard().press("/");
     Locator picker = page.locator("parley-article-picker");
     assertThat(picker).isVisible();
-    page.keyboard().type(words);
+    page.waitForResponse(
+        answer -> answer.url().contains("q=" + words), () -> page.keyboard().type(words));
+    // What was offered before is gone: a late answer would begin again with the first.
+    assertThat(picker.locator(".part")).hasCount(0);
     assertThat(picker.locator("[role=option]").first()).containsText(title);
     page.keyboard().press("ArrowDown");
     page.keyboard().press("ArrowUp");

@@ -188,6 +188,12 @@ class TwoAgentsTest {
               return area(anna).inputValue();
             },
             String::isEmpty);
-    eventually().until(() -> customer.answers(post).size(), count -> count == 2);
+    eventually()
+        .until(
+            () ->
+                customer.answers(post).stream()
+                    .filter(shown -> shown.handle().equals(world.shopHandle()))
+                    .count(),
+            count -> count == 2);
   }
 }

@@ -87,6 +87,35 @@ class UndoAndSettleTest {
   }
 
   @Test
+  void whatIsSentToCloseLeavesTheTicketOpenWhenUndoneAndClosesItOnceDelivered() {
+    BlueskyApp customer = world.customer("closing");
+    Post post = customer.post("@" + world.shopHandle() + " do you have it in green?");
+    TicketSeen ticket = world.awaitTicketOf(customer.handle());
+    Page page = openTicketOf(customer);
+    Locator box = page.locator("parley-composer textarea");
+    Locator closing = page.locator("parley-composer .closing");
+    box.fill("No, in red.");
+    box.press("Control+Shift+Enter");
+    assertThat(closing).containsText("Closing when sent");
+    browser.screenshot(page, "closing-when-sent");
+
+    page.locator("parley-composer .undo button").click();
+    assertThat(closing).containsText("stays open");
+    assertThat(box).hasValue("No, in red.");
+    page.setViewportSize(400, 900);
+    closing.scrollIntoViewIfNeeded();
+    browser.screenshot(page, "closing-undone-narrow");
+    box.fill("Only in red.");
+    page.locator("parley-composer .and-close").click();
+
+    world.awaitDelivery(ticket.id(), "delivered");
+    eventually()
+        .until(() -> world.anna().ticket(ticket.id()), seen -> seen.text("state").equals("closed"));
+    assertThat(closing).hasCount(0);
+    assertEquals(1, customer.answers(post).size());
+  }
+
+  @Test
   void whatTheNetworkRefusedIsSentAgainOnAnAgentsWord() {
     BlueskyApp customer = world.customer("patient");
     Post post = customer.post("@" + world.shopHandle() + " which size fits a tall rider?");

@@ -1,0 +1,192 @@
+package dev.parley.outbox;
+
+import dev.parley.host.Change;
+import dev.parley.host.Helpdesk;
+import dev.parley.host.HostKey;
+import dev.parley.host.Message;
+import dev.parley.host.NewMessage;
+import dev.parley.host.Origin;
+import dev.parley.host.TicketView;
+import dev.parley.lease.Lease;
+import dev.parley.model.Audience;
+import dev.parley.model.Fingerprint;
+import dev.parley.model.TicketRef;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Closes tickets whose answer was sent with that wish, once it has reached the customer and not
+ * before; not if the customer wrote again meanwhile. A wish is kept with the reply and is due from
+ * the moment on that its delivery is kept, in one step; closing has a key of its own, so that a
+ * crash in between closes neither never nor twice.
+ */
+public final class Closings {
+  /** The field of a submission that wishes it. */
+  public static final String FIELD = "close";
+
+  private static final int BATCH = 50;
+
+  private final OutboxStore store;
+  private final Doing doing;
+  private final InstantSource clock;
+
+  /** How tickets are closed. */
+  public interface Doing {
+    /** What would come of closing a ticket in a person's name. */
+    Ruling ruling(Helpdesk helpdesk, String login, TicketRef ticket);
+
+    /** Has it closed soon; the same key again closes nothing a second time. */
+    void close(Helpdesk helpdesk, String login, String key, TicketRef ticket);
+  }
+
+  /**
+   * What would come of closing.
+   *
+   * @param why it cannot be done, in words; empty if it can
+   */
+  public record Ruling(Answer answer, String why) {
+    /** What would come of it. */
+    public enum Answer {
+      /** It would be closed. */
+      CLOSES,
+      /** It is closed. */
+      IS_CLOSED,
+      /** It would be refused. */
+      REFUSED,
+      /** The helpdesk cannot be asked. */
+      NOT_NOW
+    }
+  }
+
+  /** Makes it. */
+  public Closings(OutboxStore store, Doing doing, InstantSource clock) {
+    this.store = store;
+    this.doing = doing;
+    this.clock = clock;
+  }
+
+  /** Why a submission that wishes it cannot be taken; empty if it can. */
+  Optional<SubmitOutcome> objection(Helpdesk helpdesk, Submission submission) {
+    if (!submission.closes()) {
+      return Optional.empty();
+    }
+    if (submission.audience() == Audience.NOTE) {
+      return Optional.of(
+          new SubmitOutcome.Invalid(FIELD, "A note reaches no customer; close the ticket itself."));
+    }
+    Ruling ruling = doing.ruling(helpdesk, submission.login(), submission.ticket());
+    return switch (ruling.answer()) {
+      case CLOSES, IS_CLOSED -> Optional.empty();
+      case REFUSED -> Optional.of(new SubmitOutcome.Invalid(FIELD, "Not sent: " + ruling.why()));
+      case NOT_NOW ->
+          Optional.of(
+              new SubmitOutcome.Unavailable(
+                  "The helpdesk cannot say now whether the ticket may be closed; send it again."));
+    };
+  }
+
+  /**
+   * Takes in that the helpdesk itself delivered an answer, such as an e-mail; hearing it twice does
+   * no harm.
+   *
+   * @param lease {@code helpdesk:<id>}
+   */
+  public void changed(Lease lease, Helpdesk helpdesk, Change change) {
+    if (change.type() == Change.Type.MESSAGE_DELIVERED) {
+      change
+          .message()
+          .flatMap(Message::key)
+          .filter(key -> wished(helpdesk, key))
+          .ifPresent(key -> store.under(lease).delivered(helpdesk.id(), key));
+    }
+  }
+
+  /** Of most deliveries nobody wished anything, and no disk is to be waited for. */
+  private boolean wished(Helpdesk helpdesk, String key) {
+    return store.options(helpdesk.id(), key).filter(ReplyOptions::closes).isPresent();
+  }
+
+  /** The wish of a ticket's latest answer; empty if that has none. */
+  public Optional<Closing> of(String helpdesk, TicketRef ticket) {
+    return store.closing(helpdesk, ticket);
+  }
+
+  /**
+   * Closes what is due.
+   *
+   * @param lease {@code acts:<helpdesk>}
+   */
+  public void runOnce(Lease lease, Helpdesk helpdesk) {
+    OutboxStore mine = store.under(lease);
+    for (Closing closing : mine.closingsDue(helpdesk.id(), BATCH)) {
+      boolean goesOn =
+          helpdesk
+              .ticket(closing.ticket())
+              .fold(
+                  found -> settle(mine, helpdesk, found.value(), closing),
+                  absent -> settled(mine, closing.to(Closing.State.NOT, "The ticket is gone.")),
+                  tryLater -> false);
+      if (!goesOn) {
+        return;
+      }
+    }
+  }
+
+  private boolean settle(OutboxStore mine, Helpdesk helpdesk, TicketView ticket, Closing closing) {
+    if (wroteSince(ticket, closing)) {
+      return staysOpen(mine, helpdesk, closing, "the customer wrote again before it was sent.");
+    }
+    Ruling ruling = doing.ruling(helpdesk, closing.agent(), closing.ticket());
+    return switch (ruling.answer()) {
+      case IS_CLOSED -> settled(mine, closing.to(Closing.State.DONE, ""));
+      case REFUSED -> staysOpen(mine, helpdesk, closing, ruling.why());
+      case NOT_NOW -> false;
+      case CLOSES -> {
+        doing.close(
+            helpdesk, closing.agent(), "sent-" + Fingerprint.of(closing.key()), closing.ticket());
+        yield settled(mine, closing.to(Closing.State.DONE, ""));
+      }
+    };
+  }
+
+  private static boolean wroteSince(TicketView ticket, Closing closing) {
+    List<Message> all = ticket.messages();
+    int answer =
+        all.stream()
+            .map(message -> message.key().filter(closing.key()::equals).isPresent())
+            .toList()
+            .lastIndexOf(true);
+    return all.subList(Math.max(answer, 0), all.size()).stream()
+        .filter(message -> message.from() == Origin.CUSTOMER)
+        // A helpdesk that keeps no keys says by its times what came after the wish.
+        .anyMatch(message -> answer >= 0 || message.at().isAfter(closing.at()));
+  }
+
+  /** Said in the ticket, for whoever wished it has moved on. */
+  private boolean staysOpen(OutboxStore mine, Helpdesk helpdesk, Closing closing, String why) {
+    String words = "Sent, but this ticket stays open: " + why;
+    var note =
+        new NewMessage(
+            HostKey.of("open", Fingerprint.of(closing.key())),
+            Origin.AUTO,
+            Audience.NOTE,
+            "Parley",
+            words,
+            clock.instant(),
+            Optional.empty(),
+            List.of());
+    return helpdesk
+        .append(closing.ticket(), note)
+        .fold(
+            done -> settled(mine, closing.to(Closing.State.NOT, words)),
+            tryLater -> false,
+            refused -> settled(mine, closing.to(Closing.State.NOT, words)),
+            unclear -> false);
+  }
+
+  private static boolean settled(OutboxStore mine, Closing closing) {
+    mine.closed(closing);
+    return true;
+  }
+}

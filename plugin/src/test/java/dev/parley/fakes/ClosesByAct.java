@@ -1,0 +1,38 @@
+package dev.parley.fakes;
+
+import dev.parley.act.Acts;
+import dev.parley.act.Line;
+import dev.parley.act.Wanted;
+import dev.parley.act.Wanted.Kind;
+import dev.parley.host.Helpdesk;
+import dev.parley.model.TicketRef;
+import dev.parley.outbox.Closings;
+import dev.parley.outbox.Closings.Ruling;
+import dev.parley.outbox.Closings.Ruling.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/** Closes by an act, as the bundle does. */
+public record ClosesByAct(Acts acts) implements Closings.Doing {
+  private static final Wanted CLOSE = Wanted.of(Kind.CLOSE, "resolved");
+
+  @Override
+  public Ruling ruling(Helpdesk helpdesk, String login, TicketRef ticket) {
+    Optional<Line> line =
+        acts.preview(helpdesk, login, CLOSE, List.of(ticket))
+            .flatMap(all -> all.stream().findFirst());
+    return line.map(
+            one ->
+                switch (one.outcome()) {
+                  case CHANGES -> new Ruling(Answer.CLOSES, "");
+                  case SAME -> new Ruling(Answer.IS_CLOSED, "");
+                  case REFUSED -> new Ruling(Answer.REFUSED, one.why());
+                })
+        .orElseGet(() -> new Ruling(Answer.NOT_NOW, ""));
+  }
+
+  @Override
+  public void close(Helpdesk helpdesk, String login, String key, TicketRef ticket) {
+    acts.begin(helpdesk, login, key, CLOSE, List.of(ticket));
+  }
+}

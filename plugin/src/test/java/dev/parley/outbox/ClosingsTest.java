@@ -1,0 +1,218 @@
+package dev.parley.outbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.channel.SendResult;
+import dev.parley.fakes.Bench;
+import dev.parley.fakes.Posts;
+import dev.parley.host.Origin;
+import dev.parley.model.Audience;
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import dev.parley.outbox.SubmitOutcome.Accepted;
+import dev.parley.outbox.SubmitOutcome.Invalid;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Send and close: a ticket closes once its answer has reached the customer, and not before. */
+class ClosingsTest {
+  @TempDir Path folder;
+  private Bench bench;
+  private TicketRef ticket;
+
+  @BeforeEach
+  void oneTicket() {
+    bench = new Bench(folder);
+    arrives("p1", "Where is my parcel?");
+    ticket = bench.desk.ticketOf("Lena").ref();
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void arrives(String id, String text) {
+    bench.network.page(
+        Posts.comment(id, "thread", Posts.LENA, text, bench.clock.instant()).build());
+    bench.parley.run();
+  }
+
+  private SubmitOutcome submit(TicketRef on, Audience audience, Duration hold) {
+    bench.clock.advance(Duration.ofSeconds(1));
+    var reply =
+        new Submission(
+            "k1",
+            on,
+            "anna",
+            "It ships today.",
+            audience,
+            List.of(),
+            Optional.empty(),
+            Optional.of(hold).filter(time -> !time.isZero()));
+    return bench.parley.replyDesk().submit(bench.desk, reply.closing());
+  }
+
+  private SubmitOutcome submit() {
+    return submit(ticket, Audience.PUBLIC, Duration.ZERO);
+  }
+
+  private void works() {
+    bench.parley.run();
+    bench.parley.act();
+    bench.parley.run();
+  }
+
+  private boolean open() {
+    return bench.desk.ticketOf("Lena").open();
+  }
+
+  private Closing.State state() {
+    return bench.parley.closings().of("desk", ticket).orElseThrow().state();
+  }
+
+  private Set<TicketRef> unsent() {
+    return bench.parley.outbox().unsent("desk");
+  }
+
+  @Test
+  void theTicketClosesOnceTheAnswerIsDeliveredInTheNameOfWhoeverSentIt() {
+    submit();
+    bench.parley.act();
+    assertTrue(open(), "nothing is delivered");
+    assertEquals(Closing.State.WANTED, state());
+
+    works();
+    works();
+
+    assertFalse(open());
+    assertEquals("resolved", bench.desk.standing(ticket).closeReason());
+    assertEquals(List.of("anna"), bench.desk.acts().stream().map(act -> act.by()).toList());
+    assertEquals(Closing.State.DONE, state());
+  }
+
+  @Test
+  void aHeldAnswerThatIsTakenBackLeavesTheTicketOpenAndRed() {
+    submit(ticket, Audience.PUBLIC, Duration.ofSeconds(10));
+    bench.parley.run();
+    assertEquals(Set.of(), unsent());
+
+    bench.parley.decisions().undo("desk", ticket, "k1", "anna");
+    bench.clock.advance(Duration.ofMinutes(1));
+    works();
+
+    assertTrue(open());
+    assertEquals(Closing.State.WANTED, state());
+    assertEquals(Set.of(ticket), unsent());
+  }
+
+  @Test
+  void anAnswerThatFailsLeavesTheTicketOpenAndRed() {
+    bench.network.nextSend(new SendResult.Refused("No."));
+    submit();
+
+    works();
+
+    assertTrue(open());
+    assertEquals(Set.of(ticket), unsent());
+  }
+
+  @Test
+  void aCustomerWhoWritesBeforeItIsSentKeepsTheTicketOpenAndTheTicketSaysSo() {
+    submit(ticket, Audience.PUBLIC, Duration.ofSeconds(10));
+    bench.parley.run();
+    arrives("p2", "And in red?");
+    bench.clock.advance(Duration.ofMinutes(1));
+
+    works();
+
+    assertTrue(open());
+    assertEquals(Closing.State.NOT, state());
+    assertEquals(
+        List.of("Sent, but this ticket stays open: the customer wrote again before it was sent."),
+        bench.desk.texts(ticket).stream().filter(text -> text.startsWith("Sent, but")).toList());
+  }
+
+  @Test
+  void mandatoryTagsAreAskedForBeforeAnythingIsWritten() {
+    bench.parley.mandatoryTags("topic");
+
+    var refused = (Invalid) submit();
+
+    assertEquals("close", refused.field());
+    assertTrue(refused.why().contains("topic"), refused.why());
+    assertEquals(List.of("Where is my parcel?"), bench.desk.texts(ticket));
+    bench.desk.tag(ticket, "anna", Set.of("topic:delivery"));
+    assertTrue(submit() instanceof Accepted);
+    works();
+    assertFalse(open());
+  }
+
+  @Test
+  void aTagThatBecameMandatoryMeanwhileKeepsTheTicketOpenWithItsReason() {
+    submit(ticket, Audience.PUBLIC, Duration.ofSeconds(10));
+    bench.parley.run();
+    bench.parley.mandatoryTags("topic");
+    bench.clock.advance(Duration.ofMinutes(1));
+
+    works();
+
+    assertTrue(open());
+    assertTrue(
+        bench.desk.texts(ticket).stream()
+            .anyMatch(text -> text.startsWith("Sent, but this ticket stays open: ")),
+        bench.desk.texts(ticket).toString());
+  }
+
+  @Test
+  void aNoteClosesNothing() {
+    assertEquals("close", ((Invalid) submit(ticket, Audience.NOTE, Duration.ZERO)).field());
+  }
+
+  @Test
+  void anEmailClosesItsTicketOnceTheHelpdeskHasDeliveredIt() {
+    TicketRef mail = bench.desk.mail("Ola", "Where is it?");
+    bench.parley.run();
+    MessageRef answer = ((Accepted) submit(mail, Audience.PRIVATE, Duration.ZERO)).message();
+    works();
+    assertTrue(bench.desk.ticketOf("Ola").open(), "on its way");
+
+    bench.desk.delivers(mail, answer);
+    works();
+
+    assertFalse(bench.desk.ticketOf("Ola").open());
+  }
+
+  @Test
+  void aHelpdeskThatIsDownIsAskedAgain() {
+    submit();
+    bench.parley.run();
+    bench.desk.down(true);
+    bench.parley.act();
+    bench.desk.down(false);
+    assertTrue(open());
+
+    bench.parley.act();
+
+    assertFalse(open());
+  }
+
+  @Test
+  void whatAnotherAgentWroteMeanwhileClosesAllTheSame() {
+    submit();
+    bench.desk.write(ticket, Origin.AGENT, Audience.NOTE, "otto", "Good.");
+
+    works();
+
+    assertFalse(open());
+  }
+}

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 
 /** Desk's and Parley's HTTP API, as any script would use it. */
 final class DeskApi {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long PAUSE_MILLIS = 100;
 
   private final URI desk;
@@ -43,7 +43,7 @@ final class DeskApi {
             .build());
   }
 
-  /** Asks until the answer is as expected; gives up with the last one after half a minute. */
+  /** Asks until the answer is as expected; gives up after two minutes. */
   JsonObject await(Login login, String path, Predicate<JsonObject> expected) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     JsonObject last = get(login, path);

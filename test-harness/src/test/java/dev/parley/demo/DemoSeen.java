@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 
 /** The demo as an admin's script sees it, and when it is as it will stay. */
 final class DemoSeen {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int LONGEST_LIST = 200;
 
   private final DeskApi desk;

@@ -25,6 +25,7 @@ record PictureList(Map<String, String> tickets, List<Picture> pictures) {
    * @param page where; a ticket's name in braces stands for its number
    * @param width of the window, 1280 unless said
    * @param height of the window, 800 unless said
+   * @param quarter whether it shows figures of the last quarter, which must be counted first
    * @param part what is shown of the page; the window if absent
    * @param before what somebody else does meanwhile, and keeps open
    * @param steps what is done first, see {@link PictureSteps}
@@ -35,6 +36,7 @@ record PictureList(Map<String, String> tickets, List<Picture> pictures) {
       String page,
       Integer width,
       Integer height,
+      boolean quarter,
       String part,
       Visit before,
       List<String> steps) {

@@ -3,10 +3,9 @@ import { t, word } from './i18n.js';
 import { TagBox } from './tag-box.js';
 
 const longestWords = 500;
-const longestNote = 1000;
 const waits = ['awaiting-customer', 'third-party'];
 const ranks = ['urgent', 'high', 'normal', 'low'];
-const incident = 'incident:';
+const longestName = 30;
 
 /** What is to be done to tickets, as somebody fills it in. */
 export class BulkForm {
@@ -19,8 +18,7 @@ export class BulkForm {
     this.act = act;
     this.#choices = choices;
     this.#changed = changed;
-    this.#values = { away: false, assignee: choices.me, reason, words: '', waits: waits[0], rank: ranks[0] };
-    this.incident = new TagBox('incident', changed, incident);
+    this.#values = { away: false, assignee: choices.me, reason, words: '', incident: '', waits: waits[0], rank: ranks[0] };
     this.tags = new TagBox('tags', changed);
     this.needs = act === 'close' || act === 'needs' ? needs.map((space) => [space, new TagBox(`tag-of-${space.replace(/\W/g, '-')}`, changed, `${space}:`)]) : [];
   }
@@ -38,15 +36,15 @@ export class BulkForm {
 
   /** What the server is asked; null as long as something is missing. */
   get body() {
-    const { assignee, reason, words } = this.#values;
+    const { assignee, reason, words, incident } = this.#values;
     const needed = this.needs.flatMap(([, box]) => box.all);
     if (this.act === 'assign') return { act: 'assign', ...(assignee ? { assignee } : {}) };
     if (this.act === 'close') return { act: 'close', reason, ...(needed.length ? { tags: needed } : {}) };
     if (this.act === 'reopen') return { act: 'reopen' };
+    if (this.act === 'incident') return incident ? { act: 'incident', incident, words } : null;
     if (this.act === 'hide') return { act: 'hide', words };
     if (this.act === 'pause') return this.#values.waits ? { act: 'pause', reason: this.#values.waits } : { act: 'resume' };
     if (this.act === 'priority') return { act: 'priority', ...(this.#values.rank ? { priority: this.#values.rank } : {}) };
-    if (this.act === 'incident') return this.incident.all.length ? { act: 'incident', incident: this.incident.all[0].slice(incident.length), words } : null;
     if (this.act === 'needs') return this.needs.every(([, box]) => box.all.length) ? { act: 'tag', tags: needed } : null;
     return this.tags.all.length ? { act: this.verb, tags: this.tags.all } : null;
   }
@@ -79,6 +77,19 @@ export class BulkForm {
     return this.needs.length ? html`<p>${t(this.act === 'needs' ? 'bulk.needs.one' : 'bulk.needs.says')}</p>${this.needs.map(([space, box]) => box.render({ label: t('bulk.needs', { space }), hint: t('bulk.needs.hint', { space }), wrong: wrong === 'tags' }))}` : nothing;
   }
 
+  #line(name, label, most, wrong = false) {
+    return html`<label for=${name}>${label}</label>
+      <input class="field" id=${name} maxlength=${most} autocomplete="off" aria-invalid=${wrong ? 'true' : nothing} @input=${(event) => this.#set({ [name]: event.target.value.trim() })}>`;
+  }
+
+  _hide() {
+    return html`<p>${t('bulk.hide.says')}</p>${this.#line('words', t('act.reason'), longestWords)}`;
+  }
+
+  _incident(wrong) {
+    return html`<p>${t('bulk.incident.says')}</p>${this.#line('incident', t('bulk.incident.name'), longestName, wrong === 'incident')}${this.#line('words', t('bulk.incident.words'), longestWords)}`;
+  }
+
   _pause() {
     return this.#choice('waits', t('bulk.waits'), [...waits.map((one) => [one, t(`pause.short.${one}`)]), ['', t('bulk.waits.none')]]);
   }
@@ -90,19 +101,6 @@ export class BulkForm {
   #choice(name, label, choices) {
     return html`<label for=${name}>${label}</label>
       <select class="field" id=${name} @change=${(event) => this.#set({ [name]: event.target.value })}>${choices.map(([value, words]) => html`<option value=${value} .selected=${value === this.#values[name]}>${words}</option>`)}</select>`;
-  }
-
-  #line(name, label, most) {
-    return html`<label for=${name}>${label}</label>
-      <input class="field" id=${name} maxlength=${most} autocomplete="off" .value=${this.#values[name]} @input=${(event) => this.#set({ [name]: event.target.value.trim() })}>`;
-  }
-
-  _hide() {
-    return html`<p>${t('bulk.hide.says')}</p>${this.#line('words', t('act.reason'), longestWords)}`;
-  }
-
-  _incident(wrong) {
-    return html`<p>${t('bulk.incident.says')}</p>${this.incident.render({ label: t('bulk.incident.name'), hint: t('bulk.incident.hint'), wrong: wrong === 'incident' })}${this.#line('words', t('bulk.incident.words'), longestNote)}`;
   }
 
   _reopen() {

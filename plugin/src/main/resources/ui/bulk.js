@@ -12,8 +12,8 @@ const acts = { tag: 'plus', assign: 'person', close: 'check', reopen: 'undo', hi
 const calmMs = 200;
 
 /**
- * Acts on tickets: tag, assign, close or open again, hide, let wait, rank, link to an incident, with what would change shown before and ten
- * seconds to take it back. `tickets` are those selected, as {ticket, number, subject, open}; `near` is the one that
+ * Acts on tickets: tag, assign, close or open again, hide, wait, priority, link to an incident, with what would change shown before and ten seconds to
+ * take it back. `tickets` are those selected, as {ticket, number, subject, open}; `near` is the one that
  * keys mean when none is. With `quiet` there is no bar. Nothing here writes to a customer. Fires
  * `parley-acting` when an act has begun and `parley-acted` when it is done or taken back.
  */
@@ -39,7 +39,7 @@ export class ParleyBulk extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#end = this.quiet ? [] : [
-      ...Object.keys(acts).map((act) => bind(`bulk.${act}`, () => (this.#meant.length ? void this.open(act) : false))),
+      ...Object.keys(acts).filter((act) => keyOf(`bulk.${act}`)).map((act) => bind(`bulk.${act}`, () => (this.#meant.length ? void this.open(act) : false))),
       bind('bulk.undo', () => (this.#run.left ? void this.#run.undo() : false)),
       bind('bulk.clear', () => (this.tickets.length ? this.#clear() : false)),
     ];
@@ -188,7 +188,7 @@ export class ParleyBulk extends LitElement {
     const closed = this.tickets.every(({ open }) => open === false);
     const offered = Object.keys(acts).filter((act) => act !== (closed ? 'close' : 'reopen'));
     return html`<div class="bar" role="group" aria-label=${t('bulk.label')}><strong role="status">${t('bulk.selected', { n })}</strong>
-      ${offered.map((act) => html`<button class="button" type="button" data-act=${act} aria-haspopup="dialog" aria-keyshortcuts=${keyOf(`bulk.${act}`)} title=${keyOf(`bulk.${act}`)} @click=${() => this.open(act)}>${icon(acts[act])} ${t(`bulk.${act}`)}</button>`)}
+      ${offered.map((act) => html`<button class="button" type="button" data-act=${act} aria-haspopup="dialog" aria-keyshortcuts=${keyOf(`bulk.${act}`) ?? nothing} title=${keyOf(`bulk.${act}`) ?? nothing} @click=${() => this.open(act)}>${icon(acts[act])} ${t(`bulk.${act}`)}</button>`)}
       <button class="button quiet end" type="button" title=${keyOf('bulk.clear')} @click=${() => this.#clear()}>${t('bulk.clear')}</button></div>`;
   }
 

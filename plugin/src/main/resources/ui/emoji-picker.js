@@ -32,7 +32,7 @@ class EmojiPicker extends LitElement {
   static styles = [base, css`
     :host { position: fixed; z-index: 100; width: min(20.5rem, calc(100vw - 1rem)); background: var(--surface); border: 1px solid var(--line); border-radius: 12px; box-shadow: 0 1px 2px rgb(0 0 0 / .08), 0 12px 36px light-dark(rgb(20 22 30 / .2), rgb(0 0 0 / .6)); }
     .search { display: flex; align-items: center; gap: .5rem; padding: .125rem .875rem; border-bottom: 1px solid var(--line); color: var(--ink-3); }
-    input { flex: 1; min-width: 0; min-height: 2.5rem; color: var(--ink); background: none; border: 0; outline: none; }
+    .search input { flex: 1; min-width: 0; min-height: 2.5rem; color: var(--ink); background: none; border: 0; outline: none; }
     .grid { height: 13rem; max-height: 40dvh; overflow: auto; padding: .375rem; }
     .row { display: grid; grid-template-columns: repeat(8, minmax(0, 1fr)); }
     .cell { display: grid; place-items: center; min-height: 2.25rem; font-size: 1.25rem; line-height: 1; border-radius: 7px; cursor: pointer; scroll-margin: .375rem; }

@@ -13,7 +13,7 @@ const BODY_NAME = 'parley.orders.body';
 
 /** For admins: where the order card asks, tried with an example before it is saved. */
 class OrderSetting extends LitElement {
-  static properties = { kept: { state: true }, problem: { state: true }, busy: { state: true }, tried: { state: true }, said: { state: true } };
+  static properties = { kept: { state: true }, problem: { state: true }, busy: { state: true }, tried: { state: true }, said: { state: true }, open: { state: true } };
 
   static styles = [base, form, orderAnswer, css`
     :host { display: block; }
@@ -29,7 +29,7 @@ class OrderSetting extends LitElement {
 
   constructor() {
     super();
-    Object.assign(this, { kept: null, problem: null, busy: '', tried: null, said: '' });
+    Object.assign(this, { kept: null, problem: null, busy: '', tried: null, said: '', open: false });
   }
 
   async connectedCallback() {
@@ -89,7 +89,6 @@ class OrderSetting extends LitElement {
     this.tried = null;
     await this.#put('', '');
     await this.updateComplete;
-    this.renderRoot.querySelector('details').open = true;
     this.renderRoot.querySelector('#url').focus();
   }
 
@@ -100,7 +99,7 @@ class OrderSetting extends LitElement {
     return html`<section aria-label=${t('order.title')}><h2>${t('order.title')}</h2><p class="lead">${t('order.says')}</p>
       <div class="card"><p><span class="state ${url.value ? 'good' : ''}">${icon(url.value ? 'met' : 'question')} ${t(url.value ? 'order.is.on' : 'order.is.off')}</span>
         ${url.changedBy ? html` <span class="hint">${t('settings.from.here', { who: url.changedBy, when: exact(url.changedAt) })}</span>` : nothing}</p>
-      <details ?open=${Boolean(this.problem)}><summary>${t(url.value ? 'order.change' : 'order.set')}</summary>
+      <details ?open=${this.open} @toggle=${(event) => (this.open = event.target.open)}><summary>${t(url.value ? 'order.change' : 'order.set')}</summary>
       <form novalidate @submit=${this.#save}>
         ${field('url', t('order.url'), url.value, { problem: this.problem, hint: t('order.url.hint', { email: '{email}', order: '{order}' }), placeholder: url.example, inputmode: 'url' })}
         <div class="field"><label for="body">${t('order.body')}</label>

@@ -127,8 +127,8 @@ export function menu(anchor, heading, entries) {
     event.preventDefault();
     event.stopPropagation();
   });
-  // In the page's main part, so that a screen reader finds it in one of the landmarks.
-  document.getElementById('main').append(box);
+  // In a landmark, so that a screen reader finds it, and beside its button: what a page shows anew does not take it away.
+  (anchor.closest('header') ?? document.getElementById('main')).append(box);
   items[0].tabIndex = 0;
   const under = anchor.getBoundingClientRect();
   box.style.left = `${Math.max(8, Math.min(under.left, innerWidth - box.offsetWidth - 8))}px`;

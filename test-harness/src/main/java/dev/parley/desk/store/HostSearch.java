@@ -5,7 +5,11 @@ import dev.parley.host.TicketFilter;
 import dev.parley.host.TicketQuery.Order;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -13,6 +17,8 @@ import org.jdbi.v3.core.Handle;
  * a list by a field walks the index of that field, and tickets without a value come behind.
  */
 public final class HostSearch {
+  private static final String UNVALUED = "t.updated_at desc, t.id desc";
+
   private final Handle handle;
   private final TicketQuery.Visible visible;
 
@@ -37,7 +43,7 @@ public final class HostSearch {
         switch (order.by()) {
           case Order.OPENED -> byColumn("t.opened_at", query);
           case Order.UPDATED -> byColumn("t.updated_at", query);
-          default -> byField(query);
+          default -> byField(query, total);
         };
     return new TicketSearch.Page(tickets, total);
   }
@@ -68,10 +74,18 @@ public final class HostSearch {
         query.offset());
   }
 
-  private List<Ticket> byField(dev.parley.host.TicketQuery query) {
+  private List<Ticket> byField(dev.parley.host.TicketQuery query, long total) {
     String field = query.order().by();
     String direction = direction(query);
     FilterSql having = FilterSql.along(query.filter(), visible, field);
+    Optional<FilterSql> lacking = FilterSql.without(query.filter(), visible, field);
+    if (lacking.isPresent() && 2L * query.offset() > total) {
+      // Far down, counting those without a value costs less than walking past all the others.
+      long before = total - count(lacking.get());
+      if (query.offset() >= before) {
+        return tickets(lacking.get(), UNVALUED, query.limit(), query.offset() - before);
+      }
+    }
     List<Ticket> tickets =
         new ArrayList<>(
             tickets(
@@ -79,37 +93,48 @@ public final class HostSearch {
                 "s.name" + direction + ", s.val" + direction + ", s.ticket" + direction,
                 query.limit(),
                 query.offset()));
-    if (tickets.size() < query.limit()) {
+    if (tickets.size() < query.limit() && lacking.isPresent()) {
       long before =
-          tickets.isEmpty() && query.offset() > 0
-              ? handle
-                  .createQuery("select count(*)" + having.sql())
-                  .bindMap(having.values())
-                  .mapTo(Long.class)
-                  .one()
-              : query.offset() + tickets.size();
-      FilterSql.without(query.filter(), visible, field)
-          .ifPresent(
-              lacking ->
-                  tickets.addAll(
-                      tickets(
-                          lacking,
-                          "t.updated_at desc, t.id desc",
-                          query.limit() - tickets.size(),
-                          Math.max(0, query.offset() - before))));
+          tickets.isEmpty() && query.offset() > 0 ? count(having) : query.offset() + tickets.size();
+      tickets.addAll(
+          tickets(
+              lacking.get(),
+              UNVALUED,
+              query.limit() - tickets.size(),
+              Math.max(0, query.offset() - before)));
     }
     return tickets;
   }
 
-  private List<Ticket> tickets(FilterSql where, String order, int limit, long offset) {
+  private long count(FilterSql where) {
     return handle
-        .createQuery(
-            "select t.*" + where.sql() + " order by " + order + " limit :limit offset :offset")
+        .createQuery("select count(*)" + where.sql())
         .bindMap(where.values())
-        .bind("limit", limit)
-        .bind("offset", offset)
-        .map((row, context) -> TicketStore.ticket(row))
-        .list();
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Ids first: what is sorted and skipped on the way to a page are then short rows. */
+  private List<Ticket> tickets(FilterSql where, String order, int limit, long offset) {
+    List<Long> ids =
+        handle
+            .createQuery(
+                "select t.id" + where.sql() + " order by " + order + " limit :limit offset :offset")
+            .bindMap(where.values())
+            .bind("limit", limit)
+            .bind("offset", offset)
+            .mapTo(Long.class)
+            .list();
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Ticket> found =
+        handle
+            .createQuery("select * from ticket where id in (<ids>)")
+            .bindList("ids", ids)
+            .map((row, context) -> TicketStore.ticket(row))
+            .collect(Collectors.toMap(Ticket::id, Function.identity()));
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   private static String direction(dev.parley.host.TicketQuery query) {

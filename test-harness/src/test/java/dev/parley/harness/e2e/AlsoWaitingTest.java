@@ -81,7 +81,7 @@ class AlsoWaitingTest {
     try {
       String address = "http://127.0.0.1:" + shop.getAddress().getPort() + "/orders/{order}";
       Page admin = world.signIn(browser, View.DESKTOP, "admin", errors);
-      admin.navigate(world.url().resolve("/desk/parley").toString());
+      admin.navigate(world.url().resolve("/desk/admin").toString());
       Locator card = admin.locator("parley-order-setting");
       card.getByText("Set it up").click();
       card.getByLabel("Where the shop is asked").fill("http://shop.example/{order}");
@@ -174,9 +174,12 @@ class AlsoWaitingTest {
     text.press("Control+Enter");
     world.awaitDelivery(ticket.id(), "delivered");
 
-    assertEquals("On its way 📦", world.anna().ticket(ticket.id()).lastFrom("agent").orElseThrow().text("text"));
     assertEquals(
-        List.of("On its way 📦 ^AK"), olga.answers(post).stream().map(BlueskyApp.Shown::text).toList());
+        "On its way 📦",
+        world.anna().ticket(ticket.id()).lastFrom("agent").orElseThrow().text("text"));
+    assertEquals(
+        List.of("On its way 📦 ^AK"),
+        olga.answers(post).stream().map(BlueskyApp.Shown::text).toList());
   }
 
   @Test

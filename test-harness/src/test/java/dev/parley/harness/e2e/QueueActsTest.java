@@ -126,7 +126,7 @@ class QueueActsTest {
     assertThat(bulk(page).locator(".sums")).containsText("1 will change");
     page.keyboard().press("Enter");
     assertThat(bulk(page).locator(".run")).containsText("1 linked to the incident");
-    assertThat(page.locator("parley-inbox li .tag").filter(text("incident:straps"))).hasCount(1);
+    assertThat(page.locator("parley-inbox li .marks").filter(text("Incident straps"))).hasCount(1);
     page.keyboard().press("z");
     assertThat(bulk(page).locator(".run")).containsText("1 taken back");
     for (TicketSeen ticket : tickets) {

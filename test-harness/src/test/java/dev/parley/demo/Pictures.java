@@ -79,14 +79,30 @@ public final class Pictures implements AutoCloseable {
       demo.tell();
       try (var pictures = new Pictures(doors)) {
         pictures.rest(list.tickets());
+        List<String> failed = new ArrayList<>();
         for (Picture one : list.pictures()) {
-          if (arguments.length == 1 || wanted.contains(one.name())) {
-            Path file = folder.resolve(one.name() + ".png");
-            Files.write(file, SmallPng.of(pictures.taken(one)));
-            System.out.printf("%s %d kB%n", file.getFileName(), Files.size(file) / 1_000);
+          if ((arguments.length == 1 || wanted.contains(one.name()))
+              && !pictures.make(one, folder)) {
+            failed.add(one.name());
           }
         }
+        if (!failed.isEmpty()) {
+          throw new IllegalStateException("not made: " + String.join(", ", failed));
+        }
       }
+    }
+  }
+
+  /** One that cannot be made says why and keeps no other from being made. */
+  private boolean make(Picture picture, Path folder) throws IOException {
+    try {
+      Path file = folder.resolve(picture.name() + ".png");
+      Files.write(file, SmallPng.of(taken(picture)));
+      System.out.printf("%s %d kB%n", file.getFileName(), Files.size(file) / 1_000);
+      return true;
+    } catch (RuntimeException | AssertionError e) {
+      System.out.printf("%s: %s%n", picture.name(), e.getMessage());
+      return false;
     }
   }
 
@@ -119,8 +135,6 @@ public final class Pictures implements AutoCloseable {
       return picture.part() == null
           ? page.screenshot()
           : page.locator(picture.part()).first().screenshot();
-    } catch (RuntimeException | AssertionError e) {
-      throw new IllegalStateException("picture " + picture.name() + " cannot be made", e);
     } finally {
       contexts.forEach(BrowserContext::close);
     }

@@ -96,11 +96,12 @@ class AlsoWaitingTest {
       card.scrollIntoViewIfNeeded();
       browser.screenshot(admin, "order-setting");
       admin.setViewportSize(400, 900);
+      card.locator("dl").scrollIntoViewIfNeeded();
       browser.screenshot(admin, "order-setting-phone");
       card.getByText("Save", new Locator.GetByTextOptions().setExact(true)).click();
       assertThat(card).containsText("Agents see the card from now on.");
 
-      world.mail().send("Pia Pohl", "pia@mail.example", "Order BR-20111", "When does it come?");
+      world.mail().send("Pia Pohl", "pia@mail.example", "My bag", "When does order BR-20111 come?");
       TicketSeen ticket = world.awaitTicketOf("pia@mail.example");
       Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
       page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());

@@ -717,7 +717,6 @@ abstract class StoreContract {
   @Test
   void aWishToCloseIsDueWithTheDeliveryOfItsReplyAndSettledOnce() {
     stores.outbox().keepOptions(options("key-m1").closing());
-    stores.outbox().keepOptions(options("key-m2"));
     stores.outbox().accept(reply("m1"));
     stores.outbox().accept(reply("m2"));
     assertEquals(Closing.State.WANTED, wish().state());

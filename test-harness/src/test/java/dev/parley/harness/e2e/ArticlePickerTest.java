@@ -139,7 +139,7 @@ class ArticlePickerTest {
     assertThat(box).hasValue(Pattern.compile("^(?!.*http).*Rub wax.*", Pattern.DOTALL));
     page.keyboard().press("Control+End");
     page.keyboard().press("Control+Backspace");
-    page.keyboard().type("it clean. Call us if it stays shut!");
+    page.keyboard().type(", and call us if it stays shut!");
     world.admin().delete("/desk/api/articles/" + id).expect(204);
     page.keyboard().press("Control+Enter");
     assertThat(composer).containsText("is not published any more");

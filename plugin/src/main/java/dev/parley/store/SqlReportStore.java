@@ -24,11 +24,14 @@ final class SqlReportStore implements ReportStore {
         handle ->
             handle
                 .createQuery(
-                    "select c.ticket, c.channel from ticket_clock c where c.helpdesk = :helpdesk and"
-                        + " (c.waiting_since is not null or c.ticket in (select e.ticket from"
-                        + " clock_event e where e.helpdesk = :helpdesk and e.happened_at >= :from))"
-                        + " and exists (select 1 from clock_event f where f.helpdesk = :helpdesk and"
-                        + " f.ticket = c.ticket and f.happened_at < :to) order by c.ticket")
+                    // Neither "in" nor "exists": H2 would look through all events for each ticket.
+                    "select c.ticket, c.channel from (select e.ticket from clock_event e where"
+                        + " e.helpdesk = :helpdesk and e.happened_at >= :from union select"
+                        + " w.ticket from ticket_clock w where w.helpdesk = :helpdesk and"
+                        + " w.waiting_since is not null) t join ticket_clock c on c.helpdesk ="
+                        + " :helpdesk and c.ticket = t.ticket where (select min(f.happened_at) from"
+                        + " clock_event f where f.helpdesk = :helpdesk and f.ticket = c.ticket) <"
+                        + " :to order by c.ticket")
                 .bind("helpdesk", helpdesk)
                 .bind("from", Database.time(from))
                 .bind("to", Database.time(to.plus(LONGEST_LAG)))

@@ -19,7 +19,7 @@ export class ParleyAuditLog extends LitElement {
     .grid { grid-template-columns: repeat(auto-fill, minmax(min(100%, 11rem), 1fr)); }
     table { width: 100%; border-collapse: collapse; }
     th, td { padding: .5rem .75rem; text-align: start; vertical-align: top; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
-    thead th { border-top: 0; font-size: .8125rem; font-weight: 550; color: var(--ink-2); }
+    thead th { border-top: 0; font-size: .8125rem; font-weight: 550; color: var(--ink-2); overflow-wrap: normal; }
     td.n, td.at { white-space: nowrap; color: var(--ink-2); }
     small { display: block; font-size: .8125rem; color: var(--ink-3); }
     .more { padding: .75rem 1rem; border-top: 1px solid var(--line); }

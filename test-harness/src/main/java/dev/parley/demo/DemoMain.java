@@ -59,7 +59,7 @@ public final class DemoMain {
     out.println("anna, piret and daan are the team support; mart, ines and tomek the team orders.");
     out.println(
         "Look first at: Open, nearest due first (anna); the message whose window closes in");
-    out.println("40 minutes (ines); Reports and Admin, where a login ends in three days (admin).");
+    out.println("40 minutes (piret); Reports and Admin, where a login ends in three days (admin).");
     out.println("The reports are complete some seconds after the line that begins with ready.");
     out.println();
     out.println("Play a customer on Bluesky: " + doors.customer());

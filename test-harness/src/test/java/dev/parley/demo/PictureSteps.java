@@ -13,6 +13,7 @@ import java.util.List;
  *   <li>{@code see SELECTOR}: waits until the first of these is visible
  *   <li>{@code gone SELECTOR}: waits until none of these is
  *   <li>{@code press SELECTOR}: presses the first of these
+ *   <li>{@code focus SELECTOR}: puts the focus on the first of these
  *   <li>{@code choose SELECTOR}: checks a radio or box
  *   <li>{@code unfold SELECTOR}: opens what can be opened inside
  *   <li>{@code show SELECTOR}: brings it to the upper edge of the window
@@ -38,6 +39,7 @@ final class PictureSteps {
       case "see" -> assertThat(first(about)).isVisible();
       case "gone" -> assertThat(page.locator(about)).hasCount(0);
       case "press" -> first(about).press("Enter");
+      case "focus" -> first(about).focus();
       case "choose" -> first(about).check();
       case "unfold" ->
           first(about)

@@ -49,7 +49,7 @@ export const look = css`
   .blank { display: grid; gap: .375rem; justify-items: center; padding: 3rem 1rem; text-align: center; color: var(--ink-2); }
   .blank h2 { font-size: 1rem; color: var(--ink); }
   .blank svg { width: 1.5rem; height: 1.5rem; color: var(--ink-3); }
-  :host([room=middle]) li { grid-template: auto auto / 9.5rem minmax(0, 1fr) 8rem 10.5rem; height: 5.25rem; align-content: center; }
+  :host([room=middle]) li { grid-template: auto auto / 11rem minmax(0, 1fr) 7.5rem 12rem; height: 5.25rem; align-content: center; }
   :host([room=middle]) .marks { grid-area: 2 / 2; max-height: 1.375rem; }
   :host([room=middle]) .from { grid-area: 1 / 1 / 3 / 2; } :host([room=middle]) .people { grid-area: 1 / 3 / 3 / 4; } :host([room=middle]) .due { grid-area: 1 / 4 / 3 / 5; }
 `;

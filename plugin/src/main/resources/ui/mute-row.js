@@ -17,7 +17,7 @@ export class ParleyMuteRow extends LitElement {
     .over > svg { color: var(--ink-3); }
     .row p { overflow-wrap: anywhere; }
     .row small { display: block; font-size: .8125rem; color: var(--ink-2); }
-    .buttons { display: flex; flex-wrap: wrap; gap: .25rem; justify-content: flex-end; }
+    .buttons { display: flex; flex-wrap: wrap; gap: .5rem; justify-content: flex-end; }
     .held { padding: 0 .75rem .625rem; }
     ol { display: grid; gap: .375rem; margin: .25rem 0 .5rem; padding: 0; list-style: none; max-height: 40vh; overflow-y: auto; }
     li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 .75rem; align-items: center; padding-inline-start: .75rem; border-inline-start: 2px solid var(--line-strong); }

@@ -28,10 +28,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -261,8 +262,8 @@ class MorningTest {
         .toList();
   }
 
-  private HashSet<String> channels() {
-    var channels = new HashSet<String>();
+  private Set<String> channels() {
+    Set<String> channels = new TreeSet<>();
     answered
         .keySet()
         .forEach(

@@ -18,13 +18,13 @@ final class SqlReportStore implements ReportStore {
   /** A message may have been seen so long after it was published; older ones count as seen. */
   private static final Duration LONGEST_LAG = Duration.ofDays(7);
 
+  /** Neither "in" nor "exists": H2 would look through all events for each ticket. */
   @Override
   public List<Timed> tickets(String helpdesk, Instant from, Instant to) {
     return database.read(
         handle ->
             handle
                 .createQuery(
-                    // Neither "in" nor "exists": H2 would look through all events for each ticket.
                     "select c.ticket, c.channel from (select e.ticket from clock_event e where"
                         + " e.helpdesk = :helpdesk and e.happened_at >= :from union select"
                         + " w.ticket from ticket_clock w where w.helpdesk = :helpdesk and"

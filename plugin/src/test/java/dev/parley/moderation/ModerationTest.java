@@ -311,7 +311,11 @@ class ModerationTest {
     bench.clock.advance(Duration.ofMinutes(3));
     bench.parley.run();
 
-    assertEquals(List.of("A message of the customer was deleted on the network."), notes());
+    assertEquals(
+        List.of(
+            "A message of the customer was deleted on the network."
+                + " Nothing else of theirs waits for an answer, so this ticket is closed."),
+        notes());
     assertEquals(List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE), clockEvents());
   }
 

@@ -1300,7 +1300,7 @@ abstract class StoreContract {
     try (Connection newer = stores.connections().getConnection();
         var statement = newer.createStatement()) {
       statement.execute(
-          "update feed_aside set again = true, body = replace(body, 'MESSAGE_ADDED', 'MERGED')"
+          "update feed_aside set again = true, body = replace(body, 'MESSAGE_ADDED', 'SOLD_ON')"
               + " where helpdesk = 'mixed' and change_id = 'c1'");
       statement.execute(
           "update feed_aside set again = true where helpdesk = 'mixed' and change_id = 'c2'");
@@ -1314,7 +1314,7 @@ abstract class StoreContract {
         stores.aside().list(0, 200).stream()
             .anyMatch(
                 one ->
-                    one.type().equals("MERGED") && one.why().contains("This version of Parley")));
+                    one.type().equals("SOLD_ON") && one.why().contains("This version of Parley")));
   }
 
   @Test

@@ -81,7 +81,7 @@ class MergedTicketsTest {
     assertThat(page.locator(".away")).containsText("was merged into #" + mail.id());
 
     page.getByText("Open #" + mail.id()).click();
-    assertThat(page.locator(".conversation")).containsText("nora");
+    assertThat(page.locator(".conversation")).containsText("where is my bag?");
     assertThat(page.locator(".conversation")).containsText("#" + post.id() + " · Bluesky");
     World.eventually().until(() -> anchor(mail).equals(since));
     Locator answers = page.getByLabel("Answer to", new Page.GetByLabelOptions().setExact(true));

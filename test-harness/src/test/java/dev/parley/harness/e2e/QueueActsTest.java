@@ -140,8 +140,7 @@ class QueueActsTest {
     List<TicketSeen> tickets = mails("Wrong colour", 2);
     mandatory("topic");
     Page page = queue(new View(400, 844, ColorScheme.LIGHT), "Wrong colour", 2);
-    page.locator("parley-inbox .pick input").nth(0).check();
-    page.locator("parley-inbox .pick input").nth(1).check();
+    select(page, tickets);
     button(bulk(page), "Close…").click();
 
     assertThat(bulk(page).locator(".sums")).containsText("2 refused");
@@ -164,7 +163,7 @@ class QueueActsTest {
     List<TicketSeen> tickets = mails("Card refused", 2);
     Page page = queue(new View(400, 844, ColorScheme.LIGHT), "Card refused", 2);
 
-    selectTwo(page);
+    select(page, tickets);
     button(bulk(page), "Incident…").click();
     bulk(page).getByLabel("Name of the incident").fill("payments-down");
     assertThat(bulk(page).locator(".sums")).containsText("2 will change");
@@ -175,13 +174,13 @@ class QueueActsTest {
     assertThat(page.locator("parley-inbox li .marks").filter(text("Incident payments-down")))
         .hasCount(2);
 
-    selectTwo(page);
+    select(page, tickets);
     button(bulk(page), "Priority…").click();
     button(bulk(page), "Set priority").click();
     assertThat(bulk(page).locator(".run")).containsText("Priority set on 2");
     world.awaitField(tickets.get(0).id(), "priority", "urgent");
 
-    selectTwo(page);
+    select(page, tickets);
     button(bulk(page), "Wait…").click();
     button(bulk(page), "Let wait").click();
     assertThat(bulk(page).locator(".run")).containsText("2 wait");
@@ -190,9 +189,11 @@ class QueueActsTest {
     assertThat(bulk(page).locator(".run")).containsText("2 taken back");
   }
 
-  private static void selectTwo(Page page) {
-    page.locator("parley-inbox .pick input").nth(0).check();
-    page.locator("parley-inbox .pick input").nth(1).check();
+  /** Whatever order they stand in at the moment. */
+  private static void select(Page page, List<TicketSeen> tickets) {
+    for (TicketSeen ticket : tickets) {
+      page.locator("parley-inbox li[data-ticket='" + ticket.id() + "'] .pick input").check();
+    }
   }
 
   @Test

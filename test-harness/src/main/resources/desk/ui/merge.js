@@ -31,8 +31,13 @@ export function askInto({ id, number }) {
       ]);
       if (mine !== asked) return;
       const others = answers.flat().filter((one, at, all) => String(one.id) !== id && one.state === 'open' && all.findIndex((other) => other.id === one.id) === at);
-      choose(null);
+      const focused = found.contains(document.activeElement);
+      choose(others.find((one) => one.id === chosen?.id) ?? null);
       found.replaceChildren(...(others.length ? others.map(choice) : [el('p.hint', {}, t('merge.none'))]));
+      // What was chosen before the answer came stays chosen, if it is still there.
+      const again = [...found.querySelectorAll('input')].find((one) => one.value === String(chosen?.id));
+      if (again) again.checked = true;
+      if (focused) (again ?? field).focus();
     }
     let timer = 0;
     field.addEventListener('input', () => {

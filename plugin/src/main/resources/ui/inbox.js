@@ -226,6 +226,8 @@ export class ParleyInbox extends LitElement {
   }
 
   async #pick(place, range) {
+    // It has left the list since it was drawn.
+    if (place < 0) return void this.requestUpdate();
     try {
       const room = range ? await this.#selection.range(place) : this.#selection.toggle(this.#feed.rows.get(place));
       this.said = room ? '' : t('bulk.most', { n: Selection.most });
@@ -262,7 +264,7 @@ export class ParleyInbox extends LitElement {
     const picked = this.#selection.has(row.ticket);
     return html`<li class="${row.ticket === this.#at ? 'at' : ''} ${picked ? 'picked' : ''} ${row.open && row.from === 'customer' ? 'customer' : ''}" data-ticket=${row.ticket} aria-setsize=${this.#feed.total} aria-posinset=${place + 1} .style=${at}
       @pointerenter=${() => (this.#pointed = row.ticket)} @focusin=${() => this.#at !== row.ticket && this.#goTo(place, false)} @click=${(event) => this.#opened(row, place, event)}>
-      <label class="pick"><input type="checkbox" aria-label=${t('inbox.pick', { number: row.number })} .checked=${picked} @click=${(event) => (event.stopPropagation(), this.#pick(place, event.shiftKey))}></label>${rowOf(row, { href: this.href, me: this.person })}</li>`;
+      <label class="pick"><input type="checkbox" aria-label=${t('inbox.pick', { number: row.number })} .checked=${picked} @click=${(event) => (event.stopPropagation(), this.#pick(this.#feed.placeOf(row.ticket), event.shiftKey))}></label>${rowOf(row, { href: this.href, me: this.person })}</li>`;
   }
 
   render() {

@@ -316,7 +316,9 @@ class ModerationTest {
             "A message of the customer was deleted on the network."
                 + " Nothing else of theirs waits for an answer, so this ticket is closed."),
         notes());
-    assertEquals(List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE), clockEvents());
+    assertEquals(
+        List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.DELETE, ClockEvent.Type.CLOSE),
+        clockEvents());
   }
 
   @Test

@@ -737,8 +737,15 @@ class FacebookConversationTest {
     assertEquals(1, ticketsWith("Are you open on Sunday?").size());
   }
 
+  /** Waits until Parley, too, knows the ticket as one that can be answered. */
   private TicketSeen awaitTicketOf(String name) {
-    return eventually().until(() -> ticketsWith(name), tickets -> tickets.size() == 1).get(0);
+    TicketSeen ticket =
+        eventually().until(() -> ticketsWith(name), tickets -> tickets.size() == 1).get(0);
+    eventually()
+        .until(
+            () -> world.anna().get("/parley/api/v1/tickets/" + ticket.id()).raw(),
+            known -> known.matches("(?s).*\"audience\": ?\"(public|private)\".*"));
+    return ticket;
   }
 
   private TicketSeen awaitTicketWith(String words) {

@@ -51,109 +51,9 @@ public record Written(
     address = Map.copyOf(address);
   }
 
-  /** What its writer need not be warned of. */
-  public Written(
-      String helpdesk,
-      TicketRef ticket,
-      MessageRef message,
-      Optional<String> key,
-      Optional<AccountId> account,
-      String channel,
-      String agent,
-      Audience audience,
-      String text,
-      String parentId,
-      Map<String, String> address,
-      Instant acceptedAt,
-      Optional<Instant> promise,
-      String sentAs,
-      boolean takeOver) {
-    this(
-        helpdesk,
-        ticket,
-        message,
-        key,
-        account,
-        channel,
-        agent,
-        audience,
-        text,
-        parentId,
-        address,
-        acceptedAt,
-        promise,
-        sentAs,
-        takeOver,
-        "");
-  }
-
-  /** What takes nothing over. */
-  public Written(
-      String helpdesk,
-      TicketRef ticket,
-      MessageRef message,
-      Optional<String> key,
-      Optional<AccountId> account,
-      String channel,
-      String agent,
-      Audience audience,
-      String text,
-      String parentId,
-      Map<String, String> address,
-      Instant acceptedAt,
-      Optional<Instant> promise,
-      String sentAs) {
-    this(
-        helpdesk,
-        ticket,
-        message,
-        key,
-        account,
-        channel,
-        agent,
-        audience,
-        text,
-        parentId,
-        address,
-        acceptedAt,
-        promise,
-        sentAs,
-        false);
-  }
-
-  /** What the account that the customer wrote to says. */
-  public Written(
-      String helpdesk,
-      TicketRef ticket,
-      MessageRef message,
-      Optional<String> key,
-      Optional<AccountId> account,
-      String channel,
-      String agent,
-      Audience audience,
-      String text,
-      String parentId,
-      Map<String, String> address,
-      Instant acceptedAt,
-      Optional<Instant> promise) {
-    this(
-        helpdesk,
-        ticket,
-        message,
-        key,
-        account,
-        channel,
-        agent,
-        audience,
-        text,
-        parentId,
-        address,
-        acceptedAt,
-        promise,
-        "");
-  }
-
-  /** What promises nothing. */
+  /**
+   * What promises nothing, from the account that the customer wrote to, with nothing to know of it.
+   */
   public Written(
       String helpdesk,
       TicketRef ticket,
@@ -181,6 +81,8 @@ public record Written(
         address,
         acceptedAt,
         Optional.empty(),
+        "",
+        false,
         "");
   }
 }

@@ -13,6 +13,7 @@ import dev.parley.audit.Act;
 import dev.parley.audit.Row;
 import dev.parley.channel.LeaveResult;
 import dev.parley.fakes.Bench;
+import dev.parley.fakes.Composed;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.Posts;
 import dev.parley.host.DeliveryMark;
@@ -22,7 +23,6 @@ import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
-import dev.parley.outbox.Submission;
 import dev.parley.outbox.SubmitOutcome;
 import dev.parley.sla.ClockEvent;
 import dev.parley.sla.ClockStore;
@@ -96,20 +96,7 @@ class DepartureTest {
     return bench
         .parley
         .replyDesk()
-        .submit(
-            bench.desk,
-            new Submission(
-                key,
-                ticket,
-                "anna",
-                "It left today.",
-                Audience.PUBLIC,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        .submit(bench.desk, Composed.reply(key, ticket, "It left today.").sent());
   }
 
   private List<String> words() {

@@ -10,6 +10,7 @@ import dev.parley.channel.LookupResult.Candidate;
 import dev.parley.channel.Media;
 import dev.parley.channel.SendResult;
 import dev.parley.fakes.Bench;
+import dev.parley.fakes.Composed;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.Posts;
 import dev.parley.host.DeliveryMark.State;
@@ -76,17 +77,7 @@ class AttachmentsTest {
 
   private Submission reply(
       String key, String login, String text, Audience audience, File... files) {
-    return new Submission(
-        key,
-        ticket,
-        login,
-        text,
-        audience,
-        List.of(),
-        List.of(files),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return Composed.reply(key, ticket, text).by(login).to(audience).files(files).sent();
   }
 
   private SubmitOutcome submit(Submission submission) {

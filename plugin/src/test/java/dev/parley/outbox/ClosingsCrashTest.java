@@ -9,16 +9,14 @@ import dev.parley.act.Acts;
 import dev.parley.act.Runner;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.ClosesByAct;
+import dev.parley.fakes.Composed;
 import dev.parley.fakes.Crash;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketAct;
 import dev.parley.lease.Lease;
-import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,17 +59,8 @@ class ClosingsCrashTest {
         Posts.comment(where, where, Posts.LENA, "Where is it?", bench.clock.instant()).build());
     bench.parley.run();
     TicketRef ticket = bench.desk.ticketOf("Lena").ref();
-    var reply =
-        new Submission(
-            where,
-            ticket,
-            "anna",
-            "It ships today.",
-            Audience.PUBLIC,
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
-    bench.parley.replyDesk().submit(bench.desk, reply.closing());
+    var reply = Composed.reply(where, ticket, "It ships today.").closing().sent();
+    bench.parley.replyDesk().submit(bench.desk, reply);
     bench.parley.run();
     assertTrue(bench.desk.ticketOf("Lena").open(), where);
     var plan = new Crash.Plan(call, moment);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.channel.SendResult;
 import dev.parley.fakes.Bench;
+import dev.parley.fakes.Composed;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Origin;
 import dev.parley.model.Audience;
@@ -16,7 +17,6 @@ import dev.parley.outbox.SubmitOutcome.Invalid;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,17 +49,11 @@ class ClosingsTest {
 
   private SubmitOutcome submit(TicketRef on, Audience audience, Duration hold) {
     bench.clock.advance(Duration.ofSeconds(1));
-    var reply =
-        new Submission(
-            "k1",
-            on,
-            "anna",
-            "It ships today.",
-            audience,
-            List.of(),
-            Optional.empty(),
-            Optional.of(hold).filter(time -> !time.isZero()));
-    return bench.parley.replyDesk().submit(bench.desk, reply.closing());
+    Composed reply = Composed.reply("k1", on, "It ships today.").to(audience).closing();
+    return bench
+        .parley
+        .replyDesk()
+        .submit(bench.desk, (hold.isZero() ? reply : reply.held(hold)).sent());
   }
 
   private SubmitOutcome submit() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.account.AccountStore;
 import dev.parley.channel.Channel;
 import dev.parley.fakes.Bench;
+import dev.parley.fakes.Composed;
 import dev.parley.fakes.Crash;
 import dev.parley.fakes.HandParley;
 import dev.parley.fakes.HandParley.Stores;
@@ -94,17 +95,10 @@ class OutboxCrashTest {
     TicketRef ticket = desk.ticketOf("Lena").ref();
     Instant promised = bench.clock.instant().plus(Duration.ofHours(20));
     var reply =
-        new Submission(
-            "key-" + where,
-            ticket,
-            "anna",
-            (where + " ").repeat(28).strip(),
-            Audience.PUBLIC,
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.of(Duration.ofSeconds(10)),
-            Optional.of(promised));
+        Composed.reply("key-" + where, ticket, (where + " ").repeat(28).strip())
+            .held(Duration.ofSeconds(10))
+            .promising(promised)
+            .sent();
 
     boolean crashed = false;
     try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.channel.Http;
 import dev.parley.fakes.Bench;
+import dev.parley.fakes.Composed;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Article;
 import dev.parley.host.Origin;
@@ -55,32 +56,15 @@ class ReplyDeskTest {
   }
 
   private Submission reply(String key, String text) {
-    return new Submission(
-        key, ticket, "anna", text, Audience.PUBLIC, List.of(), Optional.empty(), Optional.empty());
+    return Composed.reply(key, ticket, text).sent();
   }
 
   private Submission withArticle(Audience audience, String article) {
-    return new Submission(
-        "k1",
-        ticket,
-        "anna",
-        "See there",
-        audience,
-        List.of(article),
-        Optional.empty(),
-        Optional.empty());
+    return Composed.reply("k1", ticket, "See there").to(audience).articles(article).sent();
   }
 
   private Submission basedOn(String message) {
-    return new Submission(
-        "k1",
-        ticket,
-        "anna",
-        "Hello",
-        Audience.PUBLIC,
-        List.of(),
-        Optional.of(message),
-        Optional.empty());
+    return Composed.reply("k1", ticket, "Hello").basedOn(message).sent();
   }
 
   private SubmitOutcome submit(Submission submission) {
@@ -125,17 +109,10 @@ class ReplyDeskTest {
   }
 
   private Submission promising(String key, Audience audience, Duration ahead) {
-    return new Submission(
-        key,
-        ticket,
-        "anna",
-        "We are looking into it.",
-        audience,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(bench.clock.instant().plus(ahead)));
+    return Composed.reply(key, ticket, "We are looking into it.")
+        .to(audience)
+        .promising(bench.clock.instant().plus(ahead))
+        .sent();
   }
 
   private List<ClockEvent> events() {
@@ -182,16 +159,7 @@ class ReplyDeskTest {
   void aKeyOfAnotherTicketIsRefused() {
     submit(reply("k1", "Hello"));
     arrives("q1", "other", "Another question");
-    var elsewhere =
-        new Submission(
-            "k1",
-            bench.desk.ticketOf("Lena").ref(),
-            "anna",
-            "Hello",
-            Audience.PUBLIC,
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
+    var elsewhere = Composed.reply("k1", bench.desk.ticketOf("Lena").ref(), "Hello").sent();
 
     assertEquals("key", ((Invalid) submit(elsewhere)).field());
   }
@@ -385,7 +353,8 @@ class ReplyDeskTest {
         one.promise(),
         one.as(),
         one.takeOver(),
-        List.of(articles));
+        List.of(articles),
+        one.closes());
   }
 
   @Test
@@ -404,32 +373,14 @@ class ReplyDeskTest {
 
   @Test
   void aPrivateAnswerWhereThereIsNoneIsRefused() {
-    var submission =
-        new Submission(
-            "k1",
-            ticket,
-            "anna",
-            "psst",
-            Audience.PRIVATE,
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
+    var submission = Composed.reply("k1", ticket, "psst").to(Audience.PRIVATE).sent();
 
     assertTrue(submit(submission) instanceof Invalid);
   }
 
   @Test
   void aNoteStaysInTheHouse() {
-    submit(
-        new Submission(
-            "k1",
-            ticket,
-            "anna",
-            "x".repeat(500),
-            Audience.NOTE,
-            List.of(),
-            Optional.empty(),
-            Optional.empty()));
+    submit(Composed.reply("k1", ticket, "x".repeat(500)).to(Audience.NOTE).sent());
     bench.parley.run();
 
     assertEquals(0, bench.network.calls());

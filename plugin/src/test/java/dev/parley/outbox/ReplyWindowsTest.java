@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.channel.Outgoing;
 import dev.parley.fakes.Bench;
+import dev.parley.fakes.Composed;
 import dev.parley.fakes.Posts;
 import dev.parley.kit.ReplyWindow.State;
 import dev.parley.model.AdClick;
@@ -93,20 +94,7 @@ class ReplyWindowsTest {
         .parley
         .replyDesk()
         .submit(
-            bench.desk,
-            new Submission(
-                "k1",
-                ticket(),
-                "anna",
-                "I am Anna.",
-                Audience.PRIVATE,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false));
+            bench.desk, Composed.reply("k1", ticket(), "I am Anna.").to(Audience.PRIVATE).sent());
   }
 
   @Test

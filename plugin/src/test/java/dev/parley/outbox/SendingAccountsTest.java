@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.account.Account;
 import dev.parley.fakes.Bench;
+import dev.parley.fakes.Composed;
 import dev.parley.fakes.Posts;
 import dev.parley.host.DeliveryMark;
 import dev.parley.host.Origin;
@@ -19,7 +20,6 @@ import dev.parley.outbox.SubmitOutcome.Accepted;
 import dev.parley.outbox.SubmitOutcome.Invalid;
 import dev.parley.outbox.SubmitOutcome.Unconfirmed;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -73,19 +73,7 @@ class SendingAccountsTest {
         .parley
         .replyDesk()
         .submit(
-            bench.desk,
-            new Submission(
-                "k1",
-                ticket,
-                "anna",
-                "It left today.",
-                audience,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                as));
+            bench.desk, Composed.reply("k1", ticket, "It left today.").to(audience).as(as).sent());
   }
 
   private SubmitOutcome submit(AccountId account, boolean confirmed) {

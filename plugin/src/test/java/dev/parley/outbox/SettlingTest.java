@@ -8,6 +8,7 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.LookupResult.Candidate;
 import dev.parley.channel.SendResult;
 import dev.parley.fakes.Bench;
+import dev.parley.fakes.Composed;
 import dev.parley.fakes.Posts;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Origin;
@@ -65,15 +66,10 @@ class SettlingTest {
         .replyDesk()
         .submit(
             bench.desk,
-            new Submission(
-                key,
-                ticket,
-                "anna",
-                text,
-                audience,
-                List.of(),
-                Optional.empty(),
-                Optional.of(Duration.ofSeconds(holdSeconds))));
+            Composed.reply(key, ticket, text)
+                .to(audience)
+                .held(Duration.ofSeconds(holdSeconds))
+                .sent());
   }
 
   private DecisionOutcome undo(String key) {
@@ -200,15 +196,10 @@ class SettlingTest {
                                   .replyDesk()
                                   .submit(
                                       bench.desk,
-                                      new Submission(
-                                          login + round,
-                                          ticket,
-                                          login,
-                                          "Hello " + round,
-                                          Audience.PUBLIC,
-                                          List.of(),
-                                          Optional.of(seen),
-                                          Optional.empty())),
+                                      Composed.reply(login + round, ticket, "Hello " + round)
+                                          .by(login)
+                                          .basedOn(seen)
+                                          .sent()),
                           task -> new Thread(task).start()))
               .toList();
 

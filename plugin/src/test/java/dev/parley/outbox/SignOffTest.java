@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.fakes.Bench;
+import dev.parley.fakes.Composed;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Message;
 import dev.parley.host.Origin;
@@ -12,7 +13,6 @@ import dev.parley.model.Audience;
 import dev.parley.model.TicketRef;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,20 +42,7 @@ class SignOffTest {
   }
 
   private SubmitOutcome composed(String text) {
-    return bench
-        .parley
-        .replyDesk()
-        .submit(
-            bench.desk,
-            new Submission(
-                "k1",
-                ticket,
-                "anna",
-                text,
-                Audience.PUBLIC,
-                List.of(),
-                Optional.empty(),
-                Optional.empty()));
+    return bench.parley.replyDesk().submit(bench.desk, Composed.reply("k1", ticket, text).sent());
   }
 
   private void written(String text) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.channel.SendResult;
 import dev.parley.fakes.Bench;
+import dev.parley.fakes.Composed;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.Posts;
 import dev.parley.host.DeliveryMark.State;
@@ -70,19 +71,10 @@ class TakeOverTest {
         .replyDesk()
         .submit(
             bench.desk,
-            new Submission(
-                key,
-                ticket,
-                "anna",
-                "I am Anna.",
-                Audience.PRIVATE,
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                takeOver));
+            Composed.reply(key, ticket, "I am Anna.")
+                .to(Audience.PRIVATE)
+                .takingOver(takeOver)
+                .sent());
   }
 
   private List<Boolean> sent() {
@@ -171,15 +163,7 @@ class TakeOverTest {
             .replyDesk()
             .submit(
                 bench.desk,
-                new Submission(
-                    "k1",
-                    ticket,
-                    "anna",
-                    "A bot is at it.",
-                    Audience.NOTE,
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty()));
+                Composed.reply("k1", ticket, "A bot is at it.").to(Audience.NOTE).sent());
 
     assertInstanceOf(Accepted.class, note);
   }

@@ -813,7 +813,10 @@ abstract class StoreContract {
             w.parentId(),
             w.address(),
             w.acceptedAt(),
-            Optional.of(until));
+            Optional.of(until),
+            w.sentAs(),
+            w.takeOver(),
+            w.warning());
 
     stores
         .outbox()

@@ -15,6 +15,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Requests to forget somebody, in SQL; what they do to other rows is {@link SqlErasedRows}. */
 final class SqlErasures implements ErasureStore {
+  /** Everybody who wrote, once for each account; what was held back has no conversation. */
+  private static final String PEOPLE =
+      " (select c.account, c.author_id from conversation c union select i.account, h.author_id from"
+          + " mute_item h join item i on i.id = h.item) p";
+
   private final Database database;
 
   SqlErasures(Database database) {
@@ -202,9 +207,10 @@ final class SqlErasures implements ErasureStore {
         handle ->
             handle
                 .createQuery(
-                    "select distinct c.account, c.author_id from conversation c join account a on"
-                        + " a.id = c.account where a.channel = :channel and c.author_id in (<ids>)"
-                        + " order by c.account, c.author_id")
+                    "select p.account, p.author_id from"
+                        + PEOPLE
+                        + " join account a on a.id = p.account where a.channel = :channel and"
+                        + " p.author_id in (<ids>) order by p.account, p.author_id")
                 .bind("channel", channel)
                 .bindList("ids", authorIds)
                 .map(SqlErasures::person)
@@ -231,8 +237,10 @@ final class SqlErasures implements ErasureStore {
         handle ->
             handle
                 .createQuery(
-                    "select distinct account, author_id from conversation where account = :account"
-                        + " and author_id <> 'erased' order by account, author_id")
+                    "select p.account, p.author_id from"
+                        + PEOPLE
+                        + " where p.account = :account and p.author_id <> 'erased' order by"
+                        + " p.author_id")
                 .bind("account", account.value())
                 .map(SqlErasures::person)
                 .list());

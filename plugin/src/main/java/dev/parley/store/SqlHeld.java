@@ -64,9 +64,10 @@ final class SqlHeld {
   static void hold(Handle handle, PendingItem pending, long mute) {
     SqlItems.settle(handle, pending.id(), "passed", HeldBack.HELD);
     handle.execute(
-        "insert into mute_item (item, mute) values (?, ?) on conflict do nothing",
+        "insert into mute_item (item, mute, author_id) values (?, ?, ?) on conflict do nothing",
         pending.id(),
-        mute);
+        mute,
+        pending.item().author().id());
   }
 
   static void letGo(Handle handle, AccountId account, String messageId) {

@@ -244,10 +244,13 @@ final class SqlMutes implements MuteStore {
   private static boolean end(Handle handle, Mute mute, Optional<String> by, Instant now) {
     int ended =
         handle.execute(
-            "update mute set ended_at = ?, ended_by = ? where id = ? and ended_at is null",
+            // One that was prolonged since it was read goes on, unless somebody lifts it.
+            "update mute set ended_at = ?, ended_by = ? where id = ? and ended_at is null and"
+                + (by.isPresent() ? " (until_at is null or until_at > ?)" : " until_at <= ?"),
             Database.time(now),
             by.orElse(null),
-            mute.id());
+            mute.id(),
+            Database.time(now));
     if (ended == 1) {
       SqlAudit.add(
           handle,
@@ -356,5 +359,10 @@ final class SqlMutes implements MuteStore {
         account.value(),
         authorId);
     handle.execute("delete from mute" + theirs, account.value(), authorId);
+    handle.execute(
+        "update mute_item set author_id = 'erased' where author_id = ? and item in (select id from"
+            + " item where account = ?)",
+        authorId,
+        account.value());
   }
 }

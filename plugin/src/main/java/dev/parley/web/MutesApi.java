@@ -113,7 +113,7 @@ public final class MutesApi {
   Answer lift(Call call) {
     Mute mute = mine(call);
     if (!mutes.lift(mute, call.login().orElseThrow())) {
-      throw Problem.tooLate("It was lifted already, or has run out.");
+      throw Problem.tooLate("It was lifted already, or has run out; load the list again.");
     }
     return Answer.ok(json(mutes.mute(mute.id()).orElse(mute)));
   }

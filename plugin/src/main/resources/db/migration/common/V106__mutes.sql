@@ -21,6 +21,8 @@ create index mute_until on mute (ended_at, until_at);
 create table mute_item (
   item bigint primary key references item (id),
   mute bigint not null references mute (id),
+  author_id varchar(500) not null,
   taken_at timestamp(3) with time zone
 );
 create index mute_item_mute on mute_item (mute, taken_at);
+create index mute_item_author on mute_item (author_id);

@@ -26,6 +26,7 @@ import dev.parley.model.AccountId;
 import dev.parley.model.AdClick;
 import dev.parley.model.Attachment;
 import dev.parley.model.Audience;
+import dev.parley.model.Author;
 import dev.parley.model.Item;
 import dev.parley.model.TicketRef;
 import dev.parley.mute.Mute;
@@ -218,6 +219,39 @@ class ErasureTest {
             .build());
     bench.parley.run();
     assertEquals(1, mutes.held(block).size());
+  }
+
+  @Test
+  void whoWroteOnlyWhatIsHeldBackIsForgottenToo() {
+    arrivesUnderThePost("p8", Posts.LENA, "How many rolls are in it?");
+    var mutes = new Mutes(bench.sql.mutes(), () -> {}, bench.clock);
+    TicketRef ticket = bench.desk.ticketOf("Lena").ref();
+    Subject subject = mutes.subject("desk", ticket).orElseThrow();
+    Mute mute =
+        mutes.begin(
+            subject,
+            subject.about(Mute.Kind.POST).orElseThrow(),
+            Optional.empty(),
+            false,
+            "desk",
+            ticket,
+            "anna");
+    arrivesUnderThePost("p9", Posts.TOM, "Held back of another");
+    assertEquals(1, mutes.held(mute).size());
+    bench.hook(("forget:" + CODE + ":" + Posts.TOM.id()).getBytes(StandardCharsets.UTF_8));
+
+    bench.parley.erase();
+
+    assertEquals(State.DONE, state());
+    assertEquals(List.of(), cellsWith("Held back of another", Posts.TOM.id()));
+  }
+
+  private void arrivesUnderThePost(String id, Author author, String text) {
+    bench.network.page(
+        Posts.comment(id, "thread-" + id, author, text, bench.clock.instant())
+            .post("post-1")
+            .build());
+    bench.parley.run();
   }
 
   private void networkAsks() {

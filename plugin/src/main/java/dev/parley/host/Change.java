@@ -72,7 +72,8 @@ public record Change(
     MERGED,
     /**
      * A merge was taken back; the value is the ref of the ticket it was merged into. The ticket
-     * stands as it did before, with what came for it meanwhile.
+     * stands as it did before, with what came for it meanwhile. Whoever hears of it takes it for
+     * open; if it was closed before the merge, {@link #CLOSED} is told next.
      */
     PARTED
   }

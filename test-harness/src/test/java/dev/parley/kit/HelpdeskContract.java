@@ -667,6 +667,22 @@ public abstract class HelpdeskContract {
     }
 
     @Test
+    void oneThatWasClosedBeforeItWasMergedIsToldAsClosedAgainWhenItIsParted() {
+      TicketRef ticket = opened();
+      TicketRef into = opened();
+      closeTicket(ticket, "resolved");
+      mergeTicket(ticket, into);
+      String cursor = cursorOfNow();
+
+      partTicket(ticket);
+
+      assertFalse(view(ticket).open());
+      assertEquals(
+          List.of(Change.Type.PARTED, Change.Type.CLOSED),
+          all(cursor).stream().map(Change::type).toList());
+    }
+
+    @Test
     void aMergedTicketIsShownInTheOtherAndKeepsItsOwnMessages() {
       TicketRef ticket = opened();
       TicketRef into = opened();

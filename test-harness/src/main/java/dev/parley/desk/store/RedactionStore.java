@@ -1,5 +1,6 @@
 package dev.parley.desk.store;
 
+import dev.parley.host.Origin;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -48,8 +49,9 @@ public final class RedactionStore {
         "[#" + ticket + "] %");
   }
 
-  /** Shows another text in lists. */
-  public void preview(Handle handle, long ticket, String preview) {
-    handle.execute("update ticket set preview = ? where id = ?", preview, ticket);
+  /** Shows another message in lists. */
+  public void preview(Handle handle, long ticket, Origin from, String preview) {
+    handle.execute(
+        "update ticket set preview = ?, last_from = ? where id = ?", preview, from.name(), ticket);
   }
 }

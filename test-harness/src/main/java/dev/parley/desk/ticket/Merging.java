@@ -57,8 +57,24 @@ public final class Merging {
     }
     tickets.part(writing.handle(), ticketId, now);
     told(writing, ticketId, Change.Type.PARTED, ticket.mergedInto().getAsLong(), actor, now);
+    tickets
+        .byId(writing.handle(), ticketId)
+        .filter(before -> !before.open())
+        .ifPresent(before -> closed(writing, before, actor, now));
     previews.refresh(writing, ticketId);
     ticket.shownIn().ifPresent(root -> previews.refresh(writing, root));
+  }
+
+  /** As it was before the merge. */
+  private static void closed(Writing writing, Ticket ticket, String actor, Instant now) {
+    writing.changed(
+        new PendingChange(
+            now,
+            ticket.id(),
+            Change.Type.CLOSED,
+            OptionalLong.empty(),
+            actor,
+            ticket.closeReason()));
   }
 
   private static void told(

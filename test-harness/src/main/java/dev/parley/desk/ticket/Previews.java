@@ -2,7 +2,6 @@ package dev.parley.desk.ticket;
 
 import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.RedactionStore;
-import dev.parley.desk.store.StoredMessage;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Writing;
 import dev.parley.model.Audience;
@@ -32,8 +31,10 @@ final class Previews {
     messages.shownIn(writing.handle(), ticket).stream()
         .filter(message -> message.audience() != Audience.NOTE)
         .reduce((before, after) -> after)
-        .map(StoredMessage::text)
-        .ifPresent(text -> rows.preview(writing.handle(), ticket, Limits.preview(text, LENGTH)));
+        .ifPresent(
+            last ->
+                rows.preview(
+                    writing.handle(), ticket, last.from(), Limits.preview(last.text(), LENGTH)));
     writing.touched(ticket);
   }
 }

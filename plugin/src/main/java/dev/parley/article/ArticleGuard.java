@@ -167,15 +167,16 @@ public final class ArticleGuard {
     return switch (seen.get().state()) {
       case CLOSED ->
           new Barred(
-              "Customers cannot open the page of the article “%s”: %s."
+              "Customers cannot open the page of the article “%s”: %s. Take it out, or have it published."
                   .formatted(article.title(), why));
       case GONE ->
           new Doubtful(
-              "The page of the article “%s” does not open any more: %s."
+              "The page of the article “%s” does not open any more: %s. Look at it, or send it anyway."
                   .formatted(article.title(), why));
       default ->
           new Doubtful(
-              "Nobody can see just now whether customers can open the page of the article “%s”: %s."
+              ("Nobody can see just now whether customers can open the page of the article “%s”: %s."
+                      + " Look at it, or send it anyway.")
                   .formatted(article.title(), why));
     };
   }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * ask.
  */
 public final class LinkedArticles {
-  private static final int MOST_LINKS = 20;
-  private static final int MOST_ADDRESSES = 1000;
+  /** Asked of the database at once; a text with more spellings asks again. */
+  private static final int AT_ONCE = 1000;
 
   /** With a scheme, or as networks make a link of a bare name. */
   private static final Pattern LINK =
@@ -50,15 +50,17 @@ public final class LinkedArticles {
   public List<Article> in(String text) {
     var links = new LinkedHashSet<String>();
     Matcher found = LINK.matcher(text);
-    while (links.size() < MOST_LINKS && found.find()) {
+    while (found.find()) {
       links.add(found.group());
     }
-    var addresses = new LinkedHashSet<String>();
-    links.stream().flatMap(LinkedArticles::spellings).limit(MOST_ADDRESSES).forEach(addresses::add);
+    List<String> addresses = links.stream().flatMap(LinkedArticles::spellings).distinct().toList();
     var byAddress = new LinkedHashMap<String, List<Article>>();
-    for (ArticleCopy copy : store.at(addresses)) {
-      String address = copy.article().url().map(URI::toString).orElse("");
-      byAddress.computeIfAbsent(address, any -> new ArrayList<>()).add(copy.article());
+    for (int from = 0; from < addresses.size(); from += AT_ONCE) {
+      int end = Math.min(addresses.size(), from + AT_ONCE);
+      for (ArticleCopy copy : store.at(new LinkedHashSet<>(addresses.subList(from, end)))) {
+        String address = copy.article().url().map(URI::toString).orElse("");
+        byAddress.computeIfAbsent(address, any -> new ArrayList<>()).add(copy.article());
+      }
     }
     return byAddress.values().stream().flatMap(LinkedArticles::meant).toList();
   }

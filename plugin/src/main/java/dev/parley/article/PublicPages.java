@@ -55,12 +55,12 @@ public final class PublicPages {
 
   private final Visitor visitor;
   private final InstantSource clock;
-  private final Map<URI, Seen> seen =
+  private final Map<Asked, Seen> seen =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<URI, Seen> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Asked, Seen> eldest) {
           return size() > MOST_KEPT;
         }
       };
@@ -110,21 +110,25 @@ public final class PublicPages {
    * @param title of the article: a page that does not say it may be another one
    */
   public Seen look(URI page, String title) {
-    return fresh(page)
+    var asked = new Asked(page, title);
+    return fresh(asked)
         .orElseGet(
             () -> {
               Seen now = ask(page, title);
               synchronized (seen) {
-                seen.put(page, now);
+                seen.put(asked, now);
               }
               return now;
             });
   }
 
+  /** Whether a page is open depends on the title that it should say. */
+  private record Asked(URI page, String title) {}
+
   /** What was seen not long ago. */
-  private Optional<Seen> fresh(URI page) {
+  private Optional<Seen> fresh(Asked asked) {
     synchronized (seen) {
-      return Optional.ofNullable(seen.get(page))
+      return Optional.ofNullable(seen.get(asked))
           .filter(
               was ->
                   was.at()

@@ -142,8 +142,8 @@ final class HelpScoutDocs implements ArticleSource {
     return api.articles(collection.id(), OLDEST_FIRST.formatted(PAGE, at.page()))
         .fold(
             listed ->
-                at.count() > listed.count() && at.page() > 1
-                    ? on(at.at(at.page() - 1, 0, listed.count()))
+                at.count() > listed.count() && (at.page() > 1 || at.done() > 0)
+                    ? on(at.at(Math.max(1, at.page() - 1), 0, listed.count()))
                     : texts(api, collection, listed, at, deadline),
             refusal ->
                 refusal.status() == 404

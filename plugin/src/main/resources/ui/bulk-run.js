@@ -26,10 +26,10 @@ export class BulkRun {
     clearTimeout(this.#timer);
   }
 
-  /** Has it done; a problem before anything was done is thrown. */
+  /** Has it done, under the key in `body`; a problem before anything was done is thrown. */
   async begin(body, tickets) {
     this.stop();
-    const begun = await post('acts', { key: crypto.randomUUID(), ...body });
+    const begun = await post('acts', body);
     this.tickets = new Map(tickets.map((one) => [one.ticket, one]));
     this.problem = '';
     this.#took(begun);

@@ -28,6 +28,7 @@ export class ParleyBulk extends LitElement {
   #on = [];
   #timer = 0;
   #asked = '';
+  #wish = {};
   #answer = null;
   #begun = false;
 
@@ -78,6 +79,7 @@ export class ParleyBulk extends LitElement {
     }
     this.preview = null;
     this.#asked = '';
+    this.#wish = {};
     this.form = new BulkForm(act, this.#choices, () => this.#changed(), known);
     this.#changed();
     await this.updateComplete;
@@ -125,13 +127,20 @@ export class ParleyBulk extends LitElement {
     }
   }
 
+  /** One key for one wish: what is asked again because no answer came is the same act, with its undo. */
+  #keyOf(body) {
+    const wish = JSON.stringify(body);
+    if (this.#wish.body !== wish) this.#wish = { body: wish, key: crypto.randomUUID() };
+    return this.#wish.key;
+  }
+
   async #go(event) {
     event.preventDefault();
     const { body } = this.form;
     if (!body || this.busy) return;
     this.busy = true;
     try {
-      await this.#run.begin({ ...body, tickets: this.#on.map(({ ticket }) => ticket) }, this.#on);
+      await this.#run.begin({ key: this.#keyOf(body), ...body, tickets: this.#on.map(({ ticket }) => ticket) }, this.#on);
       this.#fire('parley-acting', { act: body.act, tickets: this.#on.map(({ ticket }) => ticket) });
       this.#begun = true;
       this.#close();

@@ -33,10 +33,10 @@ export function notices({ view, audience, sending, warnings }, { articlesAnyway 
 }
 
 /** What came since the draft was begun: after a refused send all of it, while writing that there is some. */
-export function movedOn({ view, audience, sending, draft, begun }, { anyway, edit, seen }) {
+export function movedOn({ view, audience, sending, draft, begun, closes }, { anyway, edit, seen }) {
   const { conflict, phase } = sending;
   if (conflict) {
-    const what = optionOf(view, audience)?.heldElsewhere ? t('send.takeOver') : t(`send.${kindOf(audience, view.channel)}`);
+    const what = optionOf(view, audience)?.heldElsewhere ? t('send.takeOver') : closes ? t('send.andClose') : t(`send.${kindOf(audience, view.channel)}`);
     return notice('risk', 'risk', html`<span><b>${t('conflict.title')}</b> ${t('conflict.read')}</span>`, newsList(conflict.news),
       html`<div class="buttons"><button class="button" type="button" aria-keyshortcuts="Control+Enter Meta+Enter" title=${t('compose.sendKeys')} @click=${anyway}>${t('conflict.anyway', { what })}</button>
         <button class="button quiet" type="button" @click=${edit}>${t('conflict.edit')}</button></div>`);

@@ -270,6 +270,8 @@ export class ParleyComposer extends LitElement {
   /** Sends, with the wish of the last try if none is named. */
   async #send(closes = this.#closes) {
     if (this.#sending.busy) return;
+    // Before anything is asked: what is answered to that sends what was wished here.
+    this.#closes = closes;
     const standing = this.#standing;
     if (!standing.ready) return this.#sayWhyNot(standing);
     if (this.#company.other && standing.audience !== 'note') return this.#ask();
@@ -278,7 +280,6 @@ export class ParleyComposer extends LitElement {
     await this.#store.pause();
     this.#going = false;
     this.#change({ key: this.draft.key ?? crypto.randomUUID(), pending: true });
-    this.#closes = closes;
     this.#lastFiles = this.draft.files;
     this.#sending.send(bodyOf(this.draft, this.#standing, closes));
   }
@@ -343,14 +344,21 @@ export class ParleyComposer extends LitElement {
     else if (!this.#sending.busy) this.#change({ pending: false });
   }
 
-  /** The same keys again send it nevertheless, though not before anybody could have read what came. */
-  #readAndSend({ repeat }) {
-    if (!repeat && Date.now() - this.#sending.conflict.shownAt > readingMs) this.#sendAnyway();
+  /** The keys that send do so nevertheless, though not before anybody could have read what came. */
+  #readAndSend({ repeat, shiftKey }) {
+    if (repeat || Date.now() - this.#sending.conflict.shownAt <= readingMs) return;
+    this.#basedOnNews();
+    if (shiftKey) this.#sendAndClose();
+    else this.#sendOnly();
   }
 
   #sendAnyway() {
-    this.#change({ basedOn: this.#sending.conflict.basedOn ?? this.#view.basedOn });
+    this.#basedOnNews();
     this.#send();
+  }
+
+  #basedOnNews() {
+    this.#change({ basedOn: this.#sending.conflict.basedOn ?? this.#view.basedOn });
   }
 
   #sayWhyNot({ trouble }) {
@@ -376,7 +384,7 @@ export class ParleyComposer extends LitElement {
     const { busy } = this.#sending;
     const cut = measured?.cut ?? text.length;
     const promising = { disabled: busy, change: (promise) => this.#promises(promise) };
-    const told = { view, audience, sending: this.#sending, draft: this.draft, begun: this.#begun, warnings: this.#articles.warnings };
+    const told = { view, audience, sending: this.#sending, draft: this.draft, begun: this.#begun, closes: this.#closes, warnings: this.#articles.warnings };
     return html`
       <section class="box ${audience ?? ''} ${this.#files.over ? 'over' : ''}" aria-label=${t('compose.title')} @dragover=${this.#files.dragged} @dragleave=${this.#files.left} @drop=${this.#files.dropped}>
         ${audienceChoice(view, audience, { disabled: busy, choose: (one) => this.#choose(one) })}

@@ -557,6 +557,7 @@ class FacebookStandInAgainstRestfbTest {
               .getPreviousOwnerAppId());
       assertNotNull(
           send(recipient, "Me", Parameter.with("messaging_type", "RESPONSE")).getMessageId());
+      await().until(() -> hook.received().size() == 5);
 
       network.routing().pass(page, ada, bot);
       await().until(() -> hook.received().size() == 6);

@@ -85,6 +85,11 @@ final class Analyzers extends DelegatingAnalyzerWrapper {
     return map.build();
   }
 
+  /** Whether fields of this language hold anything else than fields of no language. */
+  boolean stems(String language) {
+    return stemming.containsKey(language);
+  }
+
   /** A word of a text with where it stood. */
   record Word(String term, int start, int end) {}
 

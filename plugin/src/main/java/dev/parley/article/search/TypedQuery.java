@@ -41,13 +41,13 @@ final class TypedQuery {
           Fields.BODY, 1f);
 
   private final Analyzers analyzers;
-  private final Set<String> languages;
+  private final List<String> languages;
   private final IndexReader reader;
 
   /** For an index of these languages. */
   TypedQuery(Analyzers analyzers, Set<String> languages, IndexReader reader) {
     this.analyzers = analyzers;
-    this.languages = languages;
+    this.languages = languages.stream().filter(analyzers::stems).toList();
     this.reader = reader;
   }
 

@@ -126,7 +126,7 @@ public final class SearchBench {
             "ru", "оеаинтсрвлкмдпу",
             "pl", "aieoznrwsctykdp",
             "et", "aeistlumkdrnohõ",
-            "ko", "가나다라마바사아자차카타파하");
+            "ko", syllables());
 
     private final Random random;
 
@@ -134,12 +134,28 @@ public final class SearchBench {
       this.random = random;
     }
 
+    /**
+     * Every pair of a first consonant and a vowel of Hangul, open and with four endings: 1,995
+     * syllables, about as many as written Korean uses.
+     */
+    private static String syllables() {
+      var all = new StringBuilder();
+      for (int ending : new int[] {0, 4, 8, 16, 21}) {
+        for (int open = 0; open < 19 * 21; open++) {
+          all.append((char) (0xAC00 + open * 28 + ending));
+        }
+      }
+      return all.toString();
+    }
+
     String word(String language, int rank) {
       var letters = LETTERS.get(language);
       var shape = new Random(31L * rank + language.hashCode());
-      int length = language.equals("ko") ? 2 + shape.nextInt(2) : 3 + shape.nextInt(7);
+      boolean korean = language.equals("ko");
+      int length = korean ? 2 + shape.nextInt(2) : 3 + shape.nextInt(7);
       return shape
-          .ints(length, 0, letters.length())
+          .doubles(length)
+          .mapToInt(at -> (int) (letters.length() * (korean ? at * at : at)))
           .mapToObj(at -> letters.substring(at, at + 1))
           .reduce("", String::concat);
     }

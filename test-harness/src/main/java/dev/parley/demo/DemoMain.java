@@ -44,8 +44,11 @@ public final class DemoMain {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  demo.close();
-                  scratch.ifPresent(DemoMain::delete);
+                  try {
+                    demo.close();
+                  } finally {
+                    scratch.ifPresent(DemoMain::delete);
+                  }
                 },
                 "demo-stop"));
     Demo.Doors doors = demo.start();

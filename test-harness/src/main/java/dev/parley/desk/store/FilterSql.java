@@ -167,7 +167,7 @@ final class FilterSql {
       case NONE_OF -> List.of(value + " not in (" + String.join(", ", bound) + ")");
       case BEFORE -> List.of(value + " < " + bound.get(0));
       case FROM -> List.of(value + " >= " + bound.get(0));
-      case SET -> List.of();
+      case SET -> List.of(value + " >= ''"); // true of any value, and walked along an index
       case UNSET -> value.startsWith("s.") ? List.of("1 = 0") : List.of();
     };
   }

@@ -121,6 +121,31 @@ class AccessibilityTest {
               shows("parley-article-picker li").accept(page);
             }),
         new Scene(
+            "ticket-emoji",
+            "/desk/tickets/{social}",
+            page -> {
+              ticket(page);
+              page.locator("parley-composer input[value=public]").check();
+              page.locator("parley-composer textarea").press("Control+.");
+              shows("parley-emoji-picker .cell").accept(page);
+            }),
+        new Scene(
+            "ticket-mute",
+            "/desk/tickets/{social}",
+            page -> {
+              ticket(page);
+              page.locator("parley-mutes button[data-what=author]").press("Enter");
+              shows("parley-mutes form").accept(page);
+            }),
+        new Scene(
+            "ticket-merge",
+            "/desk/tickets/{social}",
+            page -> {
+              ticket(page);
+              page.locator(".merged button[data-part=into]").press("Enter");
+              shows("dialog .found label").accept(page);
+            }),
+        new Scene(
             "ticket-explained",
             "/desk/tickets/{social}",
             page -> {
@@ -173,6 +198,14 @@ class AccessibilityTest {
               page.locator("parley-connect button").first().press("Enter");
               shows("parley-connect form").accept(page);
               unfold(page.locator("parley-connect"));
+            }),
+        new Scene(
+            "admin-orders",
+            "/desk/admin",
+            page -> {
+              admin(page);
+              press(page, page.locator("parley-order-setting"), "order.set");
+              shows("parley-order-setting form").accept(page);
             }),
         new Scene(
             "admin-calendar",

@@ -46,7 +46,8 @@ export class ParleyMessageActs extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#feed = TicketFeed.of(this.ticket ?? this.getAttribute('ticket'));
-    this.#end = this.#feed.subscribe(() => this.requestUpdate());
+    const ends = [this.#feed.show(this.message ?? this.getAttribute('message')), this.#feed.subscribe(() => this.requestUpdate())];
+    this.#end = () => ends.forEach((end) => end());
   }
 
   disconnectedCallback() {

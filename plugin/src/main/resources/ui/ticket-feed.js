@@ -2,10 +2,16 @@ import { eventsOf, get } from './api.js';
 
 const feeds = new Map();
 
+/** So many of the latest replies are asked for, beside those that still wait for something. */
+const replies = 50;
+/** Addresses must not grow beyond what servers take. */
+const longest = 4000;
+
 /** Parley's view of one ticket, kept fresh and shared by all elements on the page that show it. */
 export class TicketFeed {
   #listeners = new Set();
   #company = new Set();
+  #shown = new Map();
   #source = null;
   #timer = 0;
   #reconnect = 0;
@@ -31,7 +37,8 @@ export class TicketFeed {
     this.#listeners.add(listener);
     if (this.#listeners.size === 1) {
       document.addEventListener('visibilitychange', this.#look);
-      this.refresh();
+      // A page's elements come one after another: one question is enough for all.
+      this.#soon(0);
       this.#open();
     } else {
       listener();
@@ -52,6 +59,22 @@ export class TicketFeed {
     return () => this.#company.delete(listener);
   }
 
+  /** What can be done to a message is asked for while an element shows it; the answer ends that. */
+  show(message) {
+    this.#shown.set(message, (this.#shown.get(message) ?? 0) + 1);
+    if (this.view || this.#asking) this.#soon(50);
+    return () => {
+      const left = this.#shown.get(message) - 1;
+      if (left) this.#shown.set(message, left);
+      else this.#shown.delete(message);
+    };
+  }
+
+  #soon(ms) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.refresh(), ms);
+  }
+
   /** Asks again; what is asked twice at once is asked once more afterwards. */
   async refresh() {
     if (this.#asking) {
@@ -69,7 +92,8 @@ export class TicketFeed {
   async #ask() {
     clearTimeout(this.#timer);
     try {
-      this.view = await get(`tickets/${encodeURIComponent(this.ticket)}`);
+      const of = [...this.#shown.keys()].map((message) => `&of=${encodeURIComponent(message)}`).join('');
+      this.view = await get(`tickets/${encodeURIComponent(this.ticket)}${of.length > longest ? '' : `?limit=${replies}${of}`}`);
       this.problem = null;
       this.goneSince = 0;
       this.#retry = 0;

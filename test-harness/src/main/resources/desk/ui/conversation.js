@@ -1,82 +1,248 @@
-import { arrange, button, el, linked, setText, stateSign } from './dom.js';
+import { arrange, button, el, linked, setText } from './dom.js';
 import { icon } from './icons.js';
-import { t, word } from './i18n.js';
-import { audienceSign } from './states.js';
+import { locale, t, word } from './i18n.js';
+import { KeepPlace } from './keep-place.js';
+import { MessageRow } from './message-row.js';
+import { Stretch } from './stretch.js';
 import { dayName, exact, timeOfDay } from './time.js';
-
-const deliveries = {
-  queued: ['clock', ''],
-  sending: ['clock', ''],
-  delivered: ['check', 'good'],
-  failed: ['late', 'late'],
-  unclear: ['question', 'risk'],
-  parked: ['question', 'risk'],
-  withdrawn: ['none', ''],
-};
 
 const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'plug', parted: 'out' };
 
-/** The messages of a ticket, oldest first; new ones are added without moving what is being read. */
+/** So many messages are asked for at once; so many are on the page at most. */
+const page = 60;
+const most = 300;
+/** So near to an end of what is here, more is asked for. */
+const nearPx = 600;
+/** So many that are new are taken in at once by whoever reads the latest; so many are given out at once. */
+const fresh = 100;
+const atOnce = 500;
+
+const number = new Intl.NumberFormat(locale);
+
+/**
+ * The messages of a ticket, oldest first: the latest at first, earlier ones when somebody goes up to
+ * them or asks for them. Whatever comes in, what is being read stays where it is.
+ */
 export class Conversation {
   #list = el('ol');
+  #stretch = new Stretch();
   #shown = new Map();
   #end = true;
-  #newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.#toEnd() });
+  #unread = 0;
+  #asking = '';
+  #refused = false;
+  #sought = '';
+  #more = button(t('ticket.earlier'), { sign: 'up', onclick: () => this.#ask('earlier') });
+  #count = el('span');
+  #above = el('div.earlier', { hidden: true, 'aria-live': 'off' }, this.#more, this.#count);
+  #newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.#toNewest() });
 
-  constructor(ticket, part) {
+  /**
+   * `part` takes a merged ticket out again; `ask` answers the ticket with the messages that a query
+   * names; `said` hears what a reader should be told.
+   */
+  constructor(ticket, { part, ask, said }) {
     this.ticket = ticket;
     this.part = part;
-    this.element = el('section.conversation', { tabIndex: 0, role: 'log', 'aria-label': t('ticket.conversation') }, this.#list, this.#newer);
-    this.element.addEventListener('scroll', () => {
-      this.#end = this.#atEnd();
-      if (this.#end) this.#newer.hidden = true;
-    }, { passive: true });
-    // The reply box grows and shrinks below: who read the latest message goes on seeing it.
-    new ResizeObserver(() => this.#end && this.#toEnd()).observe(this.element);
+    this.ask = ask;
+    this.said = said;
+    this.status = el('div.unseen', { role: 'status' });
+    this.element = el('section.conversation', { tabIndex: 0, role: 'log', 'aria-label': t('ticket.conversation') }, this.#above, this.#list, this.#newer);
+    this.place = new KeepPlace(this.element, this.#list);
+    for (const box of [this.element, document]) box.addEventListener('scroll', () => this.#moved(), { passive: true });
+    // The reply box grows and shrinks below, and rows grow as more is known of them: who read the latest message goes on seeing it.
+    const sizes = new ResizeObserver(() => (this.#end && !this.#list.contains(document.activeElement) ? this.#toEnd() : this.place.hold()));
+    sizes.observe(this.element);
+    sizes.observe(this.#list);
   }
 
-  show({ messages, channel, history = [], merged = [] }) {
+  /** Which messages to ask for, so that what is shown is as it is now. */
+  get wanted() {
+    const { messages, first, later } = this.#stretch;
+    if (first) return `from=${encodeURIComponent(first.id)}&limit=${Math.min(atOnce, messages.length + (later ? 0 : fresh))}`;
+    return `${this.#sought ? `around=${encodeURIComponent(this.#sought)}&` : ''}limit=${page}`;
+  }
+
+  /** Whether a refusal was of a message that is not shown here any more; then all is to be asked for anew. */
+  forgets({ field }) {
+    if (field !== 'from' && field !== 'around') return false;
+    if (field === 'around') this.said(t('ticket.notHere'));
+    this.#sought = '';
+    this.#end = true;
+    this.#unread = 0;
+    this.#stretch.clear();
+    return true;
+  }
+
+  /** Shows a ticket as it was answered to what is wanted. */
+  show(ticket) {
     const first = this.#shown.size === 0;
     const stay = first || this.#end;
+    const before = this.#stretch.total;
+    this.#refused = false;
+    this.channel = ticket.channel;
+    this.merged = ticket.merged ?? [];
+    if (this.#stretch.first) this.#stretch.merge(ticket);
+    else this.#stretch.replace(ticket);
+    if (stay) this.#stretch.dropStart(most, this.#held);
+    else this.#stretch.dropEnd(most, this.#held);
+    if (!first && !stay) this.#unread += Math.max(0, this.#stretch.total - before);
+    this.#render(!first);
+    if (first) this.#tell();
+    if (first && this.#sought) return this.#point(this.#sought);
+    if (first && this.place.whole) this.#list.lastElementChild.scrollIntoView({ block: 'end' });
+    if (stay && this.#stretch.later) this.#toNewest();
+    else if (stay) this.#toEnd();
+  }
+
+  /** Goes to a message, wherever in the conversation it stands. */
+  async seek(message) {
+    // Before the first answer it is what is asked for.
+    if (!this.#stretch.first) this.#sought = message;
+    else if (this.#shown.has(message) || (await this.#replace(`around=${encodeURIComponent(message)}&limit=${page}`))) this.#point(message);
+  }
+
+  #held = (id) => this.#shown.get(id)?.node.contains(document.activeElement) ?? false;
+
+  #render(live) {
     let day = '';
-    let added = 0;
     const nodes = [];
     const days = (at) => {
       const name = dayName(at);
       if (name !== day) nodes.push(this.#day(name, at));
       day = name;
     };
-    const steps = history.map((done, at) => ({ done, at }));
+    const steps = this.#stretch.history;
     // What a message itself brought about, such as opening the ticket again, stands under it.
     const doneBefore = (at) => {
-      while (steps.length && (at === null || Date.parse(steps[0].done.at) < Date.parse(at))) {
-        const { done, at: place } = steps.shift();
+      while (steps.length && (at === null || Date.parse(steps[0].at) < Date.parse(at))) {
+        const done = steps.shift();
         days(done.at);
-        nodes.push(this.#done(done, place));
+        nodes.push(this.#done(done));
       }
     };
-    for (const message of messages) {
+    const { messages, earlier, later, total } = this.#stretch;
+    const shown = new Map();
+    messages.forEach((message, at) => {
       doneBefore(message.at);
       days(message.at);
-      let row = this.#shown.get(message.id);
-      const on = message.channel ?? channel;
-      if (!row) {
-        row = this.#make(message, on, !first);
-        added++;
-      }
-      this.#fill(row, message, on);
+      const row = this.#shown.get(message.id) ?? new MessageRow(message, { ticket: this.ticket, channel: message.channel ?? this.channel, fresh: live });
+      row.fill(message, earlier || later ? { at: earlier + at + 1, of: total } : undefined);
+      shown.set(message.id, row);
       nodes.push(row.node);
-    }
+    });
     doneBefore(null);
     if (!messages.length) nodes.push(el('li.day', {}, t('ticket.noMessages')));
-    for (const [undo, ticket] of this.#undos) undo.hidden = !merged.some((one) => one.id === ticket);
+    for (const [undo, ticket] of this.#undos) undo.hidden = !this.merged.some((one) => one.id === ticket);
+    this.#shown = shown;
+    this.place.look();
     arrange(this.#list, nodes);
-    if (first && this.#scroller() !== this.element) this.#list.lastElementChild.scrollIntoView({ block: 'end' });
-    if (stay) requestAnimationFrame(() => this.#toEnd());
-    else if (added) {
-      setText(this.#newer, t('ticket.newer', { n: added }));
-      this.#newer.hidden = false;
+    this.#edges();
+    if (!this.#end) this.place.hold();
+  }
+
+  /** What stands above and below the messages: how many there are beside them. */
+  #edges() {
+    const { earlier, later, messages, total } = this.#stretch;
+    if (!earlier && this.#above.contains(document.activeElement)) this.element.focus({ preventScroll: true });
+    this.#above.hidden = !earlier;
+    setText(this.#more.lastChild, t(this.#asking === 'earlier' ? 'ticket.earlier.loading' : 'ticket.earlier'));
+    setText(this.#count, t('ticket.shownOf', { from: number.format(earlier + 1), to: number.format(earlier + messages.length), total: number.format(total) }));
+    setText(this.#newer, this.#unread ? t('ticket.newer', { n: this.#unread }) : t('ticket.latest'));
+    if (this.#end && document.activeElement === this.#newer) this.element.focus({ preventScroll: true });
+    this.#newer.hidden = this.#end || (!this.#unread && !later);
+  }
+
+  /** Says which messages of how many are shown. */
+  #tell() {
+    if (this.#stretch.total > this.#stretch.messages.length) setText(this.status, this.#count.textContent);
+  }
+
+  #moved() {
+    this.#end = this.#atEnd();
+    if (this.#end) this.#unread = 0;
+    this.#edges();
+    this.place.mark();
+    if (this.#refused || !this.#stretch.first) return;
+    const { above, below } = this.place.beyond;
+    if (this.#stretch.earlier && above < nearPx) this.#ask('earlier');
+    else if (this.#stretch.later && below < nearPx) this.#ask('later');
+  }
+
+  #atEnd() {
+    return this.#stretch.later === 0 && this.place.beyond.below < 80;
+  }
+
+  /** Brings in the messages before or after those that are here. */
+  async #ask(side) {
+    const edge = side === 'earlier' ? this.#stretch.first : this.#stretch.last;
+    if (this.#asking) return;
+    this.#asking = side;
+    this.#edges();
+    try {
+      const answer = await this.ask(`${side === 'earlier' ? 'before' : 'from'}=${encodeURIComponent(edge.id)}&limit=${page}`);
+      this.#asking = '';
+      this.#refused = false;
+      if (side === 'later') this.#stretch.merge(answer);
+      else if (this.#stretch.first?.id === edge.id) this.#stretch.prepend(answer);
+      if (side === 'later') this.#stretch.dropStart(most, this.#held);
+      else this.#stretch.dropEnd(most, this.#held);
+      this.#quietly(() => this.#render(false));
+      this.#tell();
+    } catch (problem) {
+      // Not again by itself: only when somebody asks, or once the server is heard of again.
+      this.#refused = true;
+      this.said(problem.message);
+    } finally {
+      this.#asking = '';
+      this.#edges();
     }
+  }
+
+  /** Shows another part of the conversation; false if there is none. */
+  async #replace(query) {
+    try {
+      const answer = await this.ask(query);
+      this.#stretch.replace(answer);
+      this.#quietly(() => this.#render(false));
+      this.#tell();
+      return true;
+    } catch (problem) {
+      this.said(problem.field === 'around' ? t('ticket.notHere') : problem.message);
+      return false;
+    }
+  }
+
+  /** What was said long ago is no news, and is not read out as such. */
+  #quietly(work) {
+    this.element.setAttribute('aria-live', 'off');
+    work();
+    setTimeout(() => this.element.removeAttribute('aria-live'), 1000);
+  }
+
+  async #toNewest() {
+    if (this.#stretch.later && !(await this.#replace(`limit=${page}`))) return;
+    this.#toEnd();
+  }
+
+  #toEnd() {
+    if (!this.place.whole) this.element.scrollTop = this.element.scrollHeight;
+    else if (!this.#newer.hidden) this.#list.lastElementChild?.scrollIntoView({ block: 'end' });
+    this.#end = true;
+    this.#unread = 0;
+    this.#edges();
+  }
+
+  /** Shows the message that was sought, and lets the keyboard go on from there. */
+  #point(message) {
+    const row = this.#shown.get(message);
+    this.#sought = '';
+    if (!row) return;
+    this.#end = false;
+    row.node.tabIndex = -1;
+    row.node.scrollIntoView({ block: 'center' });
+    row.node.focus({ preventScroll: true });
+    this.#moved();
   }
 
   #days = new Map();
@@ -102,85 +268,18 @@ export class Conversation {
   }
 
   /** Something that was done to the ticket: who, what, when. */
-  #done({ at, type, by, value, ticket }, place) {
-    if (!this.#steps.has(place)) {
+  #done({ id, at, type, by, value, ticket }) {
+    if (!this.#steps.has(id)) {
       const [reason, proof] = (value ?? '').split('\n');
       const what = { closed: word('close', reason), paused: word('waiting', reason), resumed: word('waiting', reason), tags_set: (value ?? '').split('\n').join(', ') }[type] ?? reason;
       const words = t(`done.${type}${ticket ? '.here' : value ? '' : '.none'}`, { who: by ?? t('done.nobody'), what: ticket ?? what });
-      this.#steps.set(place, el('li.done', {}, icon(doneSigns[type] ?? 'check'), el('span', { dir: 'auto' }, words, ...(type === 'closed' && /^https?:/.test(proof ?? '') ? [' ', linked(proof)] : [])),
+      this.#steps.set(id, el('li.done', {}, icon(doneSigns[type] ?? 'check'), el('span', { dir: 'auto' }, words, ...(type === 'closed' && /^https?:/.test(proof ?? '') ? [' ', linked(proof)] : [])),
         el('time', { datetime: at, title: exact(at) }, timeOfDay(at)), this.#undo(type, ticket)));
     }
-    return this.#steps.get(place);
+    return this.#steps.get(id);
   }
 
   tick() {
     for (const [key, node] of this.#days) setText(node, dayName(key));
-  }
-
-  #scroller() {
-    return this.element.scrollHeight > this.element.clientHeight + 1 ? this.element : document.scrollingElement;
-  }
-
-  #atEnd() {
-    const box = this.#scroller();
-    return box.scrollHeight - box.scrollTop - box.clientHeight < 80;
-  }
-
-  #toEnd() {
-    if (this.#scroller() === this.element) this.element.scrollTop = this.element.scrollHeight;
-    this.#newer.hidden = true;
-  }
-
-  #make(message, channel, fresh) {
-    const from = message.audience === 'note' ? 'note' : message.from;
-    const promise = message.promise ? el('div.promised', { title: exact(message.promise) }, icon('clock'), t('ticket.promises', { day: dayName(message.promise), time: timeOfDay(message.promise) })) : null;
-    const row = { text: el('div.text', { dir: 'auto' }), delivery: el('div.delivery', { hidden: true }) };
-    const time = el('time', { datetime: message.at, title: exact(message.at) }, timeOfDay(message.at));
-    const where = !message.mark?.permalink && /^https?:/.test(message.permalink ?? '') ? this.#link(message.permalink, channel) : null;
-    row.node = el(`li.message.${from}.${message.audience}${fresh ? '.fresh' : ''}`, {},
-      el('div.meta', {}, el('b', { dir: 'auto' }, message.author || t(`ticket.from.${message.from}`)), audienceSign(message, channel),
-        message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, message.ticket ? el('span.of', {}, `#${message.ticket} · ${word('channel', channel)}`) : null, time, where),
-      row.text, this.#attachments(message, channel), promise, row.delivery, this.#acts(message, channel));
-    this.#shown.set(message.id, row);
-    return row;
-  }
-
-  /** What the add-on offers for a customer's message, such as hiding it; nothing while it is away. */
-  #acts({ id, from, audience, ticket = this.ticket }, channel) {
-    return (from === 'customer' || (from === 'agent' && audience === 'public')) && channel !== 'email' ? el('parley-message-acts', { ticket, message: String(id), own: from === 'agent' }) : null;
-  }
-
-  #attachments({ id, from, attachments: files = [], permalink, ticket = this.ticket }, channel) {
-    if (!files.length) return null;
-    const shown = ({ name, mediaType, url }) =>
-      /^https?:/.test(url) ? el('a', { href: url, target: '_blank', rel: 'noopener noreferrer', title: mediaType }, name || mediaType || t('ticket.file'), ' ', icon('out')) : name || mediaType;
-    // What a network gave, the add-on shows, or says that it is gone; while that is away the link is here.
-    const file = (one, number) =>
-      channel === 'email' || from !== 'customer' ? shown(one) : el('parley-file', { ticket, message: String(id), number: String(number), type: one.mediaType ?? '', name: one.name ?? '', permalink: permalink ?? '' }, shown(one));
-    return el('ul.files', { 'aria-label': t('ticket.files') }, ...files.map((one, number) => el('li', {}, file(one, number))));
-  }
-
-  #link(href, channel) {
-    const name = word('channel', channel);
-    return el('a.where', { href, target: '_blank', rel: 'noopener noreferrer', title: t('ticket.seeOn', { channel: name }), 'aria-label': t('ticket.seeOn', { channel: name }) }, name, ' ', icon('out'));
-  }
-
-  #fill(row, message, channel) {
-    if (row.said !== message.text) row.text.replaceChildren(linked(message.text ?? ''));
-    row.said = message.text;
-    // A picture may have come without a word.
-    row.text.hidden = !message.text;
-    const mark = message.mark;
-    // A note goes nowhere: its mark only says that it tells of a failure.
-    row.delivery.hidden = !mark || message.audience === 'note';
-    row.node.classList.toggle('failed', mark?.state === 'failed');
-    const key = JSON.stringify(mark ?? null);
-    if (!mark || row.mark === key) return;
-    row.mark = key;
-    const [sign, tone] = deliveries[mark.state] ?? ['question', ''];
-    const state = stateSign(sign, t(`delivery.${mark.state}`, { time: mark.at ? timeOfDay(mark.at) : '' }), tone);
-    if (mark.at) state.title = exact(mark.at);
-    row.delivery.replaceChildren(state, ...(/^https?:/.test(mark.permalink ?? '') ? [this.#link(mark.permalink, channel)] : []),
-      ...(mark.reason ? [el('span.reason', {}, mark.reason)] : []));
   }
 }

@@ -54,7 +54,7 @@ export class Labels {
   async #setPriority(priority) {
     const before = this.#ticket.fields?.priority ?? '';
     try {
-      await post(`${this.#path}/priority`, { priority: priority || null });
+      await post(`${this.#path}/priority?limit=1`, { priority: priority || null });
       toast(t('labels.prioritySet', { priority: priorityWord(priority) }), before === priority ? null : { label: t('action.undo'), run: () => this.#setPriority(before) });
     } catch (problem) {
       toast(problem.message);
@@ -74,7 +74,7 @@ export class Labels {
   async #setTags(tags, said) {
     const before = tagsOf(this.#ticket);
     try {
-      await post(`${this.#path}/tags`, { tags });
+      await post(`${this.#path}/tags?limit=1`, { tags });
       this.#wrong.hidden = true;
       this.#add.removeAttribute('aria-invalid');
       toast(said, { label: t('action.undo'), run: () => this.#setTags(before, t('labels.asBefore')) });

@@ -83,7 +83,7 @@ export class PlainReply {
     this.button.disabled = true;
     this.box.readOnly = true;
     try {
-      await post(`tickets/${encodeURIComponent(this.id)}/reply`, { text, audience: this.radios[1].checked ? 'note' : 'private' });
+      await post(`tickets/${encodeURIComponent(this.id)}/reply?limit=1`, { text, audience: this.radios[1].checked ? 'note' : 'private' });
       this.text = '';
       toast(t('plain.sent'));
       await this.sent();

@@ -23,7 +23,8 @@ const me = await shell('tickets', [
   ['r', t('keys.reply'), 'plain'], ['n', t('keys.note'), 'plain'], ['Ctrl Enter', t('keys.send'), 'plain'], ['/', t('keys.article'), 'plain'], ['Esc', t('keys.leaveBox'), 'plain'],
   ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['p', t('keys.priority')], ['t', t('keys.tags')], ['w', t('keys.wait')], ['c', t('keys.close')], ['u', t('keys.up')]]);
 const main = document.getElementById('main');
-const conversation = new Conversation(id, partFrom);
+const conversation = new Conversation(id, { part: partFrom, ask: (query) => get(`${path}?${query}`), said: toast });
+const soughtHere = () => location.hash.match(/^#message-(\d+)$/)?.[1];
 let ticket = null;
 
 const title = el('h1', { dir: 'auto' });
@@ -71,10 +72,11 @@ let timer = 0;
 async function load() {
   clearTimeout(timer);
   try {
-    show(await get(path));
+    show(await get(`${path}?${conversation.wanted}`));
     serverBack();
     retry = 0;
   } catch (problem) {
+    if (problem.status === 400 && conversation.forgets(problem)) return load();
     if (problem.passing) {
       serverGone();
       retry = Math.min(retry + 1, 5);
@@ -90,7 +92,7 @@ async function load() {
 function show(next) {
   const first = ticket === null;
   ticket = next;
-  if (first) main.replaceChildren(head, contextPlace, conversation.element, answer, side);
+  if (first) main.replaceChildren(head, contextPlace, conversation.element, conversation.status, answer, side);
   setText(title, ticket.subject || ticket.preview || t('list.noSubject'));
   document.title = `#${ticket.number} ${ticket.subject || ticket.preview || ''} · ${t('product')}`;
   const handle = address(ticket);
@@ -122,7 +124,7 @@ function show(next) {
 
 async function change(action, body, said, undo) {
   try {
-    await post(`${path}/${action}`, body);
+    await post(`${path}/${action}?limit=1`, body);
     toast(said, undo && { label: t('action.undo'), run: undo });
     await load();
   } catch (problem) {
@@ -238,7 +240,7 @@ async function merge() {
 
 async function partFrom(part, from = id) {
   try {
-    await post(`tickets/${encodeURIComponent(part)}/part`);
+    await post(`tickets/${encodeURIComponent(part)}/part?limit=1`);
     toast(t('merge.parted', { number: part, from }));
     await load();
   } catch (problem) {
@@ -311,7 +313,10 @@ shortcut('c', () => ticket?.state === 'open' && askReason());
 shortcut('w', () => ticket?.state === 'open' && (ticket.waiting ? askOn() : askPause()));
 shortcut('r', () => plain.element.isConnected && plain.focus());
 shortcut('n', () => plain.element.isConnected && plain.focus('note'));
+const sought = soughtHere();
+if (sought) conversation.seek(sought);
 await load();
+addEventListener('hashchange', () => soughtHere() && conversation.seek(soughtHere()));
 const again = soon(load);
 listen({ onTicket: (changed) => String(changed) === id && again(), onCatchUp: load });
 setInterval(() => ticket && conversation.tick(), 30_000);

@@ -9,6 +9,7 @@ import dev.parley.sla.ClockStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps deeds. A write is durable when the method returns, unless it says otherwise. */
 public interface ModerationStore {
@@ -19,11 +20,17 @@ public interface ModerationStore {
   /** The customers' messages of a ticket that Parley brought in, oldest first. */
   List<Subject> subjects(String helpdesk, TicketRef ticket);
 
+  /** Those of them that are among these messages. */
+  List<Subject> subjects(String helpdesk, TicketRef ticket, Set<MessageRef> among);
+
   /** One of them; empty if the message is none of ours. */
   Optional<Subject> subject(String helpdesk, TicketRef ticket, MessageRef message);
 
   /** Our own answers in a ticket that are on the network, each message of them; oldest first. */
   List<Subject> own(String helpdesk, TicketRef ticket);
+
+  /** Those of them that are among these messages. */
+  List<Subject> own(String helpdesk, TicketRef ticket, Set<MessageRef> among);
 
   /**
    * Takes back what waits to be done to a message. What the network is being asked at this very

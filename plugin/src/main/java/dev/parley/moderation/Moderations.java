@@ -59,13 +59,29 @@ public final class Moderations {
 
   /** The public messages of customers in a ticket, oldest first, then our own answers. */
   public List<Moderated> of(String helpdesk, TicketRef ticket) {
+    return moderated(
+        store.subjects(helpdesk, ticket),
+        store.own(helpdesk, ticket),
+        store.deeds(helpdesk, ticket));
+  }
+
+  /** Those of them that are among these messages of the helpdesk. */
+  public List<Moderated> of(String helpdesk, TicketRef ticket, Set<MessageRef> among) {
+    return among.isEmpty()
+        ? List.of()
+        : moderated(
+            store.subjects(helpdesk, ticket, among),
+            store.own(helpdesk, ticket, among),
+            store.deeds(helpdesk, ticket));
+  }
+
+  private List<Moderated> moderated(List<Subject> theirs, List<Subject> ours, List<Deed> done) {
     Map<MessageRef, List<Deed>> deeds =
-        store.deeds(helpdesk, ticket).stream()
-            .collect(Collectors.groupingBy(deed -> deed.target().message()));
+        done.stream().collect(Collectors.groupingBy(deed -> deed.target().message()));
     var own = new LinkedHashMap<MessageRef, Subject>();
-    store.own(helpdesk, ticket).forEach(one -> own.putIfAbsent(one.target().message(), one));
+    ours.forEach(one -> own.putIfAbsent(one.target().message(), one));
     return Stream.concat(
-            store.subjects(helpdesk, ticket).stream()
+            theirs.stream()
                 .map(
                     subject ->
                         moderated(

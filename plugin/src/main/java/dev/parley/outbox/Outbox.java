@@ -171,6 +171,14 @@ public final class Outbox {
     return store.replies(helpdesk, ticket);
   }
 
+  /**
+   * So many of the latest replies of a ticket, and whichever of the earlier ones have not come to
+   * an end; oldest first.
+   */
+  public List<Reply> latestReplies(String helpdesk, TicketRef ticket, int most) {
+    return store.latestReplies(helpdesk, ticket, most);
+  }
+
   /** What became of customers' messages of a ticket, in the order it was heard of. */
   public List<Amendment> amendments(String helpdesk, TicketRef ticket) {
     return store.amendments(helpdesk, ticket);

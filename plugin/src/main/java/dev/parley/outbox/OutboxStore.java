@@ -107,6 +107,12 @@ public interface OutboxStore {
   /** The replies of a ticket, oldest first. */
   List<Reply> replies(String helpdesk, TicketRef ticket);
 
+  /**
+   * So many of the latest replies of a ticket, and whichever of the earlier ones have not come to
+   * an end; oldest first.
+   */
+  List<Reply> latestReplies(String helpdesk, TicketRef ticket, int most);
+
   /** The wish to close of a ticket's latest answer; empty if that has none. */
   Optional<Closing> closing(String helpdesk, TicketRef ticket);
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -48,6 +49,22 @@ final class SqlModerationStore implements ModerationStore {
   public List<Subject> subjects(String helpdesk, TicketRef ticket) {
     return database.read(
         handle -> subjects(handle, helpdesk, ticket, "").map(SqlModerationStore::subject).list());
+  }
+
+  @Override
+  public List<Subject> subjects(String helpdesk, TicketRef ticket, Set<MessageRef> among) {
+    return among.isEmpty()
+        ? List.of()
+        : database.read(
+            handle ->
+                subjects(handle, helpdesk, ticket, " and i.message in (<among>)")
+                    .bindList("among", values(among))
+                    .map(SqlModerationStore::subject)
+                    .list());
+  }
+
+  private static List<String> values(Set<MessageRef> messages) {
+    return messages.stream().map(MessageRef::value).toList();
   }
 
   @Override
@@ -102,23 +119,38 @@ final class SqlModerationStore implements ModerationStore {
   @Override
   public List<Subject> own(String helpdesk, TicketRef ticket) {
     return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select r.id, r.helpdesk, r.ticket, r.channel, r.message, r.audience,"
-                        + " r.account, p.remote_id, p.address, exists (select 1 from item d where"
-                        + " d.account = p.account and d.message_id = p.remote_id and d.change_kind"
-                        + " = 'DELETE') as gone from reply r join reply_part p on p.reply = r.id"
-                        + " where not exists (select 1 from account a where a.id = p.account and"
-                        + " a.state = 'DISCONNECTED') and"
-                        + " r.helpdesk = :helpdesk and r.ticket = :ticket and p.remote_id is"
-                        + " not null and p.remote_id <> '' and r.told and (r.state = 'DELIVERED' or"
-                        + " (r.state = 'WITHDRAWN' and exists (select 1 from deed d where d.reply ="
-                        + " r.id))) order by r.id, p.number")
-                .bind("helpdesk", helpdesk)
-                .bind("ticket", ticket.value())
-                .map(SqlModerationStore::ownSubject)
-                .list());
+        handle -> own(handle, helpdesk, ticket, "").map(SqlModerationStore::ownSubject).list());
+  }
+
+  @Override
+  public List<Subject> own(String helpdesk, TicketRef ticket, Set<MessageRef> among) {
+    return among.isEmpty()
+        ? List.of()
+        : database.read(
+            handle ->
+                own(handle, helpdesk, ticket, " and r.message in (<among>)")
+                    .bindList("among", values(among))
+                    .map(SqlModerationStore::ownSubject)
+                    .list());
+  }
+
+  private static Query own(Handle handle, String helpdesk, TicketRef ticket, String which) {
+    return handle
+        .createQuery(
+            "select r.id, r.helpdesk, r.ticket, r.channel, r.message, r.audience,"
+                + " r.account, p.remote_id, p.address, exists (select 1 from item d where"
+                + " d.account = p.account and d.message_id = p.remote_id and d.change_kind"
+                + " = 'DELETE') as gone from reply r join reply_part p on p.reply = r.id"
+                + " where not exists (select 1 from account a where a.id = p.account and"
+                + " a.state = 'DISCONNECTED') and"
+                + " r.helpdesk = :helpdesk and r.ticket = :ticket and p.remote_id is"
+                + " not null and p.remote_id <> '' and r.told and (r.state = 'DELIVERED' or"
+                + " (r.state = 'WITHDRAWN' and exists (select 1 from deed d where d.reply ="
+                + " r.id)))"
+                + which
+                + " order by r.id, p.number")
+        .bind("helpdesk", helpdesk)
+        .bind("ticket", ticket.value());
   }
 
   private static Subject ownSubject(ResultSet row, StatementContext context) throws SQLException {

@@ -209,6 +209,21 @@ final class SqlOutboxStore implements OutboxStore {
   }
 
   @Override
+  public List<Reply> latestReplies(String helpdesk, TicketRef ticket, int most) {
+    return list(
+        handle ->
+            handle
+                .createQuery(
+                    "select * from reply where helpdesk = :helpdesk and ticket = :ticket and (state"
+                        + " not in ('DELIVERED', 'FAILED', 'WITHDRAWN') or id in (select id from"
+                        + " reply where helpdesk = :helpdesk and ticket = :ticket order by id desc"
+                        + " limit :most)) order by id")
+                .bind("helpdesk", helpdesk)
+                .bind("ticket", ticket.value())
+                .bind("most", most));
+  }
+
+  @Override
   public Optional<Closing> closing(String helpdesk, TicketRef ticket) {
     return database.read(handle -> SqlClosings.of(handle, helpdesk, ticket));
   }

@@ -8,9 +8,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One call as the endpoints see it. */
 final class Call {
@@ -32,6 +34,13 @@ final class Call {
   /** A query parameter; empty if absent. */
   String query(String name) {
     return Optional.ofNullable(request.getParameter(name)).orElse("");
+  }
+
+  /** All values of a query parameter that may be given several times. */
+  Set<String> queries(String name) {
+    return Optional.ofNullable(request.getParameterValues(name))
+        .map(values -> (Set<String>) new LinkedHashSet<>(List.of(values)))
+        .orElseGet(Set::of);
   }
 
   /** A number from the query, within bounds. */

@@ -6,12 +6,15 @@ import dev.parley.host.Message;
 import dev.parley.host.Origin;
 import dev.parley.host.TicketView;
 import dev.parley.model.Audience;
+import dev.parley.model.MessageRef;
 import dev.parley.outbox.Amendment;
 import dev.parley.outbox.News;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What came since, and what became of messages, as JSON. */
 final class NewsJson {
@@ -55,7 +58,24 @@ final class NewsJson {
   /** What became of the customer's messages, in the order it was heard of. */
   static JsonArray amended(TicketView ticket, List<Amendment> amendments) {
     var list = new JsonArray();
+    if (amendments.isEmpty()) {
+      return list;
+    }
+    var written = new HashMap<MessageRef, Instant>();
+    var answers = new TreeSet<Instant>();
+    for (Message message : ticket.messages()) {
+      written.put(message.ref(), message.at());
+      if (message.from() == Origin.AGENT && message.audience() != Audience.NOTE) {
+        answers.add(message.at());
+      }
+    }
     for (Amendment one : amendments) {
+      // Whether somebody had answered the message as it was before.
+      boolean answered =
+          Optional.ofNullable(written.get(one.message()))
+              .map(answers::higher)
+              .filter(at -> at.isBefore(one.at()))
+              .isPresent();
       var json = new JsonObject();
       json.addProperty("message", one.message().value());
       json.addProperty("note", one.note().value());
@@ -63,22 +83,9 @@ final class NewsJson {
       json.addProperty("before", one.before());
       json.addProperty("after", one.after());
       json.addProperty("at", one.at().toString());
-      json.addProperty("afterAnswer", answeredBetween(ticket, one));
+      json.addProperty("afterAnswer", answered);
       list.add(json);
     }
     return list;
-  }
-
-  /** Whether somebody had answered the message as it was before. */
-  private static boolean answeredBetween(TicketView ticket, Amendment amendment) {
-    Optional<Instant> written =
-        ticket.messages().stream()
-            .filter(message -> message.ref().equals(amendment.message()))
-            .map(Message::at)
-            .findFirst();
-    return ticket.messages().stream()
-        .filter(message -> message.from() == Origin.AGENT && message.audience() != Audience.NOTE)
-        .map(Message::at)
-        .anyMatch(at -> at.isBefore(amendment.at()) && written.filter(at::isAfter).isPresent());
   }
 }

@@ -10,6 +10,7 @@ import dev.parley.merge.Merged;
 import dev.parley.merge.Merges;
 import dev.parley.model.Audience;
 import dev.parley.model.Author;
+import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import dev.parley.moderation.Moderations;
 import dev.parley.outbox.Amendment;
@@ -22,9 +23,14 @@ import dev.parley.outbox.ReplyRules;
 import dev.parley.right.Permission;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A ticket as Parley sees it. */
 public final class TicketsApi {
+  /** The most replies, or messages, that a page asks for at once. */
+  private static final int MOST = 500;
+
   private final Gate gate;
   private final Outbox outbox;
   private final AudienceJson audiences;
@@ -67,6 +73,8 @@ public final class TicketsApi {
     var ref = new TicketRef(call.path("id"));
     String login = call.login().orElseThrow();
     Helpdesk desk = gate.require(login, Permission.VIEW, ref);
+    Optional<Integer> limit = limit(call);
+    Set<MessageRef> among = among(call);
     TicketView ticket = gate.ticket(desk, ref);
     Optional<Destination> to = outbox.destination(desk.id(), ref);
     to.filter(one -> ReplyRules.audienceOf(one.kind()) == Audience.PRIVATE)
@@ -92,8 +100,17 @@ public final class TicketsApi {
     json.add("mergedInto", merges.of(desk.id(), ref).map(TicketsApi::into).orElse(null));
     json.add("merged", merged(desk.id(), ref));
     boolean may = gate.may(desk, login, Permission.MODERATE, ref);
-    json.add("messages", ModerationJson.of(moderations.of(desk.id(), ref), may));
-    List<Reply> replies = outbox.replies(desk.id(), ref);
+    json.add(
+        "messages",
+        ModerationJson.of(
+            limit.isPresent() || !among.isEmpty()
+                ? moderations.of(desk.id(), ref, among)
+                : moderations.of(desk.id(), ref),
+            may));
+    List<Reply> replies =
+        limit
+            .map(most -> outbox.latestReplies(desk.id(), ref, most))
+            .orElseGet(() -> outbox.replies(desk.id(), ref));
     json.add(
         "closing",
         closings
@@ -102,6 +119,22 @@ public final class TicketsApi {
             .orElse(null));
     json.add("replies", ReplyJson.of(replies));
     return Answer.ok(json);
+  }
+
+  /** Empty asks for all. */
+  private static Optional<Integer> limit(Call call) {
+    return call.query("limit").isEmpty()
+        ? Optional.empty()
+        : Optional.of(call.query("limit", MOST, MOST));
+  }
+
+  private static Set<MessageRef> among(Call call) {
+    Set<String> asked = call.queries("of");
+    if (asked.size() > MOST || asked.stream().anyMatch(String::isBlank)) {
+      throw Problem.badRequest(
+          "of", "'of' must name a message each time, and at most %d of them.".formatted(MOST));
+    }
+    return asked.stream().map(MessageRef::new).collect(Collectors.toSet());
   }
 
   /** All clocks of a ticket, down to the stretches that they are made of. */

@@ -110,6 +110,29 @@ class ModerationTest {
   }
 
   @Test
+  void ofALongConversationTheMessagesThatAreNamedAreToldOfAlone() {
+    TicketView longer =
+        arrives(Posts.comment("p2", "t", Posts.LENA, "Worse!", bench.clock.instant()).build());
+    MessageRef second = longer.messages().get(1).ref();
+    ask(Action.HIDE, "");
+
+    List<Moderated> first = bench.parley.moderations().of("desk", ticket, Set.of(message));
+
+    assertEquals(List.of(seen()), first);
+    assertEquals(Action.HIDE, first.get(0).last().orElseThrow().action());
+    assertEquals(
+        List.of(second),
+        bench
+            .parley
+            .moderations()
+            .of("desk", ticket, Set.of(second, new MessageRef("none")))
+            .stream()
+            .map(Moderated::message)
+            .toList());
+    assertEquals(List.of(), bench.parley.moderations().of("desk", ticket, Set.of()));
+  }
+
+  @Test
   void whatIsHiddenCanBeShownAgainInThatOrder() {
     ask(Action.HIDE, "");
     ask(Action.UNHIDE, "");

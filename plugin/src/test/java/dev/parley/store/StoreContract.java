@@ -507,6 +507,36 @@ abstract class StoreContract {
   }
 
   @Test
+  void theLatestRepliesComeWithThoseThatHaveNotEnded() {
+    for (String message : List.of("m1", "m2", "m3", "m4")) {
+      stores.outbox().accept(reply(message));
+    }
+    assertEquals(List.of("m1", "m2", "m3", "m4"), latest(1));
+
+    Reply first = stores.outbox().next(SHOP, NOW).orElseThrow();
+    stores.outbox().move(State.QUEUED, first.with(Reply.Status.failed(NOW, "Locked")));
+
+    assertEquals(List.of("m2", "m3", "m4"), latest(1));
+    assertEquals(List.of("m1", "m2", "m3", "m4"), latest(4));
+    assertEquals(List.of(), stores.outbox().latestReplies(DESK, new TicketRef("8"), 4));
+  }
+
+  @Test
+  void ofATicketWithoutMessagesOfOursNothingIsModerated() {
+    Set<MessageRef> named = Set.of(new MessageRef("m1"), new MessageRef("m2"));
+    stores.outbox().accept(reply("m1"));
+
+    assertEquals(List.of(), stores.moderation().subjects(DESK, new TicketRef("7"), named));
+    assertEquals(List.of(), stores.moderation().own(DESK, new TicketRef("7"), named));
+  }
+
+  private List<String> latest(int most) {
+    return stores.outbox().latestReplies(DESK, new TicketRef("7"), most).stream()
+        .map(one -> one.message().value())
+        .toList();
+  }
+
+  @Test
   void aReplyBeingSentIsNotDue() {
     stores.outbox().accept(reply("m1"));
     Reply kept = stores.outbox().next(SHOP, NOW).orElseThrow();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import dev.parley.channel.Obstacle;
 import dev.parley.channel.SendResult;
 import dev.parley.fakes.FakeChannel;
 import dev.parley.fakes.Posts;
@@ -22,6 +23,7 @@ import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -243,6 +245,19 @@ class WebTest {
   }
 
   @Nested
+  class APartOfATicket {
+    @Test
+    void thatCannotBeToldIsNamed() throws IOException {
+      web.oneTicket();
+
+      isProblem(web.get("anna", "/api/v1/tickets/1?limit=501"), 400);
+      isProblem(web.get("anna", "/api/v1/tickets/1?limit=few"), 400);
+      isProblem(web.get("anna", "/api/v1/tickets/1?of="), 400);
+      assertEquals("of", web.get("anna", "/api/v1/tickets/1?of=%20").field());
+    }
+  }
+
+  @Nested
   class AReply {
     private static final String PATH = "/api/v1/tickets/1/replies";
 
@@ -351,6 +366,36 @@ class WebTest {
       assertEquals("k1", reply.get("key").getAsString());
       assertEquals(reply.get("message").getAsString(), ticket.get("basedOn").getAsString());
       assertEquals("@shop", ticket.getAsJsonObject("account").get("name").getAsString());
+    }
+
+    @Test
+    void isToldWhileItIsAmongTheLatestOrWaits() throws IOException {
+      web.bench.network.nextSend(
+          new SendResult.TryLater(Obstacle.FAULT, Duration.ofMinutes(5), "It is down."));
+      assertEquals(202, held("k1", 0).status());
+      assertEquals(202, held("k2", 0).status());
+      assertEquals(202, held("k3", 0).status());
+      web.bench.parley.run();
+      assertEquals(List.of("k1", "k2", "k3"), repliesOf("?limit=1"));
+
+      web.bench.clock.advance(Duration.ofMinutes(10));
+      web.bench.parley.run();
+      web.bench.parley.run();
+
+      assertEquals(List.of("k3"), repliesOf("?limit=1"));
+      assertEquals(List.of("k2", "k3"), repliesOf("?limit=2"));
+      assertEquals(List.of("k1", "k2", "k3"), repliesOf(""));
+    }
+
+    private List<String> repliesOf(String query) throws IOException {
+      return web
+          .get("anna", "/api/v1/tickets/1" + query)
+          .json()
+          .getAsJsonArray("replies")
+          .asList()
+          .stream()
+          .map(reply -> reply.getAsJsonObject().get("key").getAsString())
+          .toList();
     }
 
     @Test

@@ -303,6 +303,76 @@ class DeskApiTest {
   }
 
   @Nested
+  class Conversations {
+    @Test
+    void withoutParametersAllMessagesComeAndNothingIsSaidOfPages() {
+      DeskClient.Answer all = anna.get("/desk/api/tickets/" + answered(4));
+
+      assertEquals(5, all.list("messages").size());
+      assertFalse(all.json().has("page"));
+    }
+
+    @Test
+    void aPageSaysHowManyMessagesStandBeforeAndAfterIt() {
+      String path = "/desk/api/tickets/" + answered(4);
+
+      DeskClient.Answer latest = anna.get(path + "?limit=2");
+      String first = id(latest, 0);
+      DeskClient.Answer before = anna.get(path + "?limit=2&before=" + first);
+      DeskClient.Answer from = anna.get(path + "?from=" + first);
+      DeskClient.Answer around = anna.get(path + "?limit=1&around=" + id(before, 0));
+
+      assertEquals(List.of("note 3", "note 4"), latest.texts("messages", "text"));
+      assertEquals(List.of("note 1", "note 2"), before.texts("messages", "text"));
+      assertEquals(List.of("note 3", "note 4"), from.texts("messages", "text"));
+      assertEquals(List.of("note 1"), around.texts("messages", "text"));
+      assertEquals("{\"earlier\":1,\"later\":2}", before.json().get("page").toString());
+      assertEquals("{\"earlier\":1,\"later\":3}", around.json().get("page").toString());
+    }
+
+    @Test
+    void anActCanBeAnsweredWithAPageAsWell() {
+      String path = "/desk/api/tickets/" + answered(2);
+
+      DeskClient.Answer closed = anna.post(path + "/close?limit=1", "{\"reason\":\"resolved\"}");
+
+      assertEquals("closed", closed.text("state"));
+      assertEquals(List.of("note 2"), closed.texts("messages", "text"));
+      assertEquals("closed", closed.texts("history", "type").get(0));
+      assertFalse(closed.texts("history", "id").get(0).isEmpty());
+    }
+
+    @Test
+    void aPageThatCannotBeToldIsNamed() {
+      String path = "/desk/api/tickets/" + answered(1);
+      String elsewhere = id(anna.get("/desk/api/tickets/" + answered(1)), 0);
+
+      DeskClient.Answer other = anna.get(path + "?before=" + elsewhere);
+
+      assertEquals(400, other.status());
+      assertEquals("before", other.text("field"));
+      assertEquals("from", anna.get(path + "?from=first").text("field"));
+      assertEquals("limit", anna.get(path + "?limit=501").text("field"));
+      assertEquals("limit", anna.get(path + "?limit=0").text("field"));
+      assertEquals("around", anna.get(path + "?before=1&around=1").text("field"));
+    }
+
+    private static TicketRef answered(int notes) {
+      TicketRef ticket = openSocial("In pages");
+      for (int n = 1; n <= notes; n++) {
+        anna.post(
+            "/desk/api/tickets/" + ticket + "/reply",
+            "{\"text\":\"note %d\",\"audience\":\"note\"}".formatted(n));
+      }
+      return ticket;
+    }
+
+    private static String id(DeskClient.Answer answer, int at) {
+      return answer.texts("messages", "id").get(at);
+    }
+  }
+
+  @Nested
   class Lists {
     @Test
     void aListSortsByAFieldWithUnsetOnesLastAndFiltersByIt() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * The change feed.
@@ -91,17 +92,37 @@ public final class FeedStore {
 
   /** What was done to a ticket beside its messages, and which were merged into it, oldest first. */
   public List<Done> history(Handle handle, long ticket) {
-    return handle
-        .createQuery(
-            "select f.happened_at, f.ticket, f.type, f.actor, coalesce(p.name, f.actor) as name,"
-                + " f.val from feed f left join person p on p.login = f.actor where f.message is"
-                + " null and (f.ticket = :ticket or f.seq in (select g.seq from feed g where g.type"
-                + " in ('MERGED', 'PARTED') and g.val = :number)) order by f.seq")
-        .bind("ticket", ticket)
-        .bind("number", Long.toString(ticket))
+    return history(handle, ticket, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The same for a stretch of time.
+   *
+   * @param from the first moment that counts; empty for the beginning
+   * @param until the first moment that does not count any more; empty for the end
+   */
+  public List<Done> history(
+      Handle handle, long ticket, Optional<Instant> from, Optional<Instant> until) {
+    Query query =
+        handle
+            .createQuery(
+                "select f.*, coalesce(p.name, f.actor) as name from (select seq, happened_at,"
+                    + " ticket, type, actor, val from feed where ticket = :ticket and message is"
+                    + " null union select seq, happened_at, ticket, type, actor, val from feed"
+                    + " where type in ('MERGED', 'PARTED') and val = :number and message is null)"
+                    + " f left join person p on p.login = f.actor where 1 = 1"
+                    + (from.isPresent() ? " and f.happened_at >= :from" : "")
+                    + (until.isPresent() ? " and f.happened_at < :until" : "")
+                    + " order by f.seq")
+            .bind("ticket", ticket)
+            .bind("number", Long.toString(ticket));
+    from.ifPresent(at -> query.bind("from", at));
+    until.ifPresent(at -> query.bind("until", at));
+    return query
         .map(
             (row, context) ->
                 new Done(
+                    row.getLong("seq"),
                     row.getObject("happened_at", java.time.OffsetDateTime.class).toInstant(),
                     row.getLong("ticket"),
                     Change.Type.valueOf(row.getString("type")),
@@ -114,6 +135,7 @@ public final class FeedStore {
   /**
    * Something that was done to a ticket.
    *
+   * @param seq its place in the feed
    * @param at when
    * @param ticket the number of the ticket it was done to: another one that was merged into it
    * @param type what
@@ -122,7 +144,13 @@ public final class FeedStore {
    * @param value as in {@link Change}
    */
   public record Done(
-      Instant at, long ticket, Change.Type type, String login, String name, String value) {}
+      long seq,
+      Instant at,
+      long ticket,
+      Change.Type type,
+      String login,
+      String name,
+      String value) {}
 
   /**
    * A change with its number.

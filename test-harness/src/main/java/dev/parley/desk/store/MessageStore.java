@@ -65,6 +65,11 @@ public final class MessageStore {
 
   /** The messages shown in a ticket, oldest first: its own, and those of tickets merged into it. */
   public List<StoredMessage> shownIn(Handle handle, long ticket) {
+    return ofTickets(handle, shownTogether(handle, ticket));
+  }
+
+  /** A ticket and those that were merged into it. */
+  List<Long> shownTogether(Handle handle, long ticket) {
     List<Long> tickets = new ArrayList<>(List.of(ticket));
     tickets.addAll(
         handle
@@ -72,7 +77,21 @@ public final class MessageStore {
             .bind("ticket", ticket)
             .mapTo(Long.class)
             .list());
-    return ofTickets(handle, tickets);
+    return tickets;
+  }
+
+  /** Messages by id with their attachments, oldest first. */
+  List<StoredMessage> whole(Handle handle, List<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    List<StoredMessage> bare =
+        handle
+            .createQuery(SELECT + "where m.id in (<ids>) order by m.said_at, m.id")
+            .bindList("ids", ids)
+            .map((row, context) -> message(row))
+            .list();
+    return withAttachments(handle, "where a.message in (<ids>)", ids, bare);
   }
 
   private static List<StoredMessage> ofTickets(Handle handle, List<Long> tickets) {
@@ -82,7 +101,8 @@ public final class MessageStore {
             .bindList("tickets", tickets)
             .map((row, context) -> message(row))
             .list();
-    return withAttachments(handle, tickets, bare);
+    return withAttachments(
+        handle, "join message m on m.id = a.message where m.ticket in (<ids>)", tickets, bare);
   }
 
   /** The first message a ticket was opened with. */
@@ -161,17 +181,17 @@ public final class MessageStore {
   }
 
   private static List<StoredMessage> withAttachments(
-      Handle handle, List<Long> tickets, List<StoredMessage> bare) {
+      Handle handle, String which, List<Long> ids, List<StoredMessage> bare) {
     if (bare.isEmpty()) {
       return bare;
     }
     Map<Long, List<Attachment>> files = new HashMap<>();
     handle
         .createQuery(
-            "select a.message, a.name, a.media_type, a.url from attachment a"
-                + " join message m on m.id = a.message where m.ticket in (<tickets>)"
+            "select a.message, a.name, a.media_type, a.url from attachment a "
+                + which
                 + " order by a.message, a.place")
-        .bindList("tickets", tickets)
+        .bindList("ids", ids)
         .map(
             (row, context) ->
                 files

@@ -1,6 +1,7 @@
 package dev.parley.desk.web;
 
 import dev.parley.desk.store.FeedStore;
+import dev.parley.desk.store.MessagePages;
 import dev.parley.desk.store.Pause;
 import dev.parley.desk.store.StoredMessage;
 import dev.parley.desk.store.Ticket;
@@ -37,25 +38,54 @@ record TicketJson(
     Map<String, String> fields,
     List<MessageJson> messages,
     List<DoneJson> history,
+    PageJson page,
     String mergedInto,
     List<MergedJson> merged) {
 
   static TicketJson inList(Ticket ticket, Map<String, String> fields) {
-    return of(ticket, fields, null, null, null);
+    return of(ticket, fields, null, null, null, null);
   }
 
+  /** With all its messages. */
   static TicketJson whole(
       Ticket ticket,
       Map<String, String> fields,
       List<StoredMessage> messages,
       List<FeedStore.Done> history,
       List<Ticket> merged) {
+    return shown(ticket, fields, messages, history, merged, null);
+  }
+
+  /** With some of its messages, and how many there are beside them. */
+  static TicketJson part(
+      Ticket ticket,
+      Map<String, String> fields,
+      MessagePages.Page page,
+      List<FeedStore.Done> history,
+      List<Ticket> merged) {
+    return shown(
+        ticket,
+        fields,
+        page.messages(),
+        history,
+        merged,
+        new PageJson(page.earlier(), page.later()));
+  }
+
+  private static TicketJson shown(
+      Ticket ticket,
+      Map<String, String> fields,
+      List<StoredMessage> messages,
+      List<FeedStore.Done> history,
+      List<Ticket> merged,
+      PageJson page) {
     Map<Long, Ticket> parts = merged.stream().collect(Collectors.toMap(Ticket::id, part -> part));
     return of(
         ticket,
         fields,
         messages.stream().map(one -> MessageJson.of(one, parts.get(one.ticket()))).toList(),
         history.stream().map(done -> DoneJson.of(done, ticket.id())).toList(),
+        page,
         merged.isEmpty() ? null : merged.stream().map(MergedJson::of).toList());
   }
 
@@ -64,6 +94,7 @@ record TicketJson(
       Map<String, String> fields,
       List<MessageJson> messages,
       List<DoneJson> history,
+      PageJson page,
       List<MergedJson> merged) {
     String number = Long.toString(ticket.id());
     return new TicketJson(
@@ -89,6 +120,7 @@ record TicketJson(
         fields,
         messages,
         history,
+        page,
         ticket.shownIn().isPresent() ? Long.toString(ticket.shownIn().getAsLong()) : null,
         merged);
   }
@@ -100,6 +132,9 @@ record TicketJson(
   private static String blankToNull(String text) {
     return text.isBlank() ? null : text;
   }
+
+  /** How many messages stand before those that are told, and how many follow them. */
+  record PageJson(long earlier, long later) {}
 
   /** What a ticket waits for. */
   record WaitingJson(String reason, String since, String by) {
@@ -124,9 +159,11 @@ record TicketJson(
   }
 
   /** Something that was done to a ticket, or to another one that was merged into it. */
-  record DoneJson(String at, String type, String login, String by, String value, String ticket) {
+  record DoneJson(
+      String id, String at, String type, String login, String by, String value, String ticket) {
     static DoneJson of(FeedStore.Done done, long shown) {
       return new DoneJson(
+          Long.toString(done.seq()),
           done.at().toString(),
           lower(done.type()),
           blankToNull(done.login()),

@@ -2,6 +2,7 @@ package dev.parley.desk.web;
 
 import dev.parley.desk.store.FeedStore;
 import dev.parley.desk.store.FieldStore;
+import dev.parley.desk.store.MessagePages;
 import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.Person;
 import dev.parley.desk.store.Ticket;
@@ -99,7 +100,8 @@ final class TicketsEndpoint implements Endpoint {
     if (!call.method().equals("GET")) {
       throw call.wrongMethod("GET");
     }
-    call.json(200, transactions.read(handle -> shown(handle, visible(handle, person, id))));
+    Optional<MessagePages.Asked> part = PageQuery.of(call);
+    call.json(200, transactions.read(handle -> shown(handle, visible(handle, person, id), part)));
   }
 
   private void act(Call call, Person person, String id, String action) throws IOException {
@@ -107,6 +109,7 @@ final class TicketsEndpoint implements Endpoint {
       throw call.wrongMethod("POST");
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Optional<MessagePages.Asked> part = PageQuery.of(call);
     Body body = call.body();
     TicketActions.Action does = actions.of(action, body, person, now);
     TicketJson shown =
@@ -117,7 +120,8 @@ final class TicketsEndpoint implements Endpoint {
                 visible(writing.handle(), person, body.text("into"));
               }
               does.on(writing, ticket);
-              return shown(writing.handle(), store.byId(writing.handle(), ticket).orElseThrow());
+              return shown(
+                  writing.handle(), store.byId(writing.handle(), ticket).orElseThrow(), part);
             });
     call.json(action.equals("reply") ? 201 : 200, shown);
   }
@@ -129,12 +133,27 @@ final class TicketsEndpoint implements Endpoint {
         .orElseThrow(Problem::notFound);
   }
 
-  private TicketJson shown(Handle handle, Ticket ticket) {
-    return TicketJson.whole(
+  private TicketJson shown(Handle handle, Ticket ticket, Optional<MessagePages.Asked> part) {
+    Map<String, String> values =
+        fields.of(handle, List.of(ticket.id())).getOrDefault(ticket.id(), Map.of());
+    List<Ticket> merged = store.shownIn(handle, ticket.id());
+    if (part.isEmpty()) {
+      return TicketJson.whole(
+          ticket,
+          values,
+          messages.shownIn(handle, ticket.id()),
+          feed.history(handle, ticket.id()),
+          merged);
+    }
+    MessagePages.Page page =
+        new MessagePages(messages)
+            .page(handle, ticket.id(), part.get())
+            .orElseThrow(() -> PageQuery.unknown(part.get()));
+    return TicketJson.part(
         ticket,
-        fields.of(handle, List.of(ticket.id())).getOrDefault(ticket.id(), Map.of()),
-        messages.shownIn(handle, ticket.id()),
-        feed.history(handle, ticket.id()),
-        store.shownIn(handle, ticket.id()));
+        values,
+        page,
+        feed.history(handle, ticket.id(), page.begins(), page.ends()),
+        merged);
   }
 }

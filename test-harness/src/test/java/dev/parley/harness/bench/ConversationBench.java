@@ -2,15 +2,10 @@ package dev.parley.harness.bench;
 
 import dev.parley.desk.Desk;
 import dev.parley.desk.DeskSettings;
-import dev.parley.desk.store.MessageDraft;
 import dev.parley.desk.store.Person;
-import dev.parley.desk.store.Requester;
-import dev.parley.desk.store.TicketDraft;
 import dev.parley.harness.desk.DeskClient;
+import dev.parley.harness.desk.LongTicket;
 import dev.parley.harness.desk.Postgres;
-import dev.parley.host.Origin;
-import dev.parley.model.Audience;
-import dev.parley.model.ItemKind;
 import dev.parley.model.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
@@ -22,13 +17,18 @@ import java.util.Optional;
 
 /**
  * What a ticket with very many messages costs at the server: each request of the ticket's page, one
- * after another. Takes {@code h2} or {@code postgres}, the messages (5000) and the rounds (100).
+ * after another, and beside them what it would cost to ask for all at once. Takes {@code h2} or
+ * {@code postgres}, the messages (5000) and the rounds (100).
  */
 public final class ConversationBench {
   private static final String PASSWORD = "a password for the bench";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int WARM_UP = 30;
-  private static final int IN_A_TRANSACTION = 200;
+
+  /** As the ticket's page asks for. */
+  private static final int PAGE = 60;
+
+  private static final int MOST = 400;
 
   private ConversationBench() {}
 
@@ -59,57 +59,35 @@ public final class ConversationBench {
           .put(
               new Person("anna", "Anna", Person.Role.AGENT, Optional.of("support")),
               Secret.of(PASSWORD));
-      long ticket = fill(desk, messages);
+      long ticket = LongTicket.fill(desk, messages);
       DeskClient anna = DeskClient.login(desk.url(), "anna", PASSWORD);
       awaitParley(anna, ticket);
       System.out.printf("%d messages in one ticket%n", messages);
-      ask(anna, "the ticket, from Desk", "desk/api/tickets/" + ticket, rounds);
-      ask(anna, "the ticket, from Parley", "parley/api/v1/tickets/" + ticket, rounds);
-      ask(anna, "its clocks in full", "parley/api/v1/tickets/" + ticket + "/clocks", rounds);
-      ask(anna, "its customer", "parley/api/v1/tickets/" + ticket + "/customer", rounds);
+      String desks = "desk/api/tickets/" + ticket;
+      String parleys = "parley/api/v1/tickets/" + ticket;
+      String middle = middle(anna, desks, messages);
+      ask(anna, "the latest page", desks + "?limit=" + PAGE, rounds);
+      ask(anna, "an earlier page", desks + "?limit=" + PAGE + "&before=" + middle, rounds);
+      ask(anna, "around a message", desks + "?limit=" + PAGE + "&around=" + middle, rounds);
+      ask(anna, "what is shown, anew", desks + "?limit=" + MOST + "&from=" + middle, rounds);
+      ask(anna, "all of it, from Desk", desks, rounds);
+      ask(anna, "what Parley knows", parleys + "?limit=50", rounds);
+      ask(anna, "all that Parley knows", parleys, rounds);
+      ask(anna, "its clocks in full", parleys + "/clocks", rounds);
+      ask(anna, "its customer", parleys + "/customer", rounds);
     }
   }
 
-  /** Every second message is ours; the clocks have as many turns as a conversation so long has. */
-  private static long fill(Desk desk, int messages) {
-    Instant began = Instant.now().minus(Duration.ofMinutes(messages + 10L));
-    var draft =
-        new TicketDraft(
-            Optional.empty(),
-            "email",
-            ItemKind.EMAIL,
-            "A long story",
-            new Requester("nora@mail.example", "", "Nora North", "nora@mail.example"),
-            Optional.of("support"),
-            Optional.empty(),
-            began);
-    long ticket =
-        desk.transactions()
-            .write(writing -> desk.tickets().open(writing, draft, message(0, began), began))
-            .ticket();
-    for (int first = 1; first < messages; first += IN_A_TRANSACTION) {
-      int from = first;
-      desk.transactions()
-          .write(
-              writing -> {
-                for (int n = from; n < Math.min(from + IN_A_TRANSACTION, messages); n++) {
-                  Instant at = began.plus(Duration.ofMinutes(n));
-                  long unused = desk.tickets().append(writing, ticket, message(n, at), at);
-                }
-                return null;
-              });
-    }
-    return ticket;
-  }
-
-  private static MessageDraft message(int number, Instant at) {
-    boolean ours = number % 2 == 1;
-    return MessageDraft.of(
-        ours ? Origin.AGENT : Origin.CUSTOMER,
-        ours ? Audience.NOTE : Audience.PRIVATE,
-        ours ? "anna" : "Nora North",
-        "Message " + number + ": " + "the parcel is on its way and will be there soon. ".repeat(3),
-        at);
+  /** A message with as many before it as after it. */
+  private static String middle(DeskClient anna, String path, int messages) {
+    return anna.get(path)
+        .expect(200)
+        .body()
+        .getAsJsonArray("messages")
+        .get(messages / 2)
+        .getAsJsonObject()
+        .get("id")
+        .getAsString();
   }
 
   /** Until the clocks of the last message stand still, the server has other work. */

@@ -57,6 +57,7 @@ export class ParleyInbox extends LitElement {
       bind('inbox.open', (event) => (event.composedPath()[0] === document.body && this.#link ? this.#link.click() : false)),
       bind('inbox.search', () => this.renderRoot.querySelector('.search')?.focus()),
       bind('inbox.take', () => void this.#take()),
+      bind('inbox.paste', () => void this.#paste()),
       bind('inbox.select', () => void this.#picks(false)),
       bind('inbox.range', () => void this.#picks(true)),
     ];
@@ -206,11 +207,19 @@ export class ParleyInbox extends LitElement {
         this.#at = ticket;
         this.#place = this.#feed.placeOf(ticket);
         this.#tell();
-        location.assign(this.href.replace('{ticket}', encodeURIComponent(ticket)));
+        this.#go(ticket);
       } else this.said = t('inbox.take.none');
     } catch (problem) {
       this.said = problem.message;
     }
+  }
+
+  #paste() {
+    return this.renderRoot.querySelector('parley-paste').open();
+  }
+
+  #go(ticket) {
+    location.assign(this.href.replace('{ticket}', encodeURIComponent(ticket)));
   }
 
   async #viewed(view) {
@@ -277,10 +286,12 @@ export class ParleyInbox extends LitElement {
       <form role="search" @submit=${(event) => (event.preventDefault(), this.#step(1))}>${this.#views.inList(view, counts)}
         <input class="field search" type="search" autocomplete="off" .value=${this.words} placeholder=${t('inbox.search')} aria-label=${t('inbox.search')} aria-keyshortcuts=${keyOf('inbox.search')} @input=${(event) => this.#search(event.target.value)}>
         <select class="field" aria-label=${t('inbox.sort')} @change=${(event) => this.#choose({ sort: event.target.value })}>${sorts.map((sort) => html`<option value=${sort} .selected=${sort === (this.sort || own)}>${t(`inbox.sort.${sort}`)}</option>`)}</select>
-        <button class="button" type="button" title=${keyOf('inbox.take')} @click=${() => this.#take()}>${t('inbox.take')}</button></form>
+        <button class="button" type="button" title=${keyOf('inbox.take')} @click=${() => this.#take()}>${t('inbox.take')}</button>
+        <button class="button" type="button" title=${keyOf('inbox.paste')} @click=${() => this.#paste()}>${t('inbox.paste')}</button></form>
       <div class="above">${facts(this.#feed)}${this.#views.acts(view, { words: this.words.trim(), sort: this.sort }, open)}</div><p class="said" role="status">${this.said}</p>${aboveRows(this.#feed)}
       <div class="rows" @scroll=${() => this.requestUpdate()}>${instead === nothing ? this.#rows() : instead}</div>
       <parley-bulk .tickets=${this.#selection.list} .near=${this.#near} @parley-acting=${() => this.#unpick()} @parley-clear=${() => this.#unpick()}></parley-bulk>
+      <parley-paste @parley-pasted=${({ detail }) => this.#go(detail.ticket)}></parley-paste>
       <parley-view-dialog @parley-view=${({ detail }) => this.#viewed(detail.view)}></parley-view-dialog></div>`;
   }
 }

@@ -18,6 +18,7 @@ export const keymap = {
   'customer.link': 'l',
   'inbox.next': 'j',
   'inbox.open': 'Enter',
+  'inbox.paste': 'v',
   'inbox.previous': 'k',
   'inbox.range': 'Shift+x',
   'inbox.search': '/',

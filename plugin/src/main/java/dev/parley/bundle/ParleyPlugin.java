@@ -53,6 +53,7 @@ import dev.parley.health.AccountWatch;
 import dev.parley.host.Helpdesk;
 import dev.parley.http.HttpGateway;
 import dev.parley.http.HttpSettings;
+import dev.parley.intake.ByAddress;
 import dev.parley.intake.Deliveries;
 import dev.parley.intake.Intake;
 import dev.parley.intake.Retention;
@@ -129,6 +130,7 @@ import dev.parley.web.OrderTryApi;
 import dev.parley.web.OrdersApi;
 import dev.parley.web.OutagesApi;
 import dev.parley.web.ParleyServlet;
+import dev.parley.web.PastedApi;
 import dev.parley.web.PreferencesApi;
 import dev.parley.web.PresenceApi;
 import dev.parley.web.QueueApi;
@@ -447,7 +449,16 @@ public final class ParleyPlugin implements AutoCloseable {
                       new DraftsApi(gate, drafts),
                       new PresenceApi(gate, presence, clock),
                       new PreferencesApi(gate, stores.preferences()),
-                      new MutesApi(mutes, accounts, gate)),
+                      new MutesApi(mutes, accounts, gate),
+                      new PastedApi(
+                          new ByAddress(
+                              stores.intake(),
+                              stores.leases(),
+                              accounts,
+                              channels,
+                              this::again,
+                              clock),
+                          gate)),
                   new ModerationApi(gate, moderations, this::asked),
                   new ActsApi(gate, acts, ticketTags, tagRules, this::actSoon),
                   new ArticlesApi(

@@ -200,6 +200,31 @@ public interface Channel {
   }
 
   /**
+   * Which message of this network an address names that somebody pasted, such as a link to a post.
+   * No I/O.
+   *
+   * @param pasted as it was pasted, without blanks around it; not more than 2000 characters
+   * @return that it is not offered, unless the channel knows addresses of its messages; the
+   *     descriptor's capability {@code pasted} says the same
+   */
+  default AddressResult address(String pasted) {
+    return new AddressResult.NotOffered();
+  }
+
+  /**
+   * Fetches a message by the ids that {@link #address} found, through the account's own API and
+   * never by the address itself, together with what belongs to the same conversation: what the same
+   * person says in that thread and what the account answered there. An item of it that {@link
+   * #fetch} brings as well must read the same in its id, change and revision, so that it is taken
+   * once.
+   *
+   * @param what as {@link AddressResult.Names} gave it; the account need not be the one it was for
+   */
+  default PickResult pick(Connection connection, Map<String, String> what) {
+    return new PickResult.Absent("Nothing of this network can be fetched by its address.");
+  }
+
+  /**
    * Asks the network who wrote a message whose author is {@link Author#unknownOf unknown}, before
    * it becomes a ticket: what one person says is one conversation. The message waits up to two
    * minutes while the answer is to try later.

@@ -44,6 +44,14 @@ public interface IntakeStore extends HeldStore {
       Instant seen);
 
   /**
+   * Keeps a page that somebody asked for with its items, all or nothing; where reading goes on
+   * stays as it is, and no webhook is expected of them. Items known already are left alone.
+   *
+   * @return how many items were new
+   */
+  int keepWished(AccountId account, byte[] page, List<Item> items, Instant seen);
+
+  /**
    * Keeps a page that made no sense, once, with the reason, and moves the cursor. The same bytes
    * are kept once.
    */

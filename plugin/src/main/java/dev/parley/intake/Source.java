@@ -4,6 +4,8 @@ package dev.parley.intake;
 public enum Source {
   /** Parley asked for it. */
   POLL,
+  /** Somebody asked for this very message; nobody would have sent or read it otherwise. */
+  WISH,
   /** The network sent it to the account's webhook. */
   HOOK
 }

@@ -40,6 +40,8 @@ public enum Capability {
   BACKFILL("backfill"),
   /** It shows what a message stands under: the post, and comments between. */
   CONTEXT("context"),
+  /** A message can be fetched by the address that people see of it. */
+  PASTED("pasted"),
   /** It shows what people say about themselves: name, picture and the like. */
   PROFILES("profiles"),
   /** A public message can be answered from another account of ours than the one it was for. */

@@ -39,7 +39,7 @@ final class SqlArrivals {
     this.handle = handle;
     this.account = account;
     this.source = source;
-    this.column = source == Source.POLL ? "poll_at" : "hook_at";
+    this.column = source == Source.HOOK ? "hook_at" : "poll_at";
   }
 
   /**

@@ -83,6 +83,20 @@ final class SqlIntakeStore implements IntakeStore {
         });
   }
 
+  @Override
+  public int keepWished(AccountId account, byte[] page, List<Item> items, Instant seen) {
+    return database.durable(
+        handle -> {
+          var arrivals = new SqlArrivals(handle, account, Source.WISH);
+          if (arrivals.allShown(items)) {
+            return 0;
+          }
+          long delivery = SqlDeliveries.addPage(handle, account, page, "read", "", seen);
+          return arrivals.keep(
+              items.stream().map(item -> new Arrival(delivery, item, seen)).toList());
+        });
+  }
+
   /**
    * A cursor that only repeats itself is not worth a commit, and none that passes what is known is
    * worth a sync: the page would be read again.

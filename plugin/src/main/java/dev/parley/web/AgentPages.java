@@ -2,7 +2,11 @@ package dev.parley.web;
 
 /**
  * What an agent has of their own: what they write, where they are, what they have set, whom they
- * muted.
+ * muted, which messages they had fetched.
  */
 public record AgentPages(
-    DraftsApi drafts, PresenceApi presence, PreferencesApi preferences, MutesApi mutes) {}
+    DraftsApi drafts,
+    PresenceApi presence,
+    PreferencesApi preferences,
+    MutesApi mutes,
+    PastedApi pasted) {}

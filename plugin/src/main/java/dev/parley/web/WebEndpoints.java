@@ -310,6 +310,9 @@ public final class WebEndpoints {
                 Access.anywhere(VIEW),
                 agents.preferences()::keep),
             new Route(
+                "POST", "/api/v1/pasted", Access.anywhere(REPLY_PUBLIC), agents.pasted()::fetch),
+            new Route("GET", "/api/v1/pasted", Access.anywhere(REPLY_PUBLIC), agents.pasted()::now),
+            new Route(
                 "POST",
                 "/api/v1/tickets/{id}/messages/{message}/moderation",
                 Access.ticket(MODERATE),

@@ -1,5 +1,6 @@
 package dev.parley.fakes;
 
+import dev.parley.channel.AddressResult;
 import dev.parley.channel.AdvertsResult;
 import dev.parley.channel.AuthorResult;
 import dev.parley.channel.Channel;
@@ -13,6 +14,7 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.PickResult;
 import dev.parley.channel.PresenceResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
@@ -33,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,9 @@ public final class FakeChannel implements Channel {
   private final String id;
   private Optional<KnownResult> known = Optional.empty();
   private final List<List<Item>> pages = new ArrayList<>();
+  private final List<List<Item>> shown = new ArrayList<>();
+  private final Map<String, Function<Connection, PickResult>> addresses = new HashMap<>();
+  private final List<String> picked = new ArrayList<>();
   private final List<Post> posts = new ArrayList<>();
   private final Deque<Supplier<FetchResult>> fetches = new ArrayDeque<>();
   private final Deque<Function<Outgoing, SendResult>> sends = new ArrayDeque<>();
@@ -303,11 +309,53 @@ public final class FakeChannel implements Channel {
 
   @Override
   public synchronized ReadResult read(String ownId, byte[] page) {
-    int number = Integer.parseInt(new String(page, StandardCharsets.UTF_8));
+    String text = new String(page, StandardCharsets.UTF_8);
+    if (text.startsWith("shown")) {
+      return new ReadResult.Items(shown.get(Integer.parseInt(text.substring(5))), List.of());
+    }
+    int number = Integer.parseInt(text);
     if (cannotRead && number >= 0) {
       throw new IllegalStateException("a defect of the channel");
     }
     return new ReadResult.Items(number < 0 ? List.of() : pages.get(number), List.of());
+  }
+
+  /**
+   * A message with an address of its own, {@code https://fake.example/<name>}, and what is with it.
+   */
+  public synchronized void shows(String name, Item... items) {
+    byte[] page = ("shown" + shown.size()).getBytes(StandardCharsets.UTF_8);
+    shown.add(List.of(items));
+    addresses.put(name, connection -> new PickResult.Found(items[0].messageId(), page));
+  }
+
+  /** What it answers to the address {@code https://fake.example/<name>}. */
+  public synchronized void answers(String name, PickResult result) {
+    addresses.put(name, connection -> result);
+  }
+
+  /** The accounts that were asked for what an address names. */
+  public synchronized List<String> picked() {
+    return List.copyOf(picked);
+  }
+
+  @Override
+  public AddressResult address(String pasted) {
+    String mine = "https://" + id + ".example/";
+    if (!pasted.startsWith(mine)) {
+      return new AddressResult.Foreign();
+    }
+    return pasted.equals(mine)
+        ? new AddressResult.Unusable("It names nothing.")
+        : new AddressResult.Names(Map.of("name", pasted.substring(mine.length())));
+  }
+
+  @Override
+  public synchronized PickResult pick(Connection connection, Map<String, String> what) {
+    picked.add(connection.externalId());
+    return addresses
+        .getOrDefault(what.get("name"), any -> new PickResult.Absent("It is gone."))
+        .apply(connection);
   }
 
   /** A webhook with these items, as the network sends it; its signature is for the password. */

@@ -31,6 +31,7 @@ import dev.parley.customer.Profiles;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
+import dev.parley.intake.ByAddress;
 import dev.parley.merge.Merges;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
@@ -258,7 +259,16 @@ final class WebBench implements AutoCloseable {
                 new PresenceApi(gate, presence, bench.clock),
                 new PreferencesApi(gate, bench.sql.preferences()),
                 new MutesApi(
-                    new Mutes(bench.sql.mutes(), () -> {}, bench.clock), parley.accounts(), gate)),
+                    new Mutes(bench.sql.mutes(), () -> {}, bench.clock), parley.accounts(), gate),
+                new PastedApi(
+                    new ByAddress(
+                        bench.sql.intake(),
+                        bench.sql.leases(),
+                        parley.accounts(),
+                        parley.channels(),
+                        () -> {},
+                        bench.clock),
+                    gate)),
             new ModerationApi(gate, parley.moderations(), () -> {}),
             new ActsApi(gate, parley.acts(), parley.ticketTags(), parley.tagRules(), () -> {}),
             new ArticlesApi(

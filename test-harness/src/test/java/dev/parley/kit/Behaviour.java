@@ -62,6 +62,8 @@ public enum Behaviour {
   SECOND_PART_FAILS("sends part 2 of 3 again, and nothing twice"),
   CONTEXT("shows what a comment stands under, others' comments too", Capability.CONTEXT),
   CONTEXT_DELETED("says that the post above is gone", Capability.CONTEXT),
+  PASTED("fetches a message by its address, as it comes by itself", Capability.PASTED),
+  PASTED_GONE("says that what an address names is gone", Capability.PASTED),
   HIDE("hides a message", Capability.HIDE),
   UNHIDE("shows a hidden message again", Capability.UNHIDE),
   DELETE_MESSAGE("deletes a message", Capability.DELETE),

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.parley.channel.AddressResult;
 import dev.parley.channel.ContextResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
@@ -163,6 +164,12 @@ public abstract class ChannelContract {
       play.stage.write("Is anybody there?");
       assertInstanceOf(ContextResult.Absent.class, play.context(play.theOne()), "the context");
     }
+    if (behaviour == Behaviour.PASTED) {
+      assertInstanceOf(
+          AddressResult.NotOffered.class,
+          play.channel.address("https://network.example/message/1"),
+          "an address");
+    }
     if (behaviour == Behaviour.PICTURE) {
       assertEquals(
           List.of(), play.facts().media(), "the descriptor's media, where media cannot be sent");
@@ -192,6 +199,7 @@ public abstract class ChannelContract {
     var pictures = new PicturePlays(new Play(stage));
     var moderating = new ModeratingPlays(new Play(stage));
     var contexts = new ContextPlays(new Play(stage));
+    var pasted = new PastedPlays(new Play(stage));
     switch (behaviour) {
       case CONNECT -> reading.connect();
       case REDELIVERY -> reading.redelivery();
@@ -245,6 +253,8 @@ public abstract class ChannelContract {
       case SECOND_PART_FAILS -> sending.secondPartFails();
       case CONTEXT -> contexts.context();
       case CONTEXT_DELETED -> contexts.deleted();
+      case PASTED -> pasted.fetched();
+      case PASTED_GONE -> pasted.gone();
       case HIDE -> moderating.hide();
       case UNHIDE -> moderating.unhide();
       case DELETE_MESSAGE -> moderating.delete();

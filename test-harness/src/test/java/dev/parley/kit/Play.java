@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.parley.channel.AddressResult;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.ContextResult;
@@ -13,6 +14,7 @@ import dev.parley.channel.Media;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.PickResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.channel.WebhookAnswer;
@@ -222,6 +224,17 @@ final class Play {
 
   ContextResult context(Item item) {
     return channel.context(connection, item.messageId(), item.address());
+  }
+
+  /** Fetches what an address names, which the channel must know. */
+  PickResult pick(String address) {
+    var names =
+        assertInstanceOf(AddressResult.Names.class, channel.address(address), "the address");
+    return channel.pick(connection, names.what());
+  }
+
+  List<Item> read(PickResult.Found found) {
+    return read(channel.read(connection.externalId(), found.page())).items();
   }
 
   Descriptor facts() {

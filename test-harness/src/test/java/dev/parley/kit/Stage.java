@@ -164,6 +164,11 @@ public abstract class Stage implements AutoCloseable {
     throw notPlayed("what a comment stands under");
   }
 
+  /** The address of a message, as people copy it from the network. */
+  public String permalink(String messageId) {
+    throw notPlayed("the address of a message");
+  }
+
   /** A customer edits a message. */
   public void edit(String messageId, String text) {
     throw notPlayed("an edit");

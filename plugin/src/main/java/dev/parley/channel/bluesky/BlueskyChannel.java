@@ -1,5 +1,6 @@
 package dev.parley.channel.bluesky;
 
+import dev.parley.channel.AddressResult;
 import dev.parley.channel.Channel;
 import dev.parley.channel.ConnectResult;
 import dev.parley.channel.Connection;
@@ -10,6 +11,7 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.PickResult;
 import dev.parley.channel.PresenceResult;
 import dev.parley.channel.ProfileResult;
 import dev.parley.channel.ReadResult;
@@ -94,6 +96,17 @@ public final class BlueskyChannel implements Channel {
   public ContextResult context(
       Connection connection, String messageId, Map<String, String> address) {
     return new Surroundings(connection, facts(connection)).of(messageId, address);
+  }
+
+  @Override
+  public AddressResult address(String pasted) {
+    return PostAddress.of(pasted);
+  }
+
+  /** Any post can be read and answered, also one that does not name the account. */
+  @Override
+  public PickResult pick(Connection connection, Map<String, String> what) {
+    return new Picking(connection, facts(connection)).pick(PostAddress.of(what));
   }
 
   @Override

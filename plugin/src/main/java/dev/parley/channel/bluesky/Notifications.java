@@ -27,7 +27,8 @@ import java.util.Set;
  */
 final class Notifications {
 
-  private static final Set<String> REASONS = Set.of("mention", "reply", "quote");
+  private static final Set<String> REASONS =
+      Set.of("mention", "reply", "quote", PickedThread.PICKED);
   private static final String NO_HANDLE = "handle.invalid";
   private static final int KEY_LENGTH = 12;
 

@@ -1,6 +1,7 @@
 package dev.parley.channel.facebook;
 
 import com.google.gson.JsonObject;
+import dev.parley.channel.AddressResult;
 import dev.parley.channel.AdvertsResult;
 import dev.parley.channel.AuthorResult;
 import dev.parley.channel.Channel;
@@ -15,6 +16,7 @@ import dev.parley.channel.LookupResult;
 import dev.parley.channel.Moderation;
 import dev.parley.channel.ModerationResult;
 import dev.parley.channel.Outgoing;
+import dev.parley.channel.PickResult;
 import dev.parley.channel.ProfileResult;
 import dev.parley.channel.ProveResult;
 import dev.parley.channel.ReadResult;
@@ -189,6 +191,17 @@ public final class FacebookChannel implements Channel {
   public ContextResult context(
       Connection connection, String messageId, Map<String, String> address) {
     return new Surroundings(connection, facts(connection)).of(messageId, address);
+  }
+
+  @Override
+  public AddressResult address(String pasted) {
+    return NodeAddress.of(pasted);
+  }
+
+  /** What stands on the page, and what the network shows it elsewhere because it is named there. */
+  @Override
+  public PickResult pick(Connection connection, Map<String, String> what) {
+    return new Picking(connection, facts(connection)).pick(NodeAddress.of(what));
   }
 
   /**

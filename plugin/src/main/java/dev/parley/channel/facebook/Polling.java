@@ -28,12 +28,17 @@ import java.util.Optional;
  */
 final class Polling {
 
-  private static final String COMMENT =
-      "id,message,from,created_time,parent{id},attachment,permalink_url";
-  private static final String POST =
+  /** What is asked of a comment. */
+  static final String COMMENT = "id,message,from,created_time,parent{id},attachment,permalink_url";
+
+  /** What is asked of a post, without what stands below it. */
+  static final String BARE_POST =
       "id,message,from,created_time,updated_time,permalink_url,"
-          + "attachments{type,url,media,subattachments{type,url,media}},"
-          + "comments.filter(stream).order(reverse_chronological).limit(25){"
+          + "attachments{type,url,media,subattachments{type,url,media}}";
+
+  private static final String POST =
+      BARE_POST
+          + ",comments.filter(stream).order(reverse_chronological).limit(25){"
           + COMMENT
           + "}";
   private static final String CHANGED =

@@ -194,6 +194,12 @@ final class BlueskyStage extends Stage {
   }
 
   @Override
+  public String permalink(String messageId) {
+    String rkey = messageId.substring(messageId.lastIndexOf('/') + 1);
+    return "https://bsky.app/profile/%s/post/%s".formatted(lena.handle(), rkey);
+  }
+
+  @Override
   public void ownPost(String text) {
     pass(Duration.ofMillis(1));
     ownInTheApp.add(network.post(shop, text).uri());

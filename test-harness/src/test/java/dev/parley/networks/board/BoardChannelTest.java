@@ -5,10 +5,15 @@ import dev.parley.kit.ChannelContract;
 import dev.parley.kit.Stage;
 import java.util.Set;
 
-/** The example channel keeps every behaviour that there is; its network takes text alone. */
+/**
+ * The example channel keeps every behaviour but two: its network takes text alone, and shows no
+ * addresses.
+ */
 class BoardChannelTest extends ChannelContract {
-  static final Set<Behaviour> TEXT_ALONE =
+  static final Set<Behaviour> LACKING =
       Set.of(
+          Behaviour.PASTED,
+          Behaviour.PASTED_GONE,
           Behaviour.PICTURE,
           Behaviour.PICTURE_OF_WRONG_TYPE,
           Behaviour.PICTURE_TOO_LARGE,
@@ -23,6 +28,6 @@ class BoardChannelTest extends ChannelContract {
 
   @Override
   protected Set<Behaviour> absent() {
-    return TEXT_ALONE;
+    return LACKING;
   }
 }

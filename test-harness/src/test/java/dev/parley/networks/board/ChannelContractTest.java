@@ -202,7 +202,7 @@ class ChannelContractTest {
     Contract(Supplier<Channel> channel, Set<Behaviour> absent) {
       this.channel = channel;
       this.absent = new HashSet<>(absent);
-      this.absent.addAll(BoardChannelTest.TEXT_ALONE);
+      this.absent.addAll(BoardChannelTest.LACKING);
     }
 
     List<DynamicTest> all() {

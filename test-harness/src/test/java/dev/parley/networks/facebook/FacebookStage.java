@@ -176,6 +176,14 @@ final class FacebookStage extends Stage {
   }
 
   @Override
+  public String permalink(String messageId) {
+    return "https://www.facebook.com/%s?comment_id=%s"
+        .formatted(
+            network.comment(messageId).orElseThrow().postId(),
+            messageId.substring(messageId.indexOf('_') + 1));
+  }
+
+  @Override
   public void ownPost(String text) {
     network.post(page, text);
   }

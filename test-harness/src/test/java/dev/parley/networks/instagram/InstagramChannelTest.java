@@ -13,6 +13,8 @@ class InstagramChannelTest extends ChannelContract {
           Behaviour.EDIT,
           Behaviour.EDIT_BACK,
           Behaviour.HIDDEN_THERE,
+          Behaviour.PASTED,
+          Behaviour.PASTED_GONE,
           Behaviour.LIKE,
           Behaviour.UNLIKE,
           Behaviour.PICTURE,

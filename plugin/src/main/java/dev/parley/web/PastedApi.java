@@ -1,0 +1,97 @@
+package dev.parley.web;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.parley.host.Helpdesk;
+import dev.parley.intake.ByAddress;
+import dev.parley.intake.Sought;
+import dev.parley.intake.Sought.Kind;
+import dev.parley.model.AccountId;
+import dev.parley.right.Permission;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Makes a ticket of a message whose address somebody pastes. */
+public final class PastedApi {
+  private static final int LONGEST_ID = 1000;
+
+  private final ByAddress byAddress;
+  private final Gate gate;
+
+  /** Makes it. */
+  public PastedApi(ByAddress byAddress, Gate gate) {
+    this.byAddress = byAddress;
+    this.gate = gate;
+  }
+
+  /** Fetches it through an account that whoever asks may answer for. */
+  Answer fetch(Call call) {
+    String login = call.login().orElseThrow();
+    Helpdesk desk = gate.helpdesk();
+    JsonObject body = call.body();
+    String address = Call.text(body, "address").strip();
+    if (address.isEmpty() || address.length() > ByAddress.LONGEST) {
+      throw Problem.invalid(
+              "address", "'address' must have 1 to %d characters.".formatted(ByAddress.LONGEST))
+          .with("limit", Integer.toString(ByAddress.LONGEST));
+    }
+    Optional<AccountId> account =
+        Call.maybeText(body, "account").filter(id -> !id.isBlank()).map(AccountId::new);
+    return answer(
+        desk,
+        login,
+        byAddress.seek(
+            address,
+            one -> gate.may(desk, login, Permission.REPLY_PUBLIC, one.id()),
+            account,
+            desk.id()));
+  }
+
+  /** What has become of one that was on its way. */
+  Answer now(Call call) {
+    String login = call.login().orElseThrow();
+    String account = call.query("account");
+    String message = call.query("message");
+    if (account.isBlank() || message.isBlank() || message.length() > LONGEST_ID) {
+      throw Problem.badRequest(
+          account.isBlank() ? "account" : "message",
+          "'account' and 'message' must be as POST of this address gave them.");
+    }
+    var id = new AccountId(account);
+    Helpdesk desk = gate.require(login, Permission.REPLY_PUBLIC, id);
+    return answer(
+        desk,
+        login,
+        byAddress
+            .now(id, message, desk.id())
+            .orElseThrow(() -> Problem.notFound("Nothing is known of such a message.")));
+  }
+
+  private Answer answer(Helpdesk desk, String login, Sought sought) {
+    boolean hidden =
+        sought.ticket().filter(one -> !gate.may(desk, login, Permission.VIEW, one)).isPresent();
+    var json = new JsonObject();
+    json.addProperty("outcome", hidden ? "hidden" : word(sought.kind()));
+    json.addProperty("network", sought.network());
+    json.addProperty("why", sought.why());
+    json.addProperty(
+        "ticket", hidden ? null : sought.ticket().map(one -> one.value()).orElse(null));
+    json.add("account", hidden ? null : sought.account().map(AudienceJson::account).orElse(null));
+    json.addProperty("message", hidden ? "" : sought.messageId());
+    if (sought.kind() == Kind.CHOOSE) {
+      var choices = new JsonArray();
+      sought.accounts().forEach(one -> choices.add(AudienceJson.account(one)));
+      json.add("accounts", choices);
+    }
+    if (sought.kind() == Kind.FOREIGN) {
+      var networks = new JsonArray();
+      sought.networks().forEach(networks::add);
+      json.add("networks", networks);
+    }
+    return Answer.ok(json);
+  }
+
+  private static String word(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

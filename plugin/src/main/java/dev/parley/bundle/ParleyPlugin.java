@@ -333,7 +333,7 @@ public final class ParleyPlugin implements AutoCloseable {
       var ticketTags = new TicketTags(stores.tags());
       var acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
       var merges = new Merges(stores.merges(), clock);
-      var closings = new Closings(stores.outbox(), new CloseByAct(acts), clock);
+      var closings = new Closings(stores.outbox(), new CloseByAct(acts, merges), clock);
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =

@@ -295,6 +295,7 @@ public final class TicketOpener {
       return waits;
     }
     PendingItem pending = task.pending();
+    Instant queued = task.store().queued(pending);
     ClockEvent event =
         ClockEvent.customer(pending.seen(), pending.key()).ofKind(pending.item().kind());
     ClockEvent dated =
@@ -302,8 +303,8 @@ public final class TicketOpener {
             .item()
             .publishedAt()
             .filter(Published::plausible)
-            .map(at -> event.seen(at, task.store().queued(pending)))
-            .orElse(event);
+            .map(at -> event.seen(at, queued))
+            .orElseGet(() -> event.queuedAt(queued));
     ClockEvent counted = task.item().backfill() ? dated.imported() : dated;
     Entry entry =
         entry(

@@ -214,6 +214,23 @@ public record ClockEvent(
   /** The same event with the network's time and the time an agent could first see it. */
   public ClockEvent seen(Instant publishedAt, Instant queuedAt) {
     return new ClockEvent(
+            at,
+            type,
+            id,
+            ref,
+            reason,
+            value,
+            purpose,
+            Optional.of(publishedAt),
+            queued,
+            accepted,
+            backfill)
+        .queuedAt(queuedAt);
+  }
+
+  /** The same event with the time an agent could first see it. */
+  public ClockEvent queuedAt(Instant queuedAt) {
+    return new ClockEvent(
         at,
         type,
         id,
@@ -221,7 +238,7 @@ public record ClockEvent(
         reason,
         value,
         purpose,
-        Optional.of(publishedAt),
+        published,
         Optional.of(queuedAt),
         accepted,
         backfill);

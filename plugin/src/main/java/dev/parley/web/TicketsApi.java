@@ -75,7 +75,10 @@ public final class TicketsApi {
     json.addProperty("ticket", ref.value());
     json.addProperty("number", ticket.number());
     json.addProperty("channel", ticket.channel());
-    json.addProperty("open", ticket.open());
+    Optional<Merged> into = merges.of(desk.id(), ref);
+    // What was merged has no state of its own.
+    boolean open = into.map(one -> gate.ticket(desk, one.shownIn())).orElse(ticket).open();
+    json.addProperty("open", open);
     json.add("author", author(ticket, to));
     json.add("account", to.flatMap(outbox::account).map(AudienceJson::account).orElse(null));
     json.addProperty(
@@ -89,7 +92,7 @@ public final class TicketsApi {
     json.add("advert", adverts.of(desk.id(), ref).map(AdvertsApi::json).orElse(null));
     json.add("waysOut", ways.of(desk, ref, to, login));
     json.add("clocks", clocks.of(desk.id(), ticket));
-    json.add("mergedInto", merges.of(desk.id(), ref).map(TicketsApi::into).orElse(null));
+    json.add("mergedInto", into.map(TicketsApi::into).orElse(null));
     json.add("merged", merged(desk.id(), ref));
     boolean may = gate.may(desk, login, Permission.MODERATE, ref);
     json.add("messages", ModerationJson.of(moderations.of(desk.id(), ref), may));
@@ -98,7 +101,7 @@ public final class TicketsApi {
         "closing",
         closings
             .of(desk.id(), ref)
-            .map(wish -> ClosingJson.of(wish, ticket, replies))
+            .map(wish -> ClosingJson.of(wish, open, ticket, replies))
             .orElse(null));
     json.add("replies", ReplyJson.of(replies));
     return Answer.ok(json);

@@ -57,6 +57,8 @@ import dev.parley.moderation.DeedReporter;
 import dev.parley.moderation.ModerationStore;
 import dev.parley.moderation.Moderations;
 import dev.parley.moderation.Moderator;
+import dev.parley.merge.MergeStore;
+import dev.parley.merge.Merges;
 import dev.parley.outbox.ArticleCheck;
 import dev.parley.outbox.Closings;
 import dev.parley.outbox.Outbox;
@@ -141,6 +143,7 @@ public final class HandParley {
   private final Rights rights;
   private final TagRules tagRules;
   private final Acts acts;
+  private final Merges merges;
   private final Closings closings;
   private final Runner runner;
   private final TicketTags ticketTags;
@@ -172,7 +175,8 @@ public final class HandParley {
       RightsStore rights,
       DepartureStore departures,
       ActStore acts,
-      TagStore tags) {
+      TagStore tags,
+      MergeStore merges) {
     /** Without anything decided about rights. */
     public Stores(
         AccountStore accounts,
@@ -207,6 +211,7 @@ public final class HandParley {
           new NoRules(),
           null,
           null,
+          null,
           null);
     }
 
@@ -229,7 +234,8 @@ public final class HandParley {
           sql.rights(),
           sql.departures(),
           sql.acts(),
-          sql.tags());
+          sql.tags(),
+          sql.merges());
     }
   }
 
@@ -350,7 +356,8 @@ public final class HandParley {
     acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
     runner = new Runner(stores.acts(), rights, moderations, tagRules, clock);
     ticketTags = new TicketTags(stores.tags());
-    closings = new Closings(stores.outbox(), new ClosesByAct(acts), clock);
+    merges = new Merges(stores.merges(), clock);
+    closings = new Closings(stores.outbox(), new ClosesByAct(acts, merges), clock);
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
         new HostFeed(
@@ -362,6 +369,7 @@ public final class HandParley {
                 closings::changed,
                 HostFeed.inPages(clocks::changed, clocks::changed),
                 customers::changed,
+                this::merged,
                 this::tagged),
             clock);
     replyDesk =
@@ -397,6 +405,17 @@ public final class HandParley {
     if (stores.tags() != null) {
       ticketTags.changed(lease, helpdesk, change);
     }
+  }
+
+  private void merged(Lease lease, Helpdesk helpdesk, Change change) {
+    if (stores.merges() != null) {
+      merges.changed(lease, helpdesk, change);
+    }
+  }
+
+  /** Which tickets were merged. */
+  public Merges merges() {
+    return merges;
   }
 
   /** Acts on tickets. */

@@ -519,7 +519,12 @@ public final class MemoryHelpdesk implements Helpdesk {
           case REOPEN -> is.closeReason();
           case PAUSE, RESUME -> is.waiting().orElse("");
           case PRIORITY -> is.priority().orElse("");
-          case TAG, UNTAG, CLOSE -> "";
+          case CLOSE ->
+              Long.toString(
+                  tickets.get(act.ticket()).messages().stream()
+                      .filter(message -> message.from() == Origin.CUSTOMER)
+                      .count());
+          case TAG, UNTAG -> "";
         };
     if (!again && act.expects().filter(expected -> !expected.equals(found)).isPresent()) {
       return new WriteResult.Refused<>("Somebody changed the ticket meanwhile.");

@@ -31,7 +31,6 @@ import dev.parley.customer.Profiles;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
-import dev.parley.merge.Merges;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
 import dev.parley.mute.Mutes;
@@ -241,7 +240,7 @@ final class WebBench implements AutoCloseable {
                 audit,
                 parley.adverts(),
                 ways,
-                new Merges(bench.sql.merges(), bench.clock),
+                parley.merges(),
                 parley.closings()),
             new RepliesApi(
                 gate,

@@ -854,6 +854,20 @@ public abstract class HelpdeskContract {
     }
 
     @Test
+    void aCustomerWhoWroteMeanwhileIsNotClosedOver() {
+      TicketRef ticket = opened("Closed over");
+      done(helpdesk().append(ticket, message(key(), Origin.CUSTOMER, "And in red?")));
+
+      var late = TicketAct.of(key(), ticket, admin(), TicketAct.Kind.CLOSE, "resolved").only("1");
+      assertInstanceOf(WriteResult.Refused.class, helpdesk().act(late));
+      assertTrue(standing(ticket).open());
+
+      var now = TicketAct.of(key(), ticket, admin(), TicketAct.Kind.CLOSE, "resolved").only("2");
+      done(helpdesk().act(now));
+      assertFalse(standing(ticket).open());
+    }
+
+    @Test
     void whoIsInChargeAndWithWhichGroupIsPutBack() {
       TicketRef ticket = opened("Back");
       Standing before = standing(ticket);

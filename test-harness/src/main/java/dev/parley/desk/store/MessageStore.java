@@ -75,6 +75,17 @@ public final class MessageStore {
     return ofTickets(handle, tickets);
   }
 
+  /** How many messages of customers are shown in a ticket. */
+  public long byCustomers(Handle handle, long ticket) {
+    return handle
+        .createQuery(
+            "select count(*) from message m where m.origin = 'CUSTOMER' and m.ticket in (select id"
+                + " from ticket where id = :ticket or shown_in = :ticket)")
+        .bind("ticket", ticket)
+        .mapTo(Long.class)
+        .one();
+  }
+
   private static List<StoredMessage> ofTickets(Handle handle, List<Long> tickets) {
     List<StoredMessage> bare =
         handle

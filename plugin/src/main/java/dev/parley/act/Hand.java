@@ -35,10 +35,7 @@ final class Hand {
       case UNTAG -> done(step, act(desk, run, step, "do", Kind.UNTAG, step.was()));
       case ASSIGN -> done(step, act(desk, run, step, "do", Kind.ASSIGN, wanted.first()));
       case CLOSE ->
-          done(
-              step,
-              tag(desk, run, step, "tag", Kind.TAG)
-                  .or(() -> close(desk, run, step)));
+          done(step, tag(desk, run, step, "tag", Kind.TAG).or(() -> close(desk, run, step)));
       case REOPEN -> done(step, act(desk, run, step, "do", Kind.REOPEN, ""));
       case PAUSE -> done(step, act(desk, run, step, "do", Kind.PAUSE, wanted.first()));
       case RESUME -> done(step, act(desk, run, step, "do", Kind.RESUME, ""));

@@ -56,9 +56,7 @@ record CloseByAct(Acts acts, Merges merges) implements Closings.Doing {
   }
 
   @Override
-  public void close(
-      Helpdesk helpdesk, String login, String key, TicketRef ticket, int written) {
-    acts.begin(
-        helpdesk, login, key, CLOSE.only(Integer.toString(written)), List.of(ticket));
+  public void close(Helpdesk helpdesk, String login, String key, TicketRef ticket, int written) {
+    acts.begin(helpdesk, login, key, CLOSE.only(Integer.toString(written)), List.of(ticket));
   }
 }

@@ -91,8 +91,7 @@ public final class Closings {
           new SubmitOutcome.Invalid(FIELD, "A note reaches no customer; close the ticket itself."));
     }
     Ruling ruling =
-        doing.ruling(
-            helpdesk, submission.login(), doing.standing(helpdesk, submission.ticket()));
+        doing.ruling(helpdesk, submission.login(), doing.standing(helpdesk, submission.ticket()));
     return switch (ruling.answer()) {
       case CLOSES, IS_CLOSED -> Optional.empty();
       case REFUSED -> Optional.of(new SubmitOutcome.Invalid(FIELD, "Not sent: " + ruling.why()));

@@ -14,7 +14,7 @@ const deliveries = {
   withdrawn: ['none', ''],
 };
 
-const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'plug', parted: 'out' };
+const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'plug', parted: 'out', split: 'out' };
 
 /** The messages of a ticket, oldest first; new ones are added without moving what is being read. */
 export class Conversation {
@@ -23,9 +23,12 @@ export class Conversation {
   #end = true;
   #newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.#toEnd() });
 
-  constructor(ticket, part) {
+  /** `part`, `split` and `rejoin` do what their names say when somebody asks for it here. */
+  constructor(ticket, { part, split, rejoin }) {
     this.ticket = ticket;
     this.part = part;
+    this.split = split;
+    this.rejoin = rejoin;
     this.element = el('section.conversation', { tabIndex: 0, role: 'log', 'aria-label': t('ticket.conversation') }, this.#list, this.#newer);
     this.element.addEventListener('scroll', () => {
       this.#end = this.#atEnd();
@@ -35,7 +38,9 @@ export class Conversation {
     new ResizeObserver(() => this.#end && this.#toEnd()).observe(this.element);
   }
 
-  show({ messages, channel, history = [], merged = [] }) {
+  show({ messages, channel, history = [], merged = [], mergedInto }) {
+    // Of what is merged one message more or less would be counted twice.
+    this.canSplit = !merged.length && !mergedInto && messages.filter((one) => one.from === 'customer').length > 1;
     const first = this.#shown.size === 0;
     const stay = first || this.#end;
     let day = '';
@@ -69,7 +74,10 @@ export class Conversation {
     }
     doneBefore(null);
     if (!messages.length) nodes.push(el('li.day', {}, t('ticket.noMessages')));
-    for (const [undo, ticket] of this.#undos) undo.hidden = !merged.some((one) => one.id === ticket);
+    for (const [undo, { type, ticket }] of this.#undos) {
+      const here = merged.some((one) => one.id === ticket);
+      undo.hidden = type === 'merged' ? !here : here || Boolean(mergedInto);
+    }
     arrange(this.#list, nodes);
     if (first && this.#scroller() !== this.element) this.#list.lastElementChild.scrollIntoView({ block: 'end' });
     if (stay) requestAnimationFrame(() => this.#toEnd());
@@ -93,12 +101,20 @@ export class Conversation {
 
   #undos = new Map();
 
-  /** A ticket that was merged into this one can be parted from where it says so. */
-  #undo(type, ticket) {
-    if (type !== 'merged' || !ticket) return null;
-    const undo = button(t('action.undo'), { kind: 'quiet', 'aria-label': t('merge.part.label', { number: ticket }), onclick: () => this.part(ticket) });
-    this.#undos.set(undo, ticket);
+  /** A merge or a split is taken back where it says so: one that was split off is merged again. */
+  #undo(type, ticket, from) {
+    if (type !== 'split' && (type !== 'merged' || !ticket)) return null;
+    const part = ticket ?? this.ticket;
+    const [label, run] = type === 'merged' ? [t('merge.part.label', { number: part }), () => this.part(part)] : [t('split.back', { part }), () => this.rejoin(part, ticket ? this.ticket : from)];
+    const undo = button(t('action.undo'), { kind: 'quiet', 'aria-label': label, onclick: run });
+    this.#undos.set(undo, { type, ticket });
     return undo;
+  }
+
+  /** From one part of a split to the other. */
+  #other(type, ticket, from) {
+    const other = type === 'split' ? (ticket ?? from) : null;
+    return other ? el('a', { href: `/desk/tickets/${encodeURIComponent(other)}` }, t('merge.open', { into: other })) : null;
   }
 
   /** Something that was done to the ticket: who, what, when. */
@@ -108,7 +124,7 @@ export class Conversation {
       const what = { closed: word('close', reason), paused: word('waiting', reason), resumed: word('waiting', reason), tags_set: (value ?? '').split('\n').join(', ') }[type] ?? reason;
       const words = t(`done.${type}${ticket ? '.here' : value ? '' : '.none'}`, { who: by ?? t('done.nobody'), what: ticket ?? what });
       this.#steps.set(place, el('li.done', {}, icon(doneSigns[type] ?? 'check'), el('span', { dir: 'auto' }, words, ...(type === 'closed' && /^https?:/.test(proof ?? '') ? [' ', linked(proof)] : [])),
-        el('time', { datetime: at, title: exact(at) }, timeOfDay(at)), this.#undo(type, ticket)));
+        el('time', { datetime: at, title: exact(at) }, timeOfDay(at)), this.#other(type, ticket, reason), this.#undo(type, ticket, reason)));
     }
     return this.#steps.get(place);
   }
@@ -139,10 +155,23 @@ export class Conversation {
     const where = !message.mark?.permalink && /^https?:/.test(message.permalink ?? '') ? this.#link(message.permalink, channel) : null;
     row.node = el(`li.message.${from}.${message.audience}${fresh ? '.fresh' : ''}`, {},
       el('div.meta', {}, el('b', { dir: 'auto' }, message.author || t(`ticket.from.${message.from}`)), audienceSign(message, channel),
-        message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, message.ticket ? el('span.of', {}, `#${message.ticket} · ${word('channel', channel)}`) : null, time, where),
+        message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, message.ticket ? el('span.of', {}, `#${message.ticket} · ${word('channel', channel)}`) : null, time, where, this.#splitter(message, row)),
       row.text, this.#attachments(message, channel), promise, row.delivery, this.#acts(message, channel));
     this.#shown.set(message.id, row);
     return row;
+  }
+
+  /** The message that somebody stands on; null if on none. */
+  get focused() {
+    const node = document.activeElement?.closest('li.message');
+    return [...this.#shown].find(([, row]) => row.node === node)?.[0] ?? null;
+  }
+
+  /** A customer's message may be another matter. */
+  #splitter({ id, from, author, at }, row) {
+    if (from !== 'customer') return null;
+    row.split = button('', { sign: 'out', kind: 'quiet splitter', title: t('split.off'), 'aria-label': t('split.label', { author: author || t('ticket.from.customer'), time: timeOfDay(at) }), onclick: () => this.split(id) });
+    return row.split;
   }
 
   /** What the add-on offers for a customer's message, such as hiding it; nothing while it is away. */
@@ -170,6 +199,7 @@ export class Conversation {
     row.said = message.text;
     // A picture may have come without a word.
     row.text.hidden = !message.text;
+    if (row.split) row.split.hidden = !this.canSplit;
     const mark = message.mark;
     // A note goes nowhere: its mark only says that it tells of a failure.
     row.delivery.hidden = !mark || message.audience === 'note';

@@ -89,7 +89,7 @@ public record ClockEvent(
 
   /**
    * Why a customer's message counts from when it was published, however long ago: it waited in
-   * another ticket, which was merged into this one.
+   * another ticket, which was merged into this one or which it was split off from.
    */
   static final String MERGED = "merged";
 
@@ -118,7 +118,7 @@ public record ClockEvent(
     return reason.filter(AFTER_AD::equals).isPresent();
   }
 
-  /** Whether it came from another ticket that was merged into this one. */
+  /** Whether it came from another ticket. */
   boolean merged() {
     return type == Type.CUSTOMER && reason.filter(MERGED::equals).isPresent();
   }

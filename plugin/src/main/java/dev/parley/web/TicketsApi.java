@@ -8,6 +8,8 @@ import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
 import dev.parley.merge.Merged;
 import dev.parley.merge.Merges;
+import dev.parley.merge.Split;
+import dev.parley.merge.Splits;
 import dev.parley.model.Audience;
 import dev.parley.model.Author;
 import dev.parley.model.TicketRef;
@@ -35,6 +37,7 @@ public final class TicketsApi {
   private final Adverts adverts;
   private final WaysOutJson ways;
   private final Merges merges;
+  private final Splits splits;
   private final Closings closings;
 
   /** Makes it. */
@@ -49,6 +52,7 @@ public final class TicketsApi {
       Adverts adverts,
       WaysOutJson ways,
       Merges merges,
+      Splits splits,
       Closings closings) {
     this.gate = gate;
     this.outbox = outbox;
@@ -60,6 +64,7 @@ public final class TicketsApi {
     this.adverts = adverts;
     this.ways = ways;
     this.merges = merges;
+    this.splits = splits;
     this.closings = closings;
   }
 
@@ -94,6 +99,8 @@ public final class TicketsApi {
     json.add("clocks", clocks.of(desk.id(), ticket));
     json.add("mergedInto", into.map(TicketsApi::into).orElse(null));
     json.add("merged", merged(desk.id(), ref));
+    json.add("splitFrom", splits.of(desk.id(), ref).map(TicketsApi::from).orElse(null));
+    json.add("splitOff", splitOff(desk.id(), ref));
     boolean may = gate.may(desk, login, Permission.MODERATE, ref);
     json.add("messages", ModerationJson.of(moderations.of(desk.id(), ref), may));
     List<Reply> replies = outbox.replies(desk.id(), ref);
@@ -134,6 +141,24 @@ public final class TicketsApi {
       all.add(json);
     }
     return all;
+  }
+
+  private static JsonObject from(Split split) {
+    return split(split.from(), split);
+  }
+
+  private JsonArray splitOff(String helpdesk, TicketRef ref) {
+    var all = new JsonArray();
+    splits.off(helpdesk, ref).forEach(one -> all.add(split(one.ticket(), one)));
+    return all;
+  }
+
+  private static JsonObject split(TicketRef other, Split split) {
+    var json = new JsonObject();
+    json.addProperty("ticket", other.value());
+    json.addProperty("at", split.at().toString());
+    json.addProperty("by", split.by());
+    return json;
   }
 
   private static JsonObject author(TicketView ticket, Optional<Destination> to) {

@@ -51,6 +51,8 @@ import dev.parley.lease.Lease;
 import dev.parley.lease.Leases;
 import dev.parley.merge.MergeStore;
 import dev.parley.merge.Merges;
+import dev.parley.merge.SplitStore;
+import dev.parley.merge.Splits;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
@@ -144,6 +146,7 @@ public final class HandParley {
   private final TagRules tagRules;
   private final Acts acts;
   private final Merges merges;
+  private final Splits splits;
   private final Closings closings;
   private final Runner runner;
   private final TicketTags ticketTags;
@@ -176,7 +179,8 @@ public final class HandParley {
       DepartureStore departures,
       ActStore acts,
       TagStore tags,
-      MergeStore merges) {
+      MergeStore merges,
+      SplitStore splits) {
     /** Without anything decided about rights. */
     public Stores(
         AccountStore accounts,
@@ -212,6 +216,7 @@ public final class HandParley {
           null,
           null,
           null,
+          null,
           null);
     }
 
@@ -235,7 +240,8 @@ public final class HandParley {
           sql.departures(),
           sql.acts(),
           sql.tags(),
-          sql.merges());
+          sql.merges(),
+          sql.splits());
     }
   }
 
@@ -357,6 +363,7 @@ public final class HandParley {
     runner = new Runner(stores.acts(), rights, moderations, tagRules, clock);
     ticketTags = new TicketTags(stores.tags());
     merges = new Merges(stores.merges(), clock);
+    splits = new Splits(stores.splits(), clock);
     closings = new Closings(stores.outbox(), new ClosesByAct(acts, merges), clock);
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
@@ -365,6 +372,7 @@ public final class HandParley {
             aside,
             List.of(
                 intake::changed,
+                this::split,
                 outbox::changed,
                 closings::changed,
                 HostFeed.inPages(clocks::changed, clocks::changed),
@@ -405,6 +413,17 @@ public final class HandParley {
     if (stores.tags() != null) {
       ticketTags.changed(lease, helpdesk, change);
     }
+  }
+
+  private void split(Lease lease, Helpdesk helpdesk, Change change) {
+    if (stores.splits() != null) {
+      splits.changed(lease, helpdesk, change);
+    }
+  }
+
+  /** Which messages were split off. */
+  public Splits splits() {
+    return splits;
   }
 
   private void merged(Lease lease, Helpdesk helpdesk, Change change) {

@@ -241,6 +241,7 @@ final class WebBench implements AutoCloseable {
                 parley.adverts(),
                 ways,
                 parley.merges(),
+                parley.splits(),
                 parley.closings()),
             new RepliesApi(
                 gate,

@@ -89,14 +89,19 @@ public final class FeedStore {
         .toList();
   }
 
-  /** What was done to a ticket beside its messages, and which were merged into it, oldest first. */
+  /**
+   * What was done to a ticket beside its messages, which were merged into it and which were split
+   * off from it, oldest first.
+   */
   public List<Done> history(Handle handle, long ticket) {
     return handle
         .createQuery(
             "select f.happened_at, f.ticket, f.type, f.actor, coalesce(p.name, f.actor) as name,"
                 + " f.val from feed f left join person p on p.login = f.actor where f.message is"
                 + " null and (f.ticket = :ticket or f.seq in (select g.seq from feed g where g.type"
-                + " in ('MERGED', 'PARTED') and g.val = :number)) order by f.seq")
+                + " in ('MERGED', 'PARTED') and g.val = :number union all select o.seq from ticket s"
+                + " join feed o on o.ticket = s.id and o.type = 'SPLIT' where s.split_from ="
+                + " :ticket)) order by f.seq")
         .bind("ticket", ticket)
         .bind("number", Long.toString(ticket))
         .map(
@@ -115,7 +120,8 @@ public final class FeedStore {
    * Something that was done to a ticket.
    *
    * @param at when
-   * @param ticket the number of the ticket it was done to: another one that was merged into it
+   * @param ticket the number of the ticket it was done to: another one that was merged into it or
+   *     split off from it
    * @param type what
    * @param login of who did it; empty if no person did
    * @param name of that person

@@ -75,6 +75,15 @@ public final class MessageStore {
     return ofTickets(handle, tickets);
   }
 
+  /** Gives messages to another ticket. */
+  public void move(Handle handle, List<Long> messages, long ticket) {
+    handle
+        .createUpdate("update message set ticket = :ticket where id in (<messages>)")
+        .bind("ticket", ticket)
+        .bindList("messages", messages)
+        .execute();
+  }
+
   /** How many messages of customers are shown in a ticket. */
   public long byCustomers(Handle handle, long ticket) {
     return handle

@@ -21,7 +21,7 @@
  *
  * <p>{@link dev.parley.advert.Adverts} knows which posts are advertisements, {@link
  * dev.parley.customer.Customers} who is one customer under several handles, {@link
- * dev.parley.merge.Merges} which tickets were merged.
+ * dev.parley.merge.Merges} which tickets were merged or split.
  *
  * <p>Several nodes may share one database: {@code lease} says which of them does a piece of work,
  * {@code node} who they are and what time it is. {@code fault} keeps customers' words out of the

@@ -6,7 +6,7 @@ import { MessageRow } from './message-row.js';
 import { Stretch } from './stretch.js';
 import { dayName, exact, timeOfDay } from './time.js';
 
-const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'plug', parted: 'out' };
+const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'plug', parted: 'out', split: 'out' };
 
 /** So many messages are asked for at once; so many are on the page at most. */
 const page = 60;
@@ -38,12 +38,14 @@ export class Conversation {
   #newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.#toNewest() });
 
   /**
-   * `part` takes a merged ticket out again; `ask` answers the ticket with the messages that a query
-   * names; `said` hears what a reader should be told.
+   * `part`, `split` and `rejoin` do what their names say when somebody asks for it here; `ask` answers
+   * the ticket with the messages that a query names; `said` hears what a reader should be told.
    */
-  constructor(ticket, { part, ask, said }) {
+  constructor(ticket, { part, split, rejoin, ask, said }) {
     this.ticket = ticket;
     this.part = part;
+    this.split = split;
+    this.rejoin = rejoin;
     this.ask = ask;
     this.said = said;
     this.status = el('div.unseen', { role: 'status' });
@@ -82,6 +84,7 @@ export class Conversation {
     this.#refused = false;
     this.channel = ticket.channel;
     this.merged = ticket.merged ?? [];
+    this.mergedInto = ticket.mergedInto;
     if (this.#stretch.first) this.#stretch.merge(ticket);
     else this.#stretch.replace(ticket);
     if (stay) this.#stretch.dropStart(most, this.#held);
@@ -122,18 +125,22 @@ export class Conversation {
       }
     };
     const { messages, earlier, later, total } = this.#stretch;
+    const { canSplit } = this;
     const shown = new Map();
     messages.forEach((message, at) => {
       doneBefore(message.at);
       days(message.at);
-      const row = this.#shown.get(message.id) ?? new MessageRow(message, { ticket: this.ticket, channel: message.channel ?? this.channel, fresh: live });
-      row.fill(message, earlier || later ? { at: earlier + at + 1, of: total } : undefined);
+      const row = this.#shown.get(message.id) ?? new MessageRow(message, { ticket: this.ticket, channel: message.channel ?? this.channel, fresh: live, split: this.split });
+      row.fill(message, { place: earlier || later ? { at: earlier + at + 1, of: total } : undefined, canSplit });
       shown.set(message.id, row);
       nodes.push(row.node);
     });
     doneBefore(null);
     if (!messages.length) nodes.push(el('li.day', {}, t('ticket.noMessages')));
-    for (const [undo, ticket] of this.#undos) undo.hidden = !this.merged.some((one) => one.id === ticket);
+    for (const [undo, { type, ticket }] of this.#undos) {
+      const here = this.merged.some((one) => one.id === ticket);
+      undo.hidden = type === 'merged' ? !here : here || Boolean(this.mergedInto);
+    }
     this.#shown = shown;
     this.place.look();
     arrange(this.#list, nodes);
@@ -259,12 +266,20 @@ export class Conversation {
 
   #undos = new Map();
 
-  /** A ticket that was merged into this one can be parted from where it says so. */
-  #undo(type, ticket) {
-    if (type !== 'merged' || !ticket) return null;
-    const undo = button(t('action.undo'), { kind: 'quiet', 'aria-label': t('merge.part.label', { number: ticket }), onclick: () => this.part(ticket) });
-    this.#undos.set(undo, ticket);
+  /** A merge or a split is taken back where it says so: one that was split off is merged again. */
+  #undo(type, ticket, from) {
+    if (type !== 'split' && (type !== 'merged' || !ticket)) return null;
+    const part = ticket ?? this.ticket;
+    const [label, run] = type === 'merged' ? [t('merge.part.label', { number: part }), () => this.part(part)] : [t('split.back', { part }), () => this.rejoin(part, ticket ? this.ticket : from)];
+    const undo = button(t('action.undo'), { kind: 'quiet', 'aria-label': label, onclick: run });
+    this.#undos.set(undo, { type, ticket });
     return undo;
+  }
+
+  /** From one part of a split to the other. */
+  #other(type, ticket, from) {
+    const other = type === 'split' ? (ticket ?? from) : null;
+    return other ? el('a', { href: `/desk/tickets/${encodeURIComponent(other)}` }, t('merge.open', { into: other })) : null;
   }
 
   /** Something that was done to the ticket: who, what, when. */
@@ -274,12 +289,29 @@ export class Conversation {
       const what = { closed: word('close', reason), paused: word('waiting', reason), resumed: word('waiting', reason), tags_set: (value ?? '').split('\n').join(', ') }[type] ?? reason;
       const words = t(`done.${type}${ticket ? '.here' : value ? '' : '.none'}`, { who: by ?? t('done.nobody'), what: ticket ?? what });
       this.#steps.set(id, el('li.done', {}, icon(doneSigns[type] ?? 'check'), el('span', { dir: 'auto' }, words, ...(type === 'closed' && /^https?:/.test(proof ?? '') ? [' ', linked(proof)] : [])),
-        el('time', { datetime: at, title: exact(at) }, timeOfDay(at)), this.#undo(type, ticket)));
+        el('time', { datetime: at, title: exact(at) }, timeOfDay(at)), this.#other(type, ticket, reason), this.#undo(type, ticket, reason)));
     }
     return this.#steps.get(id);
   }
 
   tick() {
     for (const [key, node] of this.#days) setText(node, dayName(key));
+  }
+
+  /** The message that somebody stands on; null if on none. */
+  get focused() {
+    const node = document.activeElement?.closest('li.message');
+    return [...this.#shown].find(([, row]) => row.node === node)?.[0] ?? null;
+  }
+
+  /** The customers' messages that are here. */
+  get customers() {
+    return this.#stretch.messages.filter((one) => one.from === 'customer');
+  }
+
+  /** Whether a part of it could be another matter; of what is merged one message more or less would be counted twice. */
+  get canSplit() {
+    const { earlier, later } = this.#stretch;
+    return !this.merged.length && !this.mergedInto && (this.customers.length > 1 || earlier + later > 0);
   }
 }

@@ -1,4 +1,4 @@
-import { el, linked, stateSign } from './dom.js';
+import { button, el, linked, stateSign } from './dom.js';
 import { icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { audienceSign } from './states.js';
@@ -21,22 +21,26 @@ export class MessageRow {
   #said;
   #mark;
 
-  /** `ticket` is the one that is looked at; `fresh` a message that came while it was. */
-  constructor(message, { ticket, channel, fresh }) {
+  #splitter = null;
+
+  /** `ticket` is the one that is looked at; `fresh` a message that came while it was; `split` asks what is to be split off. */
+  constructor(message, { ticket, channel, fresh, split }) {
     this.ticket = ticket;
     this.channel = channel;
+    if (message.from === 'customer') this.#splitter = this.#split(message, split);
     const from = message.audience === 'note' ? 'note' : message.from;
     const promise = message.promise ? el('div.promised', { title: exact(message.promise) }, icon('clock'), t('ticket.promises', { day: dayName(message.promise), time: timeOfDay(message.promise) })) : null;
     const time = el('time', { datetime: message.at, title: exact(message.at) }, timeOfDay(message.at));
     const where = !message.mark?.permalink && /^https?:/.test(message.permalink ?? '') ? this.#link(message.permalink) : null;
     this.node = el(`li.message.${from}.${message.audience}${fresh ? '.fresh' : ''}`, { id: `message-${message.id}` },
       el('div.meta', {}, el('b', { dir: 'auto' }, message.author || t(`ticket.from.${message.from}`)), audienceSign(message, channel),
-        message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, message.ticket ? el('span.of', {}, `#${message.ticket} · ${word('channel', channel)}`) : null, time, where),
+        message.from === 'auto' ? stateSign('bot', t('ticket.automatic')) : null, message.ticket ? el('span.of', {}, `#${message.ticket} · ${word('channel', channel)}`) : null, time, where, this.#splitter),
       this.#text, this.#attachments(message), promise, this.#delivery, this.#acts(message));
   }
 
   /** Says what is new about it, and which of how many it is where they are not all here. */
-  fill(message, place) {
+  fill(message, { place, canSplit }) {
+    if (this.#splitter) this.#splitter.hidden = !canSplit;
     if (this.#said !== message.text) this.#text.replaceChildren(linked(message.text ?? ''));
     this.#said = message.text;
     // A picture may have come without a word.
@@ -57,6 +61,11 @@ export class MessageRow {
     if (mark.at) state.title = exact(mark.at);
     this.#delivery.replaceChildren(state, ...(/^https?:/.test(mark.permalink ?? '') ? [this.#link(mark.permalink)] : []),
       ...(mark.reason ? [el('span.reason', {}, mark.reason)] : []));
+  }
+
+  /** A customer's message may be another matter. */
+  #split({ id, author, at }, split) {
+    return button('', { sign: 'out', kind: 'quiet splitter', title: t('split.off'), 'aria-label': t('split.label', { author: author || t('ticket.from.customer'), time: timeOfDay(at) }), onclick: () => split(id) });
   }
 
   /** What the add-on offers for a customer's message, such as hiding it; nothing while it is away. */

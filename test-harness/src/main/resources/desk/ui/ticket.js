@@ -7,6 +7,7 @@ import { Conversation } from './conversation.js';
 import { Labels } from './labels.js';
 import { listen, soon } from './live.js';
 import { askInto } from './merge.js';
+import { askWhich } from './split.js';
 import { PlainReply } from './plain-reply.js';
 import { ask, menu, serverBack, serverGone, shell, shortcut, toast } from './shell.js';
 import { address, ticketState, waitingWords } from './states.js';
@@ -21,9 +22,9 @@ sessionStorage.setItem('desk.opened', id);
 const me = await shell('tickets', [
   // Without the add-on only: its composer has keys of its own, and says so.
   ['r', t('keys.reply'), 'plain'], ['n', t('keys.note'), 'plain'], ['Ctrl Enter', t('keys.send'), 'plain'], ['/', t('keys.article'), 'plain'], ['Esc', t('keys.leaveBox'), 'plain'],
-  ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['p', t('keys.priority')], ['t', t('keys.tags')], ['w', t('keys.wait')], ['c', t('keys.close')], ['u', t('keys.up')]]);
+  ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['p', t('keys.priority')], ['t', t('keys.tags')], ['w', t('keys.wait')], ['c', t('keys.close')], ['s', t('keys.split')], ['u', t('keys.up')]]);
 const main = document.getElementById('main');
-const conversation = new Conversation(id, { part: partFrom, ask: (query) => get(`${path}?${query}`), said: toast });
+const conversation = new Conversation(id, { part: partFrom, split: splitOff, rejoin, ask: (query) => get(`${path}?${query}`), said: toast });
 const soughtHere = () => location.hash.match(/^#message-(\d+)$/)?.[1];
 let ticket = null;
 
@@ -248,6 +249,32 @@ async function partFrom(part, from = id) {
   }
 }
 
+/** Which messages are another matter is asked; what was marked for it is chosen already. */
+async function splitOff(chosen = conversation.focused) {
+  const messages = conversation.customers;
+  if (!conversation.canSplit) return toast(t(messages.length < 2 ? 'split.one' : 'split.merged'));
+  const which = await askWhich({ number: ticket.number, messages, chosen: chosen ? [chosen] : [] });
+  if (!which) return;
+  try {
+    const { history } = await post(`${path}/split?limit=1`, { messages: which.map(String), key: crypto.randomUUID() });
+    const part = history.filter((done) => done.type === 'split' && done.ticket).at(-1).ticket;
+    toast(t('split.done', { part }), { label: t('action.undo'), run: () => rejoin(part, id) });
+    await load();
+  } catch (problem) {
+    toast(problem.message);
+  }
+}
+
+async function rejoin(part, into) {
+  try {
+    await post(`tickets/${encodeURIComponent(part)}/merge?limit=1`, { into: String(into) });
+    toast(t('merge.done', { into }), { label: t('action.undo'), run: () => partFrom(part, into) });
+    await load();
+  } catch (problem) {
+    toast(problem.message);
+  }
+}
+
 const plain = new PlainReply({ id, person: me.login, sent: load });
 const addOn = new AddOn({
   ready() {
@@ -311,6 +338,7 @@ shortcut('p', () => ticket && labels.focusPriority());
 shortcut('t', () => ticket && labels.focusTags());
 shortcut('c', () => ticket?.state === 'open' && askReason());
 shortcut('w', () => ticket?.state === 'open' && (ticket.waiting ? askOn() : askPause()));
+shortcut('s', () => ticket && splitOff());
 shortcut('r', () => plain.element.isConnected && plain.focus());
 shortcut('n', () => plain.element.isConnected && plain.focus('note'));
 const sought = soughtHere();

@@ -22,6 +22,9 @@ public interface ActStore {
   /** One act; empty if there is none. */
   Optional<Run> run(String helpdesk, long id);
 
+  /** The act under a key; empty if there is none. */
+  Optional<Run> run(String helpdesk, String key);
+
   /** The oldest act that is not at its end. */
   Optional<Run> next(String helpdesk);
 

@@ -73,6 +73,11 @@ public final class Acts {
     return store.run(helpdesk, id);
   }
 
+  /** The act under a key; empty if none was begun under it. */
+  public Optional<Run> run(String helpdesk, String key) {
+    return store.run(helpdesk, key);
+  }
+
   /** The tickets of an act that did not change, or do not any more, with the reason. */
   public List<Step> unchanged(Run run) {
     return store.steps(

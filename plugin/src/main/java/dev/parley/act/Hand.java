@@ -35,10 +35,7 @@ final class Hand {
       case UNTAG -> done(step, act(desk, run, step, "do", Kind.UNTAG, step.was()));
       case ASSIGN -> done(step, act(desk, run, step, "do", Kind.ASSIGN, wanted.first()));
       case CLOSE ->
-          done(
-              step,
-              tag(desk, run, step, "tag", Kind.TAG)
-                  .or(() -> act(desk, run, step, "do", Kind.CLOSE, wanted.first())));
+          done(step, tag(desk, run, step, "tag", Kind.TAG).or(() -> close(desk, run, step)));
       case REOPEN -> done(step, act(desk, run, step, "do", Kind.REOPEN, ""));
       case PAUSE -> done(step, act(desk, run, step, "do", Kind.PAUSE, wanted.first()));
       case RESUME -> done(step, act(desk, run, step, "do", Kind.RESUME, ""));
@@ -119,6 +116,14 @@ final class Hand {
             desk.act(
                 TicketAct.of(key(run, step, what), step.ticket(), run.by(), kind, value)
                     .only(expects)));
+  }
+
+  private static Optional<Trouble> close(Helpdesk desk, Run run, Step step) {
+    String reason = run.wanted().first();
+    return run.wanted()
+        .expects()
+        .map(expected -> act(desk, run, step, "do", Kind.CLOSE, reason, expected))
+        .orElseGet(() -> act(desk, run, step, "do", Kind.CLOSE, reason));
   }
 
   private static Optional<Trouble> note(Helpdesk desk, Run run, Step step, Wanted wanted) {

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param values the tags; the login, or none for nobody; the reason of a close, and tags that come
  *     with it where they are needed; the old and the new name of a tag; none for other kinds
  * @param words what a note of an incident says, or why messages are hidden; empty if nothing is
+ * @param expects does it only if the helpdesk finds this still so, as {@link
+ *     dev.parley.host.TicketAct.Kind} says; empty does it in any case
  */
-public record Wanted(Kind kind, List<String> values, String words) {
+public record Wanted(Kind kind, List<String> values, String words, Optional<String> expects) {
 
   /** What can be wanted. */
   public enum Kind {
@@ -69,6 +71,16 @@ public record Wanted(Kind kind, List<String> values, String words) {
   /** Copies the values. */
   public Wanted {
     values = List.copyOf(values);
+  }
+
+  /** One that is done in any case. */
+  public Wanted(Kind kind, List<String> values, String words) {
+    this(kind, values, words, Optional.empty());
+  }
+
+  /** The same only if the helpdesk finds this still so. */
+  public Wanted only(String expected) {
+    return new Wanted(kind, values, words, Optional.of(expected));
   }
 
   /** One without words. */

@@ -52,8 +52,11 @@ final class ActWork {
     }
     try {
       Optional<Lease> held = hold(here.get());
-      held.ifPresent(lease -> closings.runOnce(lease, here.get()));
-      while (held.isPresent() && runner.runOnce(held.get(), here.get(), this::changed)) {
+      boolean more = true;
+      while (more && held.isPresent()) {
+        // Before each step: what was to be closed is known to be once its act is done.
+        closings.runOnce(held.get(), here.get());
+        more = runner.runOnce(held.get(), here.get(), this::changed);
         held = hold(here.get());
       }
     } catch (LeaseLostException e) {

@@ -59,6 +59,7 @@ import dev.parley.intake.Intake;
 import dev.parley.intake.Retention;
 import dev.parley.intake.TicketOpener;
 import dev.parley.merge.Merges;
+import dev.parley.merge.Splits;
 import dev.parley.model.TicketRef;
 import dev.parley.moderation.DeedReporter;
 import dev.parley.moderation.Moderations;
@@ -335,7 +336,8 @@ public final class ParleyPlugin implements AutoCloseable {
       var ticketTags = new TicketTags(stores.tags());
       var acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
       var merges = new Merges(stores.merges(), clock);
-      var closings = new Closings(stores.outbox(), new CloseByAct(acts), clock);
+      var splits = new Splits(stores.splits(), clock);
+      var closings = new Closings(stores.outbox(), new CloseByAct(acts, merges), clock);
       var adverts = new Adverts(stores.adverts(), accounts, clock);
       var customers = new Customers(stores.customers(), clock);
       var ways =
@@ -368,6 +370,7 @@ public final class ParleyPlugin implements AutoCloseable {
               List.of(
                   merges::changed,
                   intake::changed,
+                  splits::changed,
                   outbox::changed,
                   closings::changed,
                   HostFeed.inPages(clocks::changed, clocks::changed),
@@ -377,6 +380,7 @@ public final class ParleyPlugin implements AutoCloseable {
                   (lease, desk, change) -> {
                     others.changedSoon(change.ticket());
                     Merges.other(change).ifPresent(others::changedSoon);
+                    Splits.origin(change).ifPresent(others::changedSoon);
                   }),
               clock);
 
@@ -434,6 +438,7 @@ public final class ParleyPlugin implements AutoCloseable {
                       adverts,
                       ways,
                       merges,
+                      splits,
                       closings),
                   new RepliesApi(
                       gate,

@@ -262,7 +262,7 @@ public final class Customers {
     }
     CustomerStore mine = store.under(lease);
     switch (change.type()) {
-      case MESSAGE_ADDED -> {
+      case MESSAGE_ADDED, SPLIT -> {
         if (!mine.knowsMail(helpdesk.id(), change.ticket())) {
           // Where the helpdesk cannot say it now, whoever opens the ticket has it noted.
           helpdesk

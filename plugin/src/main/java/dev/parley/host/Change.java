@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param type what happened
  * @param message the message, for the types that have one
  * @param actor login of the person who did it; empty for customers and machines
- * @param value the reason of a close or a pause, the priority, the tags, a login, or another
- *     ticket's ref; empty for other types
+ * @param value the reason of a close or a pause, the priority, the tags, a login, another ticket's
+ *     ref, or that and those of messages; empty for other types
  */
 public record Change(
     String id,
@@ -75,6 +75,14 @@ public record Change(
      * stands as it did before, with what came for it meanwhile. Whoever hears of it takes it for
      * open; if it was closed before the merge, {@link #CLOSED} is told next.
      */
-    PARTED
+    PARTED,
+    /**
+     * Messages of another ticket were given this one, which was opened for them. The value is the
+     * other one's ref and, on a line each, the refs of the messages: they keep them, and are
+     * messages of this ticket from now on. What becomes of them on their network, the customer's
+     * answers to them, and answers to those, are told and taken under this ticket's ref; all else
+     * stays with the other one. It is taken back by {@link #MERGED} of this ticket into that one.
+     */
+    SPLIT
   }
 }

@@ -29,7 +29,11 @@ public record TicketAct(
     TAG,
     /** Takes tags away, one a line. Expects nothing. */
     UNTAG,
-    /** Closes; the value is the reason, as in {@link Change.Type#CLOSED}. Expects nothing. */
+    /**
+     * Closes; the value is the reason, as in {@link Change.Type#CLOSED}. Expects how many messages
+     * customers have written, as {@link Helpdesk#ticket} answers them: one who wrote meanwhile is
+     * not closed over.
+     */
     CLOSE,
     /** Opens a closed ticket again; the value is empty. Expects the reason it was closed for. */
     REOPEN,

@@ -94,7 +94,16 @@ public interface IntakeStore extends HeldStore {
    */
   PendingItem written(PendingItem pending, Item item);
 
-  /** The newest conversation of a person in a thread. */
+  /**
+   * A conversation that was split off, if it is this person's and has a message, or an answer of
+   * ours to one of its own.
+   *
+   * @param message the network's id of the message
+   */
+  Optional<Conversation> splitOff(
+      AccountId account, String helpdesk, String message, String authorId);
+
+  /** The newest conversation of a person in a thread, without those that were split off. */
   Optional<Conversation> conversation(
       AccountId account, String helpdesk, String thread, String authorId);
 

@@ -37,7 +37,7 @@ public final class ThreadFields {
    * The network's ids of the thread's root and of what the customer's latest message answers, what
    * that message is, under which advertisement it stands, and by which account it came in.
    */
-  static Map<String, String> of(Item item, AccountId account) {
+  public static Map<String, String> of(Item item, AccountId account) {
     var fields = new HashMap<String, String>();
     fields.put(ROOT, item.thread());
     fields.put(PARENT, item.parentId().orElse(""));

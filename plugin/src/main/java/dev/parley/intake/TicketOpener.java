@@ -211,7 +211,8 @@ public final class TicketOpener {
     Instant published = Published.at(task.item(), pending.seen());
     Optional<Conversation> last =
         store.conversation(pending.account(), task.helpdesk().id(), thread, author);
-    Optional<Conversation> goesOn = last.filter(one -> goesOn(one, published));
+    Optional<Conversation> goesOn =
+        answered(task, author).or(() -> last).filter(one -> goesOn(one, published));
     if (HeldBack.held(store, pending, goesOn, clock.instant())) {
       return Optional.empty();
     }
@@ -227,6 +228,16 @@ public final class TicketOpener {
             tryLater -> waits(tryLater.why()),
             refused -> aside(task, refused.why()),
             unclear -> waits(unclear.why()));
+  }
+
+  /** What answers a message that was split off, or our answer to it, goes with that. */
+  private static Optional<Conversation> answered(Task task, String author) {
+    return task.item()
+        .parentId()
+        .flatMap(
+            parent ->
+                task.store()
+                    .splitOff(task.pending().account(), task.helpdesk().id(), parent, author));
   }
 
   /**
@@ -295,6 +306,7 @@ public final class TicketOpener {
       return waits;
     }
     PendingItem pending = task.pending();
+    Instant queued = task.store().queued(pending);
     ClockEvent event =
         ClockEvent.customer(pending.seen(), pending.key()).ofKind(pending.item().kind());
     ClockEvent dated =
@@ -302,8 +314,8 @@ public final class TicketOpener {
             .item()
             .publishedAt()
             .filter(Published::plausible)
-            .map(at -> event.seen(at, task.store().queued(pending)))
-            .orElse(event);
+            .map(at -> event.seen(at, queued))
+            .orElseGet(() -> event.queuedAt(queued));
     ClockEvent counted = task.item().backfill() ? dated.imported() : dated;
     Entry entry =
         entry(

@@ -51,7 +51,7 @@ final class Unnoted {
           change.message().map(Message::from).filter(from -> from == Origin.AGENT).isPresent();
       case MESSAGE_DELIVERED, PRIORITY_SET, TAGS_SET, PAUSED, RESUMED, ASSIGNED, MERGED, PARTED ->
           false;
-      case CLOSED, REOPENED -> true;
+      case CLOSED, REOPENED, SPLIT -> true;
     };
   }
 }

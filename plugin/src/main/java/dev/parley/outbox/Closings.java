@@ -1,6 +1,7 @@
 package dev.parley.outbox;
 
 import dev.parley.host.Change;
+import dev.parley.host.DeliveryMark;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.HostKey;
 import dev.parley.host.Message;
@@ -14,12 +15,14 @@ import dev.parley.model.TicketRef;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Closes tickets whose answer was sent with that wish, once it has reached the customer and not
- * before; not if the customer wrote again meanwhile. A wish is kept with the reply and is due from
- * the moment on that its delivery is kept, in one step; closing has a key of its own, so that a
- * crash in between closes neither never nor twice.
+ * before; not if the customer wrote again meanwhile, up to the moment of closing. A ticket that was
+ * merged is closed where it is shown. A wish is kept with the reply and is due from the moment on
+ * that its delivery is kept, in one step, until it is known what came of it; closing has a key of
+ * its own, so that a crash in between closes neither never nor twice.
  */
 public final class Closings {
   /** The field of a submission that wishes it. */
@@ -33,11 +36,23 @@ public final class Closings {
 
   /** How tickets are closed. */
   public interface Doing {
+    /** The ticket that one is closed with: the one it is shown in if it was merged, else itself. */
+    TicketRef standing(Helpdesk helpdesk, TicketRef ticket);
+
     /** What would come of closing a ticket in a person's name. */
     Ruling ruling(Helpdesk helpdesk, String login, TicketRef ticket);
 
-    /** Has it closed soon; the same key again closes nothing a second time. */
-    void close(Helpdesk helpdesk, String login, String key, TicketRef ticket);
+    /**
+     * What has come of closing under a key: it {@code CLOSES} as long as nothing has; empty if that
+     * was never begun.
+     */
+    Optional<Ruling> begun(Helpdesk helpdesk, String key);
+
+    /**
+     * Has a ticket closed soon if it still has so many messages of customers then; the same key
+     * again closes nothing a second time.
+     */
+    void close(Helpdesk helpdesk, String login, String key, TicketRef ticket, int written);
   }
 
   /**
@@ -75,7 +90,8 @@ public final class Closings {
       return Optional.of(
           new SubmitOutcome.Invalid(FIELD, "A note reaches no customer; close the ticket itself."));
     }
-    Ruling ruling = doing.ruling(helpdesk, submission.login(), submission.ticket());
+    Ruling ruling =
+        doing.ruling(helpdesk, submission.login(), doing.standing(helpdesk, submission.ticket()));
     return switch (ruling.answer()) {
       case CLOSES, IS_CLOSED -> Optional.empty();
       case REFUSED -> Optional.of(new SubmitOutcome.Invalid(FIELD, "Not sent: " + ruling.why()));
@@ -84,6 +100,34 @@ public final class Closings {
               new SubmitOutcome.Unavailable(
                   "The helpdesk cannot say now whether the ticket may be closed; send it again."));
     };
+  }
+
+  /** Takes in another wish for an answer that is written; answers why that cannot be. */
+  Optional<SubmitOutcome> wishedAnew(Helpdesk helpdesk, Submission submission) {
+    return helpdesk
+        .ticket(submission.ticket())
+        .fold(
+            found ->
+                store.wish(
+                        helpdesk.id(),
+                        submission.key(),
+                        submission.closes(),
+                        delivered(found.value(), submission.key()))
+                    ? Optional.empty()
+                    : Optional.of(
+                        new SubmitOutcome.Invalid(
+                            FIELD,
+                            "This reply has reached the customer, and its ticket is closed with it;"
+                                + " open it again if that is not meant.")),
+            absent -> Optional.of(new SubmitOutcome.Invalid("ticket", "There is no such ticket.")),
+            tryLater -> Optional.of(new SubmitOutcome.Unavailable(tryLater.why())));
+  }
+
+  private static boolean delivered(TicketView ticket, String key) {
+    return ticket.messages().stream()
+        .filter(message -> message.key().filter(key::equals).isPresent())
+        .flatMap(message -> message.mark().stream())
+        .anyMatch(mark -> mark.state() == DeliveryMark.State.DELIVERED);
   }
 
   /**
@@ -120,34 +164,72 @@ public final class Closings {
   public void runOnce(Lease lease, Helpdesk helpdesk) {
     OutboxStore mine = store.under(lease);
     for (Closing closing : mine.closingsDue(helpdesk.id(), BATCH)) {
+      Optional<Ruling> begun = doing.begun(helpdesk, key(closing));
       boolean goesOn =
-          helpdesk
-              .ticket(closing.ticket())
-              .fold(
-                  found -> settle(mine, helpdesk, found.value(), closing),
-                  absent -> settled(mine, closing.to(Closing.State.NOT, "The ticket is gone.")),
-                  tryLater -> false);
+          begun.isPresent()
+              ? follow(mine, helpdesk, closing, begun.get())
+              : onTicket(mine, helpdesk, closing, view -> begin(mine, helpdesk, view, closing));
       if (!goesOn) {
         return;
       }
     }
   }
 
-  private boolean settle(OutboxStore mine, Helpdesk helpdesk, TicketView ticket, Closing closing) {
+  private static String key(Closing closing) {
+    return "sent-" + Fingerprint.of(closing.key());
+  }
+
+  /** Looks at the ticket; answers whether the helpdesk is there to go on with. */
+  private boolean onTicket(
+      OutboxStore mine, Helpdesk helpdesk, Closing closing, Predicate<TicketView> work) {
+    return helpdesk
+        .ticket(doing.standing(helpdesk, closing.ticket()))
+        .fold(
+            found -> work.test(found.value()),
+            absent -> settled(mine, closing.to(Closing.State.NOT, "The ticket is gone.")),
+            tryLater -> false);
+  }
+
+  private boolean begin(OutboxStore mine, Helpdesk helpdesk, TicketView ticket, Closing closing) {
     if (wroteSince(ticket, closing)) {
       return staysOpen(mine, helpdesk, closing, "the customer wrote again before it was sent.");
     }
-    Ruling ruling = doing.ruling(helpdesk, closing.agent(), closing.ticket());
+    Ruling ruling = doing.ruling(helpdesk, closing.agent(), ticket.ref());
     return switch (ruling.answer()) {
       case IS_CLOSED -> settled(mine, closing.to(Closing.State.DONE, ""));
       case REFUSED -> staysOpen(mine, helpdesk, closing, ruling.why());
       case NOT_NOW -> false;
       case CLOSES -> {
         doing.close(
-            helpdesk, closing.agent(), "sent-" + Fingerprint.of(closing.key()), closing.ticket());
-        yield settled(mine, closing.to(Closing.State.DONE, ""));
+            helpdesk, closing.agent(), key(closing), ticket.ref(), written(ticket.messages()));
+        yield true;
       }
     };
+  }
+
+  /** What was begun is not judged anew: the customer may have opened the ticket again since. */
+  private boolean follow(OutboxStore mine, Helpdesk helpdesk, Closing closing, Ruling ruling) {
+    return switch (ruling.answer()) {
+      case CLOSES, NOT_NOW -> true;
+      case IS_CLOSED -> settled(mine, closing.to(Closing.State.DONE, ""));
+      case REFUSED ->
+          onTicket(
+              mine,
+              helpdesk,
+              closing,
+              ticket ->
+                  staysOpen(
+                      mine,
+                      helpdesk,
+                      closing,
+                      wroteSince(ticket, closing)
+                          ? "the customer wrote again before it was closed."
+                          : ruling.why()));
+    };
+  }
+
+  private static int written(List<Message> messages) {
+    return (int) messages.stream().filter(message -> message.from() == Origin.CUSTOMER).count();
   }
 
   private static boolean wroteSince(TicketView ticket, Closing closing) {

@@ -116,6 +116,15 @@ public interface OutboxStore {
   /** The wish to close of a ticket's latest answer; empty if that has none. */
   Optional<Closing> closing(String helpdesk, TicketRef ticket);
 
+  /**
+   * Notes that somebody changed their mind about closing a ticket with an answer: one that has
+   * reached the customer is due at once.
+   *
+   * @param delivered whether the helpdesk says that it has
+   * @return false if the ticket is being closed already, or was
+   */
+  boolean wish(String helpdesk, String key, boolean closes, boolean delivered);
+
   /** Notes that an answer has reached the customer, so that a wish to close is due. */
   void delivered(String helpdesk, String key);
 

@@ -95,7 +95,7 @@ public final class ReplyDesk {
         .fold(
             made ->
                 before.get().sameAs(submission)
-                    ? accepted(made.message(), before.get())
+                    ? again(helpdesk, submission, made.message(), before.get())
                     : new SubmitOutcome.Invalid(
                         "key",
                         "A reply with this key was written already, with another text or audience;"
@@ -104,6 +104,17 @@ public final class ReplyDesk {
             notYetKnown ->
                 new SubmitOutcome.Unavailable(
                     "The helpdesk cannot tell yet whether it has this reply; send it again."));
+  }
+
+  /** What was written is not written twice, but whoever wishes something else now is heard. */
+  private SubmitOutcome again(
+      Helpdesk helpdesk, Submission submission, MessageRef message, ReplyOptions before) {
+    return before.closes() == submission.closes()
+        ? accepted(message, before)
+        : closings
+            .objection(helpdesk, submission)
+            .or(() -> closings.wishedAnew(helpdesk, submission))
+            .orElseGet(() -> accepted(message, before));
   }
 
   private SubmitOutcome checkAndWrite(

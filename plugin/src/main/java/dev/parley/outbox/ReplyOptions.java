@@ -132,7 +132,10 @@ public record ReplyOptions(
         Optional.empty());
   }
 
-  /** Whether this is about what is submitted, and not about another text or audience. */
+  /**
+   * Whether this is about what is submitted, and not about another text or audience. Whether the
+   * ticket is to be closed may differ: what was wished last counts.
+   */
   boolean sameAs(Submission submission) {
     return audience == submission.audience() && fingerprint.equals(submission.fingerprint());
   }

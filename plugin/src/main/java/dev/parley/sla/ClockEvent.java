@@ -89,7 +89,7 @@ public record ClockEvent(
 
   /**
    * Why a customer's message counts from when it was published, however long ago: it waited in
-   * another ticket, which was merged into this one.
+   * another ticket, which was merged into this one or which it was split off from.
    */
   static final String MERGED = "merged";
 
@@ -118,7 +118,7 @@ public record ClockEvent(
     return reason.filter(AFTER_AD::equals).isPresent();
   }
 
-  /** Whether it came from another ticket that was merged into this one. */
+  /** Whether it came from another ticket. */
   boolean merged() {
     return type == Type.CUSTOMER && reason.filter(MERGED::equals).isPresent();
   }
@@ -214,6 +214,23 @@ public record ClockEvent(
   /** The same event with the network's time and the time an agent could first see it. */
   public ClockEvent seen(Instant publishedAt, Instant queuedAt) {
     return new ClockEvent(
+            at,
+            type,
+            id,
+            ref,
+            reason,
+            value,
+            purpose,
+            Optional.of(publishedAt),
+            queued,
+            accepted,
+            backfill)
+        .queuedAt(queuedAt);
+  }
+
+  /** The same event with the time an agent could first see it. */
+  public ClockEvent queuedAt(Instant queuedAt) {
+    return new ClockEvent(
         at,
         type,
         id,
@@ -221,7 +238,7 @@ public record ClockEvent(
         reason,
         value,
         purpose,
-        Optional.of(publishedAt),
+        published,
         Optional.of(queuedAt),
         accepted,
         backfill);

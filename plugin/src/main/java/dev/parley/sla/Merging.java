@@ -86,8 +86,8 @@ public final class Merging {
     return open;
   }
 
-  /** It came into this ticket with the merge, and was written when it was. */
-  private static ClockEvent waiting(ClockEvent item, Instant since) {
+  /** It came into this ticket just then, and was written when it was. */
+  static ClockEvent waiting(ClockEvent item, Instant since) {
     return new ClockEvent(
         since,
         ClockEvent.Type.CUSTOMER,

@@ -73,7 +73,7 @@ final class TicketHistory {
           record(mine, ticket, change.id(), HelpdeskEvents.of(change));
         }
       }
-      case MERGED, PARTED -> {
+      case MERGED, PARTED, SPLIT -> {
         // Which events belong together is asked when they are read.
       }
     }

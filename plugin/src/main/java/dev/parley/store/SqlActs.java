@@ -40,24 +40,19 @@ final class SqlActs implements ActStore {
         handle -> {
           int fresh =
               handle.execute(
-                  "insert into act_run (act_key, helpdesk, login, kind, wanted, words, asked_at,"
-                      + " state) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                  "insert into act_run (act_key, helpdesk, login, kind, wanted, words, expects,"
+                      + " asked_at, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do"
+                      + " nothing",
                   run.key(),
                   run.helpdesk(),
                   run.by(),
                   run.wanted().kind().name(),
                   Columns.json(run.wanted().values()),
                   run.wanted().words(),
+                  run.wanted().expects().orElse(null),
                   Database.time(run.at()),
                   run.state().name());
-          long id =
-              handle
-                  .createQuery(
-                      "select id from act_run where helpdesk = :helpdesk and act_key = :key")
-                  .bind("helpdesk", run.helpdesk())
-                  .bind("key", run.key())
-                  .mapTo(Long.class)
-                  .one();
+          long id = id(handle, run.helpdesk(), run.key()).orElseThrow();
           if (fresh == 1) {
             insert(handle, id, tickets);
           }
@@ -87,6 +82,21 @@ final class SqlActs implements ActStore {
     return database.read(handle -> find(handle, helpdesk, id));
   }
 
+  @Override
+  public Optional<Run> run(String helpdesk, String key) {
+    return database.read(
+        handle -> id(handle, helpdesk, key).flatMap(id -> find(handle, helpdesk, id)));
+  }
+
+  private static Optional<Long> id(Handle handle, String helpdesk, String key) {
+    return handle
+        .createQuery("select id from act_run where helpdesk = :helpdesk and act_key = :key")
+        .bind("helpdesk", helpdesk)
+        .bind("key", key)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
   private static Optional<Run> find(Handle handle, String helpdesk, long id) {
     Map<Step.State, Integer> counts = new EnumMap<>(Step.State.class);
     handle
@@ -113,7 +123,8 @@ final class SqlActs implements ActStore {
         new Wanted(
             Wanted.Kind.valueOf(row.getString("kind")),
             Columns.list(row, "wanted"),
-            row.getString("words")),
+            row.getString("words"),
+            Columns.maybe(row, "expects")),
         Columns.instant(row, "asked_at"),
         Run.State.valueOf(row.getString("state")),
         Columns.maybeInstant(row, "finished_at"),

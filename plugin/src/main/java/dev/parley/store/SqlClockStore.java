@@ -63,6 +63,18 @@ final class SqlClockStore implements ClockStore {
       hold(handle, ticket);
       due(handle, entry, now);
     }
+    SqlSplits.offspring(handle, ticket)
+        .forEach(
+            other ->
+                makeDue(
+                    handle,
+                    new Timed(ticket.helpdesk(), new TicketRef(other), ticket.channel()),
+                    now));
+    makeRootDue(handle, ticket, now);
+  }
+
+  /** The same for the ticket that one was merged into; nothing if it stands by itself. */
+  static void makeRootDue(Handle handle, Timed ticket, Instant now) {
     handle
         .createUpdate(
             "update ticket_clock set reckon_at = :now, version = version + 1 where helpdesk ="
@@ -204,19 +216,25 @@ final class SqlClockStore implements ClockStore {
                     .map(TicketRef::value))
             .distinct()
             .toList();
+    List<SplitEvents.Off> splits = SqlSplits.around(handle, helpdesk, all);
     Map<String, List<ClockEvent>> events = new HashMap<>();
     handle
         .createQuery(
             "select e.* from unnest(cast(:tickets as varchar array)) as t(ticket) join clock_event"
                 + " e on e.helpdesk = :helpdesk and e.ticket = t.ticket order by e.id")
         .bind("helpdesk", helpdesk)
-        .bindArray("tickets", String.class, all)
+        .bindArray(
+            "tickets",
+            String.class,
+            Stream.concat(all.stream(), splits.stream().map(SplitEvents.Off::from))
+                .distinct()
+                .toList())
         .map((row, context) -> Map.entry(row.getString("ticket"), event(row)))
         .forEach(
             one ->
                 events.computeIfAbsent(one.getKey(), any -> new ArrayList<>()).add(one.getValue()));
     Map<String, KnownFacts> facts = SqlFacts.of(handle, helpdesk, ids);
-    var family = new MergedEvents(events, merged);
+    var family = new MergedEvents(SplitEvents.apart(events, splits), merged);
     return tickets.stream()
         .distinct()
         .collect(

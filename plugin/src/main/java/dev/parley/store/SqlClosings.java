@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import dev.parley.host.DeliveryMark;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.Closing;
 import dev.parley.outbox.Closing.State;
@@ -22,6 +23,39 @@ final class SqlClosings {
         helpdesk,
         key,
         State.WANTED.name());
+  }
+
+  /** Whoever delivers it at this moment is waited for: one of both sees the other. */
+  static boolean wish(Handle handle, String helpdesk, String key, boolean delivered) {
+    boolean out =
+        handle
+            .createQuery(
+                "select state from reply where helpdesk = :helpdesk and reply_key = :key for"
+                    + " update")
+            .bind("helpdesk", helpdesk)
+            .bind("key", key)
+            .mapTo(String.class)
+            .findFirst()
+            .map(DeliveryMark.State.DELIVERED.name()::equals)
+            .orElse(delivered);
+    handle.execute(
+        "update reply_option set closing = ? where helpdesk = ? and reply_key = ? and closing is"
+            + " null",
+        (out ? State.DUE : State.WANTED).name(),
+        helpdesk,
+        key);
+    return true;
+  }
+
+  static boolean forget(Handle handle, String helpdesk, String key) {
+    return handle.execute(
+            "update reply_option set closing = null where helpdesk = ? and reply_key = ? and"
+                + " closing in (?, ?)",
+            helpdesk,
+            key,
+            State.WANTED.name(),
+            State.NOT.name())
+        == 1;
   }
 
   static List<Closing> due(Handle handle, String helpdesk, int limit) {

@@ -115,6 +115,12 @@ final class SqlContextStore implements ContextStore {
     }
   }
 
+  /** A ticket was opened for messages of another one. */
+  static void splitOff(Handle handle, String helpdesk, TicketRef ticket, Instant now) {
+    first(handle, helpdesk, ticket)
+        .ifPresent(one -> want(handle, one.conversation(), one.account(), one.item(), now));
+  }
+
   private static void want(
       Handle handle, long conversation, AccountId account, Item item, Instant now) {
     handle.execute(

@@ -34,11 +34,33 @@ final class SqlConversations {
                 + COLUMNS
                 + " from conversation c left join conversation p on p.id = c.previous where"
                 + " c.account = :account and c.helpdesk = :helpdesk and c.thread = :thread and"
-                + " c.author_id = :author order by c.seq desc limit 1")
+                + " c.author_id = :author and c.split_from is null order by c.seq desc limit 1")
         .bind("account", account.value())
         .bind("helpdesk", helpdesk)
         .bind("thread", thread)
         .bind("author", authorId)
+        .map(SqlConversations::conversation)
+        .findOne();
+  }
+
+  /** The one of this author that was split off and has a message, or our answer to one. */
+  static Optional<Conversation> splitOff(
+      Handle handle, AccountId account, String helpdesk, String message, String authorId) {
+    return handle
+        .createQuery(
+            "select "
+                + COLUMNS
+                + " from conversation c left join conversation p on p.id = c.previous where"
+                + " c.account = :account and c.author_id = :author and c.helpdesk = :helpdesk and"
+                + " c.split_from is not null and (exists (select 1 from item i where i.account ="
+                + " :account and i.message_id = :message and i.conversation = c.id) or exists"
+                + " (select 1 from reply_part o join reply r on r.id = o.reply where o.account ="
+                + " :account and o.remote_id = :message and r.helpdesk = c.helpdesk and r.ticket ="
+                + " c.ticket)) order by c.id desc limit 1")
+        .bind("account", account.value())
+        .bind("author", authorId)
+        .bind("helpdesk", helpdesk)
+        .bind("message", message)
         .map(SqlConversations::conversation)
         .findOne();
   }

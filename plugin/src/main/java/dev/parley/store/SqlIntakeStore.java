@@ -192,6 +192,13 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public Optional<Conversation> splitOff(
+      AccountId account, String helpdesk, String message, String authorId) {
+    return database.read(
+        handle -> SqlConversations.splitOff(handle, account, helpdesk, message, authorId));
+  }
+
+  @Override
   public Conversation reserve(
       PendingItem item,
       String helpdesk,

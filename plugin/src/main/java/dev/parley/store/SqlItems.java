@@ -70,7 +70,7 @@ final class SqlItems {
   }
 
   /** Of what makes the item unique: the same one has the same key in every database. */
-  private static String key(ResultSet row) throws SQLException {
+  static String key(ResultSet row) throws SQLException {
     return HostKey.of(
         "item",
         Fingerprint.of(
@@ -92,11 +92,24 @@ final class SqlItems {
         "update item set state = 'done', conversation = ?, message = ?, reason = ?, look_at = case"
             + " when change_kind = 'CONTENT' and not own then cast(? as timestamp with time zone)"
             + " end where id = ?",
-        conversation,
+        splitOff(handle, conversation, message).orElse(conversation),
         message.value(),
         how,
         Database.time(item.seen().plus(LOOK_AFTER)),
         item.id());
+  }
+
+  /** What is brought in again after a crash may have been split off since it was the first time. */
+  private static Optional<Long> splitOff(Handle handle, long conversation, MessageRef message) {
+    return handle
+        .createQuery(
+            "select max(c.id) from conversation o join split_message s on s.helpdesk = o.helpdesk"
+                + " and s.message = :message join conversation c on c.helpdesk = s.helpdesk and"
+                + " c.ticket = s.ticket where o.id = :conversation")
+        .bind("message", message.value())
+        .bind("conversation", conversation)
+        .mapTo(Long.class)
+        .findOne();
   }
 
   static void place(Handle handle, PendingItem item, long conversation) {

@@ -229,6 +229,15 @@ final class SqlOutboxStore implements OutboxStore {
   }
 
   @Override
+  public boolean wish(String helpdesk, String key, boolean closes, boolean delivered) {
+    return database.durable(
+        handle ->
+            closes
+                ? SqlClosings.wish(handle, helpdesk, key, delivered)
+                : SqlClosings.forget(handle, helpdesk, key));
+  }
+
+  @Override
   public void delivered(String helpdesk, String key) {
     database.durably(handle -> SqlClosings.delivered(handle, helpdesk, key));
   }

@@ -26,6 +26,7 @@ import dev.parley.intake.IntakeStore;
 import dev.parley.intake.RetentionStore;
 import dev.parley.lease.Leases;
 import dev.parley.merge.MergeStore;
+import dev.parley.merge.SplitStore;
 import dev.parley.moderation.ModerationStore;
 import dev.parley.mute.MuteStore;
 import dev.parley.node.NodeStore;
@@ -157,6 +158,11 @@ public final class SqlStores implements AutoCloseable {
   /** Which tickets were merged. */
   public MergeStore merges() {
     return new SqlMerges(database);
+  }
+
+  /** Messages that were split off. */
+  public SplitStore splits() {
+    return new SqlSplits(database);
   }
 
   /** What opens no tickets for a time. */

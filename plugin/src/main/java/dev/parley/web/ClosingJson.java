@@ -18,8 +18,8 @@ final class ClosingJson {
   private ClosingJson() {}
 
   /** Null once it is done: then the ticket is closed, or somebody opened it again. */
-  static JsonObject of(Closing wish, TicketView ticket, List<Reply> replies) {
-    if (wish.state() == Closing.State.DONE || !ticket.open()) {
+  static JsonObject of(Closing wish, boolean open, TicketView ticket, List<Reply> replies) {
+    if (wish.state() == Closing.State.DONE || !open) {
       return null;
     }
     boolean ended =

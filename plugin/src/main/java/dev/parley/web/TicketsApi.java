@@ -8,6 +8,8 @@ import dev.parley.host.Helpdesk;
 import dev.parley.host.TicketView;
 import dev.parley.merge.Merged;
 import dev.parley.merge.Merges;
+import dev.parley.merge.Split;
+import dev.parley.merge.Splits;
 import dev.parley.model.Audience;
 import dev.parley.model.Author;
 import dev.parley.model.MessageRef;
@@ -41,6 +43,7 @@ public final class TicketsApi {
   private final Adverts adverts;
   private final WaysOutJson ways;
   private final Merges merges;
+  private final Splits splits;
   private final Closings closings;
 
   /** Makes it. */
@@ -55,6 +58,7 @@ public final class TicketsApi {
       Adverts adverts,
       WaysOutJson ways,
       Merges merges,
+      Splits splits,
       Closings closings) {
     this.gate = gate;
     this.outbox = outbox;
@@ -66,6 +70,7 @@ public final class TicketsApi {
     this.adverts = adverts;
     this.ways = ways;
     this.merges = merges;
+    this.splits = splits;
     this.closings = closings;
   }
 
@@ -83,7 +88,10 @@ public final class TicketsApi {
     json.addProperty("ticket", ref.value());
     json.addProperty("number", ticket.number());
     json.addProperty("channel", ticket.channel());
-    json.addProperty("open", ticket.open());
+    Optional<Merged> into = merges.of(desk.id(), ref);
+    // What was merged has no state of its own.
+    boolean open = into.map(one -> gate.ticket(desk, one.shownIn())).orElse(ticket).open();
+    json.addProperty("open", open);
     json.add("author", author(ticket, to));
     json.add("account", to.flatMap(outbox::account).map(AudienceJson::account).orElse(null));
     json.addProperty(
@@ -97,8 +105,10 @@ public final class TicketsApi {
     json.add("advert", adverts.of(desk.id(), ref).map(AdvertsApi::json).orElse(null));
     json.add("waysOut", ways.of(desk, ref, to, login));
     json.add("clocks", clocks.of(desk.id(), ticket));
-    json.add("mergedInto", merges.of(desk.id(), ref).map(TicketsApi::into).orElse(null));
+    json.add("mergedInto", into.map(TicketsApi::into).orElse(null));
     json.add("merged", merged(desk.id(), ref));
+    json.add("splitFrom", splits.of(desk.id(), ref).map(TicketsApi::from).orElse(null));
+    json.add("splitOff", splitOff(desk.id(), ref));
     boolean may = gate.may(desk, login, Permission.MODERATE, ref);
     json.add(
         "messages",
@@ -115,7 +125,7 @@ public final class TicketsApi {
         "closing",
         closings
             .of(desk.id(), ref)
-            .map(wish -> ClosingJson.of(wish, ticket, replies))
+            .map(wish -> ClosingJson.of(wish, open, ticket, replies))
             .orElse(null));
     json.add("replies", ReplyJson.of(replies));
     return Answer.ok(json);
@@ -164,6 +174,24 @@ public final class TicketsApi {
       all.add(json);
     }
     return all;
+  }
+
+  private static JsonObject from(Split split) {
+    return split(split.from(), split);
+  }
+
+  private JsonArray splitOff(String helpdesk, TicketRef ref) {
+    var all = new JsonArray();
+    splits.off(helpdesk, ref).forEach(one -> all.add(split(one.ticket(), one)));
+    return all;
+  }
+
+  private static JsonObject split(TicketRef other, Split split) {
+    var json = new JsonObject();
+    json.addProperty("ticket", other.value());
+    json.addProperty("at", split.at().toString());
+    json.addProperty("by", split.by());
+    return json;
   }
 
   private static JsonObject author(TicketView ticket, Optional<Destination> to) {

@@ -49,6 +49,10 @@ import dev.parley.intake.TicketOpener;
 import dev.parley.kit.ReplyWindow;
 import dev.parley.lease.Lease;
 import dev.parley.lease.Leases;
+import dev.parley.merge.MergeStore;
+import dev.parley.merge.Merges;
+import dev.parley.merge.SplitStore;
+import dev.parley.merge.Splits;
 import dev.parley.model.AccountId;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
@@ -141,6 +145,8 @@ public final class HandParley {
   private final Rights rights;
   private final TagRules tagRules;
   private final Acts acts;
+  private final Merges merges;
+  private final Splits splits;
   private final Closings closings;
   private final Runner runner;
   private final TicketTags ticketTags;
@@ -172,7 +178,9 @@ public final class HandParley {
       RightsStore rights,
       DepartureStore departures,
       ActStore acts,
-      TagStore tags) {
+      TagStore tags,
+      MergeStore merges,
+      SplitStore splits) {
     /** Without anything decided about rights. */
     public Stores(
         AccountStore accounts,
@@ -207,6 +215,8 @@ public final class HandParley {
           new NoRules(),
           null,
           null,
+          null,
+          null,
           null);
     }
 
@@ -229,7 +239,9 @@ public final class HandParley {
           sql.rights(),
           sql.departures(),
           sql.acts(),
-          sql.tags());
+          sql.tags(),
+          sql.merges(),
+          sql.splits());
     }
   }
 
@@ -350,7 +362,9 @@ public final class HandParley {
     acts = new Acts(stores.acts(), rights, moderations, tagRules, clock);
     runner = new Runner(stores.acts(), rights, moderations, tagRules, clock);
     ticketTags = new TicketTags(stores.tags());
-    closings = new Closings(stores.outbox(), new ClosesByAct(acts), clock);
+    merges = new Merges(stores.merges(), clock);
+    splits = new Splits(stores.splits(), clock);
+    closings = new Closings(stores.outbox(), new ClosesByAct(acts, merges), clock);
     aside = new AsideChanges(stores.aside(), outbox::unsent, clock);
     feed =
         new HostFeed(
@@ -358,10 +372,12 @@ public final class HandParley {
             aside,
             List.of(
                 intake::changed,
+                this::split,
                 outbox::changed,
                 closings::changed,
                 HostFeed.inPages(clocks::changed, clocks::changed),
                 customers::changed,
+                this::merged,
                 this::tagged),
             clock);
     replyDesk =
@@ -397,6 +413,28 @@ public final class HandParley {
     if (stores.tags() != null) {
       ticketTags.changed(lease, helpdesk, change);
     }
+  }
+
+  private void split(Lease lease, Helpdesk helpdesk, Change change) {
+    if (stores.splits() != null) {
+      splits.changed(lease, helpdesk, change);
+    }
+  }
+
+  /** Which messages were split off. */
+  public Splits splits() {
+    return splits;
+  }
+
+  private void merged(Lease lease, Helpdesk helpdesk, Change change) {
+    if (stores.merges() != null) {
+      merges.changed(lease, helpdesk, change);
+    }
+  }
+
+  /** Which tickets were merged. */
+  public Merges merges() {
+    return merges;
   }
 
   /** Acts on tickets. */

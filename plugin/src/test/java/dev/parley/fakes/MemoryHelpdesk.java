@@ -164,6 +164,30 @@ public final class MemoryHelpdesk implements Helpdesk {
     change(ref, type, Optional.empty(), login, value);
   }
 
+  /** Somebody splits messages off into a ticket of their own. */
+  public synchronized TicketRef split(TicketRef from, String login, MessageRef... messages) {
+    Set<MessageRef> picked = Set.of(messages);
+    TicketView old = tickets.get(from);
+    var ref = new TicketRef(Integer.toString(tickets.size() + 1));
+    tickets.put(
+        ref,
+        new TicketView(
+            ref,
+            "10" + ref,
+            old.subject(),
+            old.channel(),
+            true,
+            old.requester(),
+            clock.instant(),
+            Map.of(),
+            old.messages().stream().filter(one -> picked.contains(one.ref())).toList()));
+    messages(from, old.messages().stream().filter(one -> !picked.contains(one.ref())).toList());
+    var value = new StringBuilder(from.value());
+    List.of(messages).forEach(message -> value.append('\n').append(message.value()));
+    change(ref, Change.Type.SPLIT, Optional.empty(), login, value.toString());
+    return ref;
+  }
+
   /** The helpdesk itself has sent a message. */
   public synchronized void delivers(TicketRef ref, MessageRef message) {
     Message sent = message(message);
@@ -519,7 +543,12 @@ public final class MemoryHelpdesk implements Helpdesk {
           case REOPEN -> is.closeReason();
           case PAUSE, RESUME -> is.waiting().orElse("");
           case PRIORITY -> is.priority().orElse("");
-          case TAG, UNTAG, CLOSE -> "";
+          case CLOSE ->
+              Long.toString(
+                  tickets.get(act.ticket()).messages().stream()
+                      .filter(message -> message.from() == Origin.CUSTOMER)
+                      .count());
+          case TAG, UNTAG -> "";
         };
     if (!again && act.expects().filter(expected -> !expected.equals(found)).isPresent()) {
       return new WriteResult.Refused<>("Somebody changed the ticket meanwhile.");

@@ -17,6 +17,7 @@ import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
+import dev.parley.model.ItemKind;
 import dev.parley.model.TicketRef;
 import dev.parley.mute.Mute.Kind;
 import dev.parley.sla.ClockEvent;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -300,6 +302,28 @@ abstract class MutesContract {
       assertEquals(Optional.of(came), event.published(), "the customer has waited since");
       assertEquals(Optional.of(bench.clock.instant()), event.queued(), "the agent has not");
       assertEquals(List.of("mod"), whoDid(Act.TOOK_UP));
+    }
+
+    @Test
+    void countsForTheAgentFromThenOnThoughTheNetworkTellsNoTime() {
+      Mute mute = post(Duration.ofDays(1));
+      page(
+          Item.of("c2", ItemKind.COMMENT, "thread-id-tom", Posts.TOM)
+              .text("Me too!")
+              .post("post-1")
+              .address(Map.of("parent", "c2"))
+              .build());
+      Instant came = bench.clock.instant();
+      bench.clock.advance(Duration.ofHours(3));
+
+      assertEquals(1, mutes.takeUp(mute, List.of(), "mod"));
+      bench.parley.run();
+
+      var timed = new Timed("desk", bench.desk.ticketOf("Tom").ref(), "fake");
+      ClockEvent event = bench.sql.clocks().events(timed).get(0);
+      assertEquals(came, event.at(), "the customer has waited since it was seen");
+      assertEquals(Optional.empty(), event.published());
+      assertEquals(Optional.of(bench.clock.instant()), event.queued(), "the agent has not");
     }
 
     @Test

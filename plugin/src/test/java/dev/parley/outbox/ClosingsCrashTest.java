@@ -78,6 +78,10 @@ class ClosingsCrashTest {
 
     assertFalse(bench.desk.ticketOf("Lena").open(), where);
     assertEquals(
+        Closing.State.DONE,
+        bench.sql.outbox().closing("desk", ticket).orElseThrow().state(),
+        where);
+    assertEquals(
         1,
         bench.desk.acts().stream()
             .filter(act -> act.ticket().equals(ticket) && act.kind() == TicketAct.Kind.CLOSE)
@@ -92,12 +96,13 @@ class ClosingsCrashTest {
         new Acts(store, parley.rights(), parley.moderations(), parley.tagRules(), bench.clock);
     var runner =
         new Runner(store, parley.rights(), parley.moderations(), parley.tagRules(), bench.clock);
-    var closings = new Closings(outbox, new ClosesByAct(acts), bench.clock);
+    var closings = new Closings(outbox, new ClosesByAct(acts, parley.merges()), bench.clock);
     Lease lease = bench.sql.leases().take("acts:test").orElseThrow();
     try {
-      closings.runOnce(lease, desk);
-      while (runner.runOnce(lease, desk, moved -> {})) {
-        // goes on
+      boolean more = true;
+      while (more) {
+        closings.runOnce(lease, desk);
+        more = runner.runOnce(lease, desk, moved -> {});
       }
     } finally {
       bench.sql.leases().release(lease);

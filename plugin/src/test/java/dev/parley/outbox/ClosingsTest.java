@@ -8,6 +8,8 @@ import dev.parley.channel.SendResult;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Composed;
 import dev.parley.fakes.Posts;
+import dev.parley.host.Change;
+import dev.parley.host.DeliveryMark;
 import dev.parley.host.Origin;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
@@ -17,6 +19,7 @@ import dev.parley.outbox.SubmitOutcome.Invalid;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,15 @@ class ClosingsTest {
         .parley
         .replyDesk()
         .submit(bench.desk, (hold.isZero() ? reply : reply.held(hold)).sent());
+  }
+
+  /** The same reply without the wish. */
+  private SubmitOutcome plain(TicketRef on, Audience audience) {
+    bench.clock.advance(Duration.ofSeconds(1));
+    return bench
+        .parley
+        .replyDesk()
+        .submit(bench.desk, Composed.reply("k1", on, "It ships today.").to(audience).sent());
   }
 
   private SubmitOutcome submit() {
@@ -134,6 +146,117 @@ class ClosingsTest {
     assertEquals(
         List.of("Sent, but this ticket stays open: the customer wrote again before it was sent."),
         bench.desk.texts(ticket).stream().filter(text -> text.startsWith("Sent, but")).toList());
+  }
+
+  @Test
+  void aCustomerWhoWritesWhileTheTicketIsBeingClosedKeepsItOpenAndTheTicketSaysSo() {
+    submit();
+    bench.parley.run();
+    assertTrue(bench.parley.actStep(), "begun");
+    arrives("p2", "And in red?");
+
+    works();
+
+    assertTrue(open());
+    assertEquals(Closing.State.NOT, state());
+    assertEquals(
+        List.of("Sent, but this ticket stays open: the customer wrote again before it was closed."),
+        bench.desk.texts(ticket).stream().filter(text -> text.startsWith("Sent, but")).toList());
+  }
+
+  @Test
+  void aCustomerWhoWritesAfterItWasClosedOpensItAgainAndNothingIsSaid() {
+    submit();
+    bench.parley.run();
+    while (open()) {
+      assertTrue(bench.parley.actStep());
+    }
+    arrives("p2", "And in red?");
+
+    works();
+
+    assertTrue(open());
+    assertEquals(Closing.State.DONE, state());
+    assertEquals(
+        List.of(),
+        bench.desk.texts(ticket).stream().filter(text -> text.startsWith("Sent, but")).toList());
+  }
+
+  @Test
+  void aMergedTicketIsClosedWhereItIsShown() {
+    TicketRef mail = bench.desk.mail("Ola", "Where is it?");
+    bench.desk.happens(ticket, Change.Type.MERGED, "anna", mail.value());
+    bench.parley.run();
+    submit();
+
+    works();
+
+    assertFalse(bench.desk.ticketOf("Ola").open());
+    assertEquals(List.of(mail), bench.desk.acts().stream().map(act -> act.ticket()).toList());
+    assertEquals(Closing.State.DONE, state());
+  }
+
+  @Test
+  void aMergedTicketIsJudgedWhereItIsShown() {
+    TicketRef mail = bench.desk.mail("Ola", "Where is it?");
+    bench.desk.happens(ticket, Change.Type.MERGED, "anna", mail.value());
+    bench.parley.run();
+    bench.parley.mandatoryTags("topic");
+    bench.desk.tag(ticket, "anna", Set.of("topic:delivery"));
+
+    assertEquals("close", ((Invalid) submit()).field());
+  }
+
+  @Test
+  void theSameReplySentAgainWithoutTheWishLeavesTheTicketOpen() {
+    submit();
+
+    assertTrue(plain(ticket, Audience.PUBLIC) instanceof Accepted);
+    works();
+
+    assertTrue(open());
+    assertEquals(Optional.empty(), bench.parley.closings().of("desk", ticket));
+    assertEquals(Set.of(), unsent());
+  }
+
+  @Test
+  void theSameReplySentAgainWithTheWishClosesTheTicketThoughItIsOut() {
+    plain(ticket, Audience.PUBLIC);
+    works();
+    assertTrue(open());
+
+    assertTrue(submit() instanceof Accepted);
+    works();
+
+    assertFalse(open());
+    assertEquals(1, bench.network.posts().size());
+  }
+
+  @Test
+  void theSameMailSentAgainWithTheWishClosesTheTicketThoughItIsOut() {
+    TicketRef mail = bench.desk.mail("Ola", "Where is it?");
+    bench.parley.run();
+    MessageRef answer = ((Accepted) plain(mail, Audience.PRIVATE)).message();
+    bench.desk.mark(
+        answer,
+        new DeliveryMark(
+            DeliveryMark.State.DELIVERED, bench.clock.instant(), "", Optional.empty()));
+    bench.desk.delivers(mail, answer);
+    works();
+
+    submit(mail, Audience.PRIVATE, Duration.ZERO);
+    works();
+
+    assertFalse(bench.desk.ticketOf("Ola").open());
+  }
+
+  @Test
+  void theWishCannotBeTakenBackOnceTheTicketIsClosed() {
+    submit();
+    works();
+
+    assertEquals("close", ((Invalid) plain(ticket, Audience.PUBLIC)).field());
+    assertFalse(open());
   }
 
   @Test

@@ -769,6 +769,30 @@ abstract class StoreContract {
     assertEquals("Why.", wish().why());
   }
 
+  @Test
+  void aWishThatIsTakenBackBeforeTheDeliveryIsNeverDue() {
+    stores.outbox().keepOptions(options("key-m1").closing());
+    stores.outbox().accept(reply("m1"));
+
+    assertTrue(stores.outbox().wish(DESK, "key-m1", false, false));
+    deliver("m1");
+
+    assertEquals(List.of(), closingsDue());
+    assertEquals(Optional.empty(), stores.outbox().closing(DESK, new TicketRef("7")));
+  }
+
+  @Test
+  void aWishForWhatIsDeliveredIsDueAtOnceAndCannotBeTakenBack() {
+    stores.outbox().keepOptions(options("key-m1"));
+    stores.outbox().accept(reply("m1"));
+    deliver("m1");
+
+    assertTrue(stores.outbox().wish(DESK, "key-m1", true, false));
+
+    assertEquals(List.of("key-m1"), closingsDue().stream().map(Closing::key).toList());
+    assertFalse(stores.outbox().wish(DESK, "key-m1", false, false));
+  }
+
   private Closing wish() {
     return stores.outbox().closing(DESK, new TicketRef("7")).orElseThrow();
   }

@@ -57,7 +57,7 @@ class OpenApiTest {
             new HealthApi(List::of, gate),
             new AccountsApi(null, null, null, null, gate, Optional::empty),
             new OAuthApi(null, null, gate, Optional::empty),
-            new TicketsApi(gate, null, null, null, null, null, null, null, null, null, null),
+            new TicketsApi(gate, null, null, null, null, null, null, null, null, null, null, null),
             new RepliesApi(gate, null, null, null, null, null, null),
             new ContextApi(gate, null, null),
             new UploadsApi(gate, null),

@@ -32,7 +32,6 @@ import dev.parley.fakes.Bench;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.ByAddress;
-import dev.parley.merge.Merges;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
 import dev.parley.mute.Mutes;
@@ -242,7 +241,8 @@ final class WebBench implements AutoCloseable {
                 audit,
                 parley.adverts(),
                 ways,
-                new Merges(bench.sql.merges(), bench.clock),
+                parley.merges(),
+                parley.splits(),
                 parley.closings()),
             new RepliesApi(
                 gate,

@@ -1,5 +1,6 @@
 package dev.parley.desk;
 
+import dev.parley.desk.store.FieldStore;
 import dev.parley.desk.store.MessageDraft;
 import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.Person;
@@ -10,12 +11,14 @@ import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.store.Writing;
 import dev.parley.desk.ticket.Articles;
 import dev.parley.desk.ticket.Merging;
+import dev.parley.desk.ticket.Splitting;
 import dev.parley.desk.ticket.Waiting;
 import dev.parley.host.Helpdesk;
 import dev.parley.host.Origin;
 import dev.parley.kit.HelpdeskContract;
 import dev.parley.model.Audience;
 import dev.parley.model.ItemKind;
+import dev.parley.model.MessageRef;
 import dev.parley.model.Secret;
 import dev.parley.model.TicketRef;
 import java.time.Instant;
@@ -98,6 +101,24 @@ abstract class DeskHelpdeskContract extends HelpdeskContract {
   @Override
   protected void partTicket(TicketRef ticket) {
     write(writing -> merging().part(writing, number(ticket), "anna", NOW));
+  }
+
+  @Override
+  protected TicketRef splitOff(TicketRef ticket, List<MessageRef> messages) {
+    long part =
+        desk()
+            .transactions()
+            .write(
+                writing ->
+                    new Splitting(new TicketStore(), new MessageStore(), new FieldStore())
+                        .split(
+                            writing,
+                            number(ticket),
+                            messages.stream().map(one -> Long.parseLong(one.value())).toList(),
+                            Optional.empty(),
+                            "anna",
+                            NOW));
+    return new TicketRef(Long.toString(part));
   }
 
   private static Merging merging() {

@@ -94,6 +94,9 @@ public abstract class HelpdeskContract {
   /** Takes that back as an agent does. */
   protected abstract void partTicket(TicketRef ticket);
 
+  /** Splits messages off a ticket as an agent does, and answers the ticket they have then. */
+  protected abstract TicketRef splitOff(TicketRef ticket, List<MessageRef> messages);
+
   /** Writes a public reply as an agent does in the helpdesk's own page. */
   protected abstract void writeReply(TicketRef ticket, String text);
 
@@ -641,10 +644,6 @@ public abstract class HelpdeskContract {
 
   @Nested
   class Merges {
-    private List<MessageRef> shown(TicketRef ticket) {
-      return view(ticket).messages().stream().map(Message::ref).toList();
-    }
-
     @Test
     void aMergeAndItsTakingBackAreChangesOfTheTicketThatWasMerged() {
       TicketRef ticket = opened();
@@ -729,6 +728,57 @@ public abstract class HelpdeskContract {
       assertTrue(helpdesk().may(agent(), Right.REPLY_PRIVATE, Optional.of(others)));
       partTicket(others);
       assertFalse(helpdesk().may(agent(), Right.VIEW, Optional.of(others)));
+    }
+  }
+
+  @Nested
+  class Splits {
+    @Test
+    void messagesThatAreSplitOffKeepTheirRefsAndAreToldWithWhereTheyCameFrom() {
+      TicketRef ticket = opened();
+      String key = key();
+      MessageRef second =
+          done(helpdesk().append(ticket, message(key, Origin.CUSTOMER, "And a bell?")));
+      String cursor = cursorOfNow();
+
+      TicketRef other = splitOff(ticket, List.of(second));
+
+      Change change = all(cursor).get(0);
+      assertEquals(Change.Type.SPLIT, change.type());
+      assertEquals(other, change.ticket());
+      assertEquals(List.of(ticket.value(), second.value()), change.value().lines().toList());
+      assertNotEquals("", change.actor());
+      assertEquals(List.of(second), shown(other));
+      assertFalse(shown(ticket).contains(second));
+      assertTrue(view(other).open());
+      assertEquals(view(ticket).requester(), view(other).requester());
+      assertEquals(view(ticket).channel(), view(other).channel());
+      assertEquals(
+          second, done(helpdesk().append(ticket, message(key, Origin.CUSTOMER, "And a bell?"))));
+    }
+
+    @Test
+    void aTicketWhoseFirstMessageWasSplitOffIsStillFoundByItsKey() {
+      NewTicket first = newTicket(key(), "Two things");
+      Opened opened = done(helpdesk().open(first));
+      done(helpdesk().append(opened.ticket(), message(key(), Origin.CUSTOMER, "And a bell?")));
+
+      splitOff(opened.ticket(), List.of(opened.first()));
+
+      assertEquals(opened, done(helpdesk().open(first)));
+    }
+
+    @Test
+    void itIsTakenBackByMergingItAgain() {
+      TicketRef ticket = opened();
+      MessageRef second =
+          done(helpdesk().append(ticket, message(key(), Origin.CUSTOMER, "And a bell?")));
+      List<MessageRef> before = shown(ticket);
+      TicketRef other = splitOff(ticket, List.of(second));
+
+      mergeTicket(other, ticket);
+
+      assertEquals(before, shown(ticket));
     }
   }
 
@@ -850,6 +900,20 @@ public abstract class HelpdeskContract {
       act(ticket, key(), TicketAct.Kind.CLOSE, "spam");
       var other = TicketAct.of(key(), ticket, admin(), TicketAct.Kind.REOPEN, "").only("resolved");
       assertInstanceOf(WriteResult.Refused.class, helpdesk().act(other));
+      assertFalse(standing(ticket).open());
+    }
+
+    @Test
+    void aCustomerWhoWroteMeanwhileIsNotClosedOver() {
+      TicketRef ticket = opened("Closed over");
+      done(helpdesk().append(ticket, message(key(), Origin.CUSTOMER, "And in red?")));
+
+      var late = TicketAct.of(key(), ticket, admin(), TicketAct.Kind.CLOSE, "resolved").only("1");
+      assertInstanceOf(WriteResult.Refused.class, helpdesk().act(late));
+      assertTrue(standing(ticket).open());
+
+      var now = TicketAct.of(key(), ticket, admin(), TicketAct.Kind.CLOSE, "resolved").only("2");
+      done(helpdesk().act(now));
       assertFalse(standing(ticket).open());
     }
 
@@ -1225,6 +1289,10 @@ public abstract class HelpdeskContract {
         cursor = page.next();
       } while (!page.changes().isEmpty());
     }
+  }
+
+  private List<MessageRef> shown(TicketRef ticket) {
+    return view(ticket).messages().stream().map(Message::ref).toList();
   }
 
   /** Opens a ticket without a team. */

@@ -90,7 +90,10 @@ public final class FeedStore {
         .toList();
   }
 
-  /** What was done to a ticket beside its messages, and which were merged into it, oldest first. */
+  /**
+   * What was done to a ticket beside its messages, which were merged into it and which were split
+   * off from it, oldest first.
+   */
   public List<Done> history(Handle handle, long ticket) {
     return history(handle, ticket, Optional.empty(), Optional.empty());
   }
@@ -109,7 +112,10 @@ public final class FeedStore {
                 "select f.*, coalesce(p.name, f.actor) as name from (select seq, happened_at,"
                     + " ticket, type, actor, val from feed where ticket = :ticket and message is"
                     + " null union select seq, happened_at, ticket, type, actor, val from feed"
-                    + " where type in ('MERGED', 'PARTED') and val = :number and message is null)"
+                    + " where type in ('MERGED', 'PARTED') and val = :number and message is null"
+                    + " union select o.seq, o.happened_at, o.ticket, o.type, o.actor, o.val from"
+                    + " ticket s join feed o on o.ticket = s.id where s.split_from = :ticket and"
+                    + " o.type = 'SPLIT' and o.message is null)"
                     + " f left join person p on p.login = f.actor where 1 = 1"
                     + (from.isPresent() ? " and f.happened_at >= :from" : "")
                     + (until.isPresent() ? " and f.happened_at < :until" : "")
@@ -137,7 +143,8 @@ public final class FeedStore {
    *
    * @param seq its place in the feed
    * @param at when
-   * @param ticket the number of the ticket it was done to: another one that was merged into it
+   * @param ticket the number of the ticket it was done to: another one that was merged into it or
+   *     split off from it
    * @param type what
    * @param login of who did it; empty if no person did
    * @param name of that person

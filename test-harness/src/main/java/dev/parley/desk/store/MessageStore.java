@@ -94,6 +94,26 @@ public final class MessageStore {
     return withAttachments(handle, "where a.message in (<ids>)", ids, bare);
   }
 
+  /** Gives messages to another ticket. */
+  public void move(Handle handle, List<Long> messages, long ticket) {
+    handle
+        .createUpdate("update message set ticket = :ticket where id in (<messages>)")
+        .bind("ticket", ticket)
+        .bindList("messages", messages)
+        .execute();
+  }
+
+  /** How many messages of customers are shown in a ticket. */
+  public long byCustomers(Handle handle, long ticket) {
+    return handle
+        .createQuery(
+            "select count(*) from message m where m.origin = 'CUSTOMER' and m.ticket in (select id"
+                + " from ticket where id = :ticket or shown_in = :ticket)")
+        .bind("ticket", ticket)
+        .mapTo(Long.class)
+        .one();
+  }
+
   private static List<StoredMessage> ofTickets(Handle handle, List<Long> tickets) {
     List<StoredMessage> bare =
         handle

@@ -175,6 +175,20 @@ public final class TicketStore {
     showIn(handle, id, OptionalLong.empty());
   }
 
+  /** Notes that a ticket was opened for some messages of another one. */
+  public void split(Handle handle, long id, long from, int messages, Instant at) {
+    handle.execute(
+        "update ticket set split_from = ?, message_count = ? where id = ?", from, messages, id);
+    handle
+        .createUpdate(
+            "update ticket set message_count = message_count - :messages, updated_at = :at where id"
+                + " = :id")
+        .bind("messages", messages)
+        .bind("at", at)
+        .bind("id", from)
+        .execute();
+  }
+
   /** Lets a merged ticket stand open once it is parted: its customer wrote. */
   public void openWhenParted(Handle handle, long id) {
     handle.execute("update ticket set reason_before = '' where id = ?", id);

@@ -117,7 +117,7 @@ public final class DeskHelpdesk implements Helpdesk {
     this.people = people;
     this.articles = articles;
     this.notices = notices;
-    this.acts = new PluginActs(ticketStore, fieldStore, people, tickets);
+    this.acts = new PluginActs(ticketStore, messages, fieldStore, people, tickets);
     this.articlePages = articlePages;
     this.clock = clock;
   }

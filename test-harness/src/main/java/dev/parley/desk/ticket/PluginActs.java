@@ -2,6 +2,7 @@ package dev.parley.desk.ticket;
 
 import dev.parley.desk.store.ActStore;
 import dev.parley.desk.store.FieldStore;
+import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.Person;
 import dev.parley.desk.store.PersonStore;
 import dev.parley.desk.store.Ticket;
@@ -22,14 +23,21 @@ import org.jdbi.v3.core.Handle;
 final class PluginActs {
   private final ActStore done = new ActStore();
   private final TicketStore tickets;
+  private final MessageStore messages;
   private final FieldStore fields;
   private final PersonStore people;
   private final Tickets acts;
   private final Labels labels;
   private final Waiting waiting;
 
-  PluginActs(TicketStore tickets, FieldStore fields, PersonStore people, Tickets acts) {
+  PluginActs(
+      TicketStore tickets,
+      MessageStore messages,
+      FieldStore fields,
+      PersonStore people,
+      Tickets acts) {
     this.tickets = tickets;
+    this.messages = messages;
     this.fields = fields;
     this.people = people;
     this.acts = acts;
@@ -65,7 +73,12 @@ final class PluginActs {
         act.value().lines().forEach(tags::remove);
         tag(writing, ticket, tags, act, now);
       }
-      case CLOSE -> acts.close(writing, ticket.id(), act.value(), act.by(), now);
+      case CLOSE -> {
+        if (act.expects().isPresent()) {
+          expect(act, written(handle, ticket), "the customer wrote meanwhile");
+        }
+        acts.close(writing, ticket.id(), act.value(), act.by(), now);
+      }
       case REOPEN -> {
         expect(act, ticket.closeReason());
         acts.reopen(writing, ticket.id(), act.by(), now);
@@ -87,9 +100,17 @@ final class PluginActs {
   }
 
   private static void expect(TicketAct act, String is) {
+    expect(act, is, "somebody changed the ticket meanwhile");
+  }
+
+  private static void expect(TicketAct act, String is, String otherwise) {
     if (act.expects().filter(expected -> !expected.equals(is)).isPresent()) {
-      throw new RefusedException("expects", "somebody changed the ticket meanwhile");
+      throw new RefusedException("expects", otherwise);
     }
+  }
+
+  private String written(Handle handle, Ticket ticket) {
+    return Long.toString(messages.byCustomers(handle, ticket.id()));
   }
 
   private void assign(Writing writing, Ticket ticket, TicketAct act, Instant now) {

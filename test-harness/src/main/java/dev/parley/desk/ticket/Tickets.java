@@ -65,7 +65,13 @@ public final class Tickets {
     draft.openKey().ifPresent(key -> Limits.filled("key", key, Limits.KEY));
     OptionalLong ticket = tickets.insert(writing.handle(), draft);
     if (ticket.isEmpty()) {
-      return opened(writing, draft.openKey().orElseThrow()).orElseThrow();
+      Made made = opened(writing, draft.openKey().orElseThrow()).orElseThrow();
+      // Its first message may have been split off since.
+      return first
+          .key()
+          .flatMap(key -> messages.byKey(writing.handle(), key))
+          .map(message -> new Made(made.ticket(), message.id()))
+          .orElse(made);
     }
     return new Made(ticket.getAsLong(), append(writing, ticket.getAsLong(), first, now));
   }

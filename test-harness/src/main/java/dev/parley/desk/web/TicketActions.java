@@ -8,6 +8,7 @@ import dev.parley.desk.ticket.Ids;
 import dev.parley.desk.ticket.Labels;
 import dev.parley.desk.ticket.Limits;
 import dev.parley.desk.ticket.Merging;
+import dev.parley.desk.ticket.Splitting;
 import dev.parley.desk.ticket.Tickets;
 import dev.parley.desk.ticket.Waiting;
 import dev.parley.host.Origin;
@@ -27,13 +28,21 @@ final class TicketActions {
   private final Tickets tickets;
   private final Waiting waiting;
   private final Merging merging;
+  private final Splitting splitting;
   private final Labels labels;
   private final Logins logins;
 
-  TicketActions(Tickets tickets, Waiting waiting, Merging merging, Labels labels, Logins logins) {
+  TicketActions(
+      Tickets tickets,
+      Waiting waiting,
+      Merging merging,
+      Splitting splitting,
+      Labels labels,
+      Logins logins) {
     this.tickets = tickets;
     this.waiting = waiting;
     this.merging = merging;
+    this.splitting = splitting;
     this.labels = labels;
     this.logins = logins;
   }
@@ -62,6 +71,11 @@ final class TicketActions {
         yield (writing, ticket) -> merging.merge(writing, ticket, into, actor, now);
       }
       case "part" -> (writing, ticket) -> merging.part(writing, ticket, actor, now);
+      case "split" -> {
+        List<Long> messages = body.texts("messages").stream().map(TicketActions::message).toList();
+        Optional<String> key = body.optionalText("key");
+        yield (writing, ticket) -> splitting.split(writing, ticket, messages, key, actor, now);
+      }
       case "pause" -> {
         String reason = body.text("reason");
         yield (writing, ticket) -> waiting.pause(writing, ticket, reason, actor, now);
@@ -84,6 +98,11 @@ final class TicketActions {
       }
       default -> throw Problem.notFound();
     };
+  }
+
+  private static Long message(String id) {
+    return Ids.parse(id)
+        .orElseThrow(() -> new Problem(422, "messages", "messages must be ids of messages."));
   }
 
   private Action reply(Body body, String actor, Instant now) {

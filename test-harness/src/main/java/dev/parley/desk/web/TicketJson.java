@@ -158,7 +158,7 @@ record TicketJson(
     }
   }
 
-  /** Something that was done to a ticket, or to another one that was merged into it. */
+  /** Something that was done to a ticket, or to another one that was merged or split off. */
   record DoneJson(
       String id, String at, String type, String login, String by, String value, String ticket) {
     static DoneJson of(FeedStore.Done done, long shown) {

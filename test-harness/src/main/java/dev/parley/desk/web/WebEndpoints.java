@@ -13,6 +13,7 @@ import dev.parley.desk.store.Transactions;
 import dev.parley.desk.ticket.Articles;
 import dev.parley.desk.ticket.Labels;
 import dev.parley.desk.ticket.Merging;
+import dev.parley.desk.ticket.Splitting;
 import dev.parley.desk.ticket.Tickets;
 import dev.parley.desk.ticket.Waiting;
 import java.net.URI;
@@ -63,6 +64,7 @@ public final class WebEndpoints implements AutoCloseable {
                         tickets,
                         new Waiting(ticketStore),
                         new Merging(ticketStore, messages),
+                        new Splitting(ticketStore, messages, fields),
                         new Labels(fields),
                         logins),
                     ticketStore,

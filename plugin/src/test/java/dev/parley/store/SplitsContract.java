@@ -1,0 +1,281 @@
+package dev.parley.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.channel.Outgoing;
+import dev.parley.fakes.Bench;
+import dev.parley.fakes.Composed;
+import dev.parley.fakes.Posts;
+import dev.parley.host.Change;
+import dev.parley.host.Opened;
+import dev.parley.intake.Conversation;
+import dev.parley.intake.IntakeStore.Brought;
+import dev.parley.intake.IntakeStore.PendingItem;
+import dev.parley.intake.IntakeStore.Said;
+import dev.parley.merge.Split;
+import dev.parley.model.AccountId;
+import dev.parley.model.Item;
+import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
+import dev.parley.sla.ClockEvent;
+import dev.parley.sla.ClockStore.Due;
+import dev.parley.sla.ClockStore.Reckoned;
+import dev.parley.sla.ClockStore.Timed;
+import dev.parley.sla.Standard;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept of messages that were split off, and where what follows goes, on every database. */
+abstract class SplitsContract {
+  @TempDir Path folder;
+  private Bench bench;
+  private AccountId shop;
+  private TicketRef ticket;
+  private Instant began;
+
+  abstract DatabaseSettings database(Path folder);
+
+  @BeforeEach
+  void oneCustomerWritesThreeTimes() {
+    bench = new Bench(folder, database(folder));
+    shop = bench.parley.accounts().all().get(0).id();
+    began = bench.clock.instant();
+    says(comment("c1", "Where is my parcel?"));
+    says(comment("c2", "And do you repair bags?"));
+    says(comment("c3", "It is a Hedge L."));
+    ticket = bench.desk.ticketOf("Lena").ref();
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private Item.Builder comment(String id, String text) {
+    return Posts.comment(id, "thread", Posts.LENA, text, bench.clock.instant());
+  }
+
+  private void says(Item.Builder item) {
+    bench.network.page(item.build());
+    bench.parley.run();
+    bench.clock.advance(Duration.ofMinutes(5));
+  }
+
+  private MessageRef message(String id) {
+    return bench.sql.intake().history(shop, id).get(0).shown().orElseThrow();
+  }
+
+  private TicketRef split(String... ids) {
+    MessageRef[] messages = new MessageRef[ids.length];
+    for (int at = 0; at < ids.length; at++) {
+      messages[at] = message(ids[at]);
+    }
+    TicketRef other = bench.desk.split(ticket, "anna", messages);
+    bench.parley.run();
+    return other;
+  }
+
+  private static Timed timed(TicketRef ref) {
+    return new Timed("desk", ref, "fake");
+  }
+
+  /** When what waits in a ticket was written, in minutes since the first message. */
+  private List<Long> waiting(TicketRef ref) {
+    return bench.sql.clocks().events(timed(ref)).stream()
+        .filter(event -> event.type() == ClockEvent.Type.CUSTOMER)
+        .map(event -> Duration.between(began, event.published().orElseThrow()).toMinutes())
+        .toList();
+  }
+
+  private String answered(TicketRef ref) {
+    return bench.sql.outbox().destination("desk", ref).orElseThrow().messageId();
+  }
+
+  private String answer(TicketRef ref, String text) {
+    bench.parley.replyDesk().submit(bench.desk, Composed.reply("key-" + text, ref, text).sent());
+    bench.parley.run();
+    return bench
+        .network
+        .posts()
+        .get(bench.network.posts().size() - 1)
+        .outgoing()
+        .address()
+        .get("parent");
+  }
+
+  private void reckonAll() {
+    bench
+        .sql
+        .clocks()
+        .save(
+            bench.sql.clocks().due(bench.clock.instant(), 99).stream()
+                .map(due -> new Reckoned(due, Map.of(), Optional.empty()))
+                .toList(),
+            new Standard(1, 1));
+  }
+
+  private Set<TicketRef> due() {
+    return bench.sql.clocks().due(bench.clock.instant(), 99).stream()
+        .map(Due::ticket)
+        .map(Timed::ticket)
+        .collect(Collectors.toSet());
+  }
+
+  /** The network's id of our latest answer. */
+  private String sent() {
+    Outgoing last = bench.network.posts().get(bench.network.posts().size() - 1).outgoing();
+    return "remote-" + last.prepared().getOrDefault("key", last.text());
+  }
+
+  @Test
+  void eachOfBothCountsFromItsOwnMessages() {
+    TicketRef other = split("c2", "c3");
+
+    assertEquals(List.of(0L), waiting(ticket));
+    assertEquals(List.of(5L, 10L), waiting(other));
+  }
+
+  @Test
+  void bothAreReckonedAnewAtOnce() {
+    reckonAll();
+    assertEquals(Set.of(), due());
+
+    TicketRef other = bench.desk.split(ticket, "anna", message("c2"));
+    bench.parley.tellChanges();
+
+    assertEquals(Set.of(ticket, other), due());
+  }
+
+  @Test
+  void anAnswerGoesWhereEachWasWritten() {
+    TicketRef other = split("c2");
+
+    assertEquals("c3", answered(ticket));
+    assertEquals("c2", answer(other, "We do."));
+    assertEquals("c3", answer(ticket, "It ships today."));
+  }
+
+  @Test
+  void whatTheCustomerAnswersToItFollowsAndAllElseStays() {
+    TicketRef other = split("c2");
+    answer(other, "We do.");
+
+    says(comment("c4", "Zips, too?").parentId("c2"));
+    says(comment("c5", "How much?").parentId(sent()));
+    says(comment("c6", "For a zip?").parentId("c5"));
+    says(comment("c7", "Hello?").parentId("c1"));
+    says(comment("c8", "Anybody?"));
+
+    List<String> there = new ArrayList<>(bench.desk.texts(other));
+    there.retainAll(List.of("Zips, too?", "How much?", "For a zip?", "Hello?", "Anybody?"));
+    assertEquals(List.of("Zips, too?", "How much?", "For a zip?"), there);
+    assertTrue(bench.desk.texts(ticket).containsAll(List.of("Hello?", "Anybody?")));
+  }
+
+  @Test
+  void whatBecomesOfItIsToldInItsNewTicket() {
+    TicketRef other = split("c2");
+
+    says(comment("c2", "And do you repair shoes?"));
+
+    assertEquals(
+        List.of(
+            "And do you repair bags?",
+            "The customer edited a message. It reads now:\nAnd do you repair shoes?"),
+        bench.desk.texts(other));
+  }
+
+  @Test
+  void toldTwiceItIsSplitOnce() {
+    TicketRef other = split("c2", "c3");
+    bench.desk.happens(
+        other,
+        Change.Type.SPLIT,
+        "anna",
+        String.join("\n", ticket.value(), message("c2").value(), message("c3").value()));
+    bench.parley.run();
+
+    assertEquals(
+        List.of(other),
+        bench.parley.splits().off("desk", ticket).stream().map(Split::ticket).toList());
+    assertEquals(ticket, bench.parley.splits().of("desk", other).orElseThrow().from());
+    assertEquals("anna", bench.parley.splits().of("desk", other).orElseThrow().by());
+    assertEquals(List.of(5L, 10L), waiting(other));
+  }
+
+  @Test
+  void whatWasSplitOffCanBeSplitAgain() {
+    TicketRef other = split("c2", "c3");
+    TicketRef third = bench.desk.split(other, "anna", message("c3"));
+    bench.parley.run();
+
+    assertEquals(List.of(0L), waiting(ticket));
+    assertEquals(List.of(5L), waiting(other));
+    assertEquals(List.of(10L), waiting(third));
+    assertEquals("c3", answered(third));
+  }
+
+  @Test
+  void mergedAgainAllWaitsInOneAsItDid() {
+    TicketRef other = split("c2");
+
+    bench.desk.happens(other, Change.Type.MERGED, "anna", ticket.value());
+    bench.parley.run();
+
+    assertEquals(List.of(0L, 10L, 5L), waiting(ticket));
+  }
+
+  @Test
+  void whatACrashForgotIsFoundInItsNewTicketAgain() {
+    TicketRef other = split("c2");
+    Said said = bench.sql.intake().history(shop, "c2").get(0);
+    Conversation before =
+        bench.sql.intake().history(shop, "c1").get(0).conversation().orElseThrow();
+
+    bench
+        .sql
+        .intake()
+        .done(
+            new PendingItem(said.id(), said.key(), shop, began, said.item()),
+            before,
+            new Brought(new Opened(ticket, message("c2")), "", Optional.empty()));
+
+    assertEquals("c2", answered(other));
+    assertEquals("c3", answered(ticket));
+  }
+
+  @Test
+  void theNewTicketIsKnownByTheSameCustomerAndKind() {
+    TicketRef other = split("c2");
+
+    assertEquals(
+        bench
+            .sql
+            .clocks()
+            .known(List.of(timed(ticket)))
+            .get(timed(ticket))
+            .facts()
+            .orElseThrow()
+            .latest(),
+        bench
+            .sql
+            .clocks()
+            .known(List.of(timed(other)))
+            .get(timed(other))
+            .facts()
+            .orElseThrow()
+            .latest());
+  }
+}

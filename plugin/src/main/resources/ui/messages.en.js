@@ -156,6 +156,7 @@ export const messages = {
   'mute.author': 'Block {author}…',
   'mute.author.go': 'Block',
   'mute.author.says': 'What they write in public makes no new tickets and starts no clock. It is kept and counted, and can be taken up later. A ticket that is open goes on; one that is closed is not opened again. Nobody on the network is told.',
+  'mute.author.unnamed': 'Block this person…',
   'mute.begun.author': 'Blocked. What they write in public makes no new tickets.',
   'mute.begun.post': 'Muted. New comments under this post make no new tickets.',
   'mute.close': 'Close',

@@ -158,6 +158,7 @@ export const messages = {
   'mute.author': 'Blokeeri {author}…',
   'mute.author.go': 'Blokeeri',
   'mute.author.says': 'Avalikult kirjutatust ei teki uusi pöördumisi ega hakka jooksma ühtki tähtaega. Kõik jääb alles ja loetakse kokku ning sellest saab hiljem pöördumised teha. Avatud pöördumine jätkub, suletud uuesti ei avane. Võrgus ei saa sellest keegi teada.',
+  'mute.author.unnamed': 'Blokeeri see inimene…',
   'mute.begun.author': 'Blokeeritud. Avalikult kirjutatust ei teki uusi pöördumisi.',
   'mute.begun.post': 'Vaigistatud. Uutest kommentaaridest selle postituse all ei teki uusi pöördumisi.',
   'mute.close': 'Sulge',

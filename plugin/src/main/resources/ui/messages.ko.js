@@ -158,6 +158,7 @@ export const messages = {
   'mute.author': '{author} 차단…',
   'mute.author.go': '차단',
   'mute.author.says': '이 사람이 공개로 쓰는 글은 새 티켓이 되지 않고 기한도 시작되지 않습니다. 글은 보관되고 집계되며 나중에 티켓으로 만들 수 있습니다. 열린 티켓은 계속되고, 닫힌 티켓은 다시 열리지 않습니다. 네트워크에는 알려지지 않습니다.',
+  'mute.author.unnamed': '이 사람 차단…',
   'mute.begun.author': '차단했습니다. 이 사람이 공개로 쓰는 글은 새 티켓이 되지 않습니다.',
   'mute.begun.post': '알림을 껐습니다. 이 게시물의 새 댓글은 새 티켓이 되지 않습니다.',
   'mute.close': '닫기',

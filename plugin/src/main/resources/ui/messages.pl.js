@@ -158,6 +158,7 @@ export const messages = {
   'mute.author': 'Zablokuj: {author}…',
   'mute.author.go': 'Zablokuj',
   'mute.author.says': 'To, co ta osoba pisze publicznie, nie tworzy nowych zgłoszeń i nie uruchamia terminów. Jest przechowywane i liczone, później można z tego zrobić zgłoszenia. Otwarte zgłoszenie trwa dalej, zamknięte nie otwiera się ponownie. Nikt w sieci się o tym nie dowie.',
+  'mute.author.unnamed': 'Zablokuj tę osobę…',
   'mute.begun.author': 'Zablokowano. Publiczne wiadomości tej osoby nie tworzą nowych zgłoszeń.',
   'mute.begun.post': 'Wyciszono. Nowe komentarze pod tym wpisem nie tworzą nowych zgłoszeń.',
   'mute.close': 'Zwiń',

@@ -105,24 +105,29 @@ export class ParleyMutes extends LitElement {
   /** What can be muted and is not. */
   get #open() {
     const { mayMute, post, author, mutes } = this.view;
-    return mayMute ? [['post', post], ['author', author]].filter(([what, there]) => there && !mutes.some((one) => one.what === what && one.lasts)).map(([what]) => what) : [];
+    return mayMute ? [['post', post], ['author', author]].filter(([what, there]) => (there || there === '') && !mutes.some((one) => one.what === what && one.lasts)).map(([what]) => what) : [];
+  }
+
+  /** Of whom the network gave no name, it is said who they are here. */
+  #name(what) {
+    return what === 'author' && !this.view.author ? t('mute.author.unnamed') : t(`mute.${what}`, { author: this.view.author });
   }
 
   render() {
     if (!this.view) return nothing;
-    const { mutes, mayMute, author } = this.view;
+    const { mutes, mayMute } = this.view;
     const open = this.#open;
     if (!mutes.length && !open.length) return nothing;
     return html`<section aria-label=${t('mute.label')}>
       ${mutes.map((one) => html`<div class="card ${one.lasts ? '' : 'over'}"><parley-mute-row .mute=${one} ?may=${mayMute} @changed=${(event) => this.#changed(event.detail)}></parley-mute-row></div>`)}
-      ${open.length ? html`<div class="ask">${open.map((what) => html`<button class="button quiet" type="button" data-what=${what} aria-expanded=${String(this.asking === what)} @click=${() => this.#ask(what)}>${icon(what === 'post' ? 'hidden' : 'person')} ${t(`mute.${what}`, { author })}</button>`)}</div>` : nothing}
+      ${open.length ? html`<div class="ask">${open.map((what) => html`<button class="button quiet" type="button" data-what=${what} aria-expanded=${String(this.asking === what)} @click=${() => this.#ask(what)}>${icon(what === 'post' ? 'hidden' : 'person')} ${this.#name(what)}</button>`)}</div>` : nothing}
       ${open.includes(this.asking) ? this.#form() : nothing}
       <div class="unseen" role="status">${this.said}</div></section>`;
   }
 
   #form() {
     const what = this.asking;
-    return html`<form novalidate aria-label=${t(`mute.${what}`, { author: this.view.author })} @submit=${(event) => this.#begin(event)} @keydown=${(event) => event.key === 'Escape' && (event.stopPropagation(), this.#leave())}>
+    return html`<form novalidate aria-label=${this.#name(what)} @submit=${(event) => this.#begin(event)} @keydown=${(event) => event.key === 'Escape' && (event.stopPropagation(), this.#leave())}>
       <p>${t(`mute.${what}.says`)}</p>
       <label for="days">${t('mute.for')}</label>
       <select id="days" name="days">${lengths.map((n) => html`<option value=${n} ?selected=${n === 7}>${t('time.days', { n })}</option>`)}<option value="">${t('mute.forever')}</option></select>

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param post the post that the conversation stands under; empty for private messages
  * @param author the network's id of the customer; empty if the network did not say, or they are
  *     forgotten
- * @param label what people call the customer
+ * @param label what people call the customer; empty if the network gave no name
  */
 public record Subject(
     AccountId account, Optional<String> post, Optional<String> author, String label) {

@@ -73,7 +73,7 @@ final class SqlMutes implements MuteStore {
         account,
         HeldBack.post(item),
         author.unknown() ? Optional.empty() : Optional.of(author.id()),
-        author.handle().isBlank() ? author.label() : "@" + author.handle());
+        author.handle().isBlank() ? author.displayName() : "@" + author.handle());
   }
 
   @Override

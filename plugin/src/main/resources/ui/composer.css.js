@@ -31,6 +31,14 @@ export const composerStyle = css`
   .mirror { color: transparent; pointer-events: none; user-select: none; }
   .mirror mark { color: transparent; background: color-mix(in srgb, var(--late) 20%, transparent); text-decoration: underline wavy var(--late) 1px; text-underline-offset: .2em; }
 
+  .parts { display: grid; gap: .375rem; padding: .5rem .625rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 8px; }
+  .parts strong { font-size: .8125rem; font-weight: 620; color: var(--ink-2); }
+  .parts ol { display: grid; gap: .375rem; margin: 0; padding: 0; list-style: none; }
+  .parts li { padding-inline-start: .625rem; border-inline-start: 3px solid var(--tone, var(--line-strong)); }
+  .parts p { white-space: pre-wrap; overflow-wrap: anywhere; }
+  .parts small { font-size: .8125rem; color: var(--ink-3); }
+  .parts[aria-busy=true] p { color: var(--ink-3); }
+
   .box.over { outline: 2px dashed var(--tone, var(--accent)); outline-offset: -6px; }
   .files { display: grid; gap: .375rem; margin: 0; padding: 0; list-style: none; }
   .files li { display: flex; align-items: center; gap: .625rem; padding: .375rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 8px; }

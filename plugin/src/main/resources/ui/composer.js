@@ -19,6 +19,8 @@ import { t } from './i18n.js';
 import { bind } from './keys.js';
 import { beside } from './measure.js';
 import { base } from './parley-base.css.js';
+import { Parts } from './parts.js';
+import { partsPreview } from './parts-preview.js';
 import { promiseLine } from './promise-by.js';
 import { begun, bodyOf, readiness } from './readiness.js';
 import { RoomSaid } from './room-said.js';
@@ -55,6 +57,7 @@ export class ParleyComposer extends LitElement {
   #company = null;
   #absence = null;
   #room = new RoomSaid();
+  #parts = null;
   #unbind = [];
   #going = false;
   #lastFiles = [];
@@ -94,6 +97,7 @@ export class ParleyComposer extends LitElement {
       put: (articles) => this.#change({ articles, articlesConfirmed: [] }),
       wrong: (problem) => this.#sending.wrong(problem),
     });
+    this.#parts ??= new Parts(this.ticket, () => this.requestUpdate());
     this.#absence ??= new Absence((gone) => this.#fire(gone ? 'parley-unavailable' : 'parley-available', gone ? { gone } : {}));
     this.#watch();
     this.#unbind = [bind('composer.reply', () => this.#reply()), bind('composer.note', () => this.#reply('note'))];
@@ -107,6 +111,7 @@ export class ParleyComposer extends LitElement {
     this.#sending.stop();
     this.#undo.stop();
     this.#files.stop();
+    this.#parts.stop();
     this.#store.stop();
     this.#company.stop();
     this.#unbind.forEach((unbind) => unbind());
@@ -243,7 +248,7 @@ export class ParleyComposer extends LitElement {
   // ---- sending
 
   get #standing() {
-    return readiness(this.draft, this.feed ?? {}, this.#files, () => this.requestUpdate());
+    return readiness(this.draft, this.feed ?? {}, this.#files, () => this.requestUpdate(), this.#parts);
   }
 
   #sendsAs(account) {
@@ -382,7 +387,7 @@ export class ParleyComposer extends LitElement {
     const kind = audience && kindOf(audience, view.channel);
     const { text } = this.draft;
     const { busy } = this.#sending;
-    const cut = measured?.cut ?? text.length;
+    const cut = Math.min(measured?.cut ?? text.length, text.length);
     const promising = { disabled: busy, change: (promise) => this.#promises(promise) };
     const told = { view, audience, sending: this.#sending, draft: this.draft, begun: this.#begun, closes: this.#closes, warnings: this.#articles.warnings };
     return html`
@@ -394,6 +399,7 @@ export class ParleyComposer extends LitElement {
           <textarea dir="auto" rows="3" aria-label=${audience ? t(`write.${kind}`) : t('compose.title')} aria-describedby="reader count" aria-invalid=${measured && !measured.fits && !measured.unknown ? 'true' : nothing}
             placeholder=${audience ? t(`hint.${kind}`) : nothing} .value=${live(text)} ?readonly=${busy} @input=${this.#typed} @keydown=${this.#keys} @paste=${this.#files.pasted}></textarea>
         </div>
+        ${partsPreview(measured)}
         ${this.feed.problem ? html`<div class="notice risk" role="status">${outage(this.feed)}</div>` : nothing}
         ${this.#company.render(() => this.#send())}
         ${draftChoice(this.#store)}

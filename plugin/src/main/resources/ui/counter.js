@@ -9,8 +9,9 @@ export const leftWords = (measured) => t(inBytes(measured) ? 'count.bytesLeft' :
 
 /** By how much a text is too long, in words. */
 export const overWords = (measured) => {
-  const { left, bytesOver, unknown } = measured;
+  const { left, bytesOver, unknown, most } = measured;
   if (unknown) return t('count.unknown');
+  if (most > 1) return t('parts.tooMany', { most });
   return left < 0 && !inBytes(measured) ? t('count.over', { n: -left }) : t('count.bytesOver', { n: left < 0 ? -left : bytesOver });
 };
 
@@ -18,8 +19,8 @@ export const overWords = (measured) => {
 export function counter(measured) {
   const { value } = measured.limit;
   const share = Math.min(1, measured.used / value);
-  const near = measured.fits && measured.left <= 20;
+  const near = measured.fits && !measured.parts && measured.left <= 20;
   return html`<span class="counter ${measured.fits ? (near ? 'near' : '') : measured.unknown ? '' : 'over'}" id="count" title=${t(inBytes(measured) ? 'count.bytesOf' : 'count.of', { used: measured.used, value })}>
     <svg viewBox="0 0 20 20" aria-hidden="true">${svg`<circle class="track" cx="10" cy="10" r="8"></circle><circle class="used" cx="10" cy="10" r="8" pathLength="100" stroke-dasharray="${share * 100} 100"></circle>`}</svg>
-    ${measured.fits ? leftWords(measured) : overWords(measured)}</span>`;
+    ${measured.parts ? t('parts.title', { n: measured.parts.length }) : measured.fits ? leftWords(measured) : overWords(measured)}</span>`;
 }

@@ -1533,4 +1533,7 @@ export const messages = {
   'paste.erased': 'This was forgotten at somebody’s request and is not fetched again.',
   'paste.hidden': 'It stands in a ticket that you may not see.',
   'paste.settled': 'It opens no ticket.',
+  'parts.title': { one: 'Goes out as {n} message', other: 'Goes out as {n} messages' },
+  'parts.count': '{at} of {total}: {used} of {limit}',
+  'parts.tooMany': 'Too long even for {most} messages',
 };

@@ -1536,4 +1536,7 @@ export const messages = {
   'paste.erased': 'See on kellegi palvel unustatud ja seda uuesti ei tooda.',
   'paste.hidden': 'See on pöördumises, mida te ei tohi näha.',
   'paste.settled': 'Pöördumist ei avata.',
+  'parts.title': { one: 'Läheb välja {n} sõnumina', other: 'Läheb välja {n} sõnumina' },
+  'parts.count': '{at}/{total}: {used} märki {limit}-st',
+  'parts.tooMany': 'Liiga pikk ka mitme sõnumi jaoks (kõige rohkem {most})',
 };

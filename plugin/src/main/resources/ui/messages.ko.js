@@ -1536,4 +1536,7 @@ export const messages = {
   'paste.erased': '누군가의 요청으로 잊힌 내용이라 다시 가져오지 않습니다.',
   'paste.hidden': '볼 수 없는 티켓에 들어 있습니다.',
   'paste.settled': '티켓이 되지 않습니다.',
+  'parts.title': { other: '메시지 {n}개로 나뉘어 전송됩니다' },
+  'parts.count': '{at}/{total}: {limit}자 중 {used}자',
+  'parts.tooMany': '메시지 {most}개로 나누어도 너무 깁니다',
 };

@@ -1536,4 +1536,7 @@ export const messages = {
   'paste.erased': 'Zapomniano o tym na czyjąś prośbę i nie pobiera się tego ponownie.',
   'paste.hidden': 'Jest to w zgłoszeniu, do którego brak dostępu.',
   'paste.settled': 'Zgłoszenie nie powstaje.',
+  'parts.title': { one: 'Zostanie wysłana {n} wiadomość', few: 'Zostaną wysłane {n} wiadomości', many: 'Zostanie wysłanych {n} wiadomości', other: 'Zostanie wysłane {n} wiadomości' },
+  'parts.count': '{at} z {total}: {used} z {limit}',
+  'parts.tooMany': 'Za długie nawet na kilka wiadomości (najwyżej {most})',
 };

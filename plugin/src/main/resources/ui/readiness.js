@@ -13,20 +13,29 @@ export const begun = ({ text, files }) => Boolean(text.trim() || files.length);
 /** As measured, with the characters of the signature counted. */
 const counted = (measured, signed) => ({ ...measured, used: measured.used + signed });
 
+/** A text that is too long for one message, where the network is sent several: as the server cuts it. */
+function parted(measured, parts, asked) {
+  if (!measured || measured.fits || measured.unknown || !(measured.limit.parts > 1)) return measured;
+  const said = parts?.of(...asked);
+  if (!said) return { ...measured, unknown: true, cut: Infinity, before: parts?.last };
+  return said.parts.length ? { ...measured, fits: true, cut: Infinity, parts: said.parts } : { ...measured, most: said.most };
+}
+
 /**
  * How a draft stands against what its ticket allows: the audience in force with what is said of it,
  * the text as that audience counts it, and why it cannot be sent, in words, if it cannot.
  *
- * `changed` hears when what only the server can count was counted.
+ * `changed` hears when what only the server can count was counted; `parts` knows how it cuts.
  */
-export function readiness(draft, { view, problem }, files, changed) {
+export function readiness(draft, { view, problem }, files, changed, parts) {
   const audience = audienceIn(view, draft.audience);
   const option = optionOf(view, audience);
   const limit = option?.limit;
   const sending = senders(option, draft);
   const signature = signatureOf(option, draft.text, sending.chosen);
   const room = beside(limit, signature);
-  const measured = limit ? { limit, ...counted(measure(draft.text, room, changed), limit.value - room.value) } : null;
+  const whole = limit ? { limit, ...counted(measure(draft.text, room, changed), limit.value - room.value) } : null;
+  const measured = parted(whole, parts, [draft.text.trim(), audience, sending.other?.id]);
   // A note promises nothing, whatever was chosen before.
   const promise = audience && audience !== 'note' ? (draft.promise ?? null) : null;
   const over = measured && !measured.fits;

@@ -10,6 +10,7 @@ import dev.parley.lease.OneByOne;
 import dev.parley.model.AccountId;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
+import dev.parley.model.TicketRef;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -78,6 +79,31 @@ public final class ReplyDesk {
                     () ->
                         new SubmitOutcome.Unavailable(
                             "Somebody else is answering this ticket just now; send it again.")));
+  }
+
+  /**
+   * The messages that a text would become if it were submitted now; nothing is written. The caller
+   * has checked the right to write to this audience on this ticket.
+   *
+   * @param from the account that is to answer; empty for the one that the customer wrote to
+   * @return empty if the ticket's text goes to no network
+   */
+  public Optional<Parted> parted(
+      Helpdesk helpdesk,
+      TicketRef ticket,
+      String login,
+      Audience audience,
+      Optional<AccountId> from,
+      String text) {
+    return store
+        .destination(helpdesk.id(), ticket)
+        .flatMap(
+            to ->
+                rules.parted(
+                    to,
+                    audience,
+                    rules.signed(
+                        helpdesk, login, to, audience, from.orElse(to.account()), text.strip())));
   }
 
   private SubmitOutcome submitAlone(

@@ -137,6 +137,26 @@ public final class ReplyRules {
     return ReplyPart.untried(contents);
   }
 
+  /**
+   * How a text would be cut, by the very cut that {@link #parts} makes; empty if no network counts
+   * it.
+   */
+  Optional<Parted> parted(Destination to, Audience audience, String text) {
+    return windows.text(to, audience).map(rule -> parted(to.channel(), rule, text));
+  }
+
+  private Parted parted(String channel, TextRule rule, String text) {
+    var fitter = new TextFitter(rule);
+    List<Parted.Part> parts =
+        cut(channel, rule, text).stream()
+            .map(one -> new Parted.Part(one, fitter.measure(one).length(), rule.limit()))
+            .toList();
+    return new Parted(
+        parts,
+        partsOf(channel).max(),
+        parts.isEmpty() ? Optional.of(tooLong(channel, rule, text)) : Optional.empty());
+  }
+
   /** One where the channel is not known. */
   private List<String> texts(Destination to, Audience audience, String text) {
     return windows

@@ -34,6 +34,7 @@ import java.util.UUID;
 public final class RepliesApi {
   private static final int LONGEST_KEY = 100;
   private static final int LONGEST_LINK = 2000;
+  private static final int LONGEST_PARTED = 100_000;
 
   private final Gate gate;
   private final Outbox outbox;
@@ -149,6 +150,31 @@ public final class RepliesApi {
             unavailable -> {
               throw Problem.unavailable(unavailable.why());
             });
+  }
+
+  /** What a text would go out as; nothing is written. */
+  Answer parts(Call call) {
+    var ref = new TicketRef(call.path("id"));
+    String login = call.login().orElseThrow();
+    JsonObject body = call.body();
+    Audience audience = audience(Call.text(body, "audience"));
+    Helpdesk helpdesk = gate.require(login, ReplyRules.permission(audience), ref);
+    String text = Call.text(body, "text");
+    if (text.isBlank() || text.length() > LONGEST_PARTED) {
+      throw Problem.invalid(
+              "text", "'text' must have 1 to %,d characters.".formatted(LONGEST_PARTED))
+          .with("limit", Integer.toString(LONGEST_PARTED));
+    }
+    if (audience == Audience.NOTE) {
+      throw Problem.invalid(
+          "audience", "'audience' must be public or private: a note goes nowhere.");
+    }
+    return desk.parted(helpdesk, ref, login, audience, as(body).map(Submission.As::account), text)
+        .map(parted -> Answer.ok(PartsJson.of(parted)))
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                    "audience", "What is written here goes to no network that counts it."));
   }
 
   private static Optional<Submission.As> as(JsonObject body) {

@@ -250,6 +250,11 @@ public final class WebEndpoints {
                 replies::reply),
             new Route(
                 "POST",
+                "/api/v1/tickets/{id}/replies/parts",
+                Access.ticket(REPLY_PRIVATE, REPLY_PUBLIC),
+                replies::parts),
+            new Route(
+                "POST",
                 "/api/v1/tickets/{id}/replies/{key}/undo",
                 Access.ticket(REPLY_PUBLIC),
                 replies::undoByKey),

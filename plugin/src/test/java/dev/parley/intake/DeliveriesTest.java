@@ -206,6 +206,27 @@ class DeliveriesTest {
   }
 
   @Test
+  void whatSomebodyAskedForIsNoLostWebhook() {
+    hook(post("p1", "one"));
+    bench.clock.advance(Duration.ofSeconds(1));
+    int fresh =
+        bench
+            .sql
+            .intake()
+            .keepWished(
+                shop().id(), new byte[0], List.of(post("p2", "asked for")), bench.clock.instant());
+    bench.parley.run();
+
+    bench.clock.advance(Duration.ofMinutes(11));
+    bench.parley.sort();
+    bench.parley.sort();
+
+    assertEquals(1, fresh);
+    assertEquals(List.of("one", "asked for"), texts());
+    assertTrue(trouble().isEmpty(), "nobody would have sent it");
+  }
+
+  @Test
   void whatOnlyAPollBroughtCountsAsALostWebhook() {
     hook(post("p1", "one"));
     bench.clock.advance(Duration.ofSeconds(1));

@@ -105,7 +105,11 @@ export class Conversation {
     else if (this.#shown.has(message) || (await this.#replace(`around=${encodeURIComponent(message)}&limit=${page}`))) this.#point(message);
   }
 
-  #held = (id) => this.#shown.get(id)?.node.contains(document.activeElement) ?? false;
+  /** What somebody looks at, or is at with the keyboard, is not taken away while there is room for it. */
+  #held = (id, length) => {
+    const node = this.#shown.get(id)?.node;
+    return length <= atOnce - fresh && node !== undefined && (node.contains(document.activeElement) || this.place.near(node, 2 * nearPx));
+  };
 
   #render(live) {
     let day = '';
@@ -187,7 +191,7 @@ export class Conversation {
     this.#asking = side;
     this.#edges();
     try {
-      const answer = await this.ask(`${side === 'earlier' ? 'before' : 'from'}=${encodeURIComponent(edge.id)}&limit=${page}`);
+      const answer = await this.ask(`${side === 'earlier' ? 'before' : 'from'}=${encodeURIComponent(edge.id)}&limit=${page + (side === 'later' ? 1 : 0)}`);
       this.#asking = '';
       this.#refused = false;
       if (side === 'later') this.#stretch.merge(answer);

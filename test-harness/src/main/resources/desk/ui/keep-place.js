@@ -23,6 +23,13 @@ export class KeepPlace {
     return { above: view.top - top, below: bottom - view.bottom };
   }
 
+  /** Whether any of a row is in sight, or no farther from it than that. */
+  near(row, px) {
+    const { top, bottom } = row.getBoundingClientRect();
+    const view = this.#view;
+    return bottom > view.top - px && top < view.bottom + px;
+  }
+
   get #view() {
     return this.whole ? { top: 0, bottom: innerHeight } : this.box.getBoundingClientRect();
   }
@@ -48,8 +55,9 @@ export class KeepPlace {
 
   /** Puts the row that was remembered back where it was. */
   hold() {
-    // The whole page is kept in place by the browser, where it can.
-    if (!this.#mark?.row.isConnected || (this.whole && CSS.supports('overflow-anchor', 'auto'))) return;
+    // The whole page is kept in place by the browser, where it can, but not from its very top.
+    const browser = this.whole && CSS.supports('overflow-anchor', 'auto') && this.scroller.scrollTop > 0;
+    if (!this.#mark?.row.isConnected || browser) return;
     const by = this.#mark.row.getBoundingClientRect().top - this.#view.top - this.#mark.at;
     if (Math.abs(by) < 1) return;
     this.scroller.scrollTop += by;

@@ -58,7 +58,7 @@ export class Stretch {
   /** Leaves off from the end what is more than so many, up to a message that is held. */
   dropEnd(most, held) {
     let length = this.messages.length;
-    while (length > most && !held(this.messages[length - 1].id)) length--;
+    while (length > most && !held(this.messages[length - 1].id, length)) length--;
     const [next] = this.messages.slice(length);
     if (!next) return;
     this.later += this.messages.splice(length).length;
@@ -68,7 +68,7 @@ export class Stretch {
   /** Leaves off from the beginning what is more than so many, up to a message that is held. */
   dropStart(most, held) {
     let from = 0;
-    while (this.messages.length - from > most && !held(this.messages[from].id)) from++;
+    while (this.messages.length - from > most && !held(this.messages[from].id, this.messages.length - from)) from++;
     if (!from) return;
     this.earlier += this.messages.splice(0, from).length;
     this.#forget((at) => at < Date.parse(this.first.at));

@@ -1,2 +1,3 @@
--- What was done to a ticket is found without reading what else happened, and beside its messages.
-create index feed_by_ticket on feed (ticket, message);
+-- What was done to a ticket is found beside its messages, without reading those.
+drop index feed_by_ticket;
+create index feed_by_ticket on feed (ticket, message, seq);

@@ -215,8 +215,10 @@ class LongConversationTest {
     }
     assertThat(page.locator("[role=status].unseen").first())
         .hasText("Messages 4,701 to 5,000 of 5,000");
+    Map<?, ?> seen = scrolledTo(3000);
     earlier.press("Enter");
     assertThat(messages().first()).containsText("Message 4640:");
+    staysWhereItWas(seen);
     assertThat(messages()).hasCount(300);
     assertThat(latest()).containsText("Message 4939:");
 
@@ -306,10 +308,17 @@ class LongConversationTest {
     assertThat(latest()).isInViewport();
     assertThat(page.locator("parley-composer textarea")).isVisible();
 
-    button("Show earlier messages").click();
+    Object first = page.evaluate("document.querySelector('.message').id");
+    double top =
+        ((Number)
+                page.evaluate(
+                    "(id) => (scrollTo(0, 0), document.getElementById(id).getBoundingClientRect().top)",
+                    first))
+            .doubleValue();
 
     assertThat(messages()).hasCount(2 * PAGE);
     assertThat(shown()).containsText("Messages 4,881 to 5,000 of 5,000");
+    assertEquals(top, topOf(first), 2);
     assertEquals(
         0, page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
     browser.screenshot(page, "long-conversation-phone");

@@ -14,7 +14,7 @@ const deliveries = {
   withdrawn: ['none', ''],
 };
 
-const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'plug', parted: 'out', split: 'out' };
+const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'plug', parted: 'out', split: 'split' };
 
 /** The messages of a ticket, oldest first; new ones are added without moving what is being read. */
 export class Conversation {
@@ -170,7 +170,7 @@ export class Conversation {
   /** A customer's message may be another matter. */
   #splitter({ id, from, author, at }, row) {
     if (from !== 'customer') return null;
-    row.split = button('', { sign: 'out', kind: 'quiet splitter', title: t('split.off'), 'aria-label': t('split.label', { author: author || t('ticket.from.customer'), time: timeOfDay(at) }), onclick: () => this.split(id) });
+    row.split = button('', { sign: 'split', kind: 'quiet splitter', title: t('split.off'), 'aria-label': t('split.label', { author: author || t('ticket.from.customer'), time: timeOfDay(at) }), onclick: () => this.split(id) });
     return row.split;
   }
 

@@ -6,7 +6,7 @@ import { MessageRow } from './message-row.js';
 import { Stretch } from './stretch.js';
 import { dayName, exact, timeOfDay } from './time.js';
 
-const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'plug', parted: 'out', split: 'out' };
+const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'plug', parted: 'out', split: 'split' };
 
 /** So many messages are asked for at once; so many are on the page at most. */
 const page = 60;

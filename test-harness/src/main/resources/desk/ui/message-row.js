@@ -65,7 +65,7 @@ export class MessageRow {
 
   /** A customer's message may be another matter. */
   #split({ id, author, at }, split) {
-    return button('', { sign: 'out', kind: 'quiet splitter', title: t('split.off'), 'aria-label': t('split.label', { author: author || t('ticket.from.customer'), time: timeOfDay(at) }), onclick: () => split(id) });
+    return button('', { sign: 'split', kind: 'quiet splitter', title: t('split.off'), 'aria-label': t('split.label', { author: author || t('ticket.from.customer'), time: timeOfDay(at) }), onclick: () => split(id) });
   }
 
   /** What the add-on offers for a customer's message, such as hiding it; nothing while it is away. */

@@ -256,10 +256,12 @@ async function splitOff(chosen = conversation.focused) {
   const which = await askWhich({ number: ticket.number, messages, chosen: chosen ? [chosen] : [] });
   if (!which) return;
   try {
-    const { history } = await post(`${path}/split?limit=1`, { messages: which.map(String), key: crypto.randomUUID() });
-    const part = history.filter((done) => done.type === 'split' && done.ticket).at(-1).ticket;
-    toast(t('split.done', { part }), { label: t('action.undo'), run: () => rejoin(part, id) });
+    await post(`${path}/split?limit=1`, { messages: which.map(String), key: crypto.randomUUID() });
     await load();
+    // It is the newest of what was done, wherever in the conversation one reads.
+    const { history } = await get(`${path}?limit=1`);
+    const part = history.findLast((done) => done.type === 'split' && done.ticket && done.login === me.login)?.ticket;
+    if (part) toast(t('split.done', { part }), { label: t('action.undo'), run: () => rejoin(part, id) });
   } catch (problem) {
     toast(problem.message);
   }

@@ -2,7 +2,9 @@ package dev.parley.harness.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,6 +12,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
+import dev.parley.harness.e2e.TicketSeen.MessageSeen;
 import dev.parley.networks.bluesky.Account;
 import dev.parley.networks.bluesky.BlueskyStandIn;
 import dev.parley.networks.bluesky.Post;
@@ -94,6 +97,7 @@ class SplitTicketsTest {
     assertThat(page.locator(".message.customer")).hasCount(1);
     Locator link = page.locator(".done a").filter(new Locator.FilterOptions().setHasText("Open #"));
     String part = link.textContent().replace("Open #", "");
+    assertThat(page.locator(".toast")).containsText("Split off as #" + part);
     browser.screenshot(page, "split-ticket");
 
     link.click();
@@ -118,6 +122,44 @@ class SplitTicketsTest {
     assertThat(page.locator(".conversation")).containsText("Lovely, thanks!");
     assertThat(page.locator(".conversation")).containsText("and do you repair zips?");
     assertEquals(since, anchor(ticket.id()));
+  }
+
+  private DeskClient.Answer split(String ticket, String key, MessageSeen... messages) {
+    JsonArray picked = new JsonArray();
+    List.of(messages).forEach(message -> picked.add(message.text("id")));
+    JsonObject body = new JsonObject();
+    body.add("messages", picked);
+    body.addProperty("key", key);
+    return world.anna().post("/desk/api/tickets/" + ticket + "/split", body);
+  }
+
+  @Test
+  void aRepeatedRequestSplitsOnceAndWhatCannotBeSplitIsRefusedWithAReason() {
+    Account hugo = standIn.createAccount("hugo.test", "his own password", "Hugo Hill");
+    PostRef first = standIn.post(hugo, "@" + world.shopHandle() + " open on Sunday?");
+    TicketSeen ticket = world.awaitTicketOf(hugo.handle());
+    standIn.reply(hugo, first, "@" + world.shopHandle() + " and is there parking?");
+    World.eventually().until(() -> seen(ticket.id()).messages().size() == 2);
+    List<MessageSeen> messages = seen(ticket.id()).messages();
+
+    DeskClient.Answer all = split(ticket.id(), "all", messages.get(0), messages.get(1));
+    assertEquals(422, all.status());
+    assertTrue(all.raw().contains("at least one message of the customer stays"), all.raw());
+    split(ticket.id(), "once", messages.get(1)).expect(200);
+    split(ticket.id(), "once", messages.get(1)).expect(200);
+
+    assertEquals(2, world.anna().ticketsOf(hugo.handle()).size());
+    assertEquals(422, split(ticket.id(), "again", messages.get(1)).status());
+    World.eventually()
+        .until(
+            () ->
+                world
+                        .anna()
+                        .get("/parley/api/v1/tickets/" + ticket.id())
+                        .body()
+                        .getAsJsonArray("splitOff")
+                        .size()
+                    == 1);
   }
 
   private static Locator button(Page page, Pattern name) {

@@ -49,9 +49,12 @@ export class Stretch {
     const begin = this.messages.findIndex(here);
     if (begin < 0) return;
     const end = this.messages.findLastIndex(here);
-    if (begin === 0) this.earlier = page?.earlier ?? 0;
-    if (end === this.messages.length - 1) this.later = page?.later ?? 0;
-    this.messages = [...this.messages.slice(0, begin), ...messages, ...this.messages.slice(end + 1)];
+    // Where the conversation ends in the answer, what stood beyond has gone, such as with a ticket that was parted.
+    const head = page?.earlier ? this.messages.slice(0, begin) : [];
+    const tail = page?.later ? this.messages.slice(end + 1) : [];
+    if (!head.length) this.earlier = page?.earlier ?? 0;
+    if (!tail.length) this.later = page?.later ?? 0;
+    this.messages = [...head, ...messages, ...tail];
     this.#keep(history);
   }
 

@@ -11,7 +11,10 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.desk.Desk;
 import dev.parley.desk.DeskSettings;
+import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.Person;
+import dev.parley.desk.store.TicketStore;
+import dev.parley.desk.ticket.Merging;
 import dev.parley.harness.browser.Axe;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
@@ -20,6 +23,7 @@ import dev.parley.model.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -298,6 +302,26 @@ class LongConversationTest {
     assertThat(latest()).containsText("Anybody?");
     assertThat(latest()).isInViewport();
     assertThat(newer).isHidden();
+  }
+
+  @Test
+  void whatWasMergedGoesFromTheEndOfThePageOnceItIsParted() {
+    long own = LongTicket.fill(desk, 70);
+    long other = LongTicket.fill(desk, 2);
+    LongTicket.customerWrites(desk, other, "From beside");
+    desk.transactions()
+        .write(
+            writing -> {
+              new Merging(new TicketStore(), new MessageStore())
+                  .merge(writing, other, own, "anna", Instant.now());
+              return null;
+            });
+    page.navigate(desk.url().resolve("/desk/tickets/" + own).toString());
+    assertThat(latest()).containsText("From beside");
+
+    button("Take back the merge of #" + other).first().click();
+
+    assertThat(latest()).containsText("Message 69:");
   }
 
   @Test

@@ -38,7 +38,7 @@ class EmojiPicker extends LitElement {
     .cell { display: grid; place-items: center; min-height: 2.25rem; font-size: 1.25rem; line-height: 1; border-radius: 7px; cursor: pointer; scroll-margin: .375rem; }
     .cell[aria-selected=true] { background: light-dark(#eaf0fd, #1d2740); box-shadow: inset 0 0 0 2px var(--accent); }
     .none { padding: 4rem 1.5rem; text-align: center; color: var(--ink-2); }
-    footer { display: flex; gap: .5rem; align-items: center; min-height: 2.25rem; padding: .25rem .875rem; font-size: .8125rem; color: var(--ink-2); border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+    .named { display: flex; gap: .5rem; align-items: center; min-height: 2.25rem; padding: .25rem .875rem; font-size: .8125rem; color: var(--ink-2); border-top: 1px solid var(--line); overflow-wrap: anywhere; }
   `];
 
   constructor() {
@@ -94,7 +94,7 @@ class EmojiPicker extends LitElement {
         @input=${(event) => ((this.words = event.target.value), (this.active = 0))} @keydown=${(event) => this.#keys(event, list)}></div>
       <div class="grid" id="found" role="grid" aria-label=${t('emoji.title')}>${rows.map((row, at) => html`<div class="row" role="row">${row.map(({ sign, name }, column) => this.#cell(sign, name, at * columns + column))}</div>`)}
         ${list.length ? nothing : html`<div class="none" role="row"><span role="gridcell">${t('emoji.none')}</span></div>`}</div>
-      <footer role="status">${chosen ? html`<span aria-hidden="true">${chosen.sign}</span> ${chosen.name}` : nothing}</footer>`;
+      <div class="named" role="status">${chosen ? html`<span aria-hidden="true">${chosen.sign}</span> ${chosen.name}` : nothing}</div>`;
   }
 
   #cell(sign, name, at) {

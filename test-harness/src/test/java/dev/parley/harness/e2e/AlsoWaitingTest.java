@@ -151,7 +151,7 @@ class AlsoWaitingTest {
     text.press("Control+.");
     Locator emoji = page.locator("parley-emoji-picker");
     emoji.locator("input").fill("посыл");
-    assertThat(emoji.locator("footer")).containsText("package");
+    assertThat(emoji.locator(".named")).containsText("package");
     emoji.locator("input").press("Escape");
     assertThat(text).isFocused();
     text.press("Control+.");

@@ -26,10 +26,10 @@ export class Parts {
     return this.#last;
   }
 
-  /** `{ parts, most, why }`; null until the server has said. */
-  of(text, audience, account) {
+  /** `{ parts, most, why }`; null until the server has said. `signed` is what it puts under the text. */
+  of(text, audience, account, signed) {
     const body = { text, audience, ...(account ? { account } : {}) };
-    const key = JSON.stringify(body);
+    const key = JSON.stringify([body, signed]);
     const found = this.#known.get(key);
     if (found) {
       this.#last = found.parts;
@@ -42,9 +42,11 @@ export class Parts {
     return null;
   }
 
+  /** No text needs to be cut any more. */
   stop() {
     clearTimeout(this.#timer);
     this.#asked = '';
+    this.#last = [];
   }
 
   #later(key, body, ms) {
@@ -55,10 +57,12 @@ export class Parts {
   async #ask(key, body) {
     try {
       this.#known.set(key, await post(`tickets/${encodeURIComponent(this.#ticket)}/replies/parts`, body));
-    } catch {
+    } catch (problem) {
+      if (this.#asked !== key) return;
       // The composer says by itself that Parley does not answer; what is still shown is asked for again.
-      if (this.#asked === key) this.#later(key, body, againMs);
-      return;
+      if (problem.passing) return void this.#later(key, body, againMs);
+      // It is not cut then, and said so.
+      this.#known.set(key, { parts: [], most: 0, why: problem.message });
     }
     if (this.#known.size > kept) this.#known.delete(this.#known.keys().next().value);
     if (this.#asked === key) this.#changed();

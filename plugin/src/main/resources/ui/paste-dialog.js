@@ -54,9 +54,14 @@ export class ParleyPaste extends LitElement {
     if (!address) return this.#miss(t('paste.nothing'));
     this.#ended?.abort();
     const ended = (this.#ended = new AbortController());
+    // What is pressed goes away: the field stays.
+    this.#field.focus();
     Object.assign(this, { phase: 'busy', told: null, wrong: '' });
     try {
-      let found = await post('pasted', { address, ...(account ? { account } : {}) }, { signal: ended.signal, timeoutMs: longestMs });
+      const seek = () => post('pasted', { address, ...(account ? { account } : {}) }, { signal: ended.signal, timeoutMs: longestMs });
+      let found = await seek();
+      // Without a reason it is the account that was at work on something else just then.
+      if (found.outcome === 'later' && !found.why) found = await seek();
       for (const until = Date.now() + patienceMs; found.outcome === 'coming' && Date.now() < until; ) {
         this.phase = 'coming';
         await new Promise((done) => setTimeout(done, askAgainMs));
@@ -110,8 +115,11 @@ export class ParleyPaste extends LitElement {
     const { told } = this;
     if (!told) return nothing;
     const calm = ['choose', 'coming', 'own', 'held', 'erased', 'hidden'].includes(told.outcome);
-    return html`<p class="notice told ${calm ? '' : 'risk'}">${icon(calm ? 'note' : 'risk')}<span>${this.#says(told)}</span></p>
-      ${told.outcome === 'choose' ? html`<div class="choices">${told.accounts.map((one) => html`<button class="button" type="button" @click=${() => this.#seek(one.id)}>${one.name}${one.handle ? html` <bdi>@${one.handle}</bdi>` : nothing}</button>`)}</div>` : nothing}`;
+    return html`<p class="notice told ${calm ? '' : 'risk'}">${icon(calm ? 'note' : 'risk')}<span>${this.#says(told)}</span></p>`;
+  }
+
+  #choices() {
+    return this.told?.outcome === 'choose' ? html`<div class="choices">${this.told.accounts.map((one) => html`<button class="button" type="button" @click=${() => this.#seek(one.id)}>${one.name}${one.handle ? html` <bdi>@${one.handle}</bdi>` : nothing}</button>`)}</div>` : nothing;
   }
 
   render() {
@@ -125,6 +133,7 @@ export class ParleyPaste extends LitElement {
         <p class="hint" id="paste-hint">${t('paste.hint')}</p>
         <p class="wrong" id="paste-wrong" role="alert">${wrong}</p>
         <div role="status">${phase ? html`<p>${t(phase === 'busy' ? 'paste.busy' : 'paste.coming')}</p>` : this.#outcome()}</div>
+        ${this.#choices()}
         <div class="buttons"><button class="button" type="button" @click=${() => this.#close()}>${t('action.cancel')}</button>
           <button class="button primary" type="submit" ?disabled=${phase !== ''}>${t('paste.seek')}</button></div></form></dialog>`;
   }

@@ -15,9 +15,13 @@ const counted = (measured, signed) => ({ ...measured, used: measured.used + sign
 
 /** A text that is too long for one message, where the network is sent several: as the server cuts it. */
 function parted(measured, parts, asked) {
-  if (!measured || measured.fits || measured.unknown || !(measured.limit.parts > 1)) return measured;
+  if (!measured || measured.fits || measured.unknown || !(measured.limit.parts > 1)) {
+    parts?.stop();
+    return measured;
+  }
   const said = parts?.of(...asked);
-  if (!said) return { ...measured, unknown: true, cut: Infinity, before: parts?.last };
+  // Whoever sends before the server has said is judged by it then.
+  if (!said) return { ...measured, unknown: true, mayGo: true, cut: Infinity, before: parts?.last };
   return said.parts.length ? { ...measured, fits: true, cut: Infinity, parts: said.parts } : { ...measured, most: said.most };
 }
 
@@ -35,10 +39,10 @@ export function readiness(draft, { view, problem }, files, changed, parts) {
   const signature = signatureOf(option, draft.text, sending.chosen);
   const room = beside(limit, signature);
   const whole = limit ? { limit, ...counted(measure(draft.text, room, changed), limit.value - room.value) } : null;
-  const measured = parted(whole, parts, [draft.text.trim(), audience, sending.other?.id]);
+  const measured = parted(whole, parts, [draft.text.trim(), audience, sending.other?.id, signature]);
   // A note promises nothing, whatever was chosen before.
   const promise = audience && audience !== 'note' ? (draft.promise ?? null) : null;
-  const over = measured && !measured.fits;
+  const over = measured && !measured.fits && !measured.mayGo;
   const trouble = files.whyNot(draft.text)
     || (over ? overWords(measured) : '')
     || (audience ? '' : t('compose.chooseFirst'))

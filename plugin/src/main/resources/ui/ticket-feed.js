@@ -92,8 +92,14 @@ export class TicketFeed {
   async #ask() {
     clearTimeout(this.#timer);
     try {
-      const of = [...this.#shown.keys()].map((message) => `&of=${encodeURIComponent(message)}`).join('');
-      this.view = await get(`tickets/${encodeURIComponent(this.ticket)}${of.length > longest ? '' : `?limit=${replies}${of}`}`);
+      let query = `?limit=${replies}`;
+      // Those that came last first, as many as fit.
+      for (const message of [...this.#shown.keys()].reverse()) {
+        const of = `&of=${encodeURIComponent(message)}`;
+        if (query.length + of.length > longest) break;
+        query += of;
+      }
+      this.view = await get(`tickets/${encodeURIComponent(this.ticket)}${query}`);
       this.problem = null;
       this.goneSince = 0;
       this.#retry = 0;

@@ -313,9 +313,14 @@ export class Conversation {
     return this.#stretch.messages.filter((one) => one.from === 'customer');
   }
 
+  /** Whether there are messages that are not here. */
+  get more() {
+    const { earlier, later } = this.#stretch;
+    return earlier + later > 0;
+  }
+
   /** Whether a part of it could be another matter; of what is merged one message more or less would be counted twice. */
   get canSplit() {
-    const { earlier, later } = this.#stretch;
-    return !this.merged.length && !this.mergedInto && (this.customers.length > 1 || earlier + later > 0);
+    return !this.merged.length && !this.mergedInto && (this.customers.length > 1 || this.more);
   }
 }

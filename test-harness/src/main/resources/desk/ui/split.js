@@ -4,14 +4,14 @@ import { dayName, exact, timeOfDay } from './time.js';
 
 const most = 25;
 
-/** Asks which of the customer's messages are split off, and says what that does; answers their ids, or null. */
-export function askWhich({ number, messages, chosen }) {
+/** Asks which of the customer's messages are split off, and says what that does; answers their ids, or null. `more` says that others are not shown. */
+export function askWhich({ number, messages, more, chosen }) {
   return new Promise((answer) => {
     const picked = new Set(chosen);
     const says = el('p.hint', { 'aria-live': 'polite' });
     const yes = el('button.button.primary', { value: 'yes' }, t('split.yes'));
     const tell = () => {
-      const all = picked.size === messages.length;
+      const all = !more && picked.size === messages.length;
       yes.disabled = !picked.size || all || picked.size > most;
       says.textContent = !picked.size ? t('split.choose') : all ? t('split.all', { number }) : picked.size > most ? t('split.most', { n: most }) : t('split.says', { number });
     };

@@ -252,12 +252,13 @@ async function partFrom(part, from = id) {
 /** Which messages are another matter is asked; what was marked for it is chosen already. */
 async function splitOff(chosen = conversation.focused) {
   const messages = conversation.customers;
-  if (!conversation.canSplit) return toast(t(messages.length < 2 ? 'split.one' : 'split.merged'));
-  const which = await askWhich({ number: ticket.number, messages, chosen: chosen ? [chosen] : [] });
+  if (!messages.length || !conversation.canSplit) return toast(t(messages.length < 2 ? 'split.one' : 'split.merged'));
+  const which = await askWhich({ number: ticket.number, messages, more: conversation.more, chosen: messages.filter(({ id }) => id === chosen).map(({ id }) => id) });
   if (!which) return;
   try {
     await post(`${path}/split?limit=1`, { messages: which.map(String), key: crypto.randomUUID() });
     await load();
+    if (document.activeElement === document.body) conversation.element.focus({ preventScroll: true });
     // It is the newest of what was done, wherever in the conversation one reads.
     const { history } = await get(`${path}?limit=1`);
     const part = history.findLast((done) => done.type === 'split' && done.ticket && done.login === me.login)?.ticket;

@@ -11,7 +11,8 @@ import java.util.List;
  * @param whole whether all that tells of the customer goes: subject, requester, and the text,
  *     author, link and files of every message, whoever wrote it. The ticket itself stays, with its
  *     times, states, fields and who of the team did what
- * @param messages whose text, link and files go, if not all; one that is not there is passed over
+ * @param messages whose text, link and files go, if not all; one that was split off from the ticket
+ *     is blanked where it stands, one that is not there is passed over
  * @param words what stands in place of a text
  */
 public record Redaction(TicketRef ticket, boolean whole, List<MessageRef> messages, String words) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,8 @@ public final class ByAddress {
 
   /** Of more accounts the agent chooses one before any is asked. */
   static final int MOST_ACCOUNTS = 5;
+
+  private static final Set<Kind> UNFETCHED = Set.of(Kind.TICKET, Kind.COMING, Kind.ERASED);
 
   private static final Logger log = LoggerFactory.getLogger(ByAddress.class);
 
@@ -175,10 +178,11 @@ public final class ByAddress {
         .orElseGet(() -> looks.get(0).otherwise());
   }
 
+  /** Of what is or becomes a ticket, and of what was forgotten, nothing is fetched. */
   private Optional<Sought> known(Search search, Account account, String messageId) {
     return whereabouts
         .of(account, messageId, search.helpdesk(), name(search.channel()))
-        .filter(one -> one.kind() == Kind.TICKET || one.kind() == Kind.COMING);
+        .filter(one -> UNFETCHED.contains(one.kind()));
   }
 
   private Look look(Search search, Account account) {
@@ -186,12 +190,17 @@ public final class ByAddress {
     if (!account.health().mayCall(clock.instant())) {
       return otherwise(account, Kind.LATER, network, account.health().reason());
     }
-    return turns
-        .run(
-            "account:" + account.id(),
-            lease -> accounts.call(lease, account.id(), call -> look(search, call)))
-        .flatMap(look -> look)
-        .orElseGet(() -> otherwise(account, Kind.LATER, network, ""));
+    try {
+      return turns
+          .run(
+              "account:" + account.id(),
+              lease -> accounts.call(lease, account.id(), call -> look(search, call)))
+          .flatMap(look -> look)
+          .orElseGet(() -> otherwise(account, Kind.LATER, network, ""));
+    } catch (LeaseLostException e) {
+      log.info("account {} was taken over while a message was looked for", account.id());
+      return otherwise(account, Kind.LATER, network, "");
+    }
   }
 
   private Look look(Search search, ChannelCall call) {

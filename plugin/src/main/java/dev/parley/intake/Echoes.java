@@ -113,7 +113,7 @@ final class Echoes {
             unclear -> Optional.of(Wait.trouble(unclear.why())));
   }
 
-  private static Optional<Wait> judged(
+  private Optional<Wait> judged(
       IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
     return Revisions.judge(pending, store.history(account.id(), pending.item().messageId()))
         .fold(
@@ -122,10 +122,18 @@ final class Echoes {
             passed -> passed(store, pending, passed.why()));
   }
 
-  private static Optional<Wait> echo(
+  private Optional<Wait> echo(
       IntakeStore store, Helpdesk helpdesk, PendingItem pending, Account account) {
     Optional<Conversation> conversation = conversation(store, helpdesk, pending, account);
     Optional<TicketRef> ticket = conversation.flatMap(Conversation::ticket);
+    if (ticket.isEmpty()
+        && clock.instant().isBefore(pending.seen().plus(LONGEST_DOUBT))
+        && answersOneOnItsWay(store, pending, account)) {
+      return Optional.of(
+          new Wait(
+              "What it answers is not in the helpdesk yet.",
+              Optional.of(clock.instant().plus(LOOK_AGAIN))));
+    }
     if (ticket.isEmpty()) {
       return passed(store, pending, "own message that answers no ticket");
     }
@@ -188,6 +196,14 @@ final class Echoes {
               return Optional.empty();
             },
             unclear -> Optional.of(Wait.trouble(unclear.why())));
+  }
+
+  /** Whether what it answers is brought in by another lane; in its own lane it would come first. */
+  private static boolean answersOneOnItsWay(
+      IntakeStore store, PendingItem pending, Account account) {
+    return pending.item().parentId().stream()
+        .flatMap(parent -> store.history(account.id(), parent).stream())
+        .anyMatch(said -> said.waiting() && !said.item().lane().equals(pending.item().lane()));
   }
 
   /** The conversation of the message it answers, or else of whom it is addressed to. */

@@ -26,7 +26,9 @@ final class Whereabouts {
     Optional<TicketRef> ticket =
         history.stream()
             .filter(said -> said.shown().isPresent())
-            .flatMap(said -> said.conversation().flatMap(Conversation::ticket).stream())
+            .flatMap(said -> said.conversation().stream())
+            .filter(one -> one.helpdesk().equals(helpdesk))
+            .flatMap(one -> one.ticket().stream())
             .findFirst()
             .or(() -> ofReply(account, messageId, helpdesk));
     if (ticket.isPresent()) {

@@ -17,7 +17,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class SqlConversations {
   /** What {@link #conversation} reads, of {@code c} and the one before it, {@code p}. */
   static final String COLUMNS =
-      "c.id as conversation_id, c.open_key, c.ticket, c.closed_at, c.begun, p.ticket as previous_ticket";
+      "c.id as conversation_id, c.open_key, c.helpdesk as conversation_helpdesk, c.ticket,"
+          + " c.closed_at, c.begun, p.ticket as previous_ticket";
 
   /** Those of a ticket, and of tickets that were merged into it. */
   static final String OF_TICKET =
@@ -139,6 +140,7 @@ final class SqlConversations {
     return new Conversation(
         id,
         HostKey.of("conversation", key.isEmpty() ? Long.toString(id) : key),
+        row.getString("conversation_helpdesk"),
         Columns.maybe(row, "ticket").map(TicketRef::new),
         Columns.maybeInstant(row, "closed_at"),
         Columns.maybe(row, "previous_ticket").map(TicketRef::new),

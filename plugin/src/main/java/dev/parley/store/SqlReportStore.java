@@ -18,7 +18,10 @@ final class SqlReportStore implements ReportStore {
   /** A message may have been seen so long after it was published; older ones count as seen. */
   private static final Duration LONGEST_LAG = Duration.ofDays(7);
 
-  /** Neither "in" nor "exists": H2 would look through all events for each ticket. */
+  /**
+   * Neither "in" nor "exists": H2 would look through all events for each ticket. What was split off
+   * began with events of the ticket that it was split off from.
+   */
   @Override
   public List<Timed> tickets(String helpdesk, Instant from, Instant to) {
     return database.read(
@@ -28,10 +31,12 @@ final class SqlReportStore implements ReportStore {
                     "select c.ticket, c.channel from (select e.ticket from clock_event e where"
                         + " e.helpdesk = :helpdesk and e.happened_at >= :from union select"
                         + " w.ticket from ticket_clock w where w.helpdesk = :helpdesk and"
-                        + " w.waiting_since is not null) t join ticket_clock c on c.helpdesk ="
-                        + " :helpdesk and c.ticket = t.ticket where (select min(f.happened_at) from"
-                        + " clock_event f where f.helpdesk = :helpdesk and f.ticket = c.ticket) <"
-                        + " :to order by c.ticket")
+                        + " w.waiting_since is not null union select o.ticket from ticket_split o"
+                        + " where o.helpdesk = :helpdesk) t join ticket_clock c on c.helpdesk ="
+                        + " :helpdesk and c.ticket = t.ticket left join ticket_split s on"
+                        + " s.helpdesk = :helpdesk and s.ticket = c.ticket where s.ticket is not"
+                        + " null or (select min(f.happened_at) from clock_event f where f.helpdesk"
+                        + " = :helpdesk and f.ticket = c.ticket) < :to order by c.ticket")
                 .bind("helpdesk", helpdesk)
                 .bind("from", Database.time(from))
                 .bind("to", Database.time(to.plus(LONGEST_LAG)))

@@ -156,6 +156,15 @@ final class SqlSplits implements SplitStore {
         .bind("before", before)
         .bindList("messages", refs(messages))
         .execute();
+    handle
+        .createUpdate(
+            "update deed set ticket = :ticket where helpdesk = :helpdesk and ticket = :from and"
+                + " message in (<messages>)")
+        .bind("ticket", split.ticket().value())
+        .bind("helpdesk", helpdesk)
+        .bind("from", split.from().value())
+        .bindList("messages", refs(messages))
+        .execute();
     SqlContextStore.splitOff(handle, helpdesk, split.ticket(), now);
     beside(handle, helpdesk, split.ticket(), fresh);
     beside(handle, helpdesk, split.from(), before);

@@ -69,7 +69,12 @@ public final class PastedApi {
 
   private Answer answer(Helpdesk desk, String login, Sought sought) {
     boolean hidden =
-        sought.ticket().filter(one -> !gate.may(desk, login, Permission.VIEW, one)).isPresent();
+        sought.ticket().filter(one -> !gate.may(desk, login, Permission.VIEW, one)).isPresent()
+            || (sought.kind() == Kind.COMING
+                && sought
+                    .account()
+                    .filter(one -> !gate.may(desk, login, Permission.REPLY_PUBLIC, one.id()))
+                    .isPresent());
     var json = new JsonObject();
     json.addProperty("outcome", hidden ? "hidden" : word(sought.kind()));
     json.addProperty("network", sought.network());

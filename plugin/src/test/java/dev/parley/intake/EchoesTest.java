@@ -103,6 +103,22 @@ class EchoesTest {
   }
 
   @Test
+  void aReplyInALaneOfItsOwnWaitsForWhatItAnswers() {
+    bench.desk.down(true);
+    page(asked().lane("post").build(), echo("e1").lane("comment").parentId("q1").build());
+    assertEquals(0, bench.desk.tickets().size());
+
+    bench.desk.down(false);
+    for (int i = 0; i < 3; i++) {
+      bench.clock.advance(Duration.ofMinutes(1));
+      bench.parley.run();
+    }
+
+    assertEquals(List.of("Are you open?", "Until eight"), bench.desk.texts(lena().ref()));
+    assertEquals(List.of(ClockEvent.Type.CUSTOMER, ClockEvent.Type.ECHO), types());
+  }
+
+  @Test
   void anEchoIsNeverSentAgain() {
     page(asked().build());
     page(echo("e1").parentId("q1").build());

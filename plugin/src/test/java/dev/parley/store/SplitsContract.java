@@ -3,6 +3,7 @@ package dev.parley.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.parley.channel.Moderation.Action;
 import dev.parley.channel.Outgoing;
 import dev.parley.fakes.Bench;
 import dev.parley.fakes.Composed;
@@ -159,6 +160,22 @@ abstract class SplitsContract {
   }
 
   @Test
+  void bothAreInReportsOfTheTimeTheyWereWrittenIn() {
+    TicketRef other = split("c2");
+
+    List<TicketRef> counted =
+        bench
+            .sql
+            .reports()
+            .tickets("desk", began.minus(Duration.ofDays(1)), began.plus(Duration.ofDays(1)))
+            .stream()
+            .map(Timed::ticket)
+            .toList();
+
+    assertTrue(counted.containsAll(List.of(ticket, other)), counted.toString());
+  }
+
+  @Test
   void anAnswerGoesWhereEachWasWritten() {
     TicketRef other = split("c2");
 
@@ -195,6 +212,24 @@ abstract class SplitsContract {
             "And do you repair bags?",
             "The customer edited a message. It reads now:\nAnd do you repair shoes?"),
         bench.desk.texts(other));
+  }
+
+  @Test
+  void whatWasDoneToItOnTheNetworkIsKnownInItsNewTicket() {
+    bench.network.moderates();
+    bench.restart();
+    MessageRef hidden = message("c2");
+    bench.parley.moderations().ask("desk", ticket, hidden, Action.HIDE, "anna", "spam");
+    bench.parley.run();
+    bench.parley.run();
+    assertEquals(1, bench.sql.moderation().deeds("desk", ticket).size());
+
+    TicketRef other = split("c2");
+
+    assertEquals(1, bench.sql.moderation().deeds("desk", other).size());
+
+    assertTrue(bench.parley.moderations().of("desk", other, Set.of(hidden)).get(0).hidden());
+    assertEquals(List.of(), bench.sql.moderation().deeds("desk", ticket));
   }
 
   @Test

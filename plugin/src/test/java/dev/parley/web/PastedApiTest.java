@@ -266,6 +266,22 @@ class PastedApiTest {
   }
 
   @Test
+  void whatIsOnItsWayThroughAnotherTeamsAccountIsNotNamed() throws IOException {
+    Account shop = web.bench.parley.accounts().all().get(0);
+    web.bench.network.shows("p8", comment("p8", Posts.LENA));
+    assertEquals("coming", outcome(paste("p8")));
+    web.bench.parley.connect("fake", "outlet");
+    rule("Outlet only", Optional.of(shop));
+    web.bench.desk.group("anna", "Outlet only");
+
+    JsonObject hidden = paste("p8");
+
+    assertEquals("hidden", outcome(hidden));
+    assertFalse(hidden.has("account"), hidden.toString());
+    assertEquals("", hidden.get("message").getAsString());
+  }
+
+  @Test
   void accountThatNobodyConnectedIsSaid() throws IOException {
     web.bench.network.shows("p7", comment("p7", Posts.LENA));
     Account shop = web.bench.parley.accounts().all().get(0);

@@ -50,10 +50,10 @@ class MorningTest {
   @RegisterExtension static final Browser browser = new Browser();
 
   private static final int TICKETS = 30;
-  private static final int WHILE_DOWN = 10;
+  private static final int WHILE_DOWN = 6;
 
-  /** Longer than the wait before a reply's third try, should the outage outlast the second. */
-  private static final Duration PATIENCE = Duration.ofMinutes(6);
+  /** Longer than the wait before a reply's fourth try, should the outage outlast the third. */
+  private static final Duration PATIENCE = Duration.ofMinutes(18);
 
   private static final Duration SOON = Duration.ofMinutes(41);
   private static final String POSTS = "com.atproto.repo.createRecord";

@@ -41,7 +41,7 @@ final class Picking {
                 node(
                     id,
                     COMMENT,
-                    found -> comment(found, id, postOf(found, address.postId(page())))))
+                    found -> comment(found, own(found, id), postOf(found, address.postId(page())))))
         .orElseGet(() -> post(address));
   }
 
@@ -49,10 +49,15 @@ final class Picking {
   private PickResult post(NodeAddress address) {
     String there = address.postId(page());
     String here = page() + "_" + address.post();
-    PickResult found = node(there, Polling.BARE_POST, post -> post(post, there));
+    PickResult found = node(there, Polling.BARE_POST, post -> post(post, own(post, there)));
     return found instanceof PickResult.Absent && !here.equals(there)
-        ? node(here, Polling.BARE_POST, post -> post(post, here))
+        ? node(here, Polling.BARE_POST, post -> post(post, own(post, here)))
         : found;
+  }
+
+  /** What the API calls it, whatever it was asked by: that is the id under which it is read. */
+  private static String own(JsonObject node, String asked) {
+    return MetaWire.id(node, "id").orElse(asked);
   }
 
   /** The post that a comment stands under, as lists of the page's comments name it. */
@@ -139,7 +144,10 @@ final class Picking {
               comments.forEach(each);
               return found(id, entries);
             },
-            no -> no.kind() == ErrorClass.REFUSED ? found(id, entries) : refusal(no),
+            no ->
+                no.kind() == ErrorClass.REFUSED || no.kind() == ErrorClass.PERMISSION_LOST
+                    ? found(id, entries)
+                    : refusal(no),
             unsent -> new PickResult.TryLater(unsent.why()),
             lost -> new PickResult.TryLater(lost.why()));
   }

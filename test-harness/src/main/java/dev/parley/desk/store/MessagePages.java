@@ -151,16 +151,16 @@ public final class MessagePages {
       return new Page(page, 0, all, Optional.empty());
     }
     long earlier = count(handle, tickets, BEFORE, Optional.of(page.get(0)));
-    long later = all - earlier - page.size();
+    // Read one after the other: what was split off in between is counted no more.
+    long later = Math.max(0, all - earlier - page.size());
     return new Page(
         page, earlier, later, later == 0 ? Optional.empty() : next(handle, tickets, page));
   }
 
   private Optional<Instant> next(Handle handle, List<Long> tickets, List<StoredMessage> page) {
-    List<Long> ids = from(handle, tickets, page.get(page.size() - 1), 2);
-    return messages.whole(handle, ids.subList(1, ids.size())).stream()
-        .map(StoredMessage::at)
-        .findFirst();
+    StoredMessage last = page.get(page.size() - 1);
+    List<Long> ids = from(handle, tickets, last, 2).stream().filter(id -> id != last.id()).toList();
+    return messages.whole(handle, ids).stream().map(StoredMessage::at).findFirst();
   }
 
   private static long count(

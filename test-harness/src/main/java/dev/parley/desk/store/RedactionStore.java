@@ -7,18 +7,18 @@ import org.jdbi.v3.core.Handle;
 /** Takes words, names, links and files out of rows, for good. */
 public final class RedactionStore {
 
-  /** Blanks some messages of a ticket; those of others are left alone. */
+  /** Blanks some messages of a ticket, also those that were split off from it meanwhile. */
   public void messages(Handle handle, long ticket, List<Long> messages, String words) {
+    String here =
+        " (select id from message where id = ? and ticket in (select id from ticket where id = ? or"
+            + " split_from = ?))";
     for (long message : messages) {
+      handle.execute("delete from attachment where message in" + here, message, ticket, ticket);
       handle.execute(
-          "delete from attachment where message = (select id from message where id = ? and ticket ="
-              + " ?)",
-          message,
-          ticket);
-      handle.execute(
-          "update message set body = ?, permalink = null where id = ? and ticket = ?",
+          "update message set body = ?, permalink = null where id in" + here,
           words,
           message,
+          ticket,
           ticket);
     }
   }

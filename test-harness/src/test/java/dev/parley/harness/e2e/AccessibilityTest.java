@@ -146,6 +146,15 @@ class AccessibilityTest {
               shows("dialog .found label").accept(page);
             }),
         new Scene(
+            "ticket-split",
+            "/desk/tickets/{social}",
+            page -> {
+              ticket(page);
+              page.locator(".message.customer").nth(1).waitFor();
+              page.keyboard().press("s");
+              shows("dialog .found label").accept(page);
+            }),
+        new Scene(
             "ticket-explained",
             "/desk/tickets/{social}",
             page -> {

@@ -60,7 +60,20 @@ class AccessibilityTest {
         .replyInParley(social.id(), "public", "It is: the seams are taped.", "k1")
         .expect(202);
     world.awaitDelivery(social.id(), "delivered");
-    ida.reply(root, root, "And the small one? https://brambleroll.example/" + "long".repeat(30));
+    ida.reply(
+        root,
+        root,
+        "@"
+            + world.shopHandle()
+            + " and the small one? https://brambleroll.example/"
+            + "long".repeat(30));
+    World.eventually()
+        .until(
+            () ->
+                world.anna().ticket(social.id()).messages().stream()
+                        .filter(message -> message.text("from").equals("customer"))
+                        .count()
+                    == 2);
     world.anna().replyInParley(social.id(), "note", "Ask the workshop.", "k2").expect(202);
     world
         .mail()

@@ -31,12 +31,11 @@ final class SqlReportStore implements ReportStore {
                     "select c.ticket, c.channel from (select e.ticket from clock_event e where"
                         + " e.helpdesk = :helpdesk and e.happened_at >= :from union select"
                         + " w.ticket from ticket_clock w where w.helpdesk = :helpdesk and"
-                        + " w.waiting_since is not null union select o.ticket from ticket_split o"
-                        + " where o.helpdesk = :helpdesk) t join ticket_clock c on c.helpdesk ="
-                        + " :helpdesk and c.ticket = t.ticket left join ticket_split s on"
-                        + " s.helpdesk = :helpdesk and s.ticket = c.ticket where s.ticket is not"
-                        + " null or (select min(f.happened_at) from clock_event f where f.helpdesk"
-                        + " = :helpdesk and f.ticket = c.ticket) < :to order by c.ticket")
+                        + " w.waiting_since is not null) t join ticket_clock c on c.helpdesk ="
+                        + " :helpdesk and c.ticket = t.ticket where (select min(f.happened_at) from"
+                        + " clock_event f where f.helpdesk = :helpdesk and f.ticket = c.ticket) <"
+                        + " :to union select s.ticket, s.channel from ticket_split s where"
+                        + " s.helpdesk = :helpdesk order by 1")
                 .bind("helpdesk", helpdesk)
                 .bind("from", Database.time(from))
                 .bind("to", Database.time(to.plus(LONGEST_LAG)))

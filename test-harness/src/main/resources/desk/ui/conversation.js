@@ -72,6 +72,7 @@ export class Conversation {
     this.#sought = '';
     this.#end = true;
     this.#unread = 0;
+    this.#refused = false;
     this.#stretch.clear();
     return true;
   }
@@ -81,7 +82,6 @@ export class Conversation {
     const first = this.#shown.size === 0;
     const stay = first || this.#end;
     const before = this.#stretch.total;
-    this.#refused = false;
     this.channel = ticket.channel;
     this.merged = ticket.merged ?? [];
     this.mergedInto = ticket.mergedInto;
@@ -201,7 +201,7 @@ export class Conversation {
       this.#quietly(() => this.#render(false));
       this.#tell();
     } catch (problem) {
-      // Not again by itself: only when somebody asks, or once the server is heard of again.
+      // Not again by itself: only when somebody asks.
       this.#refused = true;
       this.said(problem.message);
     } finally {

@@ -2,7 +2,6 @@ package dev.parley.harness.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -249,13 +248,14 @@ class LongConversationTest {
         });
     scrolledTo(200);
     assertThat(page.locator(".toast")).isVisible();
+    scrolledTo(150);
     assertThat(messages()).hasCount(PAGE);
     page.unroute(EARLIER);
 
     button("Show earlier messages").click();
 
     assertThat(messages()).hasCount(2 * PAGE);
-    assertFalse(asked.isEmpty());
+    assertEquals(1, asked.size());
   }
 
   @Test

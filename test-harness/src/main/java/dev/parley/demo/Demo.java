@@ -4,6 +4,8 @@ import dev.parley.demo.DeskApi.Login;
 import dev.parley.desk.Desk;
 import dev.parley.desk.DeskSettings;
 import dev.parley.desk.mail.MailSettings;
+import dev.parley.desk.people.Logins;
+import dev.parley.desk.store.Person;
 import dev.parley.model.Secret;
 import dev.parley.networks.bluesky.BlueskyStandIn;
 import dev.parley.networks.facebook.FacebookStandIn;
@@ -16,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,17 +35,18 @@ public final class Demo implements AutoCloseable {
 
   private static final Duration MAIL_POLL = Duration.ofSeconds(2);
 
-  private static final String ADMIN = "admin";
   private final SampleShop shop = SampleShop.read();
 
   private final ExecutorService helpers = Executors.newFixedThreadPool(HELPERS);
   private final InstantSource clock;
+  private final Optional<DeskSettings.Admin> given;
   private final BlueskyStandIn bluesky;
   private final FacebookStandIn facebook;
   private final SamplePage page;
   private final InstagramStandIn instagram;
   private final MailStandIn mail;
   private final Desk desk;
+  private final boolean fresh;
 
   /** Who can log in, and where. */
   public record Doors(
@@ -54,6 +59,7 @@ public final class Demo implements AutoCloseable {
   /** Starts the networks and opens Desk; {@link #start} does the rest. */
   public Demo(DeskSettings settings, InstantSource clock) {
     this.clock = clock;
+    this.given = settings.admin();
     var starting = aside(() -> BlueskyStandIn.start(BlueskyStandIn.Settings.at(clock)));
     mail = MailStandIn.start(shop.supportEmail());
     writePolicies(settings.data());
@@ -65,6 +71,7 @@ public final class Demo implements AutoCloseable {
                     new MailSettings(
                         mail.imap(), mail.smtp(), shop.supportEmail(), shop.name(), MAIL_POLL)),
             clock);
+    fresh = desk.samples().fresh();
     bluesky = starting.join();
     facebook = FacebookStandIn.start(FacebookStandIn.Settings.at(clock));
     page = new SamplePage(facebook, clock);
@@ -73,22 +80,25 @@ public final class Demo implements AutoCloseable {
 
   /**
    * Fills the shop and answers how to get in. Networks, helpdesk and samples are made side by side;
-   * the last quarter is told to the plug-in by {@link #tell}, so that it keeps nobody waiting.
+   * the last quarter comes by {@link #loadQuarter}, so that it keeps nobody waiting.
    */
   public Doors start() {
-    boolean fresh = desk.samples().fresh();
-    Secret adminPassword = desk.logins().madePassword();
-    CompletableFuture<Map<String, Secret>> people = aside(() -> people(adminPassword));
-    CompletableFuture<Boolean> stock = aside(() -> stock(fresh));
+    Login admin =
+        given
+            .map(one -> new Login(one.login(), one.password()))
+            .orElseGet(() -> new Login("admin", desk.logins().madePassword()));
+    CompletableFuture<Map<String, Secret>> people = aside(() -> people(admin));
+    if (fresh) {
+      desk.samples().makeRoom();
+    }
+    CompletableFuture<Boolean> stock = aside(this::stock);
     desk.start();
     Map<String, Secret> logins = people.join();
-    if (parleyIsThere()) {
-      play(new Login(ADMIN, adminPassword), logins);
-    }
-    stock.join();
-    if (fresh) {
+    List<CompletableFuture<Void>> networks = parleyIsThere() ? play(admin, logins) : List.of();
+    if (stock.join()) {
       desk.samples().replay();
     }
+    networks.forEach(CompletableFuture::join);
     return new Doors(
         desk.url(),
         URI.create(bluesky.url() + "/"),
@@ -97,9 +107,14 @@ public final class Demo implements AutoCloseable {
         logins);
   }
 
-  /** Tells the plug-in of the last quarter, which takes it some seconds to count. */
-  public void tell() {
-    desk.samples().tellQuarter();
+  /**
+   * Loads the last quarter and tells the plug-in of it, which takes it some seconds to count; does
+   * nothing on the data of an earlier demo.
+   */
+  public void loadQuarter() {
+    if (fresh) {
+      desk.samples().loadQuarter();
+    }
   }
 
   /** From now on something new happens on Facebook now and then. */
@@ -111,22 +126,24 @@ public final class Demo implements AutoCloseable {
     return CompletableFuture.supplyAsync(work, helpers);
   }
 
-  private Map<String, Secret> people(Secret adminPassword) {
-    desk.logins().putAdmin(ADMIN, adminPassword);
-    Map<String, Secret> logins = new LinkedHashMap<>(desk.samples().agents());
-    logins.put(ADMIN, adminPassword);
+  /** One password for everybody: who tries a demo changes people all the time. */
+  private Map<String, Secret> people(Login admin) {
+    var people = new ArrayList<Person>(desk.samples().agents());
+    people.add(Logins.admin(admin.name()));
+    desk.logins().put(people, admin.password());
+    Map<String, Secret> logins = new LinkedHashMap<>();
+    people.forEach(person -> logins.put(person.login(), admin.password()));
     return logins;
   }
 
-  private boolean stock(boolean fresh) {
+  private boolean stock() {
     if (fresh) {
       desk.samples().loadArticles();
-      desk.samples().loadQuarter();
     }
     return fresh;
   }
 
-  private void play(Login admin, Map<String, Secret> logins) {
+  private List<CompletableFuture<Void>> play(Login admin, Map<String, Secret> logins) {
     var api = new DeskApi(desk.url());
     var posts = new SamplePosts(shop, bluesky, api, admin, logins, clock);
     var networks =
@@ -137,7 +154,7 @@ public final class Demo implements AutoCloseable {
                 () -> new SampleAccount(instagram).play(api, admin), helpers));
     SamplePage.Mail known = page.mail();
     mail.send(known.name(), known.address(), known.subject(), known.text());
-    networks.forEach(CompletableFuture::join);
+    return networks;
   }
 
   private boolean parleyIsThere() {

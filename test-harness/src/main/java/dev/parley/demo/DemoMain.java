@@ -63,14 +63,14 @@ public final class DemoMain {
     out.println(
         "Look first at: Open, nearest due first (anna); the message whose window closes in");
     out.println("40 minutes (piret); Reports and Admin, where a login ends in three days (admin).");
-    out.println("The reports are complete some seconds after the line that begins with ready.");
+    out.println("Ninety days of closed tickets and their reports follow within half a minute.");
     out.println();
     out.println("Play a customer on Bluesky: " + doors.customer());
     out.println("Play a customer on Facebook: " + doors.pageCustomer());
     out.println("Play a customer on Instagram: " + doors.instagramCustomer());
     out.println("ready " + doors.desk());
     out.flush();
-    demo.tell();
+    demo.loadQuarter();
     demo.live();
   }
 

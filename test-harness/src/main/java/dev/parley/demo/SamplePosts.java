@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,13 +67,16 @@ final class SamplePosts {
     JsonObject list = desk.await(admin, OPEN, answer -> size(answer) == open.size());
     Map<String, String> tickets = new HashMap<>();
     tickets(list).forEach(one -> tickets.put(text(one, "handle"), text(one, "id")));
+    Map<SampleConversation, String> answered = new LinkedHashMap<>();
     for (SampleConversation one : open) {
       String ticket = "desk/api/tickets/" + tickets.get(one.customer().handle());
       assign(one, ticket);
       if (isAnswered(one)) {
-        answer(one, ticket, posts.get(one.customer().handle()));
+        answer(one, ticket);
+        answered.put(one, ticket);
       }
     }
+    answered.forEach((one, ticket) -> comeBack(one, ticket, posts.get(one.customer().handle())));
   }
 
   private static boolean isAnswered(SampleConversation conversation) {
@@ -115,17 +119,22 @@ final class SamplePosts {
                 bluesky.createAccount(handle, "visitor-" + handle, conversation.customer().name()));
   }
 
-  /**
-   * An agent answers in Desk and the customer comes back to it. An answer that nobody comes back to
-   * is too long for the network and stays with the agent, as it would with anybody's script.
-   */
-  private void answer(SampleConversation conversation, String ticket, PostRef post) {
-    List<Said> said = conversation.messages();
-    Said answer = said.stream().filter(one -> !one.byCustomer()).findFirst().orElseThrow();
+  /** An agent answers in Desk. */
+  private void answer(SampleConversation conversation, String ticket) {
+    Said answer =
+        conversation.messages().stream().filter(one -> !one.byCustomer()).findFirst().orElseThrow();
     var reply = new JsonObject();
     reply.addProperty("text", answer.text());
     reply.addProperty("audience", "public");
     desk.post(new Login(answer.agent(), agents.get(answer.agent())), ticket + "/reply", reply);
+  }
+
+  /**
+   * The customer comes back to an answer that has arrived. One that nobody comes back to is too
+   * long for the network and stays with the agent, as it would with anybody's script.
+   */
+  private void comeBack(SampleConversation conversation, String ticket, PostRef post) {
+    List<Said> said = conversation.messages();
     Said last = said.get(said.size() - 1);
     if (last.byCustomer()) {
       desk.await(admin, ticket, one -> marked("delivered", one));

@@ -76,7 +76,7 @@ public final class Pictures implements AutoCloseable {
             DeskSettings.in(scratch.resolve("data")).withBundles(bundles),
             InstantSource.system())) {
       Demo.Doors doors = demo.start();
-      demo.tell();
+      demo.loadQuarter();
       try (var pictures = new Pictures(doors)) {
         pictures.rest(list.tickets());
         List<String> failed = new ArrayList<>();

@@ -42,17 +42,12 @@ public final class Logins {
     this.clock = clock;
     this.known = new KnownPasswords(random, clock);
     this.failed = new FailedTries();
-    this.nobodysHash = passwords.hash(passwords.made());
+    this.nobodysHash = passwords.nobodys();
   }
 
   /** Adds a person, or refuses a login that is taken or malformed. */
   public void add(Person person, Secret password) {
-    if (!person.login().matches("[a-z][a-z0-9._-]{0,63}")) {
-      throw new RefusedException(
-          "login", "login must start with a letter and have up to 64 of a-z, 0-9, '.', '_', '-'");
-    }
-    Limits.filled("name", person.name(), 200);
-    person.team().ifPresent(team -> Limits.filled("team", team, 64));
+    check(person);
     String hash = hash(password);
     boolean added = transactions.write(writing -> people.insert(writing.handle(), person, hash));
     if (!added) {
@@ -60,25 +55,36 @@ public final class Logins {
     }
   }
 
+  /** An admin with this login. */
+  public static Person admin(String login) {
+    return new Person(login, "Admin", Person.Role.ADMIN, Optional.empty());
+  }
+
   /** Adds an admin, or gives the one there this password. */
   public void putAdmin(String login, Secret password) {
-    put(new Person(login, "Admin", Person.Role.ADMIN, Optional.empty()), password);
+    put(admin(login), password);
   }
 
   /** Adds a person, or gives the one there this password and leaves the rest as it is. */
   public void put(Person person, Secret password) {
-    if (find(person.login()).isEmpty()) {
-      add(person, password);
-    } else {
-      String hash = hash(password);
-      transactions.write(
-          writing -> {
-            people.setPassword(writing.handle(), person.login(), hash);
-            return null;
-          });
-      known.forget();
-    }
-    known.put(person.login(), password);
+    put(List.of(person), password);
+  }
+
+  /** The same for several people, who get one password: it is hashed once, and that is slow. */
+  public void put(List<Person> all, Secret password) {
+    all.forEach(Logins::check);
+    String hash = hash(password);
+    transactions.write(
+        writing -> {
+          for (Person person : all) {
+            if (!people.insert(writing.handle(), person, hash)) {
+              people.setPassword(writing.handle(), person.login(), hash);
+            }
+          }
+          return all.size();
+        });
+    known.forget();
+    all.forEach(person -> known.put(person.login(), password));
   }
 
   /** A password nobody has to think of. */
@@ -142,6 +148,15 @@ public final class Logins {
           people.endSession(writing.handle(), sha256(token), clock.instant());
           return null;
         });
+  }
+
+  private static void check(Person person) {
+    if (!person.login().matches("[a-z][a-z0-9._-]{0,63}")) {
+      throw new RefusedException(
+          "login", "login must start with a letter and have up to 64 of a-z, 0-9, '.', '_', '-'");
+    }
+    Limits.filled("name", person.name(), 200);
+    person.team().ifPresent(team -> Limits.filled("team", team, 64));
   }
 
   private String hash(Secret password) {

@@ -26,15 +26,13 @@ final class Passwords {
   }
 
   String hash(Secret password) {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    Base64.Encoder base64 = Base64.getEncoder();
-    return String.join(
-        "$",
-        SCHEME,
-        Integer.toString(ROUNDS),
-        base64.encodeToString(salt),
-        base64.encodeToString(derive(password, salt, ROUNDS)));
+    byte[] salt = bytes(SALT_BYTES);
+    return written(salt, derive(password, salt, ROUNDS));
+  }
+
+  /** A hash that no password has, and that takes as long to refuse one as any. */
+  String nobodys() {
+    return written(bytes(SALT_BYTES), bytes(HASH_BITS / Byte.SIZE));
   }
 
   boolean matches(Secret password, String hash) {
@@ -55,6 +53,22 @@ final class Passwords {
       made.append(letters.charAt(random.nextInt(letters.length())));
     }
     return Secret.of(made.toString());
+  }
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String written(byte[] salt, byte[] hash) {
+    Base64.Encoder base64 = Base64.getEncoder();
+    return String.join(
+        "$",
+        SCHEME,
+        Integer.toString(ROUNDS),
+        base64.encodeToString(salt),
+        base64.encodeToString(hash));
   }
 
   private static byte[] derive(Secret password, byte[] salt, int rounds) {

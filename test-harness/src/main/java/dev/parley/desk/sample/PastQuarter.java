@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Ninety days of closed tickets, put into Desk's tables in one transaction and told to plug-ins in
- * another: tickets may stand there before a plug-in listens, but it hears only of what the feed
- * says from then on.
+ * another, so that those who use Desk meanwhile do not wait for both.
  */
 public final class PastQuarter {
   private static final long SEED = 2026;
@@ -22,6 +21,14 @@ public final class PastQuarter {
   public PastQuarter(Transactions transactions, PastTicketStore store) {
     this.transactions = transactions;
     this.store = store;
+  }
+
+  void makeRoom() {
+    transactions.write(
+        writing -> {
+          store.makeRoom(writing);
+          return null;
+        });
   }
 
   void load(Instant now) {

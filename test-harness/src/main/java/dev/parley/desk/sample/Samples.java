@@ -3,10 +3,8 @@ package dev.parley.desk.sample;
 import dev.parley.desk.people.Logins;
 import dev.parley.desk.store.Person;
 import dev.parley.desk.ticket.Articles;
-import dev.parley.model.Secret;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
 /** Fills an empty Desk with the sample shop. */
 public final class Samples {
@@ -52,24 +50,19 @@ public final class Samples {
     history.replay(clock.instant());
   }
 
-  /** Loads ninety days of closed tickets; {@link #tellQuarter} tells plug-ins of them. */
-  public void loadQuarter() {
-    quarter.load(clock.instant());
+  /** Keeps the lowest numbers free for {@link #loadQuarter}; before there is any ticket. */
+  public void makeRoom() {
+    quarter.makeRoom();
   }
 
-  /** Tells plug-ins of what was loaded; nothing if nothing was. */
-  public void tellQuarter() {
+  /** Loads ninety days of closed tickets and tells plug-ins of them, who take some seconds. */
+  public void loadQuarter() {
+    quarter.load(clock.instant());
     quarter.tell();
   }
 
-  /** Gives the sample agents new passwords and answers them by login. */
-  public Map<String, Secret> agents() {
-    Map<String, Secret> passwords = new LinkedHashMap<>();
-    for (Person agent : Crew.ALL) {
-      Secret password = logins.madePassword();
-      logins.put(agent, password);
-      passwords.put(agent.login(), password);
-    }
-    return passwords;
+  /** The agents of the shop. */
+  public List<Person> agents() {
+    return Crew.ALL;
   }
 }

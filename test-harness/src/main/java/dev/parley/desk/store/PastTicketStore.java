@@ -9,22 +9,32 @@ import dev.parley.host.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Brings many closed tickets in at once, with all that happened to them. Tickets and messages are
- * numbered oldest first; the feed tells ticket after ticket, those that ended last first, so that
- * whoever follows it has this week's before last month's.
+ * numbered oldest first, below all that come by themselves if room was made for them before; the
+ * feed tells ticket after ticket, those that ended last first, so that whoever follows it has this
+ * week's before last month's.
  */
 public final class PastTicketStore {
   private static final int AT_ONCE = 1_000;
+  private static final long FIRST_TICKET = 1_001;
+  private static final long FIRST_MESSAGE = 1;
+
+  /** How many there is room for. */
+  private static final int TICKETS = 5_000;
+
+  private static final int MESSAGES = 50_000;
+
   private static final String TAGS = "tags";
 
   private final FieldStore fields;
@@ -54,17 +64,49 @@ public final class PastTicketStore {
     }
   }
 
-  /** Brings them in; the feed says nothing of them yet. */
+  /** Keeps the lowest numbers of an empty Desk free for them, so that they may come later. */
+  public void makeRoom(Writing writing) {
+    startAt(writing.handle(), "ticket", FIRST_TICKET + TICKETS);
+    startAt(writing.handle(), "message", FIRST_MESSAGE + MESSAGES);
+  }
+
+  private static void startAt(Handle handle, String table, long first) {
+    handle.execute("alter table %s alter column id restart with %d".formatted(table, first));
+  }
+
+  /**
+   * Brings them in, once; the feed says nothing of them yet.
+   *
+   * @throws IllegalArgumentException if there are more than there is room for
+   */
   public List<Kept> insert(Writing writing, List<PastTicket> tickets) {
+    long messages = tickets.stream().flatMap(PastTicketStore::said).count();
+    if (tickets.size() > TICKETS || messages > MESSAGES) {
+      throw new IllegalArgumentException(
+          "%d tickets with %d messages are more than %d and %d"
+              .formatted(tickets.size(), messages, TICKETS, MESSAGES));
+    }
     fields.declare(writing.handle(), new FieldSpec(TAGS, "Tags", FieldSpec.Type.TEXT));
     List<PastTicket> ordered =
         tickets.stream()
             .sorted(Comparator.comparing((PastTicket one) -> one.draft().openedAt()))
             .toList();
+    List<Kept> kept = numbered(ordered);
+    for (int from = 0; from < kept.size(); from += AT_ONCE) {
+      insertSome(writing.handle(), kept.subList(from, Math.min(from + AT_ONCE, kept.size())));
+    }
+    return kept;
+  }
+
+  private static List<Kept> numbered(List<PastTicket> ordered) {
     var kept = new ArrayList<Kept>();
-    for (int from = 0; from < ordered.size(); from += AT_ONCE) {
-      List<PastTicket> some = ordered.subList(from, Math.min(from + AT_ONCE, ordered.size()));
-      kept.addAll(insertSome(writing.handle(), some));
+    long message = FIRST_MESSAGE;
+    for (PastTicket one : ordered) {
+      long next = message + said(one).count();
+      kept.add(
+          new Kept(
+              FIRST_TICKET + kept.size(), one, LongStream.range(message, next).boxed().toList()));
+      message = next;
     }
     return kept;
   }
@@ -76,44 +118,38 @@ public final class PastTicketStore {
         .forEach(one -> tell(writing, one));
   }
 
-  private List<Kept> insertSome(Handle handle, List<PastTicket> some) {
-    List<Long> ids = tickets(handle, some);
-    List<Long> messages = messages(handle, some, ids);
-    List<FieldStore.Value> tags =
-        IntStream.range(0, some.size())
-            .filter(i -> !some.get(i).tags().isEmpty())
-            .mapToObj(
-                i -> new FieldStore.Value(ids.get(i), TAGS, String.join(", ", some.get(i).tags())))
-            .toList();
-    fields.write(handle, tags);
-    var kept = new ArrayList<Kept>();
-    int next = 0;
-    for (int i = 0; i < some.size(); i++) {
-      int count = (int) said(some.get(i)).count();
-      kept.add(
-          new Kept(ids.get(i), some.get(i), List.copyOf(messages.subList(next, next + count))));
-      next += count;
-    }
-    return kept;
+  private void insertSome(Handle handle, List<Kept> some) {
+    tickets(handle, some);
+    messages(handle, some);
+    fields.write(
+        handle,
+        some.stream()
+            .filter(one -> !one.past().tags().isEmpty())
+            .map(
+                one ->
+                    new FieldStore.Value(one.ticket(), TAGS, String.join(", ", one.past().tags())))
+            .toList());
   }
 
   private static Stream<MessageDraft> said(PastTicket ticket) {
     return ticket.steps().stream().flatMap(step -> step.message().stream());
   }
 
-  private List<Long> tickets(Handle handle, List<PastTicket> some) {
+  private void tickets(Handle handle, List<Kept> some) {
     PreparedBatch batch =
         handle.prepareBatch(
-            "insert into ticket (subject, channel, kind, requester_id, requester_handle,"
+            "insert into ticket (id, subject, channel, kind, requester_id, requester_handle,"
                 + " requester_name, requester_email, state, close_reason, team, assignee,"
                 + " opened_at, updated_at, message_count, preview, last_from)"
-                + " values (:subject, :channel, :kind, :rid, :rhandle, :rname, :remail, 'closed',"
+                + " values (:id, :subject, :channel, :kind, :rid, :rhandle, :rname, :remail, 'closed',"
                 + " :reason, :team, :assignee, :openedAt, :updatedAt, :count, :preview, :from)");
-    for (PastTicket one : some) {
-      TicketDraft draft = one.draft();
-      List<MessageDraft> said = said(one).toList();
+    for (Kept one : some) {
+      PastTicket past = one.past();
+      TicketDraft draft = past.draft();
+      List<MessageDraft> said = said(past).toList();
       MessageDraft last = said.get(said.size() - 1);
       batch
+          .bind("id", one.ticket())
           .bind("subject", draft.subject())
           .bind("channel", draft.channel())
           .bind("kind", draft.kind().name())
@@ -121,35 +157,36 @@ public final class PastTicketStore {
           .bind("rhandle", draft.requester().handle())
           .bind("rname", draft.requester().name())
           .bind("remail", draft.requester().email())
-          .bind("reason", one.closeReason())
+          .bind("reason", past.closeReason())
           .bind("team", draft.team())
           .bind("assignee", draft.assignee())
           .bind("openedAt", draft.openedAt())
-          .bind("updatedAt", one.end())
+          .bind("updatedAt", past.end())
           .bind("count", said.size())
           .bind("preview", preview.apply(last.text()))
           .bind("from", last.from().name())
           .add();
     }
-    return batch.executePreparedBatch("id").mapTo(Long.class).list();
+    batch.execute();
   }
 
-  private static List<Long> messages(Handle handle, List<PastTicket> some, List<Long> ids) {
+  private static void messages(Handle handle, List<Kept> some) {
     PreparedBatch batch =
         handle.prepareBatch(
-            "insert into message (ticket, origin, audience, author, body, said_at, mark_state,"
+            "insert into message (id, ticket, origin, audience, author, body, said_at, mark_state,"
                 + " mark_at, mark_reason) values (:ticket, :from, :audience, :author, :text, :at,"
                 + " :markState, :markAt, :markReason)");
-    for (int i = 0; i < some.size(); i++) {
-      long ticket = ids.get(i);
-      said(some.get(i)).forEach(message -> add(batch, ticket, message));
+    for (Kept one : some) {
+      Iterator<Long> ids = one.messages().iterator();
+      said(one.past()).forEach(message -> add(batch, ids.next(), one.ticket(), message));
     }
-    return batch.executePreparedBatch("id").mapTo(Long.class).list();
+    batch.execute();
   }
 
-  private static void add(PreparedBatch batch, long ticket, MessageDraft message) {
+  private static void add(PreparedBatch batch, long id, long ticket, MessageDraft message) {
     boolean ours = message.from() == Origin.AGENT;
     batch
+        .bind("id", id)
         .bind("ticket", ticket)
         .bind("from", message.from().name())
         .bind("audience", message.audience().name())

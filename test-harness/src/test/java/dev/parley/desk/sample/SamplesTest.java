@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,11 +29,9 @@ class SamplesTest {
     try (Desk desk = new Desk(DeskSettings.in(data), InstantSource.fixed(NOW))) {
       String start = changes(desk, Optional.empty()).next();
 
-      Map<String, Secret> agents = load(desk);
+      desk.samples().load();
 
       List<Change> changes = changes(desk, Optional.of(start)).changes();
-      assertEquals(
-          List.of("anna", "mart", "piret", "daan", "ines", "tomek"), List.copyOf(agents.keySet()));
       assertEquals(42, changes.stream().map(Change::ticket).distinct().count());
       assertEquals(
           30, changes.stream().filter(change -> change.type() == Change.Type.CLOSED).count());
@@ -49,22 +46,23 @@ class SamplesTest {
   }
 
   @Test
-  void loadingAgainAddsNothingButNewPasswords() {
+  void loadingAgainAddsNothing() {
     try (Desk desk = new Desk(DeskSettings.in(data), InstantSource.fixed(NOW))) {
-      Map<String, Secret> first = load(desk);
+      load(desk, "a first password");
       String cursor = changes(desk, Optional.empty()).next();
 
-      Map<String, Secret> second = load(desk);
+      load(desk, "a second password");
 
       assertEquals(List.of(), changes(desk, Optional.of(cursor)).changes());
-      assertTrue(desk.logins().check("anna", second.get("anna")).isPresent());
-      assertTrue(desk.logins().check("anna", first.get("anna")).isEmpty());
+      assertTrue(desk.logins().check("anna", Secret.of("a second password")).isPresent());
+      assertTrue(desk.logins().check("tomek", Secret.of("a second password")).isPresent());
+      assertTrue(desk.logins().check("anna", Secret.of("a first password")).isEmpty());
     }
   }
 
-  private static Map<String, Secret> load(Desk desk) {
+  private static void load(Desk desk, String password) {
     desk.samples().load();
-    return desk.samples().agents();
+    desk.logins().put(desk.samples().agents(), Secret.of(password));
   }
 
   private static ChangePage changes(Desk desk, Optional<String> cursor) {

@@ -60,7 +60,9 @@ public final class Demo implements AutoCloseable {
   public Demo(DeskSettings settings, InstantSource clock) {
     this.clock = clock;
     this.given = settings.admin();
-    var starting = aside(() -> BlueskyStandIn.start(BlueskyStandIn.Settings.at(clock)));
+    var posts = aside(() -> BlueskyStandIn.start(BlueskyStandIn.Settings.at(clock)));
+    var pages = aside(() -> FacebookStandIn.start(FacebookStandIn.Settings.at(clock)));
+    var accounts = aside(() -> InstagramStandIn.start(InstagramStandIn.Settings.at(clock)));
     mail = MailStandIn.start(shop.supportEmail());
     writePolicies(settings.data());
     desk =
@@ -72,10 +74,10 @@ public final class Demo implements AutoCloseable {
                         mail.imap(), mail.smtp(), shop.supportEmail(), shop.name(), MAIL_POLL)),
             clock);
     fresh = desk.samples().fresh();
-    bluesky = starting.join();
-    facebook = FacebookStandIn.start(FacebookStandIn.Settings.at(clock));
+    bluesky = posts.join();
+    facebook = pages.join();
     page = new SamplePage(facebook, clock);
-    instagram = InstagramStandIn.start(InstagramStandIn.Settings.at(clock));
+    instagram = accounts.join();
   }
 
   /**

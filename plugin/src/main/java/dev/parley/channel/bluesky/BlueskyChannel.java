@@ -17,7 +17,7 @@ import dev.parley.channel.ProfileResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.channel.SendResult;
 import dev.parley.kit.Descriptor;
-import dev.parley.kit.Descriptors;
+import dev.parley.kit.Facts;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
 import java.net.URI;
@@ -33,8 +33,7 @@ public final class BlueskyChannel implements Channel {
   private static final String ID = "bluesky";
   private static final String HANDLE = "handle";
 
-  private final String descriptor = Descriptors.bundled(ID);
-  private final Descriptor facts = Descriptors.read(descriptor);
+  private final Facts facts = Facts.bundled(ID);
 
   @Override
   public String id() {
@@ -43,7 +42,7 @@ public final class BlueskyChannel implements Channel {
 
   @Override
   public String descriptor() {
-    return descriptor;
+    return facts.json();
   }
 
   @Override
@@ -66,7 +65,7 @@ public final class BlueskyChannel implements Channel {
    */
   @Override
   public ReadResult read(String ownId, byte[] page) {
-    return new Notifications(facts).read(ownId, page);
+    return new Notifications(facts.plain()).read(ownId, page);
   }
 
   /**
@@ -121,10 +120,10 @@ public final class BlueskyChannel implements Channel {
 
   @Override
   public Optional<URI> profile(String handle) {
-    return facts.profile(Map.of(HANDLE, handle));
+    return facts.plain().profile(Map.of(HANDLE, handle));
   }
 
   private Descriptor facts(Connection connection) {
-    return Descriptors.read(descriptor, connection.settings());
+    return facts.under(connection.settings());
   }
 }

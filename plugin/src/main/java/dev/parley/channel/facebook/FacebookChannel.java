@@ -37,7 +37,7 @@ import dev.parley.channel.meta.PageGrants;
 import dev.parley.channel.meta.PolledPage;
 import dev.parley.channel.meta.Routing;
 import dev.parley.kit.Descriptor;
-import dev.parley.kit.Descriptors;
+import dev.parley.kit.Facts;
 import dev.parley.model.Author;
 import dev.parley.model.Secret;
 import java.net.URI;
@@ -56,8 +56,7 @@ public final class FacebookChannel implements Channel {
 
   private static final String ID = "facebook";
 
-  private final String descriptor = Descriptors.bundled(ID);
-  private final Descriptor facts = Descriptors.read(descriptor);
+  private final Facts facts = Facts.bundled(ID);
 
   @Override
   public String id() {
@@ -66,7 +65,7 @@ public final class FacebookChannel implements Channel {
 
   @Override
   public String descriptor() {
-    return descriptor;
+    return facts.json();
   }
 
   /** Also subscribes the app to what happens on the page, and reads that back. */
@@ -127,12 +126,12 @@ public final class FacebookChannel implements Channel {
 
   @Override
   public ReadResult read(String ownId, byte[] page) {
-    return new Polled(facts).read(ownId, page);
+    return new Polled(facts.plain()).read(ownId, page);
   }
 
   @Override
   public WebhookAnswer webhook(WebhookAccount account, WebhookRequest request) {
-    return Hooks.answer(facts, account, request);
+    return Hooks.answer(facts.plain(), account, request);
   }
 
   @Override
@@ -150,7 +149,7 @@ public final class FacebookChannel implements Channel {
   public ReadResult readWebhook(String ownId, Map<String, String> settings, byte[] kept) {
     Optional<String> app =
         Optional.ofNullable(settings.get(Graph.APP_ID)).filter(id -> !id.isBlank());
-    var changes = new PageChanges(new Items(facts, ownId), ownId);
+    var changes = new PageChanges(new Items(facts.plain(), ownId), ownId);
     var messaging = new Messaging(Items.messages(ownId));
     var routing = new Routing(ownId, app);
     return Hooks.read(
@@ -263,6 +262,6 @@ public final class FacebookChannel implements Channel {
   }
 
   private Descriptor facts(Connection connection) {
-    return Descriptors.read(descriptor, connection.settings());
+    return facts.under(connection.settings());
   }
 }

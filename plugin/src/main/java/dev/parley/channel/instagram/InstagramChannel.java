@@ -36,7 +36,7 @@ import dev.parley.channel.meta.PolledPage;
 import dev.parley.channel.meta.PolledPage.Entry;
 import dev.parley.channel.meta.Routing;
 import dev.parley.kit.Descriptor;
-import dev.parley.kit.Descriptors;
+import dev.parley.kit.Facts;
 import dev.parley.model.Author;
 import dev.parley.model.Item;
 import dev.parley.model.ItemKind;
@@ -56,8 +56,7 @@ public final class InstagramChannel implements Channel {
 
   private static final String ID = "instagram";
 
-  private final String descriptor = Descriptors.bundled(ID);
-  private final Descriptor facts = Descriptors.read(descriptor);
+  private final Facts facts = Facts.bundled(ID);
 
   @Override
   public String id() {
@@ -66,7 +65,7 @@ public final class InstagramChannel implements Channel {
 
   @Override
   public String descriptor() {
-    return descriptor;
+    return facts.json();
   }
 
   /** Also subscribes the app to the account, and reads that back. */
@@ -151,7 +150,7 @@ public final class InstagramChannel implements Channel {
 
   @Override
   public WebhookAnswer webhook(WebhookAccount account, WebhookRequest request) {
-    return Hooks.answer(facts, account, request);
+    return Hooks.answer(facts.plain(), account, request);
   }
 
   @Override
@@ -285,10 +284,10 @@ public final class InstagramChannel implements Channel {
 
   @Override
   public Optional<URI> profile(String handle) {
-    return handle.isBlank() ? Optional.empty() : facts.profile(Map.of("handle", handle));
+    return handle.isBlank() ? Optional.empty() : facts.plain().profile(Map.of("handle", handle));
   }
 
   private Descriptor facts(Connection connection) {
-    return Descriptors.read(descriptor, connection.settings());
+    return facts.under(connection.settings());
   }
 }

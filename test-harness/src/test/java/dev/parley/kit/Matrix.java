@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class Matrix {
   private static final Path FOLDER = Path.of("target", "channel-matrix");
   private static final Path WHOLE = Path.of("target", "channel-matrix.md");
+  private static final String COLUMN = ".tsv";
   private static final String HELD = "yes";
   private static final String ABSENT = "absent";
   private static final String BROKEN = "BROKEN";
@@ -46,24 +48,31 @@ final class Matrix {
   void print() {
     try {
       Files.createDirectories(FOLDER);
-      Files.write(
-          FOLDER.resolve(channel + ".tsv"),
+      write(
+          FOLDER.resolve(channel + COLUMN),
           seen.entrySet().stream().map(e -> e.getKey() + "\t" + e.getValue()).toList());
       var columns = columns();
       var lines = lines(columns);
-      Files.write(WHOLE, lines);
+      write(WHOLE, lines);
       lines.forEach(System.out::println);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the matrix of channels below target/", e);
     }
   }
 
+  /** All at once: channels of another test process may be read or written meanwhile. */
+  private static void write(Path file, List<String> lines) throws IOException {
+    Path written = Files.createTempFile(FOLDER, "", ".new");
+    Files.write(written, lines);
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
   private static Map<String, Map<String, String>> columns() throws IOException {
     var columns = new TreeMap<String, Map<String, String>>();
     try (Stream<Path> files = Files.list(FOLDER)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(one -> one.toString().endsWith(COLUMN)).toList()) {
         columns.put(
-            file.getFileName().toString().replace(".tsv", ""),
+            file.getFileName().toString().replace(COLUMN, ""),
             Files.readAllLines(file).stream()
                 .map(line -> line.split("\t", 2))
                 .collect(Collectors.toMap(cells -> cells[0], cells -> cells[1])));

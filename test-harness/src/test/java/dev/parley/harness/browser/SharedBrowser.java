@@ -4,6 +4,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +39,7 @@ public final class SharedBrowser implements AutoCloseable {
   private final com.microsoft.playwright.Browser browser;
 
   private SharedBrowser() {
-    var chromium = Chromium.onThisMachine().find();
+    var chromium = found();
     // Playwright would fetch a browser of its own, also when it is told to use another one.
     playwright =
         Playwright.create(
@@ -51,6 +58,21 @@ public final class SharedBrowser implements AutoCloseable {
       throw e;
     }
     log.info("The browser tests run in {}, version {}", chromium, browser.version());
+  }
+
+  /** Only one process may install it; others wait and find it installed. */
+  private static Path found() {
+    try (var channel =
+            FileChannel.open(
+                Files.createDirectories(Path.of("target")).resolve("chromium.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      log.debug("Holding {}", lock);
+      return Chromium.onThisMachine().find();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lock target/chromium.lock", e);
+    }
   }
 
   /** The browser of this run, started on first use. */

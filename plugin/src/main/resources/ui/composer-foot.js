@@ -10,9 +10,9 @@ export function foot({ view, standing, busy, begun, kept, files, promising }, { 
   const { audience, measured, promise, held, ready } = standing;
   const does = busy ? t('compose.sending') : held ? t('send.takeOver') : audience ? t(`send.${kindOf(audience, view.channel)}`) : t('send.none');
   return html`<div class="foot">
-    <button class="button quiet insert" type="button" ?disabled=${busy} @click=${insert}>${icon('book')} ${t('compose.article')} <kbd aria-hidden="true">/</kbd></button>
+    <div class="tools"><button class="button quiet insert" type="button" ?disabled=${busy} @click=${insert}>${icon('book')} ${t('compose.article')} <kbd aria-hidden="true">/</kbd></button>
     <button class="button quiet" type="button" ?disabled=${busy} aria-haspopup="grid" title=${t('emoji.keys')} @click=${emoji}>${icon('smile')} ${t('emoji.go')}</button>
-    ${files.button()}
+    ${files.button()}</div>
     ${audience && audience !== 'note' ? promiseControl(promise, promising) : nothing}
     ${begun || kept === 'nowhere' ? html`<span class="saved">${t(`draft.${kept}`)}</span>` : nothing}
     <div class="end">${measured ? counter(measured) : nothing}

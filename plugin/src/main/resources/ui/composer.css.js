@@ -59,7 +59,7 @@ export const composerStyle = css`
   .foot .end { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: .5rem .875rem; margin-inline-start: auto; }
   .foot kbd { padding: 0 .35em; font: 500 .75rem/1.4 inherit; border: 1px solid var(--line-strong); border-radius: 4px; opacity: .75; }
   .promise-by { display: inline-flex; align-items: center; gap: .375rem; color: var(--ink-2); }
-  .promise-by select { min-height: 1.875rem; padding: 0 .25rem; color: inherit; background: transparent; border: 1px solid transparent; border-radius: 6px; }
+  .promise-by select { field-sizing: content; min-height: 1.875rem; padding: 0 .25rem; color: inherit; background: transparent; border: 1px solid transparent; border-radius: 6px; }
   .promise-by:hover select, .promise-by select:focus-visible { background: var(--surface); border-color: var(--line-strong); }
   .promise-by.set { color: var(--ink); font-weight: 600; }
   .promise { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; padding: .375rem .625rem; font-size: .8125rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
@@ -67,7 +67,8 @@ export const composerStyle = css`
   .promise label { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .375rem; }
   .promise input { min-height: 1.875rem; padding: 0 .375rem; color: var(--ink); background: var(--surface); border: 1px solid var(--line-strong); border-radius: 5px; }
   .promise.wrong > span { color: var(--late); }
-  .insert { padding-inline-start: .375rem; margin-inline-start: -.375rem; }
+  .tools { display: flex; flex-wrap: wrap; gap: .25rem; margin-inline-start: -.5rem; }
+  .tools .button { padding-inline: .5rem; }
   .counter { display: inline-flex; align-items: center; gap: .45rem; color: var(--ink-3); }
   .counter.near { color: var(--risk); font-weight: 600; }
   .counter.over { color: var(--late); font-weight: 650; }

@@ -35,6 +35,7 @@ public final class Demo implements AutoCloseable {
 
   private static final Duration MAIL_POLL = Duration.ofSeconds(2);
 
+  private static final String ADMIN = "admin";
   private final SampleShop shop = SampleShop.read();
 
   private final ExecutorService helpers = Executors.newFixedThreadPool(HELPERS);
@@ -48,12 +49,18 @@ public final class Demo implements AutoCloseable {
   private final Desk desk;
   private final boolean fresh;
 
-  /** Who can log in, and where. */
+  /**
+   * Who can log in, and where.
+   *
+   * @param admin the login of the admin, who is not among the logins if it was given
+   * @param logins made ones with their passwords
+   */
   public record Doors(
       URI desk,
       URI customer,
       URI pageCustomer,
       URI instagramCustomer,
+      String admin,
       Map<String, Secret> logins) {}
 
   /** Starts the networks and opens Desk; {@link #start} does the rest. */
@@ -85,11 +92,12 @@ public final class Demo implements AutoCloseable {
    * the last quarter comes by {@link #loadQuarter}, so that it keeps nobody waiting.
    */
   public Doors start() {
+    Secret password = desk.logins().madePassword();
     Login admin =
         given
             .map(one -> new Login(one.login(), one.password()))
-            .orElseGet(() -> new Login("admin", desk.logins().madePassword()));
-    CompletableFuture<Map<String, Secret>> people = aside(() -> people(admin));
+            .orElseGet(() -> new Login(ADMIN, password));
+    CompletableFuture<Map<String, Secret>> people = aside(() -> people(password));
     if (fresh) {
       desk.samples().makeRoom();
     }
@@ -106,6 +114,7 @@ public final class Demo implements AutoCloseable {
         URI.create(bluesky.url() + "/"),
         URI.create(facebook.url() + "/"),
         URI.create(instagram.url() + "/"),
+        admin.name(),
         logins);
   }
 
@@ -129,12 +138,14 @@ public final class Demo implements AutoCloseable {
   }
 
   /** One password for everybody: who tries a demo changes people all the time. */
-  private Map<String, Secret> people(Login admin) {
+  private Map<String, Secret> people(Secret password) {
     var people = new ArrayList<Person>(desk.samples().agents());
-    people.add(Logins.admin(admin.name()));
-    desk.logins().put(people, admin.password());
+    if (given.isEmpty()) {
+      people.add(Logins.admin(ADMIN));
+    }
+    desk.logins().put(people, password);
     Map<String, Secret> logins = new LinkedHashMap<>();
-    people.forEach(person -> logins.put(person.login(), admin.password()));
+    people.forEach(person -> logins.put(person.login(), password));
     return logins;
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What {@code java -jar desk.jar} runs: the demo, or with {@code --empty} a plain Desk. */
 public final class DemoMain {
@@ -40,10 +41,12 @@ public final class DemoMain {
     Optional<Path> scratch = options.dataGiven() ? Optional.empty() : Optional.of(newFolder());
     DeskSettings settings = scratch.map(options.settings()::withData).orElse(options.settings());
     Demo demo = new Demo(settings, InstantSource.system());
+    var ending = new AtomicBoolean();
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  ending.set(true);
                   try {
                     demo.close();
                   } finally {
@@ -62,7 +65,9 @@ public final class DemoMain {
     out.println("anna, piret and daan are the team support; mart, ines and tomek the team orders.");
     out.println(
         "Look first at: Open, nearest due first (anna); the message whose window closes in");
-    out.println("40 minutes (piret); Reports and Admin, where a login ends in three days (admin).");
+    out.printf(
+        "40 minutes (piret); Reports and Admin, where a login ends in three days (%s).%n",
+        doors.admin());
     out.println("Ninety days of closed tickets and their reports follow within half a minute.");
     out.println();
     out.println("Play a customer on Bluesky: " + doors.customer());
@@ -70,8 +75,14 @@ public final class DemoMain {
     out.println("Play a customer on Instagram: " + doors.instagramCustomer());
     out.println("ready " + doors.desk());
     out.flush();
-    demo.loadQuarter();
     demo.live();
+    try {
+      demo.loadQuarter();
+    } catch (RuntimeException e) {
+      if (!ending.get()) {
+        System.err.println("The ninety days could not be loaded, all else goes on: " + e);
+      }
+    }
   }
 
   private static Path newFolder() {

@@ -14,11 +14,11 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Lists and counts tickets as a plug-in asks for them, in SQL that reads no more rows than it must:
- * a list by a field walks the index of that field, and tickets without a value come behind.
+ * a list by a field walks the index of that field, and tickets without a value come behind. What a
+ * page is told by, how many there are and where the first stretch ends, must not change before the
+ * page is read: the handle is to see one moment, as {@link Transactions#readAtOnce} lets it.
  */
 public final class HostSearch {
-  private static final String UNVALUED = "t.updated_at desc, t.id desc";
-
   private final Handle handle;
   private final TicketQuery.Visible visible;
 
@@ -39,13 +39,13 @@ public final class HostSearch {
       return new TicketSearch.Page(List.of(), total);
     }
     Order order = query.order();
-    List<Ticket> tickets =
+    List<Long> ids =
         switch (order.by()) {
-          case Order.OPENED -> byColumn("t.opened_at", query);
-          case Order.UPDATED -> byColumn("t.updated_at", query);
+          case Order.OPENED -> byColumn("t.opened_at", query, total);
+          case Order.UPDATED -> byColumn("t.updated_at", query, total);
           default -> byField(query, total);
         };
-    return new TicketSearch.Page(tickets, total);
+    return new TicketSearch.Page(tickets(ids), total);
   }
 
   /** How many tickets there are, list by list; at {@code most} a list is counted no further. */
@@ -65,45 +65,40 @@ public final class HostSearch {
     return new TicketCount(Math.min(found, most), found > most);
   }
 
-  private List<Ticket> byColumn(String column, dev.parley.host.TicketQuery query) {
-    String direction = direction(query);
-    return tickets(
-        FilterSql.of(query.filter(), visible),
-        column + direction + ", t.id" + direction,
-        query.limit(),
-        query.offset());
+  /** By a column and the id, in the order of an index that begins with the state. */
+  private static Stretch along(
+      FilterSql where, TicketFilter.State state, String column, boolean ascending) {
+    List<String> columns = new ArrayList<>();
+    if (state != TicketFilter.State.ALL) {
+      // The same for all of them; but H2 walks an index only if its first column is named, too.
+      columns.add("t.state");
+    }
+    columns.add(column);
+    columns.add("t.id");
+    return new Stretch(where, columns, ascending);
   }
 
-  private List<Ticket> byField(dev.parley.host.TicketQuery query, long total) {
+  private List<Long> byColumn(String column, dev.parley.host.TicketQuery query, long total) {
+    TicketFilter filter = query.filter();
+    return along(FilterSql.of(filter, visible), filter.state(), column, query.order().ascending())
+        .from(handle, query.offset(), query.limit(), total);
+  }
+
+  private List<Long> byField(dev.parley.host.TicketQuery query, long total) {
+    TicketFilter filter = query.filter();
     String field = query.order().by();
-    String direction = direction(query);
-    FilterSql having = FilterSql.along(query.filter(), visible, field);
-    Optional<FilterSql> lacking = FilterSql.without(query.filter(), visible, field);
-    if (lacking.isPresent() && 2L * query.offset() > total) {
-      // Far down, counting those without a value costs less than walking past all the others.
-      long before = total - count(lacking.get());
-      if (query.offset() >= before) {
-        return tickets(lacking.get(), UNVALUED, query.limit(), query.offset() - before);
-      }
+    Stretch having =
+        new Stretch(
+            FilterSql.along(filter, visible, field),
+            List.of("s.name", "s.val", "s.ticket"),
+            query.order().ascending());
+    Optional<Stretch> lacking =
+        FilterSql.without(filter, visible, field)
+            .map(where -> along(where, filter.state(), "t.updated_at", false));
+    if (lacking.isEmpty()) {
+      return having.from(handle, query.offset(), query.limit(), total);
     }
-    List<Ticket> tickets =
-        new ArrayList<>(
-            tickets(
-                having,
-                "s.name" + direction + ", s.val" + direction + ", s.ticket" + direction,
-                query.limit(),
-                query.offset()));
-    if (tickets.size() < query.limit() && lacking.isPresent()) {
-      long before =
-          tickets.isEmpty() && query.offset() > 0 ? count(having) : query.offset() + tickets.size();
-      tickets.addAll(
-          tickets(
-              lacking.get(),
-              UNVALUED,
-              query.limit() - tickets.size(),
-              Math.max(0, query.offset() - before)));
-    }
-    return tickets;
+    return joined(having, lacking.get(), query, total);
   }
 
   private long count(FilterSql where) {
@@ -114,17 +109,32 @@ public final class HostSearch {
         .one();
   }
 
+  /** A page of two stretches, one behind the other. */
+  private List<Long> joined(
+      Stretch having, Stretch lacking, dev.parley.host.TicketQuery query, long total) {
+    int offset = query.offset();
+    int size = (int) Math.min(query.limit(), total - offset);
+    List<Long> ids = new ArrayList<>();
+    if (2L * offset <= total) {
+      // In the first half one need not know where the second stretch begins, if it is not reached.
+      ids.addAll(having.from(handle, offset, size));
+      if (ids.size() == size) {
+        return ids;
+      }
+    }
+    long valued = offset + ids.size();
+    if (ids.isEmpty() && offset > 0) {
+      valued = count(FilterSql.valued(query.filter(), visible, query.order().by()));
+      ids.addAll(having.from(handle, offset, size, valued));
+    }
+    ids.addAll(
+        lacking.from(
+            handle, Math.max(0, offset - valued), size - ids.size(), Math.max(0, total - valued)));
+    return ids;
+  }
+
   /** Ids first: what is sorted and skipped on the way to a page are then short rows. */
-  private List<Ticket> tickets(FilterSql where, String order, int limit, long offset) {
-    List<Long> ids =
-        handle
-            .createQuery(
-                "select t.id" + where.sql() + " order by " + order + " limit :limit offset :offset")
-            .bindMap(where.values())
-            .bind("limit", limit)
-            .bind("offset", offset)
-            .mapTo(Long.class)
-            .list();
+  private List<Ticket> tickets(List<Long> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -135,10 +145,6 @@ public final class HostSearch {
             .map((row, context) -> TicketStore.ticket(row))
             .collect(Collectors.toMap(Ticket::id, Function.identity()));
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-  }
-
-  private static String direction(dev.parley.host.TicketQuery query) {
-    return query.order().ascending() ? "" : " desc";
   }
 
   /** No tickets at all, for a person that Desk does not know. */

@@ -149,11 +149,16 @@ abstract class ListPagesContract {
 
   private TicketSearch.Page page(
       Visible visible, TicketFilter filter, Order order, int offset, int limit) {
+    return page(visible, 10_000, filter, order, offset, limit);
+  }
+
+  private TicketSearch.Page page(
+      Visible visible, int far, TicketFilter filter, Order order, int offset, int limit) {
     return desk()
         .transactions()
         .readAtOnce(
             handle ->
-                new HostSearch(handle, visible)
+                new HostSearch(handle, visible, far)
                     .find(new TicketQuery("boss", filter, order, offset, limit)));
   }
 
@@ -168,11 +173,14 @@ abstract class ListPagesContract {
       assertEquals(count, whole.size(), order.toString());
       for (int limit : List.of(1, 2, 3, 5, count)) {
         for (int offset = 0; offset <= count + 1; offset++) {
-          TicketSearch.Page page = page(visible, filter, order, offset, limit);
           List<Long> slice =
               whole.subList(Math.min(offset, count), Math.min(offset + limit, count));
-          assertEquals(slice, ids(page), order + " from " + offset + ", " + limit);
-          assertEquals(count, page.total());
+          // Walked to, put together, and one as the other by the place.
+          for (int far : List.of(10_000, -1, count / 2)) {
+            TicketSearch.Page page = page(visible, far, filter, order, offset, limit);
+            assertEquals(slice, ids(page), order + " from " + offset + ", " + limit + ", " + far);
+            assertEquals(count, page.total());
+          }
         }
       }
     }

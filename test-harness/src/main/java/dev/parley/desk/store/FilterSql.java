@@ -17,11 +17,6 @@ import java.util.stream.Collectors;
 final class FilterSql {
   private static final String TICKETS = " from ticket t";
   private static final String ALONG = " from ticket_field s join ticket t on t.id = s.ticket";
-
-  /** Each value has its ticket; but this way H2 goes from the values to the tickets. */
-  private static final String VALUES_FIRST =
-      " from ticket_field s left join ticket t on t.id = s.ticket";
-
   private static final String WORDS =
       "(lower(t.subject) like :words escape '!' or lower(t.requester_name) like :words escape '!'"
           + " or lower(t.requester_handle) like :words escape '!'"
@@ -49,17 +44,7 @@ final class FilterSql {
 
   /** Along the values of a field, {@code s.val}; tickets without one are left out. */
   static FilterSql along(TicketFilter filter, TicketQuery.Visible visible, String field) {
-    return along(ALONG, filter, visible, field);
-  }
-
-  /** To count those of {@link #along}, of which there may be many. */
-  static FilterSql valued(TicketFilter filter, TicketQuery.Visible visible, String field) {
-    return along(VALUES_FIRST, filter, visible, field);
-  }
-
-  private static FilterSql along(
-      String from, TicketFilter filter, TicketQuery.Visible visible, String field) {
-    var sql = new FilterSql(from);
+    var sql = new FilterSql(ALONG);
     sql.condition("s.name = " + sql.bound(field));
     sql.add(filter, visible);
     for (FieldTest test : filter.fields()) {
@@ -69,6 +54,13 @@ final class FilterSql {
         sql.add(test);
       }
     }
+    return sql;
+  }
+
+  /** The values of a field alone, of whichever tickets; {@code s.ticket} tells which. */
+  static FilterSql values(String field) {
+    var sql = new FilterSql(" from ticket_field s");
+    sql.condition("s.name = " + sql.bound(field));
     return sql;
   }
 

@@ -4,23 +4,31 @@ import dev.parley.host.TicketCount;
 import dev.parley.host.TicketFilter;
 import dev.parley.host.TicketQuery.Order;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Lists and counts tickets as a plug-in asks for them, in SQL that reads no more rows than it must:
- * a list by a field walks the index of that field, and tickets without a value come behind. What a
- * page is told by, how many there are and where the first stretch ends, must not change before the
- * page is read: the handle is to see one moment, as {@link Transactions#readAtOnce} lets it.
+ * a list by a field walks the index of that field, and tickets without a value come behind. A page
+ * is put together from several statements: the handle is to see one moment in all of them, as
+ * {@link Transactions#readAtOnce} lets it.
  */
 public final class HostSearch {
+  private static final int FAR = 10_000;
+
+  private static final List<String> VALUES = List.of("s.name", "s.val", "s.ticket");
+
   private final Handle handle;
   private final TicketQuery.Visible visible;
+  private final int far;
 
   /**
    * Makes it.
@@ -28,8 +36,18 @@ public final class HostSearch {
    * @param visible who asks
    */
   public HostSearch(Handle handle, TicketQuery.Visible visible) {
+    this(handle, visible, FAR);
+  }
+
+  /**
+   * The same.
+   *
+   * @param far up to which place a page is walked to, value by value
+   */
+  public HostSearch(Handle handle, TicketQuery.Visible visible, int far) {
     this.handle = handle;
     this.visible = visible;
+    this.far = far;
   }
 
   /** A page of tickets, and how many there are in all. */
@@ -85,52 +103,47 @@ public final class HostSearch {
   }
 
   private List<Long> byField(dev.parley.host.TicketQuery query, long total) {
+    int size = (int) Math.min(query.limit(), total - query.offset());
+    if (query.offset() > far) {
+      return farDown(query, size);
+    }
     TicketFilter filter = query.filter();
     String field = query.order().by();
-    Stretch having =
-        new Stretch(
-            FilterSql.along(filter, visible, field),
-            List.of("s.name", "s.val", "s.ticket"),
-            query.order().ascending());
-    Optional<Stretch> lacking =
-        FilterSql.without(filter, visible, field)
-            .map(where -> along(where, filter.state(), "t.updated_at", false));
-    if (lacking.isEmpty()) {
-      return having.from(handle, query.offset(), query.limit(), total);
+    var having =
+        new Stretch(FilterSql.along(filter, visible, field), VALUES, query.order().ascending());
+    List<Long> ids = new ArrayList<>(having.from(handle, query.offset(), size));
+    if (ids.size() == size) {
+      return ids;
     }
-    return joined(having, lacking.get(), query, total);
-  }
-
-  private long count(FilterSql where) {
-    return handle
-        .createQuery("select count(*)" + where.sql())
-        .bindMap(where.values())
-        .mapTo(Long.class)
-        .one();
-  }
-
-  /** A page of two stretches, one behind the other. */
-  private List<Long> joined(
-      Stretch having, Stretch lacking, dev.parley.host.TicketQuery query, long total) {
-    int offset = query.offset();
-    int size = (int) Math.min(query.limit(), total - offset);
-    List<Long> ids = new ArrayList<>();
-    if (2L * offset <= total) {
-      // In the first half one need not know where the second stretch begins, if it is not reached.
-      ids.addAll(having.from(handle, offset, size));
-      if (ids.size() == size) {
-        return ids;
-      }
+    if (ids.isEmpty() && query.offset() > 0) {
+      return farDown(query, size);
     }
-    long valued = offset + ids.size();
-    if (ids.isEmpty() && offset > 0) {
-      valued = count(FilterSql.valued(query.filter(), visible, query.order().by()));
-      ids.addAll(having.from(handle, offset, size, valued));
-    }
-    ids.addAll(
-        lacking.from(
-            handle, Math.max(0, offset - valued), size - ids.size(), Math.max(0, total - valued)));
+    FilterSql.without(filter, visible, field)
+        .map(where -> along(where, filter.state(), "t.updated_at", false))
+        .ifPresent(lacking -> ids.addAll(lacking.from(handle, 0, size - ids.size())));
     return ids;
+  }
+
+  /**
+   * A page that many tickets come before. All ids of the list and all of the field are read, each
+   * from an index alone, and put together here: to look up the ticket of every value that is walked
+   * past, and the missing value of every ticket, takes a database several times as long.
+   */
+  private List<Long> farDown(dev.parley.host.TicketQuery query, int size) {
+    TicketFilter filter = query.filter();
+    List<Long> all =
+        along(FilterSql.of(filter, visible), filter.state(), "t.updated_at", false).all(handle);
+    List<Long> valued =
+        new Stretch(FilterSql.values(query.order().by()), VALUES, query.order().ascending())
+            .all(handle);
+    Set<Long> listed = new HashSet<>(all);
+    Set<Long> having = new HashSet<>(valued);
+    return Stream.concat(
+            valued.stream().filter(listed::contains),
+            all.stream().filter(id -> !having.contains(id)))
+        .skip(query.offset())
+        .limit(size)
+        .toList();
   }
 
   /** Ids first: what is sorted and skipped on the way to a page are then short rows. */

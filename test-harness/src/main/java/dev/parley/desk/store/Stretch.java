@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
  * and then turned round.
  *
  * @param where which tickets
- * @param columns what they are sorted by; the last one tells any two apart
+ * @param columns what they are sorted by; the last one is the ticket's number
  * @param ascending whether the least comes first
  */
 record Stretch(FilterSql where, List<String> columns, boolean ascending) {
@@ -38,18 +38,33 @@ record Stretch(FilterSql where, List<String> columns, boolean ascending) {
     return turned;
   }
 
-  private List<Long> walk(Handle handle, boolean upwards, long past, int most) {
-    String order =
-        columns.stream()
-            .map(column -> upwards ? column : column + " desc")
-            .collect(Collectors.joining(", "));
+  /** All of them. */
+  List<Long> all(Handle handle) {
     return handle
-        .createQuery(
-            "select t.id" + where.sql() + " order by " + order + " limit :limit offset :offset")
+        .createQuery(sql(ascending))
+        .bindMap(where.values())
+        .mapTo(Long.class)
+        .list();
+  }
+
+  private List<Long> walk(Handle handle, boolean upwards, long past, int most) {
+    return handle
+        .createQuery(sql(upwards) + " limit :limit offset :offset")
         .bindMap(where.values())
         .bind("limit", most)
         .bind("offset", past)
         .mapTo(Long.class)
         .list();
+  }
+
+  /** The last column is the ticket. */
+  private String sql(boolean upwards) {
+    return columns.stream()
+        .map(column -> upwards ? column : column + " desc")
+        .collect(
+            Collectors.joining(
+                ", ",
+                "select " + columns.get(columns.size() - 1) + where.sql() + " order by ",
+                ""));
   }
 }

@@ -196,9 +196,7 @@ abstract class ListPagesContract {
             handle -> {
               var values = fields.of(handle, ids);
               List<Ticket> tickets =
-                  ids.stream()
-                      .map(id -> new TicketStore().byId(handle, id).orElseThrow())
-                      .toList();
+                  ids.stream().map(id -> new TicketStore().byId(handle, id).orElseThrow()).toList();
               if (!order.by().equals(DUE)) {
                 return tickets.stream()
                     .sorted(order.ascending() ? byTime : byTime.reversed())
@@ -280,8 +278,7 @@ abstract class ListPagesContract {
             TicketFilter.State.OPEN,
             new FieldTest(DUE, FieldTest.Is.NONE_OF, Set.of("2026-11-23T09:00:00.000Z"))),
         13);
-    assertPagesFit(
-        new Visible(false, Optional.of("support")), filter(TicketFilter.State.OPEN), 10);
+    assertPagesFit(new Visible(false, Optional.of("support")), filter(TicketFilter.State.OPEN), 10);
   }
 
   @Test

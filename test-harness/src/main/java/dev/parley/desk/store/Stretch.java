@@ -40,11 +40,7 @@ record Stretch(FilterSql where, List<String> columns, boolean ascending) {
 
   /** All of them. */
   List<Long> all(Handle handle) {
-    return handle
-        .createQuery(sql(ascending))
-        .bindMap(where.values())
-        .mapTo(Long.class)
-        .list();
+    return handle.createQuery(sql(ascending)).bindMap(where.values()).mapTo(Long.class).list();
   }
 
   private List<Long> walk(Handle handle, boolean upwards, long past, int most) {

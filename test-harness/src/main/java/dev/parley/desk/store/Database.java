@@ -79,6 +79,11 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
+  /** Whether several Desks may work on it: a server's database, not a file. */
+  boolean shared() {
+    return shared;
+  }
+
   /** Keeps Desks on the same database from doing the same work at once. */
   Alone alone() {
     return new Alone(jdbi, shared);

@@ -57,6 +57,13 @@ final class FilterSql {
     return sql;
   }
 
+  /** The values of a field alone, of whichever tickets; {@code s.ticket} tells which. */
+  static FilterSql values(String field) {
+    var sql = new FilterSql(" from ticket_field s");
+    sql.condition("s.name = " + sql.bound(field));
+    return sql;
+  }
+
   /** Those that {@link #along} leaves out; empty if the filter asks for a value of the field. */
   static Optional<FilterSql> without(
       TicketFilter filter, TicketQuery.Visible visible, String field) {

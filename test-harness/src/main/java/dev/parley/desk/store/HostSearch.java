@@ -4,23 +4,31 @@ import dev.parley.host.TicketCount;
 import dev.parley.host.TicketFilter;
 import dev.parley.host.TicketQuery.Order;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Lists and counts tickets as a plug-in asks for them, in SQL that reads no more rows than it must:
- * a list by a field walks the index of that field, and tickets without a value come behind.
+ * a list by a field walks the index of that field, and tickets without a value come behind. A page
+ * is put together from several statements: the handle is to see one moment in all of them, as
+ * {@link Transactions#readAtOnce} lets it.
  */
 public final class HostSearch {
-  private static final String UNVALUED = "t.updated_at desc, t.id desc";
+  private static final int FAR = 10_000;
+
+  private static final List<String> VALUES = List.of("s.name", "s.val", "s.ticket");
 
   private final Handle handle;
   private final TicketQuery.Visible visible;
+  private final int far;
 
   /**
    * Makes it.
@@ -28,8 +36,18 @@ public final class HostSearch {
    * @param visible who asks
    */
   public HostSearch(Handle handle, TicketQuery.Visible visible) {
+    this(handle, visible, FAR);
+  }
+
+  /**
+   * The same.
+   *
+   * @param far up to which place a page is walked to, value by value
+   */
+  public HostSearch(Handle handle, TicketQuery.Visible visible, int far) {
     this.handle = handle;
     this.visible = visible;
+    this.far = far;
   }
 
   /** A page of tickets, and how many there are in all. */
@@ -39,13 +57,13 @@ public final class HostSearch {
       return new TicketSearch.Page(List.of(), total);
     }
     Order order = query.order();
-    List<Ticket> tickets =
+    List<Long> ids =
         switch (order.by()) {
-          case Order.OPENED -> byColumn("t.opened_at", query);
-          case Order.UPDATED -> byColumn("t.updated_at", query);
+          case Order.OPENED -> byColumn("t.opened_at", query, total);
+          case Order.UPDATED -> byColumn("t.updated_at", query, total);
           default -> byField(query, total);
         };
-    return new TicketSearch.Page(tickets, total);
+    return new TicketSearch.Page(tickets(ids), total);
   }
 
   /** How many tickets there are, list by list; at {@code most} a list is counted no further. */
@@ -65,66 +83,71 @@ public final class HostSearch {
     return new TicketCount(Math.min(found, most), found > most);
   }
 
-  private List<Ticket> byColumn(String column, dev.parley.host.TicketQuery query) {
-    String direction = direction(query);
-    return tickets(
-        FilterSql.of(query.filter(), visible),
-        column + direction + ", t.id" + direction,
-        query.limit(),
-        query.offset());
+  /** By a column and the id, in the order of an index that begins with the state. */
+  private static Stretch along(
+      FilterSql where, TicketFilter.State state, String column, boolean ascending) {
+    List<String> columns = new ArrayList<>();
+    if (state != TicketFilter.State.ALL) {
+      // The same for all of them; but H2 walks an index only if its first column is named, too.
+      columns.add("t.state");
+    }
+    columns.add(column);
+    columns.add("t.id");
+    return new Stretch(where, columns, ascending);
   }
 
-  private List<Ticket> byField(dev.parley.host.TicketQuery query, long total) {
+  private List<Long> byColumn(String column, dev.parley.host.TicketQuery query, long total) {
+    TicketFilter filter = query.filter();
+    return along(FilterSql.of(filter, visible), filter.state(), column, query.order().ascending())
+        .from(handle, query.offset(), query.limit(), total);
+  }
+
+  private List<Long> byField(dev.parley.host.TicketQuery query, long total) {
+    int size = (int) Math.min(query.limit(), total - query.offset());
+    if (query.offset() > far) {
+      return farDown(query, size);
+    }
+    TicketFilter filter = query.filter();
     String field = query.order().by();
-    String direction = direction(query);
-    FilterSql having = FilterSql.along(query.filter(), visible, field);
-    Optional<FilterSql> lacking = FilterSql.without(query.filter(), visible, field);
-    if (lacking.isPresent() && 2L * query.offset() > total) {
-      // Far down, counting those without a value costs less than walking past all the others.
-      long before = total - count(lacking.get());
-      if (query.offset() >= before) {
-        return tickets(lacking.get(), UNVALUED, query.limit(), query.offset() - before);
-      }
+    var having =
+        new Stretch(FilterSql.along(filter, visible, field), VALUES, query.order().ascending());
+    List<Long> ids = new ArrayList<>(having.from(handle, query.offset(), size));
+    if (ids.size() == size) {
+      return ids;
     }
-    List<Ticket> tickets =
-        new ArrayList<>(
-            tickets(
-                having,
-                "s.name" + direction + ", s.val" + direction + ", s.ticket" + direction,
-                query.limit(),
-                query.offset()));
-    if (tickets.size() < query.limit() && lacking.isPresent()) {
-      long before =
-          tickets.isEmpty() && query.offset() > 0 ? count(having) : query.offset() + tickets.size();
-      tickets.addAll(
-          tickets(
-              lacking.get(),
-              UNVALUED,
-              query.limit() - tickets.size(),
-              Math.max(0, query.offset() - before)));
+    if (ids.isEmpty() && query.offset() > 0) {
+      return farDown(query, size);
     }
-    return tickets;
+    FilterSql.without(filter, visible, field)
+        .map(where -> along(where, filter.state(), "t.updated_at", false))
+        .ifPresent(lacking -> ids.addAll(lacking.from(handle, 0, size - ids.size())));
+    return ids;
   }
 
-  private long count(FilterSql where) {
-    return handle
-        .createQuery("select count(*)" + where.sql())
-        .bindMap(where.values())
-        .mapTo(Long.class)
-        .one();
+  /**
+   * A page that many tickets come before. All ids of the list and all of the field are read, each
+   * from an index alone, and put together here: to look up the ticket of every value that is walked
+   * past, and the missing value of every ticket, takes a database several times as long.
+   */
+  private List<Long> farDown(dev.parley.host.TicketQuery query, int size) {
+    TicketFilter filter = query.filter();
+    List<Long> all =
+        along(FilterSql.of(filter, visible), filter.state(), "t.updated_at", false).all(handle);
+    List<Long> valued =
+        new Stretch(FilterSql.values(query.order().by()), VALUES, query.order().ascending())
+            .all(handle);
+    Set<Long> listed = new HashSet<>(all);
+    Set<Long> having = new HashSet<>(valued);
+    return Stream.concat(
+            valued.stream().filter(listed::contains),
+            all.stream().filter(id -> !having.contains(id)))
+        .skip(query.offset())
+        .limit(size)
+        .toList();
   }
 
   /** Ids first: what is sorted and skipped on the way to a page are then short rows. */
-  private List<Ticket> tickets(FilterSql where, String order, int limit, long offset) {
-    List<Long> ids =
-        handle
-            .createQuery(
-                "select t.id" + where.sql() + " order by " + order + " limit :limit offset :offset")
-            .bindMap(where.values())
-            .bind("limit", limit)
-            .bind("offset", offset)
-            .mapTo(Long.class)
-            .list();
+  private List<Ticket> tickets(List<Long> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -135,10 +158,6 @@ public final class HostSearch {
             .map((row, context) -> TicketStore.ticket(row))
             .collect(Collectors.toMap(Ticket::id, Function.identity()));
     return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-  }
-
-  private static String direction(dev.parley.host.TicketQuery query) {
-    return query.order().ascending() ? "" : " desc";
   }
 
   /** No tickets at all, for a person that Desk does not know. */

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,14 @@ public final class Transactions {
   private static final Set<String> LOST_A_RACE = Set.of("40001", "40P01", "HYT00", "90131");
 
   private final Jdbi jdbi;
+  private final boolean shared;
   private final Alone alone;
   private final FeedStore feed;
   private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
 
   public Transactions(Database database, FeedStore feed) {
     this.jdbi = database.jdbi();
+    this.shared = database.shared();
     this.alone = database.alone();
     this.feed = feed;
   }
@@ -37,6 +40,16 @@ public final class Transactions {
   /** Reads with one connection. */
   public <T> T read(Function<Handle, T> work) {
     return jdbi.withHandle(work::apply);
+  }
+
+  /**
+   * Reads all as it was at one moment, whatever is committed meanwhile. H2 fixes that moment for
+   * every table at this level only; PostgreSQL does at the one below, where it never refuses.
+   */
+  public <T> T readAtOnce(Function<Handle, T> work) {
+    TransactionIsolationLevel level =
+        shared ? TransactionIsolationLevel.REPEATABLE_READ : TransactionIsolationLevel.SERIALIZABLE;
+    return jdbi.inTransaction(level, work::apply);
   }
 
   /**

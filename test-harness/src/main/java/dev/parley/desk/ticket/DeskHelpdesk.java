@@ -57,6 +57,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -281,11 +282,13 @@ public final class DeskHelpdesk implements Helpdesk {
 
   @Override
   public ReadAnswer<TicketPage> tickets(TicketQuery query) {
-    return read(
-        handle ->
-            Optional.of(
-                new TicketRows(fieldStore)
-                    .page(handle, people.byLogin(handle, query.login()), query)));
+    return answered(
+        () ->
+            transactions.readAtOnce(
+                handle ->
+                    Optional.of(
+                        new TicketRows(fieldStore)
+                            .page(handle, people.byLogin(handle, query.login()), query))));
   }
 
   @Override
@@ -485,9 +488,13 @@ public final class DeskHelpdesk implements Helpdesk {
   }
 
   private <T> ReadAnswer<T> read(Function<Handle, Optional<T>> work) {
+    return answered(() -> transactions.read(work));
+  }
+
+  private static <T> ReadAnswer<T> answered(Supplier<Optional<T>> reading) {
     try {
-      return transactions
-          .read(work)
+      return reading
+          .get()
           .<ReadAnswer<T>>map(ReadAnswer.Value::new)
           .orElseGet(ReadAnswer.Absent::new);
     } catch (JdbiException e) {

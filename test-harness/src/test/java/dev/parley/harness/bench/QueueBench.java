@@ -110,7 +110,10 @@ public final class QueueBench {
     asked.put("waiting longest first", "queue?view=all&sort=waiting&limit=50");
     asked.put("changed last first", "queue?view=all&sort=updated&limit=50");
     asked.put("a page in the middle", "queue?view=all&limit=50&offset=" + seen / 2);
+    asked.put("at three quarters", "queue?view=all&limit=50&offset=" + seen / 4 * 3);
     asked.put("the last page", "queue?view=all&limit=50&offset=" + (seen - 50));
+    asked.put(
+        "changed last, last page", "queue?view=all&sort=updated&limit=50&offset=" + (seen - 50));
     asked.put("view: late", "queue?view=late&limit=50");
     asked.put("view: at risk", "queue?view=at-risk&limit=50");
     asked.put("view: nobody's", "queue?view=nobody&limit=50");

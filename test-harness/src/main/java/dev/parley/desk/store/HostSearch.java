@@ -4,22 +4,21 @@ import dev.parley.host.TicketCount;
 import dev.parley.host.TicketFilter;
 import dev.parley.host.TicketQuery.Order;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Lists and counts tickets as a plug-in asks for them, in SQL that reads no more rows than it must:
- * a list by a field walks the index of that field, and tickets without a value come behind. A page
- * is put together from several statements: the handle is to see one moment in all of them, as
- * {@link Transactions#readAtOnce} lets it.
+ * Lists and counts tickets as a plug-in asks for them. A list by a field walks the index of that
+ * field, and tickets without a value come behind; far down, ids are put together in memory. A page
+ * comes from several statements: the handle is to see one moment in all of them, as {@link
+ * Transactions#readAtOnce} lets it.
  */
 public final class HostSearch {
   private static final int FAR = 10_000;
@@ -115,35 +114,45 @@ public final class HostSearch {
     if (ids.size() == size) {
       return ids;
     }
-    if (ids.isEmpty() && query.offset() > 0) {
-      return farDown(query, size);
-    }
+    long past = ids.isEmpty() && query.offset() > 0 ? query.offset() - having.length(handle) : 0;
     FilterSql.without(filter, visible, field)
         .map(where -> along(where, filter.state(), "t.updated_at", false))
-        .ifPresent(lacking -> ids.addAll(lacking.from(handle, 0, size - ids.size())));
+        .ifPresent(lacking -> ids.addAll(lacking.from(handle, past, size - ids.size())));
     return ids;
   }
 
   /**
    * A page that many tickets come before. All ids of the list and all of the field are read, each
    * from an index alone, and put together here: to look up the ticket of every value that is walked
-   * past, and the missing value of every ticket, takes a database several times as long.
+   * past, and the missing value of every ticket, takes a database several times as long. What is
+   * held meanwhile grows with the list, not with all that has a value.
    */
   private List<Long> farDown(dev.parley.host.TicketQuery query, int size) {
     TicketFilter filter = query.filter();
-    List<Long> all =
-        along(FilterSql.of(filter, visible), filter.state(), "t.updated_at", false).all(handle);
-    List<Long> valued =
+    long[] all =
+        along(FilterSql.of(filter, visible), filter.state(), "t.updated_at", false)
+            .all(handle, LongStream::toArray);
+    long[] listed = sorted(all);
+    long[] valued =
         new Stretch(FilterSql.values(query.order().by()), VALUES, query.order().ascending())
-            .all(handle);
-    Set<Long> listed = new HashSet<>(all);
-    Set<Long> having = new HashSet<>(valued);
-    return Stream.concat(
-            valued.stream().filter(listed::contains),
-            all.stream().filter(id -> !having.contains(id)))
+            .all(handle, ids -> ids.filter(id -> holds(listed, id)).toArray());
+    long[] having = sorted(valued);
+    return LongStream.concat(
+            LongStream.of(valued), LongStream.of(all).filter(id -> !holds(having, id)))
         .skip(query.offset())
         .limit(size)
+        .boxed()
         .toList();
+  }
+
+  private static long[] sorted(long[] ids) {
+    long[] sorted = ids.clone();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private static boolean holds(long[] sorted, long id) {
+    return Arrays.binarySearch(sorted, id) >= 0;
   }
 
   /** Ids first: what is sorted and skipped on the way to a page are then short rows. */

@@ -3,7 +3,10 @@ package dev.parley.desk.store;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -16,6 +19,8 @@ import org.jdbi.v3.core.Handle;
  * @param ascending whether the least comes first
  */
 record Stretch(FilterSql where, List<String> columns, boolean ascending) {
+  private static final int FETCHED = 1_000;
+
   /** Copies the columns. */
   Stretch {
     columns = List.copyOf(columns);
@@ -38,9 +43,26 @@ record Stretch(FilterSql where, List<String> columns, boolean ascending) {
     return turned;
   }
 
-  /** All of them. */
-  List<Long> all(Handle handle) {
-    return handle.createQuery(sql(ascending)).bindMap(where.values()).mapTo(Long.class).list();
+  /** What comes of all of them, which are read one by one. */
+  <T> T all(Handle handle, Function<LongStream, T> use) {
+    try (Stream<Long> ids =
+        handle
+            .createQuery(sql(ascending))
+            .bindMap(where.values())
+            .setFetchSize(FETCHED)
+            .mapTo(Long.class)
+            .stream()) {
+      return use.apply(ids.mapToLong(Long::longValue));
+    }
+  }
+
+  /** How many there are. */
+  long length(Handle handle) {
+    return handle
+        .createQuery("select count(*)" + where.sql())
+        .bindMap(where.values())
+        .mapTo(Long.class)
+        .one();
   }
 
   private List<Long> walk(Handle handle, boolean upwards, long past, int most) {

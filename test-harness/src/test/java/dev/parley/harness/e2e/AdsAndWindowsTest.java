@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,7 +161,11 @@ class AdsAndWindowsTest {
             .until(this::firstAdvert, one -> one.has("lastByWebhook") && one.has("lastByPoll"));
     assertEquals("Burdock slate, feed", covered.get("name").getAsString());
     assertEquals(1, ticketsWith("Where is my parcel? Scam!").size());
-    TicketSeen shown = world.anna().ticket(ticket.id());
+    TicketSeen shown =
+        eventually()
+            .until(
+                () -> world.anna().ticket(ticket.id()),
+                one -> Stream.of("kind", "ad", "campaign").noneMatch(f -> one.field(f).isEmpty()));
     assertEquals("ad-comment", shown.field("kind"));
     assertEquals("Burdock slate, feed", shown.field("ad"));
     assertEquals("Autumn sale", shown.field("campaign"));

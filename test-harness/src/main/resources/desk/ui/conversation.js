@@ -319,8 +319,8 @@ export class Conversation {
     return earlier + later > 0;
   }
 
-  /** Whether a part of it could be another matter; of what is merged one message more or less would be counted twice. */
+  /** Whether a part of it could be another matter; of what was merged into another ticket that is asked there. */
   get canSplit() {
-    return !this.merged.length && !this.mergedInto && (this.customers.length > 1 || this.more);
+    return !this.mergedInto && (this.customers.length > 1 || this.more);
   }
 }

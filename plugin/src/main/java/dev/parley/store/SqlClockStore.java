@@ -14,9 +14,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -63,7 +65,7 @@ final class SqlClockStore implements ClockStore {
       hold(handle, ticket);
       due(handle, entry, now);
     }
-    SqlSplits.offspring(handle, ticket)
+    SqlSplits.offspring(handle, ticket.helpdesk(), ticket.ticket())
         .forEach(
             other ->
                 makeDue(
@@ -207,34 +209,30 @@ final class SqlClockStore implements ClockStore {
 
   private static Map<Timed, Known> known(Handle handle, String helpdesk, List<Timed> tickets) {
     List<String> ids = tickets.stream().map(one -> one.ticket().value()).toList();
-    List<Merged> merged = SqlMerges.around(handle, helpdesk, ids);
-    List<String> all =
-        Stream.concat(
-                ids.stream(),
-                merged.stream()
-                    .flatMap(one -> Stream.of(one.ticket(), one.shownIn()))
-                    .map(TicketRef::value))
-            .distinct()
-            .toList();
-    List<SplitEvents.Off> splits = SqlSplits.around(handle, helpdesk, all);
+    Set<String> all = new LinkedHashSet<>(ids);
+    List<Merged> merged;
+    List<SplitEvents.Off> splits;
+    do {
+      merged = SqlMerges.around(handle, helpdesk, List.copyOf(all));
+      merged.stream()
+          .flatMap(one -> Stream.of(one.ticket(), one.shownIn()))
+          .map(TicketRef::value)
+          .forEach(all::add);
+      splits = SqlSplits.around(handle, helpdesk, List.copyOf(all));
+    } while (all.addAll(splits.stream().map(SplitEvents.Off::from).toList()));
     Map<String, List<ClockEvent>> events = new HashMap<>();
     handle
         .createQuery(
             "select e.* from unnest(cast(:tickets as varchar array)) as t(ticket) join clock_event"
                 + " e on e.helpdesk = :helpdesk and e.ticket = t.ticket order by e.id")
         .bind("helpdesk", helpdesk)
-        .bindArray(
-            "tickets",
-            String.class,
-            Stream.concat(all.stream(), splits.stream().map(SplitEvents.Off::from))
-                .distinct()
-                .toList())
+        .bindArray("tickets", String.class, List.copyOf(all))
         .map((row, context) -> Map.entry(row.getString("ticket"), event(row)))
         .forEach(
             one ->
                 events.computeIfAbsent(one.getKey(), any -> new ArrayList<>()).add(one.getValue()));
     Map<String, KnownFacts> facts = SqlFacts.of(handle, helpdesk, ids);
-    var family = new MergedEvents(SplitEvents.apart(events, splits), merged);
+    var family = new MergedEvents(SplitEvents.apart(events, splits, merged), merged);
     return tickets.stream()
         .distinct()
         .collect(

@@ -68,6 +68,7 @@ final class SqlMerges implements MergeStore {
             before.ifPresent(one -> due(handle, helpdesk, one.shownIn(), now));
             due(handle, helpdesk, ticket.ticket(), now);
             due(handle, helpdesk, root, now);
+            offspringDue(handle, helpdesk, root, now);
           }
         });
   }
@@ -92,6 +93,8 @@ final class SqlMerges implements MergeStore {
             showIn(handle, helpdesk, ticket.ticket(), ticket.ticket());
             before.ifPresent(one -> due(handle, helpdesk, one.shownIn(), now));
             due(handle, helpdesk, ticket.ticket(), now);
+            before.ifPresent(one -> offspringDue(handle, helpdesk, one.shownIn(), now));
+            offspringDue(handle, helpdesk, ticket.ticket(), now);
             SqlConversations.closed(handle, helpdesk, ticket.ticket(), Optional.empty());
           }
         });
@@ -118,6 +121,12 @@ final class SqlMerges implements MergeStore {
           .filter(child -> !move.contains(child))
           .forEach(move::add);
     }
+  }
+
+  /** What was split off goes by the answers of all that was shown together. */
+  private static void offspringDue(Handle handle, String helpdesk, TicketRef ticket, Instant now) {
+    SqlSplits.offspring(handle, helpdesk, ticket)
+        .forEach(other -> due(handle, helpdesk, new TicketRef(other), now));
   }
 
   private static void due(Handle handle, String helpdesk, TicketRef ticket, Instant now) {

@@ -31,11 +31,11 @@ class SplittingTest {
   }
 
   private ClocksView taken(List<ClockEvent> events, int since, Instant now, String... items) {
-    return clocks.view("bluesky", Splitting.taken(events, Set.of(items), at(since)), now);
+    return clocks.view("bluesky", Splitting.taken(events, events, Set.of(items), at(since)), now);
   }
 
   private ClocksView left(List<ClockEvent> events, int since, Instant now, String... items) {
-    return clocks.view("bluesky", Splitting.left(events, Set.of(items), at(since)), now);
+    return clocks.view("bluesky", Splitting.left(events, events, Set.of(items), at(since)), now);
   }
 
   @Test
@@ -79,7 +79,7 @@ class SplittingTest {
     assertEquals(ClockState.MET, stays.firstResponse().state());
     assertEquals(Duration.ofMinutes(5), stays.firstResponse().elapsed().calendar());
     assertEquals(Optional.of(at(10)), stays.nextResponse().get(0).startedAt());
-    assertEquals(List.of(), Splitting.taken(events, Set.of("a"), at(30)));
+    assertEquals(List.of(), Splitting.taken(events, events, Set.of("a"), at(30)));
   }
 
   @Test

@@ -272,6 +272,56 @@ abstract class SplitsContract {
     assertEquals(List.of(0L, 10L, 5L), waiting(ticket));
   }
 
+  private TicketRef takenBack(String id) {
+    TicketRef other = split(id);
+    bench.desk.happens(other, Change.Type.MERGED, "anna", ticket.value());
+    bench.parley.run();
+    bench.clock.advance(Duration.ofMinutes(1));
+    return other;
+  }
+
+  @Test
+  void whatWaitsIsSplitOffAgainAfterItWasTakenBack() {
+    TicketRef other = takenBack("c2");
+
+    TicketRef others = split("c3");
+    TicketRef same = bench.desk.split(other, "anna", message("c2"));
+    bench.parley.run();
+
+    assertEquals(List.of(0L), waiting(ticket));
+    assertEquals(List.of(10L), waiting(others));
+    assertEquals(List.of(5L), waiting(same));
+  }
+
+  @Test
+  void whatWasAnsweredTogetherWaitsInNoTicketThatIsSplitOffAfterwards() {
+    TicketRef other = takenBack("c2");
+    answer(other, "We do, and it ships today.");
+    bench.clock.advance(Duration.ofMinutes(1));
+
+    TicketRef others = split("c3");
+    TicketRef same = bench.desk.split(other, "anna", message("c2"));
+    bench.parley.run();
+
+    assertEquals(List.of(), waiting(others));
+    assertEquals(List.of(), waiting(same));
+  }
+
+  @Test
+  void whatWasAnsweredTogetherIsReckonedAnewWhereItWasSplitOffOnceTheTicketsArePartedAgain() {
+    TicketRef other = takenBack("c2");
+    answer(other, "We do, and it ships today.");
+    bench.clock.advance(Duration.ofMinutes(1));
+    TicketRef others = split("c3");
+    reckonAll();
+
+    bench.desk.happens(other, Change.Type.PARTED, "anna", ticket.value());
+    bench.parley.tellChanges();
+
+    assertEquals(List.of(10L), waiting(others));
+    assertTrue(due().contains(others));
+  }
+
   @Test
   void whatACrashForgotIsFoundInItsNewTicketAgain() {
     TicketRef other = split("c2");

@@ -126,6 +126,19 @@ class SplitTicketsTest {
     assertThat(page.locator(".conversation")).containsText("Lovely, thanks!");
     assertThat(page.locator(".conversation")).containsText("and do you repair zips?");
     assertEquals(since, anchor(ticket.id()));
+
+    page.locator(".message.customer .splitter").nth(1).focus();
+    page.keyboard().press("Enter");
+    Locator boxes = dialog.getByRole(AriaRole.CHECKBOX);
+    boxes.nth(0).check();
+    assertThat(dialog).containsText("At least one message stays in #" + ticket.id());
+    boxes.nth(0).uncheck();
+    boxes.nth(2).check();
+    browser.screenshot(page, "split-again");
+    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Split off")).click();
+    assertThat(page.locator(".message.customer")).hasCount(1);
+    assertThat(page.locator(".toast")).containsText("Split off as #" + part);
+    assertTrue(seen(part).messages().stream().anyMatch(one -> one.text("text").contains("Lovely")));
   }
 
   private DeskClient.Answer split(String ticket, String key, MessageSeen... messages) {

@@ -25,6 +25,9 @@ import java.util.function.Predicate;
  * its own, so that a crash in between closes neither never nor twice.
  */
 public final class Closings {
+  /** How often a close is begun that was refused though nothing speaks against it. */
+  private static final int MOST_TRIES = 3;
+
   /** The field of a submission that wishes it. */
   public static final String FIELD = "close";
 
@@ -104,21 +107,33 @@ public final class Closings {
 
   /** Takes in another wish for an answer that is written; answers why that cannot be. */
   Optional<SubmitOutcome> wishedAnew(Helpdesk helpdesk, Submission submission) {
+    if (!store.wish(helpdesk.id(), submission.key(), submission.closes())) {
+      return Optional.of(
+          new SubmitOutcome.Invalid(
+              FIELD,
+              "This reply has reached the customer, and its ticket is closed with it; open it"
+                  + " again if that is not meant."));
+    }
+    return lookedAfter(helpdesk, submission);
+  }
+
+  /**
+   * Looks whether the helpdesk has delivered an answer whose wish is kept: before that nobody
+   * listened for it. Answers why it cannot be known.
+   */
+  Optional<SubmitOutcome> lookedAfter(Helpdesk helpdesk, Submission submission) {
+    if (!submission.closes()) {
+      return Optional.empty();
+    }
     return helpdesk
         .ticket(submission.ticket())
         .fold(
-            found ->
-                store.wish(
-                        helpdesk.id(),
-                        submission.key(),
-                        submission.closes(),
-                        delivered(found.value(), submission.key()))
-                    ? Optional.empty()
-                    : Optional.of(
-                        new SubmitOutcome.Invalid(
-                            FIELD,
-                            "This reply has reached the customer, and its ticket is closed with it;"
-                                + " open it again if that is not meant.")),
+            found -> {
+              if (delivered(found.value(), submission.key())) {
+                store.delivered(helpdesk.id(), submission.key());
+              }
+              return Optional.empty();
+            },
             absent -> Optional.of(new SubmitOutcome.Invalid("ticket", "There is no such ticket.")),
             tryLater -> Optional.of(new SubmitOutcome.Unavailable(tryLater.why())));
   }
@@ -164,10 +179,10 @@ public final class Closings {
   public void runOnce(Lease lease, Helpdesk helpdesk) {
     OutboxStore mine = store.under(lease);
     for (Closing closing : mine.closingsDue(helpdesk.id(), BATCH)) {
-      Optional<Ruling> begun = doing.begun(helpdesk, key(closing));
+      Optional<Try> last = lastTry(helpdesk, closing);
       boolean goesOn =
-          begun.isPresent()
-              ? follow(mine, helpdesk, closing, begun.get())
+          last.isPresent()
+              ? follow(mine, helpdesk, closing, last.get())
               : onTicket(mine, helpdesk, closing, view -> begin(mine, helpdesk, view, closing));
       if (!goesOn) {
         return;
@@ -175,8 +190,28 @@ public final class Closings {
     }
   }
 
-  private static String key(Closing closing) {
-    return "sent-" + Fingerprint.of(closing.key());
+  /**
+   * A close that was begun.
+   *
+   * @param number from 1
+   */
+  private record Try(int number, Ruling ruling) {}
+
+  private Optional<Try> lastTry(Helpdesk helpdesk, Closing closing) {
+    Optional<Try> last = Optional.empty();
+    for (int number = 1; number <= MOST_TRIES; number++) {
+      Optional<Ruling> begun = doing.begun(helpdesk, key(closing, number));
+      if (begun.isEmpty()) {
+        break;
+      }
+      last = Optional.of(new Try(number, begun.get()));
+    }
+    return last;
+  }
+
+  private static String key(Closing closing, int number) {
+    String key = "sent-" + Fingerprint.of(closing.key());
+    return number == 1 ? key : key + "-" + number;
   }
 
   /** Looks at the ticket; answers whether the helpdesk is there to go on with. */
@@ -191,9 +226,13 @@ public final class Closings {
   }
 
   private boolean begin(OutboxStore mine, Helpdesk helpdesk, TicketView ticket, Closing closing) {
-    if (wroteSince(ticket, closing)) {
-      return staysOpen(mine, helpdesk, closing, "the customer wrote again before it was sent.");
-    }
+    return wroteSince(ticket, closing)
+        ? staysOpen(mine, helpdesk, closing, "the customer wrote again before it was sent.")
+        : begin(mine, helpdesk, ticket, closing, 1);
+  }
+
+  private boolean begin(
+      OutboxStore mine, Helpdesk helpdesk, TicketView ticket, Closing closing, int number) {
     Ruling ruling = doing.ruling(helpdesk, closing.agent(), ticket.ref());
     return switch (ruling.answer()) {
       case IS_CLOSED -> settled(mine, closing.to(Closing.State.DONE, ""));
@@ -201,31 +240,36 @@ public final class Closings {
       case NOT_NOW -> false;
       case CLOSES -> {
         doing.close(
-            helpdesk, closing.agent(), key(closing), ticket.ref(), written(ticket.messages()));
+            helpdesk,
+            closing.agent(),
+            key(closing, number),
+            ticket.ref(),
+            written(ticket.messages()));
         yield true;
       }
     };
   }
 
   /** What was begun is not judged anew: the customer may have opened the ticket again since. */
-  private boolean follow(OutboxStore mine, Helpdesk helpdesk, Closing closing, Ruling ruling) {
-    return switch (ruling.answer()) {
+  private boolean follow(OutboxStore mine, Helpdesk helpdesk, Closing closing, Try last) {
+    return switch (last.ruling().answer()) {
       case CLOSES, NOT_NOW -> true;
       case IS_CLOSED -> settled(mine, closing.to(Closing.State.DONE, ""));
       case REFUSED ->
           onTicket(
-              mine,
-              helpdesk,
-              closing,
-              ticket ->
-                  staysOpen(
-                      mine,
-                      helpdesk,
-                      closing,
-                      wroteSince(ticket, closing)
-                          ? "the customer wrote again before it was closed."
-                          : ruling.why()));
+              mine, helpdesk, closing, ticket -> refused(mine, helpdesk, ticket, closing, last));
     };
+  }
+
+  /** More messages are no word of the customer's where another ticket was merged into this one. */
+  private boolean refused(
+      OutboxStore mine, Helpdesk helpdesk, TicketView ticket, Closing closing, Try last) {
+    if (wroteSince(ticket, closing)) {
+      return staysOpen(mine, helpdesk, closing, "the customer wrote again before it was closed.");
+    }
+    return last.number() == MOST_TRIES
+        ? staysOpen(mine, helpdesk, closing, last.ruling().why())
+        : begin(mine, helpdesk, ticket, closing, last.number() + 1);
   }
 
   private static int written(List<Message> messages) {

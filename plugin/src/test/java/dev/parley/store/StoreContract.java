@@ -774,7 +774,7 @@ abstract class StoreContract {
     stores.outbox().keepOptions(options("key-m1").closing());
     stores.outbox().accept(reply("m1"));
 
-    assertTrue(stores.outbox().wish(DESK, "key-m1", false, false));
+    assertTrue(stores.outbox().wish(DESK, "key-m1", false));
     deliver("m1");
 
     assertEquals(List.of(), closingsDue());
@@ -787,10 +787,10 @@ abstract class StoreContract {
     stores.outbox().accept(reply("m1"));
     deliver("m1");
 
-    assertTrue(stores.outbox().wish(DESK, "key-m1", true, false));
+    assertTrue(stores.outbox().wish(DESK, "key-m1", true));
 
     assertEquals(List.of("key-m1"), closingsDue().stream().map(Closing::key).toList());
-    assertFalse(stores.outbox().wish(DESK, "key-m1", false, false));
+    assertFalse(stores.outbox().wish(DESK, "key-m1", false));
   }
 
   private Closing wish() {

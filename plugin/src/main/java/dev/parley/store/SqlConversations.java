@@ -88,6 +88,14 @@ final class SqlConversations {
         .execute();
   }
 
+  /**
+   * Holds a conversation until the transaction ends: what is brought into it and what is split off
+   * it go one after the other, so that each sees the other. Taken before clocks are.
+   */
+  static void lock(Handle handle, long conversation) {
+    handle.execute("select id from conversation where id = ? for update", conversation);
+  }
+
   static void opened(Handle handle, long conversation, TicketRef ticket) {
     handle.execute(
         "update conversation set ticket = ? where id = ? and ticket is null",

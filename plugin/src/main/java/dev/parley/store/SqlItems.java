@@ -88,6 +88,7 @@ final class SqlItems {
 
   static void done(
       Handle handle, PendingItem item, long conversation, MessageRef message, String how) {
+    SqlConversations.lock(handle, conversation);
     handle.execute(
         "update item set state = 'done', conversation = ?, message = ?, reason = ?, look_at = case"
             + " when change_kind = 'CONTENT' and not own then cast(? as timestamp with time zone)"

@@ -91,11 +91,11 @@ final class SqlMerges implements MergeStore {
                   == 1;
           if (fresh) {
             showIn(handle, helpdesk, ticket.ticket(), ticket.ticket());
+            SqlConversations.closed(handle, helpdesk, ticket.ticket(), Optional.empty());
             before.ifPresent(one -> due(handle, helpdesk, one.shownIn(), now));
             due(handle, helpdesk, ticket.ticket(), now);
             before.ifPresent(one -> offspringDue(handle, helpdesk, one.shownIn(), now));
             offspringDue(handle, helpdesk, ticket.ticket(), now);
-            SqlConversations.closed(handle, helpdesk, ticket.ticket(), Optional.empty());
           }
         });
   }

@@ -45,6 +45,7 @@ final class SqlSplits implements SplitStore {
         handle -> {
           if (!messages.isEmpty() && keep(handle, split, helpdesk)) {
             Optional<Long> before = conversation(handle, helpdesk, split.from());
+            before.ifPresent(id -> SqlConversations.lock(handle, id));
             Map<String, String> known =
                 before.map(id -> events(handle, id, messages)).orElse(Map.of());
             keep(handle, split, helpdesk, messages, known);

@@ -1,5 +1,6 @@
 package dev.parley.store;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,7 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,9 @@ abstract class SplitsContract {
   private Instant began;
 
   abstract DatabaseSettings database(Path folder);
+
+  /** Whether somebody waits for what another transaction holds. */
+  abstract boolean somebodyWaits(Handle handle);
 
   @BeforeEach
   void oneCustomerWritesThreeTimes() {
@@ -338,6 +344,44 @@ abstract class SplitsContract {
             new Brought(new Opened(ticket, message("c2")), "", Optional.empty()));
 
     assertEquals("c2", answered(other));
+    assertEquals("c3", answered(ticket));
+  }
+
+  /**
+   * Intake looks whether the message was split off, and it was not; the split is kept; then what
+   * intake found is kept. Whoever comes second has to wait for the first.
+   */
+  @Test
+  void whatIsBroughtInWhileItIsSplitOffIsInItsNewTicket() throws Exception {
+    MessageRef message = message("c2");
+    Said said = bench.sql.intake().history(shop, "c2").get(0);
+    Conversation before = said.conversation().orElseThrow();
+    var split =
+        new FutureTask<>(
+            () -> {
+              TicketRef other = bench.desk.split(ticket, "anna", message);
+              bench.parley.tellChanges();
+              return other;
+            });
+    try (Database other = Database.open(database(folder))) {
+      other.durably(
+          handle -> handle.execute("update item set message = null where id = ?", said.id()));
+      other.durably(
+          handle -> {
+            SqlItems.done(
+                handle,
+                new PendingItem(said.id(), said.key(), shop, began, said.item()),
+                before.id(),
+                message,
+                "");
+            new Thread(split, "splits").start();
+            await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> split.isDone() || other.read(this::somebodyWaits));
+          });
+    }
+
+    assertEquals("c2", answered(split.get()));
     assertEquals("c3", answered(ticket));
   }
 

@@ -63,7 +63,9 @@ public final class Splitting {
   /** Those that nobody had answered. */
   private static List<ClockEvent> waiting(
       List<ClockEvent> events, Set<String> items, Instant since) {
-    return Turns.read(new Timeline(events, since), (turn, at) -> false).waiting().stream()
+    return Turns.read(new Timeline(Merging.lasting(events, since), since), (turn, at) -> false)
+        .waiting()
+        .stream()
         .filter(item -> isOf(item, items))
         .toList();
   }

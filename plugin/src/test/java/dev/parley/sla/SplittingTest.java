@@ -83,6 +83,39 @@ class SplittingTest {
   }
 
   @Test
+  void whatOnlyAnAnswerThatWasTakenBackAtOnceHadAnsweredGoesAlongAndWaits() {
+    List<ClockEvent> events =
+        List.of(
+            ClockEvent.customer(at(0), "a"),
+            ClockEvent.customer(at(10), "b"),
+            ClockEvent.agent(at(29), "reply"),
+            ClockEvent.retract(at(29).plusSeconds(40), "reply"));
+    Instant since = at(29).plusSeconds(20);
+
+    List<ClockEvent> taken = Splitting.taken(events, events, Set.of("b"), since);
+    List<ClockEvent> left = Splitting.left(events, events, Set.of("b"), since);
+
+    assertEquals(
+        Optional.of(at(10)), clocks.view("bluesky", taken, at(30)).firstResponse().startedAt());
+    assertEquals(ClockState.BREACHED, clocks.view("bluesky", taken, LATE).firstResponse().state());
+    assertEquals(
+        Optional.of(at(0)), clocks.view("bluesky", left, at(30)).firstResponse().startedAt());
+    assertEquals(ClockState.BREACHED, clocks.view("bluesky", left, LATE).firstResponse().state());
+  }
+
+  @Test
+  void anAnswerThatIsTakenBackLaterWasOne() {
+    List<ClockEvent> events =
+        List.of(
+            ClockEvent.customer(at(0), "a"),
+            ClockEvent.customer(at(10), "b"),
+            ClockEvent.agent(at(29), "reply"),
+            ClockEvent.retract(at(31), "reply"));
+
+    assertEquals(List.of(), Splitting.taken(events, events, Set.of("b"), at(30)));
+  }
+
+  @Test
   void aLaterTurnIsTheFirstOfTheNewTicket() {
     List<ClockEvent> events =
         List.of(

@@ -116,6 +116,13 @@ public interface IntakeStore extends HeldStore {
       Optional<Conversation> before);
 
   /**
+   * The same after one that was split off: what answers that goes on in the new one, and all else
+   * in the thread where it went before.
+   */
+  Conversation reserveApart(
+      PendingItem item, String helpdesk, String thread, String authorId, Conversation part);
+
+  /**
    * Messages of customers in open tickets that the network is to be asked about by now: whether
    * they are still there. Each once, those that wait longest first.
    */

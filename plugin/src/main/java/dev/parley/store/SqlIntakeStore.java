@@ -217,6 +217,21 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public Conversation reserveApart(
+      PendingItem item, String helpdesk, String thread, String authorId, Conversation part) {
+    return database.durable(
+        handle -> {
+          AccountId account = item.account();
+          SqlConversations.add(handle, account, helpdesk, thread, authorId, Optional.of(part));
+          Conversation fresh =
+              SqlConversations.newest(handle, account, helpdesk, thread, authorId).orElseThrow();
+          SqlConversations.apart(handle, fresh, part);
+          SqlItems.place(handle, item, fresh.id());
+          return fresh;
+        });
+  }
+
+  @Override
   public List<PendingItem> toLookFor(AccountId account, Instant now, int limit) {
     return database.read(handle -> SqlLooks.due(handle, account, now, limit)).stream()
         .flatMap(row -> row.item().stream())

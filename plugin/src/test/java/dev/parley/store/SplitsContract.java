@@ -2,6 +2,7 @@ package dev.parley.store;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.channel.Moderation.Action;
@@ -205,6 +206,29 @@ abstract class SplitsContract {
     there.retainAll(List.of("Zips, too?", "How much?", "For a zip?", "Hello?", "Anybody?"));
     assertEquals(List.of("Zips, too?", "How much?", "For a zip?"), there);
     assertTrue(bench.desk.texts(ticket).containsAll(List.of("Hello?", "Anybody?")));
+  }
+
+  @Test
+  void whatAnswersAClosedPartLongAfterwardsHasATicketAndTheThreadGoesOnInItsOwn() {
+    TicketRef other = split("c2");
+    bench.desk.close(other, "resolved");
+    bench.parley.run();
+    bench.clock.advance(Duration.ofDays(100));
+
+    says(comment("c4", "Zips, too?").parentId("c2"));
+    TicketRef later = bench.desk.ticketOf("Lena").ref();
+    says(comment("c5", "Hello?"));
+    says(comment("c6", "And buckles?").parentId("c2"));
+    says(comment("c7", "For a zip, I mean.").parentId("c4"));
+
+    assertNotEquals(other, later);
+    assertEquals(
+        List.of("Hello?"), bench.desk.texts(ticket).subList(2, bench.desk.texts(ticket).size()));
+    assertEquals(
+        List.of("Zips, too?", "And buckles?", "For a zip, I mean."),
+        bench.desk.texts(later).stream()
+            .filter(text -> text.matches("Zips.*|And b.*|For a.*"))
+            .toList());
   }
 
   @Test

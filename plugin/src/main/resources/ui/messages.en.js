@@ -1153,6 +1153,7 @@ export const messages = {
   'audit.act.muted': 'Muted',
   'audit.act.unmuted': 'Muted no more:',
   'audit.act.took_up': 'Made tickets of what was held back by',
+  'audit.act.fetched': 'Fetched by its link:',
   'audit.act.paused': 'Let wait:',
   'audit.act.resumed': 'Let go on:',
   'audit.act.prioritized': 'Set the priority of',

@@ -1054,6 +1054,7 @@ export const messages = {
   'audit.act.muted': 'Vaigistas:',
   'audit.act.unmuted': 'Enam ei vaigistata:',
   'audit.act.took_up': 'Tegi kinni peetust pöördumised:',
+  'audit.act.fetched': 'Tõi lingi järgi:',
   'audit.act.paused': 'Pani ootama:',
   'audit.act.resumed': 'Lõpetas ootamise:',
   'audit.act.prioritized': 'Määras prioriteedi:',

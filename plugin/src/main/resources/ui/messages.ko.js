@@ -1054,6 +1054,7 @@ export const messages = {
   'audit.act.muted': '알림 끔:',
   'audit.act.unmuted': '알림 끄기 끝:',
   'audit.act.took_up': '보류된 메시지를 티켓으로 만듦:',
+  'audit.act.fetched': '링크로 가져옴:',
   'audit.act.paused': '대기로 전환:',
   'audit.act.resumed': '대기 끝냄:',
   'audit.act.prioritized': '우선순위 지정:',

@@ -1054,6 +1054,7 @@ export const messages = {
   'audit.act.muted': 'Wyciszono:',
   'audit.act.unmuted': 'Już nie wyciszono:',
   'audit.act.took_up': 'Utworzono zgłoszenia z wstrzymanych:',
+  'audit.act.fetched': 'Pobrano przez link:',
   'audit.act.paused': 'Odłożono:',
   'audit.act.resumed': 'Wznowiono:',
   'audit.act.prioritized': 'Ustawiono priorytet:',

@@ -1054,6 +1054,7 @@ export const messages = {
   'audit.act.muted': 'Приглушено:',
   'audit.act.unmuted': 'Больше не приглушено:',
   'audit.act.took_up': 'Созданы обращения из задержанного:',
+  'audit.act.fetched': 'Получено по ссылке:',
   'audit.act.paused': 'Переведено в ожидание:',
   'audit.act.resumed': 'Ожидание закончено:',
   'audit.act.prioritized': 'Задан приоритет:',

@@ -84,16 +84,20 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public int keepWished(AccountId account, byte[] page, List<Item> items, Instant seen) {
+  public Wished keepWished(
+      AccountId account, byte[] page, List<Item> items, Wish wish, Instant seen) {
     return database.durable(
         handle -> {
           var arrivals = new SqlArrivals(handle, account, Source.WISH);
-          if (arrivals.allShown(items)) {
-            return 0;
+          int fresh = 0;
+          if (!arrivals.allShown(items)) {
+            long delivery = SqlDeliveries.addPage(handle, account, page, "read", "", seen);
+            fresh =
+                arrivals.keep(
+                    items.stream().map(item -> new Arrival(delivery, item, seen)).toList());
           }
-          long delivery = SqlDeliveries.addPage(handle, account, page, "read", "", seen);
-          return arrivals.keep(
-              items.stream().map(item -> new Arrival(delivery, item, seen)).toList());
+          return new Wished(
+              fresh, SqlPasted.note(handle, account, wish.messageId(), wish.login(), seen));
         });
   }
 
@@ -291,6 +295,7 @@ final class SqlIntakeStore implements IntakeStore {
           if (item.item().kind() == ItemKind.DIRECT_MESSAGE) {
             SqlAdClicks.written(handle, item.account(), conversation.id(), item.seen());
           }
+          SqlPasted.settled(handle, item.id(), Optional.of(where.ticket()));
         });
   }
 

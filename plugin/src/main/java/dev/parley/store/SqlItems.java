@@ -84,6 +84,9 @@ final class SqlItems {
 
   static void settle(Handle handle, long item, String state, String why) {
     handle.execute("update item set state = ?, reason = ? where id = ?", state, why, item);
+    if (state.equals("passed")) {
+      SqlPasted.settled(handle, item, Optional.empty());
+    }
   }
 
   static void done(

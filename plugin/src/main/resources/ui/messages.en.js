@@ -1537,4 +1537,5 @@ export const messages = {
   'parts.title': { one: 'Goes out as {n} message', other: 'Goes out as {n} messages' },
   'parts.count': '{at} of {total}: {used} of {limit}',
   'parts.tooMany': 'Too long even for {most} messages',
+  'parts.word': '“{word}” is longer than one message may be, and a word cannot be cut',
 };

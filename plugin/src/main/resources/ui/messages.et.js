@@ -1540,4 +1540,5 @@ export const messages = {
   'parts.title': { one: 'Läheb välja {n} sõnumina', other: 'Läheb välja {n} sõnumina' },
   'parts.count': '{at}/{total}: {used} märki {limit}-st',
   'parts.tooMany': 'Liiga pikk ka mitme sõnumi jaoks (kõige rohkem {most})',
+  'parts.word': '„{word}” on pikem, kui üks sõnum olla võib, ja sõna ei saa poolitada',
 };

@@ -1540,4 +1540,5 @@ export const messages = {
   'parts.title': { other: '메시지 {n}개로 나뉘어 전송됩니다' },
   'parts.count': '{at}/{total}: {limit}자 중 {used}자',
   'parts.tooMany': '메시지 {most}개로 나누어도 너무 깁니다',
+  'parts.word': '“{word}”: 메시지 하나보다 길고, 한 단어는 나눌 수 없습니다',
 };

@@ -1540,4 +1540,5 @@ export const messages = {
   'parts.title': { one: 'Zostanie wysłana {n} wiadomość', few: 'Zostaną wysłane {n} wiadomości', many: 'Zostanie wysłanych {n} wiadomości', other: 'Zostanie wysłane {n} wiadomości' },
   'parts.count': '{at} z {total}: {used} z {limit}',
   'parts.tooMany': 'Za długie nawet na kilka wiadomości (najwyżej {most})',
+  'parts.word': '„{word}”: dłuższe niż jedna wiadomość, a słowa nie da się podzielić',
 };

@@ -65,9 +65,13 @@ export class Conversation {
     return `${this.#sought ? `around=${encodeURIComponent(this.#sought)}&` : ''}limit=${page}`;
   }
 
-  /** Whether a refusal was of a message that is not shown here any more; then all is to be asked for anew. */
+  /** Whether a refusal was of a message that is not shown here any more; then that which stays is to be asked for, from the next one on. */
   forgets({ field }) {
     if (field !== 'from' && field !== 'around') return false;
+    if (field === 'from' && this.#stretch.messages.length > 1) {
+      this.#stretch.dropFirst();
+      return true;
+    }
     if (field === 'around') this.said(t('ticket.notHere'));
     this.#sought = '';
     this.#end = true;

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
 import dev.parley.harness.e2e.TicketSeen.MessageSeen;
@@ -116,6 +117,12 @@ class SplitTicketsTest {
     standIn.reply(nora, answer.ref(), "Lovely, thanks!");
     assertThat(page.locator(".conversation")).containsText("Lovely, thanks!");
     page.setViewportSize(400, 900);
+    for (Locator meta : page.locator(".message.customer .meta").all()) {
+      BoundingBox name = meta.locator("b").boundingBox();
+      BoundingBox icon = meta.locator(".splitter").boundingBox();
+      assertTrue(icon.y < name.y + name.height, "the icon stands on a line of its own");
+      assertTrue(icon.x + icon.width <= 400);
+    }
     browser.screenshot(page, "split-part-phone");
     page.setViewportSize(1280, 800);
 

@@ -131,7 +131,7 @@ public final class Splitting {
   /** Whether a ticket only has to stand by itself again: it takes along nothing that stays. */
   private boolean whole(
       Writing writing, Ticket from, List<Ticket> together, List<StoredMessage> picked) {
-    return from != together.get(0)
+    return from.id() != together.get(0).id()
         && messages.byCustomers(writing.handle(), from.id()) == picked.size()
         && tickets.openOnceParted(writing.handle(), from.id())
         && together.stream().noneMatch(one -> one.mergedInto().equals(OptionalLong.of(from.id())));

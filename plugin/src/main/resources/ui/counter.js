@@ -7,10 +7,14 @@ const inBytes = (measured) => measured.limit?.unit === 'utf8_bytes';
 /** How much room is left, in words. */
 export const leftWords = (measured) => t(inBytes(measured) ? 'count.bytesLeft' : 'count.left', { n: measured.left });
 
+/** So much of a word as tells which one it is. */
+const begins = (word) => (word.length > 24 ? `${[...word].slice(0, 20).join('')}…` : word);
+
 /** By how much a text is too long, in words. */
 export const overWords = (measured) => {
-  const { left, bytesOver, unknown, most } = measured;
+  const { left, bytesOver, unknown, most, word } = measured;
   if (unknown) return t('count.unknown');
+  if (word) return t('parts.word', { word: begins(word) });
   if (most > 1) return t('parts.tooMany', { most });
   return left < 0 && !inBytes(measured) ? t('count.over', { n: -left }) : t('count.bytesOver', { n: left < 0 ? -left : bytesOver });
 };

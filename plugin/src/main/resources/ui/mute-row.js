@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
 import { get, post } from './api.js';
 import { icon } from './icons.js';
-import { t } from './i18n.js';
+import { t, word } from './i18n.js';
 import { base } from './parley-base.css.js';
 import { ago, exact, moment } from './time.js';
 
@@ -86,10 +86,16 @@ export class ParleyMuteRow extends LitElement {
   }
 
   #says() {
-    const { what, by, until, lasts } = this.mute;
-    const author = this.mute.author || t('mute.somebody');
+    const { what, by, at, until, lasts } = this.mute;
+    // Several without a name are told apart by when they were blocked.
+    const author = this.mute.author || `${this.#unnamed()} (${moment(at)})`;
     if (!lasts) return t(`mute.was.${what}`, { author, by });
     return until ? t(`mute.is.${what}`, { author, by, until: moment(until) }) : t(`mute.open.${what}`, { author, by });
+  }
+
+  #unnamed() {
+    // An account that is gone does not say where it was.
+    return this.mute.channel ? t('mute.person', { network: word('channel', this.mute.channel) }) : t('mute.person.gone');
   }
 
   render() {
@@ -107,7 +113,7 @@ export class ParleyMuteRow extends LitElement {
   #list() {
     const { messages, total } = this.held;
     return html`<ol tabindex="0" aria-label=${t('mute.held', { n: total })}>${messages.map((one) => html`<li><div><p dir="auto">${one.text || t('context.noText')}</p>
-        <small><bdi>${one.author}</bdi> · <time datetime=${one.at} title=${exact(one.at)}>${ago(one.at)}</time>${web(one.permalink) ? html` · <a href=${one.permalink} target="_blank" rel="noopener noreferrer">${t('mute.see')} ${icon('out')}</a>` : nothing}</small></div>
+        <small><bdi>${one.author || this.#unnamed()}</bdi> · <time datetime=${one.at} title=${exact(one.at)}>${ago(one.at)}</time>${web(one.permalink) ? html` · <a href=${one.permalink} target="_blank" rel="noopener noreferrer">${t('mute.see')} ${icon('out')}</a>` : nothing}</small></div>
         ${total > 1 ? html`<button class="button quiet" type="button" ?disabled=${this.busy} @click=${() => this.#take([one.id])}>${t('mute.take.one')}</button>` : nothing}</li>`)}</ol>
       ${total > messages.length ? html`<p>${t('mute.first', { n: messages.length })}</p>` : nothing}
       <button class="button take" type="button" ?disabled=${this.busy} @click=${() => this.#take([])}>${t('mute.take', { n: total })}</button>`;

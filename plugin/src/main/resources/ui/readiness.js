@@ -22,7 +22,7 @@ function parted(measured, parts, asked) {
   const said = parts?.of(...asked);
   // Whoever sends before the server has said is judged by it then.
   if (!said) return { ...measured, unknown: true, mayGo: true, cut: Infinity, before: parts?.last };
-  return said.parts.length ? { ...measured, fits: true, cut: Infinity, parts: said.parts } : { ...measured, most: said.most };
+  return said.parts.length ? { ...measured, fits: true, cut: Infinity, parts: said.parts } : { ...measured, most: said.most, word: said.word };
 }
 
 /**

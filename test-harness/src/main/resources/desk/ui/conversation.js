@@ -65,9 +65,13 @@ export class Conversation {
     return `${this.#sought ? `around=${encodeURIComponent(this.#sought)}&` : ''}limit=${page}`;
   }
 
-  /** Whether a refusal was of a message that is not shown here any more; then all is to be asked for anew. */
+  /** Whether a refusal was of a message that is not shown here any more; then that which stays is to be asked for, from the next one on. */
   forgets({ field }) {
     if (field !== 'from' && field !== 'around') return false;
+    if (field === 'from' && this.#stretch.messages.length > 1) {
+      this.#stretch.dropFirst();
+      return true;
+    }
     if (field === 'around') this.said(t('ticket.notHere'));
     this.#sought = '';
     this.#end = true;
@@ -319,8 +323,8 @@ export class Conversation {
     return earlier + later > 0;
   }
 
-  /** Whether a part of it could be another matter; of what is merged one message more or less would be counted twice. */
+  /** Whether a part of it could be another matter; of what was merged into another ticket that is asked there. */
   get canSplit() {
-    return !this.merged.length && !this.mergedInto && (this.customers.length > 1 || this.more);
+    return !this.mergedInto && (this.customers.length > 1 || this.more);
   }
 }

@@ -1,3 +1,6 @@
+/** So many rows can be gone at once, and the next one is held. */
+const following = 30;
+
 /** Keeps what is being read where it is while other rows come in above it or grow. */
 export class KeepPlace {
   #mark = null;
@@ -36,10 +39,10 @@ export class KeepPlace {
 
   /** Remembers it anew if somebody has moved on since. */
   look() {
-    if (!this.#mark?.row.isConnected || this.#mark.scrolled !== this.scroller.scrollTop) this.mark();
+    if (!this.#mark?.rows[0].row.isConnected || this.#mark.scrolled !== this.scroller.scrollTop) this.mark();
   }
 
-  /** Remembers the first row that is seen, and where. Lines between days go with the message under them: they are no place. */
+  /** Remembers the first row that is seen, and where, and those that follow it. Lines between days go with the message under them: they are no place. */
   mark() {
     const { top } = this.#view;
     const rows = [...this.list.children].filter((row) => !row.matches('.day'));
@@ -49,16 +52,17 @@ export class KeepPlace {
       if (rows[middle].getBoundingClientRect().bottom > top) to = middle;
       else from = middle + 1;
     }
-    const row = rows[from];
-    this.#mark = row ? { row, at: row.getBoundingClientRect().top - top, scrolled: this.scroller.scrollTop } : null;
+    const seen = rows.slice(from, from + following).map((row) => ({ row, at: row.getBoundingClientRect().top - top }));
+    this.#mark = seen.length ? { rows: seen, scrolled: this.scroller.scrollTop } : null;
   }
 
-  /** Puts the row that was remembered back where it was. */
+  /** Puts the row that was remembered back where it was; where that is gone, the next one that is there. */
   hold() {
     // The whole page is kept in place by the browser, where it can, but not from its very top.
     const browser = this.whole && CSS.supports('overflow-anchor', 'auto') && this.scroller.scrollTop > 0;
-    if (!this.#mark?.row.isConnected || browser) return;
-    const by = this.#mark.row.getBoundingClientRect().top - this.#view.top - this.#mark.at;
+    const held = this.#mark?.rows.find(({ row }) => row.isConnected);
+    if (!held || browser) return;
+    const by = held.row.getBoundingClientRect().top - this.#view.top - held.at;
     if (Math.abs(by) < 1) return;
     this.scroller.scrollTop += by;
     this.#mark.scrolled = this.scroller.scrollTop;

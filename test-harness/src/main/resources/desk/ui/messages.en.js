@@ -264,7 +264,7 @@ export const messages = {
   'split.done': 'Split off as #{part}.',
   'split.back': 'Take back: merge #{part} again',
   'split.one': 'There is only one message of the customer here.',
-  'split.merged': 'A merged ticket is not split; take the merge back first.',
+  'split.merged': 'It is merged into another ticket; split its messages off there.',
   'ticket.proof': 'Answered at',
   'ticket.promises': 'Promises an update: {day}, {time}',
   'proof.title': 'Where was it answered?',

@@ -266,7 +266,7 @@ export const messages = {
   'split.done': 'Eraldi tõstetud: #{part}.',
   'split.back': 'Võta tagasi: liida #{part} uuesti',
   'split.one': 'Siin on ainult üks kliendi sõnum.',
-  'split.merged': 'Liidetud pöördumist ei jagata; võta enne liitmine tagasi.',
+  'split.merged': 'See on liidetud teise pöördumisega; jaga sõnumid seal.',
   'ticket.proof': 'Vastatud siin',
   'ticket.promises': 'Lubatud teade: {day}, {time}',
   'proof.title': 'Kus sellele vastati?',

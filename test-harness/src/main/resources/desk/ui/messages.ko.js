@@ -266,7 +266,7 @@ export const messages = {
   'split.done': '#{part}(으)로 나누었습니다.',
   'split.back': '되돌리기: #{part} 다시 병합',
   'split.one': '여기에는 고객의 메시지가 하나뿐입니다.',
-  'split.merged': '병합된 티켓은 나누지 않습니다. 먼저 병합을 되돌리세요.',
+  'split.merged': '다른 티켓에 병합되었습니다. 메시지는 그 티켓에서 나누세요.',
   'ticket.proof': '답변한 곳',
   'ticket.promises': '소식 약속: {day} {time}',
   'proof.title': '어디에서 답변했나요?',

@@ -266,7 +266,7 @@ export const messages = {
   'split.done': 'Wydzielono jako #{part}.',
   'split.back': 'Cofnij: połącz #{part} z powrotem',
   'split.one': 'Jest tu tylko jedna wiadomość klienta.',
-  'split.merged': 'Połączonego zgłoszenia się nie dzieli; najpierw cofnij połączenie.',
+  'split.merged': 'Jest połączone z innym zgłoszeniem; wydziel wiadomości tam.',
   'ticket.proof': 'Miejsce odpowiedzi',
   'ticket.promises': 'Obiecana wiadomość: {day}, {time}',
   'proof.title': 'Gdzie odpowiedziano?',

@@ -8,10 +8,13 @@ const most = 25;
 export function askWhich({ number, messages, more, chosen }) {
   return new Promise((answer) => {
     const picked = new Set(chosen);
+    // What was merged into it is written in another ticket.
+    const own = messages.filter(({ ticket }) => !ticket);
     const says = el('p.hint', { 'aria-live': 'polite' });
     const yes = el('button.button.primary', { value: 'yes' }, t('split.yes'));
     const tell = () => {
-      const all = !more && picked.size === messages.length;
+      const stays = ({ id }) => !picked.has(id);
+      const all = !more && (!messages.some(stays) || (own.length > 0 && !own.some(stays)));
       yes.disabled = !picked.size || all || picked.size > most;
       says.textContent = !picked.size ? t('split.choose') : all ? t('split.all', { number }) : picked.size > most ? t('split.most', { n: most }) : t('split.says', { number });
     };

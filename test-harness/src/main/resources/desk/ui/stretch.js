@@ -58,6 +58,11 @@ export class Stretch {
     this.#keep(history);
   }
 
+  /** Goes on without the first message, which is not in the ticket any more. */
+  dropFirst() {
+    this.messages = this.messages.slice(1);
+  }
+
   /** Leaves off from the end what is more than so many, up to a message that is held. */
   dropEnd(most, held) {
     let length = this.messages.length;

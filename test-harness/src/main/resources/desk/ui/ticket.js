@@ -261,7 +261,7 @@ async function splitOff(chosen = conversation.focused) {
     if (document.activeElement === document.body) conversation.element.focus({ preventScroll: true });
     // It is the newest of what was done, wherever in the conversation one reads.
     const { history } = await get(`${path}?limit=1`);
-    const part = history.findLast((done) => done.type === 'split' && done.ticket && done.login === me.login)?.ticket;
+    const part = history.findLast((done) => (done.type === 'split' || done.type === 'parted') && done.ticket && done.login === me.login)?.ticket;
     if (part) toast(t('split.done', { part }), { label: t('action.undo'), run: () => rejoin(part, id) });
   } catch (problem) {
     toast(problem.message);

@@ -43,6 +43,8 @@ public enum Act {
   UNMUTED,
   /** Had tickets made of what was held back. */
   TOOK_UP,
+  /** Had a message fetched by pasting its address. */
+  FETCHED,
   CONNECTED,
   RECONNECTED,
   DISCONNECTED,

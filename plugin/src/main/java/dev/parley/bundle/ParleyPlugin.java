@@ -463,6 +463,7 @@ public final class ParleyPlugin implements AutoCloseable {
                               channels,
                               this::again,
                               clock),
+                          audit,
                           gate)),
                   new ModerationApi(gate, moderations, this::asked),
                   new ActsApi(gate, acts, ticketTags, tagRules, this::actSoon),

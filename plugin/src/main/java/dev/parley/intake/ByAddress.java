@@ -4,12 +4,15 @@ import dev.parley.account.Account;
 import dev.parley.account.Accounts;
 import dev.parley.account.Accounts.ChannelCall;
 import dev.parley.account.Channels;
+import dev.parley.account.Quotas;
 import dev.parley.channel.AddressResult;
 import dev.parley.channel.Channel;
 import dev.parley.channel.Obstacle;
 import dev.parley.channel.PickResult;
 import dev.parley.channel.ReadResult;
 import dev.parley.fault.Wordless;
+import dev.parley.intake.IntakeStore.Wish;
+import dev.parley.intake.IntakeStore.Wished;
 import dev.parley.intake.Sought.Kind;
 import dev.parley.kit.Descriptor;
 import dev.parley.lease.LeaseLostException;
@@ -75,11 +78,16 @@ public final class ByAddress {
   /**
    * Looks for what an address names, through the accounts that know such addresses.
    *
+   * @param login of who asks
    * @param mine which accounts whoever asks may answer for
    * @param chosen the one that is to fetch it; empty if whoever asks has not chosen
    */
   public Sought seek(
-      String pasted, Predicate<Account> mine, Optional<AccountId> chosen, String helpdesk) {
+      String pasted,
+      String login,
+      Predicate<Account> mine,
+      Optional<AccountId> chosen,
+      String helpdesk) {
     String address = pasted.strip();
     var offered = new ArrayList<String>();
     for (String id : channels.ids()) {
@@ -92,7 +100,10 @@ public final class ByAddress {
                           .<Optional<Sought>>fold(
                               names ->
                                   Optional.of(
-                                      among(new Search(id, names.what(), helpdesk), mine, chosen)),
+                                      among(
+                                          new Search(id, names.what(), login, helpdesk),
+                                          mine,
+                                          chosen)),
                               unusable ->
                                   Optional.of(Sought.of(Kind.UNUSABLE, name(id), unusable.why())),
                               foreign -> {
@@ -119,7 +130,7 @@ public final class ByAddress {
    *
    * @param what as the channel named it
    */
-  private record Search(String channel, Map<String, String> what, String helpdesk) {}
+  private record Search(String channel, Map<String, String> what, String login, String helpdesk) {}
 
   /**
    * What one account finds.
@@ -189,6 +200,10 @@ public final class ByAddress {
     String network = name(search.channel());
     if (!account.health().mayCall(clock.instant())) {
       return otherwise(account, Kind.LATER, network, account.health().reason());
+    }
+    Optional<Quotas.Spent> spent = accounts.quotas().beforeReading(account);
+    if (spent.isPresent()) {
+      return otherwise(account, Kind.LATER, network, spent.get().says());
     }
     try {
       return turns
@@ -270,13 +285,20 @@ public final class ByAddress {
     if (ours(item.get(), connected)) {
       return Sought.of(Kind.OWN, account, found.messageId(), network, "");
     }
-    if (store.keepWished(account.id(), found.page(), understood.get().items(), clock.instant())
-        > 0) {
+    Wished wished =
+        store.keepWished(
+            account.id(),
+            found.page(),
+            understood.get().items(),
+            new Wish(found.messageId(), search.login()),
+            clock.instant());
+    if (wished.fresh() > 0) {
       kept.run();
     }
     return whereabouts
         .of(account, found.messageId(), search.helpdesk(), network)
-        .orElseGet(() -> Sought.of(Kind.COMING, account, found.messageId(), network, ""));
+        .orElseGet(() -> Sought.of(Kind.COMING, account, found.messageId(), network, ""))
+        .noted(wished.noted());
   }
 
   private Channel channel(Search search) {

@@ -45,11 +45,27 @@ public interface IntakeStore extends HeldStore {
 
   /**
    * Keeps a page that somebody asked for with its items, all or nothing; where reading goes on
-   * stays as it is, and no webhook is expected of them. Items known already are left alone.
-   *
-   * @return how many items were new
+   * stays as it is, and no webhook is expected of them. Items known already are left alone. Who
+   * asked stands in the audit log as soon as it is known what came of the message, in one step with
+   * that.
    */
-  int keepWished(AccountId account, byte[] page, List<Item> items, Instant seen);
+  Wished keepWished(AccountId account, byte[] page, List<Item> items, Wish wish, Instant seen);
+
+  /**
+   * What somebody asked for.
+   *
+   * @param messageId the network's id of the message
+   * @param login of who asked
+   */
+  record Wish(String messageId, String login) {}
+
+  /**
+   * What was kept of it.
+   *
+   * @param fresh how many items were new
+   * @param noted whether the audit log will tell of it; not of what was settled before
+   */
+  record Wished(int fresh, boolean noted) {}
 
   /**
    * Keeps a page that made no sense, once, with the reason, and moves the cursor. The same bytes
@@ -114,6 +130,13 @@ public interface IntakeStore extends HeldStore {
       String thread,
       String authorId,
       Optional<Conversation> before);
+
+  /**
+   * The same after one that was split off: what answers that goes on in the new one, and all else
+   * in the thread where it went before.
+   */
+  Conversation reserveApart(
+      PendingItem item, String helpdesk, String thread, String authorId, Conversation part);
 
   /**
    * Messages of customers in open tickets that the network is to be asked about by now: whether

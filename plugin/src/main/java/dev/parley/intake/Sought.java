@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param why what network or channel say of it; empty if there is nothing to say
  * @param accounts those that could fetch it, if the agent is to choose
  * @param networks those whose addresses are known, if this one's is not
+ * @param noted whether the audit log tells of it, or will, without anybody's doing
  */
 public record Sought(
     Kind kind,
@@ -25,7 +26,8 @@ public record Sought(
     String network,
     String why,
     List<Account> accounts,
-    List<String> networks) {
+    List<String> networks,
+    boolean noted) {
 
   /** What can come of it. */
   public enum Kind {
@@ -65,7 +67,7 @@ public record Sought(
 
   static Sought of(Kind kind, String network, String why) {
     return new Sought(
-        kind, Optional.empty(), "", Optional.empty(), network, why, List.of(), List.of());
+        kind, Optional.empty(), "", Optional.empty(), network, why, List.of(), List.of(), false);
   }
 
   static Sought of(Kind kind, Account account, String messageId, String network, String why) {
@@ -77,21 +79,42 @@ public record Sought(
         network,
         why,
         List.of(),
-        List.of());
+        List.of(),
+        false);
   }
 
   static Sought foreign(List<String> networks) {
     return new Sought(
-        Kind.FOREIGN, Optional.empty(), "", Optional.empty(), "", "", List.of(), networks);
+        Kind.FOREIGN, Optional.empty(), "", Optional.empty(), "", "", List.of(), networks, false);
   }
 
   static Sought choose(String network, List<Account> accounts) {
     return new Sought(
-        Kind.CHOOSE, Optional.empty(), "", Optional.empty(), network, "", accounts, List.of());
+        Kind.CHOOSE,
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        network,
+        "",
+        accounts,
+        List.of(),
+        false);
   }
 
   Sought in(TicketRef there) {
     return new Sought(
-        Kind.TICKET, account, messageId, Optional.of(there), network, "", List.of(), List.of());
+        Kind.TICKET,
+        account,
+        messageId,
+        Optional.of(there),
+        network,
+        "",
+        List.of(),
+        List.of(),
+        noted);
+  }
+
+  Sought noted(boolean so) {
+    return new Sought(kind, account, messageId, ticket, network, why, accounts, networks, so);
   }
 }

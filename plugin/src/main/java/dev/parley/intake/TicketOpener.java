@@ -211,8 +211,8 @@ public final class TicketOpener {
     Instant published = Published.at(task.item(), pending.seen());
     Optional<Conversation> last =
         store.conversation(pending.account(), task.helpdesk().id(), thread, author);
-    Optional<Conversation> goesOn =
-        answered(task, author).or(() -> last).filter(one -> goesOn(one, published));
+    Optional<Conversation> part = answered(task, author);
+    Optional<Conversation> goesOn = part.or(() -> last).filter(one -> goesOn(one, published));
     if (HeldBack.held(store, pending, goesOn, clock.instant())) {
       return Optional.empty();
     }
@@ -221,7 +221,10 @@ public final class TicketOpener {
       store.place(pending, goesOn.get());
       return goOn(task, goesOn.get(), message, how);
     }
-    Conversation fresh = store.reserve(pending, task.helpdesk().id(), thread, author, last);
+    // What follows a part is none that all else in the thread would go on in.
+    Conversation fresh =
+        part.map(one -> store.reserveApart(pending, task.helpdesk().id(), thread, author, one))
+            .orElseGet(() -> store.reserve(pending, task.helpdesk().id(), thread, author, last));
     return open(task, fresh, message)
         .fold(
             opened -> finish(task, fresh, opened.value(), how),

@@ -1,7 +1,9 @@
 package dev.parley.kit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Cuts a long reply into messages between words; nothing is left out. */
 public final class PartCutter {
@@ -31,6 +33,26 @@ public final class PartCutter {
       }
     }
     return List.of();
+  }
+
+  /** The first word that fits into none of several messages; empty if there is none. */
+  public Optional<String> uncut(String text) {
+    if (fitter.fits(text)) {
+      return Optional.empty();
+    }
+    return Arrays.stream(text.strip().split("\\s+", 0)).filter(this::tooLong).findFirst();
+  }
+
+  private boolean tooLong(String word) {
+    String rest = word;
+    while (!rest.isEmpty()) {
+      int end = longest(rest, rule.max(), rule.max());
+      if (end == 0) {
+        return true;
+      }
+      rest = rest.substring(end);
+    }
+    return false;
   }
 
   private List<String> into(String text, int parts) {

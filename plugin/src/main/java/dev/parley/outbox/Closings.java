@@ -104,21 +104,33 @@ public final class Closings {
 
   /** Takes in another wish for an answer that is written; answers why that cannot be. */
   Optional<SubmitOutcome> wishedAnew(Helpdesk helpdesk, Submission submission) {
+    if (!store.wish(helpdesk.id(), submission.key(), submission.closes())) {
+      return Optional.of(
+          new SubmitOutcome.Invalid(
+              FIELD,
+              "This reply has reached the customer, and its ticket is closed with it; open it"
+                  + " again if that is not meant."));
+    }
+    return lookedAfter(helpdesk, submission);
+  }
+
+  /**
+   * Looks whether the helpdesk has delivered an answer whose wish is kept: before that nobody
+   * listened for it. Answers why it cannot be known.
+   */
+  Optional<SubmitOutcome> lookedAfter(Helpdesk helpdesk, Submission submission) {
+    if (!submission.closes()) {
+      return Optional.empty();
+    }
     return helpdesk
         .ticket(submission.ticket())
         .fold(
-            found ->
-                store.wish(
-                        helpdesk.id(),
-                        submission.key(),
-                        submission.closes(),
-                        delivered(found.value(), submission.key()))
-                    ? Optional.empty()
-                    : Optional.of(
-                        new SubmitOutcome.Invalid(
-                            FIELD,
-                            "This reply has reached the customer, and its ticket is closed with it;"
-                                + " open it again if that is not meant.")),
+            found -> {
+              if (delivered(found.value(), submission.key())) {
+                store.delivered(helpdesk.id(), submission.key());
+              }
+              return Optional.empty();
+            },
             absent -> Optional.of(new SubmitOutcome.Invalid("ticket", "There is no such ticket.")),
             tryLater -> Optional.of(new SubmitOutcome.Unavailable(tryLater.why())));
   }

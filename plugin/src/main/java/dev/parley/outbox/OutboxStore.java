@@ -118,12 +118,12 @@ public interface OutboxStore {
 
   /**
    * Notes that somebody changed their mind about closing a ticket with an answer: one that has
-   * reached the customer is due at once.
+   * reached the customer is due at once, if we sent it; of one that the helpdesk sends, {@link
+   * #delivered} says so.
    *
-   * @param delivered whether the helpdesk says that it has
    * @return false if the ticket is being closed already, or was
    */
-  boolean wish(String helpdesk, String key, boolean closes, boolean delivered);
+  boolean wish(String helpdesk, String key, boolean closes);
 
   /** Notes that an answer has reached the customer, so that a wish to close is due. */
   void delivered(String helpdesk, String key);

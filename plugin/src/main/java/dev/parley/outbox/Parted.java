@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param parts in their order; empty if it cannot be cut so that all of it goes out
  * @param most as many as the network may be sent for one reply
  * @param whyNot why it cannot be cut, in the agent's words; empty if it can
+ * @param word that is longer than one message may be, if that is why
  */
-public record Parted(List<Part> parts, int most, Optional<String> whyNot) {
+public record Parted(List<Part> parts, int most, Optional<String> whyNot, Optional<String> word) {
 
   /**
    * One message.

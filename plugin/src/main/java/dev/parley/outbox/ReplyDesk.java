@@ -135,12 +135,13 @@ public final class ReplyDesk {
   /** What was written is not written twice, but whoever wishes something else now is heard. */
   private SubmitOutcome again(
       Helpdesk helpdesk, Submission submission, MessageRef message, ReplyOptions before) {
-    return before.closes() == submission.closes()
-        ? accepted(message, before)
-        : closings
-            .objection(helpdesk, submission)
-            .or(() -> closings.wishedAnew(helpdesk, submission))
-            .orElseGet(() -> accepted(message, before));
+    Optional<SubmitOutcome> objection =
+        before.closes() == submission.closes()
+            ? closings.lookedAfter(helpdesk, submission)
+            : closings
+                .objection(helpdesk, submission)
+                .or(() -> closings.wishedAnew(helpdesk, submission));
+    return objection.orElseGet(() -> accepted(message, before));
   }
 
   private SubmitOutcome checkAndWrite(

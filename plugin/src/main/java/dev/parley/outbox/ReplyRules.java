@@ -154,7 +154,8 @@ public final class ReplyRules {
     return new Parted(
         parts,
         partsOf(channel).max(),
-        parts.isEmpty() ? Optional.of(tooLong(channel, rule, text)) : Optional.empty());
+        parts.isEmpty() ? Optional.of(tooLong(channel, rule, text)) : Optional.empty(),
+        parts.isEmpty() ? uncut(channel, rule, text) : Optional.empty());
   }
 
   /** One where the channel is not known. */
@@ -170,6 +171,12 @@ public final class ReplyRules {
     return new PartCutter(rule, partsOf(channel)).cut(text);
   }
 
+  /** Where a reply may be several messages. */
+  private Optional<String> uncut(String channel, TextRule rule, String text) {
+    PartRule parts = partsOf(channel);
+    return parts.max() > 1 ? new PartCutter(rule, parts).uncut(text) : Optional.empty();
+  }
+
   private PartRule partsOf(String channel) {
     return channels.descriptor(channel).orElseThrow().parts();
   }
@@ -177,6 +184,15 @@ public final class ReplyRules {
   private String tooLong(String channel, TextRule rule, String text) {
     TextMeasure measure = new TextFitter(rule).measure(text);
     int most = partsOf(channel).max();
+    Optional<String> word = uncut(channel, rule, text);
+    if (word.isPresent()) {
+      PartRule parts = partsOf(channel);
+      TextFitter fitter = new TextFitter(rule);
+      int number = fitter.measure(parts.number("", most, most)).length();
+      return ("a word or link of %d characters is longer than one of several messages may be (%d)"
+              + " and cannot be cut; shorten it.")
+          .formatted(fitter.measure(word.get()).length(), measure.limit() - number);
+    }
     if (most > 1) {
       return "%d characters do not fit into %d parts of %d; shorten it."
           .formatted(measure.length(), most, measure.limit());

@@ -39,7 +39,7 @@ public final class Merging {
    * @param since when it was merged
    */
   public static List<ClockEvent> brought(List<ClockEvent> events, Instant since) {
-    var timeline = new Timeline(events, since);
+    var timeline = new Timeline(lasting(events, since), since);
     Turns before = Turns.read(timeline, (turn, at) -> false);
     List<ClockEvent> brought = new ArrayList<>();
     before.waiting().forEach(item -> brought.add(waiting(item, since)));
@@ -67,11 +67,27 @@ public final class Merging {
    */
   public static List<ClockEvent> left(List<ClockEvent> events, Instant since) {
     List<ClockEvent> left =
-        new ArrayList<>(events.stream().filter(event -> !event.at().isAfter(since)).toList());
+        new ArrayList<>(
+            lasting(events, since).stream().filter(event -> !event.at().isAfter(since)).toList());
     if (open(left)) {
       left.add(ClockEvent.close(since, CloseReason.DUPLICATE));
     }
     return left;
+  }
+
+  /** Without what was answered before an instant and taken back after it as if it had not been. */
+  static List<ClockEvent> lasting(List<ClockEvent> events, Instant since) {
+    var whole = new Timeline(events, Instant.MAX);
+    return events.stream()
+        .filter(
+            event ->
+                event.at().isAfter(since)
+                    || switch (event.type()) {
+                      case AGENT, ECHO, AUTO -> !whole.takenBack(event);
+                      case PROMISE -> !whole.takenBack(event.ref().or(event::id), event.at());
+                      default -> true;
+                    })
+        .toList();
   }
 
   private static boolean open(List<ClockEvent> events) {

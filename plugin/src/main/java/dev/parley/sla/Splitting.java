@@ -22,11 +22,13 @@ public final class Splitting {
    * What goes into the new ticket.
    *
    * @param events of the ticket that they were written in, in the order they were kept
+   * @param together those of all that it was shown with then: an answer to that was one to them
    * @param items the ids of the messages that were split off
    * @param since when they were
    */
-  public static List<ClockEvent> taken(List<ClockEvent> events, Set<String> items, Instant since) {
-    List<ClockEvent> waiting = waiting(events, items, since);
+  public static List<ClockEvent> taken(
+      List<ClockEvent> events, List<ClockEvent> together, Set<String> items, Instant since) {
+    List<ClockEvent> waiting = waiting(together, items, since);
     Set<String> ids = ids(waiting);
     List<ClockEvent> taken = new ArrayList<>();
     waiting.forEach(item -> taken.add(Merging.waiting(item, since)));
@@ -46,11 +48,13 @@ public final class Splitting {
    * What is left in the ticket that they were written in.
    *
    * @param events of that ticket, in the order they were kept
+   * @param together those of all that it was shown with then
    * @param items the ids of the messages that were split off
    * @param since when they were
    */
-  public static List<ClockEvent> left(List<ClockEvent> events, Set<String> items, Instant since) {
-    Set<String> waiting = ids(waiting(events, items, since));
+  public static List<ClockEvent> left(
+      List<ClockEvent> events, List<ClockEvent> together, Set<String> items, Instant since) {
+    Set<String> waiting = ids(waiting(together, items, since));
     return events.stream()
         .filter(event -> !isOf(event, event.at().isAfter(since) ? items : waiting))
         .toList();
@@ -59,7 +63,9 @@ public final class Splitting {
   /** Those that nobody had answered. */
   private static List<ClockEvent> waiting(
       List<ClockEvent> events, Set<String> items, Instant since) {
-    return Turns.read(new Timeline(events, since), (turn, at) -> false).waiting().stream()
+    return Turns.read(new Timeline(Merging.lasting(events, since), since), (turn, at) -> false)
+        .waiting()
+        .stream()
         .filter(item -> isOf(item, items))
         .toList();
   }

@@ -26,6 +26,15 @@ record MergedEvents(Map<String, List<ClockEvent>> own, List<Merged> merged) {
     return away.map(one -> Merging.left(together, one.at())).orElse(together);
   }
 
+  /** What is known of all that a ticket is shown with. */
+  List<ClockEvent> shownWith(TicketRef ticket) {
+    return merged.stream()
+        .filter(one -> one.ticket().equals(ticket))
+        .findFirst()
+        .map(one -> shownWith(one.into()))
+        .orElseGet(() -> together(ticket));
+  }
+
   private List<ClockEvent> together(TicketRef ticket) {
     List<ClockEvent> all = new ArrayList<>(own.getOrDefault(ticket.value(), List.of()));
     merged.stream()

@@ -14,9 +14,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -59,18 +63,33 @@ final class SqlClockStore implements ClockStore {
             facts ->
                 SqlFacts.know(
                     handle, ticket, entry.event().at(), known -> known.filledFrom(facts)));
+    SortedSet<String> others =
+        new TreeSet<>(SqlSplits.offspring(handle, ticket.helpdesk(), ticket.ticket()));
+    SqlMerges.of(handle, ticket.helpdesk(), ticket.ticket())
+        .ifPresent(one -> others.add(one.shownIn().value()));
+    if (!others.isEmpty()) {
+      lock(handle, ticket, others);
+    }
     if (!due(handle, entry, now)) {
       hold(handle, ticket);
       due(handle, entry, now);
     }
-    SqlSplits.offspring(handle, ticket)
-        .forEach(
-            other ->
-                makeDue(
-                    handle,
-                    new Timed(ticket.helpdesk(), new TicketRef(other), ticket.channel()),
-                    now));
-    makeRootDue(handle, ticket, now);
+    others.forEach(
+        other ->
+            makeDue(
+                handle, new Timed(ticket.helpdesk(), new TicketRef(other), ticket.channel()), now));
+  }
+
+  /** In the order of their ids, whichever of them something is told of. */
+  private static void lock(Handle handle, Timed ticket, SortedSet<String> others) {
+    var all = new TreeSet<>(others);
+    all.add(ticket.ticket().value());
+    all.forEach(
+        one ->
+            handle.execute(
+                "select ticket from ticket_clock where helpdesk = ? and ticket = ? for update",
+                ticket.helpdesk(),
+                one));
   }
 
   /** The same for the ticket that one was merged into; nothing if it stands by itself. */
@@ -207,34 +226,30 @@ final class SqlClockStore implements ClockStore {
 
   private static Map<Timed, Known> known(Handle handle, String helpdesk, List<Timed> tickets) {
     List<String> ids = tickets.stream().map(one -> one.ticket().value()).toList();
-    List<Merged> merged = SqlMerges.around(handle, helpdesk, ids);
-    List<String> all =
-        Stream.concat(
-                ids.stream(),
-                merged.stream()
-                    .flatMap(one -> Stream.of(one.ticket(), one.shownIn()))
-                    .map(TicketRef::value))
-            .distinct()
-            .toList();
-    List<SplitEvents.Off> splits = SqlSplits.around(handle, helpdesk, all);
+    Set<String> all = new LinkedHashSet<>(ids);
+    List<Merged> merged;
+    List<SplitEvents.Off> splits;
+    do {
+      merged = SqlMerges.around(handle, helpdesk, List.copyOf(all));
+      merged.stream()
+          .flatMap(one -> Stream.of(one.ticket(), one.shownIn()))
+          .map(TicketRef::value)
+          .forEach(all::add);
+      splits = SqlSplits.around(handle, helpdesk, List.copyOf(all));
+    } while (all.addAll(splits.stream().map(SplitEvents.Off::from).toList()));
     Map<String, List<ClockEvent>> events = new HashMap<>();
     handle
         .createQuery(
             "select e.* from unnest(cast(:tickets as varchar array)) as t(ticket) join clock_event"
                 + " e on e.helpdesk = :helpdesk and e.ticket = t.ticket order by e.id")
         .bind("helpdesk", helpdesk)
-        .bindArray(
-            "tickets",
-            String.class,
-            Stream.concat(all.stream(), splits.stream().map(SplitEvents.Off::from))
-                .distinct()
-                .toList())
+        .bindArray("tickets", String.class, List.copyOf(all))
         .map((row, context) -> Map.entry(row.getString("ticket"), event(row)))
         .forEach(
             one ->
                 events.computeIfAbsent(one.getKey(), any -> new ArrayList<>()).add(one.getValue()));
     Map<String, KnownFacts> facts = SqlFacts.of(handle, helpdesk, ids);
-    var family = new MergedEvents(SplitEvents.apart(events, splits), merged);
+    var family = new MergedEvents(SplitEvents.apart(events, splits, merged), merged);
     return tickets.stream()
         .distinct()
         .collect(

@@ -26,7 +26,7 @@ final class SqlClosings {
   }
 
   /** Whoever delivers it at this moment is waited for: one of both sees the other. */
-  static boolean wish(Handle handle, String helpdesk, String key, boolean delivered) {
+  static boolean wish(Handle handle, String helpdesk, String key) {
     boolean out =
         handle
             .createQuery(
@@ -37,7 +37,7 @@ final class SqlClosings {
             .mapTo(String.class)
             .findFirst()
             .map(DeliveryMark.State.DELIVERED.name()::equals)
-            .orElse(delivered);
+            .orElse(false);
     handle.execute(
         "update reply_option set closing = ? where helpdesk = ? and reply_key = ? and closing is"
             + " null",

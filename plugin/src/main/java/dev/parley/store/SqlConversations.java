@@ -63,7 +63,30 @@ final class SqlConversations {
         .bind("helpdesk", helpdesk)
         .bind("message", message)
         .map(SqlConversations::conversation)
-        .findOne();
+        .findOne()
+        .map(one -> latest(handle, one));
+  }
+
+  /** What came after one that was split off, long after that had been closed. */
+  private static Conversation latest(Handle handle, Conversation part) {
+    return handle
+        .createQuery(
+            "select "
+                + COLUMNS
+                + " from conversation p join conversation c on c.account = p.account and c.helpdesk ="
+                + " p.helpdesk and c.thread = p.thread and c.author_id = p.author_id and"
+                + " c.split_from = p.id and c.previous = p.id where p.id = :part order by c.id desc"
+                + " limit 1")
+        .bind("part", part.id())
+        .map(SqlConversations::conversation)
+        .findOne()
+        .map(next -> latest(handle, next))
+        .orElse(part);
+  }
+
+  /** Has a conversation go on where a part ended, and not where its thread does. */
+  static void apart(Handle handle, Conversation fresh, Conversation part) {
+    handle.execute("update conversation set split_from = ? where id = ?", part.id(), fresh.id());
   }
 
   static void add(
@@ -86,6 +109,14 @@ final class SqlConversations {
         .bind("previous", before.map(Conversation::id).orElse(null))
         .bind("key", UUID.randomUUID().toString())
         .execute();
+  }
+
+  /**
+   * Holds a conversation until the transaction ends: what is brought into it and what is split off
+   * it go one after the other, so that each sees the other. Taken before clocks are.
+   */
+  static void lock(Handle handle, long conversation) {
+    handle.execute("select id from conversation where id = ? for update", conversation);
   }
 
   static void opened(Handle handle, long conversation, TicketRef ticket) {

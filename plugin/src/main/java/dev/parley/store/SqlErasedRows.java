@@ -243,6 +243,7 @@ final class SqlErasedRows {
         ItemJson.erase(body),
         Revisions.ERASED,
         id);
+    SqlPasted.settled(handle, id, Optional.empty());
   }
 
   /** A page or webhook that names the person or a message of theirs, whoever else is in it. */

@@ -62,12 +62,12 @@ final class SqlHeld {
   }
 
   static void hold(Handle handle, PendingItem pending, long mute) {
-    SqlItems.settle(handle, pending.id(), "passed", HeldBack.HELD);
     handle.execute(
         "insert into mute_item (item, mute, author_id) values (?, ?, ?) on conflict do nothing",
         pending.id(),
         mute,
         pending.item().author().id());
+    SqlItems.settle(handle, pending.id(), "passed", HeldBack.HELD);
   }
 
   static void letGo(Handle handle, AccountId account, String messageId) {

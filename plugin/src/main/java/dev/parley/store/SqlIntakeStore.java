@@ -84,16 +84,20 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
-  public int keepWished(AccountId account, byte[] page, List<Item> items, Instant seen) {
+  public Wished keepWished(
+      AccountId account, byte[] page, List<Item> items, Wish wish, Instant seen) {
     return database.durable(
         handle -> {
           var arrivals = new SqlArrivals(handle, account, Source.WISH);
-          if (arrivals.allShown(items)) {
-            return 0;
+          int fresh = 0;
+          if (!arrivals.allShown(items)) {
+            long delivery = SqlDeliveries.addPage(handle, account, page, "read", "", seen);
+            fresh =
+                arrivals.keep(
+                    items.stream().map(item -> new Arrival(delivery, item, seen)).toList());
           }
-          long delivery = SqlDeliveries.addPage(handle, account, page, "read", "", seen);
-          return arrivals.keep(
-              items.stream().map(item -> new Arrival(delivery, item, seen)).toList());
+          return new Wished(
+              fresh, SqlPasted.note(handle, account, wish.messageId(), wish.login(), seen));
         });
   }
 
@@ -217,6 +221,21 @@ final class SqlIntakeStore implements IntakeStore {
   }
 
   @Override
+  public Conversation reserveApart(
+      PendingItem item, String helpdesk, String thread, String authorId, Conversation part) {
+    return database.durable(
+        handle -> {
+          AccountId account = item.account();
+          SqlConversations.add(handle, account, helpdesk, thread, authorId, Optional.of(part));
+          Conversation fresh =
+              SqlConversations.newest(handle, account, helpdesk, thread, authorId).orElseThrow();
+          SqlConversations.apart(handle, fresh, part);
+          SqlItems.place(handle, item, fresh.id());
+          return fresh;
+        });
+  }
+
+  @Override
   public List<PendingItem> toLookFor(AccountId account, Instant now, int limit) {
     return database.read(handle -> SqlLooks.due(handle, account, now, limit)).stream()
         .flatMap(row -> row.item().stream())
@@ -276,6 +295,7 @@ final class SqlIntakeStore implements IntakeStore {
           if (item.item().kind() == ItemKind.DIRECT_MESSAGE) {
             SqlAdClicks.written(handle, item.account(), conversation.id(), item.seen());
           }
+          SqlPasted.settled(handle, item.id(), Optional.of(where.ticket()));
         });
   }
 
@@ -286,11 +306,7 @@ final class SqlIntakeStore implements IntakeStore {
 
   @Override
   public void passedOver(PendingItem item, String why, ClockStore.Entry entry, Instant now) {
-    database.durably(
-        handle -> {
-          SqlClockStore.add(handle, entry, now);
-          SqlItems.settle(handle, item.id(), "passed", why);
-        });
+    database.durably(handle -> SqlItems.passOver(handle, item.id(), why, entry, now));
   }
 
   @Override

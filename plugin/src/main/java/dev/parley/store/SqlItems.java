@@ -82,12 +82,27 @@ final class SqlItems {
                 row.getString("revision"))));
   }
 
-  static void settle(Handle handle, long item, String state, String why) {
+  private static void state(Handle handle, long item, String state, String why) {
     handle.execute("update item set state = ?, reason = ? where id = ?", state, why, item);
+  }
+
+  /** Items before clocks, as a split takes them; the audit log last. */
+  static void passOver(Handle handle, long item, String why, ClockStore.Entry entry, Instant now) {
+    state(handle, item, "passed", why);
+    SqlClockStore.add(handle, entry, now);
+    SqlPasted.settled(handle, item, Optional.empty());
+  }
+
+  static void settle(Handle handle, long item, String state, String why) {
+    state(handle, item, state, why);
+    if (state.equals("passed")) {
+      SqlPasted.settled(handle, item, Optional.empty());
+    }
   }
 
   static void done(
       Handle handle, PendingItem item, long conversation, MessageRef message, String how) {
+    SqlConversations.lock(handle, conversation);
     handle.execute(
         "update item set state = 'done', conversation = ?, message = ?, reason = ?, look_at = case"
             + " when change_kind = 'CONTENT' and not own then cast(? as timestamp with time zone)"

@@ -12,6 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -65,9 +68,14 @@ final class SqlMerges implements MergeStore {
           if (fresh) {
             showIn(handle, helpdesk, ticket.ticket(), root);
             SqlClockStore.hold(handle, into);
-            before.ifPresent(one -> due(handle, helpdesk, one.shownIn(), now));
-            due(handle, helpdesk, ticket.ticket(), now);
-            due(handle, helpdesk, root, now);
+            due(
+                handle,
+                helpdesk,
+                Stream.concat(
+                        before.map(Merged::shownIn).stream(), Stream.of(ticket.ticket(), root))
+                    .toList(),
+                List.of(root),
+                now);
           }
         });
   }
@@ -90,9 +98,11 @@ final class SqlMerges implements MergeStore {
                   == 1;
           if (fresh) {
             showIn(handle, helpdesk, ticket.ticket(), ticket.ticket());
-            before.ifPresent(one -> due(handle, helpdesk, one.shownIn(), now));
-            due(handle, helpdesk, ticket.ticket(), now);
             SqlConversations.closed(handle, helpdesk, ticket.ticket(), Optional.empty());
+            List<TicketRef> both =
+                Stream.concat(before.map(Merged::shownIn).stream(), Stream.of(ticket.ticket()))
+                    .toList();
+            due(handle, helpdesk, both, both, now);
           }
         });
   }
@@ -120,8 +130,21 @@ final class SqlMerges implements MergeStore {
     }
   }
 
-  private static void due(Handle handle, String helpdesk, TicketRef ticket, Instant now) {
-    SqlClockStore.makeDue(handle, new Timed(helpdesk, ticket, ""), now);
+  /**
+   * Has clocks reckoned anew, in the order in which everybody locks them.
+   *
+   * @param parents what was split off these goes by the answers of all that was shown together
+   */
+  private static void due(
+      Handle handle,
+      String helpdesk,
+      List<TicketRef> tickets,
+      List<TicketRef> parents,
+      Instant now) {
+    Set<String> all = new TreeSet<>(tickets.stream().map(TicketRef::value).toList());
+    parents.forEach(parent -> all.addAll(SqlSplits.offspring(handle, helpdesk, parent)));
+    all.forEach(
+        one -> SqlClockStore.makeDue(handle, new Timed(helpdesk, new TicketRef(one), ""), now));
   }
 
   @Override
@@ -134,7 +157,7 @@ final class SqlMerges implements MergeStore {
     return database.read(handle -> of(handle, helpdesk, ticket));
   }
 
-  private static Optional<Merged> of(Handle handle, String helpdesk, TicketRef ticket) {
+  static Optional<Merged> of(Handle handle, String helpdesk, TicketRef ticket) {
     return handle
         .createQuery(
             "select * from ticket_merge where helpdesk = :helpdesk and ticket = :ticket and merged")

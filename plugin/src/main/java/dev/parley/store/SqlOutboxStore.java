@@ -229,11 +229,11 @@ final class SqlOutboxStore implements OutboxStore {
   }
 
   @Override
-  public boolean wish(String helpdesk, String key, boolean closes, boolean delivered) {
+  public boolean wish(String helpdesk, String key, boolean closes) {
     return database.durable(
         handle ->
             closes
-                ? SqlClosings.wish(handle, helpdesk, key, delivered)
+                ? SqlClosings.wish(handle, helpdesk, key)
                 : SqlClosings.forget(handle, helpdesk, key));
   }
 

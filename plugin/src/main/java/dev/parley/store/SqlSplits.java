@@ -45,6 +45,7 @@ final class SqlSplits implements SplitStore {
         handle -> {
           if (!messages.isEmpty() && keep(handle, split, helpdesk)) {
             Optional<Long> before = conversation(handle, helpdesk, split.from());
+            before.ifPresent(id -> SqlConversations.lock(handle, id));
             Map<String, String> known =
                 before.map(id -> events(handle, id, messages)).orElse(Map.of());
             keep(handle, split, helpdesk, messages, known);
@@ -222,13 +223,25 @@ final class SqlSplits implements SplitStore {
         row.getString("split_by"));
   }
 
-  /** The tickets that were split off from one; their clocks may go by what is told of it late. */
-  static List<String> offspring(Handle handle, Timed ticket) {
+  /**
+   * The tickets that were split off from one, or from what it is shown with; their clocks may go by
+   * what is told of it late.
+   */
+  static List<String> offspring(Handle handle, String helpdesk, TicketRef ticket) {
     return handle
         .createQuery(
-            "select ticket from ticket_split where helpdesk = :helpdesk and from_ticket = :ticket")
-        .bind("helpdesk", ticket.helpdesk())
-        .bind("ticket", ticket.ticket().value())
+            "select ticket from ticket_split where helpdesk = :helpdesk and from_ticket = :ticket"
+                + " union select s.ticket from ticket_merge m join ticket_split s on s.helpdesk ="
+                + " m.helpdesk and s.from_ticket = m.ticket where m.helpdesk = :helpdesk and"
+                + " m.shown_in = :ticket and m.merged union select s.ticket from ticket_merge m"
+                + " join ticket_split s on s.helpdesk = m.helpdesk and s.from_ticket = m.shown_in"
+                + " where m.helpdesk = :helpdesk and m.ticket = :ticket and m.merged union select"
+                + " s.ticket from ticket_merge m join ticket_merge o on o.helpdesk = m.helpdesk and"
+                + " o.shown_in = m.shown_in and o.merged join ticket_split s on s.helpdesk ="
+                + " o.helpdesk and s.from_ticket = o.ticket where m.helpdesk = :helpdesk and"
+                + " m.ticket = :ticket and m.merged")
+        .bind("helpdesk", helpdesk)
+        .bind("ticket", ticket.value())
         .mapTo(String.class)
         .list();
   }

@@ -47,7 +47,7 @@ public final class MutesApi {
         MutesJson.ofTicket(
             subject,
             gate.may(desk, login, Permission.MODERATE, ref),
-            MutesJson.list(known, mutes, names())));
+            MutesJson.list(known, mutes, known())));
   }
 
   Answer begin(Call call) {
@@ -101,7 +101,7 @@ public final class MutesApi {
             .filter(id -> gate.may(desk, login, Permission.MODERATE, id))
             .toList();
     var json = new JsonObject();
-    json.add("mutes", MutesJson.list(mutes.all(theirs), mutes, names()));
+    json.add("mutes", MutesJson.list(mutes.all(theirs), mutes, known()));
     return Answer.ok(json);
   }
 
@@ -146,10 +146,10 @@ public final class MutesApi {
   }
 
   private JsonObject json(Mute mute) {
-    return MutesJson.of(mute, mutes.lasts(mute), names());
+    return MutesJson.of(mute, mutes.lasts(mute), known());
   }
 
-  private Map<AccountId, String> names() {
-    return accounts.all().stream().collect(Collectors.toMap(Account::id, Account::name));
+  private Map<AccountId, Account> known() {
+    return accounts.all().stream().collect(Collectors.toMap(Account::id, one -> one));
   }
 }

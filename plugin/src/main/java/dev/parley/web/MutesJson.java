@@ -2,7 +2,9 @@ package dev.parley.web;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.parley.account.Account;
 import dev.parley.model.AccountId;
+import dev.parley.model.Author;
 import dev.parley.model.Item;
 import dev.parley.mute.Held;
 import dev.parley.mute.Mute;
@@ -26,20 +28,22 @@ final class MutesJson {
     return json;
   }
 
-  static JsonArray list(List<Mute> list, Mutes mutes, Map<AccountId, String> names) {
+  static JsonArray list(List<Mute> list, Mutes mutes, Map<AccountId, Account> known) {
     var json = new JsonArray();
-    list.forEach(mute -> json.add(of(mute, mutes.lasts(mute), names)));
+    list.forEach(mute -> json.add(of(mute, mutes.lasts(mute), known)));
     return json;
   }
 
-  static JsonObject of(Mute mute, boolean lasts, Map<AccountId, String> names) {
+  static JsonObject of(Mute mute, boolean lasts, Map<AccountId, Account> known) {
     var json = new JsonObject();
     json.addProperty("id", mute.id());
     json.addProperty("what", mute.about().kind().id());
     json.addProperty("author", mute.label().isEmpty() ? null : mute.label());
     json.addProperty("privateToo", mute.privateToo());
     json.addProperty("account", mute.about().account().value());
-    json.addProperty("accountName", names.getOrDefault(mute.about().account(), ""));
+    Optional<Account> account = Optional.ofNullable(known.get(mute.about().account()));
+    json.addProperty("accountName", account.map(Account::name).orElse(""));
+    json.addProperty("channel", account.map(Account::channel).orElse(""));
     json.addProperty("ticket", mute.ticket().value());
     json.addProperty("by", mute.by());
     json.addProperty("at", mute.at().toString());
@@ -50,6 +54,11 @@ final class MutesJson {
     return json;
   }
 
+  /** An id is no name. */
+  private static String called(Author author) {
+    return author.displayName().isBlank() && author.handle().isBlank() ? "" : author.label();
+  }
+
   static JsonObject messages(List<Held> held, int total) {
     var list = new JsonArray();
     for (Held one : held) {
@@ -57,7 +66,7 @@ final class MutesJson {
       var json = new JsonObject();
       json.addProperty("id", Long.toString(one.id()));
       json.addProperty("at", item.publishedAt().orElse(one.seen()).toString());
-      json.addProperty("author", item.author().label());
+      json.addProperty("author", called(item.author()));
       json.addProperty("text", item.text());
       json.addProperty("files", item.attachments().size());
       json.addProperty("permalink", item.permalink().map(Object::toString).orElse(null));

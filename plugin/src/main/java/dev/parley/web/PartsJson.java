@@ -21,6 +21,7 @@ final class PartsJson {
     json.add("parts", parts);
     json.addProperty("most", parted.most());
     json.addProperty("why", parted.whyNot().orElse(""));
+    json.addProperty("word", parted.word().orElse(""));
     return json;
   }
 }

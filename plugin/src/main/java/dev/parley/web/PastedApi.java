@@ -2,6 +2,10 @@ package dev.parley.web;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.parley.account.Account;
+import dev.parley.audit.Act;
+import dev.parley.audit.AuditLog;
+import dev.parley.audit.Entry;
 import dev.parley.host.Helpdesk;
 import dev.parley.intake.ByAddress;
 import dev.parley.intake.Sought;
@@ -10,17 +14,24 @@ import dev.parley.model.AccountId;
 import dev.parley.right.Permission;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a ticket of a message whose address somebody pastes. */
 public final class PastedApi {
   private static final int LONGEST_ID = 1000;
 
+  /** What comes of it when a network was asked for a message and nothing was kept of it. */
+  private static final Set<Kind> ASKED =
+      Set.of(Kind.TICKET, Kind.HELD, Kind.ERASED, Kind.OWN, Kind.SETTLED, Kind.ABSENT);
+
   private final ByAddress byAddress;
+  private final AuditLog audit;
   private final Gate gate;
 
   /** Makes it. */
-  public PastedApi(ByAddress byAddress, Gate gate) {
+  public PastedApi(ByAddress byAddress, AuditLog audit, Gate gate) {
     this.byAddress = byAddress;
+    this.audit = audit;
     this.gate = gate;
   }
 
@@ -37,14 +48,25 @@ public final class PastedApi {
     }
     Optional<AccountId> account =
         Call.maybeText(body, "account").filter(id -> !id.isBlank()).map(AccountId::new);
-    return answer(
-        desk,
-        login,
+    Sought sought =
         byAddress.seek(
             address,
+            login,
             one -> gate.may(desk, login, Permission.REPLY_PUBLIC, one.id()),
             account,
-            desk.id()));
+            desk.id());
+    if (!sought.noted() && ASKED.contains(sought.kind())) {
+      audit.note(
+          new Entry(
+              login,
+              Act.FETCHED,
+              sought.account().map(Account::id),
+              sought.ticket(),
+              "message",
+              "",
+              word(sought.kind())));
+    }
+    return answer(desk, login, sought);
   }
 
   /** What has become of one that was on its way. */

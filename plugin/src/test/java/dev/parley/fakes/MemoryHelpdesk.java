@@ -188,6 +188,15 @@ public final class MemoryHelpdesk implements Helpdesk {
     return ref;
   }
 
+  /** Somebody merges a ticket into another one, which shows the messages of both from then on. */
+  public synchronized void merge(TicketRef ref, TicketRef into) {
+    List<Message> together = new ArrayList<>(tickets.get(ref).messages());
+    together.addAll(tickets.get(into).messages());
+    together.sort(Comparator.comparing(Message::at));
+    messages(into, together);
+    change(ref, Change.Type.MERGED, Optional.empty(), "anna", into.value());
+  }
+
   /** The helpdesk itself has sent a message. */
   public synchronized void delivers(TicketRef ref, MessageRef message) {
     Message sent = message(message);

@@ -214,7 +214,12 @@ class DeliveriesTest {
             .sql
             .intake()
             .keepWished(
-                shop().id(), new byte[0], List.of(post("p2", "asked for")), bench.clock.instant());
+                shop().id(),
+                new byte[0],
+                List.of(post("p2", "asked for")),
+                new IntakeStore.Wish("p2", "anna"),
+                bench.clock.instant())
+            .fresh();
     bench.parley.run();
 
     bench.clock.advance(Duration.ofMinutes(11));

@@ -10,17 +10,23 @@ import dev.parley.fakes.Composed;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Change;
 import dev.parley.host.DeliveryMark;
+import dev.parley.host.Helpdesk;
 import dev.parley.host.Origin;
+import dev.parley.host.ReadAnswer;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
 import dev.parley.outbox.SubmitOutcome.Accepted;
 import dev.parley.outbox.SubmitOutcome.Invalid;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +189,27 @@ class ClosingsTest {
   }
 
   @Test
+  void aTicketStaysOpenForAQuestionThatIsMergedIntoItMeanwhile() {
+    TicketRef mail = bench.desk.mail("Ola", "Where is it?");
+    submit();
+    bench.parley.run();
+    assertTrue(bench.parley.actStep(), "begun");
+
+    bench.desk.merge(mail, ticket);
+    works();
+
+    assertTrue(open());
+    assertEquals(Closing.State.NOT, state());
+    String said =
+        bench.desk.texts(ticket).stream()
+            .filter(text -> text.startsWith("Sent, but"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(said.contains("Somebody changed the ticket meanwhile"), said);
+    assertFalse(said.contains("wrote again"), said);
+  }
+
+  @Test
   void aMergedTicketIsClosedWhereItIsShown() {
     TicketRef mail = bench.desk.mail("Ola", "Where is it?");
     bench.desk.happens(ticket, Change.Type.MERGED, "anna", mail.value());
@@ -288,6 +315,83 @@ class ClosingsTest {
         bench.desk.texts(ticket).stream()
             .anyMatch(text -> text.startsWith("Sent, but this ticket stays open: ")),
         bench.desk.texts(ticket).toString());
+  }
+
+  @Test
+  void aMailThatIsDeliveredWhileItsTicketIsLookedAtClosesItAllTheSame() {
+    TicketRef mail = bench.desk.mail("Ola", "Where is it?");
+    bench.parley.run();
+    MessageRef answer = ((Accepted) plain(mail, Audience.PRIVATE)).message();
+    bench.clock.advance(Duration.ofSeconds(1));
+    var wish = Composed.reply("k1", mail, "It ships today.").to(Audience.PRIVATE).closing().sent();
+
+    bench
+        .parley
+        .replyDesk()
+        .submit(
+            looking(
+                () -> {
+                  bench.desk.mark(
+                      answer,
+                      new DeliveryMark(
+                          DeliveryMark.State.DELIVERED,
+                          bench.clock.instant(),
+                          "",
+                          Optional.empty()));
+                  bench.desk.delivers(mail, answer);
+                  bench.parley.tellChanges();
+                }),
+            wish);
+    works();
+
+    assertFalse(bench.desk.ticketOf("Ola").open());
+  }
+
+  @Test
+  void aWishIsLookedAfterAgainIfTheHelpdeskCouldNotSayWhetherItIsDelivered() {
+    TicketRef mail = bench.desk.mail("Ola", "Where is it?");
+    bench.parley.run();
+    MessageRef answer = ((Accepted) plain(mail, Audience.PRIVATE)).message();
+    bench.desk.mark(
+        answer,
+        new DeliveryMark(
+            DeliveryMark.State.DELIVERED, bench.clock.instant(), "", Optional.empty()));
+    bench.desk.delivers(mail, answer);
+    works();
+    var wish = Composed.reply("k1", mail, "It ships today.").to(Audience.PRIVATE).closing().sent();
+    bench.parley.replyDesk().submit(deaf(), wish);
+
+    bench.parley.replyDesk().submit(bench.desk, wish);
+    works();
+
+    assertFalse(bench.desk.ticketOf("Ola").open());
+  }
+
+  /** The helpdesk, in which something happens just after a ticket was read. */
+  private Helpdesk looking(Runnable then) {
+    var todo = new ArrayDeque<>(List.of(then));
+    return helpdesk(
+        (method, answer) -> {
+          if (method.getName().equals("ticket") && !todo.isEmpty()) {
+            todo.remove().run();
+          }
+          return answer;
+        });
+  }
+
+  /** The helpdesk when it can say nothing of a ticket. */
+  private Helpdesk deaf() {
+    return helpdesk(
+        (method, answer) ->
+            method.getName().equals("ticket") ? new ReadAnswer.TryLater<>("Not now.") : answer);
+  }
+
+  private Helpdesk helpdesk(BiFunction<Method, Object, Object> answers) {
+    return (Helpdesk)
+        Proxy.newProxyInstance(
+            Helpdesk.class.getClassLoader(),
+            new Class<?>[] {Helpdesk.class},
+            (self, method, given) -> answers.apply(method, method.invoke(bench.desk, given)));
   }
 
   @Test

@@ -143,6 +143,17 @@ class PartsTest {
   }
 
   @Test
+  void aWordThatFitsIntoNoMessageIsNamedAsTheReason() {
+    anna("Look: https://shop.example/" + "a".repeat(300));
+    bench.parley.run();
+
+    assertEquals(
+        "Not sent: a word or link of 321 characters is longer than one of several messages may be (294) and"
+            + " cannot be cut; shorten it.",
+        reply().status().reason());
+  }
+
+  @Test
   void thatWouldBeTooManyAreRefusedWithTheCount() {
     anna("word ".repeat(200));
     bench.parley.run();

@@ -19,6 +19,8 @@ import dev.parley.fakes.HandParley;
 import dev.parley.fakes.Posts;
 import dev.parley.host.DeliveryMark.State;
 import dev.parley.host.Origin;
+import dev.parley.intake.ByAddress;
+import dev.parley.intake.Sought;
 import dev.parley.kit.Descriptor.RateLimit.On;
 import dev.parley.model.Audience;
 import dev.parley.model.MessageRef;
@@ -189,6 +191,28 @@ class QuotasTest {
     assertEquals(Optional.empty(), quotas().beforeSending(shop()));
     bench.clock.advance(spent.pause());
     assertEquals(Optional.empty(), quotas().beforeReading(shop()));
+  }
+
+  @Test
+  void nothingIsFetchedByItsAddressOutOfWhatIsLeftToReplies() {
+    allows(On.ALL, "requests", 80, Duration.ofMinutes(5), 1);
+    var byAddress =
+        new ByAddress(
+            bench.sql.intake(),
+            bench.sql.leases(),
+            bench.parley.accounts(),
+            bench.parley.channels(),
+            () -> {},
+            bench.clock);
+    exchange(27);
+
+    Sought sought =
+        byAddress.seek("https://fake.example/p9", "anna", any -> true, Optional.empty(), "desk");
+
+    assertEquals(Sought.Kind.LATER, sought.kind());
+    assertEquals(
+        "The network allows 80 requests in 5 min, and they are used up for now.", sought.why());
+    assertEquals(List.of(), bench.network.picked());
   }
 
   @ParameterizedTest

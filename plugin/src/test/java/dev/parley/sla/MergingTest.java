@@ -63,6 +63,24 @@ class MergingTest {
   }
 
   @Test
+  void whatOnlyAnAnswerThatWasTakenBackAtOnceHadAnsweredWaitsInTheOther() {
+    Instant since = at(29).plusSeconds(20);
+    List<ClockEvent> other =
+        List.of(
+            ClockEvent.customer(at(10), "a"),
+            ClockEvent.agent(at(29), "reply"),
+            ClockEvent.retract(at(29).plusSeconds(40), "reply"));
+
+    ClocksView view = clocks.view("bluesky", Merging.brought(other, since), LATE);
+
+    assertEquals(Optional.of(at(10)), view.firstResponse().startedAt());
+    assertEquals(ClockState.BREACHED, view.firstResponse().state());
+    assertEquals(
+        ClockState.NOT_APPLICABLE,
+        clocks.view("bluesky", Merging.left(other, since), LATE).firstResponse().state());
+  }
+
+  @Test
   void anAnswerBeforeTheMergeIsNoneToTheOtherCustomersMessage() {
     List<ClockEvent> own =
         List.of(ClockEvent.customer(at(0), "b"), ClockEvent.agent(at(20), "reply"));

@@ -31,11 +31,11 @@ class SplittingTest {
   }
 
   private ClocksView taken(List<ClockEvent> events, int since, Instant now, String... items) {
-    return clocks.view("bluesky", Splitting.taken(events, Set.of(items), at(since)), now);
+    return clocks.view("bluesky", Splitting.taken(events, events, Set.of(items), at(since)), now);
   }
 
   private ClocksView left(List<ClockEvent> events, int since, Instant now, String... items) {
-    return clocks.view("bluesky", Splitting.left(events, Set.of(items), at(since)), now);
+    return clocks.view("bluesky", Splitting.left(events, events, Set.of(items), at(since)), now);
   }
 
   @Test
@@ -79,7 +79,40 @@ class SplittingTest {
     assertEquals(ClockState.MET, stays.firstResponse().state());
     assertEquals(Duration.ofMinutes(5), stays.firstResponse().elapsed().calendar());
     assertEquals(Optional.of(at(10)), stays.nextResponse().get(0).startedAt());
-    assertEquals(List.of(), Splitting.taken(events, Set.of("a"), at(30)));
+    assertEquals(List.of(), Splitting.taken(events, events, Set.of("a"), at(30)));
+  }
+
+  @Test
+  void whatOnlyAnAnswerThatWasTakenBackAtOnceHadAnsweredGoesAlongAndWaits() {
+    List<ClockEvent> events =
+        List.of(
+            ClockEvent.customer(at(0), "a"),
+            ClockEvent.customer(at(10), "b"),
+            ClockEvent.agent(at(29), "reply"),
+            ClockEvent.retract(at(29).plusSeconds(40), "reply"));
+    Instant since = at(29).plusSeconds(20);
+
+    List<ClockEvent> taken = Splitting.taken(events, events, Set.of("b"), since);
+    List<ClockEvent> left = Splitting.left(events, events, Set.of("b"), since);
+
+    assertEquals(
+        Optional.of(at(10)), clocks.view("bluesky", taken, at(30)).firstResponse().startedAt());
+    assertEquals(ClockState.BREACHED, clocks.view("bluesky", taken, LATE).firstResponse().state());
+    assertEquals(
+        Optional.of(at(0)), clocks.view("bluesky", left, at(30)).firstResponse().startedAt());
+    assertEquals(ClockState.BREACHED, clocks.view("bluesky", left, LATE).firstResponse().state());
+  }
+
+  @Test
+  void anAnswerThatIsTakenBackLaterWasOne() {
+    List<ClockEvent> events =
+        List.of(
+            ClockEvent.customer(at(0), "a"),
+            ClockEvent.customer(at(10), "b"),
+            ClockEvent.agent(at(29), "reply"),
+            ClockEvent.retract(at(31), "reply"));
+
+    assertEquals(List.of(), Splitting.taken(events, events, Set.of("b"), at(30)));
   }
 
   @Test

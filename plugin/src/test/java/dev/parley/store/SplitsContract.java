@@ -1,6 +1,8 @@
 package dev.parley.store;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.channel.Moderation.Action;
@@ -32,7 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,9 @@ abstract class SplitsContract {
   private Instant began;
 
   abstract DatabaseSettings database(Path folder);
+
+  /** Whether somebody waits for what another transaction holds. */
+  abstract boolean somebodyWaits(Handle handle);
 
   @BeforeEach
   void oneCustomerWritesThreeTimes() {
@@ -202,6 +209,29 @@ abstract class SplitsContract {
   }
 
   @Test
+  void whatAnswersAClosedPartLongAfterwardsHasATicketAndTheThreadGoesOnInItsOwn() {
+    TicketRef other = split("c2");
+    bench.desk.close(other, "resolved");
+    bench.parley.run();
+    bench.clock.advance(Duration.ofDays(100));
+
+    says(comment("c4", "Zips, too?").parentId("c2"));
+    TicketRef later = bench.desk.ticketOf("Lena").ref();
+    says(comment("c5", "Hello?"));
+    says(comment("c6", "And buckles?").parentId("c2"));
+    says(comment("c7", "For a zip, I mean.").parentId("c4"));
+
+    assertNotEquals(other, later);
+    assertEquals(
+        List.of("Hello?"), bench.desk.texts(ticket).subList(2, bench.desk.texts(ticket).size()));
+    assertEquals(
+        List.of("Zips, too?", "And buckles?", "For a zip, I mean."),
+        bench.desk.texts(later).stream()
+            .filter(text -> text.matches("Zips.*|And b.*|For a.*"))
+            .toList());
+  }
+
+  @Test
   void whatBecomesOfItIsToldInItsNewTicket() {
     TicketRef other = split("c2");
 
@@ -272,6 +302,56 @@ abstract class SplitsContract {
     assertEquals(List.of(0L, 10L, 5L), waiting(ticket));
   }
 
+  private TicketRef takenBack(String id) {
+    TicketRef other = split(id);
+    bench.desk.happens(other, Change.Type.MERGED, "anna", ticket.value());
+    bench.parley.run();
+    bench.clock.advance(Duration.ofMinutes(1));
+    return other;
+  }
+
+  @Test
+  void whatWaitsIsSplitOffAgainAfterItWasTakenBack() {
+    TicketRef other = takenBack("c2");
+
+    TicketRef others = split("c3");
+    TicketRef same = bench.desk.split(other, "anna", message("c2"));
+    bench.parley.run();
+
+    assertEquals(List.of(0L), waiting(ticket));
+    assertEquals(List.of(10L), waiting(others));
+    assertEquals(List.of(5L), waiting(same));
+  }
+
+  @Test
+  void whatWasAnsweredTogetherWaitsInNoTicketThatIsSplitOffAfterwards() {
+    TicketRef other = takenBack("c2");
+    answer(other, "We do, and it ships today.");
+    bench.clock.advance(Duration.ofMinutes(1));
+
+    TicketRef others = split("c3");
+    TicketRef same = bench.desk.split(other, "anna", message("c2"));
+    bench.parley.run();
+
+    assertEquals(List.of(), waiting(others));
+    assertEquals(List.of(), waiting(same));
+  }
+
+  @Test
+  void whatWasAnsweredTogetherIsReckonedAnewWhereItWasSplitOffOnceTheTicketsArePartedAgain() {
+    TicketRef other = takenBack("c2");
+    answer(other, "We do, and it ships today.");
+    bench.clock.advance(Duration.ofMinutes(1));
+    TicketRef others = split("c3");
+    reckonAll();
+
+    bench.desk.happens(other, Change.Type.PARTED, "anna", ticket.value());
+    bench.parley.tellChanges();
+
+    assertEquals(List.of(10L), waiting(others));
+    assertTrue(due().contains(others));
+  }
+
   @Test
   void whatACrashForgotIsFoundInItsNewTicketAgain() {
     TicketRef other = split("c2");
@@ -288,6 +368,44 @@ abstract class SplitsContract {
             new Brought(new Opened(ticket, message("c2")), "", Optional.empty()));
 
     assertEquals("c2", answered(other));
+    assertEquals("c3", answered(ticket));
+  }
+
+  /**
+   * Intake looks whether the message was split off, and it was not; the split is kept; then what
+   * intake found is kept. Whoever comes second has to wait for the first.
+   */
+  @Test
+  void whatIsBroughtInWhileItIsSplitOffIsInItsNewTicket() throws Exception {
+    MessageRef message = message("c2");
+    Said said = bench.sql.intake().history(shop, "c2").get(0);
+    Conversation before = said.conversation().orElseThrow();
+    var split =
+        new FutureTask<>(
+            () -> {
+              TicketRef other = bench.desk.split(ticket, "anna", message);
+              bench.parley.tellChanges();
+              return other;
+            });
+    try (Database other = Database.open(database(folder))) {
+      other.durably(
+          handle -> handle.execute("update item set message = null where id = ?", said.id()));
+      other.durably(
+          handle -> {
+            SqlItems.done(
+                handle,
+                new PendingItem(said.id(), said.key(), shop, began, said.item()),
+                before.id(),
+                message,
+                "");
+            new Thread(split, "splits").start();
+            await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> split.isDone() || other.read(this::somebodyWaits));
+          });
+    }
+
+    assertEquals("c2", answered(split.get()));
     assertEquals("c3", answered(ticket));
   }
 

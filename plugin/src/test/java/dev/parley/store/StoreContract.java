@@ -13,6 +13,10 @@ import dev.parley.article.ArticleCopy;
 import dev.parley.article.ArticleStore;
 import dev.parley.article.ArticleTraces;
 import dev.parley.article.SourceState;
+import dev.parley.audit.Act;
+import dev.parley.audit.AuditQuery;
+import dev.parley.audit.Entry;
+import dev.parley.audit.Row;
 import dev.parley.feed.AsideStore;
 import dev.parley.feed.AsideStore.Kept;
 import dev.parley.host.Article;
@@ -63,6 +67,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -774,7 +779,7 @@ abstract class StoreContract {
     stores.outbox().keepOptions(options("key-m1").closing());
     stores.outbox().accept(reply("m1"));
 
-    assertTrue(stores.outbox().wish(DESK, "key-m1", false, false));
+    assertTrue(stores.outbox().wish(DESK, "key-m1", false));
     deliver("m1");
 
     assertEquals(List.of(), closingsDue());
@@ -787,10 +792,10 @@ abstract class StoreContract {
     stores.outbox().accept(reply("m1"));
     deliver("m1");
 
-    assertTrue(stores.outbox().wish(DESK, "key-m1", true, false));
+    assertTrue(stores.outbox().wish(DESK, "key-m1", true));
 
     assertEquals(List.of("key-m1"), closingsDue().stream().map(Closing::key).toList());
-    assertFalse(stores.outbox().wish(DESK, "key-m1", false, false));
+    assertFalse(stores.outbox().wish(DESK, "key-m1", false));
   }
 
   private Closing wish() {
@@ -1485,6 +1490,42 @@ abstract class StoreContract {
     Lane lane = lane(name);
     stores.intake().aside(stores.intake().first(lane, 1).get(0), "The helpdesk does not take it.");
     assertTrue(stores.intake().finished(lane));
+  }
+
+  @Test
+  void whoPastedAnAddressStandsInTheLogWithTheTicketOnceThatIsThere() {
+    Item item = post("at://pasted", "", NOW);
+    var wish = new IntakeStore.Wish("at://pasted", "anna");
+    assertTrue(stores.intake().keepWished(SHOP, PAGE, List.of(item), wish, NOW).noted());
+    assertTrue(stores.intake().keepWished(SHOP, PAGE, List.of(item), wish, NOW).noted());
+    PendingItem pending = first();
+    Conversation conversation = reserve(pending, Optional.empty());
+    int before = fetched().size();
+
+    var opened = new Opened(new TicketRef("77"), new MessageRef("m77"));
+    stores.intake().done(pending, conversation, new Brought(opened, "", Optional.empty()));
+    stores.intake().done(pending, conversation, new Brought(opened, "", Optional.empty()));
+
+    assertEquals(0, before);
+    assertEquals(
+        List.of(
+            new Entry(
+                "anna",
+                Act.FETCHED,
+                Optional.of(SHOP),
+                Optional.of(new TicketRef("77")),
+                item.kind().name().toLowerCase(Locale.ROOT),
+                "",
+                "ticket")),
+        fetched());
+    assertFalse(stores.intake().keepWished(SHOP, PAGE, List.of(item), wish, NOW).noted());
+  }
+
+  private List<Entry> fetched() {
+    return stores.audit().find(AuditQuery.ALL, Long.MAX_VALUE, 99).stream()
+        .map(Row::entry)
+        .filter(entry -> entry.act() == Act.FETCHED)
+        .toList();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import dev.parley.fakes.Posts;
 import dev.parley.host.Right;
+import dev.parley.model.Author;
 import dev.parley.model.TicketRef;
 import dev.parley.right.Permission;
 import dev.parley.right.Rule;
@@ -82,6 +83,35 @@ class MutesApiTest {
     web.bench.parley.run();
     assertEquals(2, web.bench.desk.tickets().size());
     assertEquals(0, web.get("mod", "/api/v1/mutes").json().getAsJsonArray("mutes").size());
+  }
+
+  @Test
+  void anIdIsShownAsNobodysName() throws IOException {
+    JsonObject mute = begun("{\"what\":\"post\"}");
+    web.bench.network.page(
+        Posts.comment(
+                "c2", "c2", new Author("id-8841", "", ""), "Me too", web.bench.clock.instant())
+            .post("post-1")
+            .build(),
+        Posts.comment(
+                "c3", "c3", new Author("id-8842", "tom", ""), "And I", web.bench.clock.instant())
+            .post("post-1")
+            .build());
+    web.bench.parley.run();
+
+    List<String> authors =
+        web
+            .get("mod", "/api/v1/mutes/" + mute.get("id").getAsString() + "/messages")
+            .json()
+            .getAsJsonArray("messages")
+            .asList()
+            .stream()
+            .map(one -> one.getAsJsonObject().get("author").getAsString())
+            .sorted()
+            .toList();
+
+    assertEquals(List.of("", "@tom"), authors);
+    assertEquals("fake", mute.get("channel").getAsString());
   }
 
   @Test

@@ -66,7 +66,7 @@ class OpenApiTest {
                 new PresenceApi(gate, null, null),
                 new PreferencesApi(gate, null),
                 new MutesApi(null, null, gate),
-                new PastedApi(null, gate)),
+                new PastedApi(null, null, gate)),
             new ModerationApi(gate, null, () -> {}),
             new ActsApi(gate, null, null, null, () -> {}),
             new ArticlesApi(null, null, null, null, null, null, gate),

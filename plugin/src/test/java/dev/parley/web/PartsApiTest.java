@@ -89,6 +89,16 @@ class PartsApiTest {
     assertEquals(List.of(), texts(tooLong));
     assertEquals(3, tooLong.get("most").getAsInt());
     assertTrue(tooLong.get("why").getAsString().contains("3 parts"), tooLong.toString());
+    assertEquals("", tooLong.get("word").getAsString());
+  }
+
+  @Test
+  void aWordThatIsLongerThanAMessageIsNamedAndTextWithoutSpacesIsCut() throws IOException {
+    JsonObject said = parts("Look: " + "a".repeat(301) + " " + "b".repeat(301));
+
+    assertEquals(List.of(), texts(said));
+    assertEquals("a".repeat(301), said.get("word").getAsString());
+    assertEquals(2, texts(parts("漢".repeat(301))).size());
   }
 
   @ParameterizedTest

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import dev.parley.account.Account;
+import dev.parley.audit.Act;
+import dev.parley.audit.AuditQuery;
+import dev.parley.audit.Entry;
+import dev.parley.audit.Row;
+import dev.parley.audit.Verdict;
 import dev.parley.channel.LoginTrouble;
 import dev.parley.channel.PickResult;
 import dev.parley.fakes.Posts;
@@ -121,6 +126,45 @@ class PastedApiTest {
             .json()
             .getAsJsonArray("messages")
             .size());
+  }
+
+  private List<Entry> noted() {
+    return web.audit.find(AuditQuery.ALL, Long.MAX_VALUE, 99).stream()
+        .map(Row::entry)
+        .filter(entry -> entry.act() == Act.FETCHED)
+        .toList();
+  }
+
+  private Entry row(String subject, Optional<TicketRef> ticket, String became) {
+    Account shop = web.bench.parley.accounts().all().get(0);
+    return new Entry("anna", Act.FETCHED, Optional.of(shop.id()), ticket, subject, "", became);
+  }
+
+  @Test
+  void whoPastedWhatAndWhichTicketCameOfItIsOneRowOfTheLog() throws IOException {
+    Item item = comment("at://p/9", Posts.LENA);
+    web.bench.network.shows("p9", item);
+    JsonObject coming = paste("p9");
+    paste("p9");
+    assertEquals(List.of(), noted());
+
+    web.bench.parley.run();
+    now(coming);
+
+    TicketRef ticket = web.bench.desk.ticketOf("Lena").ref();
+    assertEquals(List.of(row("comment", Optional.of(ticket), "ticket")), noted());
+    assertTrue(web.audit.verify() instanceof Verdict.Whole);
+    paste("p9");
+    assertEquals(row("message", Optional.of(ticket), "ticket"), noted().get(0));
+    assertEquals(2, noted().size());
+  }
+
+  @Test
+  void whatNoNetworkGivesIsARowWithoutATicketAndWhatNobodyIsAskedForIsNone() throws IOException {
+    assertEquals("absent", outcome(paste("gone")));
+    assertEquals("unusable", outcome(paste("")));
+
+    assertEquals(List.of(row("message", Optional.empty(), "absent")), noted());
   }
 
   @Test

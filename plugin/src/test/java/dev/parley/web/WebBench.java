@@ -268,6 +268,7 @@ final class WebBench implements AutoCloseable {
                         parley.channels(),
                         () -> {},
                         bench.clock),
+                    audit,
                     gate)),
             new ModerationApi(gate, parley.moderations(), () -> {}),
             new ActsApi(gate, parley.acts(), parley.ticketTags(), parley.tagRules(), () -> {}),

@@ -780,6 +780,56 @@ public abstract class HelpdeskContract {
 
       assertEquals(before, shown(ticket));
     }
+
+    @Test
+    void onceTakenBackTheSameAndOthersCanBeSplitOffTogetherAtOnce() {
+      TicketRef ticket = opened();
+      MessageRef first = shown(ticket).get(0);
+      MessageRef second = asks(ticket, "And a bell?");
+      MessageRef third = asks(ticket, "A loud one?");
+      mergeTicket(splitOff(ticket, List.of(second)), ticket);
+
+      TicketRef again = splitOff(ticket, List.of(second, third));
+
+      assertEquals(List.of(first), shown(ticket));
+      assertEquals(List.of(second, third), shown(again));
+      assertTrue(view(again).open());
+      mergeTicket(again, ticket);
+      assertEquals(List.of(first, second, third), shown(ticket));
+    }
+
+    @Test
+    void onceTakenBackOthersCanBeSplitOffAloneAtOnce() {
+      TicketRef ticket = opened();
+      MessageRef first = shown(ticket).get(0);
+      MessageRef second = asks(ticket, "And a bell?");
+      MessageRef third = asks(ticket, "And a lamp?");
+      mergeTicket(splitOff(ticket, List.of(second)), ticket);
+
+      TicketRef again = splitOff(ticket, List.of(third));
+
+      assertEquals(List.of(first, second), shown(ticket));
+      assertEquals(List.of(third), shown(again));
+    }
+
+    @Test
+    void onceTakenBackSomeOfItCanBeSplitOffAtOnce() {
+      TicketRef ticket = opened();
+      MessageRef first = shown(ticket).get(0);
+      MessageRef second = asks(ticket, "And a bell?");
+      MessageRef third = asks(ticket, "And a lamp?");
+      mergeTicket(splitOff(ticket, List.of(second, third)), ticket);
+
+      TicketRef again = splitOff(ticket, List.of(third));
+
+      assertEquals(List.of(first, second), shown(ticket));
+      assertEquals(List.of(third), shown(again));
+      assertTrue(view(again).open());
+    }
+
+    private MessageRef asks(TicketRef ticket, String text) {
+      return done(helpdesk().append(ticket, message(key(), Origin.CUSTOMER, text)));
+    }
   }
 
   @Nested

@@ -115,7 +115,10 @@ public final class FeedStore {
                     + " where type in ('MERGED', 'PARTED') and val = :number and message is null"
                     + " union select o.seq, o.happened_at, o.ticket, o.type, o.actor, o.val from"
                     + " ticket s join feed o on o.ticket = s.id where s.split_from = :ticket and"
-                    + " o.type = 'SPLIT' and o.message is null)"
+                    + " o.type = 'SPLIT' and o.message is null union select o.seq,"
+                    + " o.happened_at, o.ticket, o.type, o.actor, o.val from ticket m join ticket s"
+                    + " on s.split_from = m.id join feed o on o.ticket = s.id where m.shown_in ="
+                    + " :ticket and o.type = 'SPLIT' and o.message is null)"
                     + " f left join person p on p.login = f.actor where 1 = 1"
                     + (from.isPresent() ? " and f.happened_at >= :from" : "")
                     + (until.isPresent() ? " and f.happened_at < :until" : "")

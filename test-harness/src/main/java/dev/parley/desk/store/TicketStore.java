@@ -194,6 +194,16 @@ public final class TicketStore {
     handle.execute("update ticket set reason_before = '' where id = ?", id);
   }
 
+  /** Whether a merged ticket stands open once it is parted. */
+  public boolean openOnceParted(Handle handle, long id) {
+    return handle
+        .createQuery("select 1 from ticket where id = :id and reason_before = ''")
+        .bind("id", id)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** Those that were merged into a ticket before go with it. */
   private static void showIn(Handle handle, long id, OptionalLong root) {
     handle

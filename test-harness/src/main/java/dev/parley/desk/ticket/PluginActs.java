@@ -75,7 +75,8 @@ final class PluginActs {
       }
       case CLOSE -> {
         if (act.expects().filter(known -> more(handle, ticket, known)).isPresent()) {
-          throw new RefusedException("expects", "the customer wrote meanwhile");
+          throw new RefusedException(
+              "expects", "it has more messages of customers now than when that was asked for");
         }
         acts.close(writing, ticket.id(), act.value(), act.by(), now);
       }

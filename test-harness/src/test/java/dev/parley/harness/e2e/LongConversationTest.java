@@ -11,10 +11,12 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.desk.Desk;
 import dev.parley.desk.DeskSettings;
+import dev.parley.desk.store.FieldStore;
 import dev.parley.desk.store.MessageStore;
 import dev.parley.desk.store.Person;
 import dev.parley.desk.store.TicketStore;
 import dev.parley.desk.ticket.Merging;
+import dev.parley.desk.ticket.Splitting;
 import dev.parley.harness.browser.Axe;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
@@ -305,6 +307,31 @@ class LongConversationTest {
     assertThat(latest()).containsText("Anybody?");
     assertThat(latest()).isInViewport();
     assertThat(newer).isHidden();
+  }
+
+  @Test
+  void whoReadsGoesOnReadingThoughTheFirstMessageThatIsHereGoesAway() {
+    long own = LongTicket.fill(desk, 200);
+    page.navigate(desk.url().resolve("/desk/tickets/" + own).toString());
+    assertThat(latest()).containsText("Message 199:");
+    Map<?, ?> seen = scrolledTo(1500);
+    List<Long> gone =
+        page.locator(".message.customer").all().stream()
+            .limit(2)
+            .map(one -> Long.parseLong(one.getAttribute("id").replace("message-", "")))
+            .toList();
+    assertThat(messages().first()).hasAttribute("id", "message-" + gone.get(0));
+
+    desk.transactions()
+        .write(
+            writing ->
+                new Splitting(new TicketStore(), new MessageStore(), new FieldStore())
+                    .split(writing, own, gone, Optional.empty(), "anna", Instant.now()));
+
+    assertThat(page.locator("#message-" + gone.get(0))).hasCount(0);
+    assertThat(page.locator("#message-" + gone.get(1))).hasCount(0);
+    assertThat(messages().first()).containsText("Message 141:");
+    staysWhereItWas(seen);
   }
 
   @Test

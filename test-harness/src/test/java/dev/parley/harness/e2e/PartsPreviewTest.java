@@ -108,6 +108,11 @@ class PartsPreviewTest {
     assertThat(box).hasAttribute("aria-invalid", "true");
     browser.screenshot(page, "parts-too-many");
 
+    box.fill("Look here: https://shop.example/" + "a".repeat(300));
+    assertThat(composer.locator(".counter"))
+        .containsText("“https://shop.example…” is longer than one of several messages may be");
+    browser.screenshot(page, "parts-long-word");
+
     box.fill(SENTENCE.repeat(12).strip());
     assertThat(parts).hasCount(3);
     box.press("Control+Enter");

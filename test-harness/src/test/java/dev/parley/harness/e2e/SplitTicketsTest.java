@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
 import dev.parley.harness.e2e.TicketSeen.MessageSeen;
@@ -116,6 +117,12 @@ class SplitTicketsTest {
     standIn.reply(nora, answer.ref(), "Lovely, thanks!");
     assertThat(page.locator(".conversation")).containsText("Lovely, thanks!");
     page.setViewportSize(400, 900);
+    for (Locator meta : page.locator(".message.customer .meta").all()) {
+      BoundingBox name = meta.locator("b").boundingBox();
+      BoundingBox icon = meta.locator(".splitter").boundingBox();
+      assertTrue(icon.y < name.y + name.height, "the icon stands on a line of its own");
+      assertTrue(icon.x + icon.width <= 400);
+    }
     browser.screenshot(page, "split-part-phone");
     page.setViewportSize(1280, 800);
 
@@ -126,6 +133,19 @@ class SplitTicketsTest {
     assertThat(page.locator(".conversation")).containsText("Lovely, thanks!");
     assertThat(page.locator(".conversation")).containsText("and do you repair zips?");
     assertEquals(since, anchor(ticket.id()));
+
+    page.locator(".message.customer .splitter").nth(1).focus();
+    page.keyboard().press("Enter");
+    Locator boxes = dialog.getByRole(AriaRole.CHECKBOX);
+    boxes.nth(0).check();
+    assertThat(dialog).containsText("At least one message stays in #" + ticket.id());
+    boxes.nth(0).uncheck();
+    boxes.nth(2).check();
+    browser.screenshot(page, "split-again");
+    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Split off")).click();
+    assertThat(page.locator(".message.customer")).hasCount(1);
+    assertThat(page.locator(".toast")).containsText("Split off as #" + part);
+    assertTrue(seen(part).messages().stream().anyMatch(one -> one.text("text").contains("Lovely")));
   }
 
   private DeskClient.Answer split(String ticket, String key, MessageSeen... messages) {

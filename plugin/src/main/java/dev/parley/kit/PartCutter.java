@@ -43,6 +43,12 @@ public final class PartCutter {
     return Arrays.stream(text.strip().split("\\s+", 0)).filter(this::tooLong).findFirst();
   }
 
+  /** How long one of the most messages may be beside its number, as the network counts. */
+  public int room() {
+    String number = rule.number("", rule.max(), rule.max());
+    return fitter.rule().limit() - fitter.measure(number).length();
+  }
+
   private boolean tooLong(String word) {
     String rest = word;
     while (!rest.isEmpty()) {

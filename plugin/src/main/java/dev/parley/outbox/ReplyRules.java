@@ -186,12 +186,11 @@ public final class ReplyRules {
     int most = partsOf(channel).max();
     Optional<String> word = uncut(channel, rule, text);
     if (word.isPresent()) {
-      PartRule parts = partsOf(channel);
-      TextFitter fitter = new TextFitter(rule);
-      int number = fitter.measure(parts.number("", most, most)).length();
       return ("a word or link of %d characters is longer than one of several messages may be (%d)"
               + " and cannot be cut; shorten it.")
-          .formatted(fitter.measure(word.get()).length(), measure.limit() - number);
+          .formatted(
+              new TextFitter(rule).measure(word.get()).length(),
+              new PartCutter(rule, partsOf(channel)).room());
     }
     if (most > 1) {
       return "%d characters do not fit into %d parts of %d; shorten it."

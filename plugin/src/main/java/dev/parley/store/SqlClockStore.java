@@ -68,7 +68,7 @@ final class SqlClockStore implements ClockStore {
     SqlMerges.of(handle, ticket.helpdesk(), ticket.ticket())
         .ifPresent(one -> others.add(one.shownIn().value()));
     if (!others.isEmpty()) {
-      lock(handle, ticket, others);
+      lock(handle, ticket.helpdesk(), ticket.ticket(), others);
     }
     if (!due(handle, entry, now)) {
       hold(handle, ticket);
@@ -81,28 +81,15 @@ final class SqlClockStore implements ClockStore {
   }
 
   /** In the order of their ids, whichever of them something is told of. */
-  private static void lock(Handle handle, Timed ticket, SortedSet<String> others) {
+  static void lock(Handle handle, String helpdesk, TicketRef ticket, Set<String> others) {
     var all = new TreeSet<>(others);
-    all.add(ticket.ticket().value());
+    all.add(ticket.value());
     all.forEach(
         one ->
             handle.execute(
                 "select ticket from ticket_clock where helpdesk = ? and ticket = ? for update",
-                ticket.helpdesk(),
+                helpdesk,
                 one));
-  }
-
-  /** The same for the ticket that one was merged into; nothing if it stands by itself. */
-  static void makeRootDue(Handle handle, Timed ticket, Instant now) {
-    handle
-        .createUpdate(
-            "update ticket_clock set reckon_at = :now, version = version + 1 where helpdesk ="
-                + " :helpdesk and ticket = (select m.shown_in from ticket_merge m where m.helpdesk ="
-                + " :helpdesk and m.ticket = :ticket and m.merged)")
-        .bind("now", Database.time(now))
-        .bind("helpdesk", ticket.helpdesk())
-        .bind("ticket", ticket.ticket().value())
-        .execute();
   }
 
   /** Has a row for a ticket's clocks. */

@@ -12,6 +12,7 @@ import dev.parley.model.Fingerprint;
 import dev.parley.model.Item;
 import dev.parley.model.MessageRef;
 import dev.parley.model.TicketRef;
+import dev.parley.sla.ClockStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

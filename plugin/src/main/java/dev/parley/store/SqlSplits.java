@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -52,11 +53,16 @@ final class SqlSplits implements SplitStore {
             Timed ticket = SplitStore.timed(helpdesk, split);
             know(handle, ticket, split);
             SqlClockStore.hold(handle, ticket);
+            Set<String> others = new TreeSet<>(Set.of(split.from().value()));
+            SqlMerges.of(handle, helpdesk, split.from())
+                .ifPresent(one -> others.add(one.shownIn().value()));
+            SqlClockStore.lock(handle, helpdesk, split.ticket(), others);
             before.ifPresent(id -> move(handle, id, split, helpdesk, messages, now));
             SqlClockStore.makeDue(handle, ticket, now);
-            Timed from = new Timed(helpdesk, split.from(), split.channel());
-            SqlClockStore.makeDue(handle, from, now);
-            SqlClockStore.makeRootDue(handle, from, now);
+            others.forEach(
+                other ->
+                    SqlClockStore.makeDue(
+                        handle, new Timed(helpdesk, new TicketRef(other), split.channel()), now));
           }
         });
   }

@@ -105,6 +105,7 @@ class HooksTest {
               text.replaceFirst(
                   "\\{",
                   "{\"webhookBytes\":{\"value\":3,\"source\":\"a test\",\"date\":\"2026-01-01\"},"));
+      web.bench.parley.channels().add(web.bench.network);
 
       assertEquals(200, hook(address(), "abc", signed("abc")).status());
       assertEquals(413, hook(address(), "abcd", signed("abcd")).status());

@@ -174,7 +174,7 @@ public final class PastTicketStore {
     PreparedBatch batch =
         handle.prepareBatch(
             "insert into message (id, ticket, origin, audience, author, body, said_at, mark_state,"
-                + " mark_at, mark_reason) values (:ticket, :from, :audience, :author, :text, :at,"
+                + " mark_at, mark_reason) values (:id, :ticket, :from, :audience, :author, :text, :at,"
                 + " :markState, :markAt, :markReason)");
     for (Kept one : some) {
       Iterator<Long> ids = one.messages().iterator();

@@ -68,7 +68,8 @@ public final class DemoMain {
     out.printf(
         "40 minutes (piret); Reports and Admin, where a login ends in three days (%s).%n",
         doors.admin());
-    out.println("Ninety days of closed tickets and their reports follow within half a minute.");
+    out.println(
+        "Ninety days of closed tickets follow at once, their reports within a minute or two.");
     out.println();
     out.println("Play a customer on Bluesky: " + doors.customer());
     out.println("Play a customer on Facebook: " + doors.pageCustomer());

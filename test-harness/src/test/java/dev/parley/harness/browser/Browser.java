@@ -91,9 +91,9 @@ public final class Browser
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    if (shared == null) {
-      shared = SharedBrowser.of(context);
-    }
+    // Asked for each class: several may share this field and not the browser, which a runner may
+    // end between them.
+    shared = SharedBrowser.of(context);
   }
 
   @Override

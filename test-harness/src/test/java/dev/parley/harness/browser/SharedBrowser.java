@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A browser of this machine. A test run has one, which JUnit closes after the last test class;
- * whoever looks at pages outside of tests opens their own.
+ * A browser of this machine. A process that runs tests has one, which JUnit closes after the last
+ * test class, also when each class is a run of its own; whoever looks at pages outside of tests
+ * opens their own.
  */
 public final class SharedBrowser implements AutoCloseable {
 
@@ -75,11 +76,12 @@ public final class SharedBrowser implements AutoCloseable {
     }
   }
 
-  /** The browser of this run, started on first use. */
+  /** The browser of this process, started on first use. */
   static SharedBrowser of(ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(SharedBrowser.class))
+        .getStore(
+            ExtensionContext.StoreScope.LAUNCHER_SESSION,
+            ExtensionContext.Namespace.create(SharedBrowser.class))
         .computeIfAbsent(SharedBrowser.class, missing -> new SharedBrowser(), SharedBrowser.class);
   }
 

@@ -133,6 +133,10 @@ abstract class ListPagesContract {
   }
 
   private TicketFilter filter(TicketFilter.State state, FieldTest... tests) {
+    return filter(state, "", tests);
+  }
+
+  private TicketFilter filter(TicketFilter.State state, String words, FieldTest... tests) {
     TicketFilter all = TicketFilter.of(state);
     return new TicketFilter(
         all.state(),
@@ -142,7 +146,7 @@ abstract class ListPagesContract {
         all.teams(),
         all.tags(),
         all.priorities(),
-        all.words(),
+        words,
         all.only(),
         List.of(tests));
   }
@@ -279,6 +283,32 @@ abstract class ListPagesContract {
             new FieldTest(DUE, FieldTest.Is.NONE_OF, Set.of("2026-11-23T09:00:00.000Z"))),
         13);
     assertPagesFit(new Visible(false, Optional.of("support")), filter(TicketFilter.State.OPEN), 10);
+  }
+
+  @Test
+  void pagesOfWhatIsSearchedForFit() {
+    List<Long> tickets = filled(13, 5);
+    for (int number = 0; number < 13; number += 2) {
+      long ticket = tickets.get(number);
+      // Twice in one ticket is one hit.
+      for (int message = 0; message < 1 + number % 3; message++) {
+        write(
+            writing -> {
+              var said =
+                  MessageDraft.of(
+                      Origin.CUSTOMER, Audience.PRIVATE, "Nora", "My KETTLE_5! is at 50%", NOW);
+              long unused = desk().tickets().append(writing, ticket, said, NOW);
+            });
+      }
+    }
+
+    assertPagesFit(ALL, filter(TicketFilter.State.OPEN, "kettle_5! is AT 50%"), 7);
+    assertPagesFit(ALL, filter(TicketFilter.State.OPEN, "page 1"), 4);
+    assertPagesFit(ALL, filter(TicketFilter.State.OPEN, "kettle", FieldTest.set(DUE)), 3);
+    TicketFilter none = filter(TicketFilter.State.OPEN, "kettle%5");
+    assertEquals(0, page(ALL, none, ORDERS.get(0), 0, 50).total());
+    assertPagesFit(
+        new Visible(false, Optional.of("support")), filter(TicketFilter.State.OPEN, "kettle"), 3);
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,13 +16,6 @@ import java.util.stream.Collectors;
 final class FilterSql {
   private static final String TICKETS = " from ticket t";
   private static final String ALONG = " from ticket_field s join ticket t on t.id = s.ticket";
-  private static final String WORDS =
-      "(lower(t.subject) like :words escape '!' or lower(t.requester_name) like :words escape '!'"
-          + " or lower(t.requester_handle) like :words escape '!'"
-          + " or lower(t.requester_email) like :words escape '!'"
-          + " or cast(t.id as varchar(20)) like :words escape '!'"
-          + " or exists (select 1 from message m where m.ticket = t.id"
-          + " and lower(m.body) like :words escape '!'))";
 
   private final String from;
   private final List<String> conditions = new ArrayList<>();
@@ -124,7 +116,9 @@ final class FilterSql {
           filter.tags().stream()
               .map(
                   tag ->
-                      "', ' || f.val || ',' like " + bound(like(", " + tag + ",")) + " escape '!'")
+                      "', ' || f.val || ',' like "
+                          + bound(Words.within(", " + tag + ","))
+                          + " escape '!'")
               .collect(
                   Collectors.joining(
                       " or ",
@@ -133,8 +127,8 @@ final class FilterSql {
                       "))")));
     }
     if (!filter.words().isBlank()) {
-      values.put("words", like(filter.words().strip().toLowerCase(Locale.ROOT)));
-      condition(WORDS);
+      values.put("words", Words.like(filter.words()));
+      condition(Words.SOMEWHERE);
     }
     filter.only().ifPresent(this::only);
   }
@@ -198,9 +192,5 @@ final class FilterSql {
     named++;
     values.put("p" + named, value);
     return ":p" + named;
-  }
-
-  private static String like(String words) {
-    return "%" + words.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
   }
 }

@@ -51,6 +51,11 @@ public final class HostSearch {
 
   /** A page of tickets, and how many there are in all. */
   public TicketSearch.Page find(dev.parley.host.TicketQuery query) {
+    if (!query.filter().words().isBlank()) {
+      // Messages are looked through for them once, and not to count and to list.
+      long[] found = inOrder(query);
+      return new TicketSearch.Page(tickets(page(found, query)), found.length);
+    }
     long total = count(query.filter(), Integer.MAX_VALUE).count();
     if (query.offset() >= total) {
       return new TicketSearch.Page(List.of(), total);
@@ -102,10 +107,12 @@ public final class HostSearch {
   }
 
   private List<Long> byField(dev.parley.host.TicketQuery query, long total) {
-    int size = (int) Math.min(query.limit(), total - query.offset());
     if (query.offset() > far) {
-      return farDown(query, size);
+      // To look up the ticket of every value that is walked past, and the missing value of every
+      // ticket, takes a database several times as long as all ids.
+      return page(inOrder(query), query);
     }
+    int size = (int) Math.min(query.limit(), total - query.offset());
     TicketFilter filter = query.filter();
     String field = query.order().by();
     var having =
@@ -121,28 +128,35 @@ public final class HostSearch {
     return ids;
   }
 
-  /**
-   * A page that many tickets come before. All ids of the list and all of the field are read, each
-   * from an index alone, and put together here: to look up the ticket of every value that is walked
-   * past, and the missing value of every ticket, takes a database several times as long. What is
-   * held meanwhile grows with the list, not with all that has a value.
-   */
-  private List<Long> farDown(dev.parley.host.TicketQuery query, int size) {
-    TicketFilter filter = query.filter();
-    long[] all =
-        along(FilterSql.of(filter, visible), filter.state(), "t.updated_at", false)
-            .all(handle, LongStream::toArray);
-    long[] listed = sorted(all);
+  private static List<Long> page(long[] ids, dev.parley.host.TicketQuery query) {
+    return LongStream.of(ids).skip(query.offset()).limit(query.limit()).boxed().toList();
+  }
+
+  /** All of a list. What is held meanwhile grows with the list, not with all that has a value. */
+  private long[] inOrder(dev.parley.host.TicketQuery query) {
+    boolean ascending = query.order().ascending();
+    return switch (query.order().by()) {
+      case Order.OPENED -> all(query.filter(), "t.opened_at", ascending);
+      case Order.UPDATED -> all(query.filter(), "t.updated_at", ascending);
+      default -> alongValues(all(query.filter(), "t.updated_at", false), query.order());
+    };
+  }
+
+  private long[] all(TicketFilter filter, String column, boolean ascending) {
+    return along(FilterSql.of(filter, visible), filter.state(), column, ascending)
+        .all(handle, LongStream::toArray);
+  }
+
+  /** Those that have a value of the field first. */
+  private long[] alongValues(long[] ids, Order order) {
+    long[] listed = sorted(ids);
     long[] valued =
-        new Stretch(FilterSql.values(query.order().by()), VALUES, query.order().ascending())
-            .all(handle, ids -> ids.filter(id -> holds(listed, id)).toArray());
+        new Stretch(FilterSql.values(order.by()), VALUES, order.ascending())
+            .all(handle, values -> values.filter(id -> holds(listed, id)).toArray());
     long[] having = sorted(valued);
     return LongStream.concat(
-            LongStream.of(valued), LongStream.of(all).filter(id -> !holds(having, id)))
-        .skip(query.offset())
-        .limit(size)
-        .boxed()
-        .toList();
+            LongStream.of(valued), LongStream.of(ids).filter(id -> !holds(having, id)))
+        .toArray();
   }
 
   private static long[] sorted(long[] ids) {

@@ -3,7 +3,6 @@ package dev.parley.desk.store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -59,7 +58,7 @@ public final class TicketSearch {
     if (!query.visible().all()) {
       where.add("(t.team is null or t.team = :own)", "own", query.visible().team().orElse(""));
     }
-    query.words().ifPresent(words -> where.add(WORDS, "words", like(words)));
+    query.words().ifPresent(words -> where.add(Words.SOMEWHERE, "words", Words.like(words)));
     if (!query.ids().isEmpty()) {
       String ids = query.ids().stream().map(String::valueOf).collect(Collectors.joining(", "));
       where.add("t.id in (" + ids + ")", Map.of());
@@ -77,7 +76,7 @@ public final class TicketSearch {
       where.add(
           "exists (select 1 from ticket_field f where f.ticket = t.id and f.name = :name%1$d and lower(f.val) like :val%1$d escape '!')"
               .formatted(number),
-          Map.of("name" + number, part.getKey(), "val" + number, like(part.getValue())));
+          Map.of("name" + number, part.getKey(), "val" + number, Words.like(part.getValue())));
     }
     for (Map.Entry<String, String> field : query.fields().entrySet()) {
       number++;
@@ -87,25 +86,6 @@ public final class TicketSearch {
           Map.of("name" + number, field.getKey(), "val" + number, field.getValue()));
     }
     return where;
-  }
-
-  private static final String WORDS =
-      "(lower(t.subject) like :words escape '!' or lower(t.requester_name) like :words escape '!'"
-          + " or lower(t.requester_handle) like :words escape '!'"
-          + " or lower(t.requester_email) like :words escape '!'"
-          + " or cast(t.id as varchar(20)) like :words escape '!'"
-          + " or exists (select 1 from message m where m.ticket = t.id"
-          + " and lower(m.body) like :words escape '!'))";
-
-  private static String like(String words) {
-    String escaped =
-        words
-            .strip()
-            .toLowerCase(Locale.ROOT)
-            .replace("!", "!!")
-            .replace("%", "!%")
-            .replace("_", "!_");
-    return "%" + escaped + "%";
   }
 
   /**

@@ -91,5 +91,7 @@ export const put = (path, body, options) => call('PUT', path, { body, ...options
 export const remove = (path, options) => call('DELETE', path, { body: {}, ...options });
 /** Where a part of the API is, for a link. */
 export const addressOf = (path) => new URL(`api/v1/${path}`, root).href;
-export const eventsOf = (ticket) => new EventSource(new URL(`api/v1/events?ticket=${encodeURIComponent(ticket)}`, root));
-export const eventsOfQueue = () => new EventSource(new URL('api/v1/events?of=queue', root));
+export function eventsOf(tickets, queue) {
+  const of = [...tickets.map((one) => ['ticket', one]), ...(queue ? [['of', 'queue']] : [])];
+  return new EventSource(new URL(`api/v1/events?${new URLSearchParams(of)}`, root));
+}

@@ -1,4 +1,5 @@
-import { eventsOf, get } from './api.js';
+import { get } from './api.js';
+import { listen } from './live-events.js';
 
 const feeds = new Map();
 
@@ -12,9 +13,8 @@ export class TicketFeed {
   #listeners = new Set();
   #company = new Set();
   #shown = new Map();
-  #source = null;
+  #deaf = null;
   #timer = 0;
-  #reconnect = 0;
   #retry = 0;
   #asking = null;
 
@@ -36,19 +36,17 @@ export class TicketFeed {
   subscribe(listener) {
     this.#listeners.add(listener);
     if (this.#listeners.size === 1) {
-      document.addEventListener('visibilitychange', this.#look);
       // A page's elements come one after another: one question is enough for all.
       this.#soon(0);
-      this.#open();
+      this.#deaf = listen(String(this.ticket), this.#heard);
     } else {
       listener();
     }
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size) return;
-      document.removeEventListener('visibilitychange', this.#look);
       clearTimeout(this.#timer);
-      this.#close();
+      this.#deaf();
       feeds.delete(this.ticket);
     };
   }
@@ -107,7 +105,7 @@ export class TicketFeed {
       this.problem = problem;
       this.goneSince ||= Date.now();
       // 404 may be a ticket that Parley has not read yet, or Parley being updated: both pass.
-      if (problem.passing || problem.status === 404) {
+      if (this.#listeners.size && (problem.passing || problem.status === 404)) {
         this.#retry = Math.min(this.#retry + 1, 4);
         this.#timer = setTimeout(() => this.refresh(), 1000 * 2 ** this.#retry);
       }
@@ -115,39 +113,8 @@ export class TicketFeed {
     for (const listener of this.#listeners) listener();
   }
 
-  // A hidden tab gives its connection back (browsers allow few per server) and catches up later.
-  #look = () => {
-    if (document.hidden) return this.#close();
-    this.#open();
-    this.refresh();
+  #heard = (what) => {
+    if (what === 'company') return this.#company.forEach((listener) => listener());
+    this.#soon(what === 'again' ? 0 : 150);
   };
-
-  #open() {
-    if (this.#source || document.hidden) return;
-    const source = eventsOf(this.ticket);
-    this.#source = source;
-    let broken = false;
-    let soon = 0;
-    source.addEventListener('ticket', () => {
-      clearTimeout(soon);
-      soon = setTimeout(() => this.refresh(), 150);
-    });
-    source.addEventListener('company', () => this.#company.forEach((listener) => listener()));
-    source.addEventListener('open', () => {
-      if (broken) this.refresh();
-      broken = false;
-    });
-    source.addEventListener('error', () => {
-      broken = true;
-      if (source.readyState !== EventSource.CLOSED || this.#source !== source) return;
-      this.#source = null;
-      this.#reconnect = setTimeout(() => (this.#open(), this.refresh()), 5000);
-    });
-  }
-
-  #close() {
-    clearTimeout(this.#reconnect);
-    this.#source?.close();
-    this.#source = null;
-  }
 }

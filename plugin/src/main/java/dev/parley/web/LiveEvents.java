@@ -1,5 +1,6 @@
 package dev.parley.web;
 
+import dev.parley.host.Helpdesk;
 import dev.parley.model.TicketRef;
 import dev.parley.right.Permission;
 import jakarta.servlet.AsyncContext;
@@ -10,17 +11,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells open pages that a ticket's clocks or replies moved on (server-sent events). Pages then ask
- * again; nothing but the ticket's id is sent. A page that shows the queue is told that something
+ * again; nothing but the ticket's id is sent. A page hears of all tickets that it shows over one
+ * connection, for browsers allow few per server. A page that shows the queue is told that something
  * moved, and not on which ticket: it may be one that its reader does not see.
  */
 public final class LiveEvents implements AutoCloseable {
   private static final byte[] BEAT = ": still here\n\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** More are not shown on one page. */
+  private static final int MOST_TICKETS = 100;
 
   /** Of a page that shows the queue. */
   private static final String QUEUE = "queue";
@@ -39,28 +46,48 @@ public final class LiveEvents implements AutoCloseable {
   /** Keeps a page's request open until it goes away. */
   void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String login = request.getRemoteUser();
-    String id = request.getParameter("ticket");
     if (login == null) {
       throw Problem.unauthorized();
     }
-    Optional<TicketRef> ticket =
-        Optional.ofNullable(id).filter(text -> !text.isBlank()).map(TicketRef::new);
-    if (ticket.isPresent()) {
-      gate.require(login, Permission.VIEW, ticket.get());
-    } else if (QUEUE.equals(request.getParameter("of"))) {
-      gate.require(login, Permission.VIEW);
-    } else {
+    Set<TicketRef> asked =
+        Stream.ofNullable(request.getParameterValues("ticket"))
+            .flatMap(Stream::of)
+            .filter(id -> !id.isBlank())
+            .map(TicketRef::new)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (asked.size() > MOST_TICKETS) {
+      throw Problem.badRequest("ticket", "'ticket' may be there %d times.".formatted(MOST_TICKETS));
+    }
+    boolean queue = QUEUE.equals(request.getParameter("of"));
+    if (asked.isEmpty() && !queue) {
       throw Problem.badRequest("ticket", "'ticket' is missing; or ask with of=queue.");
+    }
+    Set<TicketRef> tickets = visible(login, asked);
+    if (queue) {
+      gate.require(login, Permission.VIEW);
+    } else if (tickets.isEmpty()) {
+      throw Problem.notFound("There is no such ticket.");
     }
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Accel-Buffering", "no");
     AsyncContext context = request.startAsync();
     context.setTimeout(0);
-    var page = new Page(context, ticket);
+    var page = new Page(context, tickets, queue);
     pages.add(page);
     context.addListener(new Leaving(page));
     page.send(BEAT);
+  }
+
+  /** One of several that cannot be seen, or no longer, does not keep a page from the others. */
+  private Set<TicketRef> visible(String login, Set<TicketRef> asked) {
+    if (asked.isEmpty()) {
+      return Set.of();
+    }
+    Helpdesk desk = gate.helpdesk();
+    return asked.stream()
+        .filter(ticket -> gate.may(desk, login, Permission.VIEW, ticket))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Says that a ticket moved on. */
@@ -79,9 +106,10 @@ public final class LiveEvents implements AutoCloseable {
             .formatted(what, ticket.value().replaceAll("[\"\\\\\\p{Cntrl}]", ""))
             .getBytes(StandardCharsets.UTF_8);
     for (Page page : pages) {
-      if (page.ticket().isEmpty()) {
+      if (page.queue) {
         page.send(QUEUE_MOVED);
-      } else if (page.ticket().get().equals(ticket)) {
+      }
+      if (page.tickets.contains(ticket)) {
         page.send(event);
       }
     }
@@ -110,15 +138,13 @@ public final class LiveEvents implements AutoCloseable {
 
   private final class Page {
     private final AsyncContext context;
-    private final Optional<TicketRef> ticket;
+    private final Set<TicketRef> tickets;
+    private final boolean queue;
 
-    Page(AsyncContext context, Optional<TicketRef> ticket) {
+    Page(AsyncContext context, Set<TicketRef> tickets, boolean queue) {
       this.context = context;
-      this.ticket = ticket;
-    }
-
-    Optional<TicketRef> ticket() {
-      return ticket;
+      this.tickets = tickets;
+      this.queue = queue;
     }
 
     synchronized void send(byte[] bytes) {

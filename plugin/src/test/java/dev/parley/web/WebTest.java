@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -731,6 +733,35 @@ class WebTest {
         List<String> heard = until(lines, "data:");
         assertTrue(heard.get(heard.size() - 1).contains("{\"id\":\"1\"}"), heard.toString());
       }
+    }
+
+    @Test
+    void hearOfAllTheyShowOverOneConnection() throws IOException {
+      var ticket = web.oneTicket();
+      try (Socket page =
+          web.open("GET", "anna", "/api/v1/events?ticket=404&ticket=1&of=queue", "")) {
+        BufferedReader lines = WebBench.lines(page);
+        until(lines, "still here");
+        assertEquals(1, web.live.open());
+
+        web.live.changed(new TicketRef("404"));
+        web.live.companyMoved(ticket);
+
+        List<String> heard = until(lines, "{\"id\":");
+        assertEquals(
+            List.of("event: queue", "event: queue", "event: company"),
+            heard.stream().filter(line -> line.startsWith("event:")).toList());
+        assertEquals("data: {\"id\":\"1\"}", heard.get(heard.size() - 1));
+      }
+    }
+
+    @Test
+    void thatShowTooManyTicketsAreRefused() throws IOException {
+      String many =
+          IntStream.rangeClosed(1, 101)
+              .mapToObj(number -> "ticket=" + number)
+              .collect(Collectors.joining("&"));
+      isProblem(web.get("anna", "/api/v1/events?" + many), 400);
     }
 
     @Test

@@ -6,15 +6,14 @@ import java.util.Locale;
 final class Words {
   /**
    * To be found in number, subject, customer or messages; {@code :words} is to be {@link #like}.
-   * Messages are looked through once, and not again for every ticket.
    */
   static final String SOMEWHERE =
       "(lower(t.subject) like :words escape '!' or lower(t.requester_name) like :words escape '!'"
           + " or lower(t.requester_handle) like :words escape '!'"
           + " or lower(t.requester_email) like :words escape '!'"
           + " or cast(t.id as varchar(20)) like :words escape '!'"
-          + " or t.id in (select m.ticket from message m where lower(m.body) like :words escape"
-          + " '!'))";
+          + " or exists (select 1 from message m where m.ticket = t.id"
+          + " and lower(m.body) like :words escape '!'))";
 
   private Words() {}
 

@@ -26,6 +26,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MergedTicketsTest {
   @RegisterExtension static final Browser browser = new Browser();
 
+  /** Keeps the connections to Parley that are open; a browser has six for a server. */
+  private static final String KNOWS_ITS_LINES =
+      """
+      window.lines = new Set();
+      window.EventSource = class extends EventSource {
+        constructor(address) {
+          super(address);
+          if (this.url.includes('/parley/')) lines.add(this);
+        }
+        close() {
+          super.close();
+          lines.delete(this);
+        }
+      };
+      """;
+
   private final BlueskyStandIn standIn = BlueskyStandIn.start(BlueskyStandIn.Settings.defaults());
   private final List<String> errors = new ArrayList<>();
   private World world;
@@ -70,6 +86,7 @@ class MergedTicketsTest {
     TicketSeen mail = world.awaitTicketOf("nora@mail.example");
 
     Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    page.context().addInitScript(KNOWS_ITS_LINES);
     page.navigate(world.url().resolve("/desk/tickets/" + post.id()).toString());
     button(page, "Merge into another ticket…").click();
     Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -84,6 +101,9 @@ class MergedTicketsTest {
     assertThat(page.locator(".conversation")).containsText("where is my bag?");
     assertThat(page.locator(".conversation")).containsText("#" + post.id() + " · Bluesky");
     World.eventually().until(() -> anchor(mail).equals(since));
+    page.waitForFunction(
+        "ids => lines.size === 1 && ids.every(id => [...lines][0].url.includes('ticket=' + id))",
+        List.of(mail.id(), post.id()));
     Locator answers = page.getByLabel("Answer to", new Page.GetByLabelOptions().setExact(true));
     answers.selectOption(String.valueOf(post.id()));
     Locator composer = page.locator("parley-composer:not([hidden])");

@@ -3,7 +3,7 @@ import { now } from './api.js';
 import { CustomerFeed, same } from './customer-feed.js';
 import { icon } from './icons.js';
 import { t, word } from './i18n.js';
-import { bind } from './keys.js';
+import { bind, keyOf } from './keys.js';
 import { base } from './parley-base.css.js';
 import { exact, lasting } from './time.js';
 
@@ -109,7 +109,7 @@ export class ParleyAlsoWaiting extends LitElement {
     const who = person.name || person.handle;
     return html`<div class="one">${icon('person')}<p>${person.open.slice(0, 1).map((ticket) => this.#waits(ticket))}
       <br><span class="why">${t('customer.also.perhaps', { who, why: t(`customer.why.${person.why}`) })}</span></p>
-      ${this.#view.mayLink ? html`<button class="button link" type="button" ?disabled=${this.#feed.busy} aria-label=${t('customer.link.label', { who })} @click=${() => this.#link(person)}>${t('customer.link')} ${first ? html`<kbd aria-hidden="true">l</kbd>` : nothing}</button>` : nothing}</div>`;
+      ${this.#view.mayLink ? html`<button class="button link" type="button" ?disabled=${this.#feed.busy} aria-label=${t('customer.link.label', { who })} @click=${() => this.#link(person)}>${t('customer.link')} ${first ? html`<kbd aria-hidden="true">${keyOf('customer.link')}</kbd>` : nothing}</button>` : nothing}</div>`;
   }
 
   /** "Also waiting by e-mail for 3 days (#1042)", the number being the way there. */

@@ -100,7 +100,11 @@ export class ParleyComposer extends LitElement {
     this.#parts ??= new Parts(this.ticket, () => this.requestUpdate());
     this.#absence ??= new Absence((gone) => this.#fire(gone ? 'parley-unavailable' : 'parley-available', gone ? { gone } : {}));
     this.#watch();
-    this.#unbind = [bind('composer.reply', () => this.#reply()), bind('composer.note', () => this.#reply('note'))];
+    this.#unbind = [
+      bind('composer.focus', (event) => event.composedPath()[0] === document.body && this.#reply()),
+      bind('composer.reply', () => this.#reply()),
+      bind('composer.note', () => this.#reply('note')),
+    ];
     addEventListener('storage', this.#elsewhere);
   }
 

@@ -13,6 +13,7 @@ export const keymap = {
   'bulk.reopen': 'o',
   'bulk.tag': 't',
   'bulk.undo': 'z',
+  'composer.focus': 'Enter',
   'composer.reply': 'r',
   'composer.note': 'n',
   'customer.link': 'l',
@@ -25,6 +26,7 @@ export const keymap = {
   'inbox.select': 'x',
   'inbox.take': 'g',
   'keys.sheet': '?',
+  'message.like': 'f',
 };
 
 /** What a text box does itself; shown in the sheet and not to be changed. */

@@ -3,9 +3,14 @@ import { amendedMark, differenceStyle } from './amended-mark.js';
 import { post, remove } from './api.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
+import { bind } from './keys.js';
 import { base } from './parley-base.css.js';
 import { TicketFeed } from './ticket-feed.js';
 import { exact, timeOfDay } from './time.js';
+
+/** All of this page, of which a key means one. */
+const here = new Set();
+const comesBefore = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
 
 const signs = { like: 'heart', unlike: 'heart', hide: 'hidden', unhide: 'eye', delete: 'bin' };
 
@@ -19,6 +24,7 @@ export class ParleyMessageActs extends LitElement {
     .acts .button { min-height: 1.75rem; padding: 0 .5rem; font-size: .8125rem; }
     .acts .button[aria-pressed=true] { color: var(--accent); }
     .acts .button[aria-pressed=true] svg { fill: currentColor; }
+    .states { display: contents; }
     .state { margin-inline-end: .375rem; }
     form { display: grid; gap: .5rem; margin-top: .375rem; padding: .75rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 8px; }
     label { font-weight: 550; }
@@ -46,7 +52,13 @@ export class ParleyMessageActs extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#feed = TicketFeed.of(this.ticket ?? this.getAttribute('ticket'));
-    const ends = [this.#feed.show(this.message ?? this.getAttribute('message')), this.#feed.subscribe(() => this.requestUpdate())];
+    here.add(this);
+    const ends = [
+      this.#feed.show(this.message ?? this.getAttribute('message')),
+      this.#feed.subscribe(() => this.requestUpdate()),
+      bind('message.like', () => this.#isLastToLike && void this.#likeByKey()),
+      () => here.delete(this),
+    ];
     this.#end = () => ends.forEach((end) => end());
   }
 
@@ -57,6 +69,21 @@ export class ParleyMessageActs extends LitElement {
 
   get #mine() {
     return this.#feed?.view?.messages?.find((one) => one.message === this.message);
+  }
+
+  /** What liking does to it now; empty if it cannot be liked. */
+  get #liking() {
+    return (!this.own && this.#mine?.can.find((action) => action === 'like' || action === 'unlike')) || '';
+  }
+
+  get #isLastToLike() {
+    return [...here].filter((one) => one.#liking).reduce((last, one) => (last && comesBefore(one, last) ? last : one), null) === this;
+  }
+
+  /** The focus goes to the message, so that whoever liked it sees which. */
+  #likeByKey() {
+    this.renderRoot.querySelector('.acts').focus();
+    if (!this.busy) this.#do(this.#liking);
   }
 
   async #do(action, reason = '') {
@@ -113,7 +140,7 @@ export class ParleyMessageActs extends LitElement {
     const state = mine ? this.#state(mine) : [];
     const amended = (this.#feed?.view?.amended ?? []).filter((one) => one.message === this.message);
     if (!state.length && !mine?.can.length) return amendedMark(amended);
-    return html`${amendedMark(amended)}<div class="acts" role="group" aria-label=${t('act.label')}>${state}${mine.can.map((action) => this.#button(action))}</div>
+    return html`${amendedMark(amended)}<div class="acts" role="group" tabindex="-1" aria-label=${t('act.label')}><span class="states" aria-live="polite">${state}</span>${mine.can.map((action) => this.#button(action))}</div>
       ${this.asking ? this.#form() : this.problem ? html`<p class="wrong" role="alert">${this.problem}</p>` : nothing}`;
   }
 

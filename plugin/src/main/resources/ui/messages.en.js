@@ -57,6 +57,7 @@ export const messages = {
   'context.waiting': 'Looking up what this stands under…',
 
   'key.composer.article': 'Insert an article, at the start of a word',
+  'key.composer.focus': 'Go to the text',
   'key.composer.leave': 'Leave the text',
   'key.composer.note': 'Write a note',
   'key.composer.reply': 'Reply',
@@ -64,6 +65,7 @@ export const messages = {
   'key.composer.sendClose': 'Send and close',
   'key.customer.link': 'Link with who also waits',
   'key.keys.sheet': 'Show these keys',
+  'key.message.like': 'Like the customer’s last message, or take that back',
   'keys.change': 'Change',
   'keys.change.label': 'Change the key for: {what}',
   'keys.done': 'Done',
@@ -71,6 +73,7 @@ export const messages = {
   'keys.group.customer': 'The customer',
   'keys.group.host': 'This helpdesk',
   'keys.group.keys': 'Keys',
+  'keys.group.message': 'The conversation',
   'keys.press': 'Press a key…',
   'keys.taken': '{key} is taken: {what}. Press another one.',
   'keys.title': 'Keyboard',

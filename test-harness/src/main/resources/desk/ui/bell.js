@@ -2,7 +2,8 @@ import { get, post } from './api.js';
 import { button, el } from './dom.js';
 import { t } from './i18n.js';
 import { menu } from './shell.js';
-import { ago } from './time.js';
+import { ago, inLocalTime } from './time.js';
+import { counted } from './title.js';
 
 const lookMs = 15_000;
 const shownOutside = 'desk.notices.shown';
@@ -20,8 +21,7 @@ export function bell() {
     number.textContent = told.unread > 99 ? '99+' : String(told.unread);
     open.setAttribute('aria-label', t(told.unread ? 'notices.unread' : 'notices.title', { n: told.unread }));
     open.title = open.getAttribute('aria-label');
-    const title = document.title.replace(/^\(\d+\+?\) /, '');
-    document.title = told.unread ? `(${number.textContent}) ${title}` : title;
+    counted(told.unread ? number.textContent : '');
     outside(told.notices.filter((notice) => !notice.read));
   };
   const look = async () => {
@@ -30,7 +30,7 @@ export function bell() {
   };
   async function show() {
     await look();
-    const rows = told.notices.map((notice) => ({ label: `${notice.read ? '' : '• '}${notice.subject}`, hint: `${notice.ticket ? `#${notice.ticket} ${notice.title} · ` : ''}${notice.text} · ${ago(notice.at)}`, run: () => location.assign(addressOf(notice)) }));
+    const rows = told.notices.map((notice) => ({ label: `${notice.read ? '' : '• '}${notice.subject}`, hint: `${notice.ticket ? `#${notice.ticket} ${notice.title} · ` : ''}${inLocalTime(notice.text)} · ${ago(notice.at)}`, run: () => location.assign(addressOf(notice)) }));
     const wishes = customElements.get('parley-notices') ? [{ label: `${t('notices.wishes')}…`, run: showWishes }] : [];
     menu(open, t('notices.title'), [...(rows.length ? rows : [{ label: t('notices.none'), run() {} }]), ...wishes]);
     if (!told.unread) return;

@@ -4,6 +4,7 @@ import { blank, button, el } from './dom.js';
 import { icon } from './icons.js';
 import { language, languages, speak, t } from './i18n.js';
 import { timeOfDay } from './time.js';
+import { titled } from './title.js';
 
 const NS = 'http://www.w3.org/2000/svg';
 
@@ -23,7 +24,7 @@ export function mark() {
 
 /** Puts the bar on top of the page and answers who is logged in; not logged in goes to the login page. */
 export async function shell(current, keys = []) {
-  document.title = `${t(`nav.${current}`)} · ${t('product')}`;
+  titled(`${t(`nav.${current}`)} · ${t('product')}`);
   document.body.prepend(el('a.skip', { href: '#main' }, t('nav.skip')));
   const nav = el('nav', { 'aria-label': t('nav.label') });
   const link = (name, href) => nav.append(el('a', { href, 'aria-current': name === current ? 'page' : null }, t(`nav.${name}`)));

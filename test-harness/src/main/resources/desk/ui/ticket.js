@@ -12,6 +12,7 @@ import { PlainReply } from './plain-reply.js';
 import { ask, menu, serverBack, serverGone, shell, shortcut, toast } from './shell.js';
 import { address, ticketState, waitingWords } from './states.js';
 import { ago, exact } from './time.js';
+import { titled } from './title.js';
 
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop());
 const path = `tickets/${encodeURIComponent(id)}`;
@@ -95,7 +96,7 @@ function show(next) {
   ticket = next;
   if (first) main.replaceChildren(head, contextPlace, conversation.element, conversation.status, answer, side);
   setText(title, ticket.subject || ticket.preview || t('list.noSubject'));
-  document.title = `#${ticket.number} ${ticket.subject || ticket.preview || ''} · ${t('product')}`;
+  titled(`#${ticket.number} ${ticket.subject || ticket.preview || ''} · ${t('product')}`);
   const handle = address(ticket);
   facts.replaceChildren(
     el('span', {}, `#${ticket.number}`),

@@ -7,6 +7,7 @@ const exactFormat = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'nu
 const hourFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
 const dateFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const oldDateFormat = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+const momentFormat = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 const dayFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 
 /** The instant to the second with its zone, for a tooltip. */
@@ -14,6 +15,9 @@ export const exact = (iso) => exactFormat.format(new Date(iso));
 
 /** The time of day. */
 export const timeOfDay = (iso) => hourFormat.format(new Date(iso));
+
+/** Words of an add-on with their instants as this computer tells time. */
+export const inLocalTime = (words) => words.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (iso) => momentFormat.format(new Date(iso)));
 
 /** A length of time in the few words that matter at that size. */
 export function lasting(ms) {

@@ -84,9 +84,10 @@ class KeysAndNoticesTest {
     page.keyboard().press("n");
     assertThat(sheet.getByRole(AriaRole.ALERT)).containsText("n is taken: Write a note");
     page.keyboard().press("y");
-    assertThat(sheet.locator("li").first()).containsText("Write a note");
+    assertThat(sheet.locator("li").first()).containsText("Go to the text");
+    assertThat(sheet.locator("li").nth(1)).containsText("Write a note");
     assertThat(sheet.locator("li", having("Show these keys"))).containsText("?");
-    assertThat(sheet.locator("li").nth(1)).hasText(Pattern.compile("Reply\\s*y\\s*Change"));
+    assertThat(sheet.locator("li").nth(2)).hasText(Pattern.compile("Reply\\s*y\\s*Change"));
     page.keyboard().press("Escape");
     assertThat(sheet).isHidden();
 
@@ -104,6 +105,32 @@ class KeysAndNoticesTest {
   }
 
   @Test
+  void enterGoesToTheTextAndAKeyLikesTheLastMessageOfTheCustomer() {
+    BlueskyApp customer = world.customer("praise");
+    BlueskyApp.Post first = customer.post("@" + world.shopHandle() + " what a bag!");
+    TicketSeen ticket = world.awaitTicketOf(customer.handle());
+    customer.reply(first, first, "@" + world.shopHandle() + " I love it.");
+    Page page = open(View.DESKTOP, "anna", ticket);
+    Locator last =
+        page.locator(".message.customer")
+            .filter(new Locator.FilterOptions().setHasText("I love it."));
+    assertThat(last.locator("[data-action=like]")).isVisible();
+    page.keyboard().press("Enter");
+    assertThat(area(page)).isFocused();
+    assertThat(area(page)).hasValue("");
+    page.keyboard().press("Escape");
+
+    page.keyboard().press("f");
+    assertThat(last.locator("[data-action=unlike]")).isVisible();
+    assertThat(last.locator(".acts")).isFocused();
+    assertThat(page.locator("[data-action=unlike]")).hasCount(1);
+
+    page.keyboard().press("f");
+    assertThat(last.locator("[data-action=like]")).isVisible();
+    assertThat(page.locator("[data-action=unlike]")).hasCount(0);
+  }
+
+  @Test
   void whoeverGetsATicketIsToldByTheBellAndTheTabUntilTheyLook() {
     TicketSeen ticket = asked("bell");
     Page page = open(View.DESKTOP, "anna", ticket);
@@ -115,6 +142,20 @@ class KeysAndNoticesTest {
             told -> told.contains("This ticket is yours now"));
     page.reload();
     assertThat(page).hasTitle(Pattern.compile("^\\([0-9]+\\) .*"));
+    // Reading the ticket anew says its name anew, and does not forget how much is unread.
+    page.evaluate(
+        """
+        window.titles = [];
+        new MutationObserver(() => titles.push(document.title))
+            .observe(document.querySelector('title'), { childList: true });
+        """);
+    var note = new JsonObject();
+    note.addProperty("text", "It is, up to a metre.");
+    note.addProperty("audience", "note");
+    world.admin().post("/desk/api/tickets/" + ticket.id() + "/reply", note);
+    assertThat(page.locator(".message.note")).containsText("up to a metre");
+    assertEquals(
+        true, page.evaluate("titles.length > 0 && titles.every(title => title[0] === '(')"));
     bell(page).click();
     Locator menu = page.getByRole(AriaRole.MENU);
     assertThat(menu).containsText("This ticket is yours now");

@@ -5,7 +5,7 @@ const root = new URL('../', import.meta.url);
 /** What Parley said no to, in its words; `status` 0 means that nobody answered. */
 export class Problem extends Error {
   constructor(status, body = {}) {
-    super(body.detail || body.title || t(status === 0 ? 'error.gone' : 'error.unknown', { status }));
+    super(status === 401 ? t('error.signedOut') : body.detail || body.title || t(status === 0 ? 'error.gone' : 'error.unknown', { status }));
     this.status = status;
     this.body = body;
     this.field = body.field;

@@ -62,6 +62,7 @@ export class ParleyComposer extends LitElement {
   #going = false;
   #lastFiles = [];
   #closes = false;
+  #awaited = null;
 
   constructor() {
     super();
@@ -141,8 +142,14 @@ export class ParleyComposer extends LitElement {
 
   /** Puts the caret into the text; with an audience, that one is chosen first. */
   focus(audience) {
+    if (!this.ready) return void (this.#awaited = { audience });
     if (audience && this.#option(audience)?.allowed) this.#choose(audience);
     this.#area?.focus();
+  }
+
+  /** Whether there is a box to write in yet. */
+  get ready() {
+    return Boolean(this.#view && this.#area);
   }
 
   get #area() {
@@ -378,6 +385,11 @@ export class ParleyComposer extends LitElement {
   // ---- looks
 
   updated() {
+    if (this.#awaited && this.ready) {
+      const { audience } = this.#awaited;
+      this.#awaited = null;
+      this.focus(audience);
+    }
     const measured = this.#view && this.draft.text ? this.#standing.measured : null;
     const words = measured && !measured.unknown ? this.#room.of(measured) : '';
     if (words) this.spoken = words;

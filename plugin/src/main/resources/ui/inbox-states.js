@@ -9,7 +9,7 @@ const troublesShown = 3;
 const blank = (sign, title, says, more = nothing) => html`<div class="blank">${icon(sign)}<h2>${title}</h2><p>${says}</p>${more}</div>`;
 
 /** In place of the rows: why there are none, and what to do. */
-export function insteadOfRows(feed, { words, view, home }) {
+export function insteadOfRows(feed, { words, view, home, go }) {
   const { problem, known, slow, total, state } = feed;
   if (problem && !problem.passing) {
     const refused = problem.status === 403;
@@ -18,8 +18,15 @@ export function insteadOfRows(feed, { words, view, home }) {
   }
   if (!known) return problem ? blank('cloud', t('inbox.gone.title'), t('inbox.gone.nothing')) : slow ? html`<p class="unseen" role="status">${t('inbox.loading')}</p>${ghosts}` : nothing;
   if (total) return nothing;
-  if (words) return blank('search', t('inbox.noMatch'), t('inbox.noMatch.says'));
+  if (words) return blank('search', t('inbox.noMatch'), t('inbox.noMatch.says'), elsewhere(feed, view, go));
   return state?.connected === 0 ? blank('plug', t('inbox.unconnected'), t('inbox.unconnected.says')) : blank('check', t('inbox.empty'), t('inbox.empty.says'));
+}
+
+/** Where the words are found that this view has not. */
+function elsewhere({ counts }, view, go) {
+  const found = ['all', 'closed'].filter((id) => id !== view && counts.get(id)?.count);
+  if (!found.length) return nothing;
+  return html`<p class="elsewhere">${found.map((id) => html`<button class="button" type="button" @click=${() => go(id)}>${t(`inbox.view.${id}`)} (${counts.get(id).count}${counts.get(id).more ? '+' : ''})</button> `)}</p>`;
 }
 
 const ghosts = html`<ul aria-hidden="true">${[0, 1, 2, 3, 4].map(() => html`<li class="ghost loading"><i></i></li>`)}</ul>`;

@@ -166,6 +166,16 @@ export class ParleyInbox extends LitElement {
     this.#typed = setTimeout(() => words !== this.words && this.#choose({ words }), calmMs);
   }
 
+  /** Back to the whole list and its keys. */
+  #leaveSearch(event) {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    clearTimeout(this.#typed);
+    event.target.value = '';
+    event.target.blur();
+    if (this.words) this.#choose({ words: '' });
+  }
+
   async #step(by) {
     const known = this.#at ? this.#feed.placeOf(this.#at) : -1;
     const from = known >= 0 ? known : this.#place >= 0 && this.#at ? this.#place : Math.ceil((this.#scroller?.scrollTop ?? 0) / this.#height) - (by > 0 ? 1 : 0);
@@ -281,10 +291,10 @@ export class ParleyInbox extends LitElement {
     const own = this.#views.one(view)?.sort ?? 'due';
     const { counts } = this.#feed;
     const open = (draft) => this.renderRoot.querySelector('parley-view-dialog').open(draft, this.#views.shares);
-    const instead = insteadOfRows(this.#feed, { words: this.words.trim(), view, home: () => this.#choose({ view: 'all', words: '', sort: '' }) });
+    const instead = insteadOfRows(this.#feed, { words: this.words.trim(), view, home: () => this.#choose({ view: 'all', words: '', sort: '' }), go: (other) => this.#choose({ view: other, sort: '' }) });
     return html`${this.#views.aside(view, counts)}<div class="list">
       <form role="search" @submit=${(event) => (event.preventDefault(), this.#step(1))}>${this.#views.inList(view, counts)}
-        <input class="field search" type="search" autocomplete="off" .value=${this.words} placeholder=${t('inbox.search')} aria-label=${t('inbox.search')} aria-keyshortcuts=${keyOf('inbox.search')} @input=${(event) => this.#search(event.target.value)}>
+        <input class="field search" type="search" autocomplete="off" .value=${this.words} placeholder=${t('inbox.search')} aria-label=${t('inbox.search')} aria-keyshortcuts=${keyOf('inbox.search')} @input=${(event) => this.#search(event.target.value)} @keydown=${this.#leaveSearch}>
         <select class="field" aria-label=${t('inbox.sort')} @change=${(event) => this.#choose({ sort: event.target.value })}>${sorts.map((sort) => html`<option value=${sort} .selected=${sort === (this.sort || own)}>${t(`inbox.sort.${sort}`)}</option>`)}</select>
         <button class="button" type="button" title=${keyOf('inbox.take')} @click=${() => this.#take()}>${t('inbox.take')}</button>
         <button class="button" type="button" title=${keyOf('inbox.paste')} @click=${() => this.#paste()}>${t('inbox.paste')}</button></form>

@@ -79,6 +79,7 @@ export const messages = {
   'keys.title': 'Keyboard',
 
   'error.gone': 'Parley does not answer. Nothing was changed; try again in a moment.',
+  'error.signedOut': 'You were signed out. Load this page again and sign in: what you wrote is kept.',
   'error.unknown': 'Parley could not do that (status {status}). Try again; if it stays so, tell your admin.',
 
   'time.moment': 'under 1 min',

@@ -81,6 +81,7 @@ export const messages = {
   'keys.title': 'Klaviatuur',
 
   'error.gone': 'Parley ei vasta. Midagi ei muudetud; proovige hetke pärast uuesti.',
+  'error.signedOut': 'Olete välja logitud. Laadige leht uuesti ja logige sisse: kirjutatu on alles.',
   'error.unknown': 'Parley ei saanud seda teha (olek {status}). Proovige uuesti; kui see ei aita, öelge administraatorile.',
 
   'time.moment': 'alla 1 min',

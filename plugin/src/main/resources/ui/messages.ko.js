@@ -81,6 +81,7 @@ export const messages = {
   'keys.title': '키보드',
 
   'error.gone': 'Parley가 응답하지 않습니다. 변경된 내용은 없습니다. 잠시 후 다시 시도해 주세요.',
+  'error.signedOut': '로그아웃되었습니다. 페이지를 새로 고쳐 다시 로그인하세요. 쓰신 글은 남아 있습니다.',
   'error.unknown': 'Parley가 처리하지 못했습니다(상태 {status}). 다시 시도해 주세요. 계속되면 관리자에게 알려 주세요.',
 
   'time.moment': '1분 미만',

@@ -81,6 +81,7 @@ export const messages = {
   'keys.title': 'Klawiatura',
 
   'error.gone': 'Parley nie odpowiada. Nic się nie zmieniło; proszę spróbować za chwilę.',
+  'error.signedOut': 'Sesja wygasła. Proszę odświeżyć stronę i zalogować się ponownie: tekst jest zachowany.',
   'error.unknown': 'Parley nie mógł tego zrobić (stan {status}). Proszę spróbować ponownie; jeśli to nie pomoże, powiadomić administratora.',
 
   'time.moment': 'poniżej 1 min',

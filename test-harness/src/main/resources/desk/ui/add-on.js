@@ -1,3 +1,5 @@
+const wordsMs = 15_000;
+
 /**
  * Brings in the channel add-on's components when it runs, and keeps asking quietly when it does
  * not: `ready` once they can be used, `missing` when they cannot.
@@ -32,7 +34,11 @@ export class AddOn {
     script.type = 'module';
     // A browser may remember a module that failed to load; another address is asked anew.
     script.src = `/parley/ui/parley.js${this.#tries ? `?try=${this.#tries}` : ''}`;
-    script.addEventListener('load', () => (customElements.get('parley-composer') ? this.#here() : this.#gone()));
+    // Its words may still be on their way when the script itself is there.
+    script.addEventListener('load', () => {
+      this.#timer = setTimeout(() => this.#gone(), wordsMs);
+      customElements.whenDefined('parley-composer').then(() => this.running || this.#here());
+    });
     script.addEventListener('error', () => {
       script.remove();
       this.#gone();

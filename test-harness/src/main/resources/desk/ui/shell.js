@@ -179,7 +179,7 @@ function showKeys(keys) {
 }
 
 /** True while letters belong to a text, also inside a component's own tree. */
-function typing(event) {
+export function typing(event) {
   const target = event.composedPath()[0];
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName ?? '');
 }

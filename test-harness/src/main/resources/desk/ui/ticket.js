@@ -13,12 +13,19 @@ import { ask, menu, serverBack, serverGone, shell, shortcut, toast } from './she
 import { address, ticketState, waitingWords } from './states.js';
 import { ago, exact } from './time.js';
 import { titled } from './title.js';
+import { TypedAhead } from './typed-ahead.js';
 
 const id = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop());
 const path = `tickets/${encodeURIComponent(id)}`;
 const reasons = ['resolved', 'no-reply-needed', 'thanks', 'answered-elsewhere', 'not-addressed-to-us', 'duplicate', 'spam', 'moderated', 'customer-deleted', 'window-closed'];
 const list = JSON.parse(sessionStorage.getItem('desk.list') ?? '{"ids":[],"url":"/desk/"}');
 sessionStorage.setItem('desk.opened', id);
+
+const answer = el('div.answer');
+/** Where one writes now; none while it still comes. */
+const box = () => answer.querySelector('form.plain') ?? [...answer.querySelectorAll('parley-composer:not([hidden])')].find((one) => one.ready);
+const ahead = new TypedAhead(() => !box());
+answer.addEventListener('focusin', (event) => event.composedPath()[0].tagName === 'TEXTAREA' && ahead.wish && ahead.give());
 
 const me = await shell('tickets', [
   // Without the add-on only: its composer has keys of its own, and says so.
@@ -43,7 +50,6 @@ const away = el('div.away', { hidden: true, role: 'note' });
 const answers = el('select.input', { id: 'answers', onchange: () => pick(answers.value) });
 const answerTo = el('div.answer-to', { hidden: true }, el('label', { for: 'answers' }, t('merge.answer')), answers);
 const contextPlace = el('div.context', { hidden: true });
-const answer = el('div.answer');
 const steps = el('div.steps', {}, step('up', -1, t('ticket.previous')), step('down', 1, t('ticket.next')));
 const head = el('header.head', {},
   el('a.button.quiet', { href: list.url, title: t('ticket.back'), 'aria-label': t('ticket.back') }, icon('back')),
@@ -313,6 +319,7 @@ const addOn = new AddOn({
     plain.element.remove();
     // What was begun in the plain box goes on here, unless a draft waits already.
     if (text && ticket.channel === 'email' && composer.suggest(text)) plain.text = '';
+    if (ahead.wish) composer.focus(ahead.wish === 'note' ? 'note' : undefined);
   },
   missing() {
     const composer = answer.querySelector('parley-composer:not([hidden])') ?? answer.querySelector('parley-composer');
@@ -331,6 +338,7 @@ const addOn = new AddOn({
     steps.hidden = false;
     if (!plain.element.isConnected) answer.append(plain.element);
     if (text && !plain.text) plain.text = text;
+    if (ahead.wish) plain.focus(ahead.wish);
   },
 });
 

@@ -44,9 +44,16 @@ final class Filters {
         Set.copyOf(picks.of(Pick.TEAM)),
         Set.copyOf(picks.of(Pick.TAG)),
         Set.copyOf(picks.of(Pick.PRIORITY)),
-        picks.one(Pick.WORDS).orElse(""),
+        picks.one(Pick.WORDS).map(Filters::words).orElse(""),
         only(picks, viewer, unsent),
         tests(picks, viewer, now));
+  }
+
+  /**
+   * Numbers and handles are looked for as they are kept: {@code #6062} is 6062, {@code @leo} leo.
+   */
+  private static String words(String words) {
+    return words.strip().replaceFirst("^(?:#(?=\\d+$)|@(?=\\S+$))", "");
   }
 
   private static String login(String who, Viewer viewer) {

@@ -18,6 +18,9 @@ record ListWords(Optional<String> rest, Map<String, String> inFields) {
   private static final Pattern IN_FIELD =
       Pattern.compile("(?<!\\S)([a-z][a-z0-9_]{0,63}):(?:\"([^\"]+)\"|([^\\s\"]+))(?!\\S)");
 
+  /** Before a number or a handle, as pages show them. */
+  private static final Pattern SIGN = Pattern.compile("^(?:#(?=\\d+$)|@(?=\\S+$))");
+
   /** Takes words apart; a name that is no field's is a word like others. */
   static ListWords of(String words, Set<String> fields) {
     Map<String, String> inFields = new HashMap<>();
@@ -31,7 +34,7 @@ record ListWords(Optional<String> rest, Map<String, String> inFields) {
       match.appendReplacement(rest, known ? " " : Matcher.quoteReplacement(match.group()));
     }
     match.appendTail(rest);
-    String left = rest.toString().strip().replaceAll(" {2,}", " ");
+    String left = SIGN.matcher(rest.toString().strip().replaceAll(" {2,}", " ")).replaceFirst("");
     return new ListWords(left.isEmpty() ? Optional.empty() : Optional.of(left), inFields);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.harness.browser.Browser;
@@ -102,6 +103,28 @@ class KeysAndNoticesTest {
         .until(
             () -> world.anna().get("/parley/api/v1/me/preferences/keys").raw(),
             kept -> kept.contains("\"composer.reply\":\"y\""));
+  }
+
+  @Test
+  void whatIsTypedBeforeTheBoxIsThereGoesIntoItAndRunsNoShortcut() {
+    TicketSeen ticket = asked("ahead");
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    List<Route> held = new ArrayList<>();
+    page.route("**/parley/ui/composer.js", held::add);
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    assertThat(page.locator(".conversation")).containsText("is it waterproof?");
+    page.waitForCondition(() -> !held.isEmpty());
+
+    page.keyboard().press("r");
+    page.keyboard().type("Take the L, it has a pocketx");
+    page.keyboard().press("Backspace");
+    page.keyboard().press(".");
+    held.forEach(Route::resume);
+
+    assertThat(area(page)).isFocused();
+    assertThat(area(page)).hasValue("Take the L, it has a pocket.");
+    assertThat(page.getByRole(AriaRole.MENU)).hasCount(0);
+    assertEquals("", world.anna().ticket(ticket.id()).text("assignee"));
   }
 
   @Test

@@ -3,12 +3,14 @@ package dev.parley.harness.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
@@ -92,6 +94,32 @@ class LanguageTest {
     assertThat(page.locator("parley-clocks h3").first()).hasText("Pierwsza odpowiedź");
     assertThat(page.locator("parley-clocks .when span"))
         .hasText(Pattern.compile("Termin \\d{1,2}:\\d\\d"));
+  }
+
+  @Test
+  void aPageWhoseWordsAreStillComingDoesNotSayThatTheAddOnIsAway() {
+    Page page = visitor("['pl-PL']");
+    signIn(page);
+    List<Route> held = new ArrayList<>();
+    page.route("**/parley/ui/messages.pl.js", held::add);
+    page.addInitScript(
+        """
+        addEventListener('load', ({ target }) => {
+          if (target.src?.includes('parley.js')) window.scriptIsThere = true;
+        }, true);
+        new MutationObserver(() => {
+          if (document.querySelector('form.plain')) window.saidAway = true;
+        }).observe(document, { childList: true, subtree: true });
+        """);
+
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    page.waitForFunction("() => window.scriptIsThere === true");
+    assertThat(page.locator(".conversation")).isVisible();
+    page.waitForCondition(() -> !held.isEmpty());
+    held.forEach(Route::resume);
+
+    assertThat(page.locator("parley-composer textarea")).isVisible();
+    assertNull(page.evaluate("window.saidAway"));
   }
 
   @Test

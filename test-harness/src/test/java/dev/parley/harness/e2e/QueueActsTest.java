@@ -139,6 +139,38 @@ class QueueActsTest {
   }
 
   @Test
+  void wordsAreFoundInAnotherViewANumberAsItIsShownAndEscapeLeavesTheSearch() throws Exception {
+    TicketSeen ticket = mails("Zip of a tent", 2).get(0);
+    Page page = queue(View.DESKTOP, "Zip of a tent", 2);
+    Locator search = page.locator("parley-inbox .search");
+
+    page.locator("parley-inbox nav button").filter(text("Mine")).click();
+    assertThat(page.locator("parley-inbox .blank")).containsText("Nothing matches");
+    browser.screenshot(page, "queue-found-elsewhere");
+    page.locator("parley-inbox .blank").getByText("All open (2)").click();
+    assertThat(page.locator("parley-inbox .facts")).containsText("2 conversations");
+
+    search.fill("#" + ticket.id());
+    Locator row = page.locator("parley-inbox li[data-ticket='" + ticket.id() + "']");
+    assertThat(row).isVisible();
+    assertThat(page.locator("parley-inbox .facts")).containsText("1 conversation");
+    search.press("Escape");
+    assertThat(search).hasValue("");
+    assertThat(search).not().isFocused();
+    page.keyboard().press("/");
+    assertThat(search).isFocused();
+
+    search.fill("Zip of a tent");
+    assertThat(page.locator("parley-inbox .facts")).containsText("2 conversations");
+    search.press("Enter");
+    page.keyboard().press("c");
+    assertThat(bulk(page).getByLabel("Reason")).isFocused();
+    assertThat(bulk(page).locator(".sums")).containsText("1 will change");
+    page.keyboard().press("Enter");
+    assertThat(bulk(page).locator(".run")).containsText("1 closed");
+  }
+
+  @Test
   void closingAsksForTheTagsThatMustBeThereAndSaysWhichAreRefused() throws Exception {
     List<TicketSeen> tickets = mails("Wrong colour", 2);
     mandatory("topic");

@@ -14,6 +14,7 @@ export class QueueFeed {
   #events;
   #asking = null;
   #timer = 0;
+  #due = Infinity;
   #ghost = 0;
   #tries = 0;
   #waits = false;
@@ -49,7 +50,7 @@ export class QueueFeed {
   stop() {
     this.#events.close();
     this.#asking?.abort();
-    clearTimeout(this.#timer);
+    this.#settle();
     clearTimeout(this.#ghost);
   }
 
@@ -80,9 +81,18 @@ export class QueueFeed {
     return false;
   }
 
+  /** Reads by then; what was to be read sooner is not put off, however thick changes come. */
   #soon(ms) {
-    clearTimeout(this.#timer);
+    const due = performance.now() + ms;
+    if (due >= this.#due) return;
+    this.#settle();
+    this.#due = due;
     this.#timer = setTimeout(() => this.#load(), ms);
+  }
+
+  #settle() {
+    clearTimeout(this.#timer);
+    this.#due = Infinity;
   }
 
   #moved() {
@@ -93,7 +103,7 @@ export class QueueFeed {
 
   /** Reads what is in sight and the counts; of two at once the later one counts. */
   async #load() {
-    clearTimeout(this.#timer);
+    this.#settle();
     this.#asking?.abort();
     const asking = new AbortController();
     this.#asking = asking;

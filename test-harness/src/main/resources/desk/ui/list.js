@@ -182,5 +182,5 @@ search.addEventListener('keydown', (event) => {
 showFilters();
 await load();
 table.focusTicket(sessionStorage.getItem('desk.opened'));
-listen({ onTicket: soon(() => load()), onCatchUp: load });
+listen({ onTicket: soon(load), onCatchUp: load });
 setInterval(() => table.tick(), 15_000);

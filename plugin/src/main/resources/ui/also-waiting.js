@@ -5,6 +5,7 @@ import { icon } from './icons.js';
 import { t, word } from './i18n.js';
 import { bind, keyOf } from './keys.js';
 import { base } from './parley-base.css.js';
+import { ticketLink } from './ticket-link.js';
 import { exact, lasting } from './time.js';
 
 const shownAtOnce = 3;
@@ -116,22 +117,12 @@ export class ParleyAlsoWaiting extends LitElement {
   #waits({ ticket, number, channel, kind, waitingSince }) {
     const where = t(`customer.also.by.${kind === 'email' ? 'email' : kind === 'direct-message' ? 'message' : 'post'}`, { network: word('channel', channel) });
     const [before, after] = t('customer.also.waiting', { where, length: lasting(now() - new Date(waitingSince)), number: '\n' }).split('\n');
-    return html`<b title=${exact(waitingSince)}>${before}<a href=${this.#address(ticket)} @click=${(event) => this.#go(event, ticket)}>#${number}</a>${after}</b>`;
+    return html`<b title=${exact(waitingSince)}>${before}${ticketLink(this, ticket, `#${number}`)}${after}</b>`;
   }
 
   #because({ handle }) {
     if (same(handle, this.#view.self)) return t('customer.also.same');
     const link = this.#view.links.find((one) => same(one.one, handle) || same(one.other, handle));
     return link ? t('customer.also.linked', { by: link.by }) : t('customer.also.known');
-  }
-
-  /** The host says how its pages are called: `href="/desk/tickets/{ticket}"`. */
-  #address(ticket) {
-    return this.getAttribute('href')?.replace('{ticket}', encodeURIComponent(ticket)) ?? '#';
-  }
-
-  #go(event, ticket) {
-    const told = new CustomEvent('parley-open-ticket', { detail: { ticket }, bubbles: true, composed: true, cancelable: true });
-    if (!this.dispatchEvent(told) || !this.hasAttribute('href')) event.preventDefault();
   }
 }

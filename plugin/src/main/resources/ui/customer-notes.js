@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
+import { repeat } from './lib/lit-html/directives/repeat.js';
 import { CustomerFeed } from './customer-feed.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
@@ -79,7 +80,7 @@ class CustomerNotes extends LitElement {
     const view = this.#feed.view;
     if (!view) return nothing;
     const { notes, mayNote } = view;
-    return html`${notes.length ? html`<ul aria-label=${t('customer.notes')}>${notes.map((note) => html`<li>${this.editing?.id === note.id ? this.#form(note.text) : this.#note(note, mayNote)}</li>`)}</ul>` : nothing}
+    return html`${notes.length ? html`<ul aria-label=${t('customer.notes')}>${repeat(notes, (note) => note.id, (note) => html`<li>${this.editing?.id === note.id ? this.#form(this.editing.text) : this.#note(note, mayNote)}</li>`)}</ul>` : nothing}
       ${this.editing && !this.editing.id ? this.#form('') : nothing}
       ${mayNote && !this.editing ? html`<button class="button quiet add" type="button" @click=${() => this.#edit({})}>${icon('plus')} ${t('customer.note.add')}</button>` : nothing}
       ${this.wrong ? html`<p class="wrong" role="alert">${this.wrong}</p>` : nothing}

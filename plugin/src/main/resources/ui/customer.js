@@ -7,6 +7,7 @@ import { channelIcon, icon } from './icons.js';
 import { t, word } from './i18n.js';
 import './order-card.js';
 import { base } from './parley-base.css.js';
+import { ticketLink } from './ticket-link.js';
 import { ago, exact } from './time.js';
 
 const shownAtOnce = 5;
@@ -166,18 +167,8 @@ export class ParleyCustomer extends LitElement {
 
   #ticket({ ticket, number, subject, channel, kind, last, open }) {
     const what = kind ? t(`customer.kind.${kind}`, { network: word('channel', channel) }) : word('channel', channel);
-    return html`<li>${channelIcon(channel)}<div><a href=${this.#address(ticket)} @click=${(event) => this.#go(event, ticket)}>#${number} ${subject}</a>
+    return html`<li>${channelIcon(channel)}<div>${ticketLink(this, ticket, `#${number} ${subject}`)}
       <small title=${exact(last)}>${[what, open ? '' : t('customer.closed'), ago(last)].filter(Boolean).join(' · ')}</small></div></li>`;
-  }
-
-  /** The host says how its pages are called: `href="/desk/tickets/{ticket}"`. */
-  #address(ticket) {
-    return this.getAttribute('href')?.replace('{ticket}', encodeURIComponent(ticket)) ?? '#';
-  }
-
-  #go(event, ticket) {
-    const told = new CustomEvent('parley-open-ticket', { detail: { ticket }, bubbles: true, composed: true, cancelable: true });
-    if (!this.dispatchEvent(told) || !this.hasAttribute('href')) event.preventDefault();
   }
 
   #linkButton(person) {

@@ -179,7 +179,9 @@ export class ParleyInbox extends LitElement {
   async #step(by) {
     const known = this.#at ? this.#feed.placeOf(this.#at) : -1;
     const from = known >= 0 ? known : this.#place >= 0 && this.#at ? this.#place : Math.ceil((this.#scroller?.scrollTop ?? 0) / this.#height) - (by > 0 ? 1 : 0);
-    if (this.#feed.total) await this.#goTo(Math.max(0, Math.min(this.#feed.total - 1, from + by)), true);
+    let place = Math.max(0, Math.min(this.#feed.total - 1, from + by));
+    while (this.#feed.hides(place)) place += by;
+    if (place >= 0 && place < this.#feed.total) await this.#goTo(place, true);
   }
 
   /** Makes a place the one the keys are at; one that was not read yet, once it is. */
@@ -279,7 +281,7 @@ export class ParleyInbox extends LitElement {
 
   #row(row, place, height) {
     const at = `transform:translateY(${place * height}px)`;
-    if (!row) return html`<li class="ghost" aria-hidden="true" .style=${at}><i></i></li>`;
+    if (!row) return this.#feed.hides(place) ? nothing : html`<li class="ghost" aria-hidden="true" .style=${at}><i></i></li>`;
     const picked = this.#selection.has(row.ticket);
     return html`<li class="${row.ticket === this.#at ? 'at' : ''} ${picked ? 'picked' : ''} ${row.open && row.from === 'customer' ? 'customer' : ''}" data-ticket=${row.ticket} aria-setsize=${this.#feed.total} aria-posinset=${place + 1} .style=${at}
       @pointerenter=${() => (this.#pointed = row.ticket)} @focusin=${() => this.#at !== row.ticket && this.#goTo(place, false)} @click=${(event) => this.#opened(row, place, event)}>

@@ -1441,7 +1441,6 @@ export const messages = {
   'bulk.stuck': 'It waits and goes on by itself: {why}',
   'bulk.tag': 'Tag…',
   'bulk.tag.out': 'Leave out {tag}',
-  'bulk.tag.used': { one: 'on {n} conversation', other: 'on {n} conversations' },
   'bulk.tags': 'Tags',
   'bulk.tags.add': 'Add',
   'bulk.tags.away': 'Take away',

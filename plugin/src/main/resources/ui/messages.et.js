@@ -1444,7 +1444,6 @@ export const messages = {
   'bulk.stuck': 'Ootab ja jätkub ise: {why}',
   'bulk.tag': 'Sildid…',
   'bulk.tag.out': 'Jäta välja {tag}',
-  'bulk.tag.used': { one: '{n} pöördumisel', other: '{n} pöördumisel' },
   'bulk.tags': 'Sildid',
   'bulk.tags.add': 'Lisa',
   'bulk.tags.away': 'Eemalda',

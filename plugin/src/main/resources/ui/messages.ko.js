@@ -1444,7 +1444,6 @@ export const messages = {
   'bulk.stuck': '기다렸다가 자동으로 계속합니다: {why}',
   'bulk.tag': '태그…',
   'bulk.tag.out': '{tag} 빼기',
-  'bulk.tag.used': { other: '대화 {n}건' },
   'bulk.tags': '태그',
   'bulk.tags.add': '추가',
   'bulk.tags.away': '제거',

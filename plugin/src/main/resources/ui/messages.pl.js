@@ -1444,7 +1444,6 @@ export const messages = {
   'bulk.stuck': 'Czeka i ruszy dalej samo: {why}',
   'bulk.tag': 'Tagi…',
   'bulk.tag.out': 'Pomiń {tag}',
-  'bulk.tag.used': { one: 'w {n} zgłoszeniu', few: 'w {n} zgłoszeniach', many: 'w {n} zgłoszeniach', other: 'w {n} zgłoszenia' },
   'bulk.tags': 'Tagi',
   'bulk.tags.add': 'Dodaj',
   'bulk.tags.away': 'Usuń',

@@ -1444,7 +1444,6 @@ export const messages = {
   'bulk.stuck': 'Ждёт и продолжится само: {why}',
   'bulk.tag': 'Теги…',
   'bulk.tag.out': 'Убрать {tag}',
-  'bulk.tag.used': { one: 'у {n} обращения', few: 'у {n} обращений', many: 'у {n} обращений', other: 'у {n} обращения' },
   'bulk.tags': 'Теги',
   'bulk.tags.add': 'Добавить',
   'bulk.tags.away': 'Снять',

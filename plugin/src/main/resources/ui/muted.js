@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
+import { repeat } from './lib/lit-html/directives/repeat.js';
 import { get } from './api.js';
 import { t } from './i18n.js';
 import './mute-row.js';
@@ -54,7 +55,7 @@ export class ParleyMuted extends LitElement {
 
   render() {
     return html`${this.mutes.length ? html`<section aria-label=${t('mute.title')}><h2>${t('mute.title')}</h2><p class="lead">${t('mute.title.says')}</p>
-      <div class="card">${this.mutes.map((one) => html`<parley-mute-row .mute=${one} may place @changed=${(event) => this.#changed(event.detail)}></parley-mute-row>`)}</div></section>` : nothing}
+      <div class="card">${repeat(this.mutes, (one) => one.id, (one) => html`<parley-mute-row .mute=${one} may place @changed=${(event) => this.#changed(event.detail)}></parley-mute-row>`)}</div></section>` : nothing}
       <div class="unseen" role="status">${this.said}</div>`;
   }
 }

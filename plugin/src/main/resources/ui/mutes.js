@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from './lib/lit/index.js';
+import { repeat } from './lib/lit-html/directives/repeat.js';
 import { get, post } from './api.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
@@ -119,7 +120,7 @@ export class ParleyMutes extends LitElement {
     const open = this.#open;
     if (!mutes.length && !open.length) return nothing;
     return html`<section aria-label=${t('mute.label')}>
-      ${mutes.map((one) => html`<div class="card ${one.lasts ? '' : 'over'}"><parley-mute-row .mute=${one} ?may=${mayMute} @changed=${(event) => this.#changed(event.detail)}></parley-mute-row></div>`)}
+      ${repeat(mutes, (one) => one.id, (one) => html`<div class="card ${one.lasts ? '' : 'over'}"><parley-mute-row .mute=${one} ?may=${mayMute} @changed=${(event) => this.#changed(event.detail)}></parley-mute-row></div>`)}
       ${open.length ? html`<div class="ask">${open.map((what) => html`<button class="button quiet" type="button" data-what=${what} aria-expanded=${String(this.asking === what)} @click=${() => this.#ask(what)}>${icon(what === 'post' ? 'hidden' : 'person')} ${this.#name(what)}</button>`)}</div>` : nothing}
       ${open.includes(this.asking) ? this.#form() : nothing}
       <div class="unseen" role="status">${this.said}</div></section>`;

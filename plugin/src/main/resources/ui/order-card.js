@@ -41,9 +41,9 @@ class OrderCard extends LitElement {
 
   async #ask(order) {
     this.busy = true;
-    this.failed = '';
     try {
       this.card = await get(`tickets/${encodeURIComponent(this.ticket)}/orders${order ? `?order=${encodeURIComponent(order)}` : ''}`);
+      this.failed = '';
     } catch (problem) {
       this.failed = problem.message;
     } finally {
@@ -52,8 +52,8 @@ class OrderCard extends LitElement {
   }
 
   render() {
-    if (!this.card?.there) return nothing;
-    const { orders, order, rows, why } = this.card;
+    if (!this.card?.there && !this.failed) return nothing;
+    const { orders = [], order, rows, why } = this.card ?? {};
     return html`<h3 id="title">${t('customer.card')}</h3>
       <div class="ask">${orders.length > 1 ? html`<label class="unseen" for="order">${t('customer.card.which')}</label>
           <select id="order" @change=${(event) => this.#ask(event.target.value)}>${orders.map(({ number }) => html`<option value=${number} ?selected=${number === order}>${number}</option>`)}</select>` : nothing}

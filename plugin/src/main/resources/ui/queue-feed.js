@@ -14,10 +14,13 @@ export class QueueFeed {
   #events;
   #asking = null;
   #timer = 0;
+  #due = Infinity;
   #ghost = 0;
   #tries = 0;
   #waits = false;
   #sight = [0, pageSize];
+  #counted = 0;
+  #pages = new Set();
 
   rows = new Map();
   total = 0;
@@ -49,7 +52,7 @@ export class QueueFeed {
   stop() {
     this.#events.close();
     this.#asking?.abort();
-    clearTimeout(this.#timer);
+    this.#settle();
     clearTimeout(this.#ghost);
   }
 
@@ -76,13 +79,27 @@ export class QueueFeed {
 
   #missing() {
     const [from, to] = this.#sight;
-    for (let place = from; place < Math.min(to, this.total); place++) if (!this.rows.has(place)) return true;
+    for (let place = from; place < Math.min(to, this.total); place++) if (!this.rows.has(place) && !this.hides(place)) return true;
     return false;
   }
 
+  /** Whether a place was read and has no row: the helpdesk counts a ticket there that is kept from this reader. */
+  hides(place) {
+    return place < this.total && !this.rows.has(place) && this.#pages.has(Math.floor(place / pageSize));
+  }
+
+  /** Reads by then; what was to be read sooner is not put off, however thick changes come. */
   #soon(ms) {
-    clearTimeout(this.#timer);
+    const due = performance.now() + ms;
+    if (due >= this.#due) return;
+    this.#settle();
+    this.#due = due;
     this.#timer = setTimeout(() => this.#load(), ms);
+  }
+
+  #settle() {
+    clearTimeout(this.#timer);
+    this.#due = Infinity;
   }
 
   #moved() {
@@ -93,7 +110,7 @@ export class QueueFeed {
 
   /** Reads what is in sight and the counts; of two at once the later one counts. */
   async #load() {
-    clearTimeout(this.#timer);
+    this.#settle();
     this.#asking?.abort();
     const asking = new AbortController();
     this.#asking = asking;
@@ -108,7 +125,7 @@ export class QueueFeed {
         anew ? get(`queue/counts?${this.#query({})}`, { signal }) : null,
       ]);
       if (this.#asking !== asking) return;
-      this.#took(page, counts, anew);
+      this.#took(page, limit, counts, anew);
     } catch (problem) {
       if (this.#asking !== asking) return;
       this.#failed(problem);
@@ -137,12 +154,18 @@ export class QueueFeed {
     return new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== undefined && value !== ''));
   }
 
-  #took(page, counts, anew) {
+  #took(page, limit, counts, anew) {
     const before = this.rows;
-    // A list that became shorter meanwhile has nothing at that place: its end is read next.
-    if (anew || page.total !== this.total) this.rows = new Map();
+    if (anew || page.total !== this.#counted) {
+      this.rows = new Map();
+      this.#pages.clear();
+    }
     page.rows.forEach((row, at) => this.rows.set(page.offset + at, row));
-    this.total = page.rows.length ? Math.max(page.total, page.offset + page.rows.length) : Math.min(page.total, page.offset);
+    for (let at = 0; at < limit; at += pageSize) this.#pages.add((page.offset + at) / pageSize);
+    this.#counted = page.total;
+    const end = page.offset + page.rows.length;
+    // A list that became shorter meanwhile has nothing at that place: its end is read next.
+    this.total = !page.rows.length ? Math.min(page.total, page.offset) : page.offset + limit < page.total ? page.total : end;
     if (counts) {
       this.counts = new Map(counts.views.map(({ view, count, more }) => [view, { count, more }]));
       this.state = counts;

@@ -74,7 +74,7 @@ export class TagBox {
     return html`<label for=${id}>${label}</label>
       ${this.tags.length ? html`<ul class="tags">${this.tags.map((tag) => html`<li><span dir="auto">${tag}</span><button type="button" aria-label=${t('bulk.tag.out', { tag })} @click=${() => ((this.tags = this.tags.filter((one) => one !== tag)), this.#changed())}>${icon('cross')}</button></li>`)}</ul>` : nothing}
       <input class="field" id=${id} ?autofocus=${id === 'tags'} list="${id}-in-use" autocomplete="off" .value=${this.text} aria-describedby="${id}-hint" aria-invalid=${wrong ? 'true' : nothing} @focus=${() => this.#offered.length || this.#ask()} @input=${(event) => this.#write(event.target.value)} @keydown=${(event) => this.#pressed(event)}>
-      <datalist id="${id}-in-use">${this.#offered.map(({ tag, tickets }) => html`<option value=${tag} label=${t('bulk.tag.used', { n: tickets })}></option>`)}</datalist>
+      <datalist id="${id}-in-use">${this.#offered.map(({ tag }) => html`<option value=${tag}></option>`)}</datalist>
       <p class="hint" id="${id}-hint">${hint}</p>`;
   }
 }

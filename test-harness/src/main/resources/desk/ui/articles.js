@@ -5,7 +5,7 @@ import { icon } from './icons.js';
 import { locale as spoken, t, word } from './i18n.js';
 import { prose } from './prose.js';
 import { serverBack, serverGone, shell, shortcut, toast } from './shell.js';
-import { soon } from './live.js';
+import { calm } from './live.js';
 import { ago, exact } from './time.js';
 
 const me = await shell('articles', [['/', t('keys.search')], ['j', t('keys.nextArticle')], ['k', t('keys.previousArticle')]]);
@@ -13,7 +13,7 @@ const languages = new Intl.DisplayNames(spoken, { type: 'language', fallback: 'c
 const locales = ['en', 'de', 'ru', 'pl', 'et', 'ko'];
 let wanted = decodeURIComponent(location.hash.slice(1));
 
-const search = el('input.input', { type: 'search', placeholder: t('articles.search'), 'aria-label': t('articles.search'), autocomplete: 'off', oninput: soon(() => load(), 150) });
+const search = el('input.input', { type: 'search', placeholder: t('articles.search'), 'aria-label': t('articles.search'), autocomplete: 'off', oninput: calm(() => load(), 150) });
 const locale = el('select.pick', { 'aria-label': t('articles.locale'), onchange: () => load() }, el('option', { value: '' }, t('articles.locale.any')), ...locales.map((tag) => el('option', { value: tag }, languages.of(tag))));
 const list = el('ul', { 'aria-label': t('nav.articles') });
 const one = el('article.card.one', { 'aria-live': 'off' });

@@ -2,7 +2,7 @@ import { get } from './api.js';
 import { blank, button, el } from './dom.js';
 import { icon } from './icons.js';
 import { t, word } from './i18n.js';
-import { listen, soon } from './live.js';
+import { calm, listen, soon } from './live.js';
 import { serverBack, serverGone, shell, shortcut } from './shell.js';
 import { slaStates } from './states.js';
 import { TicketTable } from './ticket-table.js';
@@ -16,7 +16,7 @@ const channels = new Set(['email', 'bluesky', ...JSON.parse(sessionStorage.getIt
 
 const me = await shell('tickets', [['j', t('keys.next')], ['k', t('keys.previous')], ['Enter', t('keys.open')], ['/', t('keys.search')], ['Esc', t('keys.leave')]]);
 const table = new TicketTable({ sort: sortBy });
-const search = el('input.input', { type: 'search', id: 'q', value: wanted.q, placeholder: t('list.search'), 'aria-label': t('list.search'), autocomplete: 'off', oninput: soon(() => change({ q: search.value.trim() }), 180) });
+const search = el('input.input', { type: 'search', id: 'q', value: wanted.q, placeholder: t('list.search'), 'aria-label': t('list.search'), autocomplete: 'off', oninput: calm(() => change({ q: search.value.trim() }), 180) });
 const count = el('span.count', { role: 'status' });
 const pager = el('nav.pager', { 'aria-label': t('list.pages') });
 const chosen = el('p.chosen', { hidden: true });

@@ -40,8 +40,31 @@ export function listen({ onTicket, onCatchUp }) {
   open();
 }
 
-/** Runs `work` soon, once, however often it is asked for in between. */
+/** Runs `work` soon and once, however often it is asked for in between; never twice at a time. */
 export function soon(work, ms = 250) {
+  let runs = false;
+  let asked = false;
+  function begin() {
+    runs = true;
+    setTimeout(run, ms);
+  }
+  async function run() {
+    asked = false;
+    try {
+      await work();
+    } finally {
+      runs = false;
+      if (asked) begin();
+    }
+  }
+  return () => {
+    asked = true;
+    if (!runs) begin();
+  };
+}
+
+/** Runs `work` once nobody has asked for it for a while. */
+export function calm(work, ms) {
   let timer = 0;
   return () => {
     clearTimeout(timer);

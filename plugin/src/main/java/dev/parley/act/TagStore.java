@@ -15,15 +15,11 @@ public interface TagStore {
   void tagged(String helpdesk, TicketRef ticket, Set<String> tags);
 
   /** Tags that have such a part, most used first. */
-  List<Used> like(String helpdesk, String part, int limit);
+  List<String> like(String helpdesk, String part, int limit);
+
+  /** Tickets that have a tag, newest first. */
+  List<TicketRef> latest(String helpdesk, String tag, int limit);
 
   /** Tickets that have a tag, oldest first. */
   List<TicketRef> with(String helpdesk, String tag);
-
-  /**
-   * A tag.
-   *
-   * @param tickets how many tickets have it
-   */
-  record Used(String tag, int tickets) {}
 }

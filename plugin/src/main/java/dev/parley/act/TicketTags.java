@@ -7,11 +7,17 @@ import dev.parley.model.TicketRef;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Knows which tags are in use, from what the helpdesk tells of its tickets. */
 public final class TicketTags {
   private static final int MOST = 20;
+
+  /** How many more are looked at than are offered, for some are not for everybody. */
+  private static final int LOOKED_AT = 60;
+
+  private static final int LATEST = 10;
 
   private final TagStore store;
 
@@ -29,9 +35,16 @@ public final class TicketTags {
     }
   }
 
-  /** Tags to offer to somebody who has typed a part of one, most used first. */
-  public List<TagStore.Used> like(String helpdesk, String part) {
-    return store.like(helpdesk, part.strip().toLowerCase(Locale.ROOT), MOST);
+  /**
+   * Tags to offer to somebody who has typed a part of one, most used first.
+   *
+   * @param sees which tickets they see; of each tag they must see one of the latest that have it
+   */
+  public List<String> like(String helpdesk, String part, Predicate<TicketRef> sees) {
+    return store.like(helpdesk, part.strip().toLowerCase(Locale.ROOT), LOOKED_AT).stream()
+        .filter(tag -> store.latest(helpdesk, tag, LATEST).stream().anyMatch(sees))
+        .limit(MOST)
+        .toList();
   }
 
   /** Tickets that have a tag, oldest first. */

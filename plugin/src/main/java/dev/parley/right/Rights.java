@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,19 +45,19 @@ public final class Rights {
    */
   public boolean may(
       Helpdesk helpdesk, String login, Permission permission, Optional<TicketRef> ticket) {
-    List<Rule> rules = store.rules();
-    if (rules.isEmpty()) {
-      return helpdesk.may(login, permission.host(), ticket);
-    }
-    var person = new Person(helpdesk, login, rules);
-    if (ticket.isPresent() && !permission.ofAnAnswer()) {
-      Optional<AccountId> account = store.accountOf(helpdesk.id(), ticket.get());
-      return person.ruling(permission, ticket, account).allowed();
-    }
-    return Stream.concat(
-            Stream.of(Optional.<AccountId>empty()),
-            person.accounts(permission).stream().map(Optional::of))
-        .anyMatch(account -> person.ruling(permission, ticket, account).allowed());
+    return new Person(helpdesk, login, store.rules()).may(permission, ticket);
+  }
+
+  /** As {@link #may} for one ticket after the other: what is decided is read once, and now. */
+  public Predicate<TicketRef> tickets(Helpdesk helpdesk, String login, Permission permission) {
+    var person = new Person(helpdesk, login, store.rules());
+    return ticket -> person.may(permission, Optional.of(ticket));
+  }
+
+  /** Whether somebody may do something with one account after the other, read once, and now. */
+  public Predicate<AccountId> accounts(Helpdesk helpdesk, String login, Permission permission) {
+    var person = new Person(helpdesk, login, store.rules());
+    return account -> person.ruling(permission, Optional.empty(), Optional.of(account)).allowed();
   }
 
   /** Whether somebody may do something with one account, or with all, and why. */
@@ -197,7 +198,7 @@ public final class Rights {
     return new Rule(Optional.of(account), group, permission, setting);
   }
 
-  /** One person as far as one question needs them; groups are asked for once, if at all. */
+  /** One person as far as one request needs them; groups are asked for once, if at all. */
   private final class Person {
     private final Helpdesk helpdesk;
     private final String login;
@@ -214,8 +215,18 @@ public final class Rights {
               : Set.of();
     }
 
-    Set<AccountId> accounts(Permission permission) {
-      return decided(permission).accounts();
+    boolean may(Permission permission, Optional<TicketRef> ticket) {
+      if (rules.isEmpty()) {
+        return helpdesk.may(login, permission.host(), ticket);
+      }
+      if (ticket.isPresent() && !permission.ofAnAnswer()) {
+        Optional<AccountId> account = store.accountOf(helpdesk.id(), ticket.get());
+        return ruling(permission, ticket, account).allowed();
+      }
+      return Stream.concat(
+              Stream.of(Optional.<AccountId>empty()),
+              decided(permission).accounts().stream().map(Optional::of))
+          .anyMatch(account -> ruling(permission, ticket, account).allowed());
     }
 
     private Decided decided(Permission permission) {

@@ -41,19 +41,33 @@ final class SqlTags implements TagStore {
   }
 
   @Override
-  public List<Used> like(String helpdesk, String part, int limit) {
+  public List<String> like(String helpdesk, String part, int limit) {
     String safe = part.replaceAll("[!%_]", "!$0");
     return database.read(
         handle ->
             handle
                 .createQuery(
-                    "select tag, count(*) as many from ticket_tag where helpdesk = :helpdesk and"
-                        + " lower(tag) like :part escape '!' group by tag order by many desc, tag"
-                        + " limit :limit")
+                    "select tag from ticket_tag where helpdesk = :helpdesk and lower(tag) like :part"
+                        + " escape '!' group by tag order by count(*) desc, tag limit :limit")
                 .bind("helpdesk", helpdesk)
                 .bind("part", "%" + safe + "%")
                 .bind("limit", limit)
-                .map((row, context) -> new Used(row.getString("tag"), row.getInt("many")))
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Override
+  public List<TicketRef> latest(String helpdesk, String tag, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "select ticket from ticket_tag where helpdesk = :helpdesk and tag = :tag order"
+                        + " by length(ticket) desc, ticket desc limit :limit")
+                .bind("helpdesk", helpdesk)
+                .bind("tag", tag)
+                .bind("limit", limit)
+                .map((row, context) -> new TicketRef(row.getString("ticket")))
                 .list());
   }
 

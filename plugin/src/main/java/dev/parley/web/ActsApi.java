@@ -127,8 +127,11 @@ public final class ActsApi {
   }
 
   Answer likeTags(Call call) {
-    Helpdesk desk = gate.require(call.login().orElseThrow(), Permission.NOTE);
-    return Answer.ok(ActsJson.tags(tags.like(desk.id(), call.query("part"))));
+    String login = call.login().orElseThrow();
+    Helpdesk desk = gate.require(login, Permission.NOTE);
+    return Answer.ok(
+        ActsJson.tags(
+            tags.like(desk.id(), call.query("part"), gate.tickets(desk, login, Permission.VIEW))));
   }
 
   Answer renameTag(Call call) {

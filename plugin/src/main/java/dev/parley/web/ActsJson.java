@@ -6,7 +6,6 @@ import dev.parley.act.Line;
 import dev.parley.act.Run;
 import dev.parley.act.Step;
 import dev.parley.act.TagRules;
-import dev.parley.act.TagStore;
 import dev.parley.act.Wanted;
 import dev.parley.act.Wanted.Kind;
 import dev.parley.host.Colleague;
@@ -204,12 +203,11 @@ final class ActsJson {
     return json;
   }
 
-  static JsonObject tags(List<TagStore.Used> used) {
+  static JsonObject tags(List<String> used) {
     var list = new JsonArray();
-    for (TagStore.Used one : used) {
+    for (String tag : used) {
       var json = new JsonObject();
-      json.addProperty("tag", one.tag());
-      json.addProperty("tickets", one.tickets());
+      json.addProperty("tag", tag);
       list.add(json);
     }
     var json = new JsonObject();

@@ -56,7 +56,8 @@ public final class CustomersApi {
     json.addProperty("mayLink", may);
     json.addProperty("mayNote", may);
     json.addProperty("noteLimit", CustomerNotes.LONGEST);
-    Optional<Customer> known = customers.of(desk.id(), ticket, viewer(gate, desk, login, may));
+    Viewer viewer = viewer(gate, desk, login, may);
+    Optional<Customer> known = customers.of(desk.id(), ticket, viewer);
     json.add("self", known.map(one -> described(ticket.ref(), one.self())).orElse(null));
     json.add("others", list(known, one -> one.others(), one -> described(ticket.ref(), one)));
     json.add("links", list(known, Customer::links, CustomerJson::link));
@@ -64,12 +65,9 @@ public final class CustomersApi {
     json.add("orders", list(known, one -> customers.orders(desk.id(), one), CustomerJson::order));
     json.add(
         "tickets",
-        list(
-            known,
-            one -> visible(desk, login, one.tickets(), MOST_TICKETS),
-            one -> CustomerJson.ticket(desk, one)));
+        list(known, one -> visible(viewer, one.tickets()), one -> CustomerJson.ticket(desk, one)));
     json.add(
-        "suggestions", list(known, Customer::suggestions, one -> suggestion(desk, login, one)));
+        "suggestions", list(known, Customer::suggestions, one -> suggestion(desk, viewer, one)));
     return json;
   }
 
@@ -84,30 +82,28 @@ public final class CustomersApi {
     return json;
   }
 
-  private JsonObject suggestion(Helpdesk desk, String login, Suggestion suggestion) {
+  private JsonObject suggestion(Helpdesk desk, Viewer viewer, Suggestion suggestion) {
     JsonObject json = CustomerJson.person(suggestion.person());
     json.addProperty("why", CustomerJson.word(suggestion.why()));
     json.add(
         "waiting",
         CustomerJson.list(
-            visible(desk, login, suggestion.waiting(), MOST_TICKETS),
-            one -> CustomerJson.ticket(desk, one)));
+            visible(viewer, suggestion.waiting()), one -> CustomerJson.ticket(desk, one)));
     return json;
   }
 
-  private List<Customer.Theirs> visible(
-      Helpdesk desk, String login, List<Customer.Theirs> tickets, int most) {
+  private static List<Customer.Theirs> visible(Viewer viewer, List<Customer.Theirs> tickets) {
     return tickets.stream()
-        .filter(one -> gate.may(desk, login, Permission.VIEW, one.ticket()))
-        .limit(most)
+        .filter(one -> viewer.tickets().test(one.ticket()))
+        .limit(MOST_TICKETS)
         .toList();
   }
 
   static Viewer viewer(Gate gate, Helpdesk desk, String login, boolean links) {
     return new Viewer(
         links,
-        account -> gate.may(desk, login, Permission.VIEW, account),
-        ticket -> gate.may(desk, login, Permission.VIEW, ticket));
+        gate.accounts(desk, login, Permission.VIEW),
+        gate.tickets(desk, login, Permission.VIEW));
   }
 
   /** A picture of somebody, of those who the ticket's customer is. */

@@ -47,16 +47,16 @@ public final class FindApi {
     var people = new JsonArray();
     found.entrySet().stream()
         .limit(MOST_PEOPLE)
-        .forEach(one -> people.add(json(desk, login, one.getKey(), one.getValue())));
+        .forEach(one -> people.add(json(desk, viewer, one.getKey(), one.getValue())));
     var json = new JsonObject();
     json.add("people", people);
     return Answer.ok(json);
   }
 
-  private JsonObject json(Helpdesk desk, String login, Person person, String why) {
+  private JsonObject json(Helpdesk desk, Viewer viewer, Person person, String why) {
     List<Theirs> tickets =
         customers.ticketsOf(desk.id(), person.handle(), LOOKED_AT).stream()
-            .filter(one -> gate.may(desk, login, Permission.VIEW, one.ticket()))
+            .filter(one -> viewer.tickets().test(one.ticket()))
             .limit(MOST_TICKETS)
             .toList();
     JsonObject json = CustomerJson.person(person);

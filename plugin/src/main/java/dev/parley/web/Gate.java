@@ -9,6 +9,7 @@ import dev.parley.right.Question;
 import dev.parley.right.Rights;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Lets through who may; without a helpdesk nobody may anything. */
@@ -53,6 +54,16 @@ public final class Gate {
     return rights
         .ruling(desk, new Question(login, permission, Optional.empty(), Optional.of(account)))
         .allowed();
+  }
+
+  /** On which tickets somebody may do something, for one request. */
+  Predicate<TicketRef> tickets(Helpdesk desk, String login, Permission permission) {
+    return rights.tickets(desk, login, permission);
+  }
+
+  /** With which accounts somebody may do something, for one request. */
+  Predicate<AccountId> accounts(Helpdesk desk, String login, Permission permission) {
+    return rights.accounts(desk, login, permission);
   }
 
   /** Lets a person through who may do something anywhere. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Rows of the queue as the API shows them. */
 public final class QueueJson {
@@ -41,9 +42,11 @@ public final class QueueJson {
       Map<TicketRef, Company> companies,
       Set<TicketRef> unsent,
       String login) {
+    Map<AccountId, Account> known =
+        accounts.all().stream().collect(Collectors.toMap(Account::id, one -> one));
     var list = new JsonArray();
     for (TicketRow row : rows) {
-      JsonObject json = row(row);
+      JsonObject json = row(row, known);
       company(json, Optional.ofNullable(companies.get(row.ref())), login);
       json.addProperty("unsent", unsent.contains(row.ref()));
       list.add(json);
@@ -51,7 +54,7 @@ public final class QueueJson {
     return list;
   }
 
-  private JsonObject row(TicketRow row) {
+  private JsonObject row(TicketRow row, Map<AccountId, Account> known) {
     var json = new JsonObject();
     json.addProperty("ticket", row.ref().value());
     json.addProperty("number", row.number());
@@ -87,7 +90,7 @@ public final class QueueJson {
         "account",
         Optional.ofNullable(fields.get(QueueFields.ACCOUNT))
             .filter(id -> !id.isEmpty())
-            .flatMap(id -> accounts.account(new AccountId(id)))
+            .map(id -> known.get(new AccountId(id)))
             .map(Account::name)
             .orElse(null));
     return json;

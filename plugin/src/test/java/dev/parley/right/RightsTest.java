@@ -12,10 +12,12 @@ import dev.parley.model.AccountId;
 import dev.parley.model.TicketRef;
 import dev.parley.right.Rule.Setting;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,50 @@ class RightsTest {
     assertTrue(may("anna", PUBLIC));
     assertFalse(may("otto", PUBLIC));
     assertFalse(may("stranger", Permission.VIEW));
+  }
+
+  @Test
+  void ofManyTicketsTheSameIsSaidAsOfOneAndWhatIsDecidedIsReadOnce() {
+    decide(shop, "Guests", Permission.VIEW, Setting.DENIED);
+    TicketRef mail = bench.desk.mail("Ola", "Three");
+    var store = new Counting(bench.sql.rights());
+    var counted = new Rights(store, AccountId::value, bench.clock);
+
+    Predicate<TicketRef> seen = counted.tickets(bench.desk, "otto", Permission.VIEW);
+    Predicate<AccountId> viewed = counted.accounts(bench.desk, "otto", Permission.VIEW);
+
+    assertFalse(seen.test(ticket));
+    assertTrue(seen.test(mail));
+    assertFalse(viewed.test(shop.orElseThrow()));
+    assertTrue(viewed.test(outlet.orElseThrow()));
+    assertEquals(2, store.read);
+    assertTrue(counted.tickets(bench.desk, "anna", Permission.VIEW).test(ticket));
+  }
+
+  /** Counts how often all that is decided is read. */
+  private static final class Counting implements RightsStore {
+    private final RightsStore store;
+    private int read;
+
+    Counting(RightsStore store) {
+      this.store = store;
+    }
+
+    @Override
+    public List<Rule> rules() {
+      read++;
+      return store.rules();
+    }
+
+    @Override
+    public void set(List<Rule> rules, String by, Instant at) {
+      store.set(rules, by, at);
+    }
+
+    @Override
+    public Optional<AccountId> accountOf(String helpdesk, TicketRef ticket) {
+      return store.accountOf(helpdesk, ticket);
+    }
   }
 
   @Test

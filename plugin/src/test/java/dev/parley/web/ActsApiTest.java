@@ -157,6 +157,28 @@ class ActsApiTest {
   }
 
   @Test
+  void aTagOfTicketsThatSomebodyDoesNotSeeIsNotOfferedToThem() throws IOException {
+    web.bench.desk.tag(tickets.get(0), "ada", Set.of("topic:layoffs", "topic:delivery"));
+    web.bench.desk.tag(tickets.get(1), "ada", Set.of("topic:delivery"));
+    web.bench.parley.run();
+    assertEquals(List.of("topic:delivery", "topic:layoffs"), offered("ben"));
+
+    web.bench.desk.hide("ben", tickets.get(0));
+
+    assertEquals(List.of("topic:delivery"), offered("ben"));
+    assertEquals(List.of("topic:delivery", "topic:layoffs"), offered("ada"));
+  }
+
+  private List<String> offered(String login) throws IOException {
+    Reply reply = web.get(login, "/api/v1/tags?part=topic");
+    assertEquals(200, reply.status(), reply.body());
+    return reply.json().getAsJsonArray("tags").asList().stream()
+        .peek(one -> assertEquals(Set.of("tag"), one.getAsJsonObject().keySet()))
+        .map(one -> one.getAsJsonObject().get("tag").getAsString())
+        .toList();
+  }
+
+  @Test
   void choicesSayWhoThereIsAndWhatMustBeThere() throws IOException {
     web.bench.parley.mandatoryTags("topic");
 

@@ -125,6 +125,8 @@ class QueueApiTest {
     String rows = web.get("bo", "/api/v1/queue?channel=fake").body();
     assertTrue(rows.contains("\"looking\":[\"ada\"]"), rows);
     assertTrue(rows.contains("\"answering\":\"ada\""), rows);
+    String name = web.bench.parley.accounts().all().get(0).name();
+    assertTrue(rows.contains("\"account\":\"" + name + "\""), rows);
     String counts = web.get("bo", "/api/v1/queue/counts?view=all").body();
     assertTrue(counts.contains("\"people\":[\"ada\"]"), counts);
     assertTrue(counts.contains("\"connected\":1"), counts);

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.harness.browser.Browser;
@@ -19,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +114,16 @@ class AlsoWaitingTest {
       page.setViewportSize(400, 900);
       order.scrollIntoViewIfNeeded();
       browser.screenshot(page, "order-card-phone");
+
+      Pattern orders = Pattern.compile("/orders$");
+      page.route(orders, Route::abort);
+      page.reload();
+      assertThat(order).containsText("Parley does not answer");
+      order.scrollIntoViewIfNeeded();
+      browser.screenshot(page, "order-card-gone");
+      page.unroute(orders);
+      order.getByText("Ask again").click();
+      assertThat(order.locator("dl")).containsText("DHL");
 
       shop.stop(0);
       order.getByText("Ask again").click();

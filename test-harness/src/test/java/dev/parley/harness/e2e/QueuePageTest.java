@@ -4,6 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -14,7 +17,10 @@ import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +32,25 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueuePageTest {
   @RegisterExtension static final Browser browser = new Browser();
+
+  private static final Pattern QUEUE = Pattern.compile("/parley/api/v1/queue");
+  private static final Pattern PAGES = Pattern.compile("/parley/api/v1/queue\\?");
+
+  /** Stands in for the streams of events: something moves at each beat, or never. */
+  private static final String EVENTS =
+      """
+      window.EventSource = class extends EventTarget {
+        static CLOSED = 2;
+        readyState = 1;
+        constructor() {
+          super();
+          const tell = () => ['queue', 'ticket'].forEach((what) =>
+            this.dispatchEvent(new MessageEvent(what, { data: '{"id": "0"}' })));
+          this.beat = %s && setInterval(tell, 50);
+        }
+        close() { clearInterval(this.beat); }
+      };
+      """;
 
   private final List<String> errors = new ArrayList<>();
   private World world;
@@ -58,9 +83,21 @@ class QueuePageTest {
 
   private Page queue(View view) {
     Page page = world.signIn(browser, view, "anna", errors);
+    open(page);
+    return page;
+  }
+
+  private void open(Page page) {
     page.navigate(world.url().resolve("/desk/queue").toString());
     assertThat(row(page, waiting)).isVisible();
-    return page;
+  }
+
+  private static Locator view(Page page, String name) {
+    return page.locator("parley-inbox nav button").filter(text(name));
+  }
+
+  private static Locator count(Page page, String view) {
+    return view(page, view).locator(".count");
   }
 
   private static Locator row(Page page, TicketSeen ticket) {
@@ -123,14 +160,21 @@ class QueuePageTest {
   @Test
   void viewsNarrowTheListAndShowHowManyTheyHave() {
     Page page = queue(View.DESKTOP);
-    Locator mine = page.locator("parley-inbox nav button").filter(text("Mine"));
-    assertThat(mine).containsText("0");
-
-    mine.press("Enter");
-
+    Locator rows = page.locator("parley-inbox li[data-ticket]");
+    assertThat(count(page, "Mine")).hasText("0");
+    view(page, "Mine").press("Enter");
     assertThat(page.locator("parley-inbox .blank")).containsText("Nothing waits here");
-    page.locator("parley-inbox nav button").filter(text("All open")).press("Enter");
+
+    var anna = new JsonObject();
+    anna.addProperty("login", "anna");
+    world.admin().post("/desk/api/tickets/" + waiting.id() + "/assign", anna).expect(200);
+
+    assertThat(count(page, "Mine")).hasText("1");
+    assertThat(rows).hasCount(1);
     assertThat(row(page, waiting)).isVisible();
+    view(page, "All open").press("Enter");
+    assertThat(row(page, answered)).isVisible();
+    assertThat(count(page, "All open")).hasText(String.valueOf(rows.count()));
   }
 
   @Test
@@ -147,14 +191,102 @@ class QueuePageTest {
   @Test
   void serverThatIsGoneLeavesTheListStandingAndComesBackByItself() {
     Page page = queue(View.DESKTOP);
-    page.route(Pattern.compile("/parley/api/v1/queue"), Route::abort);
+    page.route(QUEUE, Route::abort);
 
-    page.locator("parley-inbox select[aria-label=Order]").selectOption("opened");
-    assertThat(page.locator("parley-inbox")).containsText("Parley does not answer");
-    browser.screenshot(page, "queue-gone");
-    page.unroute(Pattern.compile("/parley/api/v1/queue"));
-
+    world.mail().send("Kai Kuhn", "kai@example.org", "My parcel", "Where does it wait for me?");
+    TicketSeen late = world.awaitTicketOf("kai@example.org");
+    Locator notice = page.locator("parley-inbox .notice");
+    assertThat(notice).containsText("Parley has not answered since");
     assertThat(row(page, waiting)).isVisible();
+    assertThat(row(page, late)).hasCount(0);
+    browser.screenshot(page, "queue-gone");
+    page.unroute(QUEUE);
+
+    assertThat(row(page, late)).isVisible();
+    assertThat(notice).hasCount(0);
+  }
+
+  @Test
+  void listIsReadAnewThoughChangesComeWithoutAPause() {
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    page.addInitScript(EVENTS.formatted("true"));
+    open(page);
+
+    world.mail().send("Lea Lang", "lea@example.org", "My refund", "When do I get it?");
+
+    assertThat(row(page, world.awaitTicketOf("lea@example.org"))).isVisible();
+  }
+
+  @Test
+  void desksOwnListIsReadAnewThoughChangesComeWithoutAPause() {
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    page.addInitScript(EVENTS.formatted("true"));
+    page.reload();
+    assertThat(page.getByText("Where is my order?")).isVisible();
+
+    world.mail().send("Leo Lund", "leo@example.org", "My exchange", "Is the new one sent?");
+
+    assertThat(page.getByText("My exchange")).isVisible();
+  }
+
+  @Test
+  void ticketsThatAreCountedAndNotShownAreReadOnceAndLeaveNoGap() {
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    page.addInitScript(EVENTS.formatted("false"));
+    var asked = new AtomicInteger();
+    page.route(
+        PAGES,
+        route -> {
+          asked.incrementAndGet();
+          route.fulfill(
+              new Route.FulfillOptions()
+                  .setContentType("application/json")
+                  .setBody(twoOfThemKept(route.fetch().text(), route.request().url())));
+        });
+    page.navigate(world.url().resolve("/desk/queue").toString());
+    Locator rows = page.locator("parley-inbox li");
+    assertThat(rows.first()).hasAttribute("data-ticket", "t0");
+
+    Locator at = page.locator("parley-inbox li.at");
+    for (int i = 0; i < 48; i++) {
+      page.keyboard().press("j");
+    }
+    World.eventually()
+        .until(
+            () -> {
+              page.keyboard().press("j");
+              return "t50".equals(at.getAttribute("data-ticket"));
+            });
+
+    assertThat(page.locator("parley-inbox li.ghost")).hasCount(0);
+    assertTrue(asked.get() <= 3, () -> asked + " pages were asked for");
+  }
+
+  /** A page of 52 tickets, of which the 50th and the last are not shown to who asks. */
+  private static String twoOfThemKept(String answer, String url) {
+    JsonObject page = JsonParser.parseString(answer).getAsJsonObject();
+    JsonObject one = page.getAsJsonArray("rows").get(0).getAsJsonObject();
+    int offset = asked(url, "offset");
+    int end = Math.min(52, offset + asked(url, "limit"));
+    var rows = new JsonArray();
+    IntStream.range(offset, end)
+        .filter(place -> place != 49 && place != 51)
+        .forEach(
+            place -> {
+              JsonObject row = one.deepCopy();
+              row.addProperty("ticket", "t" + place);
+              rows.add(row);
+            });
+    page.add("rows", rows);
+    page.addProperty("total", 52);
+    page.addProperty("offset", offset);
+    return page.toString();
+  }
+
+  private static int asked(String url, String what) {
+    Matcher found = Pattern.compile("[?&]" + what + "=([0-9]+)").matcher(url);
+    assertTrue(found.find(), url);
+    return Integer.parseInt(found.group(1));
   }
 
   @Test

@@ -216,6 +216,7 @@ class TicketContextTest {
     assertEquals(List.of(), axe.violations(page));
     browser.screenshot(page, "mute-held");
     mutedInFiveLanguages(ticket);
+    heldBackStaysShownWhenAnotherPostIsMuted();
 
     button(mutes, "Make tickets of these 2").press("Enter");
     awaitTicketOf("Otto Ohm");
@@ -246,6 +247,48 @@ class TicketContextTest {
       browser.screenshot(phone, "muted-list-" + language);
       phone.close();
     }
+  }
+
+  private void heldBackStaysShownWhenAnotherPostIsMuted() {
+    Post other = network.post(shop, "Guess again!");
+    network.comment(network.join("Hugo Hahn"), other.id(), "413");
+    TicketSeen ticket = awaitTicketOf("Hugo Hahn");
+    Page page = world.signIn(browser, View.DESKTOP, "admin", errors);
+    page.navigate(world.url().resolve("/desk/admin").toString());
+    Locator rows = page.locator("parley-muted parley-mute-row");
+    rows.locator(".show").press("Enter");
+    assertThat(rows.locator("li")).hasCount(2);
+
+    String id =
+        world
+            .anna()
+            .post(TICKETS + ticket.id() + "/mutes", Json.of("what", "post"))
+            .expect(201)
+            .text("id");
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+
+    assertThat(rows).hasCount(2);
+    assertThat(rows.nth(0).locator("li")).hasCount(0);
+    assertThat(rows.nth(1).locator("li")).hasCount(2);
+    world.anna().post("/parley/api/v1/mutes/" + id + "/lift", Json.of()).expect(200);
+  }
+
+  @Test
+  void aNoteThatIsBeingChangedKeepsItsWordsWhenAnotherComes() {
+    world.mail().send("Ina Ilves", "ina@mail.example", "My strap", "It is too short.");
+    TicketSeen ticket = world.awaitTicketOf("ina@mail.example");
+    String customer = TICKETS + ticket.id() + "/customer/notes";
+    world.anna().post(customer, Json.of("text", "Prefers a formal tone")).expect(201);
+    Page page = open(ticket, View.DESKTOP);
+    Locator notes = page.locator("parley-customer-notes");
+    button(notes, "Change").press("Enter");
+    notes.locator("textarea").fill("Prefers first names");
+
+    world.admin().post(customer, Json.of("text", "Bought twice")).expect(201);
+    world.admin().replyInParley(ticket.id(), "note", "Called her.", "k-ina").expect(202);
+
+    assertThat(notes).containsText("Bought twice");
+    assertThat(notes.locator("textarea")).hasValue("Prefers first names");
   }
 
   private int heldBack() {

@@ -345,7 +345,8 @@ export class ParleyComposer extends LitElement {
   #settle(view) {
     if (!view || this.feed.problem || this.#sending.phase === 'sending') return;
     const { key, audience, text } = this.draft;
-    if (view.replies?.some((reply) => reply.key === key)) this.#sending.settle({ key, audience: audience ?? this.#audience, text, promise: this.#standing.promise?.at });
+    const reply = view.replies?.find((one) => one.key === key);
+    if (reply) this.#sending.settle({ key, audience: audience ?? this.#audience, text, promise: this.#standing.promise?.at, message: reply.message, heldUntil: reply.heldUntil });
     else if (!this.#sending.busy) this.#change({ pending: false });
   }
 

@@ -248,7 +248,7 @@ export class ParleyComposer extends LitElement {
   // ---- sending
 
   get #standing() {
-    return readiness(this.draft, this.feed ?? {}, this.#files, () => this.requestUpdate(), this.#parts);
+    return readiness(this.draft, this.feed ?? {}, { files: this.#files, articles: this.#articles, changed: () => this.requestUpdate(), parts: this.#parts });
   }
 
   #sendsAs(account) {

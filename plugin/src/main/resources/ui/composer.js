@@ -165,6 +165,8 @@ export class ParleyComposer extends LitElement {
       if (this.draft.pending) this.#settle(this.#view);
       // Our own last reply is no news to whoever wrote it.
       if (feed.view && (!this.#begun || this.#sending.wrote(feed.view.basedOn))) this.draft = { ...this.draft, basedOn: feed.view.basedOn };
+      // A text that came before the first view was written without any news: those count from here on.
+      else if (feed.view?.basedOn && !this.draft.basedOn) this.#change({ basedOn: feed.view.basedOn });
     });
   }
 

@@ -60,7 +60,6 @@ export class ParleyComposer extends LitElement {
   #parts = null;
   #unbind = [];
   #going = false;
-  #lastFiles = [];
   #closes = false;
 
   constructor() {
@@ -167,6 +166,7 @@ export class ParleyComposer extends LitElement {
       if (feed.view && (!this.#begun || this.#sending.wrote(feed.view.basedOn))) this.draft = { ...this.draft, basedOn: feed.view.basedOn };
       // A text that came before the first view was written without any news: those count from here on.
       else if (feed.view?.basedOn && !this.draft.basedOn) this.#change({ basedOn: feed.view.basedOn });
+      this.#undo.seen(feed.view?.replies ?? []);
     });
   }
 
@@ -287,7 +287,6 @@ export class ParleyComposer extends LitElement {
     await this.#store.pause();
     this.#going = false;
     this.#change({ key: this.draft.key ?? crypto.randomUUID(), pending: true });
-    this.#lastFiles = this.draft.files;
     this.#sending.send(bodyOf(this.draft, this.#standing, closes));
   }
 
@@ -304,11 +303,11 @@ export class ParleyComposer extends LitElement {
   }
 
   #accepted(reply) {
-    const { account, articles } = this.draft;
+    const { account, articles, files } = this.draft;
     this.#store.drop();
     this.draft = { ...unwritten, basedOn: this.#view?.basedOn ?? null };
     this.#articles.warnings = [];
-    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account, articles });
+    if (reply.heldUntil) this.#undo.start({ ...reply, files, account, articles });
     const { held } = this.#undo;
     const closes = this.#closes;
     this.#closes = false;

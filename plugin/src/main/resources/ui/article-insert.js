@@ -11,6 +11,7 @@ export class ArticleInsert {
   #ticket;
   #hear;
   #state;
+  #coming = 0;
 
   /** Where the list is open, with the part of the text that it replaces; null while it is not. */
   open = null;
@@ -66,23 +67,43 @@ export class ArticleInsert {
 
   async #pick({ article, mode }) {
     const { start, end } = this.open;
-    const { channel, audience } = this.#state();
-    const { remaining, lead, tail } = this.#room(start, end);
+    const { channel, audience, text } = this.#state();
+    const { remaining } = this.#room(start, end);
     this.open = null;
+    this.#coming++;
     this.#hear.changed();
     this.#area.focus();
     try {
       const { parts, warnings = [] } = await post(`articles/${encodeURIComponent(article.id)}/render`, { channel, mode, kind: audience, remaining, ticket: this.#ticket });
       const [first, ...rest] = parts;
       const fitted = first?.text ?? '';
-      replace(this.#area, start, end, lead + fitted + tail);
+      // Whoever writes on behind the place has it kept; where the place itself has changed, nothing is overwritten.
+      if (this.#state().text.slice(0, end) !== text.slice(0, end)) return void (this.warnings = [t('articles.moved')]);
+      this.#fill(start, end, fitted);
       this.warnings = [...warnings, ...rest.map((part, at) => t('articles.part', { n: at + 2, of: parts.length, text: part.text }))];
       if (!fitted) return;
       const one = { id: article.id, url: fitted.includes(article.url) ? article.url : '', mode, text: fitted };
       this.#hear.put([...new Map([...this.#state().articles, one].map((each) => [each.id, each])).values()]);
     } catch (problem) {
       this.#hear.wrong(problem);
+    } finally {
+      this.#coming--;
+      this.#hear.changed();
     }
+  }
+
+  /** Puts an article in, and the caret where it was if somebody has written on. */
+  #fill(start, end, fitted) {
+    const { lead, tail } = this.#room(start, end);
+    const area = this.#area;
+    const ahead = area.selectionStart - end;
+    replace(area, start, end, lead + fitted + tail);
+    if (ahead > 0) area.setSelectionRange(area.selectionEnd + ahead, area.selectionEnd + ahead);
+  }
+
+  /** Why a draft cannot leave on account of an article that is not in it yet, in words; empty if that is not why. */
+  whyNot() {
+    return this.#coming ? t('articles.wait') : '';
   }
 
   /** The articles that are still in a text, with what was put in of each, as Parley hears of them. */

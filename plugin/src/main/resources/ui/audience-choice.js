@@ -12,11 +12,10 @@ export const signOf = (audience, channel) => ({ public: 'globe', note: 'note', p
 /** What a ticket says of an audience; undefined if it does not have it. */
 export const optionOf = (view, audience) => view?.audiences.find((option) => option.audience === audience);
 
-/** The audience in force: what the agent chose, else that of the customer's last item; null if neither may be. */
+/** The audience in force: what the agent chose, else the first; null if that may not be, since nobody else was meant. */
 export function audienceIn(view, chosen) {
-  if (chosen && optionOf(view, chosen)?.allowed) return chosen;
-  const first = view?.replyTo ? optionOf(view, view.replyTo) : view?.audiences[0];
-  return first?.allowed ? first.audience : null;
+  const option = chosen ? optionOf(view, chosen) : view?.audiences[0];
+  return option?.allowed ? option.audience : null;
 }
 
 /** Who may read the reply, one of them chosen, and why the others cannot be. */

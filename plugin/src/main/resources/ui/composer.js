@@ -60,7 +60,6 @@ export class ParleyComposer extends LitElement {
   #parts = null;
   #unbind = [];
   #going = false;
-  #lastFiles = [];
   #closes = false;
   #awaited = null;
 
@@ -176,6 +175,9 @@ export class ParleyComposer extends LitElement {
       if (this.draft.pending) this.#settle(this.#view);
       // Our own last reply is no news to whoever wrote it.
       if (feed.view && (!this.#begun || this.#sending.wrote(feed.view.basedOn))) this.draft = { ...this.draft, basedOn: feed.view.basedOn };
+      // A text that came before the first view was written without any news: those count from here on.
+      else if (feed.view?.basedOn && !this.draft.basedOn) this.#change({ basedOn: feed.view.basedOn });
+      this.#undo.seen(feed.view?.replies ?? []);
     });
   }
 
@@ -259,7 +261,7 @@ export class ParleyComposer extends LitElement {
   // ---- sending
 
   get #standing() {
-    return readiness(this.draft, this.feed ?? {}, this.#files, () => this.requestUpdate(), this.#parts);
+    return readiness(this.draft, this.feed ?? {}, { files: this.#files, articles: this.#articles, changed: () => this.requestUpdate(), parts: this.#parts });
   }
 
   #sendsAs(account) {
@@ -296,7 +298,6 @@ export class ParleyComposer extends LitElement {
     await this.#store.pause();
     this.#going = false;
     this.#change({ key: this.draft.key ?? crypto.randomUUID(), pending: true });
-    this.#lastFiles = this.draft.files;
     this.#sending.send(bodyOf(this.draft, this.#standing, closes));
   }
 
@@ -313,11 +314,11 @@ export class ParleyComposer extends LitElement {
   }
 
   #accepted(reply) {
-    const { account, articles } = this.draft;
+    const { account, articles, files } = this.draft;
     this.#store.drop();
     this.draft = { ...unwritten, basedOn: this.#view?.basedOn ?? null };
     this.#articles.warnings = [];
-    if (reply.heldUntil) this.#undo.start({ ...reply, files: this.#lastFiles, account, articles });
+    if (reply.heldUntil) this.#undo.start({ ...reply, files, account, articles });
     const { held } = this.#undo;
     const closes = this.#closes;
     this.#closes = false;
@@ -356,7 +357,8 @@ export class ParleyComposer extends LitElement {
   #settle(view) {
     if (!view || this.feed.problem || this.#sending.phase === 'sending') return;
     const { key, audience, text } = this.draft;
-    if (view.replies?.some((reply) => reply.key === key)) this.#sending.settle({ key, audience: audience ?? this.#audience, text, promise: this.#standing.promise?.at });
+    const reply = view.replies?.find((one) => one.key === key);
+    if (reply) this.#sending.settle({ key, audience: audience ?? this.#audience, text, promise: this.#standing.promise?.at, message: reply.message, heldUntil: reply.heldUntil });
     else if (!this.#sending.busy) this.#change({ pending: false });
   }
 

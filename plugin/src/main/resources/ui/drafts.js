@@ -6,6 +6,8 @@ const patienceMs = 10_000;
 const lateMs = 2000;
 
 const empty = (draft) => !draft.text.trim() && !draft.files.length;
+const filesOf = ({ files }) => files.map(({ id }) => id).join();
+const same = (one, other) => one.text === other.text && one.audience === other.audience && filesOf(one) === filesOf(other);
 
 /**
  * The unsent reply of one person to one ticket. This browser has it with each key, Parley within two
@@ -93,25 +95,36 @@ export class Draft {
     if (revision) remove(this.#path, { body: { revision } }).catch(() => {});
     this.#write(this.name, null);
     this.#saw(null);
-    this.other = null;
+    // What stood here before is still to be sent; what was written elsewhere, Parley has.
+    this.other = this.#swapped;
     this.state = 'kept';
   }
 
   /** Looks whether Parley has another one, from another place or from before a crash. */
   async open() {
+    this.other = this.#swapped;
+    if (this.other) return void (this.state = 'alone');
     try {
       const there = await get(this.#path);
-      this.#compare(there);
+      // An answer that was overtaken on its way by what was kept since is no news.
+      if (there.revision < this.#seen.revision) this.#soon(calmMs);
+      else this.#compare(there);
     } catch {
-      this.#soon(patienceMs);
+      this.#soon(patienceMs, () => this.open());
     }
+  }
+
+  /** What stood here before the other one was shown in its place; null if nothing is to be chosen. */
+  get #swapped() {
+    const { draft, revision } = this.#item(`${this.name}.other`);
+    return draft ? { draft, revision, at: null } : null;
   }
 
   #compare(there) {
     const { revision, dirty } = this.#seen;
     const mine = this.read();
     const theirs = there.draft ? { ...nothing, ...there.draft } : nothing;
-    if (there.revision === revision || mine.text === theirs.text) {
+    if (there.revision === revision || same(mine, theirs)) {
       this.#saw({ revision: there.revision, dirty });
       if (dirty) this.#soon(0);
     } else if (!dirty || empty(mine)) {
@@ -138,22 +151,25 @@ export class Draft {
   swap() {
     const { draft, revision } = this.other;
     const mine = this.read();
+    this.#write(`${this.name}.other`, { draft: mine, revision });
     this.#write(this.name, draft);
-    this.other = { draft: mine, revision, at: null };
+    this.other = this.#swapped;
+    if (empty(mine)) this.choose();
     this.#hear.came(draft);
   }
 
   /** This one is it; the other one is not kept. */
   choose() {
     this.#saw({ revision: this.other.revision, dirty: true });
+    this.#write(`${this.name}.other`, null);
     this.other = null;
     this.#soon(0);
     this.#hear.changed();
   }
 
-  #soon(ms) {
+  #soon(ms, then = () => this.#push()) {
     clearTimeout(this.#timer);
-    if (!this.#stopped && !this.#paused) this.#timer = setTimeout(() => this.#push(), ms);
+    if (!this.#stopped && !this.#paused) this.#timer = setTimeout(then, ms);
   }
 
   #push() {

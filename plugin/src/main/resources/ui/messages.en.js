@@ -325,6 +325,8 @@ export const messages = {
   'articles.mode.summary': 'summary and link',
   'articles.mode.steps': 'steps',
   'articles.part': 'Part {n} of {of}: {text}',
+  'articles.wait': 'An article is still being put in.',
+  'articles.moved': 'The text has changed where the article was to go, so it was not put in. Choose it again.',
   'articles.mode.excerpt': 'excerpt',
   'articles.mode.full': 'full text',
   'articles.internal': 'Internal article: for the team',

@@ -327,6 +327,8 @@ export const messages = {
   'articles.mode.summary': 'kokkuvõte ja link',
   'articles.mode.steps': 'sammud',
   'articles.part': 'Osa {n}/{of}: {text}',
+  'articles.wait': 'Artiklit alles lisatakse.',
+  'articles.moved': 'Tekst on lisamise kohas muutunud, seepärast artiklit ei lisatud. Valige see uuesti.',
   'articles.mode.excerpt': 'väljavõte',
   'articles.mode.full': 'kogu tekst',
   'articles.internal': 'Sisemine artikkel: meeskonnale',

@@ -327,6 +327,8 @@ export const messages = {
   'articles.mode.summary': '요약과 링크',
   'articles.mode.steps': '단계',
   'articles.part': '{of}개 중 {n}번째: {text}',
+  'articles.wait': '문서를 아직 넣고 있습니다.',
+  'articles.moved': '넣을 자리의 글이 바뀌어 문서를 넣지 않았습니다. 다시 선택하세요.',
   'articles.mode.excerpt': '발췌',
   'articles.mode.full': '전체 글',
   'articles.internal': '내부 문서: 팀용',

@@ -327,6 +327,8 @@ export const messages = {
   'articles.mode.summary': 'streszczenie i link',
   'articles.mode.steps': 'kroki',
   'articles.part': 'Część {n} z {of}: {text}',
+  'articles.wait': 'Artykuł jest jeszcze wstawiany.',
+  'articles.moved': 'Tekst w miejscu wstawienia się zmienił, więc artykułu nie wstawiono. Proszę wybrać go ponownie.',
   'articles.mode.excerpt': 'fragment',
   'articles.mode.full': 'cały tekst',
   'articles.internal': 'Artykuł wewnętrzny: dla zespołu',

@@ -327,6 +327,8 @@ export const messages = {
   'articles.mode.summary': 'кратко и ссылка',
   'articles.mode.steps': 'шаги',
   'articles.part': 'Часть {n} из {of}: {text}',
+  'articles.wait': 'Статья ещё вставляется.',
+  'articles.moved': 'Текст в месте вставки изменился, поэтому статья не вставлена. Выберите её ещё раз.',
   'articles.mode.excerpt': 'отрывок',
   'articles.mode.full': 'полный текст',
   'articles.internal': 'Внутренняя статья: для команды',

@@ -29,9 +29,10 @@ function parted(measured, parts, asked) {
  * How a draft stands against what its ticket allows: the audience in force with what is said of it,
  * the text as that audience counts it, and why it cannot be sent, in words, if it cannot.
  *
- * `changed` hears when what only the server can count was counted; `parts` knows how it cuts.
+ * `files` and `articles` know what is still on its way into it, `changed` hears when what only the
+ * server can count was counted, and `parts` knows how it cuts.
  */
-export function readiness(draft, { view, problem }, files, changed, parts) {
+export function readiness(draft, { view, problem }, { files, articles, changed, parts }) {
   const audience = audienceIn(view, draft.audience);
   const option = optionOf(view, audience);
   const limit = option?.limit;
@@ -44,6 +45,7 @@ export function readiness(draft, { view, problem }, files, changed, parts) {
   const promise = audience && audience !== 'note' ? (draft.promise ?? null) : null;
   const over = measured && !measured.fits && !measured.mayGo;
   const trouble = files.whyNot(draft.text)
+    || articles.whyNot()
     || (over ? overWords(measured) : '')
     || (audience ? '' : t('compose.chooseFirst'))
     || (begun(draft) ? '' : t('compose.empty'))

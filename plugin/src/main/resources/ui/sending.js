@@ -11,6 +11,7 @@ export class Sending {
   #ticket;
   #hear;
   #timer = 0;
+  #attempt = 0;
   #sent = null;
 
   phase = 'idle';
@@ -50,23 +51,24 @@ export class Sending {
   }
 
   async send(body) {
+    const attempt = ++this.#attempt;
     this.#set({ phase: 'sending', problem: null, conflict: null });
-    for (let wait = 1000; this.busy; wait = Math.min(wait * 2, 15_000)) {
-      try {
-        const { message, heldUntil } = await post(`tickets/${encodeURIComponent(this.#ticket)}/replies`, body);
-        return this.settle({ ...body, message, heldUntil });
-      } catch (problem) {
-        if (!unknown.has(problem.status)) return this.#refused(problem);
-        // The same key and text again can only ever be one reply.
-        this.#set({ phase: 'unsure' });
-        await new Promise((done) => (this.#timer = setTimeout(done, wait)));
-      }
+    for (let wait = 1000; attempt === this.#attempt; wait = Math.min(wait * 2, 15_000)) {
+      const { message, heldUntil, problem } = await post(`tickets/${encodeURIComponent(this.#ticket)}/replies`, body).catch((problem) => ({ problem }));
+      // Settled by the server's list meanwhile: what stands in the box by now is another reply.
+      if (attempt !== this.#attempt) return;
+      if (!problem) return this.settle({ ...body, message, heldUntil });
+      if (!unknown.has(problem.status)) return this.#refused(problem);
+      // The same key and text again can only ever be one reply.
+      this.#set({ phase: 'unsure' });
+      await new Promise((done) => (this.#timer = setTimeout(done, wait)));
     }
   }
 
   /** The reply has been accepted, as the answer or the server's own list says. */
   settle({ key, audience, text, promise, message, heldUntil }) {
     clearTimeout(this.#timer);
+    this.#attempt++;
     this.#sent = message ?? null;
     this.#set({ phase: 'idle', problem: null, conflict: null, last: { key, message, audience } });
     this.#hear.accepted({ key, message, audience, text, promise, heldUntil });
@@ -83,6 +85,7 @@ export class Sending {
   /** The page goes away; what became of a reply under way is asked when it comes back. */
   stop() {
     clearTimeout(this.#timer);
+    this.#attempt++;
     this.phase = 'idle';
   }
 

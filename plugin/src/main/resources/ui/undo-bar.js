@@ -11,6 +11,7 @@ export class UndoBar {
   #hear;
   #timer = 0;
   #busy = false;
+  #name;
 
   /** The reply that is held, with its key, text, audience and end; null if none is. */
   held = null;
@@ -18,17 +19,34 @@ export class UndoBar {
   /** Tells `changed` of every second, `undone` with the reply that came back, `wrong` of a problem. */
   constructor(ticket, { changed, undone, wrong }) {
     this.#ticket = ticket;
+    this.#name = `parley.held.${ticket}`;
     this.#hear = { changed, undone, wrong };
   }
 
   start(reply) {
+    sessionStorage.setItem(this.#name, JSON.stringify(reply));
     this.held = { ...reply, seconds: Math.ceil((Date.parse(reply.heldUntil) - now()) / 1000) };
     this.#tick();
   }
 
+  /** What was held when the page went away goes on here, as long as the ticket's replies have it waiting. */
+  seen(replies) {
+    if (this.held) return;
+    const reply = JSON.parse(sessionStorage.getItem(this.#name) ?? 'null');
+    const there = reply && replies.find(({ key }) => key === reply.key);
+    if (there?.state === 'queued') this.start(reply);
+    else if (there) this.#end();
+  }
+
+  /** The page goes away; what is held can be taken back when it comes again. */
   stop() {
     clearTimeout(this.#timer);
     this.held = null;
+  }
+
+  #end() {
+    sessionStorage.removeItem(this.#name);
+    this.stop();
   }
 
   get #left() {
@@ -38,7 +56,7 @@ export class UndoBar {
   #tick() {
     clearTimeout(this.#timer);
     if (!this.held) return;
-    if (Date.parse(this.held.heldUntil) + 1500 < now()) this.held = null;
+    if (Date.parse(this.held.heldUntil) + 1500 < now()) this.#end();
     else this.#timer = setTimeout(() => this.#tick(), 250);
     this.#hear.changed();
   }
@@ -49,10 +67,10 @@ export class UndoBar {
     const reply = this.held;
     try {
       await post(`tickets/${encodeURIComponent(this.#ticket)}/replies/${encodeURIComponent(reply.key)}/undo`, {});
-      this.stop();
+      this.#end();
       this.#hear.undone(reply);
     } catch (problem) {
-      if (!problem.passing) this.stop();
+      if (!problem.passing) this.#end();
       this.#hear.wrong(problem);
     } finally {
       this.#busy = false;

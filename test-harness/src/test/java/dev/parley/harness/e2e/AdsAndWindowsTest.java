@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
+import dev.parley.networks.facebook.Comment;
 import dev.parley.networks.facebook.FacebookStandIn;
 import dev.parley.networks.facebook.Post;
 import dev.parley.networks.graph.App;
@@ -285,6 +286,38 @@ class AdsAndWindowsTest {
     assertThat(composer.locator(".send")).hasAttribute("aria-disabled", "true");
     world.anna().replyInParley(over.id(), "private", "Too late?", "over-1").expect(409);
     assertEquals(1, network.messages(shop, olive).size());
+  }
+
+  @Test
+  void aTextForAPrivateReplyIsNotMadePublicByTheEndOfItsWindow() {
+    clock.lag = Duration.ofDays(8);
+    Comment question =
+        network.comment(network.join("Pia Private"), ad.id(), "Where did you send my parcel?");
+    TicketSeen ticket = awaitTicketWith("Where did you send my parcel?");
+    clock.lag = Duration.ZERO;
+    var draft = new JsonObject();
+    draft.addProperty("text", "To Linden Street 5, as you asked.");
+    draft.addProperty("audience", "private");
+    var kept = new JsonObject();
+    kept.addProperty("revision", 0);
+    kept.add("draft", draft);
+    world.anna().put("/parley/api/v1/tickets/" + ticket.id() + "/draft", kept).expect(200);
+
+    Page page = open(ticket);
+    Locator composer = page.locator("parley-composer");
+    assertThat(composer.locator("textarea")).hasValue("To Linden Street 5, as you asked.");
+    assertThat(composer.locator(".barred-why")).containsText("only within 7 days");
+    assertThat(composer.locator("#reader")).hasText("Choose first who will read this.");
+    composer.locator("textarea").press("Control+Enter");
+    assertThat(composer.locator(".send")).hasAttribute("aria-disabled", "true");
+    pictures(page, composer.locator("#reader"), "private-window-over");
+    assertEquals(List.of(), network.comments(question.id()), "nobody chose the public");
+
+    composer.locator("input[value=public]").check();
+    composer.locator("textarea").fill("We wrote to you where it went.");
+    composer.locator("textarea").press("Control+Enter");
+    world.awaitDelivery(ticket.id(), "delivered");
+    assertEquals(1, network.comments(question.id()).size());
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.parley.harness.browser.Browser;
@@ -104,6 +105,69 @@ class ArticlePickerTest {
     assertThat(uses).containsText("0 % edited");
     uses.locator("a").first().click();
     assertThat(page.locator("parley-article-trace")).containsText("Return or exchange an order");
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
+  void nothingIsSentWhileAnArticleIsOnItsWayAndWhatIsWrittenOnIsKept() {
+    world.awaitArticle("return exchange");
+    BlueskyApp customer = world.customer("hurried");
+    Post post =
+        customer.post("@" + world.shopHandle() + " how do I return a bag that I never used?");
+    Page page = ticketOf(customer);
+    Locator composer = page.locator("parley-composer");
+    Locator box = composer.locator("textarea");
+    Locator picker = page.locator("parley-article-picker");
+    box.click();
+    page.keyboard().type("Hello! /");
+    assertThat(picker.locator(".preview p")).containsText("http");
+    List<Route> slow = new ArrayList<>();
+    page.route(Pattern.compile("/render$"), slow::add);
+    page.keyboard().press("Enter");
+    assertThat(picker).isHidden();
+    assertThat(composer.locator(".send")).hasAttribute("aria-disabled", "true");
+
+    page.keyboard().press("Control+Enter");
+    assertThat(composer.locator("[role=status].unseen"))
+        .hasText("An article is still being put in.");
+    page.keyboard().type(" Ta");
+    page.waitForCondition(() -> !slow.isEmpty());
+    slow.get(0).resume();
+    assertThat(box).hasValue(Pattern.compile("^Hello! [^/].+http.+ Ta$", Pattern.DOTALL));
+    page.keyboard().type("!");
+    assertThat(box).hasValue(Pattern.compile(" Ta!$", Pattern.DOTALL));
+    assertEquals(List.of(), customer.answers(post), "nothing was sent by half");
+
+    page.keyboard().press("Control+Enter");
+    List<Shown> answers = eventually().until(() -> customer.answers(post), list -> !list.isEmpty());
+    assertTrue(answers.get(0).text().startsWith("Hello! "), answers.get(0).text());
+    assertTrue(answers.get(0).text().endsWith(" Ta!"), answers.get(0).text());
+    assertEquals(List.of(), errors);
+  }
+
+  @Test
+  void anArticleIsNotPutWhereTheTextHasChangedMeanwhile() {
+    world.awaitArticle("return exchange");
+    BlueskyApp customer = world.customer("rewriting");
+    customer.post("@" + world.shopHandle() + " how do I return a bag that I never used?");
+    Page page = ticketOf(customer);
+    Locator box = page.locator("parley-composer textarea");
+    Locator picker = page.locator("parley-article-picker");
+    box.click();
+    page.keyboard().type("Hello! /");
+    assertThat(picker.locator(".preview p")).containsText("http");
+    List<Route> slow = new ArrayList<>();
+    page.route(Pattern.compile("/render$"), slow::add);
+    page.keyboard().press("Enter");
+    assertThat(picker).isHidden();
+
+    box.fill("Good morning, we take it back.");
+    page.waitForCondition(() -> !slow.isEmpty());
+    slow.get(0).resume();
+
+    assertThat(page.locator("parley-composer .notice")).containsText("it was not put in");
+    assertThat(box).hasValue("Good morning, we take it back.");
+    picture(page, "moved");
     assertEquals(List.of(), errors);
   }
 

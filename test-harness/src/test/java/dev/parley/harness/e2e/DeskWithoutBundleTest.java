@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,30 @@ class DeskWithoutBundleTest {
         () -> assertEquals(1, world.anna().ticketsOf(customer.handle()).size()),
         () -> assertEquals(4, world.anna().ticket(ticket.id()).messages().size()));
     world.awaitField(ticket.id(), "sla_state", "met");
+  }
+
+  @Test
+  void aTextBegunInThePlainBoxIsSentOnlyOnceTheNewsSinceItWasTakenOverAreRead() throws IOException {
+    world = World.start(StandInNetwork.start());
+    world.mail().send("Wilma", "wilma@castering.example", "Broken hook", "It broke. Wilma");
+    TicketSeen ticket = awaitMail("wilma@castering.example");
+    Page page = logIn();
+    Pattern away = Pattern.compile("/parley/");
+    page.route(away, Route::abort);
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    page.locator(".answer textarea").fill("We send a new one.");
+    assertThat(page.locator("parley-composer")).hasCount(0);
+    page.unroute(away);
+    Locator box = page.locator("parley-composer textarea");
+    assertThat(box).hasValue("We send a new one.");
+
+    world.admin().replyInDesk(ticket.id(), "private", "Please send a picture.").expect(201);
+    assertThat(page.locator(".message.agent")).containsText("Please send a picture.");
+    box.press("Control+Enter");
+
+    assertThat(page.locator("parley-composer .news")).containsText("Please send a picture.");
+    assertThat(box).hasValue("We send a new one.");
+    eventually().until(() -> received("wilma@castering.example").size() == 1);
   }
 
   @Test

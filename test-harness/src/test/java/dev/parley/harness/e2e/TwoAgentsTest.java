@@ -2,19 +2,26 @@ package dev.parley.harness.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.parley.harness.e2e.World.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
 import dev.parley.harness.e2e.BlueskyApp.Post;
 import dev.parley.networks.bluesky.BlueskyStandIn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +33,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoAgentsTest {
   @RegisterExtension static final Browser browser = new Browser();
+
+  private static final Pattern DRAFT = Pattern.compile("/draft$");
 
   private final BlueskyStandIn standIn = BlueskyStandIn.start(BlueskyStandIn.Settings.defaults());
   private final List<String> errors = new ArrayList<>();
@@ -114,9 +123,143 @@ class TwoAgentsTest {
     browser.screenshot(laptop, "draft-elsewhere");
     notice.getByText("Show that one here").press("Enter");
     assertThat(area(laptop)).hasValue("Written at the desk");
+    laptop.reload();
+    Locator before = laptop.locator("parley-composer .notice", withText("What stood here before"));
+    assertThat(before).containsText("Written on the way");
+    assertThat(area(laptop)).hasValue("Written at the desk");
     laptop.getByText("Keep what stands here").press("Enter");
     assertThat(laptop.locator("parley-composer .saved")).containsText("Draft saved");
-    assertThat(notice).hasCount(0);
+    assertThat(before).hasCount(0);
+  }
+
+  @Test
+  void whatStoodThereBeforeIsStillOfferedOnceTheOtherOneIsSent() {
+    TicketSeen ticket = asked("both");
+    Page desk = open("anna", ticket);
+    Page laptop = open("anna", ticket);
+    area(desk).pressSequentially("It is splash proof.");
+    assertThat(desk.locator("parley-composer .saved")).containsText("Draft saved");
+    area(laptop).pressSequentially("And there is a cover for it.");
+    laptop.getByText("Show that one here").press("Enter");
+    assertThat(area(laptop)).hasValue("It is splash proof.");
+
+    area(laptop).press("Control+Enter");
+    world.awaitDelivery(ticket.id(), "delivered");
+    assertThat(area(laptop)).hasValue("");
+    laptop.getByText("Show that one here").press("Enter");
+
+    assertThat(area(laptop)).hasValue("And there is a cover for it.");
+    assertThat(laptop.locator("parley-composer .saved")).containsText("Draft saved");
+    assertThat(laptop.getByText("Show that one here")).hasCount(0);
+  }
+
+  @Test
+  void aDraftOfFilesAloneIsThereInAnotherPlaceToo() {
+    TicketSeen ticket = asked("files");
+    Page desk = open("anna", ticket);
+    desk.waitForFileChooser(() -> desk.locator("parley-composer .attach").click())
+        .setFiles(new FilePayload("map.gif", "image/gif", "GIF89a of a map".getBytes(UTF_8)));
+    assertThat(desk.locator("parley-composer .files li")).containsText("map.gif");
+    assertThat(desk.locator("parley-composer .saved")).containsText("Draft saved");
+
+    Page laptop = open("anna", ticket);
+
+    assertThat(laptop.locator("parley-composer .files li")).containsText("map.gif");
+  }
+
+  @Test
+  void aDraftThatCouldNotBeReadAtFirstComesLater() {
+    TicketSeen ticket = asked("later");
+    keep(ticket, "Written yesterday");
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    var asked = new AtomicInteger();
+    page.route(
+        DRAFT,
+        route -> {
+          if (asked.getAndIncrement() == 0) {
+            route.abort();
+          } else {
+            route.resume();
+          }
+        });
+
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+
+    assertThat(area(page)).hasValue("Written yesterday");
+    assertTrue(asked.get() > 1, "the first answer got lost");
+  }
+
+  @Test
+  void anAnswerFromBeforeTheLastKeepingTakesNothingAway() {
+    TicketSeen ticket = asked("slow");
+    String nothing = keptDraft("anna", ticket);
+    List<Route> slow = new ArrayList<>();
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    page.route(
+        DRAFT,
+        route -> {
+          if (route.request().method().equals("GET")) {
+            slow.add(route);
+          } else {
+            route.resume();
+          }
+        });
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    area(page).pressSequentially("Written meanwhile");
+    assertThat(page.locator("parley-composer .saved")).containsText("Draft saved");
+
+    assertFalse(slow.isEmpty());
+    page.waitForResponse(
+        DRAFT,
+        () ->
+            slow.get(0)
+                .fulfill(
+                    new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(nothing)));
+    area(page).press("End");
+    area(page).pressSequentially(", all of it");
+
+    assertThat(area(page)).hasValue("Written meanwhile, all of it");
+  }
+
+  @Test
+  void aReplyIsSettledOnceHoweverLateItsSecondAnswerComes() {
+    TicketSeen ticket = asked("twice");
+    Page page = open("anna", ticket);
+    List<Runnable> late = new ArrayList<>();
+    var tries = new AtomicInteger();
+    page.route(
+        Pattern.compile("/replies$"),
+        route -> {
+          if (tries.getAndIncrement() == 0) {
+            route.fulfill(new Route.FulfillOptions().setStatus(504));
+          } else {
+            APIResponse taken = route.fetch();
+            late.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(taken)));
+          }
+        });
+    area(page).fill("It is splash proof.");
+    area(page).press("Control+Enter");
+    page.waitForCondition(() -> !late.isEmpty());
+    assertThat(area(page)).hasValue("");
+    area(page).pressSequentially("There is a cover");
+
+    page.waitForResponse(Pattern.compile("/replies$"), late.get(0));
+    area(page).press("End");
+    area(page).pressSequentially(" for it, too.");
+
+    assertThat(area(page)).hasValue("There is a cover for it, too.");
+    eventually().until(() -> keptDraft("anna", ticket), kept -> kept.contains("for it, too."));
+  }
+
+  private void keep(TicketSeen ticket, String text) {
+    var draft = new JsonObject();
+    draft.addProperty("text", text);
+    var kept = new JsonObject();
+    kept.addProperty("revision", 0);
+    kept.add("draft", draft);
+    world.anna().put("/parley/api/v1/tickets/" + ticket.id() + "/draft", kept).expect(200);
   }
 
   private static Page.LocatorOptions withText(String text) {

@@ -6,8 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import dev.parley.harness.browser.Browser;
@@ -18,6 +20,7 @@ import dev.parley.networks.bluesky.BlueskyStandIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +87,45 @@ class UndoAndSettleTest {
         1,
         answers.get(0).record().getAsJsonObject("embed").getAsJsonArray("images").size(),
         "what came back into the box goes out with it");
+  }
+
+  @Test
+  void whatIsHeldCanStillBeTakenBackAfterThePageWasLeft() {
+    BlueskyApp customer = world.customer("leaving");
+    Post post = customer.post("@" + world.shopHandle() + " do you ship to Iceland?");
+    TicketSeen ticket = world.awaitTicketOf(customer.handle());
+    Page page = openTicketOf(customer);
+    Locator box = page.locator("parley-composer textarea");
+    Locator files = page.locator("parley-composer .files li");
+    // As long as may be: a busy machine takes its time to show two pages.
+    page.route(
+        Pattern.compile("/replies$"),
+        route -> {
+          JsonObject reply = JsonParser.parseString(route.request().postData()).getAsJsonObject();
+          reply.addProperty("holdSeconds", 60);
+          route.resume(new Route.ResumeOptions().setPostData(reply.toString()));
+        });
+    page.waitForFileChooser(() -> page.locator("parley-composer .attach").click())
+        .setFiles(new FilePayload("map.gif", "image/gif", "GIF89a of a map".getBytes(UTF_8)));
+    assertThat(files).containsText("map.gif");
+    box.fill("We do not.");
+    box.press("Control+Enter");
+    assertThat(page.locator("parley-composer .undo")).containsText("Sends in");
+
+    page.navigate(world.url().resolve("/desk/queue").toString());
+    assertThat(page.locator("parley-inbox")).isVisible();
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    assertThat(page.locator("parley-composer .undo")).containsText("Sends in");
+    page.locator("parley-composer .undo button").click();
+
+    assertThat(box).hasValue("We do not.");
+    assertThat(files).containsText("map.gif");
+    assertThat(page.locator("parley-composer .undo")).hasCount(0);
+    world.awaitDelivery(ticket.id(), "withdrawn");
+    page.reload();
+    assertThat(box).hasValue("We do not.");
+    assertThat(page.locator("parley-composer .undo")).hasCount(0);
+    assertEquals(List.of(), customer.answers(post));
   }
 
   @Test

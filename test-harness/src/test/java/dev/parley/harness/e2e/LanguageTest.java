@@ -104,7 +104,7 @@ class LanguageTest {
     page.route("**/parley/ui/messages.pl.js", held::add);
     page.addInitScript(
         """
-        addEventListener('load', ({ target }) => {
+        document.addEventListener('load', ({ target }) => {
           if (target.src?.includes('parley.js')) window.scriptIsThere = true;
         }, true);
         new MutationObserver(() => {

@@ -58,11 +58,11 @@ export const narrow = css`
   :host([room=narrow]) { grid-template-columns: minmax(0, 1fr); }
   :host([room=narrow]) nav { display: none; }
   :host([room=narrow]) .views { display: block; flex: 1 1 10rem; }
-  :host([room=narrow]) li { grid-template: auto auto auto auto / minmax(0, 1fr) auto; gap: 0 .75rem; height: 8.25rem; padding-block: .5rem; padding-inline: 2.5rem .75rem; align-content: center; }
+  :host([room=narrow]) li { grid-template: repeat(4, max-content) / minmax(0, 1fr) auto; gap: 0 .75rem; height: 8.25rem; padding-block: .25rem; padding-inline: 2.5rem .75rem; align-content: center; line-height: 1.4; }
   :host([room=narrow]) .from { grid-area: 1 / 1 / auto / 3; display: flex; gap: .5rem; justify-content: space-between; }
   :host([room=narrow]) .channel { flex: none; max-width: 60%; }
   :host([room=narrow]) .says { grid-area: 2 / 1 / auto / 3; }
-  :host([room=narrow]) .marks { grid-area: 3 / 1 / auto / 3; flex-wrap: nowrap; max-height: 1.375rem; }
+  :host([room=narrow]) .marks { grid-area: 3 / 1 / auto / 3; flex-wrap: nowrap; max-height: 1.375rem; padding-bottom: .125rem; }
   :host([room=narrow]) .due { grid-area: 4 / 1; }
   :host([room=narrow]) .people { grid-area: 4 / 2; justify-items: end; }
 `;

@@ -1243,6 +1243,7 @@ export const messages = {
   'customer.also.same': 'Written under the same handle.',
   'customer.also.linked': 'The same customer: linked by {by}.',
   'customer.also.known': 'The same customer: linked by people.',
+  'customer.also.more': { one: '{n} more waiting', other: '{n} more waiting' },
   'customer.asOf': 'As of {when}',
   'customer.followers': 'Followers: {count}',
   'customer.since': 'there since {when}',

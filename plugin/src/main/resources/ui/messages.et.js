@@ -1275,6 +1275,7 @@ export const messages = {
   'customer.also.same': 'Kirjutatud sama kasutajanime alt.',
   'customer.also.linked': 'Sama klient: sidus {by}.',
   'customer.also.known': 'Sama klient: inimeste seotud.',
+  'customer.also.more': { one: 'Ootab veel {n}', other: 'Ootab veel {n}' },
   'customer.asOf': 'Seisuga {when}',
   'customer.followers': 'Jälgijaid: {count}',
   'customer.since': 'liitunud {when}',

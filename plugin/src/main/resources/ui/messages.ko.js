@@ -1275,6 +1275,7 @@ export const messages = {
   'customer.also.same': '같은 아이디로 썼습니다.',
   'customer.also.linked': '같은 고객: {by}이(가) 연결했습니다.',
   'customer.also.known': '같은 고객: 사람이 직접 연결했습니다.',
+  'customer.also.more': { other: '{n}개 더 대기 중' },
   'customer.asOf': '{when} 기준',
   'customer.followers': '팔로워 {count}명',
   'customer.since': '가입: {when}',

@@ -1275,6 +1275,7 @@ export const messages = {
   'customer.also.same': 'Napisano pod tą samą nazwą w sieci.',
   'customer.also.linked': 'Ten sam klient, połączenie: {by}.',
   'customer.also.known': 'Ten sam klient: połączony ręcznie.',
+  'customer.also.more': { one: 'Czeka jeszcze {n} zgłoszenie', few: 'Czekają jeszcze {n} zgłoszenia', many: 'Czeka jeszcze {n} zgłoszeń', other: 'Czeka jeszcze {n} zgłoszenia' },
   'customer.asOf': 'Stan: {when}',
   'customer.followers': 'Obserwujący: {count}',
   'customer.since': 'w sieci od: {when}',

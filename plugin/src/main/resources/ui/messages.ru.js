@@ -1275,6 +1275,7 @@ export const messages = {
   'customer.also.same': 'Написано под тем же именем в сети.',
   'customer.also.linked': 'Тот же клиент: связь установлена, {by}.',
   'customer.also.known': 'Тот же клиент: связь установлена вручную.',
+  'customer.also.more': { one: 'Ждёт ещё {n} обращение', few: 'Ждут ещё {n} обращения', many: 'Ждут ещё {n} обращений', other: 'Ждёт ещё {n} обращения' },
   'customer.asOf': 'По состоянию на {when}',
   'customer.followers': 'Подписчики: {count}',
   'customer.since': 'в сети с {when}',

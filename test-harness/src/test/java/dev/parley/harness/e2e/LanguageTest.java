@@ -112,6 +112,22 @@ class LanguageTest {
   }
 
   @Test
+  void longWordsWrapAtTheSideOfATicketAndAreNotCutOff() {
+    for (String language : List.of("ru-RU", "pl-PL")) {
+      Page page = visitor("['" + language + "']");
+      signIn(page);
+      openTicket(page);
+      assertThat(page.locator("parley-customer button").first()).isVisible();
+      assertThat(page.locator("parley-clocks h3").first()).isVisible();
+      browser.screenshot(page, "ticket-side-" + language);
+
+      Object cut = page.locator(".side").evaluate("side => side.scrollWidth - side.clientWidth");
+
+      assertEquals(0, cut, language);
+    }
+  }
+
+  @Test
   void aDueTimeSaysWhatTheClockOfItsCalendarSays() {
     Page page = visitor("['en-GB']");
     signIn(page);

@@ -29,7 +29,7 @@ export class ParleyAlsoWaiting extends LitElement {
     .one p { overflow-wrap: anywhere; }
     .one b { font-weight: 620; }
     .why { font-size: .8125rem; color: var(--ink-2); }
-    kbd { padding: 0 .35em; font: 500 .75rem/1.4 inherit; border: 1px solid var(--line-strong); border-radius: 4px; }
+    kbd { padding: 0 .35em; font-family: inherit; font-size: .75rem; font-weight: 500; line-height: 1.4; border: 1px solid var(--line-strong); border-radius: 4px; }
     .more { display: inline-flex; align-items: center; gap: .25rem; min-height: 1.5rem; padding: 0 .25rem; font-weight: 600; font-size: .8125rem; color: var(--accent); background: none; border: 0; border-radius: 4px; }
     .more:hover { text-decoration: underline; }
     .wrong { margin: 0; color: var(--late); }

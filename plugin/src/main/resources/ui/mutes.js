@@ -19,9 +19,8 @@ export class ParleyMutes extends LitElement {
     .ask { display: flex; flex-wrap: wrap; gap: .25rem; }
     .ask .button { min-height: 1.75rem; padding: 0 .5rem; font-size: .8125rem; }
     form { display: grid; gap: .5rem; padding: .75rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 8px; }
-    form > p, form > h3 { max-width: 44rem; overflow-wrap: anywhere; }
-    form > h3 { font-size: .875rem; font-weight: 620; }
-    form > p { color: var(--ink-2); }
+    form > p { max-width: 44rem; color: var(--ink-2); overflow-wrap: anywhere; }
+    form > p b { font-size: .875rem; font-weight: 620; color: var(--ink); }
     label { font-weight: 550; overflow-wrap: anywhere; }
     label.check { display: flex; gap: .5rem; align-items: baseline; font-weight: 400; }
     select { width: 100%; max-width: 20rem; min-height: 2.25rem; padding: .25rem .625rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
@@ -135,7 +134,7 @@ export class ParleyMutes extends LitElement {
   #form() {
     const what = this.asking;
     return html`<form novalidate aria-label=${this.#name(what)} @submit=${(event) => this.#begin(event)} @keydown=${(event) => event.key === 'Escape' && (event.stopPropagation(), this.#leave())}>
-      <h3>${this.#name(what).replace(/…$/, '')}</h3>
+      <p><b>${this.#name(what).replace(/…$/, '')}</b></p>
       <p>${t(`mute.${what}.says`)}</p>
       <label for="days">${t('mute.for')}</label>
       <select id="days" name="days">${lengths.map((n) => html`<option value=${n} ?selected=${n === 7}>${t('time.days', { n })}</option>`)}<option value="">${t('mute.forever')}</option></select>

@@ -198,6 +198,7 @@ class TicketContextTest {
     network.comment(network.join("Gina Guess"), post.id(), "412");
     TicketSeen ticket = awaitTicketOf("Gina Guess");
     Page page = open(ticket, View.DESKTOP);
+    assertThat(page.locator("parley-context section")).isVisible();
     Locator mutes = page.locator(".context parley-mutes");
     assertThat(mutes).isVisible();
     double middle = mutes.boundingBox().y + mutes.boundingBox().height / 2;

@@ -7,6 +7,9 @@ import { base } from './parley-base.css.js';
 import { TicketFeed } from './ticket-feed.js';
 import { ago, due, exact, timeOfDay } from './time.js';
 
+/** The window in which nobody but a person may answer, as the server names it. */
+const peopleOnly = 'human-agent-window';
+
 const looks = {
   running: ['clock', ''],
   'at-risk': ['risk', 'risk'],
@@ -104,7 +107,7 @@ export class ParleyClocks extends LitElement {
       ${clocks.length ? nothing : html`<p class="policy">${t(policy ? 'clock.none' : 'clock.noPolicy')}</p>`}
       ${policy ? html`<p class="policy"><b>${t('clock.policy', { policy })}</b>${why ? html`<br>${why}` : nothing}${calendar ? html`<br>${t('clock.calendar', { calendar })}` : nothing}</p>` : nothing}
       ${this.#log()}
-      ${(this.view.clocks?.windows ?? []).map((window) => this.#window(window))}
+      ${this.#windows().map((window) => this.#window(window))}
       <parley-explain .ticket=${this.ticket} .changed=${this.view}></parley-explain>
       <div class="unseen" role="status">${this.spoken}</div>`;
   }
@@ -130,13 +133,24 @@ export class ParleyClocks extends LitElement {
     </div>`;
   }
 
+  /** The network's own deadlines that still say something: once none but a person may answer, theirs alone. */
+  #windows() {
+    const windows = this.view.clocks?.windows ?? [];
+    const closed = ({ closesAt }) => Date.parse(closesAt) < now();
+    const people = windows.find(({ name }) => name === peopleOnly);
+    return people && windows.some((one) => one !== people && closed(one)) ? [{ ...people, alone: true }] : windows;
+  }
+
   /** The network's own deadline, a clock beside the promised ones. */
-  #window({ name, closesAt }) {
+  #window({ name, closesAt, alone = false }) {
     const closed = Date.parse(closesAt) < now();
-    return html`<div class="clock ${closed ? 'late' : ''}">
-      <h3>${word('clock', name)}</h3>
-      <span class="state ${closed ? 'late' : ''}">${icon(closed ? 'lock' : 'clock')} ${t(closed ? 'window.closed' : 'window.open')}</span>
-      <p class="when"><b title=${exact(closesAt)}>${closed ? t('window.closedAt', { time: this.#dueWords(closesAt) }) : t('window.closes', { when: due(closesAt) })}</b></p>
+    const time = this.#dueWords(closesAt);
+    const tone = closed ? 'late' : alone ? 'risk' : '';
+    const words = closed ? t('window.closedAt', { time }) : alone ? t('window.personUntil', { time }) : t('window.closes', { when: due(closesAt) });
+    return html`<div class="clock ${tone}">
+      <h3>${word('clock', alone ? 'window' : name)}</h3>
+      <span class="state ${tone}">${icon(closed ? 'lock' : alone ? 'person' : 'clock')} ${t(closed ? 'window.closed' : 'window.open')}</span>
+      <p class="when"><b title=${exact(closesAt)}>${words}</b></p>
     </div>`;
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from './lib/lit/index.js';
 import { post } from './api.js';
 import { icon } from './icons.js';
+import { lookingWords } from './looking.js';
 import { t } from './i18n.js';
 import { TicketFeed } from './ticket-feed.js';
 import { timeOfDay } from './time.js';
@@ -105,6 +106,6 @@ export class Company {
     return html`<div class="company ${other ? 'answering' : ''}">
       ${other ? html`<span class="who">${icon('person')} ${t(other.takenFrom === this.#person ? 'company.took' : 'company.answering', { who: other.login, time: timeOfDay(other.since) })}</span>
         ${this.asked ? html`<span>${t('company.sure')}</span><button class="button" type="button" @click=${async () => { await this.takeOver(); send(); }}>${t('company.takeOverAndSend')}</button>` : html`<button class="button quiet" type="button" @click=${() => this.takeOver()}>${t('company.takeOver')}</button>`}` : nothing}
-      ${looking.length ? html`<span class="looking">${icon('eye')} ${t(looking.length === 1 ? 'company.looks' : 'company.look', { who: looking.join(', ') })}</span>` : nothing}</div>`;
+      ${looking.length ? html`<span class="looking">${icon('eye')} ${lookingWords(looking)}</span>` : nothing}</div>`;
   }
 }

@@ -3,7 +3,7 @@ import { kindOf, optionOf } from './audience-choice.js';
 import { icon } from './icons.js';
 import { newsList } from './news-list.js';
 import { t } from './i18n.js';
-import { exact, moment, timeOfDay } from './time.js';
+import { moment, timeOfDay } from './time.js';
 
 /** Why Parley does not answer, in words. */
 export function outage({ view, problem, goneSince }) {
@@ -25,7 +25,7 @@ export function notices({ view, audience, sending, warnings }, { articlesAnyway 
     held ? notice('risk', 'lock', html`<span>${t('held.says', { time: moment(held.since) })}</span>`) : nothing,
     problem && !(held && problem.body?.heldSince) ? notice(doubt ? 'risk' : 'late', doubt ? 'book' : 'late', html`<span>${problem.message}</span>`,
       doubt ? html`<div class="buttons"><button class="button" type="button" @click=${articlesAnyway}>${t('source.anyway')}</button></div>` : nothing) : nothing,
-    option?.window?.state === 'human-agent' ? notice('', 'clock', html`<span>${t('window.person', { time: exact(option.window.closes) })}</span>`) : nothing,
+    option?.window?.state === 'human-agent' ? notice('', 'clock', html`<span>${t('window.person', { time: moment(option.window.closes) })}</span>`) : nothing,
     option?.note ? notice('', 'note', html`<span><b>${t('compose.where')}</b> ${option.note}</span>`) : nothing,
     option?.warning ? notice('risk', 'risk', html`<span>${option.warning}</span>`) : nothing,
     warnings.map((warning) => notice('', 'book', html`<span>${warning}</span>`)),

@@ -40,6 +40,7 @@ export class ParleyContext extends LitElement {
 
   #feed = null;
   #end = null;
+  #shown = null;
 
   constructor() {
     super();
@@ -56,6 +57,14 @@ export class ParleyContext extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#end?.();
+  }
+
+  /** Tells the page whether anything is shown, so that what belongs to it can stand in the same row. */
+  updated() {
+    const shown = this.renderRoot.querySelector('section, p') !== null;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.dispatchEvent(new CustomEvent('parley-context', { detail: { shown }, bubbles: true, composed: true }));
   }
 
   get #network() {
@@ -79,7 +88,7 @@ export class ParleyContext extends LitElement {
         <span class="gist" dir="auto" ?hidden=${this.open}>${last.gone ? t(`context.gone.${last.kind}`) : last.text || t('context.noText')}</span>
       </button>
       <div id="all" ?hidden=${!this.open}>
-        <ol>${above.map((shown) => this.#shown(shown))}</ol>
+        <ol>${above.map((shown) => this.#row(shown))}</ol>
         ${context.readAt ? html`<p class="foot" title=${exact(context.readAt)}>${t('context.readAt', { when: ago(context.readAt) })}${why ? ` ${t('context.stale', { why })}` : ''}</p>` : nothing}
       </div></section>`;
   }
@@ -109,7 +118,7 @@ export class ParleyContext extends LitElement {
     return state === 'absent' && why ? html`<p class="quiet">${why}</p>` : nothing;
   }
 
-  #shown({ kind, author, text, at, permalink, picture, gone, advertisement }) {
+  #row({ kind, author, text, at, permalink, picture, gone, advertisement }) {
     return html`<li class=${kind}>
       <div class="meta"><b dir="auto">${author?.name || (author?.handle ? `@${author.handle}` : gone ? '' : t('context.somebody'))}</b>
         ${author?.name && author.handle ? html`<span>@${author.handle}</span>` : nothing}

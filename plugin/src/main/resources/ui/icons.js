@@ -4,6 +4,8 @@ import { html, svg } from './lib/lit/index.js';
 const paths = {
   mail: ['M3.5 3.5h9A1.5 1.5 0 0 1 14 5v6a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 11V5a1.5 1.5 0 0 1 1.5-1.5Z', 'm2.5 4.5 5.5 4.5 5.5-4.5'],
   bubble: ['M3.5 3h9A1.5 1.5 0 0 1 14 4.5v5.5a1.5 1.5 0 0 1-1.5 1.5H8L4.8 14v-2.5H3.5A1.5 1.5 0 0 1 2 10V4.5A1.5 1.5 0 0 1 3.5 3Z'],
+  facebook: ['M10.6 3.2H9.4A1.9 1.9 0 0 0 7.5 5.1v8.4', 'M5.4 7.5h4.4'],
+  instagram: ['M3.5 5h1.9l1.1-1.7h3L10.6 5h1.9A1.5 1.5 0 0 1 14 6.5V11a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 11V6.5A1.5 1.5 0 0 1 3.5 5Z', 'M10.2 8.6a2.2 2.2 0 1 1-4.4 0 2.2 2.2 0 0 1 4.4 0Z'],
   globe: ['M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z', 'M2 8h12', 'M8 2c1.8 1.8 2.6 3.8 2.6 6S9.8 12.2 8 14c-1.8-1.8-2.6-3.8-2.6-6S6.2 3.8 8 2Z'],
   lock: ['M5 7h6a1.5 1.5 0 0 1 1.5 1.5V12A1.5 1.5 0 0 1 11 13.5H5A1.5 1.5 0 0 1 3.5 12V8.5A1.5 1.5 0 0 1 5 7Z', 'M5.5 7V5a2.5 2.5 0 0 1 5 0v2'],
   note: ['M3 2.5h10v7l-4 4H3Z', 'M13 9.5H9v4', 'M5.5 5.5h5', 'M5.5 8h2.5'],
@@ -44,7 +46,9 @@ export function icon(name) {
   return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${(paths[name] ?? paths.bubble).map((d) => svg`<path d=${d}></path>`)}</svg>`;
 }
 
-/** The sign of a channel. */
+const channels = { email: 'mail', bluesky: 'bluesky', facebook: 'facebook', instagram: 'instagram' };
+
+/** The sign of a channel, drawn for this page; of one that is not known a speech bubble. */
 export function channelIcon(channel) {
-  return icon(channel === 'email' ? 'mail' : channel === 'bluesky' ? 'bluesky' : 'bubble');
+  return icon(channels[channel] ?? 'bubble');
 }

@@ -2,6 +2,7 @@ import { html, nothing } from './lib/lit/index.js';
 import { now } from './api.js';
 import { channelIcon, icon } from './icons.js';
 import { locale, t, word } from './i18n.js';
+import { lookingWords } from './looking.js';
 import { ago, due, exact, lasting } from './time.js';
 
 const soonMs = 4 * 3_600_000;
@@ -41,7 +42,7 @@ function windowSign({ open, windowCloses, humanWindowCloses }) {
 
 function people({ answering, looking, assignee }, me) {
   if (answering) return html`<span class="state risk">${icon('note')} ${t('inbox.answering', { who: answering })}</span>`;
-  if (looking.length) return html`<span class="state">${icon('eye')} ${t('inbox.looking', { who: looking.join(', ') })}</span>`;
+  if (looking.length) return html`<span class="state looking" title=${lookingWords(looking)}>${icon('eye')} ${lookingWords(looking)}</span>`;
   return html`<span class="state">${icon('person')} ${assignee ? (assignee === me ? t('inbox.you') : assignee) : t('inbox.nobody')}</span>`;
 }
 

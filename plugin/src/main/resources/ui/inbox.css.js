@@ -46,6 +46,7 @@ export const look = css`
   abbr, .tag { padding: 0 .4em; color: var(--ink-2); border: 1px solid var(--line); border-radius: 4px; text-decoration: none; max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .people, .due { display: grid; gap: .125rem; font-size: .8125rem; }
   .people .state, .due .state { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .people .looking { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; white-space: normal; line-height: 1.25; }
   .blank { display: grid; gap: .375rem; justify-items: center; padding: 3rem 1rem; text-align: center; color: var(--ink-2); }
   .blank h2 { font-size: 1rem; color: var(--ink); }
   .blank svg { width: 1.5rem; height: 1.5rem; color: var(--ink-3); }
@@ -58,11 +59,12 @@ export const narrow = css`
   :host([room=narrow]) { grid-template-columns: minmax(0, 1fr); }
   :host([room=narrow]) nav { display: none; }
   :host([room=narrow]) .views { display: block; flex: 1 1 10rem; }
-  :host([room=narrow]) li { grid-template: auto auto auto auto / minmax(0, 1fr) auto; gap: 0 .75rem; height: 8.25rem; padding-block: .5rem; padding-inline: 2.5rem .75rem; align-content: center; }
+  :host([room=narrow]) li { grid-template: repeat(4, max-content) / minmax(0, 1fr) auto; gap: 0 .75rem; height: 8.25rem; padding-block: .25rem; padding-inline: 2.5rem .75rem; align-content: center; line-height: 1.4; }
   :host([room=narrow]) .from { grid-area: 1 / 1 / auto / 3; display: flex; gap: .5rem; justify-content: space-between; }
   :host([room=narrow]) .channel { flex: none; max-width: 60%; }
   :host([room=narrow]) .says { grid-area: 2 / 1 / auto / 3; }
-  :host([room=narrow]) .marks { grid-area: 3 / 1 / auto / 3; flex-wrap: nowrap; max-height: 1.375rem; }
+  :host([room=narrow]) .marks { grid-area: 3 / 1 / auto / 3; flex-wrap: nowrap; max-height: 1.375rem; padding-bottom: .125rem; }
   :host([room=narrow]) .due { grid-area: 4 / 1; }
+  :host([room=narrow]) .people .looking { -webkit-line-clamp: 1; line-height: inherit; }
   :host([room=narrow]) .people { grid-area: 4 / 2; justify-items: end; }
 `;

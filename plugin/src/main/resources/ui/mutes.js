@@ -14,13 +14,14 @@ export class ParleyMutes extends LitElement {
 
   static styles = [base, css`
     :host { font-size: .8125rem; }
-    section { display: grid; gap: .375rem; margin-top: .375rem; }
+    section { display: grid; gap: .375rem; }
     .card { background: var(--risk-weak); border: 1px solid var(--risk); border-radius: 8px; }
     .card.over { background: var(--sunken); border-color: var(--line-strong); }
     .ask { display: flex; flex-wrap: wrap; gap: .25rem; }
     .ask .button { min-height: 1.75rem; padding: 0 .5rem; font-size: .8125rem; }
     form { display: grid; gap: .5rem; padding: .75rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 8px; }
-    form > p { max-width: 44rem; color: var(--ink-2); }
+    form > p { max-width: 44rem; color: var(--ink-2); overflow-wrap: anywhere; }
+    form > p b { font-size: .875rem; font-weight: 620; color: var(--ink); }
     label { font-weight: 550; overflow-wrap: anywhere; }
     label.check { display: flex; gap: .5rem; align-items: baseline; font-weight: 400; }
     select { width: 100%; max-width: 20rem; min-height: 2.25rem; padding: .25rem .625rem; background: var(--surface); border: 1px solid var(--line-strong); border-radius: 6px; }
@@ -52,6 +53,11 @@ export class ParleyMutes extends LitElement {
 
   get #path() {
     return `tickets/${encodeURIComponent(this.ticket ?? this.getAttribute('ticket'))}/mutes`;
+  }
+
+  /** What is asked or told here needs a row; two short buttons stand beside something else. */
+  updated() {
+    this.toggleAttribute('wide', Boolean(this.asking || this.view?.mutes.length));
   }
 
   async #load() {
@@ -121,7 +127,7 @@ export class ParleyMutes extends LitElement {
     if (!mutes.length && !open.length) return nothing;
     return html`<section aria-label=${t('mute.label')}>
       ${repeat(mutes, (one) => one.id, (one) => html`<div class="card ${one.lasts ? '' : 'over'}"><parley-mute-row .mute=${one} ?may=${mayMute} @changed=${(event) => this.#changed(event.detail)}></parley-mute-row></div>`)}
-      ${open.length ? html`<div class="ask">${open.map((what) => html`<button class="button quiet" type="button" data-what=${what} aria-expanded=${String(this.asking === what)} @click=${() => this.#ask(what)}>${icon(what === 'post' ? 'hidden' : 'person')} ${this.#name(what)}</button>`)}</div>` : nothing}
+      ${open.length ? html`<div class="ask">${open.map((what) => html`<button class="button quiet" type="button" data-what=${what} aria-expanded=${String(this.asking === what)} aria-label=${this.#name(what)} title=${this.#name(what)} @click=${() => this.#ask(what)}>${icon(what === 'post' ? 'hidden' : 'person')} ${t(`mute.${what}.go`)}…</button>`)}</div>` : nothing}
       ${open.includes(this.asking) ? this.#form() : nothing}
       <div class="unseen" role="status">${this.said}</div></section>`;
   }
@@ -129,6 +135,7 @@ export class ParleyMutes extends LitElement {
   #form() {
     const what = this.asking;
     return html`<form novalidate aria-label=${this.#name(what)} @submit=${(event) => this.#begin(event)} @keydown=${(event) => event.key === 'Escape' && (event.stopPropagation(), this.#leave())}>
+      <p><b>${this.#name(what).replace(/…$/, '')}</b></p>
       <p>${t(`mute.${what}.says`)}</p>
       <label for="days">${t('mute.for')}</label>
       <select id="days" name="days">${lengths.map((n) => html`<option value=${n} ?selected=${n === 7}>${t('time.days', { n })}</option>`)}<option value="">${t('mute.forever')}</option></select>

@@ -63,7 +63,8 @@ export const base = css`
   .button.danger { color: #fff; background-color: light-dark(#b3221a, #b3352c); border-color: transparent; }
   .button.quiet { color: var(--ink-2); background-color: transparent; border-color: transparent; }
   .button.quiet:hover { color: var(--ink); }
-  .button:disabled { cursor: default; color: var(--ink-3); background: var(--sunken); border-color: var(--line); }
+  .button:disabled, .button[aria-disabled=true] { cursor: default; color: var(--ink-3); background: var(--sunken); border-color: var(--line); }
+  .button.quiet[aria-disabled=true] { background: transparent; border-color: transparent; }
   .notice { display: flex; gap: .5rem; padding: .625rem .75rem; border-radius: 8px; background: var(--sunken); color: var(--ink-2); }
   .notice.risk { color: var(--risk); background: var(--risk-weak); }
   .notice.late { color: var(--late); background: var(--late-weak); }

@@ -6,7 +6,7 @@ import { MessageRow } from './message-row.js';
 import { Stretch } from './stretch.js';
 import { dayName, exact, timeOfDay } from './time.js';
 
-const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'plug', parted: 'out', split: 'split' };
+const doneSigns = { closed: 'check', reopened: 'reply', paused: 'paused', resumed: 'clock', assigned: 'person', priority_set: 'up', tags_set: 'note', merged: 'merge', parted: 'out', split: 'split' };
 
 /** So many messages are asked for at once; so many are on the page at most. */
 const page = 60;
@@ -34,6 +34,8 @@ export class Conversation {
   #sought = '';
   #more = button(t('ticket.earlier'), { sign: 'up', onclick: () => this.#ask('earlier') });
   #count = el('span');
+  /** What stands above all messages and goes away with them. */
+  top = el('div.top');
   #above = el('div.earlier', { hidden: true, 'aria-live': 'off' }, this.#more, this.#count);
   #newer = el('button.newer', { type: 'button', hidden: true, onclick: () => this.#toNewest() });
 
@@ -49,13 +51,14 @@ export class Conversation {
     this.ask = ask;
     this.said = said;
     this.status = el('div.unseen', { role: 'status' });
-    this.element = el('section.conversation', { tabIndex: 0, role: 'log', 'aria-label': t('ticket.conversation') }, this.#above, this.#list, this.#newer);
+    this.element = el('section.conversation', { tabIndex: 0, role: 'log', 'aria-label': t('ticket.conversation') }, this.top, this.#above, this.#list, this.#newer);
     this.place = new KeepPlace(this.element, this.#list);
     for (const box of [this.element, document]) box.addEventListener('scroll', () => this.#moved(), { passive: true });
     // The reply box grows and shrinks below, and rows grow as more is known of them: who read the latest message goes on seeing it.
     const sizes = new ResizeObserver(() => (this.#end && !this.#list.contains(document.activeElement) ? this.#toEnd() : this.place.hold()));
     sizes.observe(this.element);
     sizes.observe(this.#list);
+    sizes.observe(this.top);
   }
 
   /** Which messages to ask for, so that what is shown is as it is now. */

@@ -49,7 +49,8 @@ const mergedPlace = el('section.merged', {}, el('h2', {}, t('merge.title')));
 const away = el('div.away', { hidden: true, role: 'note' });
 const answers = el('select.input', { id: 'answers', onchange: () => pick(answers.value) });
 const answerTo = el('div.answer-to', { hidden: true }, el('label', { for: 'answers' }, t('merge.answer')), answers);
-const contextPlace = el('div.context', { hidden: true });
+const contextRow = el('div');
+const contextPlace = el('div.context.bare', { hidden: true }, contextRow);
 const steps = el('div.steps', {}, step('up', -1, t('ticket.previous')), step('down', 1, t('ticket.next')));
 const head = el('header.head', {},
   el('a.button.quiet', { href: list.url, title: t('ticket.back'), 'aria-label': t('ticket.back') }, icon('back')),
@@ -215,7 +216,7 @@ function showMerged() {
   mergedPlace.replaceChildren(mergedPlace.firstChild,
     ...(parts.length ? [el('ul', {}, ...parts.map((part) => el('li', {}, el('span', { dir: 'auto' }, channelIcon(part.channel), ` #${part.number} · `, part.author),
       button(t('merge.part'), { kind: 'quiet', 'data-part': part.id, 'aria-label': t('merge.part.label', { number: part.number }), onclick: () => partFrom(part.id) }))))] : []),
-    ...(into ? [] : [button(t('merge.into'), { sign: 'plug', 'data-part': 'into', onclick: merge })]));
+    ...(into ? [] : [button(t('merge.into'), { sign: 'merge', 'data-part': 'into', onclick: merge })]));
   if (old) mergedPlace.querySelector(`[data-part="${old}"]`)?.focus();
   away.hidden = !into;
   if (into) away.replaceChildren(el('p', {}, t('merge.away', { number: ticket.number, into })),
@@ -303,7 +304,17 @@ const addOn = new AddOn({
     }
     if (!answer.querySelector('parley-bulk')) answer.prepend(el('parley-bulk', { quiet: true }));
     contextPlace.hidden = ticket.channel === 'email';
-    if (!contextPlace.hidden && !contextPlace.firstChild) contextPlace.append(el('parley-context', { ticket: id }), el('parley-mutes', { ticket: id }));
+    conversation.top.hidden = contextPlace.hidden;
+    if (!contextPlace.hidden && !contextRow.firstChild) {
+      const mutes = el('parley-mutes', { ticket: id });
+      // Beside what the ticket stands under; where that is nothing, it takes no row from the messages.
+      contextPlace.addEventListener('parley-context', ({ detail }) => {
+        contextPlace.classList.toggle('bare', !detail.shown);
+        if (!mutes.matches(':focus-within')) (detail.shown ? contextRow : conversation.top).append(mutes);
+      });
+      contextRow.append(el('parley-context', { ticket: id }));
+      conversation.top.append(mutes);
+    }
     const text = plain.text;
     const composers = [...answer.querySelectorAll('parley-composer')];
     let composer = composers.find((one) => one.getAttribute('ticket') === answered);
@@ -331,6 +342,7 @@ const addOn = new AddOn({
     clocksPlace.hidden = true;
     customerPlace.hidden = true;
     contextPlace.hidden = true;
+    conversation.top.hidden = true;
     answer.querySelector('parley-also-waiting')?.remove();
     answerTo.hidden = true;
     answer.querySelector('parley-bulk')?.remove();

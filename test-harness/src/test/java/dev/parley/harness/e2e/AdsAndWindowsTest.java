@@ -240,6 +240,17 @@ class AdsAndWindowsTest {
     assertThat(rows.filter(new Locator.FilterOptions().setHasText("Carl Close"))).hasCount(1);
   }
 
+  /** The conversations of the queue in which what is marked reaches into the line below it. */
+  private static Object chipsOverClocks(Page page) {
+    return page.locator("parley-inbox li:has(.due)")
+        .evaluateAll(
+            "rows => rows.filter(row => [...row.querySelectorAll('.marks > *')].some(chip =>"
+                + " chip.getBoundingClientRect().bottom"
+                + " > row.querySelector('.due').getBoundingClientRect().top)"
+                + " || row.querySelector('.due').getBoundingClientRect().bottom"
+                + " > row.getBoundingClientRect().bottom).map(row => row.textContent)");
+  }
+
   @Test
   void inTheQueueWhatClosesNextStandsFirstPastADayAPersonAnswersPastAWeekTheWayOutIsShown() {
     Person carl = network.join("Cora Closing");
@@ -269,11 +280,20 @@ class AdsAndWindowsTest {
     assertThat(rows.nth(2)).containsText("Olive Over");
     assertThat(rows.nth(2)).containsText("Window closed");
     browser.screenshot(page, "queue-windows");
+    page.setViewportSize(400, 900);
+    assertThat(page.locator("parley-inbox[room=narrow]")).isVisible();
+    assertEquals(List.of(), chipsOverClocks(page));
+    browser.screenshot(page, "queue-windows-phone");
+    page.setViewportSize(1280, 800);
 
     rows.nth(1).locator("a").click();
     page.waitForURL("**/desk/tickets/" + aged.id());
     Locator composer = page.locator("parley-composer");
     assertThat(composer).containsText("Only a person may still answer");
+    Locator clocks = page.locator("parley-clocks");
+    assertThat(clocks).containsText("Only a person may answer, until");
+    assertThat(clocks).not().containsText("takes no replies");
+    browser.screenshot(page, "window-person-only");
     composer.locator("textarea").fill("I am here now.");
     composer.locator("textarea").press("Control+Enter");
     world.awaitDelivery(aged.id(), "delivered");

@@ -220,6 +220,23 @@ class AlsoWaitingTest {
     banner.getByText("Undo").click();
     assertThat(banner).containsText("Perhaps the same person");
 
+    standIn.post(nora, "@" + world.shopHandle() + " and what of my other order?");
+    World.eventually().until(() -> world.anna().ticketsOf(nora.handle()).size() == 2);
+    page.reload();
+    Locator lines = banner.locator(".one:visible");
+    assertThat(banner.locator(".more")).containsText("1 more waiting");
+    assertThat(lines).hasCount(1);
+    assertThat(lines).containsText("by e-mail");
+    page.keyboard().press("l");
+    assertThat(lines).containsText("Nora North is linked with this customer.");
+    assertThat(lines).containsText("by e-mail");
+    assertThat(lines).hasCount(1);
+    banner.locator(".more").press("Enter");
+    assertThat(lines).hasCount(2);
+    assertThat(lines.last()).containsText("on Bluesky");
+    browser.screenshot(page, "also-waiting-unfolded-phone");
+    banner.getByText("Undo").click();
+
     page.setViewportSize(1280, 900);
     Locator customer = page.locator("parley-customer");
     customer.getByText("Note something about them").click();

@@ -93,7 +93,7 @@ class LanguageTest {
     assertThat(page.locator("parley-composer .send")).hasText("Wyślij odpowiedź PUBLICZNĄ");
     assertThat(page.locator("parley-clocks h3").first()).hasText("Pierwsza odpowiedź");
     assertThat(page.locator("parley-clocks .when span"))
-        .hasText(Pattern.compile("Termin \\d{1,2}:\\d\\d"));
+        .hasText(Pattern.compile("Termin .*\\d{1,2}:\\d\\d"));
   }
 
   @Test
@@ -137,6 +137,22 @@ class LanguageTest {
 
     assertThat(page.locator("parley-composer .send")).hasText("Saada AVALIK vastus");
     assertTrue(page.title().startsWith("#" + ticket.json().get("number").getAsString()));
+  }
+
+  @Test
+  void longWordsWrapAtTheSideOfATicketAndAreNotCutOff() {
+    for (String language : List.of("ru-RU", "pl-PL")) {
+      Page page = visitor("['" + language + "']");
+      signIn(page);
+      openTicket(page);
+      assertThat(page.locator("parley-customer button").first()).isVisible();
+      assertThat(page.locator("parley-clocks h3").first()).isVisible();
+      browser.screenshot(page, "ticket-side-" + language);
+
+      Object cut = page.locator(".side").evaluate("side => side.scrollWidth - side.clientWidth");
+
+      assertEquals(0, cut, language);
+    }
   }
 
   @Test

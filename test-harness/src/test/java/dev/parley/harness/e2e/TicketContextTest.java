@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.parley.harness.browser.Axe;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
@@ -171,6 +172,9 @@ class TicketContextTest {
     JsonObject seen = world.anna().get(TICKETS + ticket.id()).expect(200).body();
 
     assertTrue(!seen.has("context"), seen::toString);
+    Page page = open(ticket, View.DESKTOP);
+    assertThat(page.locator(".conversation parley-mutes button")).isVisible();
+    assertThat(page.locator(".context")).isHidden();
   }
 
   @Test
@@ -194,7 +198,12 @@ class TicketContextTest {
     network.comment(network.join("Gina Guess"), post.id(), "412");
     TicketSeen ticket = awaitTicketOf("Gina Guess");
     Page page = open(ticket, View.DESKTOP);
-    Locator mutes = page.locator("parley-mutes");
+    assertThat(page.locator("parley-context section")).isVisible();
+    Locator mutes = page.locator(".context parley-mutes");
+    assertThat(mutes).isVisible();
+    double middle = mutes.boundingBox().y + mutes.boundingBox().height / 2;
+    BoundingBox under = page.locator("parley-context").boundingBox();
+    assertTrue(middle > under.y && middle < under.y + under.height, "in the row of the post");
 
     button(mutes, "Mute this post").press("Enter");
     assertThat(mutes.locator("select")).isFocused();

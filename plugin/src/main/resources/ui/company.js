@@ -22,8 +22,8 @@ export class Company {
   others = [];
   /** Who is answering; null if nobody is. */
   claim = null;
-  /** Whether sending waits for a word, since somebody else is answering. */
-  asked = false;
+  /** Since when sending waits for a word, since somebody else is answering, in milliseconds; 0 while it does not. */
+  asked = 0;
 
   /** Tells `changed` of every change, `said` what a listener is to hear. */
   constructor(ticket, person, { changed, said }) {
@@ -50,8 +50,14 @@ export class Company {
     return this.claim && !this.mine ? this.claim : null;
   }
 
+  /** What was typed is sent: nobody is to wait for it any more. */
+  sent() {
+    this.#typed = false;
+    if (this.mine) this.#say('sent');
+  }
+
   takeOver() {
-    this.asked = false;
+    this.asked = 0;
     return this.#say('takes-over');
   }
 
@@ -67,7 +73,7 @@ export class Company {
       next = nextSeconds * 1000;
       this.#tell(claim);
       Object.assign(this, { others, claim });
-      if (!this.other) this.asked = false;
+      if (!this.other) this.asked = 0;
       this.#hear.changed();
     } catch {
       // Whether Parley is away is said by the ticket's own feed; here the last answer stays.
@@ -105,7 +111,7 @@ export class Company {
     if (!other && !looking.length) return nothing;
     return html`<div class="company ${other ? 'answering' : ''}">
       ${other ? html`<span class="who">${icon('person')} ${t(other.takenFrom === this.#person ? 'company.took' : 'company.answering', { who: other.login, time: timeOfDay(other.since) })}</span>
-        ${this.asked ? html`<span>${t('company.sure')}</span><button class="button" type="button" @click=${async () => { await this.takeOver(); send(); }}>${t('company.takeOverAndSend')}</button>` : html`<button class="button quiet" type="button" @click=${() => this.takeOver()}>${t('company.takeOver')}</button>`}` : nothing}
+        ${this.asked ? html`<span>${t('company.sure')}</span><button class="button" type="button" aria-keyshortcuts="Control+Enter Meta+Enter" title=${t('compose.sendKeys')} @click=${send}>${t('company.takeOverAndSend')}</button>` : html`<button class="button quiet" type="button" @click=${() => this.takeOver()}>${t('company.takeOver')}</button>`}` : nothing}
       ${looking.length ? html`<span class="looking">${icon('eye')} ${lookingWords(looking)}</span>` : nothing}</div>`;
   }
 }

@@ -231,6 +231,7 @@ export class ParleyComposer extends LitElement {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       if (this.#sending.conflict) this.#readAndSend(event);
+      else if (this.#company.asked) this.#askedAndSend(event);
       else if (event.shiftKey) this.#sendAndClose();
       else this.#sendOnly();
     } else if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
@@ -308,12 +309,26 @@ export class ParleyComposer extends LitElement {
 
   /** Somebody else is answering: two answers are sent only if somebody says so. */
   #ask() {
-    this.#company.asked = true;
+    this.#company.asked ||= Date.now();
     this.spoken = t('company.sure');
     this.requestUpdate();
   }
 
+  /** The keys that send say so, too, though not before anybody could have read who is answering. */
+  #askedAndSend({ repeat, shiftKey }) {
+    if (repeat || Date.now() - this.#company.asked <= readingMs) return;
+    this.#takeOverAndSend(shiftKey ? this.#audience !== 'note' && this.#view?.open === true : false);
+  }
+
+  /** The keys go on in the text: what was pressed is there no longer. */
+  async #takeOverAndSend(closes = this.#closes) {
+    this.#area?.focus();
+    await this.#company.takeOver();
+    this.#send(closes);
+  }
+
   #accepted(reply) {
+    if (reply.audience !== 'note') this.#company.sent();
     const { account, articles, files } = this.draft;
     this.#store.drop();
     this.draft = { ...unwritten, basedOn: this.#view?.basedOn ?? null };
@@ -371,6 +386,7 @@ export class ParleyComposer extends LitElement {
   }
 
   #sendAnyway() {
+    this.#area?.focus();
     this.#basedOnNews();
     this.#send();
   }
@@ -419,7 +435,7 @@ export class ParleyComposer extends LitElement {
         </div>
         ${partsPreview(measured)}
         ${this.feed.problem ? html`<div class="notice risk" role="status">${outage(this.feed)}</div>` : nothing}
-        ${this.#company.render(() => this.#send())}
+        ${this.#company.render(() => this.#takeOverAndSend())}
         ${draftChoice(this.#store)}
         ${notices(told, { articlesAnyway: () => this.#sendWithArticles() })}
         ${movedOn(told, { anyway: () => this.#sendAnyway(), edit: () => (this.#sending.clear(), this.#area.focus()), seen: () => this.#change({ basedOn: view.basedOn }) })}

@@ -43,9 +43,11 @@ public final class PresenceApi {
           case "here" -> Says.HERE;
           case "typing" -> Says.TYPING;
           case "takes-over" -> Says.TAKES_OVER;
+          case "sent" -> Says.SENT;
           case "leaves" -> Says.LEAVES;
           default ->
-              throw Problem.invalid("says", "'says' must be here, typing, takes-over or leaves.");
+              throw Problem.invalid(
+                  "says", "'says' must be here, typing, takes-over, sent or leaves.");
         };
     var looking =
         new Looking(

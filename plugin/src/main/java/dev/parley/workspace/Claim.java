@@ -28,6 +28,11 @@ public record Claim(
   /** After so long without a sign of it a page is closed. */
   public static final Duration GONE = Duration.ofSeconds(30);
 
+  /** The same, held no longer. */
+  Claim ended(Instant now) {
+    return new Claim(login, page, since, now.minus(IDLE), seenAt, takenFrom);
+  }
+
   /** Whether it is still held. */
   public boolean held(Instant now) {
     return typedAt.plus(IDLE).isAfter(now) && seenAt.plus(GONE).isAfter(now);

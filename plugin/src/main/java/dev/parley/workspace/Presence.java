@@ -45,6 +45,8 @@ public final class Presence {
     TYPING,
     /** Its agent takes over from whoever is answering. */
     TAKES_OVER,
+    /** Its agent sent what they wrote: nobody is to wait for them any more. */
+    SENT,
     /** It closes. A claim of it ends by itself, in case the page is only loaded again. */
     LEAVES
   }
@@ -90,6 +92,10 @@ public final class Presence {
   private static Optional<Claim> next(Optional<Claim> there, Looking page, Says says, Instant now) {
     Optional<Claim> held = there.filter(one -> one.held(now));
     boolean mine = held.filter(one -> one.login().equals(page.login())).isPresent();
+    if (says == Says.SENT) {
+      // Whoever it was taken from is still to read that.
+      return held.filter(one -> mine && one.takenFrom().isEmpty()).map(one -> one.ended(now));
+    }
     if (mine) {
       Claim claim = held.get();
       Instant typedAt = says == Says.HERE ? claim.typedAt() : now;

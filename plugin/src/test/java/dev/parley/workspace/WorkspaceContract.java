@@ -197,6 +197,22 @@ abstract class WorkspaceContract {
     }
 
     @Test
+    void aClaimEndsWhenWhatWasWrittenIsSentAndOnlyByWhomItIs() {
+      beat("anna", "p1", Says.TYPING);
+      beat("bo", "p2", Says.HERE);
+      moved.clear();
+
+      assertEquals(Optional.of("anna"), holder(beat("bo", "p2", Says.SENT)));
+      assertEquals(Optional.empty(), holder(beat("anna", "p1", Says.SENT)));
+      assertEquals(List.of(TICKET), moved);
+      assertEquals(Optional.empty(), holder(beat("anna", "p1", Says.HERE)));
+      assertEquals(Optional.of("bo"), holder(beat("bo", "p2", Says.TYPING)));
+
+      beat("anna", "p1", Says.TAKES_OVER);
+      assertEquals(Optional.of("anna"), holder(beat("anna", "p1", Says.SENT)));
+    }
+
+    @Test
     void whoTakesOverIsSaidToBothOfThem() {
       beat("anna", "p1", Says.TYPING);
       moved.clear();

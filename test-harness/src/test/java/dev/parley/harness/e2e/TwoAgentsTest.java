@@ -297,6 +297,19 @@ class TwoAgentsTest {
   }
 
   @Test
+  void whoHasSentIsAnsweringNoMore() {
+    TicketSeen ticket = asked("sent");
+    Page anna = open("anna", ticket);
+    Page admin = open("admin", ticket);
+    area(anna).pressSequentially("Yes, it is.");
+    assertThat(company(admin)).containsText("anna is answering since");
+    area(anna).press("Control+Enter");
+
+    assertThat(company(admin)).containsText("anna is looking");
+    assertThat(company(admin)).not().containsText("is answering");
+  }
+
+  @Test
   void theSecondSendIsRefusedWithAllThatCameSinceAndTheDraftIntact() {
     BlueskyApp customer = world.customer("overtaken");
     Post post = customer.post("@" + world.shopHandle() + " is it waterproof?");
@@ -312,10 +325,17 @@ class TwoAgentsTest {
     assertThat(anna.locator(".message.customer")).hasCount(2);
 
     area(anna).press("Control+Enter");
-    company(anna).getByText("Take over and send").press("Enter");
-
+    assertThat(company(anna)).containsText("Send a second answer");
     Locator news = anna.locator("parley-composer .news li");
-    assertThat(news).hasCount(2);
+    // The same keys again, once there was time to read who is answering.
+    eventually()
+        .until(
+            () -> {
+              area(anna).press("Control+Enter");
+              return news.count();
+            },
+            count -> count == 2);
+    assertThat(area(anna)).isFocused();
     assertThat(news.first()).containsText("Yes, it is.");
     assertThat(news.last()).containsText("and the red one?");
     assertThat(area(anna)).hasValue("Splash proof only.");

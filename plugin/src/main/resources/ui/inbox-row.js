@@ -60,14 +60,21 @@ function marks({ tags: all, language, unsent }) {
     ${tags.length > tagsShown ? html`<span class="tag" title=${tags.slice(tagsShown).join(', ')}>+${tags.length - tagsShown}</span>` : nothing}`;
 }
 
+/** What the latest words say that the subject does not: often it was made of the same, without the shop's handle. */
+function beyond(subject, words) {
+  const begun = subject.replace(/…$/, '').trim();
+  return words.replace(/^(@\S+\s+)+/, '').startsWith(begun) ? '' : words;
+}
+
 /** What one conversation says of itself in the list. */
 export function rowOf(row, { href, me }) {
   const { ticket, number, channel, kind, requester, address, subject, words, from, updatedAt, account } = row;
   const who = requester || address || t('inbox.somebody');
+  const more = subject ? beyond(subject, words) : '';
   return html`<div class="from"><span class="who" dir="auto">${who}</span>
       <span class="channel" title=${account ?? nothing}>${channelIcon(channel)} ${word('channel', channel)}${kind && kind !== 'email' ? html` · ${word('kind', kind)}` : nothing}</span></div>
     <div class="says"><a href=${href.replace('{ticket}', encodeURIComponent(ticket))} dir="auto">${subject || words || t('inbox.wordless')}</a>
-      <span class="words" dir="auto">#${number}${from && from !== 'customer' ? html` · ${t('inbox.ours')}` : nothing}${words && words !== subject ? html` · ${words}` : nothing}</span></div>
+      <span class="words" dir="auto">#${number}${address && address !== who ? html` · <bdi>${address}</bdi>` : nothing}${from && from !== 'customer' ? html` · ${t('inbox.ours')}` : nothing}${more ? html` · ${more}` : nothing}</span></div>
     <div class="marks">${marks(row)}</div>
     <div class="people">${people(row, me)}<time datetime=${updatedAt} title=${exact(updatedAt)}>${ago(updatedAt)}</time></div>
     <div class="due">${dueSign(row)}${windowSign(row)}</div>`;

@@ -88,7 +88,7 @@ export class ParleyAlsoWaiting extends LitElement {
 
   /** Nobody is linked by a key who is not in sight: they are shown first. */
   async #linkSeen() {
-    const seen = this.open || this.#rows[0].person;
+    const seen = this.open || (!this.#feed.linked && this.#rows[0].person);
     if (seen) return this.#link(this.#candidate);
     this.open = true;
     await this.updateComplete;

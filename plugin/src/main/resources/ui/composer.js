@@ -33,6 +33,8 @@ import { UndoBar } from './undo-bar.js';
 import { waysOut } from './ways-out.js';
 
 const readingMs = 1000;
+/** Where Enter has a meaning of its own. */
+const pressable = 'a[href], button, summary, input, select, label, [role=button], [role=option]';
 const unwritten = { text: '', audience: null, key: null, articles: [], articlesConfirmed: [], basedOn: null, pending: false, promise: null, files: [], account: null, accountConfirmed: false };
 
 /**
@@ -101,7 +103,7 @@ export class ParleyComposer extends LitElement {
     this.#absence ??= new Absence((gone) => this.#fire(gone ? 'parley-unavailable' : 'parley-available', gone ? { gone } : {}));
     this.#watch();
     this.#unbind = [
-      bind('composer.focus', (event) => event.composedPath()[0] === document.body && this.#reply()),
+      bind('composer.focus', (event) => !event.composedPath()[0].closest?.(pressable) && this.#reply()),
       bind('composer.reply', () => this.#reply()),
       bind('composer.note', () => this.#reply('note')),
     ];
@@ -110,6 +112,7 @@ export class ParleyComposer extends LitElement {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#awaited = null;
     this.#leave?.();
     this.#absence.stop();
     this.#sending.stop();
@@ -141,7 +144,7 @@ export class ParleyComposer extends LitElement {
 
   /** Puts the caret into the text; with an audience, that one is chosen first. */
   focus(audience) {
-    if (!this.ready) return void (this.#awaited = { audience });
+    if (!this.ready) return void (this.#awaited = { audience, at: document.activeElement });
     if (audience && this.#option(audience)?.allowed) this.#choose(audience);
     this.#area?.focus();
   }
@@ -231,7 +234,7 @@ export class ParleyComposer extends LitElement {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       if (this.#sending.conflict) this.#readAndSend(event);
-      else if (this.#company.asked) this.#askedAndSend(event);
+      else if (this.#company.asked && this.#audience !== 'note' && this.#standing.ready) this.#askedAndSend(event);
       else if (event.shiftKey) this.#sendAndClose();
       else this.#sendOnly();
     } else if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
@@ -317,7 +320,7 @@ export class ParleyComposer extends LitElement {
   /** The keys that send say so, too, though not before anybody could have read who is answering. */
   #askedAndSend({ repeat, shiftKey }) {
     if (repeat || Date.now() - this.#company.asked <= readingMs) return;
-    this.#takeOverAndSend(shiftKey ? this.#audience !== 'note' && this.#view?.open === true : false);
+    this.#takeOverAndSend(shiftKey && this.#view?.open === true);
   }
 
   /** The keys go on in the text: what was pressed is there no longer. */
@@ -381,6 +384,8 @@ export class ParleyComposer extends LitElement {
   #readAndSend({ repeat, shiftKey }) {
     if (repeat || Date.now() - this.#sending.conflict.shownAt <= readingMs) return;
     this.#basedOnNews();
+    // Read; what may be asked next is another question.
+    this.#sending.clear();
     if (shiftKey) this.#sendAndClose();
     else this.#sendOnly();
   }
@@ -404,9 +409,10 @@ export class ParleyComposer extends LitElement {
 
   updated() {
     if (this.#awaited && this.ready) {
-      const { audience } = this.#awaited;
+      const { audience, at } = this.#awaited;
       this.#awaited = null;
-      this.focus(audience);
+      // Whoever went elsewhere meanwhile stays there.
+      if ([at, document.body].includes(document.activeElement)) this.focus(audience);
     }
     const measured = this.#view && this.draft.text ? this.#standing.measured : null;
     const words = measured && !measured.unknown ? this.#room.of(measured) : '';

@@ -104,10 +104,11 @@ export class Draft {
   async open() {
     this.other = this.#swapped;
     if (this.other) return void (this.state = 'alone');
+    const { revision } = this.#seen;
     try {
       const there = await get(this.#path);
-      // An answer that was overtaken on its way by what was kept since is no news.
-      if (there.revision < this.#seen.revision) this.#soon(calmMs);
+      // An answer that was overtaken on its way, by what was kept or sent since, is no news.
+      if (this.#seen.revision !== revision) this.#soon(calmMs);
       else this.#compare(there);
     } catch {
       this.#soon(patienceMs, () => this.open());
@@ -153,7 +154,7 @@ export class Draft {
     const mine = this.read();
     this.#write(`${this.name}.other`, { draft: mine, revision });
     this.#write(this.name, draft);
-    this.other = this.#swapped;
+    this.other = { draft: mine, revision, at: null };
     if (empty(mine)) this.choose();
     this.#hear.came(draft);
   }

@@ -63,7 +63,10 @@ function marks({ tags: all, language, unsent }) {
 /** What the latest words say that the subject does not: often it was made of the same, without the shop's handle. */
 function beyond(subject, words) {
   const begun = subject.replace(/…$/, '').trim();
-  return words.replace(/^(@\S+\s+)+/, '').startsWith(begun) ? '' : words;
+  const said = words.replace(/^(@\S+\s+)+/, '');
+  if (!said.startsWith(begun)) return words;
+  const left = said.slice(begun.length);
+  return /^\p{L}/u.test(left) && !subject.endsWith('…') ? words : left.trim();
 }
 
 /** What one conversation says of itself in the list. */

@@ -18,16 +18,12 @@ export function insteadOfRows(feed, { words, view, home, go }) {
   }
   if (!known) return problem ? blank('cloud', t('inbox.gone.title'), t('inbox.gone.nothing')) : slow ? html`<p class="unseen" role="status">${t('inbox.loading')}</p>${ghosts}` : nothing;
   if (total) return nothing;
-  if (words) return blank('search', t('inbox.noMatch'), t('inbox.noMatch.says'), elsewhere(feed, view, go));
+  if (words) return blank('search', t('inbox.noMatch'), t('inbox.noMatch.says'), elsewhere(view, go));
   return state?.connected === 0 ? blank('plug', t('inbox.unconnected'), t('inbox.unconnected.says')) : blank('check', t('inbox.empty'), t('inbox.empty.says'));
 }
 
-/** Where the words are found that this view has not. */
-function elsewhere({ counts }, view, go) {
-  const found = ['all', 'closed'].filter((id) => id !== view && counts.get(id)?.count);
-  if (!found.length) return nothing;
-  return html`<p class="elsewhere">${found.map((id) => html`<button class="button" type="button" @click=${() => go(id)}>${t(`inbox.view.${id}`)} (${counts.get(id).count}${counts.get(id).more ? '+' : ''})</button> `)}</p>`;
-}
+/** Where else the words may be found: the views that hold all there is. */
+const elsewhere = (view, go) => html`<p>${['all', 'closed'].filter((id) => id !== view).map((id) => html`<button class="button" type="button" @click=${() => go(id)}>${t(`inbox.view.${id}`)}</button> `)}</p>`;
 
 const ghosts = html`<ul aria-hidden="true">${[0, 1, 2, 3, 4].map(() => html`<li class="ghost loading"><i></i></li>`)}</ul>`;
 

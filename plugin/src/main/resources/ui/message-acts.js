@@ -56,7 +56,7 @@ export class ParleyMessageActs extends LitElement {
     const ends = [
       this.#feed.show(this.message ?? this.getAttribute('message')),
       this.#feed.subscribe(() => this.requestUpdate()),
-      bind('message.like', () => this.#isLastToLike && void this.#likeByKey()),
+      bind('message.like', () => this.#liking && this.#isLast ? void this.#likeByKey() : false),
       () => here.delete(this),
     ];
     this.#end = () => ends.forEach((end) => end());
@@ -76,8 +76,9 @@ export class ParleyMessageActs extends LitElement {
     return (!this.own && this.#mine?.can.find((action) => action === 'like' || action === 'unlike')) || '';
   }
 
-  get #isLastToLike() {
-    return [...here].filter((one) => one.#liking).reduce((last, one) => (last && comesBefore(one, last) ? last : one), null) === this;
+  /** Whether it is at the latest of the customer's messages on the page. */
+  get #isLast() {
+    return [...here].filter((one) => !one.own).reduce((last, one) => (last && comesBefore(one, last) ? last : one), null) === this;
   }
 
   /** The focus goes to the message, so that whoever liked it sees which. */

@@ -181,7 +181,7 @@ export const messages = {
   'mute.person': '{network}의 이 사람',
   'mute.person.gone': '이 사람',
   'mute.post': '이 게시물 알림 끄기…',
-  'mute.post.go': '끄기',
+  'mute.post.go': '알림 끄기',
   'mute.post.says': '이 게시물의 새 댓글은 새 티켓이 되지 않고 기한도 시작되지 않습니다. 댓글은 보관되고 집계되며 나중에 티켓으로 만들 수 있습니다. 여기에 열린 티켓이 있거나 답변을 받은 사람의 글은 계속 들어옵니다.',
   'mute.private': '비공개 메시지도 보류합니다. 도움이 필요한 고객이 쓰는 곳이므로 스팸일 때만 사용하세요.',
   'mute.private.is': '비공개 메시지 포함.',

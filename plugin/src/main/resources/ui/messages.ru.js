@@ -67,7 +67,7 @@ export const messages = {
   'key.composer.send': 'Отправить',
   'key.composer.sendClose': 'Отправить и закрыть',
   'key.keys.sheet': 'Показать эти клавиши',
-  'key.message.like': 'Отметить последнее сообщение клиента или снять отметку',
+  'key.message.like': 'Поставить «Нравится» последнему сообщению клиента или убрать',
   'keys.change': 'Изменить',
   'keys.change.label': 'Изменить клавишу: {what}',
   'keys.done': 'Готово',

@@ -2,6 +2,23 @@ import { html, nothing } from './lib/lit/index.js';
 import { now, post } from './api.js';
 import { t } from './i18n.js';
 
+function kept(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(name) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+function keep(name, reply) {
+  try {
+    if (reply) sessionStorage.setItem(name, JSON.stringify(reply));
+    else sessionStorage.removeItem(name);
+  } catch {
+    // Without storage it can be taken back as long as the page is open.
+  }
+}
+
 /**
  * The moment between sending and leaving: counts down what is held and takes it back. Asks its
  * element to be drawn again once a second while there is something to count.
@@ -24,7 +41,7 @@ export class UndoBar {
   }
 
   start(reply) {
-    sessionStorage.setItem(this.#name, JSON.stringify(reply));
+    keep(this.#name, reply);
     this.held = { ...reply, seconds: Math.ceil((Date.parse(reply.heldUntil) - now()) / 1000) };
     this.#tick();
   }
@@ -32,7 +49,7 @@ export class UndoBar {
   /** What was held when the page went away goes on here, as long as the ticket's replies have it waiting. */
   seen(replies) {
     if (this.held) return;
-    const reply = JSON.parse(sessionStorage.getItem(this.#name) ?? 'null');
+    const reply = kept(this.#name);
     const there = reply && replies.find(({ key }) => key === reply.key);
     if (there?.state === 'queued') this.start(reply);
     else if (there) this.#end();
@@ -45,7 +62,7 @@ export class UndoBar {
   }
 
   #end() {
-    sessionStorage.removeItem(this.#name);
+    keep(this.#name, null);
     this.stop();
   }
 

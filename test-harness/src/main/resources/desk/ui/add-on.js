@@ -36,6 +36,7 @@ export class AddOn {
     script.src = `/parley/ui/parley.js${this.#tries ? `?try=${this.#tries}` : ''}`;
     // Its words may still be on their way when the script itself is there.
     script.addEventListener('load', () => {
+      if (this.running) return;
       this.#timer = setTimeout(() => this.#gone(), wordsMs);
       customElements.whenDefined('parley-composer').then(() => this.running || this.#here());
     });

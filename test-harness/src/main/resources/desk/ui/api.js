@@ -1,5 +1,7 @@
 import { t } from './i18n.js';
 
+const readMs = 20_000;
+
 /** What the server said no to, in its words; `status` 0 means that it did not answer. */
 export class Problem extends Error {
   constructor(status, body = {}) {
@@ -16,20 +18,23 @@ export class Problem extends Error {
 }
 
 async function call(method, path, { body, type = 'application/json', signal } = {}) {
+  // What is only read is asked again rather than waited for without end.
+  const limits = [signal, method === 'GET' ? AbortSignal.timeout(readMs) : null].filter(Boolean);
   let response;
+  let text;
   try {
     response = await fetch(`/desk/api/${path}`, {
       method,
-      signal,
+      signal: limits.length ? AbortSignal.any(limits) : undefined,
       credentials: 'same-origin',
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': type }) },
       body: body === undefined ? undefined : type === 'application/json' ? JSON.stringify(body) : body,
     });
+    text = await response.text();
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;
     throw new Problem(0);
   }
-  const text = await response.text();
   let answer = {};
   try {
     answer = text ? JSON.parse(text) : {};

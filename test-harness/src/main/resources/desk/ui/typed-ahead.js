@@ -1,6 +1,8 @@
 import { typing } from './shell.js';
 
 const wishes = { r: 'reply', n: 'note' };
+/** The letter at that place of the keyboard where the layout has none of the Latin ones. */
+const letter = ({ key, code }) => (key.length === 1 && key.charCodeAt(0) > 0x24f ? /^Key([A-Z])$/.exec(code)?.[1].toLowerCase() : key);
 const patienceMs = 10_000;
 
 /**
@@ -37,8 +39,9 @@ export class TypedAhead {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (typing(event)) return this.#forget();
     if (this.wish === null) {
-      if (!wishes[event.key] || document.querySelector('dialog[open], .menu') || !this.#boxless()) return;
-      this.wish = wishes[event.key];
+      const wish = wishes[letter(event)];
+      if (!wish || document.querySelector('dialog[open], .menu') || !this.#boxless()) return;
+      this.wish = wish;
       this.#timer = setTimeout(() => this.#forget(), patienceMs);
     } else if (event.key === 'Escape') this.#forget();
     else if (event.key === 'Backspace') this.#text = this.#text.slice(0, -1);

@@ -86,7 +86,7 @@ public final class LiveEvents implements AutoCloseable {
     }
     Helpdesk desk = gate.helpdesk();
     return asked.stream()
-        .filter(ticket -> gate.may(desk, login, Permission.VIEW, ticket))
+        .filter(gate.tickets(desk, login, Permission.VIEW))
         .collect(Collectors.toUnmodifiableSet());
   }
 

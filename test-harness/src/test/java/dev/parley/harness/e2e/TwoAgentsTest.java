@@ -297,6 +297,31 @@ class TwoAgentsTest {
   }
 
   @Test
+  void aNoteBesideSomebodyWhoAnswersTakesNothingOver() {
+    TicketSeen ticket = asked("beside");
+    Page anna = open("anna", ticket);
+    Page admin = open("admin", ticket);
+    area(anna).pressSequentially("One moment");
+    assertThat(company(admin)).containsText("anna is answering since");
+    area(admin).pressSequentially("Ask the workshop");
+    area(admin).press("Control+Enter");
+    assertThat(company(admin)).containsText("Send a second answer");
+    area(admin).press("Escape");
+    admin.keyboard().press("n");
+
+    eventually()
+        .until(
+            () -> {
+              area(admin).press("Control+Enter");
+              return area(admin).inputValue();
+            },
+            String::isEmpty);
+    assertThat(admin.locator(".message.note")).containsText("Ask the workshop");
+    assertThat(company(anna)).not().containsText("took over");
+    assertThat(company(admin)).containsText("anna is answering since");
+  }
+
+  @Test
   void whoHasSentIsAnsweringNoMore() {
     TicketSeen ticket = asked("sent");
     Page anna = open("anna", ticket);

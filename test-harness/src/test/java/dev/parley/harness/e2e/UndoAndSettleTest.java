@@ -69,6 +69,8 @@ class UndoAndSettleTest {
         .setFiles(new FilePayload("map.gif", "image/gif", "GIF89a of a map".getBytes(UTF_8)));
     assertThat(files).containsText("map.gif");
     box.fill("We do not.");
+    // Not before the picture is with Parley.
+    assertThat(page.locator("parley-composer .send")).hasAttribute("aria-disabled", "false");
     box.press("Control+Enter");
 
     assertThat(page.locator("parley-composer .undo")).containsText("Sends in");
@@ -109,6 +111,8 @@ class UndoAndSettleTest {
         .setFiles(new FilePayload("map.gif", "image/gif", "GIF89a of a map".getBytes(UTF_8)));
     assertThat(files).containsText("map.gif");
     box.fill("We do not.");
+    // Not before the picture is with Parley.
+    assertThat(page.locator("parley-composer .send")).hasAttribute("aria-disabled", "false");
     box.press("Control+Enter");
     assertThat(page.locator("parley-composer .undo")).containsText("Sends in");
 

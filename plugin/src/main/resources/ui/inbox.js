@@ -135,6 +135,7 @@ export class ParleyInbox extends LitElement {
       await this.#drawn();
       if (held && !this.renderRoot.activeElement) this.#goTo(Math.min(this.#place, this.#feed.total - 1), true);
     }
+    if (first) this.#goal = Math.min(this.#goal, this.#feed.total - 1);
     if (this.#goal >= 0 && this.#feed.rows.has(this.#goal)) this.#goTo(this.#goal, true);
     this.#tell();
   }
@@ -163,7 +164,19 @@ export class ParleyInbox extends LitElement {
 
   #search(words) {
     clearTimeout(this.#typed);
-    this.#typed = setTimeout(() => words !== this.words && this.#choose({ words }), calmMs);
+    this.#typed = setTimeout(() => this.#seek(words), calmMs);
+  }
+
+  #seek(words) {
+    clearTimeout(this.#typed);
+    if (words !== this.words) this.#choose({ words });
+  }
+
+  /** The first of what was found for the words as they stand in the field now. */
+  #found(event) {
+    event.preventDefault();
+    this.#seek(event.target.querySelector('.search').value);
+    this.#step(1);
   }
 
   /** Back to the whole list and its keys. */
@@ -177,6 +190,8 @@ export class ParleyInbox extends LitElement {
   }
 
   async #step(by) {
+    // Another list is under way: the keys mean its places, not those of the one that is still drawn.
+    if (!this.#feed.known) return void (this.#goal = Math.max(0, (this.#goal >= 0 ? this.#goal : this.#at ? this.#place : -1) + by));
     const known = this.#at ? this.#feed.placeOf(this.#at) : -1;
     const from = known >= 0 ? known : this.#place >= 0 && this.#at ? this.#place : Math.ceil((this.#scroller?.scrollTop ?? 0) / this.#height) - (by > 0 ? 1 : 0);
     let place = Math.max(0, Math.min(this.#feed.total - 1, from + by));
@@ -295,7 +310,7 @@ export class ParleyInbox extends LitElement {
     const open = (draft) => this.renderRoot.querySelector('parley-view-dialog').open(draft, this.#views.shares);
     const instead = insteadOfRows(this.#feed, { words: this.words.trim(), view, home: () => this.#choose({ view: 'all', words: '', sort: '' }), go: (other) => this.#choose({ view: other, sort: '' }) });
     return html`${this.#views.aside(view, counts)}<div class="list">
-      <form role="search" @submit=${(event) => (event.preventDefault(), this.#step(1))}>${this.#views.inList(view, counts)}
+      <form role="search" @submit=${this.#found}>${this.#views.inList(view, counts)}
         <input class="field search" type="search" autocomplete="off" .value=${this.words} placeholder=${t('inbox.search')} aria-label=${t('inbox.search')} aria-keyshortcuts=${keyOf('inbox.search')} @input=${(event) => this.#search(event.target.value)} @keydown=${this.#leaveSearch}>
         <select class="field" aria-label=${t('inbox.sort')} @change=${(event) => this.#choose({ sort: event.target.value })}>${sorts.map((sort) => html`<option value=${sort} .selected=${sort === (this.sort || own)}>${t(`inbox.sort.${sort}`)}</option>`)}</select>
         <button class="button" type="button" title=${keyOf('inbox.take')} @click=${() => this.#take()}>${t('inbox.take')}</button>

@@ -66,17 +66,26 @@ export class ParleySteps extends LitElement {
     this.#end = [];
   }
 
-  /** How the list stands now around this ticket; where it has gone, those that stand where it stood. */
-  async #read() {
-    const { view = 'all', words = '', sort = '', place = -1 } = this.#place;
-    const offset = Math.max(0, place - around);
-    const asked = new URLSearchParams(Object.entries({ view, words, sort, offset, limit: place < 0 ? most : 2 * around + 1 }).filter(([, value]) => value !== ''));
-    const { rows, total } = await get(`queue?${asked}`);
-    const at = rows.findIndex((row) => row.ticket === this.ticket);
+  /**
+   * How the list stands now around this ticket, wherever others moved it; what `moved` it itself, as
+   * an answer does, leaves those that stand where it stood.
+   */
+  async #read(moved = false) {
+    const { place = -1 } = this.#place;
+    const near = await this.#rows(Math.max(0, place - around), place < 0 ? most : 2 * around + 1);
+    // Others were answered or came in meanwhile: it stands farther from where it stood.
+    const { rows, total, offset, at } = near.at < 0 && place >= 0 && !moved ? await this.#rows(Math.max(0, place - most / 2), most) : near;
     const here = at < 0 ? Math.max(0, place - offset) : at;
     const one = (index) => (rows[index] ? { ticket: rows[index].ticket, number: rows[index].number, place: offset + index } : null);
     this.list = { next: one(at < 0 ? here : here + 1), previous: one(here - 1), total, at: at < 0 ? -1 : offset + at, number: rows[at]?.number ?? this.list?.number };
     return this.list;
+  }
+
+  async #rows(offset, limit) {
+    const { view = 'all', words = '', sort = '' } = this.#place;
+    const asked = new URLSearchParams(Object.entries({ view, words, sort, offset, limit }).filter(([, value]) => value !== ''));
+    const { rows, total } = await get(`queue?${asked}`);
+    return { rows, total, offset, at: rows.findIndex((row) => row.ticket === this.ticket) };
   }
 
   #leave(to) {
@@ -99,8 +108,7 @@ export class ParleySteps extends LitElement {
   async #goOn() {
     const { next: before, number } = this.list ?? {};
     try {
-      const { next } = await this.#read();
-      const to = before ?? next;
+      const to = before ?? (await this.#read(true)).next;
       if (!to || to.ticket === this.ticket) return void (this.said = t('steps.last'));
       sessionStorage.setItem(justSent, JSON.stringify({ ticket: this.ticket, number: number ?? '' }));
       this.#leave(to);

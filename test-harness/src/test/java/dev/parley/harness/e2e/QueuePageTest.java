@@ -158,6 +158,24 @@ class QueuePageTest {
   }
 
   @Test
+  void keysMeanTheListThatIsOnItsWayNotTheOneStillDrawn() {
+    Page page = queue(View.DESKTOP);
+    List<Route> held = new ArrayList<>();
+    page.route(Pattern.compile("/parley/api/v1/queue\\?.*words=torn"), held::add);
+
+    page.keyboard().press("/");
+    page.keyboard().type("torn");
+    page.keyboard().press("Enter");
+    page.waitForCondition(() -> !held.isEmpty());
+    assertThat(page.locator("parley-inbox li.at")).hasCount(0);
+    held.forEach(Route::resume);
+
+    assertThat(page.locator("parley-inbox li.at"))
+        .hasAttribute("data-ticket", String.valueOf(answered.id()));
+    assertThat(row(page, answered).locator("a")).isFocused();
+  }
+
+  @Test
   void viewsNarrowTheListAndShowHowManyTheyHave() {
     Page page = queue(View.DESKTOP);
     Locator rows = page.locator("parley-inbox li[data-ticket]");

@@ -298,7 +298,7 @@ export class ParleyInbox extends LitElement {
     const at = `transform:translateY(${place * height}px)`;
     if (!row) return this.#feed.hides(place) ? nothing : html`<li class="ghost" aria-hidden="true" .style=${at}><i></i></li>`;
     const picked = this.#selection.has(row.ticket);
-    return html`<li class="${row.ticket === this.#at ? 'at' : ''} ${picked ? 'picked' : ''} ${row.open && row.from === 'customer' ? 'customer' : ''}" data-ticket=${row.ticket} aria-setsize=${this.#feed.total} aria-posinset=${place + 1} .style=${at}
+    return html`<li class="${row.ticket === this.#at ? 'at' : ''} ${picked ? 'picked' : ''} ${row.open && row.from === 'customer' ? 'customer' : ''} ${row.unsent ? 'unsent' : ''}" data-ticket=${row.ticket} aria-setsize=${this.#feed.total} aria-posinset=${place + 1} .style=${at}
       @pointerenter=${() => (this.#pointed = row.ticket)} @focusin=${() => this.#at !== row.ticket && this.#goTo(place, false)} @click=${(event) => this.#opened(row, place, event)}>
       <label class="pick"><input type="checkbox" aria-label=${t('inbox.pick', { number: row.number })} .checked=${picked} @click=${(event) => (event.stopPropagation(), this.#pick(this.#feed.placeOf(row.ticket), event.shiftKey))}></label>${rowOf(row, { href: this.href, me: this.person })}</li>`;
   }

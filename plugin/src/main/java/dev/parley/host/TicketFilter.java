@@ -19,6 +19,7 @@ import java.util.Set;
  * @param words to be found in number, subject, customer or messages, upper and lower case alike;
  *     blank for none
  * @param only no others than these, at most {@value #MOST_REFS}; an empty set asks for none at all
+ * @param except none of these, at most {@value #MOST_REFS}
  * @param fields what declared fields hold
  */
 public record TicketFilter(
@@ -31,8 +32,9 @@ public record TicketFilter(
     Set<String> priorities,
     String words,
     Optional<Set<TicketRef>> only,
+    Set<TicketRef> except,
     List<FieldTest> fields) {
-  /** The most tickets that {@link #only} may name. */
+  /** The most tickets that {@link #only} or {@link #except} may name. */
   public static final int MOST_REFS = 1_000;
 
   /** How a ticket stands. */
@@ -54,9 +56,11 @@ public record TicketFilter(
     tags = Set.copyOf(tags);
     priorities = Set.copyOf(priorities);
     only = only.map(Set::copyOf);
+    except = Set.copyOf(except);
     fields = List.copyOf(fields);
-    if (only.filter(refs -> refs.size() > MOST_REFS).isPresent()) {
-      throw new IllegalArgumentException("only must name at most " + MOST_REFS + " tickets");
+    if (only.filter(refs -> refs.size() > MOST_REFS).isPresent() || except.size() > MOST_REFS) {
+      throw new IllegalArgumentException(
+          "only and except must name at most " + MOST_REFS + " tickets");
     }
   }
 
@@ -72,6 +76,7 @@ public record TicketFilter(
         Set.of(),
         "",
         Optional.empty(),
+        Set.of(),
         List.of());
   }
 
@@ -87,12 +92,19 @@ public record TicketFilter(
         priorities,
         words,
         Optional.of(refs),
+        except,
         fields);
+  }
+
+  /** The same, and none of these. */
+  public TicketFilter except(Set<TicketRef> refs) {
+    return new TicketFilter(
+        state, channels, assignee, unassigned, teams, tags, priorities, words, only, refs, fields);
   }
 
   /** The same with other tests of fields. */
   public TicketFilter withFields(List<FieldTest> tests) {
     return new TicketFilter(
-        state, channels, assignee, unassigned, teams, tags, priorities, words, only, tests);
+        state, channels, assignee, unassigned, teams, tags, priorities, words, only, except, tests);
   }
 }

@@ -46,6 +46,7 @@ final class Filters {
         Set.copyOf(picks.of(Pick.PRIORITY)),
         picks.one(Pick.WORDS).map(Filters::words).orElse(""),
         only(picks, viewer, unsent),
+        Set.of(),
         tests(picks, viewer, now));
   }
 

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One list of all conversations, and the next one to take. Safe for use by several threads. */
@@ -53,17 +54,55 @@ public final class Queue {
   }
 
   /**
-   * A page of a list.
+   * A page of a list. By what is due, tickets with an answer that did not leave come before all
+   * others: nobody else will notice.
    *
    * @return absent if the helpdesk cannot list its tickets
    */
   public ReadAnswer<TicketPage> page(
       Helpdesk desk, Viewer viewer, Picks picks, Sorting sorting, int offset, int limit) {
+    TicketFilter filter = filter(desk, viewer, picks);
+    Set<TicketRef> stuck =
+        sorting.equals(Sorting.DUE_FIRST) && filter.only().isEmpty()
+            ? unsent.apply(desk.id())
+            : Set.of();
+    Asking asking = new Asking(desk, viewer.login(), sorting.order());
     ReadAnswer<TicketPage> answer =
-        desk.tickets(
-            new TicketQuery(
-                viewer.login(), filter(desk, viewer, picks), sorting.order(), offset, limit));
+        stuck.isEmpty()
+            ? asking.page(filter, offset, limit)
+            : asking
+                .page(filter.only(stuck), 0, TicketQuery.LARGEST_PAGE)
+                .fold(
+                    found -> behind(found.value().rows(), asking, filter, offset, limit),
+                    absent -> absent,
+                    tryLater -> tryLater);
     return viewer.everything() ? answer : onlySeen(answer, viewer);
+  }
+
+  /** One person's question to a helpdesk. */
+  private record Asking(Helpdesk desk, String login, TicketQuery.Order order) {
+    ReadAnswer<TicketPage> page(TicketFilter filter, int offset, int limit) {
+      return desk.tickets(new TicketQuery(login, filter, order, offset, limit));
+    }
+  }
+
+  /** A page of these and, behind them, of what else there is. */
+  private static ReadAnswer<TicketPage> behind(
+      List<TicketRow> first, Asking asking, TicketFilter filter, int offset, int limit) {
+    List<TicketRow> here = first.stream().skip(offset).limit(limit).toList();
+    TicketFilter rest =
+        filter.except(first.stream().map(TicketRow::ref).collect(Collectors.toUnmodifiableSet()));
+    return asking
+        .page(rest, Math.max(0, offset - first.size()), Math.max(1, limit - here.size()))
+        .fold(
+            found -> {
+              List<TicketRow> rows =
+                  Stream.concat(here.stream(), found.value().rows().stream()).limit(limit).toList();
+              return new ReadAnswer.Value<>(
+                  new TicketPage(rows, first.size() + found.value().total()));
+            },
+            absent -> absent,
+            tryLater -> tryLater);
   }
 
   /** A ticket from before its account was noted on it is judged by itself. */
@@ -176,6 +215,7 @@ public final class Queue {
             Set.copyOf(URGENT),
             filter.words(),
             filter.only(),
+            filter.except(),
             filter.fields());
     var rows = new ArrayList<>(rows(desk, viewer, urgent, Sorting.DUE_FIRST, LOOKED_THROUGH));
     rows.sort(Comparator.comparing(row -> URGENT.indexOf(row.priority().orElse(""))));

@@ -795,6 +795,7 @@ public final class MemoryHelpdesk implements Helpdesk {
         && (filter.tags().isEmpty() || row.tags().stream().anyMatch(filter.tags()::contains))
         && row.subject().contains(filter.words())
         && filter.only().map(refs -> refs.contains(row.ref())).orElse(true)
+        && !filter.except().contains(row.ref())
         && filter.fields().stream().allMatch(test -> holds(row, test));
   }
 

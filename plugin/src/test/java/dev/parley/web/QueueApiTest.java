@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.parley.channel.SendResult;
+import dev.parley.fakes.Posts;
 import dev.parley.host.Right;
 import dev.parley.model.TicketRef;
 import dev.parley.right.Permission;
@@ -79,6 +81,38 @@ class QueueApiTest {
     assertEquals(1, count("mine").get("count").getAsInt());
     assertEquals(2, count("all").get("count").getAsInt());
     assertEquals(1, web.get("bo", "/api/v1/queue?limit=1").json().getAsJsonArray("rows").size());
+  }
+
+  @Test
+  void anAnswerThatDidNotLeaveStandsOnTopOfWhatIsDueAndOnceOnly() throws IOException {
+    web.bench.clock.advance(Duration.ofMinutes(1));
+    web.bench.network.page(
+        Posts.comment("p2", "another", Posts.TOM, "Is the shop open?", web.bench.clock.instant())
+            .build());
+    web.bench.parley.run();
+    TicketRef last = web.bench.desk.ticketOf("Tom").ref();
+    assertEquals(List.of(post.value(), mail.value(), last.value()), inOrder("view=all"));
+    web.bench.network.nextSend(new SendResult.Refused("No."));
+    String reply = "{\"key\":\"k-stuck\",\"audience\":\"public\",\"text\":\"It is.\"}";
+    assertEquals(
+        202, web.post("ada", "/api/v1/tickets/" + last.value() + "/replies", reply).status());
+    web.bench.parley.run();
+
+    List<String> now = List.of(last.value(), post.value(), mail.value());
+    assertEquals(now, inOrder("view=all"));
+    assertEquals(now.subList(0, 1), inOrder("view=all&limit=1"));
+    assertEquals(now.subList(0, 2), inOrder("view=all&limit=2"));
+    assertEquals(now.subList(1, 3), inOrder("view=all&offset=1"));
+    assertEquals(now.subList(2, 3), inOrder("view=all&offset=2&limit=1"));
+    assertEquals(List.of(), inOrder("view=all&offset=3"));
+    assertEquals(now.subList(0, 1), inOrder("view=unsent"));
+    assertEquals(3, web.get("bo", "/api/v1/queue?limit=1").json().get("total").getAsInt());
+  }
+
+  private List<String> inOrder(String query) throws IOException {
+    return web.get("bo", "/api/v1/queue?" + query).json().getAsJsonArray("rows").asList().stream()
+        .map(row -> row.getAsJsonObject().get("ticket").getAsString())
+        .toList();
   }
 
   @Test

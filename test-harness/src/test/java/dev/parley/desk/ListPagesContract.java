@@ -148,6 +148,7 @@ abstract class ListPagesContract {
         all.priorities(),
         words,
         all.only(),
+        all.except(),
         List.of(tests));
   }
 

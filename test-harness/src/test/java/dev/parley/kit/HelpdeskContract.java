@@ -1044,6 +1044,7 @@ public abstract class HelpdeskContract {
           all.priorities(),
           field,
           all.only(),
+          all.except(),
           all.fields());
     }
 
@@ -1103,6 +1104,9 @@ public abstract class HelpdeskContract {
       assertEquals(List.of(later, none), refs(open.withFields(List.of(not))));
       assertEquals(List.of(later), refs(open.only(Set.of(later, new TicketRef("none of ours")))));
       assertEquals(List.of(), refs(open.only(Set.of())));
+      var but = open.except(Set.of(soon, new TicketRef("none of ours")));
+      assertEquals(List.of(later, none), refs(but));
+      assertEquals(List.of(later, none), refs(open.except(Set.of(soon)).withFields(List.of())));
     }
 
     @Test
@@ -1168,6 +1172,7 @@ public abstract class HelpdeskContract {
               Set.of(),
               field,
               Optional.empty(),
+              Set.of(),
               List.of());
       TicketFilter agents =
           new TicketFilter(
@@ -1180,6 +1185,7 @@ public abstract class HelpdeskContract {
               Set.of(),
               field,
               Optional.empty(),
+              Set.of(),
               List.of());
 
       assertEquals(List.of(free), refs(unassigned));
@@ -1204,6 +1210,7 @@ public abstract class HelpdeskContract {
                 Set.of(),
                 field,
                 Optional.empty(),
+                Set.of(),
                 List.of());
         assertEquals(tag.equals("rep") ? List.of() : List.of(ticket), refs(tagged), tag);
       }

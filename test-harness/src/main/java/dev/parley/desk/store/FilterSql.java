@@ -130,17 +130,22 @@ final class FilterSql {
       values.put("words", Words.like(filter.words()));
       condition(Words.SOMEWHERE);
     }
-    filter.only().ifPresent(this::only);
+    filter
+        .only()
+        .map(FilterSql::ids)
+        .ifPresent(ids -> condition(ids.isEmpty() ? "1 = 0" : "t.id in (" + ids + ")"));
+    String except = ids(filter.except());
+    if (!except.isEmpty()) {
+      condition("t.id not in (" + except + ")");
+    }
   }
 
   /** Refs that are none of ours match nothing. */
-  private void only(Collection<dev.parley.model.TicketRef> refs) {
-    List<String> ids =
-        refs.stream()
-            .map(dev.parley.model.TicketRef::value)
-            .filter(ref -> ref.matches("[1-9][0-9]{0,17}"))
-            .toList();
-    condition(ids.isEmpty() ? "1 = 0" : "t.id in (" + String.join(", ", ids) + ")");
+  private static String ids(Collection<dev.parley.model.TicketRef> refs) {
+    return refs.stream()
+        .map(dev.parley.model.TicketRef::value)
+        .filter(ref -> ref.matches("[1-9][0-9]{0,17}"))
+        .collect(Collectors.joining(", "));
   }
 
   private void add(FieldTest test) {

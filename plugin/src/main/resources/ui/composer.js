@@ -16,7 +16,7 @@ import { Draft } from './drafts.js';
 import { EmojiInsert } from './emoji-picker.js';
 import { FileBox } from './file-box.js';
 import { t } from './i18n.js';
-import { bind } from './keys.js';
+import { bind, spell } from './keys.js';
 import { beside } from './measure.js';
 import { base } from './parley-base.css.js';
 import { Parts } from './parts.js';
@@ -240,6 +240,9 @@ export class ParleyComposer extends LitElement {
     } else if (event.key === '.' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       if (!this.#sending.busy) this.#emoji.start();
+    } else if (spell(event) === 'Mod+Shift+f') {
+      event.preventDefault();
+      if (!this.#files.open(this.renderRoot)) this.spoken = t(this.#audience ? 'attach.notHere' : 'compose.chooseFirst');
     } else if (event.key === 'Escape') {
       event.target.blur();
     }

@@ -107,8 +107,15 @@ export class FileBox {
   button() {
     const { rules, locked } = this.#hear.state();
     if (!rules.length) return nothing;
-    return html`<button class="button quiet attach" type="button" ?disabled=${locked} @click=${(event) => event.currentTarget.nextElementSibling.click()}>${icon('clip')} ${t('attach.go')}</button>
+    return html`<button class="button quiet attach" type="button" title=${t('attach.keys')} ?disabled=${locked} @click=${(event) => event.currentTarget.nextElementSibling.click()}>${icon('clip')} ${t('attach.go')}</button>
       <input type="file" multiple hidden accept=${accepted(rules)} @change=${({ target }) => (this.#bring([...target.files]), (target.value = ''))}>`;
+  }
+
+  /** Opens the file dialog, as the button does; false where nothing can be attached. */
+  open(root) {
+    const button = root.querySelector('.attach:enabled');
+    button?.click();
+    return Boolean(button);
   }
 
   /** The page goes away. */

@@ -26,6 +26,7 @@ export const keymap = {
   'inbox.select': 'x',
   'inbox.take': 'g',
   'keys.sheet': '?',
+  'message.hide': 'h',
   'message.like': 'f',
 };
 
@@ -36,4 +37,5 @@ export const fixed = [
   ['composer.leave', 'Esc'],
   ['composer.article', '/'],
   ['composer.emoji', 'Mod+.'],
+  ['composer.attach', 'Mod+Shift+f'],
 ];

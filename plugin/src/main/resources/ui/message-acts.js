@@ -12,6 +12,8 @@ import { exact, timeOfDay } from './time.js';
 const here = new Set();
 const comesBefore = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
 
+/** What a reason is asked for first. */
+const asks = new Set(['hide', 'delete']);
 const signs = { like: 'heart', unlike: 'heart', hide: 'hidden', unhide: 'eye', delete: 'bin' };
 
 /** What can be done to one message without writing, and what was done: like, hide, delete. What waits can be taken back. */
@@ -56,7 +58,8 @@ export class ParleyMessageActs extends LitElement {
     const ends = [
       this.#feed.show(this.message ?? this.getAttribute('message')),
       this.#feed.subscribe(() => this.requestUpdate()),
-      bind('message.like', () => this.#liking && this.#isLast ? void this.#likeByKey() : false),
+      bind('message.like', () => this.#byKey('like', 'unlike')),
+      bind('message.hide', () => this.#byKey('hide', 'unhide')),
       () => here.delete(this),
     ];
     this.#end = () => ends.forEach((end) => end());
@@ -71,20 +74,25 @@ export class ParleyMessageActs extends LitElement {
     return this.#feed?.view?.messages?.find((one) => one.message === this.message);
   }
 
-  /** What liking does to it now; empty if it cannot be liked. */
-  get #liking() {
-    return (!this.own && this.#mine?.can.find((action) => action === 'like' || action === 'unlike')) || '';
-  }
-
   /** Whether it is at the latest of the customer's messages on the page. */
   get #isLast() {
     return [...here].filter((one) => !one.own).reduce((last, one) => (last && comesBefore(one, last) ? last : one), null) === this;
   }
 
-  /** The focus goes to the message, so that whoever liked it sees which. */
-  #likeByKey() {
+  /**
+   * Does to the customer's last message whichever of the two can be done; false if none can. The focus
+   * goes to the message, so that whoever pressed the key sees which.
+   */
+  #byKey(...either) {
+    const action = !this.own && this.#isLast && this.#mine?.can.find((one) => either.includes(one));
+    if (!action) return false;
     this.renderRoot.querySelector('.acts').focus();
-    if (!this.busy) this.#do(this.#liking);
+    if (!this.busy) this.#start(action);
+    return true;
+  }
+
+  #start(action) {
+    return asks.has(action) ? this.#ask(action) : this.#do(action);
   }
 
   async #do(action, reason = '') {
@@ -160,10 +168,9 @@ export class ParleyMessageActs extends LitElement {
   }
 
   #button(action) {
-    const asks = action === 'hide' || action === 'delete';
     const like = action === 'like' || action === 'unlike';
-    return html`<button class="button quiet" type="button" data-action=${action} ?disabled=${this.busy} aria-pressed=${like ? String(action === 'unlike') : nothing} aria-expanded=${asks ? String(this.asking === action) : nothing}
-      @click=${() => (asks ? this.#ask(action) : this.#do(action))}>${icon(signs[action])} ${t(like ? 'act.like' : `act.${action}`)}</button>`;
+    return html`<button class="button quiet" type="button" data-action=${action} ?disabled=${this.busy} aria-pressed=${like ? String(action === 'unlike') : nothing} aria-expanded=${asks.has(action) ? String(this.asking === action) : nothing}
+      @click=${() => this.#start(action)}>${icon(signs[action])} ${t(like ? 'act.like' : `act.${action}`)}</button>`;
   }
 
   #form() {

@@ -59,6 +59,7 @@ export const messages = {
   'keys.close': 'Close the ticket',
   'keys.wait': 'Let the ticket wait, or go on',
   'keys.split': 'Split messages off',
+  'keys.merge': 'Merge into another ticket',
   'keys.up': 'Back to the list',
   'keys.nextArticle': 'Next article',
   'keys.previousArticle': 'Previous article',

@@ -61,6 +61,7 @@ export const messages = {
   'keys.close': 'Sulge pöördumine',
   'keys.wait': 'Jäta pöördumine ootele või jätka',
   'keys.split': 'Tõsta sõnumid eraldi',
+  'keys.merge': 'Liida teise pöördumisega',
   'keys.up': 'Tagasi loendisse',
   'keys.nextArticle': 'Järgmine artikkel',
   'keys.previousArticle': 'Eelmine artikkel',

@@ -61,6 +61,7 @@ export const messages = {
   'keys.close': '티켓 종료',
   'keys.wait': '티켓 대기 또는 다시 진행',
   'keys.split': '메시지 나누기',
+  'keys.merge': '다른 티켓에 병합',
   'keys.up': '목록으로 돌아가기',
   'keys.nextArticle': '다음 문서',
   'keys.previousArticle': '이전 문서',

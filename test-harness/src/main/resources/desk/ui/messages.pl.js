@@ -61,6 +61,7 @@ export const messages = {
   'keys.close': 'Zamknij zgłoszenie',
   'keys.wait': 'Wstrzymaj zgłoszenie lub wznów',
   'keys.split': 'Wydziel wiadomości',
+  'keys.merge': 'Połącz z innym zgłoszeniem',
   'keys.up': 'Wróć do listy',
   'keys.nextArticle': 'Następny artykuł',
   'keys.previousArticle': 'Poprzedni artykuł',

@@ -61,6 +61,7 @@ export const messages = {
   'keys.close': 'Закрыть обращение',
   'keys.wait': 'Отложить обращение или продолжить',
   'keys.split': 'Выделить сообщения',
+  'keys.merge': 'Объединить с другим обращением',
   'keys.up': 'Назад к списку',
   'keys.nextArticle': 'Следующая статья',
   'keys.previousArticle': 'Предыдущая статья',

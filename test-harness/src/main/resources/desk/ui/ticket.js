@@ -30,7 +30,7 @@ answer.addEventListener('focusin', (event) => event.composedPath()[0].tagName ==
 const me = await shell('tickets', [
   // Without the add-on only: its composer has keys of its own, and says so.
   ['r', t('keys.reply'), 'plain'], ['n', t('keys.note'), 'plain'], ['Ctrl Enter', t('keys.send'), 'plain'], ['/', t('keys.article'), 'plain'], ['Esc', t('keys.leaveBox'), 'plain'],
-  ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['p', t('keys.priority')], ['t', t('keys.tags')], ['w', t('keys.wait')], ['c', t('keys.close')], ['s', t('keys.split')], ['u', t('keys.up')]]);
+  ['j', t('keys.nextTicket')], ['k', t('keys.previousTicket')], ['a', t('keys.assign')], ['p', t('keys.priority')], ['t', t('keys.tags')], ['w', t('keys.wait')], ['c', t('keys.close')], ['s', t('keys.split')], ['m', t('keys.merge')], ['u', t('keys.up')]]);
 const main = document.getElementById('main');
 const conversation = new Conversation(id, { part: partFrom, split: splitOff, rejoin, ask: (query) => get(`${path}?${query}`), said: toast });
 const soughtHere = () => location.hash.match(/^#message-(\d+)$/)?.[1];
@@ -363,6 +363,7 @@ shortcut('t', () => ticket && labels.focusTags());
 shortcut('c', () => ticket?.state === 'open' && askReason());
 shortcut('w', () => ticket?.state === 'open' && (ticket.waiting ? askOn() : askPause()));
 shortcut('s', () => ticket && splitOff());
+shortcut('m', () => ticket && !ticket.mergedInto && merge());
 shortcut('r', () => plain.element.isConnected && plain.focus());
 shortcut('n', () => plain.element.isConnected && plain.focus('note'));
 const sought = soughtHere();

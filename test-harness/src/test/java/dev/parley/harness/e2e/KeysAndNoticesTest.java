@@ -154,6 +154,18 @@ class KeysAndNoticesTest {
   }
 
   @Test
+  void keysAttachAFileToTheReplyAndMergeTheTicket() {
+    Page page = open(View.DESKTOP, "anna", asked("merge"));
+    page.keyboard().press("r");
+    assertThat(area(page)).isFocused();
+    page.waitForFileChooser(() -> page.keyboard().press("Control+Shift+F"));
+
+    area(page).press("Escape");
+    page.keyboard().press("m");
+    assertThat(page.locator("dialog[open]")).containsText("Merge");
+  }
+
+  @Test
   void whoeverGetsATicketIsToldByTheBellAndTheTabUntilTheyLook() {
     TicketSeen ticket = asked("bell");
     Page page = open(View.DESKTOP, "anna", ticket);

@@ -106,6 +106,7 @@ export class ParleyComposer extends LitElement {
       bind('composer.focus', (event) => !event.composedPath()[0].closest?.(pressable) && this.#reply()),
       bind('composer.reply', () => this.#reply()),
       bind('composer.note', () => this.#reply('note')),
+      bind('composer.undo', () => this.#undo.undo()),
     ];
     addEventListener('storage', this.#elsewhere);
   }
@@ -180,7 +181,7 @@ export class ParleyComposer extends LitElement {
       if (feed.view && (!this.#begun || this.#sending.wrote(feed.view.basedOn))) this.draft = { ...this.draft, basedOn: feed.view.basedOn };
       // A text that came before the first view was written without any news: those count from here on.
       else if (feed.view?.basedOn && !this.draft.basedOn) this.#change({ basedOn: feed.view.basedOn });
-      this.#undo.seen(feed.view?.replies ?? []);
+      if (feed.view) this.#undo.seen(feed.view.replies ?? []);
     });
   }
 
@@ -353,7 +354,7 @@ export class ParleyComposer extends LitElement {
     if (taken) this.#change({ audience, files, account, articles, accountConfirmed: false, promise: promise ? { choice: 'own', at: promise } : null });
     this.spoken = t(taken ? 'undo.done' : 'undo.kept');
     this.refresh();
-    this.#area?.focus();
+    this.focus();
   }
 
   async #decide(reply, decision) {

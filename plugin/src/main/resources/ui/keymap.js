@@ -16,6 +16,7 @@ export const keymap = {
   'composer.focus': 'Enter',
   'composer.reply': 'r',
   'composer.note': 'n',
+  'composer.undo': 'z',
   'customer.link': 'l',
   'inbox.next': 'j',
   'inbox.open': 'Enter',

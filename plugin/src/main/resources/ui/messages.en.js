@@ -1003,6 +1003,7 @@ export const messages = {
   'emoji.none': 'No emoji found.',
   'key.composer.emoji': 'Insert an emoji',
   'key.composer.attach': 'Attach a file',
+  'key.composer.undo': 'Take back the answer that is held',
   'note.save': 'Save',
   'note.saved': 'Saved.',
   'note.copy': 'Copy the profile text',

@@ -909,6 +909,7 @@ export const messages = {
   'emoji.none': 'Emojit ei leitud.',
   'key.composer.emoji': 'Lisa emoji',
   'key.composer.attach': 'Manusta fail',
+  'key.composer.undo': 'Võta ootel vastus tagasi',
   'note.save': 'Salvesta',
   'note.saved': 'Salvestatud.',
   'note.copy': 'Kopeeri profiili tekst',

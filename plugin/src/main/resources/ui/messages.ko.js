@@ -909,6 +909,7 @@ export const messages = {
   'emoji.none': '이모지를 찾지 못했습니다.',
   'key.composer.emoji': '이모지 넣기',
   'key.composer.attach': '파일 첨부',
+  'key.composer.undo': '보류 중인 답변 되돌리기',
   'note.save': '저장',
   'note.saved': '저장했습니다.',
   'note.copy': '프로필 글 복사',

@@ -909,6 +909,7 @@ export const messages = {
   'emoji.none': 'Nie znaleziono emoji.',
   'key.composer.emoji': 'Wstaw emoji',
   'key.composer.attach': 'Załącz plik',
+  'key.composer.undo': 'Cofnij odpowiedź, która jeszcze czeka',
   'note.save': 'Zapisz',
   'note.saved': 'Zapisano.',
   'note.copy': 'Kopiuj tekst profilu',

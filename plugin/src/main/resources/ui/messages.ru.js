@@ -909,6 +909,7 @@ export const messages = {
   'emoji.none': 'Эмодзи не найдены.',
   'key.composer.emoji': 'Вставить эмодзи',
   'key.composer.attach': 'Прикрепить файл',
+  'key.composer.undo': 'Вернуть ответ, пока он не отправлен',
   'note.save': 'Сохранить',
   'note.saved': 'Сохранено.',
   'note.copy': 'Скопировать текст профиля',

@@ -5,6 +5,7 @@ import { t } from './i18n.js';
 import { keepPlace, readPlace } from './inbox-place.js';
 import { bind, keyOf } from './keys.js';
 import { base } from './parley-base.css.js';
+import { UndoBar } from './undo-bar.js';
 
 const goesOn = 'parley.sendNext';
 const justSent = 'parley.justSent';
@@ -26,10 +27,12 @@ export class ParleySteps extends LitElement {
     .button[aria-disabled=true] { opacity: .45; }
     label { display: inline-flex; gap: .375rem; align-items: center; min-height: 1.75rem; }
     .pair { display: inline-flex; }
+    .undo { display: inline-flex; align-items: center; gap: .5rem; font-variant-numeric: tabular-nums; }
   `];
 
   #place = readPlace();
   #sent = null;
+  #undo = null;
   #end = [];
 
   constructor() {
@@ -49,12 +52,14 @@ export class ParleySteps extends LitElement {
     this.after = localStorage.getItem(goesOn) === 'true';
     this.#sent = JSON.parse(sessionStorage.getItem(justSent) ?? 'null');
     sessionStorage.removeItem(justSent);
+    if (this.#sent) this.#holds(this.#sent.ticket);
     const sent = ({ detail }) => this.after && detail.audience !== 'note' && this.#goOn();
     document.addEventListener('parley-sent', sent);
     this.#end = [
       bind('inbox.next', () => void this.#step(1)),
       bind('inbox.previous', () => void this.#step(-1)),
       bind('inbox.take', () => void this.#take()),
+      bind('composer.undo', () => this.#undo?.undo() ?? false),
       () => document.removeEventListener('parley-sent', sent),
     ];
     this.#read().catch((problem) => (this.said = problem.message));
@@ -64,6 +69,17 @@ export class ParleySteps extends LitElement {
     super.disconnectedCallback();
     this.#end.forEach((end) => end());
     this.#end = [];
+    this.#undo?.stop();
+  }
+
+  /** An answer that was just sent may be held still; whoever takes it back is where its text is. */
+  #holds(ticket) {
+    this.#undo = new UndoBar(ticket, {
+      changed: () => this.requestUpdate(),
+      undone: (reply) => (this.#undo.bring(reply), this.#leave({ ticket, place: this.#place.place })),
+      wrong: (problem) => (this.said = problem.message),
+    });
+    this.#undo.goOn();
   }
 
   /**
@@ -145,7 +161,7 @@ export class ParleySteps extends LitElement {
       ${at < 0 ? nothing : html`<span>${t('steps.place', { place: at + 1, total })}</span>`}
       <button class="button" type="button" aria-keyshortcuts=${keyOf('inbox.take')} title=${keyOf('inbox.take')} @click=${() => this.#take()}>${t('inbox.take')}</button>
       <label><input type="checkbox" .checked=${this.after} @change=${(event) => this.#remember(event.target.checked)}> ${t('steps.after')}</label>
-      ${this.#sent ? html`<span role="status">${t('steps.sent', { number: this.#sent.number })} <a href=${this.href.replace('{ticket}', encodeURIComponent(this.#sent.ticket))}>${t('steps.open')}</a></span>` : nothing}
+      ${this.#sent ? html`<span role="status">${t('steps.sent', { number: this.#sent.number })} <a href=${this.href.replace('{ticket}', encodeURIComponent(this.#sent.ticket))}>${t('steps.open')}</a></span>${this.#undo.render()}` : nothing}
       <span role="status">${this.said}</span>`;
   }
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from './lib/lit/index.js';
 import { now, post } from './api.js';
 import { t } from './i18n.js';
+import { keyOf } from './keys.js';
 
 function kept(name) {
   try {
@@ -20,8 +21,9 @@ function keep(name, reply) {
 }
 
 /**
- * The moment between sending and leaving: counts down what is held and takes it back. Asks its
- * element to be drawn again once a second while there is something to count.
+ * The moment between sending and leaving: counts down what is held and takes it back, on the page it
+ * was sent from or on the one that came next. Asks its element to be drawn again once a second while
+ * there is something to count.
  */
 export class UndoBar {
   #ticket;
@@ -29,6 +31,7 @@ export class UndoBar {
   #timer = 0;
   #busy = false;
   #name;
+  #back;
 
   /** The reply that is held, with its key, text, audience and end; null if none is. */
   held = null;
@@ -37,6 +40,7 @@ export class UndoBar {
   constructor(ticket, { changed, undone, wrong }) {
     this.#ticket = ticket;
     this.#name = `parley.held.${ticket}`;
+    this.#back = `parley.back.${ticket}`;
     this.#hear = { changed, undone, wrong };
   }
 
@@ -46,9 +50,29 @@ export class UndoBar {
     this.#tick();
   }
 
-  /** What was held when the page went away goes on here, as long as the ticket's replies have it waiting. */
+  /** What is held goes on here, on another page than the ticket's own. */
+  goOn() {
+    const reply = kept(this.#name);
+    if (reply) this.start(reply);
+  }
+
+  /** What was taken back on another page is in the box when the ticket's own page comes. */
+  bring(reply) {
+    keep(this.#back, reply);
+  }
+
+  /**
+   * What was held when the page went away goes on here, as long as the ticket's replies have it
+   * waiting; what was taken back elsewhere comes back.
+   */
   seen(replies) {
     if (this.held) return;
+    const back = kept(this.#back);
+    if (back) {
+      keep(this.#back, null);
+      this.#hear.undone(back);
+      return;
+    }
     const reply = kept(this.#name);
     const there = reply && replies.find(({ key }) => key === reply.key);
     if (there?.state === 'queued') this.start(reply);
@@ -78,10 +102,15 @@ export class UndoBar {
     this.#hear.changed();
   }
 
-  async #undo() {
-    if (this.#busy) return;
+  /** Takes back what is held; false if nothing is. */
+  undo() {
+    if (!this.held) return false;
+    if (!this.#busy) this.#undo(this.held);
+    return true;
+  }
+
+  async #undo(reply) {
     this.#busy = true;
-    const reply = this.held;
     try {
       await post(`tickets/${encodeURIComponent(this.#ticket)}/replies/${encodeURIComponent(reply.key)}/undo`, {});
       this.#end();
@@ -99,6 +128,6 @@ export class UndoBar {
     if (!this.held) return nothing;
     const left = this.#left;
     return html`<div class="undo"><span aria-hidden="true">${left ? t('undo.counting', { n: left }) : t('undo.now')}</span>
-      <button class="button" type="button" @click=${() => this.#undo()}>${t('undo.go')}</button></div>`;
+      <button class="button" type="button" aria-keyshortcuts=${keyOf('composer.undo')} title=${keyOf('composer.undo')} @click=${() => this.undo()}>${t('undo.go')}</button></div>`;
   }
 }

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
+import dev.parley.harness.browser.Axe;
 import dev.parley.harness.browser.Browser;
 import dev.parley.harness.browser.View;
 import dev.parley.harness.e2e.BlueskyApp.Post;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,14 +101,7 @@ class UndoAndSettleTest {
     Page page = openTicketOf(customer);
     Locator box = page.locator("parley-composer textarea");
     Locator files = page.locator("parley-composer .files li");
-    // As long as may be: a busy machine takes its time to show two pages.
-    page.route(
-        Pattern.compile("/replies$"),
-        route -> {
-          JsonObject reply = JsonParser.parseString(route.request().postData()).getAsJsonObject();
-          reply.addProperty("holdSeconds", 60);
-          route.resume(new Route.ResumeOptions().setPostData(reply.toString()));
-        });
+    holdLong(page);
     page.waitForFileChooser(() -> page.locator("parley-composer .attach").click())
         .setFiles(new FilePayload("map.gif", "image/gif", "GIF89a of a map".getBytes(UTF_8)));
     assertThat(files).containsText("map.gif");
@@ -130,6 +125,58 @@ class UndoAndSettleTest {
     assertThat(box).hasValue("We do not.");
     assertThat(page.locator("parley-composer .undo")).hasCount(0);
     assertEquals(List.of(), customer.answers(post));
+  }
+
+  /** As long as may be: a busy machine takes its time to show two pages. */
+  private static void holdLong(Page page) {
+    page.route(
+        Pattern.compile("/replies$"),
+        route -> {
+          JsonObject reply = JsonParser.parseString(route.request().postData()).getAsJsonObject();
+          reply.addProperty("holdSeconds", 60);
+          route.resume(new Route.ResumeOptions().setPostData(reply.toString()));
+        });
+  }
+
+  @Test
+  void whatIsHeldCanBeTakenBackFromTheTicketThatCameNext() {
+    List<Post> posts = new ArrayList<>();
+    List<BlueskyApp> customers = Stream.of("faroe-one", "faroe-two").map(world::customer).toList();
+    for (BlueskyApp customer : customers) {
+      posts.add(customer.post("@" + world.shopHandle() + " do you ship to the Faroes?"));
+    }
+    String second = world.awaitTicketOf(customers.get(1).handle()).id();
+    String first = world.awaitTicketOf(customers.get(0).handle()).id();
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    holdLong(page);
+    page.navigate(world.url().resolve("/desk/queue").toString());
+    page.locator("parley-inbox .search").fill("Faroes");
+    page.locator("parley-inbox .search").press("Enter");
+    Locator at = page.locator("parley-inbox li.at");
+    assertThat(at).hasCount(1);
+    assertThat(page.locator("parley-inbox .facts")).containsText("2 conversations");
+    String here = at.getAttribute("data-ticket");
+    String next = here.equals(first) ? second : first;
+    page.keyboard().press("Enter");
+    page.waitForURL("**/desk/tickets/" + here);
+    page.locator("parley-steps").getByLabel("Next after sending").check();
+
+    page.keyboard().press("r");
+    page.keyboard().type("We do not.");
+    page.keyboard().press("Control+Enter");
+    page.waitForURL("**/desk/tickets/" + next);
+    assertThat(page.locator("parley-steps .undo")).containsText("Sends in");
+    assertEquals(List.of(), Axe.load().violations(page));
+    browser.screenshot(page, "undo-from-the-next");
+    page.keyboard().press("z");
+
+    page.waitForURL("**/desk/tickets/" + here);
+    assertThat(page.locator("parley-composer textarea")).hasValue("We do not.");
+    world.awaitDelivery(here, "withdrawn");
+    page.reload();
+    assertThat(page.locator("parley-composer textarea")).hasValue("We do not.");
+    assertEquals(List.of(), customers.get(0).answers(posts.get(0)));
+    assertEquals(List.of(), customers.get(1).answers(posts.get(1)));
   }
 
   @Test

@@ -19,11 +19,12 @@ const calmMs = 200;
 
 /**
  * All conversations of e-mail and networks in one live list, with views of it. `href` is where the
- * host shows a ticket, with `{ticket}` in it; `person` the login of who looks. Fires `parley-place`
- * with the view, the words looked for and the tickets in their order whenever one of them changes.
+ * host shows a ticket, with `{ticket}` in it; `person` the login of who looks; `view` and `words`
+ * what is shown first, else what was shown last in this tab. Fires `parley-place` with the view, the
+ * words looked for and the tickets in their order whenever one of them changes.
  */
 export class ParleyInbox extends LitElement {
-  static properties = { href: {}, person: {}, room: { reflect: true }, view: { state: true }, words: { state: true }, sort: { state: true }, said: { state: true } };
+  static properties = { href: {}, person: {}, room: { reflect: true }, view: {}, words: {}, sort: { state: true }, said: { state: true } };
 
   static styles = [base, look, narrow];
 
@@ -43,14 +44,18 @@ export class ParleyInbox extends LitElement {
     this.href = '?ticket={ticket}';
     this.person = '';
     this.room = 'wide';
-    const { view = 'all', words = '', sort = '', ticket = '', place = -1 } = readPlace();
+    const { view = 'all', words = '', sort = '' } = readPlace();
     Object.assign(this, { view, words, sort, said: '' });
-    this.#at = ticket;
-    this.#place = place;
   }
 
   connectedCallback() {
     super.connectedCallback();
+    const { view = 'all', words = '', ticket = '', place = -1 } = readPlace();
+    // Where one was in another list says nothing about this one.
+    const same = view === this.view && words === this.words;
+    this.#at = same ? ticket : '';
+    this.#place = same ? place : -1;
+    if (!same) this.sort = '';
     this.#end = [
       bind('inbox.next', () => void this.#step(1)),
       bind('inbox.previous', () => void this.#step(-1)),

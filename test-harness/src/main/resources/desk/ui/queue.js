@@ -6,15 +6,24 @@ import { shell } from './shell.js';
 const me = await shell('queue');
 const host = el('div');
 
+// The address says what is shown, for a bookmark and a colleague.
+const { view, words } = Object.fromEntries(new URLSearchParams(location.search));
+const shown = view || words ? { view: view ?? 'all', words: words ?? '' } : {};
+
 // The ticket page goes through the same list and comes back to this one.
 host.addEventListener('parley-place', ({ detail }) => {
-  sessionStorage.setItem('desk.list', JSON.stringify({ ids: detail.tickets, url: '/desk/queue' }));
+  const asked = new URLSearchParams();
+  if (detail.view !== 'all') asked.set('view', detail.view);
+  if (detail.words) asked.set('words', detail.words);
+  const url = `/desk/queue${asked.size ? `?${asked}` : ''}`;
+  history.replaceState(history.state, '', url);
+  sessionStorage.setItem('desk.list', JSON.stringify({ ids: detail.tickets, url }));
 });
 
 document.getElementById('main').append(el('h1.unseen', {}, t('nav.queue')), host);
 new AddOn({
   ready() {
-    if (!host.querySelector('parley-inbox')) host.replaceChildren(el('parley-inbox', { href: '/desk/tickets/{ticket}', person: me.login }));
+    if (!host.querySelector('parley-inbox')) host.replaceChildren(el('parley-inbox', { href: '/desk/tickets/{ticket}', person: me.login, ...shown }));
   },
   missing() {
     // What is on the page stays: the element says itself since when nobody answers, and comes back.

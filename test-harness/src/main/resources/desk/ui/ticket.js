@@ -297,7 +297,7 @@ const addOn = new AddOn({
     if (!customerPlace.querySelector('parley-customer')) customerPlace.append(el('parley-customer', { ...attributes, href: '/desk/tickets/{ticket}' }));
     if (!answer.querySelector('parley-also-waiting')) answer.prepend(el('parley-also-waiting', { ...attributes, href: '/desk/tickets/{ticket}' }));
     // From the queue one goes on through the queue.
-    if (list.url === '/desk/queue' && !head.querySelector('parley-steps')) {
+    if (list.url.split('?')[0] === '/desk/queue' && !head.querySelector('parley-steps')) {
       const own = el('parley-steps', { ticket: id, href: '/desk/tickets/{ticket}' });
       steps.before(own);
       steps.hidden = own.active;

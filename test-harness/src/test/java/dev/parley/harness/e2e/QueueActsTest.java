@@ -272,7 +272,7 @@ class QueueActsTest {
     page.waitForURL("**/desk/tickets/" + tickets.get(2).id());
     assertThat(page.locator("parley-steps .pair")).isVisible();
     page.keyboard().press("u");
-    page.waitForURL("**/desk/queue");
+    page.waitForURL("**/desk/queue?words=Late+order");
     assertThat(page.locator("parley-inbox li.at")).hasAttribute("data-ticket", tickets.get(2).id());
   }
 

@@ -176,6 +176,29 @@ class QueuePageTest {
   }
 
   @Test
+  void addressShowsTheSameListToAColleagueAndAfterAReload() {
+    Page page = queue(View.DESKTOP);
+    view(page, "Closed").press("Enter");
+    page.waitForURL("**/desk/queue?view=closed");
+    view(page, "All open").press("Enter");
+    page.locator("parley-inbox .search").fill("torn");
+    page.waitForURL("**/desk/queue?words=torn");
+
+    Page colleague = world.signIn(browser, View.DESKTOP, "anna", errors);
+    colleague.navigate(page.url());
+    assertThat(row(colleague, answered)).isVisible();
+    assertThat(colleague.locator("parley-inbox .search")).hasValue("torn");
+    assertThat(colleague.locator("parley-inbox .facts")).containsText("1 conversation");
+
+    page.locator("parley-inbox .search").press("Escape");
+    page.waitForURL("**/desk/queue");
+    assertThat(row(page, waiting)).isVisible();
+    page.navigate(world.url().resolve("/desk/queue?view=mine&words=none").toString());
+    assertThat(view(page, "Mine")).hasAttribute("aria-current", "true");
+    assertThat(page.locator("parley-inbox .search")).hasValue("none");
+  }
+
+  @Test
   void viewsNarrowTheListAndShowHowManyTheyHave() {
     Page page = queue(View.DESKTOP);
     Locator rows = page.locator("parley-inbox li[data-ticket]");

@@ -6,6 +6,7 @@ import dev.parley.lease.Lease;
 import dev.parley.model.TicketRef;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -41,9 +42,13 @@ public final class TicketTags {
    * @param sees which tickets they see; of each tag they must see one of the latest that have it
    */
   public List<String> like(String helpdesk, String part, Predicate<TicketRef> sees) {
-    return store.like(helpdesk, part.strip().toLowerCase(Locale.ROOT), LOOKED_AT).stream()
-        .filter(tag -> store.latest(helpdesk, tag, LATEST).stream().anyMatch(sees))
+    return store
+        .like(helpdesk, part.strip().toLowerCase(Locale.ROOT), LOOKED_AT, LATEST)
+        .entrySet()
+        .stream()
+        .filter(tag -> tag.getValue().stream().anyMatch(sees))
         .limit(MOST)
+        .map(Map.Entry::getKey)
         .toList();
   }
 

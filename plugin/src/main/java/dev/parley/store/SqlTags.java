@@ -3,7 +3,10 @@ package dev.parley.store;
 import dev.parley.act.TagStore;
 import dev.parley.lease.Lease;
 import dev.parley.model.TicketRef;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which tags tickets have, in SQL. */
@@ -41,34 +44,32 @@ final class SqlTags implements TagStore {
   }
 
   @Override
-  public List<String> like(String helpdesk, String part, int limit) {
+  public Map<String, List<TicketRef>> like(String helpdesk, String part, int tags, int latest) {
     String safe = part.replaceAll("[!%_]", "!$0");
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select tag from ticket_tag where helpdesk = :helpdesk and lower(tag) like :part"
-                        + " escape '!' group by tag order by count(*) desc, tag limit :limit")
-                .bind("helpdesk", helpdesk)
-                .bind("part", "%" + safe + "%")
-                .bind("limit", limit)
-                .mapTo(String.class)
-                .list());
-  }
-
-  @Override
-  public List<TicketRef> latest(String helpdesk, String tag, int limit) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "select ticket from ticket_tag where helpdesk = :helpdesk and tag = :tag order"
-                        + " by length(ticket) desc, ticket desc limit :limit")
-                .bind("helpdesk", helpdesk)
-                .bind("tag", tag)
-                .bind("limit", limit)
-                .map((row, context) -> new TicketRef(row.getString("ticket")))
-                .list());
+    var found = new LinkedHashMap<String, List<TicketRef>>();
+    database.read(
+        handle -> {
+          handle
+              .createQuery(
+                  "select tag, ticket from (select tag, ticket, count(*) over (partition by tag) as"
+                      + " uses, row_number() over (partition by tag order by length(ticket) desc,"
+                      + " ticket desc) as place from ticket_tag where helpdesk = :helpdesk and"
+                      + " lower(tag) like :part escape '!') t where place <= :latest"
+                      + " order by uses desc, tag, place limit :rows")
+              .bind("helpdesk", helpdesk)
+              .bind("part", "%" + safe + "%")
+              .bind("latest", latest)
+              .bind("rows", tags * latest)
+              .map((row, context) -> Map.entry(row.getString("tag"), row.getString("ticket")))
+              .forEach(
+                  one ->
+                      found
+                          .computeIfAbsent(one.getKey(), tag -> new ArrayList<>())
+                          .add(new TicketRef(one.getValue())));
+          return found;
+        });
+    found.keySet().removeAll(found.keySet().stream().skip(tags).toList());
+    return found;
   }
 
   @Override

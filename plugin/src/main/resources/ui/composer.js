@@ -106,7 +106,7 @@ export class ParleyComposer extends LitElement {
       bind('composer.focus', (event) => !event.composedPath()[0].closest?.(pressable) && this.#reply()),
       bind('composer.reply', () => this.#reply()),
       bind('composer.note', () => this.#reply('note')),
-      bind('composer.undo', () => this.#undo.undo()),
+      bind('composer.undo', () => !this.hidden && this.#undo.undo()),
     ];
     addEventListener('storage', this.#elsewhere);
   }
@@ -243,7 +243,7 @@ export class ParleyComposer extends LitElement {
       if (!this.#sending.busy) this.#emoji.start();
     } else if (spell(event) === 'Mod+Shift+f') {
       event.preventDefault();
-      if (!this.#files.open(this.renderRoot)) this.spoken = t(this.#audience ? 'attach.notHere' : 'compose.chooseFirst');
+      if (!this.#sending.busy && !this.#files.open(this.renderRoot)) this.spoken = t(this.#audience ? 'attach.notHere' : 'compose.chooseFirst');
     } else if (event.key === 'Escape') {
       event.target.blur();
     }

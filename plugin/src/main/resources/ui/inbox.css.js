@@ -28,8 +28,8 @@ export const look = css`
   .rows { position: relative; flex: 1; min-height: 0; overflow-y: auto; overflow-anchor: none; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; }
   ul { position: relative; overflow: hidden; }
   li { position: absolute; inset-inline: 0; top: 0; display: grid; grid-template-columns: 11.5rem minmax(0, 1fr) minmax(0, 8rem) 9rem 12rem; gap: 0 1rem; align-items: center; height: 4.25rem; padding-block: .375rem; padding-inline: 2.5rem 1rem; border-bottom: 1px solid var(--line); cursor: pointer; }
-  li:hover { background: var(--hover); }
   li.unsent { box-shadow: inset var(--edge) 0 var(--late); background: var(--late-weak); }
+  li:hover { background: var(--hover); }
   li.at { background: var(--sunken); box-shadow: inset var(--edge) 0 var(--accent); }
   li.picked { background: color-mix(in srgb, var(--accent) 9%, var(--surface)); }
   .pick { position: absolute; inset-block: 0; inset-inline-start: 0; display: grid; place-items: center; width: 2.5rem; }

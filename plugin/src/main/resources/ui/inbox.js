@@ -38,6 +38,7 @@ export class ParleyInbox extends LitElement {
   #place = -1;
   #pointed = '';
   #goal = -1;
+  #steps = 0;
 
   constructor() {
     super();
@@ -140,7 +141,9 @@ export class ParleyInbox extends LitElement {
       await this.#drawn();
       if (held && !this.renderRoot.activeElement) this.#goTo(Math.min(this.#place, this.#feed.total - 1), true);
     }
-    if (first) this.#goal = Math.min(this.#goal, this.#feed.total - 1);
+    if (first && this.#steps) this.#goal = Math.max(0, Math.min(this.#feed.total - 1, (this.#at ? this.#place : -1) + this.#steps));
+    if (first) this.#steps = 0;
+    if (this.#feed.hides(this.#goal)) this.#goal = -1;
     if (this.#goal >= 0 && this.#feed.rows.has(this.#goal)) this.#goTo(this.#goal, true);
     this.#tell();
   }
@@ -162,6 +165,7 @@ export class ParleyInbox extends LitElement {
     this.#at = '';
     this.#place = -1;
     this.#goal = -1;
+    this.#steps = 0;
     // Nothing is acted on that is not in sight.
     this.#selection.clear();
     this.#feed.ask(this.#asked);
@@ -175,6 +179,12 @@ export class ParleyInbox extends LitElement {
   #seek(words) {
     clearTimeout(this.#typed);
     if (words !== this.words) this.#choose({ words });
+  }
+
+  /** Whoever has gone into the search or a choice is not taken out of it by what comes late. */
+  #busyElsewhere() {
+    this.#goal = -1;
+    this.#steps = 0;
   }
 
   /** The first of what was found for the words as they stand in the field now. */
@@ -196,7 +206,7 @@ export class ParleyInbox extends LitElement {
 
   async #step(by) {
     // Another list is under way: the keys mean its places, not those of the one that is still drawn.
-    if (!this.#feed.known) return void (this.#goal = Math.max(0, (this.#goal >= 0 ? this.#goal : this.#at ? this.#place : -1) + by));
+    if (!this.#feed.known) return void (this.#steps += by);
     const known = this.#at ? this.#feed.placeOf(this.#at) : -1;
     const from = known >= 0 ? known : this.#place >= 0 && this.#at ? this.#place : Math.ceil((this.#scroller?.scrollTop ?? 0) / this.#height) - (by > 0 ? 1 : 0);
     let place = Math.max(0, Math.min(this.#feed.total - 1, from + by));
@@ -315,7 +325,7 @@ export class ParleyInbox extends LitElement {
     const open = (draft) => this.renderRoot.querySelector('parley-view-dialog').open(draft, this.#views.shares);
     const instead = insteadOfRows(this.#feed, { words: this.words.trim(), view, home: () => this.#choose({ view: 'all', words: '', sort: '' }), go: (other) => this.#choose({ view: other, sort: '' }) });
     return html`${this.#views.aside(view, counts)}<div class="list">
-      <form role="search" @submit=${this.#found}>${this.#views.inList(view, counts)}
+      <form role="search" @focusin=${this.#busyElsewhere} @submit=${this.#found}>${this.#views.inList(view, counts)}
         <input class="field search" type="search" autocomplete="off" .value=${this.words} placeholder=${t('inbox.search')} aria-label=${t('inbox.search')} aria-keyshortcuts=${keyOf('inbox.search')} @input=${(event) => this.#search(event.target.value)} @keydown=${this.#leaveSearch}>
         <select class="field" aria-label=${t('inbox.sort')} @change=${(event) => this.#choose({ sort: event.target.value })}>${sorts.map((sort) => html`<option value=${sort} .selected=${sort === (this.sort || own)}>${t(`inbox.sort.${sort}`)}</option>`)}</select>
         <button class="button" type="button" title=${keyOf('inbox.take')} @click=${() => this.#take()}>${t('inbox.take')}</button>

@@ -60,8 +60,8 @@ export async function choose(id, key) {
   take(next);
 }
 
-/** Which other action of this page has a key already. */
-export const holder = (key, except) => Object.keys(keymap).find((id) => id !== except && keyOf(id) === key);
+/** Which other action has a key already; those that share one from the start are never on one page. */
+export const holder = (key, except) => Object.keys(keymap).find((id) => id !== except && keymap[id] !== keymap[except] && keyOf(id) === key);
 
 /**
  * How a key is written: `j`, `?`, `Shift+Enter`, `Mod+Enter`. A letter is told by its place where the

@@ -65,10 +65,12 @@ function connect() {
     if (gap) missed();
   });
   mine.addEventListener('error', () => {
+    // Asked at once, so that the page says that nobody answers, and not when somebody next needs an answer.
+    if (!gap) missed();
     gap = true;
     if (mine.readyState !== EventSource.CLOSED || (mine !== line && mine !== coming)) return;
     end();
-    timer = setTimeout(() => (connect(), missed()), againMs);
+    timer = setTimeout(() => (connect(), missed(), (gap = true)), againMs);
   });
 }
 

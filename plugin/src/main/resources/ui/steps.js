@@ -33,6 +33,7 @@ export class ParleySteps extends LitElement {
   #place = readPlace();
   #sent = null;
   #undo = null;
+  #moved = false;
   #end = [];
 
   constructor() {
@@ -50,10 +51,8 @@ export class ParleySteps extends LitElement {
     this.dispatchEvent(new CustomEvent('parley-steps', { detail: { active: this.active }, bubbles: true, composed: true }));
     if (!this.active) return;
     this.after = localStorage.getItem(goesOn) === 'true';
-    this.#sent = JSON.parse(sessionStorage.getItem(justSent) ?? 'null');
-    sessionStorage.removeItem(justSent);
-    if (this.#sent) this.#holds(this.#sent.ticket);
-    const sent = ({ detail }) => this.after && detail.audience !== 'note' && this.#goOn();
+    this.#undo = this.#justSent();
+    const sent = ({ detail }) => detail.audience !== 'note' && this.#answered(detail);
     document.addEventListener('parley-sent', sent);
     this.#end = [
       bind('inbox.next', () => void this.#step(1)),
@@ -62,7 +61,8 @@ export class ParleySteps extends LitElement {
       bind('composer.undo', () => this.#undo?.undo() ?? false),
       () => document.removeEventListener('parley-sent', sent),
     ];
-    this.#read().catch((problem) => (this.said = problem.message));
+    // What is held is counted by the server's clock, which the first answer tells.
+    this.#read().catch((problem) => (this.said = problem.message)).finally(() => this.isConnected && this.#undo?.goOn());
   }
 
   disconnectedCallback() {
@@ -72,25 +72,44 @@ export class ParleySteps extends LitElement {
     this.#undo?.stop();
   }
 
-  /** An answer that was just sent may be held still; whoever takes it back is where its text is. */
-  #holds(ticket) {
-    this.#undo = new UndoBar(ticket, {
+  /**
+   * The answer that was sent before this page came: said once, and for as long as it is held. Whoever
+   * takes it back is where its text is. Null if there is none.
+   */
+  #justSent() {
+    const sent = JSON.parse(sessionStorage.getItem(justSent) ?? 'null');
+    if (!sent) return null;
+    const undo = new UndoBar(sent.held, {
       changed: () => this.requestUpdate(),
-      undone: (reply) => (this.#undo.bring(reply), this.#leave({ ticket, place: this.#place.place })),
+      undone: (reply) => (undo.bring(reply), this.#leave({ ticket: sent.ticket, place: this.#place.place })),
       wrong: (problem) => (this.said = problem.message),
     });
-    this.#undo.goOn();
+    if (sent.said && !undo.kept) {
+      sessionStorage.removeItem(justSent);
+      return null;
+    }
+    sessionStorage.setItem(justSent, JSON.stringify({ ...sent, said: true }));
+    this.#sent = sent;
+    return undo;
+  }
+
+  /** An answer moves its ticket in the list; where one is stays the place it stood at. */
+  #answered({ ticket }) {
+    this.#moved = true;
+    if (this.after) this.#goOn(ticket);
   }
 
   /**
-   * How the list stands now around this ticket, wherever others moved it; what `moved` it itself, as
-   * an answer does, leaves those that stand where it stood.
+   * How the list stands now around this ticket, wherever others moved it; moved by an answer of our
+   * own it leaves those that stand where it stood.
    */
-  async #read(moved = false) {
+  async #read() {
     const { place = -1 } = this.#place;
     const near = await this.#rows(Math.max(0, place - around), place < 0 ? most : 2 * around + 1);
     // Others were answered or came in meanwhile: it stands farther from where it stood.
-    const { rows, total, offset, at } = near.at < 0 && place >= 0 && !moved ? await this.#rows(Math.max(0, place - most / 2), most) : near;
+    const far = near.at < 0 && place >= 0 && !this.#moved;
+    const { rows, total, offset, at: found } = far ? await this.#rows(Math.max(0, place - most / 2), most) : near;
+    const at = this.#moved && offset + found !== place ? -1 : found;
     const here = at < 0 ? Math.max(0, place - offset) : at;
     const one = (index) => (rows[index] ? { ticket: rows[index].ticket, number: rows[index].number, place: offset + index } : null);
     this.list = { next: one(at < 0 ? here : here + 1), previous: one(here - 1), total, at: at < 0 ? -1 : offset + at, number: rows[at]?.number ?? this.list?.number };
@@ -121,12 +140,12 @@ export class ParleySteps extends LitElement {
   }
 
   /** To the one that was next before the answer moved this one; if that is gone, to the one in its place. */
-  async #goOn() {
+  async #goOn(held) {
     const { next: before, number } = this.list ?? {};
     try {
-      const to = before ?? (await this.#read(true)).next;
+      const to = before ?? (await this.#read()).next;
       if (!to || to.ticket === this.ticket) return void (this.said = t('steps.last'));
-      sessionStorage.setItem(justSent, JSON.stringify({ ticket: this.ticket, number: number ?? '' }));
+      sessionStorage.setItem(justSent, JSON.stringify({ ticket: this.ticket, held, number: number ?? '' }));
       this.#leave(to);
     } catch (problem) {
       this.said = problem.message;

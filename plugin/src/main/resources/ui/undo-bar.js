@@ -50,6 +50,11 @@ export class UndoBar {
     this.#tick();
   }
 
+  /** Whether something was held when its page went away; it may have left since. */
+  get kept() {
+    return kept(this.#name) !== null;
+  }
+
   /** What is held goes on here, on another page than the ticket's own. */
   goOn() {
     const reply = kept(this.#name);
@@ -76,7 +81,11 @@ export class UndoBar {
     const reply = kept(this.#name);
     const there = reply && replies.find(({ key }) => key === reply.key);
     if (there?.state === 'queued') this.start(reply);
-    else if (there) this.#end();
+    else if (there) {
+      this.#end();
+      // The page went away before it heard that it had taken it back.
+      if (there.state === 'withdrawn' && there.decision?.kind === 'undo') this.#hear.undone(reply);
+    }
   }
 
   /** The page goes away; what is held can be taken back when it comes again. */

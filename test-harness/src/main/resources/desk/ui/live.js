@@ -19,6 +19,8 @@ export function listen({ onTicket, onCatchUp }) {
     });
     source.addEventListener('ticket', (event) => onTicket(JSON.parse(event.data).id));
     source.addEventListener('error', () => {
+      // Asked at once, so that the page says that nobody answers.
+      if (!missed) onCatchUp();
       missed = true;
       if (source?.readyState !== EventSource.CLOSED) return;
       source = null;

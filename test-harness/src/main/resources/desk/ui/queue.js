@@ -12,11 +12,8 @@ const shown = view || words ? { view: view ?? 'all', words: words ?? '' } : {};
 
 // The ticket page goes through the same list and comes back to this one.
 host.addEventListener('parley-place', ({ detail }) => {
-  const asked = new URLSearchParams();
-  if (detail.view !== 'all') asked.set('view', detail.view);
-  if (detail.words) asked.set('words', detail.words);
-  const url = `/desk/queue${asked.size ? `?${asked}` : ''}`;
-  history.replaceState(history.state, '', url);
+  const url = `/desk/queue?${new URLSearchParams({ view: detail.view, ...(detail.words ? { words: detail.words } : {}) })}`;
+  if (location.pathname + location.search !== url) history.replaceState(history.state, '', url);
   sessionStorage.setItem('desk.list', JSON.stringify({ ids: detail.tickets, url }));
 });
 

@@ -181,7 +181,8 @@ function showKeys(keys) {
 /** True while letters belong to a text, also inside a component's own tree. */
 export function typing(event) {
   const target = event.composedPath()[0];
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName ?? '');
+  if (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName ?? '')) return true;
+  return target.tagName === 'INPUT' && !/^(checkbox|radio|button|submit|range)$/.test(target.type);
 }
 
 /** Runs `work` for a single key, never while someone types, in a dialog, or with a modifier; false leaves the key to others. */

@@ -24,8 +24,13 @@ sessionStorage.setItem('desk.opened', id);
 const answer = el('div.answer');
 /** Where one writes now; none while it still comes. */
 const box = () => answer.querySelector('form.plain') ?? [...answer.querySelectorAll('parley-composer:not([hidden])')].find((one) => one.ready);
-const ahead = new TypedAhead(() => !box());
+const ahead = new TypedAhead(() => !box(), () => give(answer.querySelector('parley-composer:not([hidden])')));
 answer.addEventListener('focusin', (event) => event.composedPath()[0].tagName === 'TEXTAREA' && ahead.wish && ahead.give());
+
+/** A composer that is there takes the wish to write as soon as it can. */
+function give(composer) {
+  if (ahead.wish) composer?.focus(ahead.wish === 'note' ? 'note' : undefined);
+}
 
 const me = await shell('tickets', [
   // Without the add-on only: its composer has keys of its own, and says so.
@@ -330,7 +335,7 @@ const addOn = new AddOn({
     plain.element.remove();
     // What was begun in the plain box goes on here, unless a draft waits already.
     if (text && ticket.channel === 'email' && composer.suggest(text)) plain.text = '';
-    if (ahead.wish) composer.focus(ahead.wish === 'note' ? 'note' : undefined);
+    give(composer);
   },
   missing() {
     const composer = answer.querySelector('parley-composer:not([hidden])') ?? answer.querySelector('parley-composer');

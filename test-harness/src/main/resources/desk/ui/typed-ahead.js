@@ -11,14 +11,16 @@ const patienceMs = 10_000;
  */
 export class TypedAhead {
   #boxless;
+  #wished;
   #text = '';
   #timer = 0;
   /** `reply` or `note`, or null for none. */
   wish = null;
 
-  /** Hears keys from now on, as long as `boxless()`. */
-  constructor(boxless) {
+  /** Hears keys from now on, as long as `boxless()`; tells `wished` of a wish at once. */
+  constructor(boxless, wished) {
     this.#boxless = boxless;
+    this.#wished = wished;
     addEventListener('keydown', (event) => this.#pressed(event), { capture: true });
   }
 
@@ -43,6 +45,7 @@ export class TypedAhead {
       if (!wish || document.querySelector('dialog[open], .menu') || !this.#boxless()) return;
       this.wish = wish;
       this.#timer = setTimeout(() => this.#forget(), patienceMs);
+      this.#wished();
     } else if (event.key === 'Escape') this.#forget();
     else if (event.key === 'Backspace') this.#text = this.#text.slice(0, -1);
     else if (event.key === 'Enter') this.#text += '\n';

@@ -95,7 +95,7 @@ final class ReplyQueue {
                 + " 'WANTED'))))) and (r.decision is null"
                 + " or r.decision <> 'DROP') and not exists (select 1 from reply l where l.helpdesk"
                 + " = r.helpdesk and l.ticket = r.ticket and l.id > r.id and l.state ="
-                + " 'DELIVERED') limit :limit")
+                + " 'DELIVERED') order by r.ticket limit :limit")
         .bind("helpdesk", helpdesk)
         .bind("since", Database.time(since))
         .bind("limit", limit)

@@ -10,6 +10,7 @@ import dev.parley.model.Item;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,7 +39,10 @@ public final class PolledPage {
     Item.Builder read(Entry entry);
   }
 
-  /** Reads all entries. */
+  /**
+   * Reads all entries, the oldest first. The network lists the newest first and tells times in
+   * whole seconds: of two in one second its order alone says which answers which.
+   */
   public static ReadResult read(byte[] bytes, Reader reader) {
     Optional<JsonObject> json = MetaWire.object(bytes);
     if (json.isEmpty() || !json.get().has("entries")) {
@@ -60,6 +64,7 @@ public final class PolledPage {
         skipped.add(none.skipped());
       }
     }
+    Collections.reverse(found);
     return new ReadResult.Items(List.copyOf(found), List.copyOf(skipped));
   }
 

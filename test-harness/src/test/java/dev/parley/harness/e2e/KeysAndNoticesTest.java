@@ -128,6 +128,34 @@ class KeysAndNoticesTest {
   }
 
   @Test
+  void whatIsTypedWhileTheBoxWaitsForItsFirstAnswerGoesIntoItWhereverTheFocusWas() {
+    TicketSeen ticket = asked("waiting-box");
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    List<Route> held = new ArrayList<>();
+    page.route(Pattern.compile("/parley/api/v1/tickets/[^/?]+\\?"), held::add);
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    page.waitForCondition(() -> !held.isEmpty());
+    page.evaluate(
+        """
+        () => {
+          const box = document.createElement('input');
+          box.type = 'checkbox';
+          document.querySelector('.head').append(box);
+          box.focus();
+        }
+        """);
+
+    page.keyboard().press("r");
+    page.keyboard().type("No, but nearly.");
+    page.unroute(Pattern.compile("/parley/api/v1/tickets/[^/?]+\\?"));
+    held.forEach(Route::resume);
+
+    assertThat(area(page)).isFocused();
+    assertThat(area(page)).hasValue("No, but nearly.");
+    assertThat(page.locator("parley-composer .reader")).containsText("PUBLIC");
+  }
+
+  @Test
   void enterGoesToTheTextAndAKeyLikesTheLastMessageOfTheCustomer() {
     BlueskyApp customer = world.customer("praise");
     BlueskyApp.Post first = customer.post("@" + world.shopHandle() + " what a bag!");
@@ -156,13 +184,44 @@ class KeysAndNoticesTest {
   @Test
   void keysAttachAFileToTheReplyAndMergeTheTicket() {
     Page page = open(View.DESKTOP, "anna", asked("merge"));
-    page.keyboard().press("r");
-    assertThat(area(page)).isFocused();
+    area(page).focus();
     page.waitForFileChooser(() -> page.keyboard().press("Control+Shift+F"));
 
     area(page).press("Escape");
     page.keyboard().press("m");
     assertThat(page.locator("dialog[open]")).containsText("Merge");
+  }
+
+  @Test
+  void pageSaysThatNobodyAnswersAsSoonAsItsEventsBreakOff() {
+    TicketSeen ticket = asked("outage");
+    Page page = world.signIn(browser, View.DESKTOP, "anna", errors);
+    page.addInitScript(
+        """
+        window.streams = [];
+        const Real = window.EventSource;
+        window.EventSource = class extends Real {
+          constructor(...of) {
+            super(...of);
+            streams.push(this);
+          }
+        };
+        """);
+    page.navigate(world.url().resolve("/desk/tickets/" + ticket.id()).toString());
+    assertThat(area(page)).isVisible();
+    Pattern tickets = Pattern.compile("/api/(v1/)?tickets/");
+    page.route(tickets, Route::abort);
+
+    page.evaluate("() => streams.forEach((one) => one.dispatchEvent(new Event('error')))");
+
+    Locator parley = page.locator("parley-composer .notice.risk");
+    Locator desk = page.locator(".gone");
+    assertThat(parley).containsText("Parley has not answered since");
+    assertThat(desk).isVisible();
+    browser.screenshot(page, "ticket-gone");
+    page.unroute(tickets);
+    assertThat(parley).hasCount(0);
+    assertThat(desk).hasCount(0);
   }
 
   @Test

@@ -264,6 +264,7 @@ class QueueActsTest {
 
     page.keyboard().press("r");
     page.keyboard().type("It is on its way.");
+    assertThat(page.locator("parley-composer textarea")).hasValue("It is on its way.");
     page.keyboard().press("Control+Enter");
 
     page.waitForURL("**/desk/tickets/" + tickets.get(1).id());
@@ -272,8 +273,27 @@ class QueueActsTest {
     page.waitForURL("**/desk/tickets/" + tickets.get(2).id());
     assertThat(page.locator("parley-steps .pair")).isVisible();
     page.keyboard().press("u");
-    page.waitForURL("**/desk/queue?words=Late+order");
+    page.waitForURL("**/desk/queue?view=all&words=Late+order");
     assertThat(page.locator("parley-inbox li.at")).hasAttribute("data-ticket", tickets.get(2).id());
+  }
+
+  @Test
+  void nextAfterAnAnswerIsWhateverStandsInItsPlaceThoughItMovedToTheEnd() throws Exception {
+    List<TicketSeen> tickets = mails("Lost parcel", 3);
+    Page page = queue(View.DESKTOP, "Lost parcel", 3);
+    page.keyboard().press("j");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/desk/tickets/" + tickets.get(0).id());
+    assertThat(page.locator("parley-steps")).containsText("1 of 3");
+    page.locator("parley-steps").getByLabel("Next after sending").uncheck();
+    page.locator("parley-composer textarea").fill("We look for it.");
+    page.locator("parley-composer textarea").press("Control+Enter");
+    world.awaitDelivery(tickets.get(0).id(), "delivered");
+    page.locator("parley-composer textarea").press("Escape");
+
+    page.keyboard().press("j");
+
+    page.waitForURL("**/desk/tickets/" + tickets.get(1).id());
   }
 
   @Test

@@ -145,7 +145,7 @@ class QueuePageTest {
     page.waitForURL("**/desk/tickets/" + first);
     assertThat(page.locator("parley-composer textarea")).isVisible();
     page.keyboard().press("u");
-    page.waitForURL("**/desk/queue");
+    page.waitForURL("**/desk/queue?view=all");
     assertThat(page.locator("parley-inbox li.at")).hasAttribute("data-ticket", first);
 
     page.keyboard().press("/");
@@ -176,13 +176,33 @@ class QueuePageTest {
   }
 
   @Test
+  void keysPressedOnTheWayBackGoOnFromWhereOneWas() {
+    Page page = queue(View.DESKTOP);
+    Locator at = page.locator("parley-inbox li.at");
+    page.keyboard().press("j");
+    assertThat(at).hasCount(1);
+    page.keyboard().press("Enter");
+    assertThat(page.locator("parley-composer textarea")).isVisible();
+    List<Route> held = new ArrayList<>();
+    page.route(PAGES, held::add);
+    page.keyboard().press("u");
+    page.waitForCondition(() -> !held.isEmpty());
+    page.keyboard().press("j");
+    page.unroute(PAGES);
+    held.forEach(Route::resume);
+
+    assertThat(at).hasAttribute("aria-posinset", "2");
+    assertThat(at.locator("a")).isFocused();
+  }
+
+  @Test
   void addressShowsTheSameListToAColleagueAndAfterAReload() {
     Page page = queue(View.DESKTOP);
     view(page, "Closed").press("Enter");
     page.waitForURL("**/desk/queue?view=closed");
     view(page, "All open").press("Enter");
     page.locator("parley-inbox .search").fill("torn");
-    page.waitForURL("**/desk/queue?words=torn");
+    page.waitForURL("**/desk/queue?view=all&words=torn");
 
     Page colleague = world.signIn(browser, View.DESKTOP, "anna", errors);
     colleague.navigate(page.url());
@@ -191,7 +211,7 @@ class QueuePageTest {
     assertThat(colleague.locator("parley-inbox .facts")).containsText("1 conversation");
 
     page.locator("parley-inbox .search").press("Escape");
-    page.waitForURL("**/desk/queue");
+    page.waitForURL("**/desk/queue?view=all");
     assertThat(row(page, waiting)).isVisible();
     page.navigate(world.url().resolve("/desk/queue?view=mine&words=none").toString());
     assertThat(view(page, "Mine")).hasAttribute("aria-current", "true");

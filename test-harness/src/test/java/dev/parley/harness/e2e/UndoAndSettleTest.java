@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.parley.harness.browser.Axe;
 import dev.parley.harness.browser.Browser;
@@ -163,6 +164,8 @@ class UndoAndSettleTest {
 
     page.keyboard().press("r");
     page.keyboard().type("We do not.");
+    // What is typed goes into the box once it is there; nothing is sent before.
+    assertThat(page.locator("parley-composer textarea")).hasValue("We do not.");
     page.keyboard().press("Control+Enter");
     page.waitForURL("**/desk/tickets/" + next);
     assertThat(page.locator("parley-steps .undo")).containsText("Sends in");
@@ -220,6 +223,17 @@ class UndoAndSettleTest {
     world.anna().post("/parley/api/v1/tickets/" + ticket.id() + "/replies", reply).expect(202);
     world.awaitDelivery(ticket.id(), "failed");
     Page page = openTicketOf(customer);
+    page.navigate(world.url().resolve("/desk/queue").toString());
+    Pattern red = Pattern.compile(".*\\bunsent\\b.*");
+    assertThat(page.locator("parley-inbox li[aria-posinset='1']")).hasClass(red);
+    Locator row = page.locator("parley-inbox li[data-ticket='" + ticket.id() + "']");
+    assertThat(row).hasClass(red);
+    assertThat(row).containsText("Not sent");
+    assertEquals(List.of(), Axe.load().violations(page));
+    browser.screenshot(page, "queue-unsent");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    assertEquals(List.of(), Axe.load().violations(page));
+    row.locator("a").click();
     Locator sent = page.locator("parley-composer .sent");
     assertThat(sent).containsText("Not delivered");
 

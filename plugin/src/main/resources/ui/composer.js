@@ -150,6 +150,11 @@ export class ParleyComposer extends LitElement {
     this.#area?.focus();
   }
 
+  /** Takes back a `focus()` for which there was no box yet. */
+  stay() {
+    this.#awaited = null;
+  }
+
   /** Whether there is a box to write in yet. */
   get ready() {
     return Boolean(this.#view && this.#area);

@@ -141,7 +141,7 @@ export class ParleyInbox extends LitElement {
       await this.#drawn();
       if (held && !this.renderRoot.activeElement) this.#goTo(Math.min(this.#place, this.#feed.total - 1), true);
     }
-    if (first && this.#steps) this.#goal = Math.max(0, Math.min(this.#feed.total - 1, (this.#at ? this.#place : -1) + this.#steps));
+    if (first && this.#steps) this.#goal = Math.min(this.#feed.total - 1, Math.max(0, (this.#at ? this.#place : -1) + this.#steps));
     if (first) this.#steps = 0;
     if (this.#feed.hides(this.#goal)) this.#goal = -1;
     if (this.#goal >= 0 && this.#feed.rows.has(this.#goal)) this.#goTo(this.#goal, true);

@@ -13,6 +13,8 @@ let coming = null;
 let timer = 0;
 /** Whether something may have been missed. */
 let gap = false;
+/** How often in a row a connection broke off or did not come about. */
+let broken = 0;
 
 /**
  * Hears of a ticket, or of the `queue`: calls `listener` with `ticket`, `company` or `queue`, and with `again` when
@@ -62,11 +64,13 @@ function connect() {
       line = mine;
       coming = null;
     }
+    broken = 0;
     if (gap) missed();
   });
   mine.addEventListener('error', () => {
-    // Asked at once, so that the page says that nobody answers, and not when somebody next needs an answer.
-    if (!gap) missed();
+    // Asked at once, so that the page says that nobody answers, and not when somebody next needs an answer;
+    // and once more, for what stops ends its streams first.
+    if (++broken <= 2) missed();
     gap = true;
     if (mine.readyState !== EventSource.CLOSED || (mine !== line && mine !== coming)) return;
     end();

@@ -78,7 +78,9 @@ export class ParleySteps extends LitElement {
    */
   #justSent() {
     const sent = JSON.parse(sessionStorage.getItem(justSent) ?? 'null');
-    if (!sent) return null;
+    this.#sent = null;
+    // On its own page the composer says so.
+    if (!sent || sent.ticket === this.ticket) return null;
     const undo = new UndoBar(sent.held, {
       changed: () => this.requestUpdate(),
       undone: (reply) => (undo.bring(reply), this.#leave({ ticket: sent.ticket, place: this.#place.place })),
@@ -95,6 +97,7 @@ export class ParleySteps extends LitElement {
 
   /** An answer moves its ticket in the list; where one is stays the place it stood at. */
   #answered({ ticket }) {
+    if (this.list?.at >= 0) this.#place = { ...this.#place, place: this.list.at };
     this.#moved = true;
     if (this.after) this.#goOn(ticket);
   }

@@ -7,6 +7,7 @@ export function listen({ onTicket, onCatchUp }) {
   let retry = 0;
   let timer = 0;
   let missed = false;
+  let broken = 0;
 
   function open() {
     clearTimeout(timer);
@@ -14,13 +15,14 @@ export function listen({ onTicket, onCatchUp }) {
     source = new EventSource('/desk/api/events');
     source.addEventListener('open', () => {
       retry = 0;
+      broken = 0;
       if (missed) onCatchUp();
       missed = false;
     });
     source.addEventListener('ticket', (event) => onTicket(JSON.parse(event.data).id));
     source.addEventListener('error', () => {
-      // Asked at once, so that the page says that nobody answers.
-      if (!missed) onCatchUp();
+      // Asked at once, so that the page says that nobody answers; and once more, for what stops ends its streams first.
+      if (++broken <= 2) onCatchUp();
       missed = true;
       if (source?.readyState !== EventSource.CLOSED) return;
       source = null;

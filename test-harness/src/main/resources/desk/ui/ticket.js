@@ -27,9 +27,10 @@ const box = () => answer.querySelector('form.plain') ?? [...answer.querySelector
 const ahead = new TypedAhead(() => !box(), () => give(answer.querySelector('parley-composer:not([hidden])')));
 answer.addEventListener('focusin', (event) => event.composedPath()[0].tagName === 'TEXTAREA' && ahead.wish && ahead.give());
 
-/** A composer that is there takes the wish to write as soon as it can. */
+/** A composer that is there takes the wish to write as soon as it can, and forgets one that was given up. */
 function give(composer) {
   if (ahead.wish) composer?.focus(ahead.wish === 'note' ? 'note' : undefined);
+  else composer?.stay?.();
 }
 
 const me = await shell('tickets', [
@@ -211,7 +212,7 @@ async function askAssignee() {
 }
 
 /** Which of the tickets shown here is answered; each has a composer of its own, with its own draft. */
-let answered = id;
+let answered = sessionStorage.getItem(`desk.answers.${id}`) ?? id;
 
 function showMerged() {
   const parts = ticket.merged ?? [];
@@ -237,12 +238,13 @@ function showMerged() {
     answers.dataset.of = choices.map((one) => one.id).join();
     answers.replaceChildren(...choices.map((one) => el('option', { value: String(one.id) }, words(one))));
     if (!answerTo.isConnected) answer.prepend(answerTo);
-    pick(choices.some((one) => one.id === answered) ? answered : id);
+    pick(choices.some((one) => String(one.id) === answered) ? answered : id);
   }
 }
 
 function pick(which) {
   answered = which;
+  sessionStorage.setItem(`desk.answers.${id}`, which);
   answers.value = which;
   if (addOn.running) addOn.ready();
 }

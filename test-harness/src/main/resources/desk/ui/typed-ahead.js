@@ -17,7 +17,7 @@ export class TypedAhead {
   /** `reply` or `note`, or null for none. */
   wish = null;
 
-  /** Hears keys from now on, as long as `boxless()`; tells `wished` of a wish at once. */
+  /** Hears keys from now on, as long as `boxless()`; tells `wished` of a wish at once, and of its end. */
   constructor(boxless, wished) {
     this.#boxless = boxless;
     this.#wished = wished;
@@ -32,9 +32,11 @@ export class TypedAhead {
   }
 
   #forget() {
+    if (this.wish === null) return;
     clearTimeout(this.#timer);
     this.wish = null;
     this.#text = '';
+    this.#wished();
   }
 
   #pressed(event) {

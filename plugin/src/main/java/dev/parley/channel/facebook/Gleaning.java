@@ -78,7 +78,7 @@ final class Gleaning {
   }
 
   private void comments(JsonObject list, String post, boolean ad) {
-    List<JsonObject> comments = MetaWire.objects(list, "data");
+    List<JsonObject> comments = Gathering.oldestFirst(list);
     boolean allFresh = !comments.isEmpty();
     for (JsonObject comment : comments) {
       allFresh &= gathering.fresh(comment);

@@ -122,7 +122,7 @@ final class Gleaning {
 
   /** Newest first, so that what is new is at the top, but for replies to old comments. */
   private void comments(JsonObject list, Sought sought) {
-    List<JsonObject> comments = MetaWire.objects(list, "data");
+    List<JsonObject> comments = Gathering.oldestFirst(list);
     boolean allFresh = !comments.isEmpty();
     int before = gathering.delivered().size();
     for (JsonObject comment : comments) {

@@ -7,6 +7,7 @@ import dev.parley.model.Fingerprint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,9 +153,19 @@ public final class Gathering {
     }
   }
 
+  /**
+   * What a network lists with the newest first, the oldest first: it tells times in whole seconds,
+   * and of two in one second its order alone says which answers which.
+   */
+  public static List<JsonObject> oldestFirst(JsonObject list) {
+    var found = new ArrayList<>(MetaWire.objects(list, "data"));
+    Collections.reverse(found);
+    return found;
+  }
+
   /** Takes one thread apart; its node carries whom the account talks with, behind a slash. */
   public void messages(JsonObject list, String node, String name) {
-    List<JsonObject> found = MetaWire.objects(list, "data");
+    List<JsonObject> found = oldestFirst(list);
     int slash = node.indexOf('/');
     boolean allFresh = !found.isEmpty();
     for (JsonObject message : found) {

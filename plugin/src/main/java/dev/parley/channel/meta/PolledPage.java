@@ -10,7 +10,6 @@ import dev.parley.model.Item;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,10 +38,7 @@ public final class PolledPage {
     Item.Builder read(Entry entry);
   }
 
-  /**
-   * Reads all entries, the oldest first. The network lists the newest first and tells times in
-   * whole seconds: of two in one second its order alone says which answers which.
-   */
+  /** Reads all entries. */
   public static ReadResult read(byte[] bytes, Reader reader) {
     Optional<JsonObject> json = MetaWire.object(bytes);
     if (json.isEmpty() || !json.get().has("entries")) {
@@ -64,7 +60,6 @@ public final class PolledPage {
         skipped.add(none.skipped());
       }
     }
-    Collections.reverse(found);
     return new ReadResult.Items(List.copyOf(found), List.copyOf(skipped));
   }
 

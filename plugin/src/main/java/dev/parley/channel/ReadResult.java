@@ -15,7 +15,8 @@ public sealed interface ReadResult {
   /**
    * The page could be read.
    *
-   * @param items the earliest first: of two of the same time this order says which came before
+   * @param items in the order of the page; of two of the same time the one written first comes
+   *     first
    * @param skipped entries that became no item, and why; one that could not be understood makes the
    *     delivery show as unreadable, so that it can be read again after an update
    * @param holdings who answers in which thread, where the network tells it by webhook; of a page

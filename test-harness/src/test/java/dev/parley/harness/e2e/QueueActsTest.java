@@ -255,10 +255,7 @@ class QueueActsTest {
   void afterSendingOneGoesOnToTheNextOfTheViewAndComesBackToItsPlace() throws Exception {
     List<TicketSeen> tickets = mails("Late order", 3);
     Page page = queue(View.DESKTOP, "Late order", 3);
-    page.keyboard().press("j");
-    page.keyboard().press("Enter");
-    page.waitForURL("**/desk/tickets/" + tickets.get(0).id());
-    assertThat(page.locator("parley-steps")).containsText("1 of 3");
+    openFirstOfThree(page, tickets);
     page.locator("parley-steps").getByLabel("Next after sending").check();
     browser.screenshot(page, "ticket-from-queue");
 
@@ -277,14 +274,18 @@ class QueueActsTest {
     assertThat(page.locator("parley-inbox li.at")).hasAttribute("data-ticket", tickets.get(2).id());
   }
 
-  @Test
-  void nextAfterAnAnswerIsWhateverStandsInItsPlaceThoughItMovedToTheEnd() throws Exception {
-    List<TicketSeen> tickets = mails("Lost parcel", 3);
-    Page page = queue(View.DESKTOP, "Lost parcel", 3);
+  private static void openFirstOfThree(Page page, List<TicketSeen> tickets) {
     page.keyboard().press("j");
     page.keyboard().press("Enter");
     page.waitForURL("**/desk/tickets/" + tickets.get(0).id());
     assertThat(page.locator("parley-steps")).containsText("1 of 3");
+  }
+
+  @Test
+  void nextAfterAnAnswerIsWhateverStandsInItsPlaceThoughItMovedToTheEnd() throws Exception {
+    List<TicketSeen> tickets = mails("Lost parcel", 3);
+    Page page = queue(View.DESKTOP, "Lost parcel", 3);
+    openFirstOfThree(page, tickets);
     page.locator("parley-steps").getByLabel("Next after sending").uncheck();
     page.locator("parley-composer textarea").fill("We look for it.");
     page.locator("parley-composer textarea").press("Control+Enter");
